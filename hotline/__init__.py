@@ -1,0 +1,38 @@
+"""A hotline that answers texts and calls from a folder of prompt files.
+
+The map, from what knows least to what knows most. Imports go one way: a module imports only what stands above it.
+
+The vocabulary
+    problems    what is wrong in a prompt file: a value with a place
+    errors      exceptions of the program
+    model       topic, menu, message, catalogue, match: the words of the domain as types
+    standby     the messages of the line, and the built-in words that stand in for a missing one
+
+Words
+    sms         encodings, segments, what a text may hold
+    words       how people type and how recognisers write, brought to one form
+    spoken      how written words are said
+    reading     the reading grade of a text
+
+Content: from files to a catalogue
+    parser      a prompt file -> its fields and words
+    checks      the rules, each a small function with a public id
+    catalogue   a folder -> a catalogue and its problems
+
+A message or a key -> what is said
+    crisis      danger in a text
+    inbound     Twilio's fields -> a text, a call, a key
+    call        where a call stands, and where a key leads
+    pages       what a caller hears on each page
+    router      what a text means
+
+Edges
+    settings    what an operator sets
+    signature   whether Twilio sent it
+    twiml       documents for Twilio
+    store       the live edition, replaced whole when the folder changes
+    logs        what the program did, never who asked
+    web         the routes
+    commands    serve, check, ask: plain functions of plain values
+    cli         the command line
+"""

@@ -1,0 +1,45 @@
+"""`hotline ask`: what a text leads to, and the reply as its sender would get it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from hotline import catalogue as catalogues
+from hotline import sms, twiml
+from hotline.model import Catalogue, Match
+from hotline.router import Router, reply
+
+IDS = {"welcome": "menu", "ambiguous": "unknown", "opt-out": "stop"}
+"""What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
+
+
+def run(folder: Path, text: str, out: TextIO) -> int:
+    """Print the match for a text, and the reply with its segments."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    match = Router(catalogue).match(text)
+    answer = twiml.outgoing(reply(catalogue, match))
+    size = sms.measure(answer)
+    print(f"{', '.join(match.targets)}: by {match.by}, in {match.language}, score {match.score:.2f}", file=out)
+    print(f"{size.segments} x {size.encoding}, {sms.length(answer)} characters", file=out)
+    print(f"\n{answer}", file=out)
+    return 0
+
+
+def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
+    """Print a line of ids for each line, which holds a text as a JSON string."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    router = Router(catalogue)
+    for line in lines:
+        print(ids(catalogue, router.match(json.loads(line))), file=out)
+    return 0
+
+
+def ids(catalogue: Catalogue, match: Match) -> str:
+    """The targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
+    language = catalogue.languages[match.language]
+    menus = {node.id for node in language.nodes.values() if node.id not in language.topics}
+    named = ("menu" if target in menus else IDS.get(target, target) for target in match.targets)
+    return ",".join(name.replace("-", "_") for name in named)

@@ -1,0 +1,76 @@
+"""`hotline serve`: the server, for trying out and for production."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TextIO
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from hotline import logs
+from hotline.errors import HotlineError
+from hotline.settings import Settings
+
+WORKERS = 2
+BACKPRESSURE = 4096
+"""Connections a worker may hold. With granian's default the line stops answering beside 1,100 silent ones."""
+
+
+def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
+    """Serve until stopped, with the settings in `environ` and the `webhooks.py` of the folder `here`.
+
+    Without a token in `environ` one is made, and put there for the workers. Raises HotlineError outside of a
+    checkout, SettingsError for settings that are wrong.
+    """
+    if not (here / "webhooks.py").is_file():
+        raise HotlineError(
+            f"There is no webhooks.py in {here}. Go to the folder of the project, then: hotline serve"
+        )
+    trying_out = not environ.get("TWILIO_AUTH_TOKEN")
+    if trying_out:
+        environ["TWILIO_AUTH_TOKEN"] = secrets.token_hex(16)
+    settings = Settings.from_environ(environ)
+    print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
+    sys.path.insert(0, str(here))
+    server(settings).serve()
+    return 0
+
+
+def server(settings: Settings) -> Granian:
+    """The server that answers at the settings' address. A worker that dies is replaced."""
+    return Granian(
+        "webhooks:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        backpressure=BACKPRESSURE,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_dictconfig=logs.SERVER,
+        respawn_failed_workers=True,
+        workers_kill_timeout=20,
+    )
+
+
+def _banner(settings: Settings) -> str:
+    return f"Answering at {settings.public_url or _address(settings)}: texts at /sms, calls at /voice."
+
+
+def _hint(settings: Settings) -> str:
+    address = _address(settings)
+    return (
+        f"Trying out at {address}, on this machine only, with a token made for this run.\n"
+        f"It answers what Twilio signs: texts at {address}/sms, calls at {address}/voice.\n"
+        'Next, in another terminal: hotline ask "does insurance cover this"\n'
+        "Change an answer in prompts/ and ask again. Stop with Ctrl-C. For a live line, see README.md."
+    )
+
+
+def _address(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.port}"

@@ -1,0 +1,252 @@
+"""From sound prompt files to a language of the catalogue: the menu, its words, the keywords.
+
+What is missing is made up for: built-in words for a message of the line and for the helpline, the folder's name
+for a menu without a `menu.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hotline import keywords, numbers, placeholders, standby
+from hotline.model import HELPLINE_KEY, Language, Menu, Message, Node, Topic
+from hotline.names import MENU_FILE, Kind, Name
+from hotline.names import read as read_name
+from hotline.parser import BODY, CALL, PromptFile
+from hotline.problems import Place
+
+HELPLINE_ID = "helpline"
+MAIN_MENU_ID = "main-menu"
+MOST_KEYWORDS = 15
+"""With more topics than this, {keywords} is the keys of the main menu, which stay few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The few words that join others in one language; each a format with what it joins."""
+
+    main_menu: str
+    reply: str
+    key: str
+
+
+PHRASES: Mapping[str, Phrases] = {
+    "en": Phrases("Main menu", "{title}: reply {options}.", "{key} for {menu}"),
+    "es": Phrases("Menú principal", "{title}: responda {options}.", "{key} para {menu}"),
+}
+
+
+def phrases(code: str) -> Phrases:
+    """The joining words of a language; English where there are none."""
+    return PHRASES.get(code, PHRASES["en"])
+
+
+def standby_words(code: str, name: str) -> tuple[str, ...]:
+    """The built-in words of a message, in English where a language has none."""
+    return standby.WORDS.get(code, {}).get(name) or standby.WORDS["en"][name]
+
+
+def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
+    """The language that sound prompt files make. Files come in the order of their paths; the first to claim a
+    key or a keyword has it."""
+    return _Compiler(code, tuple(files)).language(pronunciations)
+
+
+class _Compiler:
+    """Holds what all words of a language share while they are filled in."""
+
+    def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
+        self.code = code
+        self.files = {file.path: file for file in files}
+        self.owned = keywords.owners(keywords.of(files))
+        self.outline = _Outline(code, files)
+        number = next((numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
+        self.number = number or standby.HELPLINE_NUMBER
+        self.values = {"helpline": numbers.shown(self.number)}
+        self.values["keywords"] = self._list_of_keywords()
+
+    def language(self, pronunciations: Mapping[str, str]) -> Language:
+        messages = {name: self._message(name) for name in standby.MESSAGES}
+        helpline = self._helpline()
+        root = self._root(messages["welcome"])
+        nodes = {node.keys: node for node in _nodes(root)} | {HELPLINE_KEY: helpline}
+        topics = {topic.id: topic for topic in (*root.topics(), helpline)}
+        return Language(self.code, root, helpline, nodes, topics, self._keywords(), messages, pronunciations)
+
+    # ---- topics and menus
+
+    def _root(self, welcome: Message) -> Menu:
+        file = self.files.get(f"{self.code}/welcome.md")
+        title = (file.value("title") if file else "") or phrases(self.code).main_menu
+        options = tuple(self._options(self.code))
+        place = Place(f"{self.code}/welcome.md")
+        return Menu(MAIN_MENU_ID, self.code, "", title, title, welcome.text, title, options, place)
+
+    def _options(self, folder: str) -> Iterator[Node]:
+        for _, path in self.outline.options(folder):
+            yield self._topic(self.files[path]) if path.endswith(".md") else self._menu(path)
+
+    def _topic(self, file: PromptFile) -> Topic:
+        body, call = file.section(BODY), file.section(CALL)
+        text = body.words if body else ""
+        questions = file.field("asks")
+        return Topic(
+            id=file.name.id,
+            language=self.code,
+            keys=file.name.keys,
+            title=file.value("title"),
+            menu=file.value("menu"),
+            keywords=self._own_keywords(file),
+            asks=tuple(value.text for value in questions.values) if questions else (),
+            text=self._fill(text),
+            call=self._fill(call.words if call else text),
+            connect=numbers.read(file.value("connect")),
+            place=file.place(),
+        )
+
+    def _menu(self, folder: str) -> Menu:
+        path = f"{folder}/{MENU_FILE}"
+        name = read_name(path) or Name(self.code, Kind.MENU, "menu")
+        file = self.files.get(path) or PromptFile(path, name)
+        title = file.value("title") or name.id.replace("-", " ").capitalize()
+        options = tuple(self._options(folder))
+        listed = ", ".join(map(_reply, options))
+        body, call = file.section(BODY), file.section(CALL)
+        text = body.words if body else phrases(self.code).reply.format(title=title, options="{options}")
+        return Menu(
+            id=name.id,
+            language=self.code,
+            keys=name.keys,
+            title=title,
+            menu=file.value("menu") or name.id.replace("-", " "),
+            text=placeholders.fill(self._fill(text), {"options": listed}),
+            call=self._fill(call.words) if call else title,
+            options=options,
+            place=file.place(),
+        )
+
+    def _helpline(self) -> Topic:
+        file = next((file for file in self.files.values() if is_helpline(file)), None)
+        if file:
+            return self._topic(file)
+        text = self._fill(standby.HELPLINE.get(self.code, standby.HELPLINE["en"]))
+        place = Place(f"{self.code}/0-{HELPLINE_ID}.md")
+        title = text.partition(":")[0]
+        return Topic(
+            HELPLINE_ID,
+            self.code,
+            HELPLINE_KEY,
+            title,
+            title,
+            ("HELPLINE",),
+            (),
+            text,
+            text,
+            self.number,
+            place,
+        )
+
+    # ---- messages of the line
+
+    def _message(self, name: str) -> Message:
+        file = self.files.get(f"{self.code}/{name}.md")
+        words = tuple(_wordings(file, standby.MESSAGES[name])) if file else ()
+        text, *call = map(self._fill, words or standby_words(self.code, name))
+        if standby.MESSAGES[name].wordings > 1:
+            return Message(name, text, (text, *call))
+        return Message(name, text, tuple(call) or (text,))
+
+    def _fill(self, words: str) -> str:
+        return placeholders.fill(words, self.values)
+
+    # ---- keywords
+
+    def _own_keywords(self, file: PromptFile) -> tuple[str, ...]:
+        """Those that are this file's alone, as typed."""
+        own = (each for each in keywords.of_file(file) if self._owner(each) == file.path)
+        return tuple(dict.fromkeys(each.typed for each in own))
+
+    def _owner(self, keyword: keywords.Keyword) -> str | None:
+        owned = self.owned.get(keyword.word)
+        return owned.path if owned else None
+
+    def _keywords(self) -> dict[str, str]:
+        reachable = {file.name.id for file in self.outline.topics()} | set(standby.MESSAGES) | {HELPLINE_ID}
+        found = {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
+        if f"{self.code}/welcome.md" not in self.files:
+            for typed in keywords.WITHOUT_FILE.get(self.code, ()):
+                found.setdefault(typed.lower(), "welcome")
+        if not any(map(is_helpline, self.files.values())):
+            found.setdefault("helpline", HELPLINE_ID)
+        return found
+
+    def _list_of_keywords(self) -> str:
+        """What {keywords} stands for: every topic's first keyword, or the main menu's keys when there are many."""
+        topics = list(self.outline.topics())
+        if len(topics) <= MOST_KEYWORDS:
+            return ", ".join(own[0] for own in map(self._own_keywords, topics) if own)
+        return ", ".join(self._key(digit_, path) for digit_, path in self.outline.options(self.code))
+
+    def _key(self, key: str, path: str) -> str:
+        file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
+        menu = file.value("menu") if file else path.rpartition("-")[2]
+        return phrases(self.code).key.format(key=key, menu=menu)
+
+
+class _Outline:
+    """Which files and folders are options of which menu."""
+
+    def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
+        self._code = code
+        self._files = {file.path: file for file in files if _is_option(file)}
+        self._below: dict[str, dict[str, str]] = {}
+        for path in self._files:
+            self._add(path)
+
+    def _add(self, path: str) -> None:
+        """Make a file an option of its folder, and the folder one of the folder above."""
+        folder, _, name = path.rpartition("/")
+        if folder and self._below.setdefault(folder, {}).setdefault(name[0], path) == path:
+            self._add(folder)
+
+    def options(self, folder: str) -> list[tuple[str, str]]:
+        """The keys of a menu with the paths of their files or folders, in the order of the keys."""
+        return sorted(self._below.get(folder, {}).items())
+
+    def topics(self, folder: str | None = None) -> Iterator[PromptFile]:
+        """The topics that keys lead to, in the order of the keys."""
+        for _, path in self.options(folder or self._code):
+            if path in self._files:
+                yield self._files[path]
+            else:
+                yield from self.topics(path)
+
+
+def is_helpline(file: PromptFile) -> bool:
+    """Whether this is the file behind 0."""
+    return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
+
+
+def _is_option(file: PromptFile) -> bool:
+    return file.name.kind is Kind.TOPIC and HELPLINE_KEY not in file.name.keys
+
+
+def _wordings(file: PromptFile, purpose: standby.Purpose) -> Iterator[str]:
+    """The text and then the call's words, or the wordings by attempt."""
+    headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
+    for heading in headings:
+        if section := file.section(heading):
+            yield section.words
+
+
+def _reply(option: Node) -> str:
+    """An option as an answer to a text offers it: its keyword, or its keys, and what it is about."""
+    keyword = option.keywords[0] if isinstance(option, Topic) and option.keywords else option.keys
+    return f"{keyword} ({option.menu})"
+
+
+def _nodes(menu: Menu) -> Iterator[Node]:
+    yield menu
+    for option in menu.options:
+        yield from _nodes(option) if isinstance(option, Menu) else (option,)

@@ -1,0 +1,18 @@
+"""Exceptions of the program. A mistake in a prompt file is not one of them: see `problems`."""
+
+from __future__ import annotations
+
+
+class HotlineError(Exception):
+    """Something staff or an operator can mend; the command line prints its words and nothing else."""
+
+
+class SettingsError(HotlineError):
+    """Settings that are missing or malformed, all of them at once.
+
+    `complaints` holds one plain sentence for each name that is wrong.
+    """
+
+    def __init__(self, complaints: tuple[str, ...]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints

@@ -1,0 +1,198 @@
+"""The fields above a prompt file's words, every value the string that was typed.
+
+YAML is read event by event through libyaml: composing nodes would put an alias's value in its place, lose what is
+written as a tag, and end the process on some thousand brackets in each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from hotline.problems import Place, Problem, error
+
+RULES: Mapping[str, str] = {
+    "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
+    "cut-short": "A value with ` #` in it needs quotes: without them all after it is lost.",
+}
+"""What is looked for here: the rule's id and its sentence."""
+
+_FIELD = re.compile(r"(\s*)([\w-]+)\s*:(.*)")
+_ITEM = re.compile(r"\s*-\s+(.*)")
+_STARTS_A_FIELD = re.compile(r"[^\s#\-\]}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What was typed, and the line it is on in its file."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A name with its value or its list of values."""
+
+    name: str
+    values: tuple[Value, ...]
+    line: int
+    is_list: bool = False
+
+
+class _UnreadableError(Exception):
+    """YAML that is not a list of fields; `line` counts from 0 in what was read."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def read(lines: list[str], path: str, first: int) -> tuple[tuple[Field, ...] | None, tuple[Problem, ...]]:
+    """The fields in some lines, of which the first is line `first` of the file, and what is wrong with them.
+
+    The fields are None when the lines cannot be read as fields; the problems then say which, and what to type.
+    """
+    try:
+        read_values = list(_fields(lines, first))
+    except (_UnreadableError, yaml.YAMLError) as complaint:
+        return None, tuple(_to_mend(lines, path, first, _line(complaint)))
+    return tuple(field for field, _ in read_values), tuple(
+        error(Place(path, value.line), _cut(value.text), "cut-short") for _, cut in read_values for value in cut
+    )
+
+
+def _line(complaint: Exception) -> int:
+    """The line, counted from 0, that a complaint is about."""
+    if isinstance(complaint, _UnreadableError):
+        return complaint.line
+    return _mark(getattr(complaint, "problem_mark", None))[0]
+
+
+def _cut(text: str) -> str:
+    return f"everything after # is lost: put quotes around it, {_quoted(text)}"
+
+
+# ---- from YAML's events to fields
+
+
+def _fields(lines: list[str], first: int) -> Iterator[tuple[Field, list[Value]]]:
+    """Each field and those of its values that were cut short. Raises YAMLError or _UnreadableError."""
+    events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
+    for event in events:
+        if isinstance(event, yaml.MappingStartEvent):
+            _only_plain(event)
+            while not isinstance(key := next(events), yaml.MappingEndEvent):
+                yield _field(_scalar(key), events, lines, first)
+        elif isinstance(event, yaml.NodeEvent):
+            raise _UnreadableError(_mark(event.start_mark)[0])
+
+
+def _field(
+    key: yaml.ScalarEvent, events: Iterator[yaml.Event], lines: list[str], first: int
+) -> tuple[Field, list[Value]]:
+    event = next(events)
+    is_list = isinstance(event, yaml.SequenceStartEvent)
+    scalars = list(_items(event, events)) if is_list else [_scalar(event)]
+    read_values = [_value(scalar, lines, first) for scalar in scalars]
+    values = tuple(value for value, _ in read_values if value.text)
+    cut = [value for value, is_cut in read_values if is_cut]
+    return Field(key.value, values, _mark(key.start_mark)[0] + first, is_list), cut
+
+
+def _items(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.ScalarEvent]:
+    _only_plain(start)
+    while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        yield _scalar(item)
+
+
+def _scalar(event: yaml.Event) -> yaml.ScalarEvent:
+    _only_plain(event)
+    if not isinstance(event, yaml.ScalarEvent):
+        raise _UnreadableError(_mark(event.start_mark)[0])
+    return event
+
+
+def _only_plain(event: yaml.Event) -> None:
+    """Refuse what YAML would take for something else than words: an anchor, a tag."""
+    if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        raise _UnreadableError(_mark(event.start_mark)[0])
+
+
+def _mark(mark: object) -> tuple[int, int]:
+    """The line and column of a mark of libyaml, counted from 0."""
+    return getattr(mark, "line", 0), getattr(mark, "column", 0)
+
+
+def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Value, bool]:
+    """A value, and whether a # cut it short; then it is given whole, so that nothing else complains of the rest."""
+    line, column = _mark(scalar.end_mark)
+    after = lines[line][column:].strip() if line < len(lines) else ""
+    is_cut = not scalar.style and after.startswith("#")
+    text = f"{scalar.value} {after}" if is_cut else scalar.value
+    return Value(text.strip(), _mark(scalar.start_mark)[0] + first), is_cut
+
+
+# ---- from YAML's complaint to what to type
+
+
+def _to_mend(lines: list[str], path: str, first: int, line: int) -> Iterator[Problem]:
+    """Each field that cannot be read, tried one by one; the line of YAML's complaint when each can."""
+    at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk)) is not None}
+    for each in sorted(at) or [min(line, len(lines) - 1)]:
+        what = _advice(lines[each] if lines else "")
+        yield error(Place(path, first + max(each, 0)), what, "front-matter")
+
+
+def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each field, with the number of the first."""
+    starts = [n for n, line in enumerate(lines) if n == 0 or _STARTS_A_FIELD.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield start, lines[start:end]
+
+
+def _bad_line(chunk: list[str]) -> int | None:
+    line = _complaint(chunk)
+    if line is None:
+        return None
+    alone = (n for n, text in enumerate(chunk) if _complaint([text], in_list=True) is not None)
+    return next(alone, min(line, len(chunk) - 1))
+
+
+def _complaint(lines: list[str], in_list: bool = False) -> int | None:
+    """The line that YAML complains of, or None. A line that stands alone may be an item of a list."""
+    alone = [f"list:\n{lines[0]}"] if in_list and _ITEM.match(lines[0]) else lines
+    try:
+        list(_fields("\n".join(alone).split("\n"), 0))
+    except (_UnreadableError, yaml.YAMLError) as complaint:
+        return _line(complaint)
+    return None
+
+
+def _advice(line: str) -> str:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "there is a tab in front of this line: use spaces"
+    if item := _ITEM.match(line):
+        return f"put quotes around it: - {_quoted(item[1])}"
+    field = _FIELD.fullmatch(line)
+    if field is None:
+        return 'a line here is a name, a colon, a space and the words, such as title: "What is an IOP?"'
+    indent, name, value = field.groups()
+    if value and not value[0].isspace():
+        return f"put a space after the colon: {name}: {value}"
+    if value.lstrip().startswith("["):
+        return f"close the list with ] and put commas between its items: {name}: [ONE, TWO]"
+    if indent:
+        return f"take away the spaces in front of {name}; words that hold a colon need quotes around them"
+    return f"put quotes around it: {name}: {_quoted(value)}"
+
+
+def _quoted(value: str) -> str:
+    """A value as YAML reads it back, in the quotes that it holds none of."""
+    words = value.strip()
+    if words[:1] in ("'", '"'):
+        words = words[1:-1] if words[-1:] == words[0] and len(words) > 1 else words[1:]
+    return f"'{words.replace(chr(39), 2 * chr(39))}'" if '"' in words or "\\" in words else f'"{words}"'

@@ -1,0 +1,111 @@
+"""Markdown marks in the words of a prompt: taken out, and named. Texts and calls know no bold and no links."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that was taken out: its name in plain words, and its line, counted from 0 in the words."""
+
+    name: str
+    line: int
+
+
+Words = Callable[[re.Match[str]], str]
+
+_SPACE = " \t"
+_SPACES = re.compile(r"[ \t]+")
+_COMMENT_START, _COMMENT_END = "<!--", "-->"
+
+# No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
+_INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
+    ("an image", re.compile(r"!\[([^\[\]]*)\]\([^()]*\)"), lambda found: found[1]),
+    ("a link", re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"), lambda found: found[1]),
+    ("a link", re.compile(r"<((?:https?|mailto|tel):[^<>\s]*)>"), lambda found: found[1]),
+    ("an HTML tag", re.compile(r"</?[A-Za-z][^<>]*>"), lambda found: "\n" * found[0].count("\n")),
+    ("bold", re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*"), lambda found: found[1]),
+    ("bold", re.compile(r"(?<!\w)__(?=[^\s_])([^_]+)(?<=\S)__(?!\w)"), lambda found: found[1]),
+    (
+        "italics",
+        re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]+)(?<=[^\s\\])\*(?![\w*])"),
+        lambda found: found[1],
+    ),
+    ("italics", re.compile(r"(?<![\w\\])_(?=[^\s_])([^_]+)(?<=[^\s\\])_(?!\w)"), lambda found: found[1]),
+    ("struck out words", re.compile(r"~~([^~]+)~~"), lambda found: found[1]),
+    ("backticks", re.compile(r"(?<!`)`{1,2}(?!`)"), lambda _: ""),
+    (
+        "an HTML character",
+        re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6});"),
+        lambda found: html.unescape(found[0]),
+    ),
+    ("a backslash", re.compile(r"\\([\\*_\[\]()#+.!|<>~-]|$)", re.MULTILINE), lambda found: found[1]),
+)
+
+# What stands at the start of a line, and begins a new paragraph.
+_HEADING = "a heading"
+_AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a ruler", re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*={3,}\s*$")),
+    ("a code block", re.compile(r"\s*(?:```|~~~).*$")),
+    (_HEADING, re.compile(r"\s*#{1,6}\s+")),
+    ("a quotation", re.compile(r"\s*>\s?")),
+    ("a list", re.compile(r"\s*(?:[-*+]|[0-9]{1,2}[.)])\s+")),
+)
+
+
+def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The text without HTML comments, with as many lines as before. One that is never closed runs to the end."""
+    kept: list[str] = []
+    marks: list[Mark] = []
+    rest = text
+    while True:
+        before, start, after = rest.partition(_COMMENT_START)
+        kept.append(before)
+        if not start:
+            return "".join(kept), tuple(marks)
+        marks.append(Mark("a comment", sum(piece.count("\n") for piece in kept)))
+        comment, _, rest = after.partition(_COMMENT_END)
+        kept.append("\n" * comment.count("\n"))
+
+
+def plain(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """The words as they are sent, and the marks that were taken out.
+
+    Lines of a paragraph are joined by a space; paragraphs, also the items of a list, are lines.
+    """
+    marks: list[Mark] = []
+    for name, pattern, words in _INLINE:
+        if pattern.search(text):
+            marks += [Mark(name, line) for line in _lines_of(pattern, text)]
+            text = pattern.sub(words, text)
+    paragraphs: list[list[str]] = [[]]
+    for n, line in enumerate(text.split("\n")):
+        name, words_of_line = _start(line)
+        if name:
+            marks.append(Mark(name, n))
+        if name or not words_of_line:
+            paragraphs.append([])
+        paragraphs[-1].append(words_of_line)
+    joined = (_SPACES.sub(" ", " ".join(lines)).strip(" ") for lines in paragraphs)
+    return "\n".join(filter(None, joined)), tuple(sorted(set(marks), key=lambda mark: (mark.line, mark.name)))
+
+
+def _lines_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    line = end = 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", end, found.start())
+        end = found.start()
+        yield line
+
+
+def _start(line: str) -> tuple[str, str]:
+    """The name of the mark that a line starts with, if any, and the line's words."""
+    for name, pattern in _AT_START:
+        if found := pattern.match(line):
+            words = line[found.end() :].strip(_SPACE)
+            return name, words.rstrip("# ") if name == _HEADING else words
+    return "", line.strip(_SPACE)

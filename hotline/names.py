@@ -1,0 +1,115 @@
+"""What the name of a prompt file says: its language, the keys that lead to it, its id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+MENU_FILE = "menu.md"
+PRONUNCIATIONS_FILE = "pronunciations.yaml"
+MOST_KEYS = 9
+"""How many keys deep a menu may be."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_WITH_KEY = re.compile(rf"([0-9])-({_ID})")
+_WITHOUT_KEY = re.compile(rf"(?![0-9]+-){_ID}")
+_OTHER_TEXT = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml", ".docx", ".doc", ".rtf", ".odt")
+
+
+class Kind(StrEnum):
+    """What a file in the prompts folder is."""
+
+    TOPIC = "topic"
+    MENU = "menu"
+    MESSAGE = "message"
+    PRONUNCIATIONS = "pronunciations"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the path of a prompt file says. `keys` lead to it from the main menu; a message has none."""
+
+    language: str
+    kind: Kind
+    id: str
+    keys: str = ""
+
+
+def read(path: str) -> Name | None:
+    """What a path relative to the prompts folder ("en/3-cost/2-insurance.md") says; None when it says nothing."""
+    language, *folders, file = path.split("/")
+    found = [_WITH_KEY.fullmatch(folder) for folder in folders]
+    if not is_language(language) or not all(found) or len(found) >= MOST_KEYS:
+        return None
+    keys = "".join(match[1] for match in found if match)
+    return _read_file(language, keys, folders, file)
+
+
+def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name | None:
+    if not folders and file == PRONUNCIATIONS_FILE:
+        return Name(language, Kind.PRONUNCIATIONS, "pronunciations")
+    if folders and file == MENU_FILE:
+        return Name(language, Kind.MENU, folders[-1][2:], keys)
+    stem = file.removesuffix(".md")
+    if stem == file:
+        return None
+    if numbered := _WITH_KEY.fullmatch(stem):
+        return Name(language, Kind.TOPIC, numbered[2], keys + numbered[1])
+    return Name(language, Kind.MESSAGE, stem) if not folders and _WITHOUT_KEY.fullmatch(stem) else None
+
+
+def is_language(folder: str) -> bool:
+    """Whether a folder's name is a language's two-letter code."""
+    return _LANGUAGE.fullmatch(folder) is not None
+
+
+def is_menu(folder: str) -> bool:
+    """Whether a folder's name is a menu's: a digit, a hyphen, an id."""
+    return _WITH_KEY.fullmatch(folder) is not None
+
+
+def complaint(path: str) -> str:
+    """What is wrong with the name of a file that `read` knows nothing of, and what to call it."""
+    *folders, file = path.split("/")
+    if len(folders) > MOST_KEYS:
+        return f"this is more than {MOST_KEYS} menus deep: move it up"
+    if not folders:
+        return "nothing reads a file here: prompt files are in a folder for each language, such as en"
+    stem, dot, ending = file.rpartition(".")
+    if not dot or f".{ending}".lower() in _OTHER_TEXT:
+        return f"a prompt file's name ends in .md: call it {_suggestion(stem or file, folders)}"
+    if ending.lower() != "md":
+        return "this is not a prompt file, so nobody hears or reads it: keep it outside the prompts folder"
+    if re.match(r"[0-9]{2,}-", stem):
+        return "the number in front of a name is the key to press, one digit from 1 to 9"
+    if len(folders) > 1 and _WITHOUT_KEY.fullmatch(stem):
+        return f"the key to press is missing: put it in front, such as 1-{file}"
+    return f"a name has lower-case letters, digits and hyphens only: call it {_suggestion(stem, folders)}"
+
+
+def folder_complaint(path: str) -> str:
+    """What is wrong with the name of a folder that is neither a language's nor a menu's."""
+    folder = path.rpartition("/")[2]
+    if "/" not in path:
+        return "a folder here is a language, named by two letters such as en: nothing in this one is read"
+    return f"a folder is a menu, its name starts with the key to press: call it 1-{slug(folder)}, or another key"
+
+
+def looks_like_a_prompt(path: str) -> bool:
+    """Whether staff may take a file for a prompt file though it is none: a mistake in its name, not a stray."""
+    name = path.lower()
+    return name.endswith((".md", *_OTHER_TEXT)) or "." not in name.rpartition("/")[2]
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case without accents, with hyphens for all else."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
+
+
+def _suggestion(stem: str, folders: list[str]) -> str:
+    name = slug(stem.removesuffix(".md"))
+    return f"{name}.md" if len(folders) == 1 or name[:1].isdigit() else f"1-{name}.md"

@@ -1,0 +1,62 @@
+"""What is wrong in a prompt file: a value with a place, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error keeps an edit from going live, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file. `path` is relative to the prompts folder, with forward slashes; lines count from 1."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where, how bad, what and how to mend it in plain words, and the rule that says so."""
+
+    place: Place
+    severity: Severity
+    what: str
+    rule: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.what} [{self.rule}]"
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def error(place: Place, what: str, rule: str) -> Problem:
+    """A problem that keeps an edit from going live."""
+    return Problem(place, Severity.ERROR, what, rule)
+
+
+def warning(place: Place, what: str, rule: str) -> Problem:
+    """A problem that staff should mend, and that callers can live with."""
+    return Problem(place, Severity.WARNING, what, rule)
+
+
+def note(place: Place, what: str, rule: str) -> Problem:
+    """Something the program has mended by itself and tells."""
+    return Problem(place, Severity.NOTE, what, rule)
+
+
+def has_errors(problems: tuple[Problem, ...] | list[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.is_error for problem in problems)

@@ -1,0 +1,107 @@
+"""Rules that keep the numbers to call in the words, and true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from hotline import numbers, placeholders, standby
+from hotline.compiler import is_helpline
+from hotline.names import Kind
+from hotline.parser import BODY, CALL, PromptFile, Section
+from hotline.problems import Problem, error, warning
+from hotline.rules.fields import read_date
+
+STALE_AFTER = timedelta(days=183)
+"""Six months: facts with a number in them are to be checked again."""
+
+NEEDS_988: Mapping[str, str] = {
+    "help": "HELP is also what a person in danger sends",
+    "stop": "this is the last text that a person may ever get",
+    "opt-out": "this is one of the last texts that a person may get",
+}
+"""Messages that should name 988, and why."""
+
+GIVES_HELPLINE = ("goodbye",)
+"""Messages without which a call could end with no number to call."""
+
+_FIRST_SENTENCE = re.compile(r"[^.!?\n]*")
+
+
+def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
+    """The words for a crisis name 988 and 911, in the text and on a call."""
+    if not _is_message(file, "crisis"):
+        return
+    for section in file.sections:
+        missing = [number for number in ("988", "911") if not _names(section.words, number)]
+        if section.words and missing:
+            what = f"these words do not name {' and '.join(missing)}: a person in danger needs both numbers"
+            yield error(file.place(section.line), what, "crisis-numbers")
+
+
+def lifeline_named(file: PromptFile) -> Iterator[Problem]:
+    """The answers to HELP and STOP name 988."""
+    for name, why in NEEDS_988.items():
+        body = file.section(BODY)
+        if _is_message(file, name) and body and not _names(body.words, "988"):
+            yield warning(
+                file.place(body.line), f"these words do not name 988, and {why}: add it", "lifeline-named"
+            )
+
+
+def lifeline_first(file: PromptFile) -> Iterator[Problem]:
+    """A call starts with 988: the first sentence of the welcome names it."""
+    said = _said(file)
+    if _is_message(file, "welcome") and said and not _names(_first_sentence(said.words), "988"):
+        what = "the first sentence of a call does not name 988: put it in front of all else"
+        yield warning(file.place(said.line), what, "lifeline-first")
+
+
+def helpline_number(file: PromptFile) -> Iterator[Problem]:
+    """The helpline's answer, and the goodbye of a call, say the helpline's number."""
+    if not is_helpline(file) and not any(_is_message(file, name) for name in GIVES_HELPLINE):
+        return
+    number = numbers.read(file.value("connect")) or standby.HELPLINE_NUMBER
+    for section in file.sections:
+        if section.words and not _says_helpline(section.words, number):
+            what = "these words do not say the helpline's number: put {helpline} in"
+            yield error(file.place(section.line), what, "helpline-number")
+
+
+def _says_helpline(words: str, number: str) -> bool:
+    return placeholders.holds(words, "helpline") or numbers.says(words, number)
+
+
+def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
+    """Where words hold a phone number, somebody has checked it in the last six months."""
+    holding = next((section for section in file.sections if numbers.in_words(section.words)), None)
+    if holding is None and not file.value("connect"):
+        return
+    checked = file.field("checked")
+    day = read_date(checked.values[0].text) if checked else None
+    if checked is None:
+        line = holding.line if holding else file.line("connect")
+        what = f"there is a phone number here: call it, then write checked: {today} between the fields"
+        yield warning(file.place(line), what, "checked-long-ago")
+    elif day and not today - STALE_AFTER <= day <= today + timedelta(days=1):
+        when = "more than six months ago" if day < today else "in the future"
+        what = f"this was checked {when}: call the number again, then write checked: {today}"
+        yield warning(file.place(checked.line), what, "checked-long-ago")
+
+
+def _is_message(file: PromptFile, name: str) -> bool:
+    return file.name.kind is Kind.MESSAGE and file.name.id == name
+
+
+def _said(file: PromptFile) -> Section | None:
+    return file.section(CALL) or file.section(BODY)
+
+
+def _names(words: str, number: str) -> bool:
+    return re.search(rf"(?<![0-9]){number}(?![0-9])", words) is not None
+
+
+def _first_sentence(words: str) -> str:
+    found = _FIRST_SENTENCE.match(words)
+    return found[0] if found else ""

@@ -1,0 +1,200 @@
+"""What an operator sets: read once, from a mapping that is passed in, with every mistake named at once."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from hotline.errors import SettingsError
+
+_VOICES = {"HOTLINE_VOICE_EN": "Polly.Joanna-Neural", "HOTLINE_VOICE_ES": "Polly.Lupe-Neural"}
+_LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+_SHORTEST_SECRET = 16
+_CLOSE = 0.7
+
+_VOICE_NAME = re.compile(r"HOTLINE_VOICE_[A-Z]{2}")
+_VOICE = re.compile(r"man|woman|(Polly|Google)\.[A-Za-z0-9-]+")
+_TOKEN = re.compile(r"[!#-&(-~]+")
+_NOT_A_TOKEN = re.compile(r"(AC|SK)[0-9a-f]{32}")
+_HOST_NAME = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_LOOPBACK = r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])"
+_ORIGIN = re.compile(rf"https?://(?:{_HOST_NAME}|\[[0-9A-Fa-f:]+\])(?::([0-9]+))?", re.IGNORECASE)
+
+# The first that is found is the complaint. None shows the value: a password may be in it.
+_URL_MISTAKES = (
+    (r"\A(?!https?://)", "must begin with https://"),
+    (r"@", "must not hold a user name or a password"),
+    (r"[?#]", "must not hold a question mark or a number sign"),
+    (r"\A[^/]+//[^/]*_", "must not have an underscore in the host name, because Twilio refuses such names"),
+    (r"\A[^/]+//[^/]*/", "must end after the host name, without a path: the line answers at the top of its host"),
+    (rf"\Ahttp://(?!{_LOOPBACK}(:|\Z))", "must begin with https://, because http is only for this machine itself"),
+    (rf"\A(?!{_ORIGIN.pattern}\Z)", "must be a host name in the letters a to z, digits, dots and hyphens"),
+)
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an operator can set. Secrets are not in its `repr`.
+
+    `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
+    without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
+    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from.
+    """
+
+    tokens: tuple[str, ...] = field(repr=False)
+    public_url: str | None
+    host: str
+    port: int
+    prompts: Path
+    state: Path
+    secret: bytes = field(repr=False)
+    voices: Mapping[str, str]
+    log_level: str
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings in a mapping of names to values such as `os.environ`; a blank value counts as none.
+
+        Raises SettingsError with one sentence for every name that is missing, malformed or misspelt.
+        """
+        names = _Names(environ)
+        tokens = names.read("TWILIO_AUTH_TOKEN", _tokens, ())
+        settings = cls(
+            tokens=tokens,
+            public_url=names.read("HOTLINE_PUBLIC_URL", _public_url, None),
+            host=names.read("HOTLINE_HOST", _host, "127.0.0.1"),
+            port=names.read("PORT", _port, 8000),
+            prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
+            state=names.read("HOTLINE_STATE", Path, Path(".hotline")),
+            secret=names.read("HOTLINE_SECRET", _secret, _secret_from(tokens)),
+            voices=names.read_voices(),
+            log_level=names.read("HOTLINE_LOG_LEVEL", _log_level, "info"),
+        )
+        complaints = (*names.complaints, *names.misspelt())
+        if complaints:
+            raise SettingsError(complaints)
+        return settings
+
+    def derive(self, label: str) -> bytes:
+        """A key of 32 bytes for one purpose, the same in every worker and on every machine with these settings."""
+        return hmac.digest(self.secret, label.encode(), hashlib.sha256)
+
+
+class _MalformedError(Exception):
+    """The rest of a complaint, after the name."""
+
+
+class _Names:
+    """Reads names from a mapping, and remembers which were asked for and what was wrong."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._asked: list[str] = []
+        self.complaints: list[str] = []
+
+    def read(self, name: str, parse: Callable[[str], T], default: D) -> T | D:
+        """The parsed value of a name; the default where there is none or a complaint about it."""
+        self._asked.append(name)
+        value = self._environ.get(name, "").strip()
+        try:
+            if value or name == "TWILIO_AUTH_TOKEN":
+                return parse(value)
+        except _MalformedError as wrong:
+            self.complaints.append(f"{name} {wrong}.")
+        return default
+
+    def read_voices(self) -> Mapping[str, str]:
+        """The voices by language code, for every HOTLINE_VOICE_.. of two letters."""
+        others = sorted(name for name in self._environ.keys() - _VOICES if _VOICE_NAME.fullmatch(name))
+        voices = {name: self.read(name, _voice, _VOICES.get(name, "")) for name in (*_VOICES, *others)}
+        return MappingProxyType({name[-2:].lower(): voice for name, voice in voices.items() if voice})
+
+    def misspelt(self) -> list[str]:
+        """A complaint for each name that nobody asked for and that is close to one that was."""
+        known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}
+        unknown = sorted(n for n in self._environ.keys() - set(self._asked) if n.upper().startswith("HOTLINE_"))
+        pairs = ((name, get_close_matches(name.upper()[len("HOTLINE_") :], known, 1, _CLOSE)) for name in unknown)
+        return [f"{name} is not a setting: type {known[close[0]]} instead." for name, close in pairs if close]
+
+
+def _tokens(value: str) -> tuple[str, ...]:
+    tokens = tuple(part.strip() for part in value.split(","))
+    if not value:
+        raise _MalformedError("is missing: copy the Auth Token from the first page of the Twilio Console")
+    if not all(tokens):
+        raise _MalformedError("has a comma without a token beside it: type one token, or two with a comma between")
+    if not all(_TOKEN.fullmatch(token) for token in tokens):
+        raise _MalformedError("holds a space, a quote or the like: type it as the Twilio Console shows it")
+    if any(_NOT_A_TOKEN.fullmatch(token) for token in tokens):
+        raise _MalformedError("holds an Account SID or an API key: type the Auth Token instead")
+    return tokens
+
+
+def _public_url(value: str) -> str:
+    url = value.rstrip("/")
+    for mistake, sentence in _URL_MISTAKES:
+        if re.search(mistake, url, re.IGNORECASE):
+            raise _MalformedError(f"{sentence}; type the like of https://hotline.example.org")
+    origin = _ORIGIN.fullmatch(url)
+    if origin and origin[1] and not _is_port(origin[1]):
+        raise _MalformedError("has a port that is not from 1 to 65535; leave the port out if you do not know it")
+    scheme, _, host = url.partition("://")
+    return f"{scheme.lower()}://{host}"  # the case of a host name is signed as it was typed at Twilio
+
+
+def _host(value: str) -> str:
+    if re.fullmatch(_HOST_NAME, value) or _is_address(value):
+        return value
+    raise _MalformedError("must be 127.0.0.1 for this machine only, or 0.0.0.0 for all networks, without a port")
+
+
+def _port(value: str) -> int:
+    if not _is_port(value):
+        raise _MalformedError("must be a whole number from 1 to 65535, for example 8000")
+    return int(value)
+
+
+def _secret(value: str) -> bytes:
+    if len(value) < _SHORTEST_SECRET:
+        raise _MalformedError(f"must have {_SHORTEST_SECRET} characters or more that nobody can guess")
+    return value.encode("utf-8", "surrogateescape")
+
+
+def _secret_from(tokens: tuple[str, ...]) -> bytes:
+    """The secret where none is set. It changes with the first token, which ends sessions and nothing else."""
+    return hmac.digest("".join(tokens[:1]).encode(), b"hotline secret", hashlib.sha256)
+
+
+def _voice(value: str) -> str:
+    if not _VOICE.fullmatch(value):
+        raise _MalformedError("must be man, woman, or a voice of Polly or Google, for example Polly.Joanna-Neural")
+    return value
+
+
+def _log_level(value: str) -> str:
+    if value.lower() not in _LOG_LEVELS:
+        raise _MalformedError(f"must be one of {', '.join(_LOG_LEVELS)}")
+    return value.lower()
+
+
+def _is_port(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,5}", text)) and 1 <= int(text) <= 65535
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

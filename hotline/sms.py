@@ -1,0 +1,220 @@
+"""SMS as a domain: which alphabet a text needs, how many segments it is cut into, and what keeps it short.
+
+The alphabet is GSM 03.38 (the default table and its extension), the one Twilio's segment calculator uses. A segment
+holds 160 septets, or 153 when there are several; a text with any other character is sent as UCS-2, in segments of
+70 units of UTF-16, or 67 when there are several.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_UNITS = 1600
+"""The longest body that Twilio takes, in units of UTF-16."""
+
+_GSM_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_GSM_ESCAPED = frozenset("\f^{}\\[~]|€")
+_GSM = _GSM_BASIC | _GSM_ESCAPED
+
+_JOINER = "\u200d"
+
+_LOOK_ALIKES = {
+    **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‹", "<"),
+    **dict.fromkeys("›", ">"),
+    **dict.fromkeys("‐‑‒–—―−•‣◦⁃·", "-"),
+    **dict.fromkeys(
+        "\t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
+    **dict.fromkeys("\v\x85\u2028", "\n"),
+    **dict.fromkeys("\xad\u200b\u200c\u200e\u200f\u2060\ufeff", ""),
+    "\u2029": "\n\n",
+    "…": "...",
+    **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
+}
+"""What people paste without meaning it, and the GSM-7 characters that look the same."""
+
+_PLAIN_LETTERS = {"œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
+"""Letters that Unicode does not take apart into a plain one and an accent."""
+
+_SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "×": "x", "÷": "/", "°": " degrees", "→": "->", "←": "<-"}
+_SIGNS |= {"©": "(c)", "®": "(R)", "™": "(TM)", "✓": "yes", "✔": "yes", "≤": "<=", "≥": ">="}
+"""What a person can write instead of a sign that has no look-alike."""
+
+
+class Encoding(StrEnum):
+    """The two alphabets that an SMS can be sent in."""
+
+    GSM_7 = "GSM-7"
+    UCS_2 = "UCS-2"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a text is sent: its encoding, how many segments are billed, and its length in septets or UTF-16 units."""
+
+    encoding: Encoding
+    segments: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """A character that forces UCS-2: its place, counted from 0, and what to write instead (None: leave it out)."""
+
+    index: int
+    char: str
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A character that was replaced: where it was in the composed (NFC) text, what was written, what it is now."""
+
+    index: int
+    written: str
+    instead: str
+
+
+def measure(text: str) -> Measure:
+    """How a text would be sent. An empty text has no segment."""
+    if all(char in _GSM for char in text):
+        costs = [2 if char in _GSM_ESCAPED else 1 for char in text]
+        return Measure(Encoding.GSM_7, _segments(costs, single=160, joined=153), sum(costs))
+    costs = [_utf16_units(char) for char in text]
+    return Measure(Encoding.UCS_2, _segments(costs, single=70, joined=67), sum(costs))
+
+
+def _segments(costs: Iterable[int], single: int, joined: int) -> int:
+    """Packs characters into segments. Division would be wrong: a character of two units is never cut in half."""
+    costs = list(costs)
+    if sum(costs) <= single:
+        return min(len(costs), 1)
+    segments, room = 1, joined
+    for cost in costs:
+        if cost > room:
+            segments, room = segments + 1, joined
+        room -= cost
+    return segments
+
+
+def _utf16_units(char: str) -> int:
+    return 2 if char > "\uffff" else 1
+
+
+def length(text: str) -> int:
+    """The length of a text in units of UTF-16, as Twilio counts it: an emoji is two."""
+    return sum(map(_utf16_units, text))
+
+
+def culprits(text: str) -> tuple[Culprit, ...]:
+    """The characters that force UCS-2, in order; none if the text is GSM-7."""
+    return tuple(Culprit(at, char, instead(char)) for at, char in enumerate(text) if char not in _GSM)
+
+
+def instead(char: str) -> str | None:
+    """What to write instead of a character to stay in GSM-7, or None where only leaving it out helps."""
+    if char in _LOOK_ALIKES:
+        return _LOOK_ALIKES[char]
+    return _SIGNS.get(char) or _plain_letter(char)
+
+
+def _plain_letter(char: str) -> str | None:
+    """The letter of A to Z (or two) that a letter with an accent stands on, if it is one."""
+    if char in _PLAIN_LETTERS:
+        return _PLAIN_LETTERS[char]
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base != char and base.isascii() and base.isalpha() else None
+
+
+def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
+    """The text composed (NFC) and with GSM-7 look-alikes for typographic characters, and what was replaced.
+
+    Letters keep their accents, emoji stay; a dash between two words gets its spaces.
+    """
+    chars = list(unicodedata.normalize("NFC", text))
+    mends = []
+    for at, char in enumerate(chars):
+        look_alike = _look_alike(char, "".join(chars[max(at - 1, 0) : at] + chars[at + 1 : at + 2]))
+        if look_alike != char:
+            mends.append(Mend(at, char, look_alike))
+    for each in mends:
+        chars[each.index] = each.instead
+    return "".join(chars), tuple(mends)
+
+
+def _look_alike(char: str, around: str) -> str:
+    """What a character becomes; `around` are its neighbours.
+
+    A long dash between two words needs spaces, or it would make one of them; a joiner belongs to emoji only.
+    """
+    between_words = len(around) == 2 and around.isalnum()
+    if between_words and char in "—―":
+        return " - "
+    if char == _JOINER and (around.isascii() or between_words):
+        return ""
+    return _LOOK_ALIKES.get(char, char)
+
+
+def fold(text: str) -> str:
+    """The text with plain letters for those that GSM-7 lacks (á í ó ú ç, not é ñ ü), if that makes it GSM-7.
+
+    Where something else forces UCS-2 anyway, nothing would be gained, and the text stays as it is.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    folded = "".join(char if char in _GSM else _plain_letter(char) or char for char in composed)
+    return folded if all(char in _GSM for char in folded) else text
+
+
+def sendable(text: str) -> str:
+    """The text without what XML 1.0 or a phone cannot carry: controls, lone surrogates, non-characters."""
+    return "".join(filter(_is_sendable, text))
+
+
+def _is_sendable(char: str) -> bool:
+    if char in "\t\n\r":
+        return True
+    code = ord(char)
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not noncharacter and unicodedata.category(char) not in {"Cc", "Cs"}
+
+
+def shorten(text: str, units: int = MAX_UNITS) -> str:
+    """The text in at most so many UTF-16 units (3 or more): cut at a word where there is one, then "..."."""
+    if length(text) <= units:
+        return text
+    head = _head(text, units - len("..."))
+    words = head if text[len(head)].isspace() else head[: _last_space(head)]
+    return words.rstrip(" \t\r\n,;:-.") + "..."
+
+
+def _head(text: str, units: int) -> str:
+    """As much of the text as fits, without parting a letter from its marks or an emoji from its joiners."""
+    end = 0
+    for char in text:
+        units -= _utf16_units(char)
+        if units < 0:
+            break
+        end += 1
+    while 0 < end < len(text) and _clings(text[end], text[end - 1]):
+        end -= 1
+    return text[:end]
+
+
+def _clings(char: str, before: str) -> bool:
+    skin_tone = "\U0001f3fb" <= char <= "\U0001f3ff"
+    return unicodedata.category(char) in {"Mn", "Me"} or skin_tone or _JOINER in (char, before)
+
+
+def _last_space(text: str) -> int:
+    """Where the last word begins; the end of the text if that word is half of it or more."""
+    spaces = [match.start() for match in re.finditer(r"\s", text)]
+    return spaces[-1] if spaces and spaces[-1] >= len(text) // 2 else len(text)

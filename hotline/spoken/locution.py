@@ -1,0 +1,33 @@
+"""A locution: a written form that is not said as it is spelled, with its pattern and how it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hotline.spoken.tongue import Tongue
+
+Say = Callable[[re.Match[str], Tongue], str]
+
+CAPITAL = "A-ZÁÉÍÓÚÑÜ"
+_SENTENCE_END = re.compile(rf"\s*$|\s+[{CAPITAL}¿¡]")
+
+
+class Locution(NamedTuple):
+    """What it is called, its pattern (a regular expression), and what to say for what was found."""
+
+    name: str
+    pattern: str
+    say: Say
+    flags: re.RegexFlag = re.NOFLAG
+
+
+def digit_by_digit(digits: str, tongue: Tongue) -> str:
+    """Each digit by its name, as in a telephone number."""
+    return " ".join(tongue.digits[int(digit)] for digit in digits)
+
+
+def full_stop(found: re.Match[str]) -> str:
+    """The full stop of a short form, if it ends the sentence as well."""
+    return "." if found[0].endswith(".") and _SENTENCE_END.match(found.string, found.end()) else ""

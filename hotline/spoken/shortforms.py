@@ -1,0 +1,95 @@
+"""How short forms and signs are said: abbreviations, capitals, & and +, the star and pound keys."""
+
+from __future__ import annotations
+
+import re
+
+from hotline.spoken.locution import CAPITAL, Locution, Say, full_stop
+from hotline.spoken.tongue import Tongue
+
+_NAME_BEFORE = re.compile(rf"[^\s.!?,:;]\s+[{CAPITAL}][\w'-]*\s+$")
+_NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
+
+
+def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
+    """Abbreviations; before numbers are turned, since many of them stand beside one."""
+    return (
+        *(
+            Locution(f"short form {written}", rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))", _fixed(words), re.I)
+            for written, words in tongue.openings.items()
+        ),
+        *(
+            Locution(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I)
+            for written, words in tongue.closings.items()
+        ),
+        *(
+            Locution(f"unit {written}", rf"(?<!\w)([\d.,]*\d)(\s?|-)(?:{written})(?!\w)\.?", _unit(*names), re.I)
+            for written, names in tongue.units.items()
+        ),
+        *(
+            Locution(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I)
+            for written, names in tongue.streets.items()
+        ),
+        Locution("per", rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))", _fixed(f" {tongue.signs['per']} ")),
+        Locution("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} ")),
+        Locution("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} ")),
+    )
+
+
+def _fixed(words: str) -> Say:
+    return lambda _found, _tongue: words
+
+
+def _closing(words: str) -> Say:
+    return lambda found, _tongue: words + full_stop(found)
+
+
+def _unit(one: str, many: str) -> Say:
+    return lambda found, _tongue: (
+        f"{found[1]} {one if found[1] == '1' or found[2] == '-' else many}{full_stop(found)}"
+    )
+
+
+def _street(before_name: str, after_name: str) -> Say:
+    """ "Maple St." is a street, "St. Mary" a saint; a name that begins the sentence says nothing yet."""
+
+    def said(found: re.Match[str], _tongue: Tongue) -> str:
+        text, end = found.string, found.end()
+        follows_name = _NAME_BEFORE.search(text[: found.start()])
+        if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end:]):
+            return after_name + full_stop(found)
+        return before_name
+
+    return said
+
+
+def signs(tongue: Tongue) -> tuple[Locution, ...]:
+    """Signs, and words in capitals; last, when no digit is left."""
+    sayings = "|".join(map(re.escape, tongue.sayings))
+    named = {"&": "&", r"\++": "+", "%": "%", "@": "at", r"(?<!\w)#+(?!\w)": "#", r"(?<![\w*])\*(?![\w*])": "*"}
+    return (
+        *(
+            Locution(f"sign {tongue.signs[name]}", pattern, _fixed(f" {tongue.signs[name]} "))
+            for pattern, name in named.items()
+        ),
+        Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} ")),
+        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}", _initials),
+        Locution("word engines say wrong", rf"(?<!\w)(?:{sayings})(?!\w)", _saying, re.IGNORECASE),
+        Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals),
+    )
+
+
+def _initials(found: re.Match[str], tongue: Tongue) -> str:
+    return tongue.spell(found[0].replace(".", "")) + ("" if found.string[found.end() :].strip() else ".")
+
+
+def _saying(found: re.Match[str], tongue: Tongue) -> str:
+    return tongue.sayings[found[0].lower()]
+
+
+def _capitals(found: re.Match[str], tongue: Tongue) -> str:
+    """A word in capitals is a word; engines would spell it, or shout."""
+    word, plural = found[1], found[2] or ""
+    if word in tongue.spelled or _NO_VOWEL.fullmatch(word):
+        return tongue.spell(word) + (tongue.signs["'s"] if plural else "")
+    return word.lower() + plural

@@ -1,0 +1,216 @@
+"""The messages of the line: which there are, and the built-in words that stand in for one that is missing.
+
+A line never refuses to speak. When a prompt file of these is missing or broken, these words are sent instead,
+and `hotline check` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HELPLINE_NUMBER = "+18006624357"
+"""SAMHSA's National Helpline, 1-800-662-HELP (samhsa.gov/find-help/national-helpline)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A message of the line: when it is said, which placeholders it may hold, and how many wordings it has."""
+
+    when: str
+    placeholders: tuple[str, ...] = ("keywords", "helpline")
+    wordings: int = 1
+
+
+MESSAGES: Mapping[str, Purpose] = {
+    "welcome": Purpose("the answer to HI and MENU; on a call, the first words"),
+    "crisis": Purpose("the answer to danger, before anything else"),
+    "unknown": Purpose("the answer to a text that leads to no topic"),
+    "ambiguous": Purpose("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
+    "start": Purpose("the answer to START where the carrier has not answered"),
+    "stop": Purpose("the answer to STOP where the carrier has not answered"),
+    "help": Purpose("the answer to HELP where the carrier has not answered"),
+    "opt-out": Purpose("the answer to a wish, in one's own words, to get no more texts"),
+    "thanks": Purpose("the answer to thanks and goodbyes"),
+    "who": Purpose("the answer to WHO IS THIS"),
+    "wrong-number": Purpose("the answer to a text that was meant for somebody else"),
+    "upset": Purpose("the answer to hostile words"),
+    "privacy": Purpose("the answer to PRIVACY"),
+    "language": Purpose("the answer to this language's own name"),
+    "not-in-this-language": Purpose("before an answer that is missing in this language", ("answer", "helpline")),
+    "option": Purpose("one option of a menu on a call", ("menu", "key")),
+    "language-key": Purpose("how to hear this language, said in it at the main menu of the others", ("key",)),
+    "keys-main-menu": Purpose("the standing keys, after the options of the main menu"),
+    "keys-menu": Purpose("the standing keys, after the options of a menu below it"),
+    "keys-answer": Purpose("the standing keys, after an answer"),
+    "keys-connect": Purpose("how to be put through, after an answer that has a number to connect to"),
+    "connecting": Purpose("while the number is dialled"),
+    "not-connected": Purpose("when the number was busy or nobody answered"),
+    "after-connection": Purpose("when a connected call has ended and the caller is still there"),
+    "moved": Purpose("when a caller's page is gone because the menu was changed"),
+    "no-input": Purpose("when a caller has pressed no key", wordings=3),
+    "no-match": Purpose("when a caller has pressed a key that is not offered", wordings=3),
+    "goodbye": Purpose("the last words of a call that nobody answers: the helpline's number, twice"),
+}
+
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {
+        "welcome": (
+            "Answers about intensive outpatient programs (IOP). Reply with a word: {keywords}. "
+            "SAMHSA Helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
+            "If you are in crisis, call 988. In danger, call 911. "
+            "This automated line answers questions about intensive outpatient programs.",
+        ),
+        "crisis": (
+            "If you might hurt yourself or someone else, call or text 988 now. Free, 24/7. "
+            "In danger or overdose: call 911. This is an automated line; no one reads it.",
+        ),
+        "unknown": (
+            "Sorry, this automated line has no answer to that. Reply with a word: {keywords}. "
+            "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
+        ),
+        "ambiguous": ("Which one do you mean? Reply {choices}. SAMHSA Helpline: {helpline}.",),
+        "start": (
+            "You will get answers from this line again. Reply with a word: {keywords}. "
+            "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
+        ),
+        "stop": (
+            "You will get no more texts from this line. The phone line still answers when you call. "
+            "In crisis, call or text 988. In danger, call 911.",
+        ),
+        "help": (
+            "In crisis, call or text 988. In danger, call 911. This automated line answers questions about IOP. "
+            "Reply with a word: {keywords}. SAMHSA Helpline: {helpline}. Reply STOP to end.",
+        ),
+        "opt-out": (
+            "To get no more texts, reply STOP. The phone line still answers when you call. "
+            "In crisis, call or text 988. In danger, call 911.",
+        ),
+        "thanks": ("You are welcome. Reply MENU at any time. SAMHSA Helpline: {helpline}.",),
+        "who": (
+            "This is an automated line with answers about intensive outpatient programs (IOP). No one reads "
+            "these texts. Reply MENU. SAMHSA Helpline: {helpline}.",
+        ),
+        "wrong-number": (
+            "This is an automated line about treatment programs. No one reads these texts. "
+            "To get none, reply STOP.",
+        ),
+        "upset": ("Sorry this was no help. To talk to a person, call the SAMHSA Helpline: {helpline}.",),
+        "privacy": (
+            "This line keeps counts of questions, not numbers or words. Phone companies and Twilio may keep "
+            "theirs. SAMHSA Helpline: {helpline}.",
+        ),
+        "language": ("You will get English now. Reply with a word: {keywords}. Text ESPAÑOL for Spanish.",),
+        "not-in-this-language": ("This answer is only in Spanish for now: {answer}",),
+        "option": ("For {menu}, press {key}.",),
+        "language-key": ("For English, press {key}.",),
+        "keys-main-menu": ("For the SAMHSA helpline, press 0. To hear this again, press star.",),
+        "keys-menu": (
+            "For the helpline, press 0. To hear this again, press star. For the main menu, press pound.",
+        ),
+        "keys-answer": (
+            "To hear this again, press star. For the main menu, press pound. For the helpline, press 0.",
+        ),
+        "keys-connect": ("To be connected now, press 1.",),
+        "connecting": ("Connecting you to {helpline}. Please hold.",),
+        "not-connected": ("That call did not go through. The number is {helpline}. Again: {helpline}.",),
+        "after-connection": ("You are back at the automated line.",),
+        "moved": ("The menu has changed. Here is the main menu.",),
+        "no-input": ("I did not hear a key.", "Please press a key.", "Still no key."),
+        "no-match": ("That key is not in this menu.", "That key is not offered.", "Not offered."),
+        "goodbye": (
+            "You can call the SAMHSA helpline at any hour. The number is {helpline}. "
+            "Again: {helpline}. Take care. Goodbye.",
+        ),
+    },
+    "es": {
+        "welcome": (
+            "Respuestas sobre programas ambulatorios intensivos (IOP). Responda con una palabra: {keywords}. "
+            "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
+            "Si está en crisis, llame al 988 y oprima 2. En peligro, llame al 911. "
+            "Esta línea automática responde preguntas sobre programas ambulatorios intensivos.",
+        ),
+        "crisis": (
+            "Si piensa en hacerse daño, llame al 988 y oprima 2 o mande AYUDA al 988. Gratis, 24 horas. "
+            "Peligro o sobredosis: llame al 911. No hay personas en esta línea.",
+        ),
+        "unknown": (
+            "Esta línea automática no tiene respuesta para eso. Responda con una palabra: {keywords}. "
+            "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",
+        ),
+        "ambiguous": ("¿Cuál quiere? Responda {choices}. Línea de SAMHSA: {helpline}.",),
+        "start": (
+            "Recibirá otra vez respuestas de esta línea. Responda con una palabra: {keywords}. "
+            "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",
+        ),
+        "stop": (
+            "No recibirá más mensajes de esta línea. El teléfono sigue contestando si llama. "
+            "En crisis, llame al 988. En peligro, llame al 911.",
+        ),
+        "help": (
+            "En crisis, llame al 988. En peligro, llame al 911. Esta línea automática responde preguntas sobre "
+            "IOP. Responda con una palabra: {keywords}. Línea de SAMHSA: {helpline}. STOP para terminar.",
+        ),
+        "opt-out": (
+            "Para no recibir más mensajes, responda STOP. El teléfono sigue contestando si llama. "
+            "En crisis, llame al 988. En peligro, llame al 911.",
+        ),
+        "thanks": ("De nada. Responda MENU cuando quiera. Línea de SAMHSA: {helpline}.",),
+        "who": (
+            "Esta es una línea automática con respuestas sobre programas ambulatorios intensivos (IOP). "
+            "Nadie lee estos mensajes. Responda MENU. Línea de SAMHSA: {helpline}.",
+        ),
+        "wrong-number": (
+            "Esta es una línea automática sobre programas de tratamiento. Nadie lee estos mensajes. "
+            "Para no recibirlos, responda STOP.",
+        ),
+        "upset": ("Sentimos no haber ayudado. Para hablar con una persona, llame a SAMHSA: {helpline}.",),
+        "privacy": (
+            "Esta línea guarda cuántas preguntas llegan, no números ni palabras. Las compañías de teléfono y "
+            "Twilio pueden guardar los suyos. SAMHSA: {helpline}.",
+        ),
+        "language": ("Ahora recibirá español. Responda con una palabra: {keywords}. Mande ENGLISH para inglés.",),
+        "not-in-this-language": ("Por ahora esta respuesta está solo en inglés: {answer}",),
+        "option": ("Para {menu}, oprima {key}.",),
+        "language-key": ("Para español, oprima {key}.",),
+        "keys-main-menu": ("Para la línea de SAMHSA, oprima 0. Para oír esto otra vez, oprima asterisco.",),
+        "keys-menu": (
+            "Para la línea de ayuda, oprima 0. Para oír esto otra vez, oprima asterisco. "
+            "Para el menú principal, oprima numeral.",
+        ),
+        "keys-answer": (
+            "Para oír esto otra vez, oprima asterisco. Para el menú principal, oprima numeral. "
+            "Para la línea de ayuda, oprima 0.",
+        ),
+        "keys-connect": ("Para que le comuniquemos ahora, oprima 1.",),
+        "connecting": ("Le comunicamos con {helpline}. Espere, por favor.",),
+        "not-connected": ("No se pudo hacer la llamada. El número es {helpline}. Otra vez: {helpline}.",),
+        "after-connection": ("Ha vuelto a la línea automática.",),
+        "moved": ("El menú ha cambiado. Este es el menú principal.",),
+        "no-input": ("No oí ninguna tecla.", "Oprima una tecla.", "Ninguna tecla."),
+        "no-match": ("Esa tecla no está en este menú.", "Esa tecla no se ofrece.", "Tecla sin uso."),
+        "goodbye": (
+            "Puede llamar a la línea de SAMHSA a cualquier hora. El número es {helpline}. "
+            "Otra vez: {helpline}. Cuídese. Adiós.",
+        ),
+    },
+}
+"""By language and message: the text, then the call's words where they differ; or the wordings by attempt."""
+
+HELPLINE: Mapping[str, str] = {
+    "en": "SAMHSA National Helpline: {helpline}. Free, private, 24/7, English and Spanish. It gives information "
+    "and referrals to treatment. It is not counseling. In crisis, call or text 988.",
+    "es": "Línea nacional de SAMHSA: {helpline}. Gratis, privada, 24 horas, en español e inglés. Da información "
+    "y dónde hallar tratamiento. No es consejería. En crisis, llame al 988 y oprima 2.",
+}
+"""The helpline's answer when `0-helpline.md` is missing."""
+
+TROUBLE_TEXT = (
+    "Sorry, this line has a problem right now. In crisis, call or text 988. In danger, call 911. "
+    "SAMHSA Helpline, free, 24/7: 1-800-662-4357."
+)
+TROUBLE_CALL = (
+    "Sorry, this line has a problem right now. In a crisis, call 988. In danger, call 911. For treatment "
+    "information, call the SAMHSA helpline, 1-800-662-4357. Again: 1-800-662-4357. Goodbye."
+)
+"""What a person gets when our own code fails: constant, so that no broken catalogue can break it."""

@@ -1,0 +1,172 @@
+"""What is live: one edition of the catalogue, replaced whole when the folder changes.
+
+A bad edit never replaces a good one. The folder is looked at by a thread of its own, never on a request's path.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import structlog
+
+from hotline import catalogue as catalogues
+from hotline import pages, router, twiml
+from hotline.call import Connecting, Position, Shown
+from hotline.model import By, Catalogue, Match
+from hotline.problems import Problem, has_errors
+
+LOOK_SECONDS = 0.4
+"""How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
+file that is still being written is not read."""
+
+RESTLESS_SECONDS = 2.0
+"""After this long a folder that never rests is read all the same."""
+
+Stamp = Mapping[str, tuple[int, int, int]]
+
+log = structlog.get_logger()
+
+
+class Edition:
+    """A catalogue and all that follows from it: its router, and every document that no request can change.
+
+    Documents are rendered when the edition is made; those that depend on what the caller has missed before, or
+    on two answers in one text, when they are first wanted. `problems` are those of the folder it was made from.
+    """
+
+    def __init__(self, catalogue: Catalogue, problems: tuple[Problem, ...], writer: twiml.CallWriter) -> None:
+        self.catalogue = catalogue
+        self.problems = problems
+        self.router = router.Router(catalogue)
+        self._writer = writer
+        self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
+        self._pages: dict[Shown, bytes] = {}
+        self.welcome = writer.page(pages.welcome(catalogue))
+        for position in positions(catalogue):
+            self.page(Shown(position))
+        for match in single_answers(catalogue):
+            self.text(match)
+
+    def text(self, match: Match) -> bytes:
+        """The document that texts the reply to a match."""
+        key = (match.language, match.targets, match.choices)
+        if key not in self._texts:
+            self._texts[key] = twiml.message(router.reply(self.catalogue, match))
+        return self._texts[key]
+
+    def page(self, shown: Shown) -> bytes:
+        """The document of a page of the call."""
+        if shown not in self._pages:
+            self._pages[shown] = self._writer.page(pages.page(self.catalogue, shown))
+        return self._pages[shown]
+
+    def connecting(self, step: Connecting, caller_id: str | None) -> bytes:
+        """The document that puts a caller through; `caller_id` as in `pages.connecting`."""
+        return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))
+
+
+def positions(catalogue: Catalogue) -> Iterator[Position]:
+    """Every page of the call, in every language."""
+    for language in catalogue.languages.values():
+        for keys in language.nodes:
+            yield Position(language.code, keys)
+
+
+def single_answers(catalogue: Catalogue) -> Iterator[Match]:
+    """A match for every topic and menu, in every language."""
+    for language in catalogue.languages.values():
+        for node in language.nodes.values():
+            yield Match(By.KEYWORD, (node.id,), language.code)
+
+
+class Store:
+    """Holds the live edition of a folder, and looks for a newer one.
+
+    `problems` are those of the last folder that was read: when it had an error, the edition is an older one.
+    """
+
+    def __init__(self, folder: Path, voices: Mapping[str, str]) -> None:
+        self._folder = folder
+        self._writer = twiml.CallWriter(voices)
+        self._reader = catalogues.Reader(folder)
+        self._stopped = threading.Event()
+        self._read = stamp(folder)
+        catalogue, self.problems = self._reader.load(date.today())
+        self._edition = Edition(catalogue, self.problems, self._writer)
+        tell(self.problems)
+
+    def current(self) -> Edition:
+        """The live edition."""
+        return self._edition
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is live is what the folder says."""
+        return not has_errors(self.problems)
+
+    def refresh(self) -> None:
+        """Read the folder, and make it live unless it has an error."""
+        self._read = stamp(self._folder)
+        catalogue, self.problems = self._reader.load(date.today())
+        if self.is_current:
+            self._edition = Edition(catalogue, self.problems, self._writer)
+        tell(self.problems)
+
+    def watch(self) -> None:
+        """Look at the folder from now on, in a thread that ends with the process."""
+        threading.Thread(target=self._look, name="prompts", daemon=True).start()
+
+    def stop(self) -> None:
+        """End the looking."""
+        self._stopped.set()
+
+    def _look(self) -> None:
+        before, since = self._read, 0.0
+        while not self._stopped.wait(LOOK_SECONDS):
+            now = stamp(self._folder)
+            if now == self._read:
+                since = 0.0
+            elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
+                self._refresh_or_say_why()
+                since = 0.0
+            else:
+                since = since or time.monotonic()
+            before = now
+
+    def _refresh_or_say_why(self) -> None:
+        try:
+            self.refresh()
+        except Exception as bug:  # the looking must go on whatever a folder holds
+            log.error("prompts not read", error=type(bug).__name__)
+
+
+def stamp(folder: Path) -> Stamp:
+    """What tells one state of a folder from another: time of change, size and inode of every file in it."""
+    return dict(_stamps(os.fspath(folder)))
+
+
+def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _stamps(entry.path)
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)
+    except OSError:
+        return  # gone between two looks: the next stamp will tell
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Log what is wrong in the folder: staff's words, nobody's who called."""
+    for problem in problems:
+        if problem.is_error:
+            log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)

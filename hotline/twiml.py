@@ -1,0 +1,109 @@
+"""TwiML: Twilio's words live here only.
+
+Documents are bytes, ready to be sent. Attributes and limits: Twilio's pages on Gather, Say, Dial and Message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from twilio.twiml.messaging_response import MessagingResponse
+from twilio.twiml.voice_response import Dial as DialVerb
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from hotline import sms, spoken, standby
+from hotline.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Speak, Verb
+
+CONTENT_TYPE = "text/xml; charset=utf-8"
+RING_SECONDS = 30
+LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
+"""The language tag that Twilio's voices and recognisers want, by our language code."""
+
+
+def message(text: str) -> bytes:
+    """The document that sends one text message. What a phone or XML cannot take is folded or left out first."""
+    response = MessagingResponse()
+    response.message(outgoing(text))
+    return str(response).encode()
+
+
+def outgoing(text: str) -> str:
+    """A text as it goes out: in GSM-7 where that loses nothing but accents, sound XML, at most 1,600 units."""
+    return sms.shorten(sms.fold(sms.sendable(text)))
+
+
+def silence() -> bytes:
+    """The document that sends and says nothing."""
+    return str(MessagingResponse()).encode()
+
+
+class CallWriter:
+    """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural)."""
+
+    def __init__(self, voices: Mapping[str, str]) -> None:
+        self._voices = voices
+
+    def page(self, page: Page) -> bytes:
+        """The document of a page."""
+        response = VoiceResponse()
+        for verb in page:
+            self._add(response, verb)
+        return str(response).encode()
+
+    def _add(self, response: VoiceResponse, verb: Verb) -> None:
+        match verb:
+            case Speak() | Pause():
+                self._prompt(response, verb)
+            case Ask():
+                response.append(self._gather(verb))
+            case GoTo(path):
+                response.redirect(path, method="POST")
+            case Dial():
+                response.append(_dial(verb))
+            case HangUp():
+                response.hangup()
+            case _:
+                assert_never(verb)
+
+    def _gather(self, ask: Ask) -> Gather:
+        # `#` is the main menu, so it must not be the key that ends the input.
+        gather = Gather(
+            input="dtmf", num_digits=1, finish_on_key="", timeout=ask.seconds, action=ask.action, method="POST"
+        )
+        for prompt in ask.prompts:
+            self._prompt(gather, prompt)
+        return gather
+
+    def _prompt(self, parent: VoiceResponse | Gather, prompt: Speak | Pause) -> None:
+        match prompt:
+            case Speak(words, language):
+                parent.say(sms.sendable(words), voice=self._voice(language), language=_locale(language))
+            case Pause(seconds):
+                parent.pause(length=seconds)
+            case _:
+                assert_never(prompt)
+
+    def _voice(self, language: str) -> str:
+        return self._voices.get(language) or next(iter(self._voices.values()))
+
+
+def _dial(verb: Dial) -> DialVerb:
+    own_number = {"caller_id": verb.caller_id} if verb.caller_id else {}
+    dial = DialVerb(action=verb.action, method="POST", timeout=RING_SECONDS, **own_number)
+    dial.number(verb.number)
+    return dial
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, language)
+
+
+def trouble_text() -> bytes:
+    """What a sender gets when our code fails."""
+    return message(standby.TROUBLE_TEXT)
+
+
+def trouble_call(voices: Mapping[str, str]) -> bytes:
+    """What a caller hears when our code fails, before the call ends."""
+    return CallWriter(voices).page((Speak(spoken.say(standby.TROUBLE_CALL, "en", {}), "en"), HangUp()))

@@ -1,0 +1,182 @@
+"""The web edge: a signed request comes in, a document goes out.
+
+Every route that Twilio posts to is verified before anything else runs; `UNSIGNED` names the others. Whatever
+breaks in our own code, the person still gets 988, 911 and the helpline.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+import traceback
+
+import structlog
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from hotline import call, inbound, logs, twiml
+from hotline.call import Connecting, Position, Step
+from hotline.inbound import Channel
+from hotline.model import By
+from hotline.settings import Settings
+from hotline.signature import Content, Verifier
+from hotline.store import Edition, Store
+
+UNSIGNED = ("health",)
+"""The endpoints that Twilio does not post to. A test fails for any other that answers an unsigned request."""
+
+MAX_BODY = 64 * 1024
+"""Bytes. Twilio's own requests are about 1 KB."""
+
+log = structlog.get_logger()
+
+
+def create_app(settings: Settings) -> Flask:
+    """The WSGI application, answering from the settings' prompts folder and following its changes."""
+    logs.configure(settings.log_level)
+    store = Store(settings.prompts, settings.voices)
+    store.watch()
+    return application(settings, store)
+
+
+def application(settings: Settings, store: Store) -> Flask:
+    """The WSGI application over a store."""
+    app = Flask("hotline", static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    webhooks = Webhooks(settings, store)
+    both = ["GET", "POST"]
+    app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
+    app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
+    app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
+    app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
+    app.add_url_rule("/healthz", "health", webhooks.health)
+    app.before_request(webhooks.verify)
+    app.after_request(webhooks.record)
+    app.register_error_handler(Exception, webhooks.trouble)
+    return app
+
+
+class Webhooks:
+    """What the line does with each request."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._store = store
+        self._verifier = Verifier(settings.tokens, settings.public_url)
+        self._silence = twiml.silence()
+        self._trouble_text = twiml.trouble_text()
+        self._trouble_call = twiml.trouble_call(settings.voices)
+
+    def verify(self) -> Response | None:
+        """Refuse a request that Twilio did not sign. Runs before every route."""
+        g.began = time.perf_counter()
+        g.verified = False
+        if request.endpoint is None or request.endpoint in UNSIGNED:
+            return None
+        content = _content()
+        g.verified = self._verifier.verify(
+            path=request.environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
+            query=request.environ.get("QUERY_STRING", ""),
+            content=content,
+            signature=request.environ.get("HTTP_X_TWILIO_SIGNATURE"),
+            origin=f"{request.scheme}://{request.environ.get('HTTP_HOST', '')}",
+        )
+        if not g.verified:
+            return Response(status=403)
+        g.fields = _fields(content)
+        return None
+
+    def sms(self) -> Response:
+        """Answer a text."""
+        text = inbound.text_from(g.fields)
+        if text.opt_out_type or text.is_from_machine or text.is_reaction:
+            return _document(self._silence)
+        edition = self._store.current()
+        match = edition.router.match(text.body)
+        if match.by is By.RESERVED and text.channel is Channel.SMS:
+            return _document(self._silence)  # Twilio has answered already
+        return _document(edition.text(match))
+
+    def voice(self) -> Response:
+        """Answer a call."""
+        return _document(self._store.current().welcome)
+
+    def page(self, language: str, keys: str) -> Response:
+        """Read a page of the call out, or do what was pressed on it."""
+        edition = self._store.current()
+        position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
+        step = _next_step(edition, position, inbound.key_press_from(g.fields))
+        if isinstance(step, Connecting):
+            return _document(edition.connecting(step, inbound.call_from(g.fields).caller_id))
+        return _document(edition.page(step))
+
+    def health(self) -> Response:
+        """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
+        return Response(json.dumps(_health(self._store)), mimetype="application/json")
+
+    def trouble(self, bug: Exception) -> Response | HTTPException:
+        """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
+        if isinstance(bug, HTTPException):
+            return bug
+        log.error("bug", error=type(bug).__name__, where=_frames(bug), route=_route(), sid=_sid())
+        if not g.get("verified"):
+            return Response(status=403)
+        return _document(self._trouble_text if request.endpoint == "sms" else self._trouble_call)
+
+    def record(self, response: Response) -> Response:
+        """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
+        began = g.get("began", None)
+        spent = round((time.perf_counter() - began) * 1000, 2) if began else None
+        log.info("request", route=_route(), status=response.status_code, ms=spent)
+        return response
+
+
+def _health(store: Store) -> dict[str, object]:
+    languages = store.current().catalogue.languages.values()
+    return {
+        "status": "ok" if store.is_current else "the prompts folder has an error: hotline check says which",
+        "topics": {language.code: len(language.topics) for language in languages},
+        "errors": sum(problem.is_error for problem in store.problems),
+    }
+
+
+def _content() -> Content:
+    """What was posted, as Twilio signs it."""
+    if request.method != "POST":
+        return ()
+    body = request.get_data(cache=False)
+    return inbound.parse(body) if request.mimetype == inbound.FORM else body
+
+
+def _fields(content: Content) -> inbound.Pairs:
+    """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
+    if request.method != "POST":
+        return inbound.parse(request.environ.get("QUERY_STRING", "").encode())
+    return () if isinstance(content, bytes) else content
+
+
+def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) -> Step:
+    catalogue = edition.catalogue
+    if pressed.dial_status is not None:
+        return call.dialled(catalogue, position, pressed.dial_status)
+    if pressed.digits is not None:
+        return call.press(catalogue, position, pressed.digits)
+    return call.arrive(catalogue, position)
+
+
+def _document(body: bytes) -> Response:
+    return Response(body, content_type=twiml.CONTENT_TYPE)
+
+
+def _route() -> str | None:
+    return request.url_rule.rule if request.url_rule else None
+
+
+def _sid() -> str | None:
+    """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
+    fields = dict(g.get("fields", ()))
+    return fields.get("MessageSid") or fields.get("CallSid")
+
+
+def _frames(bug: Exception) -> list[str]:
+    """Where a bug happened. Its message is left out: it may hold what a person wrote."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__)]

@@ -1,0 +1,56 @@
+"""What the tests share: the shipped prompts, and a line that answers from them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hotline import catalogue as catalogues
+from hotline import web
+from hotline.model import Catalogue
+from hotline.settings import Settings
+from hotline.store import Store
+from tests.phone import PUBLIC_URL, TOKEN, Phone
+
+PROMPTS = Path(__file__).parent.parent / "prompts"
+ENVIRON = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": PUBLIC_URL, "HOTLINE_LOG_LEVEL": "critical"}
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """The catalogue of the prompt files in this repository."""
+    catalogue, _ = catalogues.load(PROMPTS, date(2026, 11, 23))
+    return catalogue
+
+
+@pytest.fixture
+def prompts(tmp_path: Path) -> Path:
+    """A copy of the prompt files, to be changed."""
+    return Path(shutil.copytree(PROMPTS, tmp_path / "prompts"))
+
+
+@pytest.fixture(scope="session")
+def shared_phone() -> Phone:
+    """A phone to a line that answers from the shipped prompts; for tests that only ask."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices)))
+
+
+@pytest.fixture
+def store(prompts: Path) -> Iterator[Store]:
+    """A store that follows a copy of the prompt files."""
+    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    store.watch()
+    yield store
+    store.stop()
+
+
+@pytest.fixture
+def phone(prompts: Path, store: Store) -> Phone:
+    """A phone to a line that answers from a copy of the prompt files, and follows its changes."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
+    return Phone(web.application(settings, store))

@@ -1,0 +1,198 @@
+"""Settings: what an operator types, and what they are told when it is wrong."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hotline.errors import SettingsError
+from hotline.settings import Settings
+
+TOKEN = "0123456789abcdef0123456789abcdef"
+LEAST = {"TWILIO_AUTH_TOKEN": TOKEN}
+
+
+def read(**environ: str) -> Settings:
+    return Settings.from_environ(LEAST | environ)
+
+
+def complaints(environ: dict[str, str]) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as wrong:
+        Settings.from_environ(environ)
+    return wrong.value.complaints
+
+
+def test_a_token_is_enough():
+    settings = read()
+    assert settings.tokens == (TOKEN,)
+    assert settings.public_url is None
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert (settings.prompts, settings.state) == (Path("prompts"), Path(".hotline"))
+    assert settings.voices == {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
+    assert settings.log_level == "info"
+
+
+@pytest.mark.parametrize(
+    "name, value, field, expected",
+    [
+        pytest.param("TWILIO_AUTH_TOKEN", "now, next", "tokens", ("now", "next"), id="two tokens in a rotation"),
+        pytest.param("TWILIO_AUTH_TOKEN", " now ", "tokens", ("now",), id="spaces around a token"),
+        pytest.param(
+            "HOTLINE_PUBLIC_URL", "https://a.example.org/", "public_url", "https://a.example.org", id="slash"
+        ),
+        pytest.param(
+            "HOTLINE_PUBLIC_URL", "HTTPS://A.example", "public_url", "https://A.example", id="case of a host"
+        ),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://a.org:8443", "public_url", "https://a.org:8443", id="a port"),
+        pytest.param(
+            "HOTLINE_PUBLIC_URL", "http://localhost:80", "public_url", "http://localhost:80", id="localhost"
+        ),
+        pytest.param("HOTLINE_PUBLIC_URL", "http://127.0.0.1", "public_url", "http://127.0.0.1", id="loopback"),
+        pytest.param(
+            "HOTLINE_PUBLIC_URL", "http://[::1]:8000", "public_url", "http://[::1]:8000", id="IPv6 loopback"
+        ),
+        pytest.param("HOTLINE_PUBLIC_URL", "  ", "public_url", None, id="blank is none"),
+        pytest.param("HOTLINE_HOST", "0.0.0.0", "host", "0.0.0.0", id="all networks"),  # noqa: S104
+        pytest.param("HOTLINE_HOST", "::", "host", "::", id="all networks in IPv6"),
+        pytest.param("HOTLINE_HOST", "localhost", "host", "localhost", id="a host by name"),
+        pytest.param("PORT", "65535", "port", 65535, id="the last port"),
+        pytest.param("PORT", "", "port", 8000, id="a blank port"),
+        pytest.param("HOTLINE_PROMPTS", "/srv/prompts", "prompts", Path("/srv/prompts"), id="prompts elsewhere"),
+        pytest.param("HOTLINE_STATE", "var", "state", Path("var"), id="state elsewhere"),
+        pytest.param("HOTLINE_SECRET", "é" * 16, "secret", b"\xc3\xa9" * 16, id="a secret of its own"),
+        pytest.param("HOTLINE_LOG_LEVEL", "WARNING", "log_level", "warning", id="log level in any case"),
+    ],
+)
+def test_reads(name, value, field, expected):
+    assert getattr(read(**{name: value}), field) == expected
+
+
+def test_a_voice_can_be_set_for_every_language():
+    voices = read(HOTLINE_VOICE_EN="man", HOTLINE_VOICE_FR="Google.fr-FR-Standard-A").voices
+    assert voices == {"en": "man", "es": "Polly.Lupe-Neural", "fr": "Google.fr-FR-Standard-A"}
+
+
+@pytest.mark.parametrize(
+    "name, value, sentence",
+    [
+        pytest.param("TWILIO_AUTH_TOKEN", "", "is missing", id="no token"),
+        pytest.param("TWILIO_AUTH_TOKEN", " \t", "is missing", id="a token of spaces"),
+        pytest.param("TWILIO_AUTH_TOKEN", "now,", "comma", id="a comma and nothing after it"),
+        pytest.param("TWILIO_AUTH_TOKEN", '"now"', "quote", id="a token in quotes"),
+        pytest.param("TWILIO_AUTH_TOKEN", "now'", "quote", id="an apostrophe"),
+        pytest.param("TWILIO_AUTH_TOKEN", "now next", "space", id="two tokens without a comma"),
+        pytest.param("TWILIO_AUTH_TOKEN", "tökên", "type it as", id="letters beyond ASCII"),
+        pytest.param("TWILIO_AUTH_TOKEN", "AC" + TOKEN, "Account SID", id="the account's SID"),
+        pytest.param("HOTLINE_PUBLIC_URL", "hotline.example.org", "https://", id="no scheme"),
+        pytest.param("HOTLINE_PUBLIC_URL", "ftp://example.org", "https://", id="another scheme"),
+        pytest.param("HOTLINE_PUBLIC_URL", "http://example.org", "this machine", id="http on the open net"),
+        pytest.param("HOTLINE_PUBLIC_URL", "http://localhost.example.org", "this machine", id="nearly localhost"),
+        pytest.param("HOTLINE_PUBLIC_URL", "http://127.0.0.1.example.org", "this machine", id="nearly loopback"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://a:b@example.org", "password", id="a password"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org?a=1", "question mark", id="a query"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org#rc=2", "number sign", id="a fragment"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://my_line.example.org", "underscore", id="an underscore"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org/sms", "without a path", id="a path"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https:///sms", "without a path", id="a path and no host"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://", "https://", id="no host"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://exámple.org", "letters a to z", id="an accent"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://exam ple.org", "letters a to z", id="a space"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:", "letters a to z", id="a colon without a port"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:0", "port", id="port zero"),
+        pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:99999", "port", id="a port too high"),
+        pytest.param("HOTLINE_HOST", "127.0.0.1:8000", "without a port", id="a host with a port"),
+        pytest.param("HOTLINE_HOST", "http://localhost", "must be 127.0.0.1", id="a host with a scheme"),
+        pytest.param("PORT", "http", "1 to 65535", id="a port in words"),
+        pytest.param("PORT", "0", "1 to 65535", id="no port"),
+        pytest.param("PORT", "65536", "1 to 65535", id="past the last port"),
+        pytest.param("PORT", "-1", "1 to 65535", id="a negative port"),
+        pytest.param("PORT", "80.5", "1 to 65535", id="a port with a fraction"),
+        pytest.param("PORT", "٣٣", "1 to 65535", id="a port in other digits"),
+        pytest.param("PORT", "9" * 5000, "1 to 65535", id="a port of 5,000 digits"),
+        pytest.param("HOTLINE_SECRET", "too short", "16 characters", id="a short secret"),
+        pytest.param("HOTLINE_VOICE_EN", "Joanna", "Polly.Joanna-Neural", id="a voice without its maker"),
+        pytest.param("HOTLINE_VOICE_FR", "Polly.Lea Neural", "Polly.Joanna-Neural", id="a voice with a space"),
+        pytest.param("HOTLINE_LOG_LEVEL", "loud", "debug, info, warning", id="no such log level"),
+    ],
+)
+def test_complains(name, value, sentence):
+    (complaint,) = complaints(LEAST | {name: value})
+    assert complaint.startswith(f"{name} ")
+    assert sentence in complaint
+    assert complaint.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        pytest.param("HOTLINE_PROMPT", "HOTLINE_PROMPTS", id="a letter short"),
+        pytest.param("HOTLINE_PUBLIC_URI", "HOTLINE_PUBLIC_URL", id="a letter wrong"),
+        pytest.param("HOTLINE_LOGLEVEL", "HOTLINE_LOG_LEVEL", id="an underscore short"),
+        pytest.param("hotline_secret", "HOTLINE_SECRET", id="small letters"),
+        pytest.param("HOTLINE_PORT", "PORT", id="a prefix too many"),
+        pytest.param("HOTLINE_AUTH_TOKEN", "TWILIO_AUTH_TOKEN", id="another prefix"),
+        pytest.param("HOTLINE_VOICE_ENG", "HOTLINE_VOICE_EN", id="a language of three letters"),
+    ],
+)
+def test_a_misspelt_name_is_told(typed, meant):
+    assert complaints(LEAST | {typed: "x"}) == (f"{typed} is not a setting: type {meant} instead.",)
+
+
+@pytest.mark.parametrize("name", ["HOTLINE_BANNER_COLOUR", "HOTLINE_", "PROMPTS", "TWILIO_ACCOUNT_SID", "PATH"])
+def test_a_name_that_is_close_to_none_is_left_alone(name):
+    assert read(**{name: "x"}) == read()
+
+
+def test_everything_wrong_is_told_at_once():
+    wrong = {
+        "PORT": "http",
+        "HOTLINE_PUBLIC_URL": "example.org",
+        "HOTLINE_VOICE_ES": "?",
+        "HOTLINE_STAT": "x",
+    }
+    told = [complaint.split()[0] for complaint in complaints(wrong)]
+    assert told == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL", "PORT", "HOTLINE_VOICE_ES", "HOTLINE_STAT"]
+
+
+def test_secrets_are_neither_shown_nor_told():
+    settings = read(HOTLINE_SECRET="correct horse battery")
+    assert TOKEN not in repr(settings)
+    assert "correct" not in repr(settings)
+    told = complaints({"TWILIO_AUTH_TOKEN": "hush hush", "HOTLINE_PUBLIC_URL": "https://me:hush@h.org"})
+    assert "hush" not in " ".join(told)
+
+
+def test_all_workers_derive_the_same_keys():
+    assert read().derive("caps") == read().derive("caps")
+    assert len(read().derive("caps")) == 32
+
+
+def test_keys_differ_by_label_secret_and_token():
+    other_token = Settings.from_environ({"TWILIO_AUTH_TOKEN": "other"})
+    own_secret = read(HOTLINE_SECRET="correct horse battery")
+    keys = {read().derive("caps"), read().derive("staff"), other_token.derive("caps"), own_secret.derive("caps")}
+    assert len(keys) == 4
+    assert own_secret.secret == b"correct horse battery"
+
+
+def test_a_next_token_does_not_change_the_secret_until_it_is_the_first():
+    rotating = Settings.from_environ({"TWILIO_AUTH_TOKEN": f"{TOKEN},next"})
+    assert rotating.secret == read().secret
+
+
+NAMES = st.sampled_from(
+    ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL", "HOTLINE_HOST", "PORT", "HOTLINE_SECRET", "HOTLINE_VOICE_EN"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(NAMES | st.text(), st.text(st.characters())))
+@example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\udcff" * 16})
+def test_any_environment_gives_settings_or_complaints(environ):
+    told: list[str] = []
+    try:
+        told.extend(Settings.from_environ(environ).tokens)
+    except SettingsError as wrong:
+        told.extend(wrong.complaints)
+    assert told

@@ -1,0 +1,108 @@
+"""What is live: a good edit replaces all at once, a bad one nothing."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hotline.store import Store, stamp
+from tests.phone import Phone
+
+INSURANCE = "en/3-time-and-cost/2-insurance.md"
+
+
+def eventually(what: Callable[[], bool], seconds: float = 3.0) -> float:
+    """Wait until something is true; the seconds it took."""
+    began = time.monotonic()
+    while not what():
+        assert time.monotonic() - began < seconds, "did not happen in time"
+        time.sleep(0.02)
+    return time.monotonic() - began
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    words = path.read_text(encoding="utf-8")
+    assert old in words
+    path.write_text(words.replace(old, new), encoding="utf-8")
+
+
+def test_one_sentence_changes_the_text_and_the_call_and_nothing_else(phone: Phone, prompts: Path) -> None:
+    before = {word: phone.text(word) for word in ("LENGTH", "PHP", "MENU", "HELPLINE", "3")}
+    call = phone.call("3", "2", "hangup").words
+    rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
+    eventually(lambda: "Much insurance" in phone.text("INSURANCE")[0])
+    assert phone.call("3", "2", "hangup").words == call.replace("Most insurance", "Much insurance")
+    assert {word: phone.text(word) for word in before} == before
+
+
+def test_an_edit_is_live_within_about_a_second(phone: Phone, prompts: Path) -> None:
+    rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
+    assert eventually(lambda: "Much insurance" in phone.text("INSURANCE")[0]) < 1.5
+
+
+def test_a_bad_edit_keeps_the_last_good_words(phone: Phone, prompts: Path, store: Store) -> None:
+    before = phone.text("INSURANCE")
+    rewrite(prompts / INSURANCE, "title:", "titel:")
+    eventually(lambda: not store.is_current)
+    assert phone.text("INSURANCE") == before
+    assert phone.client.get("/healthz").json["status"] != "ok"
+    rewrite(prompts / INSURANCE, "titel:", "title:")
+    eventually(lambda: store.is_current)
+
+
+def test_a_new_file_is_a_new_answer(phone: Phone, prompts: Path) -> None:
+    (prompts / "en/3-time-and-cost/3-pets.md").write_text(
+        "---\ntitle: Can my dog come?\nmenu: pets\nkeywords: [DOG]\n---\nAsk the program. Reply MENU.\n",
+        encoding="utf-8",
+    )
+    eventually(lambda: phone.text("DOG") == ["Ask the program. Reply MENU."])
+    assert "press three" in phone.call("3", "hangup").words
+    assert "DOG" in phone.text("MENU")[0]
+
+
+@pytest.mark.parametrize("harm", ["vanishes", "is empty", "is a file"])
+def test_a_folder_that_is_gone_changes_nothing(phone: Phone, prompts: Path, store: Store, harm: str) -> None:
+    before = phone.text("INSURANCE")
+    shutil.rmtree(prompts)
+    if harm == "is empty":
+        prompts.mkdir()
+    elif harm == "is a file":
+        prompts.write_text("not a folder", encoding="utf-8")
+    eventually(lambda: not store.is_current)
+    assert phone.text("INSURANCE") == before
+
+
+def test_started_with_a_mistake_it_still_answers(prompts: Path) -> None:
+    rewrite(prompts / INSURANCE, "title: ", "title: [")
+    store = Store(prompts, {"en": "Polly.Joanna-Neural"})
+    assert not store.is_current
+    assert "length" in store.current().catalogue.default.topics
+    assert "insurance" not in store.current().catalogue.default.topics
+
+
+def test_started_without_any_prompts_it_still_gives_the_numbers(tmp_path: Path) -> None:
+    edition = Store(tmp_path / "nowhere", {"en": "Polly.Joanna-Neural"}).current()
+    reply = edition.text(edition.router.match("i want to die")).decode()
+    assert "988" in reply
+    assert "911" in reply
+    reply = edition.text(edition.router.match("hello?")).decode()
+    assert "1-800-662-4357" in reply
+    assert b"nine eight eight" in edition.welcome
+
+
+def test_a_stamp_tells_every_change(tmp_path: Path) -> None:
+    file = tmp_path / "en" / "a.md"
+    file.parent.mkdir()
+    file.write_text("one")
+    seen = [stamp(tmp_path)]
+    file.write_text("other")
+    seen.append(stamp(tmp_path))
+    file.rename(tmp_path / "en" / "b.md")
+    seen.append(stamp(tmp_path))
+    shutil.rmtree(file.parent)
+    seen.append(stamp(tmp_path))
+    assert len({str(sorted(each.items())) for each in seen}) == 4

@@ -1,0 +1,248 @@
+"""The web edge: signed requests in, sound documents out, and nothing of the person in a log."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from structlog.testing import capture_logs
+
+from hotline import web
+from hotline.model import Catalogue, Topic
+from tests.phone import LINE, PUBLIC_URL, SENDER, Phone, sign
+
+FORM = "application/x-www-form-urlencoded"
+NUMBER = "one, eight zero zero, six six two, four three five seven"
+
+
+def test_every_route_but_the_named_ones_refuses_what_is_not_signed(shared_phone: Phone) -> None:
+    for rule in shared_phone.app.url_map.iter_rules():
+        path = rule.rule.replace("<language>", "en").replace("<path:keys>", "3/2")
+        for method in ("GET", "POST", "HEAD", "OPTIONS"):
+            status = shared_phone.client.open(path, method=method).status_code
+            if rule.endpoint not in web.UNSIGNED:
+                assert status in (403, 405), (method, path)
+
+
+REFUSED = [
+    ("no signature", None),
+    ("an empty one", ""),
+    ("one of another token", sign(PUBLIC_URL + "/sms", [("Body", "hi")], token="another")),
+    ("one for another path", sign(PUBLIC_URL + "/smsx", [("Body", "hi")])),
+    ("one for other fields", sign(PUBLIC_URL + "/sms", [("Body", "ho")])),
+    ("nonsense", "é" * 28),
+    ("10,000 characters", "A" * 10_000),
+]
+
+
+@pytest.mark.parametrize("signature", [row[1] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_a_forged_request_is_refused(shared_phone: Phone, signature: str | None) -> None:
+    headers = {} if signature is None else {"X-Twilio-Signature": signature}
+    response = shared_phone.client.post("/sms", data={"Body": "hi"}, headers=headers, base_url=PUBLIC_URL)
+    assert response.status_code == 403
+    assert response.data == b""
+
+
+def test_a_body_over_64_kib_is_refused(shared_phone: Phone) -> None:
+    response = shared_phone.client.post("/sms", data={"Body": "x" * 70_000}, base_url=PUBLIC_URL)
+    assert response.status_code == 413
+
+
+def test_a_get_webhook_works(shared_phone: Phone) -> None:
+    path = "/sms?" + urlencode({"Body": "insurance? 😀 it's/so", "From": SENDER, "To": LINE})
+    response = shared_phone.client.get(
+        path, headers={"X-Twilio-Signature": sign(PUBLIC_URL + path, [])}, base_url=PUBLIC_URL
+    )
+    assert response.status_code == 200
+    assert b"<Message>" in response.data
+
+
+def test_a_json_body_without_its_hash_is_refused(shared_phone: Phone) -> None:
+    response = shared_phone.client.post(
+        "/sms", json={"a": 1}, headers={"X-Twilio-Signature": sign(PUBLIC_URL + "/sms", [])}, base_url=PUBLIC_URL
+    )
+    assert response.status_code == 403
+
+
+def test_every_answer_is_reached_by_each_of_its_keywords(shared_phone: Phone, shipped: Catalogue) -> None:
+    for topic in shipped.default.topics.values():
+        for keyword in topic.keywords:
+            assert shared_phone.text(keyword) == shared_phone.text(topic.keywords[0]), keyword
+
+
+def test_every_answer_is_reached_by_its_keys(shared_phone: Phone, shipped: Catalogue) -> None:
+    for topic in shipped.default.topics.values():
+        by_keyword = shared_phone.text(topic.keywords[0])
+        for keys in (topic.keys, " ".join(topic.keys), f"press {topic.keys}"):
+            assert shared_phone.text(keys) == by_keyword, keys
+
+
+def test_every_answer_is_heard_after_its_keys(shared_phone: Phone, shipped: Catalogue) -> None:
+    for node in shipped.default.nodes.values():
+        if isinstance(node, Topic):
+            call = shared_phone.call(*node.keys, "hangup")
+            assert call.at == "/voice/en/" + "/".join(node.keys)
+
+
+SILENT = [
+    ("STOP", {}),
+    (" stop ", {}),
+    ("Help", {}),
+    ("YES", {}),
+    ("optout", {}),
+    ("anything", {"OptOutType": "STOP"}),
+    ("insurance", {"From": "72345"}),
+    ("insurance", {"From": "MyBank"}),
+    ("Liked “In crisis, call or text 988.”", {}),
+    ('Laughed at "Helpline"', {}),
+]
+
+
+@pytest.mark.parametrize("body, fields", SILENT)
+def test_what_must_not_be_answered(shared_phone: Phone, body: str, fields: dict[str, str]) -> None:
+    assert shared_phone.text(body, **fields) == []
+
+
+@pytest.mark.parametrize("channel", ["whatsapp", "rcs"])
+@pytest.mark.parametrize("word, message", [("STOP", "stop"), ("help", "help"), ("Start", "start")])
+def test_on_other_channels_we_answer_the_carriers_words(
+    shared_phone: Phone, shipped: Catalogue, channel: str, word: str, message: str
+) -> None:
+    expected = shipped.default.messages[message].text
+    assert shared_phone.text(word, From=f"{channel}:{SENDER}") == [expected]
+
+
+@pytest.mark.parametrize("body", ["help?", "HELP!!", "help."])
+def test_help_with_a_mark_is_ours_to_answer(shared_phone: Phone, shipped: Catalogue, body: str) -> None:
+    assert shared_phone.text(body) == [shipped.default.messages["help"].text]
+
+
+@pytest.mark.parametrize("body", ["", "   ", "\n", "😀" * 800, "\x00\x07", "\ufffd", "x" * 1600, "</Message>"])
+def test_odd_texts_get_an_answer(shared_phone: Phone, body: str) -> None:
+    (reply,) = shared_phone.text(body)
+    assert "1-800-662-4357" in reply
+
+
+def test_danger_comes_first(shared_phone: Phone, shipped: Catalogue) -> None:
+    (reply,) = shared_phone.text("INSURANCE i want to kill myself")
+    assert reply.startswith(shipped.default.messages["crisis"].text)
+
+
+@given(fields=st.dictionaries(st.text(max_size=8), st.text(max_size=40), max_size=6), body=st.text(max_size=200))
+@settings(max_examples=80, deadline=None)
+def test_any_signed_form_gets_a_sound_document(shared_phone: Phone, fields: dict[str, str], body: str) -> None:
+    for path in ("/sms", "/voice", "/voice/en", "/voice/en/3/2?silence=1", "/voice/%F0%9F%98%80/x"):
+        sent = {name: _encodable(value) for name, value in {**fields, "Body": body, "Digits": body[:2]}.items()}
+        sent = {_encodable(name): value for name, value in sent.items()}
+        response = shared_phone.post(path, sent)
+        assert response.status_code == 200
+        assert ElementTree.fromstring(response.data).tag == "Response"
+
+
+@given(st.binary(max_size=300), st.sampled_from([FORM, "application/json", "multipart/form-data", "text/plain", ""]))
+@settings(max_examples=80, deadline=None)
+def test_any_bytes_at_all_are_refused_and_never_break(shared_phone: Phone, body: bytes, kind: str) -> None:
+    for path in ("/sms", "/voice", "/voice/en/3"):
+        response = shared_phone.client.post(path, data=body, content_type=kind, base_url=PUBLIC_URL)
+        assert response.status_code == 403
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def test_0_reaches_the_helpline_from_every_page(shared_phone: Phone, shipped: Catalogue) -> None:
+    for keys in shipped.default.nodes:
+        call = shared_phone.call(*keys, "0", "hangup")
+        assert call.at == "/voice/en/0"
+        assert NUMBER in call.words
+
+
+def test_silence_on_every_page_ends_with_the_helplines_number(shared_phone: Phone, shipped: Catalogue) -> None:
+    for keys in shipped.default.nodes:
+        call = shared_phone.call(*keys)
+        assert call.ended == "the line hung up"
+        assert len(call.pages) <= len(keys) + 3
+        assert NUMBER in call.heard[-1] or NUMBER in call.heard[-2]
+
+
+def test_wrong_keys_on_every_page_end_with_the_helplines_number(shared_phone: Phone, shipped: Catalogue) -> None:
+    for keys in shipped.default.nodes:
+        call = shared_phone.call(*keys, *("8" * 9))
+        assert call.ended == "the line hung up"
+        assert NUMBER in " ".join(call.heard[-3:])
+
+
+def test_silence_and_wrong_keys_are_counted_apart(shared_phone: Phone) -> None:
+    call = shared_phone.call("-", "8", "-", "8", "hangup")
+    assert call.ended == "the caller hung up"
+    assert call.at == "/voice/en?silence=2&wrong=2"
+
+
+DIALS = [
+    ("a caller with a number shows it", SENDER, None),
+    ("a withheld caller shows ours", "anonymous", LINE),
+    ("so does the stand-in for one", "+266696687", LINE),
+    ("and a caller from an app", "client:somebody", LINE),
+]
+
+
+@pytest.mark.parametrize("caller, shown", [row[1:] for row in DIALS], ids=[row[0] for row in DIALS])
+def test_the_caller_is_put_through(shared_phone: Phone, caller: str, shown: str | None) -> None:
+    call = Phone(shared_phone.app, number=caller).call("0", "1", "dial:busy", "hangup")
+    assert call.dialled == [("+18006624357", shown)]
+    assert NUMBER in " ".join(call.heard[-3:])
+    assert call.ended == "the caller hung up"
+
+
+def test_a_page_that_is_gone_leads_to_the_main_menu(shared_phone: Phone) -> None:
+    response = shared_phone.post("/voice/en/9/9", {"From": SENDER, "To": LINE, "Digits": "1"})
+    assert response.status_code == 200
+    assert b'action="/voice/en"' in response.data
+
+
+def test_a_bug_still_gives_the_numbers(shared_phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bug(*_: object) -> None:
+        raise RuntimeError("insurance +14155550100")
+
+    monkeypatch.setattr("hotline.router.Router.match", bug)
+    monkeypatch.setattr("hotline.call.arrive", bug)
+    with capture_logs() as logs:
+        (reply,) = shared_phone.text("insurance")
+        call = shared_phone.call("3", "-")
+    assert "988" in reply
+    assert "1-800-662-4357" in reply
+    assert call.ended == "the line hung up"
+    assert "nine eight eight" in call.words
+    written = json.dumps(logs)
+    assert "RuntimeError" in written
+    assert SENDER not in written
+    assert "insurance" not in written.replace("test_web", "")
+
+
+def test_a_log_line_tells_nothing_of_the_person(shared_phone: Phone) -> None:
+    with capture_logs() as logs:
+        shared_phone.text("my insurance")
+        shared_phone.call("3", "2", "hangup")
+    written = json.dumps(logs)
+    for secret in (SENDER, "insurance", "SM0000", "CA0000", "/voice/en", "3/2", "Digits", "silence"):
+        assert secret not in written
+    assert {line["route"] for line in logs} == {
+        "/sms",
+        "/voice",
+        "/voice/<language>",
+        "/voice/<language>/<path:keys>",
+    }
+
+
+def test_health_says_what_is_live(shared_phone: Phone, shipped: Catalogue) -> None:
+    response = shared_phone.client.get("/healthz")
+    assert response.status_code == 200
+    report = response.json
+    assert report is not None
+    assert report["status"] == "ok"
+    assert report["topics"]["en"] == len(shipped.default.topics)
