@@ -40,9 +40,7 @@ SEGMENTS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "text, encoding, segments, units", [c[1:] for c in SEGMENTS], ids=[c[0] for c in SEGMENTS]
-)
+@pytest.mark.parametrize("text, encoding, segments, units", [c[1:] for c in SEGMENTS], ids=[c[0] for c in SEGMENTS])
 def test_measure(text, encoding, segments, units):
     assert sms.measure(text) == sms.Measure(encoding, segments, units)
 

@@ -48,7 +48,10 @@ def test_silence_sends_nothing() -> None:
 
 
 def test_a_gather_waits_for_one_key_which_may_be_pound() -> None:
-    page = (Ask((Speak("Press one.", "en"), Pause(1), Speak("Oprima uno.", "es")), "/voice/en", "en"), GoTo("/x?a=1&b=2"))
+    page = (
+        Ask((Speak("Press one.", "en"), Pause(1), Speak("Oprima uno.", "es")), "/voice/en", "en"),
+        GoTo("/x?a=1&b=2"),
+    )
     gather, redirect = root(WRITER.page(page))
     assert gather.attrib == {
         "input": "dtmf",

@@ -19,9 +19,10 @@ from hotline.spoken.english import ENGLISH
 from hotline.spoken.locution import Locution
 from hotline.spoken.shortforms import short_forms, signs
 from hotline.spoken.spanish import SPANISH
+from hotline.spoken.tongue import Tongue
 
 _TONGUES = {"en": ENGLISH, "es": SPANISH}
-_MOST_ROUNDS = 4
+_TURNS = 4
 _COMMA_SECONDS = 0.13
 _SENTENCE_SECONDS = 0.3
 
@@ -36,8 +37,8 @@ def say(text: str, language: str = "en", pronunciations: Mapping[str, str] | Non
     code = language[:2].lower() if language[:2].lower() in _TONGUES else "en"
     kept: list[str] = []
     words = characters.plain(text)
-    for written in sorted(pronunciations or {}, key=len, reverse=True):
-        words = _pronounced(words, written, (pronunciations or {})[written], code, kept)
+    for written, said in sorted((pronunciations or {}).items(), key=lambda item: -len(item[0])):
+        words = _pronounced(words, written, said, code, kept)
     return characters.restored(_turned(words, code), kept)
 
 
@@ -67,7 +68,7 @@ def _pronounced(text: str, written: str, said: str, code: str, kept: list[str]) 
 
 def _turned(text: str, code: str) -> str:
     """Once more while there is something to turn: a short form may only show when a sign beside it is gone."""
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(_TURNS):
         before, text = text, _turned_once(text, code)
         if text == before:
             break
@@ -75,10 +76,13 @@ def _turned(text: str, code: str) -> str:
 
 
 def _turned_once(text: str, code: str) -> str:
-    tongue = _TONGUES[code]
     for pattern, locution in _compiled(code):
-        text = pattern.sub(lambda found, locution=locution: locution.say(found, tongue), text)  # type: ignore[misc]
+        text = _replaced(text, pattern, locution, _TONGUES[code])
     return characters.tidy(text)
+
+
+def _replaced(text: str, pattern: re.Pattern[str], locution: Locution, tongue: Tongue) -> str:
+    return pattern.sub(lambda found: locution.say(found, tongue), text)
 
 
 @cache

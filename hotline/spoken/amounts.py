@@ -11,7 +11,7 @@ from hotline.spoken.tongue import Tongue
 _LARGEST = 10**12
 _SCALES = {"mil": 10**3, "thousand": 10**3, "million": 10**6, "millones": 10**6}
 _NEXT_WORD = r"(?=\s+([^\W\d_]+)|)"
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d])|\d+"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 
 
 def _money(found: re.Match[str], tongue: Tongue) -> str:
@@ -23,10 +23,6 @@ def _money(found: re.Match[str], tongue: Tongue) -> str:
 
 def _range_of_money(found: re.Match[str], tongue: Tongue) -> str:
     return f"{found[1]} {tongue.signs['to']} $"
-
-
-def _percent(found: re.Match[str], tongue: Tongue) -> str:
-    return f"{found[1]} {tongue.signs['%']}"
 
 
 def _fraction(found: re.Match[str], tongue: Tongue) -> str:
@@ -44,8 +40,11 @@ def _a(words: str, tongue: Tongue) -> str:
 
 
 def _ordinal(found: re.Match[str], tongue: Tongue) -> str:
-    number = int(found[1])
-    return tongue.ordinal(number, found[2].lower()) if number < 1000 else found[0]
+    return tongue.ordinal(int(found[1]), found[2].lower())
+
+
+def _times(found: re.Match[str], tongue: Tongue) -> str:
+    return f"{found[1]} {tongue.signs['times']}"
 
 
 def _keys(found: re.Match[str], tongue: Tongue) -> str:
@@ -82,10 +81,9 @@ def amounts(tongue: Tongue) -> tuple[Locution, ...]:
         Locution(
             "money", rf"\$\s?({_NUMBER})(\.\d+)?(?:\s(thousand|million|mil|millones)\b)?", _money, re.IGNORECASE
         ),
-        Locution("percentage", r"(?<=\d)()\s?%", _percent),
         Locution("fraction", rf"(?<![\w/.,-])(?:(\d{{1,3}})\s)?(\d)/(10|[2-9])(?![\w/]){_NEXT_WORD}", _fraction),
-        Locution("ordinal", rf"(?<![\w.,])(\d+)\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
-        Locution("times", r"(?<![\w.,])(\d+)x(?!\w)", lambda m, t: f"{m[1]} {t.signs['times']}"),
+        Locution("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
+        Locution("times", r"(?<![\w.,])(\d+)x(?!\w)", _times),
         Locution("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart),
         Locution("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
         Locution("keys", rf"(?<!\w)({tongue.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),

@@ -11,7 +11,7 @@ _SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª")
 _PAUSES = ".,?!"
 _SPACED_DASH = re.compile(r"\s-+\s|--+")
 _LOOSE_MARK = re.compile(r"(?<!\w)['-]+|['-]+(?!\w)")
-_RUN_OF_PAUSES = re.compile(r"\s*[.,?!][\s.,?!]*")
+_RUN_OF_PAUSES = re.compile(r" ?(?!(?<=\b[A-Z])\.[A-Z]\b)[.,?!][\s.,?!]*")
 _MARKS = range(0x13000, 0x13430)
 
 
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     of a list a full stop, and a line that starts with a key or a number a comma.
     """
     mended, _ = sms.mend(text)
-    lines = "".join(map(_sayable, mended))
+    lines = re.sub(r"[^\S\n]+", " ", "".join(map(_sayable, mended)))
     lines = re.sub(r"\s*\n\s*(?:\n|-\s)\s*", " . ", lines)
     return " ".join(re.sub(r"\n\s*(?=[\d*#])", " , ", lines).split())
 
@@ -38,10 +38,13 @@ def _sayable(char: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The words alone, with one space between them and one comma, full stop, "?" or "!" where there is a pause."""
+    """The words alone, with one space between them and one comma, full stop, "?" or "!" where there is a pause.
+
+    The full stop inside initials ("A.A") stays.
+    """
     text = _SPACED_DASH.sub(", ", re.sub(r"[;:()=]", ", ", text))
     words = "".join(char if char in _PAUSES + "¿¡'-" or _is_letter(char) else " " for char in text)
-    words = _RUN_OF_PAUSES.sub(_strongest, _LOOSE_MARK.sub(" ", words))
+    words = _RUN_OF_PAUSES.sub(_strongest, " ".join(_LOOSE_MARK.sub(" ", words).split()))
     return " ".join(re.sub(r"([¿¡])[\s.,?!]+", r"\1", words).split()).lstrip(_PAUSES + " ").rstrip(", ")
 
 

@@ -60,8 +60,8 @@ def _in_groups(groups: list[str], tongue: Tongue) -> str:
 CONTACTS = (
     Locution(
         "address",
-        r"(?:https?://(?:www\.)?|www\.|(?<![\w.@]))"
-        r"((?:[\w.+-]+@)?[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net|edu|info|us|mx)(?!\w)(?:/[\w./-]*\w)?)/?",
+        r"(?<![\w.@+-])(?:https?://)?(?:www\.)?"
+        r"((?:[\w.+-]++@)?[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net|edu|info|us|mx)(?!\w)(?:/[\w./-]*\w)?)/?",
         _address,
         re.IGNORECASE,
     ),

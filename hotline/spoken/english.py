@@ -83,8 +83,8 @@ def _fraction(parts: int, whole: int, _noun: str) -> str:
 
 
 def _spell(capitals: str) -> str:
-    """With hyphens where there is an A: engines read one that stands alone as the article."""
-    return ("-" if "A" in capitals else " ").join(capitals)
+    """With full stops inside where there is an A: engines read one that stands alone as the article."""
+    return ("." if "A" in capitals else " ").join(capitals)
 
 
 ENGLISH = Tongue(

@@ -8,6 +8,7 @@ from hotline.spoken.locution import CAPITAL, Locution, Say, full_stop
 from hotline.spoken.tongue import Tongue
 
 _NAME_BEFORE = re.compile(rf"[^\s.!?,:;]\s+[{CAPITAL}][\w'-]*\s+$")
+_LONGEST_NAME = 80
 _NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
 
 
@@ -23,7 +24,12 @@ def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
             for written, words in tongue.closings.items()
         ),
         *(
-            Locution(f"unit {written}", rf"(?<!\w)([\d.,]*\d)(\s?|-)(?:{written})(?!\w)\.?", _unit(*names), re.I)
+            Locution(
+                f"unit {written}",
+                rf"(?<![\w.,])(\d++(?:[.,]\d++)*+)(\s?|-)(?:{written})(?!\w)\.?",
+                _unit(*names),
+                re.I,
+            )
             for written, names in tongue.units.items()
         ),
         *(
@@ -55,7 +61,7 @@ def _street(before_name: str, after_name: str) -> Say:
 
     def said(found: re.Match[str], _tongue: Tongue) -> str:
         text, end = found.string, found.end()
-        follows_name = _NAME_BEFORE.search(text[: found.start()])
+        follows_name = _NAME_BEFORE.search(text[max(found.start() - _LONGEST_NAME, 0) : found.start()])
         if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end:]):
             return after_name + full_stop(found)
         return before_name
@@ -73,14 +79,14 @@ def signs(tongue: Tongue) -> tuple[Locution, ...]:
             for pattern, name in named.items()
         ),
         Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} ")),
-        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}", _initials),
+        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials),
         Locution("word engines say wrong", rf"(?<!\w)(?:{sayings})(?!\w)", _saying, re.IGNORECASE),
         Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals),
     )
 
 
 def _initials(found: re.Match[str], tongue: Tongue) -> str:
-    return tongue.spell(found[0].replace(".", "")) + ("" if found.string[found.end() :].strip() else ".")
+    return tongue.spell(found[0].replace(".", "")) + full_stop(found)
 
 
 def _saying(found: re.Match[str], tongue: Tongue) -> str:
@@ -91,5 +97,6 @@ def _capitals(found: re.Match[str], tongue: Tongue) -> str:
     """A word in capitals is a word; engines would spell it, or shout."""
     word, plural = found[1], found[2] or ""
     if word in tongue.spelled or _NO_VOWEL.fullmatch(word):
-        return tongue.spell(word) + (tongue.signs["'s"] if plural else "")
+        spelled = tongue.spell(word)
+        return spelled + tongue.signs["'s"] if plural and "." not in spelled else spelled
     return word.lower() + plural
