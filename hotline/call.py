@@ -13,7 +13,7 @@ from hotline.inbound import DialOutcome
 from hotline.model import HELPLINE_KEY, MAIN_MENU_KEY, REPEAT_KEY, Catalogue, Menu, Node, Topic, digit
 
 ATTEMPTS = 3
-"""How many silences, and how many wrong keys, in a row end a call : after two or three, say goodbye (Plum, Avaya)."""
+"""How many silences, and how many wrong keys, in a row end a call: after two or three, say goodbye (Plum, Avaya)."""
 
 CONNECT_KEY = "1"
 _CONNECTED = frozenset({DialOutcome.COMPLETED, DialOutcome.ANSWERED})

@@ -32,11 +32,14 @@ def load(prompts: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
 
 
 class Reader:
-    """Loads a folder again and again; only files that have changed are parsed and checked again."""
+    """Loads a folder again and again; only files that have changed are parsed and checked again.
 
-    def __init__(self, prompts: Path) -> None:
+    Readers of folders that are much alike may share what they `remember`, one after the other.
+    """
+
+    def __init__(self, prompts: Path, remember: Memory | None = None) -> None:
         self._prompts = prompts
-        self._remember = Memory()
+        self._remember = remember or Memory()
 
     def load(self, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
         """As the function `load`."""
@@ -85,7 +88,7 @@ def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
 
 
 def _check(words: Outgoing) -> tuple[Problem, ...]:
-    return tuple(checks.check_outgoing(words.aloud()))
+    return tuple(checks.check_outgoing(words.received()))
 
 
 def _offered(files: Files) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     fields.field_twice,
     fields.missing_field,
     fields.one_value,
+    fields.long_field,
     fields.pronunciation,
     fields.checked_date,
     fields.connect,
@@ -56,6 +57,7 @@ OUTGOING_RULES: tuple[Callable[[Outgoing], Iterator[Problem]], ...] = (
     lengths.too_long_to_say,
     lengths.many_segments,
     lengths.long_to_hear,
+    lengths.hard_to_read,
 )
 LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
 

@@ -13,6 +13,7 @@ from hotline import keywords, numbers, placeholders, standby
 from hotline.model import HELPLINE_KEY, Language, Menu, Message, Node, Topic
 from hotline.names import MENU_FILE, Kind, Name
 from hotline.names import read as read_name
+from hotline.outline import Outline, is_topic
 from hotline.parser import BODY, CALL, PromptFile
 from hotline.problems import Place
 
@@ -59,8 +60,9 @@ class _Compiler:
     def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
         self.code = code
         self.files = {file.path: file for file in files}
-        self.owned = keywords.owners(keywords.of(files))
-        self.outline = _Outline(code, files)
+        self.outline = Outline.of(code, files)
+        self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
+        self.own = _own(claimed, self.owned)
         number = next((numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
         self.number = number or standby.HELPLINE_NUMBER
         self.values = {"helpline": numbers.shown(self.number)}
@@ -85,20 +87,19 @@ class _Compiler:
 
     def _options(self, folder: str) -> Iterator[Node]:
         for _, path in self.outline.options(folder):
-            yield self._topic(self.files[path]) if path.endswith(".md") else self._menu(path)
+            yield self._topic(self.files[path]) if is_topic(path) else self._menu(path)
 
     def _topic(self, file: PromptFile) -> Topic:
         body, call = file.section(BODY), file.section(CALL)
         text = body.words if body else ""
-        questions = file.field("asks")
         return Topic(
             id=file.name.id,
             language=self.code,
             keys=file.name.keys,
             title=file.value("title"),
             menu=file.value("menu"),
-            keywords=self._own_keywords(file),
-            asks=tuple(value.text for value in questions.values) if questions else (),
+            keywords=self.own.get(file.path, ()),
+            asks=_asks(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
             connect=numbers.read(file.value("connect")),
@@ -155,24 +156,16 @@ class _Compiler:
         text, *call = map(self._fill, words or standby_words(self.code, name))
         if standby.MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
-        return Message(name, text, tuple(call) or (text,))
+        return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
 
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)
 
     # ---- keywords
 
-    def _own_keywords(self, file: PromptFile) -> tuple[str, ...]:
-        """Those that are this file's alone, as typed."""
-        own = (each for each in keywords.of_file(file) if self._owner(each) == file.path)
-        return tuple(dict.fromkeys(each.typed for each in own))
-
-    def _owner(self, keyword: keywords.Keyword) -> str | None:
-        owned = self.owned.get(keyword.word)
-        return owned.path if owned else None
-
     def _keywords(self) -> dict[str, str]:
-        reachable = {file.name.id for file in self.outline.topics()} | set(standby.MESSAGES) | {HELPLINE_ID}
+        topics = {self.files[path].name.id for path in self.outline.topics()}
+        reachable = topics | set(standby.MESSAGES) | {HELPLINE_ID}
         found = {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
         if f"{self.code}/welcome.md" not in self.files:
             for typed in keywords.WITHOUT_FILE.get(self.code, ()):
@@ -185,8 +178,8 @@ class _Compiler:
         """What {keywords} stands for: every topic's first keyword, or the main menu's keys when there are many."""
         topics = list(self.outline.topics())
         if len(topics) <= MOST_KEYWORDS:
-            return ", ".join(own[0] for own in map(self._own_keywords, topics) if own)
-        return ", ".join(self._key(digit_, path) for digit_, path in self.outline.options(self.code))
+            return ", ".join(self.own[path][0] for path in topics if path in self.own)
+        return ", ".join(self._key(key, path) for key, path in self.outline.options(self.code))
 
     def _key(self, key: str, path: str) -> str:
         file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
@@ -194,42 +187,24 @@ class _Compiler:
         return phrases(self.code).key.format(key=key, menu=menu)
 
 
-class _Outline:
-    """Which files and folders are options of which menu."""
-
-    def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
-        self._code = code
-        self._files = {file.path: file for file in files if _is_option(file)}
-        self._below: dict[str, dict[str, str]] = {}
-        for path in self._files:
-            self._add(path)
-
-    def _add(self, path: str) -> None:
-        """Make a file an option of its folder, and the folder one of the folder above."""
-        folder, _, name = path.rpartition("/")
-        if folder and self._below.setdefault(folder, {}).setdefault(name[0], path) == path:
-            self._add(folder)
-
-    def options(self, folder: str) -> list[tuple[str, str]]:
-        """The keys of a menu with the paths of their files or folders, in the order of the keys."""
-        return sorted(self._below.get(folder, {}).items())
-
-    def topics(self, folder: str | None = None) -> Iterator[PromptFile]:
-        """The topics that keys lead to, in the order of the keys."""
-        for _, path in self.options(folder or self._code):
-            if path in self._files:
-                yield self._files[path]
-            else:
-                yield from self.topics(path)
-
-
 def is_helpline(file: PromptFile) -> bool:
     """Whether this is the file behind 0."""
     return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
 
 
-def _is_option(file: PromptFile) -> bool:
-    return file.name.kind is Kind.TOPIC and HELPLINE_KEY not in file.name.keys
+def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keyword]) -> dict[str, tuple[str, ...]]:
+    """For each path, the keywords that are its own, as typed: the first spelling of each word."""
+    own: dict[str, tuple[str, ...]] = {}
+    for keyword in claimed:
+        if owned.get(keyword.word) is keyword:
+            own[keyword.path] = (*own.get(keyword.path, ()), keyword.typed)
+    return own
+
+
+def _asks(file: PromptFile) -> tuple[str, ...]:
+    """The ways people ask that a file lists."""
+    field = file.field("asks")
+    return tuple(value.text for value in field.values) if field else ()
 
 
 def _wordings(file: PromptFile, purpose: standby.Purpose) -> Iterator[str]:

@@ -1,22 +1,156 @@
-"""Danger in a text: what must be answered with 988 and 911 before anything else."""
+"""Danger in a text: what must be answered with 988 and 911 before anything else.
+
+The knowledge is data: families of patterns by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with
+examples and counter-examples that the tests run. Negation, questions and history are danger here on purpose: the words
+are given to anyone who speaks of it. Idioms take their own words out of a text and nothing else.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import yaml
 
 from hotline import words
+from hotline.misspellings import Speller
+from hotline.patterns import Patterns
 
-_PLAIN_WORDS = re.compile(r"\b(suicid\w*|kill (myself|me)|want to die|overdos\w*|hurt myself|not breathing)\b")
+LANGUAGES: Final = ("en", "es")
+STAFF_KIND: Final = "staff"
+_TAKEN_OUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That a text shows danger, and of what kind."""
+    """That a text shows danger: of what kind ("suicide", "overdose", ...), and the family and pattern that say so."""
 
     kind: str
+    family: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
+
+    A family without a kind is harmless: its patterns take their own words out of a text, and its counter-examples show
+    danger all the same.
+    """
+
+    name: str
+    language: str
+    kind: str | None
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The families of one language and the slots that their patterns use."""
+
+    families: tuple[Family, ...]
+    slots: Mapping[str, str]
+
+
+def knowledge(language: str) -> Knowledge:
+    """What is known about danger in a language of LANGUAGES, as it stands in its file."""
+    data = _read(f"crisis_{language}.yaml")
+    danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
+    harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
+    return Knowledge((*danger, *harmless), data["slots"])
+
+
+def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
+    says, examples, counter_examples = (
+        tuple(line.strip() for line in entry.get(key, "").splitlines() if line.strip())
+        for key in ("says", "examples", counter)
+    )
+    return Family(entry["family"], language, kind, says, examples, counter_examples)
+
+
+def _read(name: str) -> Any:
+    text = resources.files("hotline").joinpath(name).read_text("utf-8")
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """All families as two sets of patterns; `dangers` are those of the first, in its order."""
+
+    danger: Patterns
+    dangers: tuple[Danger, ...]
+    harmless: Patterns
+
+
+@cache
+def _compiled() -> _Compiled:
+    known = [knowledge(language) for language in LANGUAGES]
+    dangers = tuple(
+        Danger(family.kind, family.name, pattern)
+        for one in known
+        for family in one.families
+        if family.kind
+        for pattern in family.patterns
+    )
+    danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
+    return _Compiled(Patterns(danger), dangers, Patterns(harmless))
+
+
+def _patterns(known: Knowledge, danger: bool) -> list[str]:
+    return [pattern for family in known.families if bool(family.kind) is danger for pattern in family.patterns]
+
+
+class Detector:
+    """Finds danger in texts.
+
+    `extra_phrases` are plain phrases of the staff's; each counts as danger wherever its words stand together. Nothing
+    that staff write takes anything away.
+    """
+
+    def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
+        self._compiled = _compiled()
+        self._speller = _speller()
+        self._staff = tuple(phrase for text in extra_phrases if (phrase := words.understand(text)))
+
+    def find(self, text: str) -> Danger | None:
+        """The danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in the text."""
+        understood = words.understand(text)
+        for phrase in self._staff:
+            if f" {phrase} " in f" {understood} ":
+                return Danger(STAFF_KIND, STAFF_KIND, phrase)
+        said = ["^", *self._speller.read(understood.split()), "$"]
+        return self._danger(said) and self._danger(self._without_idioms(said))
+
+    def _danger(self, said: Sequence[str]) -> Danger | None:
+        found = next(self._compiled.danger.find(said), None)
+        return self._compiled.dangers[found.pattern] if found else None
+
+    def _without_idioms(self, said: Sequence[str]) -> list[str]:
+        left = list(said)
+        for found in self._compiled.harmless.find(said):
+            for place in found.words:
+                if left[place] not in "^$":
+                    left[place] = _TAKEN_OUT
+        return left
+
+
+@cache
+def _speller() -> Speller:
+    data = {name: text.split() for name, text in _read("crisis_words.yaml").items()}
+    known = {*data["right"], *_compiled().danger.vocabulary, *_compiled().harmless.vocabulary}
+    return Speller(data["misspelt"], known, data["glued"], data["telling"])
+
+
+@cache
+def _default() -> Detector:
+    return Detector()
 
 
 def find(text: str) -> Danger | None:
-    """The danger that a text shows, or None."""
-    return Danger("suicide") if _PLAIN_WORDS.search(words.normalise(text)) else None
+    """The danger that a text shows to the built-in knowledge, or None."""
+    return _default().find(text)

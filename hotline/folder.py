@@ -37,27 +37,21 @@ class Found:
 
 
 def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """All prompt files of a folder in the order of their paths, and what else is wrong in it."""
-    root = Path(os.path.realpath(folder))
-    found: list[Found] = []
-    problems: list[Problem] = []
-    for item in _walk(root, ""):
-        if isinstance(item, Problem):
-            problems.append(item)
-        else:
-            found.append(item)
-    if not found and not problems:
-        problems.append(
-            error(Place("."), "the prompts folder holds no language: make a folder named en", "no-folder")
-        )
-    return tuple(found), tuple(problems)
+    """All prompt files of a folder in the order of their names, and what else is wrong in it."""
+    items = list(_walk(os.path.realpath(folder), ""))
+    found = tuple(item for item in items if isinstance(item, Found))
+    problems = tuple(item for item in items if isinstance(item, Problem))
+    if not items:
+        what = "the prompts folder is empty: put a folder for a language in it, such as en"
+        problems = (error(Place("."), what, "no-folder"),)
+    return found, problems
 
 
-def _walk(root: Path, below: str) -> Iterator[Found | Problem]:
+def _walk(root: str, below: str) -> Iterator[Found | Problem]:
     try:
-        with os.scandir(root / below) as entries:
+        with os.scandir(f"{root}/{below}") as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
-    except (OSError, ValueError) as complaint:
+    except OSError as complaint:
         yield _cannot_list(below, complaint)
         return
     for entry in listed:
@@ -66,20 +60,14 @@ def _walk(root: Path, below: str) -> Iterator[Found | Problem]:
             yield from _entry(root, path, entry)
 
 
-def _entry(root: Path, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
+def _entry(root: str, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
     if not _is_folder(entry):
-        yield _file(root, path)
-    elif entry.is_symlink():
-        yield error(_place(path), "a link to a folder is not followed: copy the folder here", "link-out")
-    elif path.endswith(".md"):
-        yield error(_place(path), "this is a folder, not a file: take .md off its name", "file-name")
-    elif names.is_menu(entry.name) if "/" in path else names.is_language(entry.name):
-        if path.count("/") > names.MOST_KEYS:
-            yield error(_place(path), names.complaint(f"{path}/menu.md"), "file-name")
-        else:
-            yield from _walk(root, path)
+        yield _file(root, path, entry)
+    elif what := _folder_complaint(path, entry):
+        rule = "link-out" if entry.is_symlink() else "file-name"
+        yield error(_place(path), what, rule)
     else:
-        yield error(_place(path), names.folder_complaint(path), "file-name")
+        yield from _walk(root, path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -89,27 +77,37 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _file(root: Path, path: str) -> Found | Problem:
+def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
+    """Why a folder is not looked into, if it is not."""
+    if entry.is_symlink():
+        return "a link to a folder is not followed: copy the folder here"
+    if path.endswith(".md"):
+        return "this is a folder, not a file: take .md off its name"
+    if path.count("/") >= names.MOST_KEYS:
+        return names.complaint(f"{path}/{names.MENU_FILE}")
+    is_named_well = names.is_menu(entry.name) if "/" in path else names.is_language(entry.name)
+    return None if is_named_well else names.folder_complaint(_shown(path))
+
+
+def _file(root: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
     if names.read(path):
-        return _read(root, path)
-    place, what = _place(path), names.complaint(_shown(path))
-    return (
-        error(place, what, "file-name") if names.looks_like_a_prompt(path) else warning(place, what, "stray-file")
-    )
+        return _read(root, path, entry)
+    what = names.complaint(_shown(path))
+    if names.looks_like_a_prompt(path):
+        return error(_place(path), what, "file-name")
+    return warning(_place(path), what, "stray-file")
 
 
-def _read(root: Path, path: str) -> Found:
-    full = root / path
+def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
     try:
-        if full.is_symlink() and not Path(os.path.realpath(full)).is_relative_to(root):
-            return _not(
-                path, "this is a link to something outside the prompts folder: copy the file here", "link-out"
-            )
-        if not stat.S_ISREG(full.stat().st_mode):
+        if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
+            what = "this is a link to something outside the prompts folder: copy the file here"
+            return _not(path, what, "link-out")
+        if not stat.S_ISREG(entry.stat().st_mode):
             return _not(path, "this is not an ordinary file: make it one with a text editor", "unreadable")
-        with open(full, "rb", opener=_open) as file:
+        with open(entry.path, "rb", opener=_open) as file:
             raw = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as complaint:
+    except OSError as complaint:
         return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
     if len(raw) > MOST_BYTES:
         return _not(path, "this file is larger than 64 kilobytes, which no prompt needs", "too-large")
@@ -125,14 +123,14 @@ def _not(path: str, what: str, rule: str) -> Found:
     return Found(path, None, (error(_place(path), what, rule),))
 
 
-def _cannot_list(below: str, complaint: Exception) -> Problem:
+def _cannot_list(below: str, complaint: OSError) -> Problem:
     if below:
         return error(_place(below), f"this folder cannot be read ({_reason(complaint)})", "unreadable")
     return error(Place("."), f"the prompts folder cannot be read ({_reason(complaint)})", "no-folder")
 
 
-def _reason(complaint: Exception) -> str:
-    return (getattr(complaint, "strerror", None) or str(complaint)).lower()
+def _reason(complaint: OSError) -> str:
+    return (complaint.strerror or "unknown reason").lower()
 
 
 def _place(path: str) -> Place:

@@ -22,7 +22,7 @@ RULES: Mapping[str, str] = {
 
 _FIELD = re.compile(r"(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
-_STARTS_A_FIELD = re.compile(r"[^\s#\-\]}]")
+_STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
 
 
 @dataclass(frozen=True, slots=True)

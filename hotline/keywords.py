@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hotline import words
 from hotline.names import Kind
@@ -24,11 +25,16 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """The words that change the language, normalised; they can be no topic's."""
 
+OR: Mapping[str, str] = {"en": "or", "es": "o"}
+"""What stands between two keywords to choose from."""
+
 ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 """Keywords that messages have whatever their files say."""
 
 WITHOUT_FILE: Mapping[str, tuple[str, ...]] = {"en": ("HI", "HELLO"), "es": ("HOLA",)}
 """More keywords of the welcome, where there is no file to name them."""
+
+_word = lru_cache(maxsize=16_384)(words.normalise)
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
 _COMMA = re.compile(r"\s*,\s*")
@@ -65,7 +71,7 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
     """All keywords of some prompt files, in their order, those of the line itself before them."""
     for target, always in ALWAYS.items():
         for typed in always:
-            yield Keyword(typed, words.normalise(typed), target, "", 1)
+            yield Keyword(typed, _word(typed), target, "", 1)
     for file in files:
         if file.name.kind in (Kind.TOPIC, Kind.MESSAGE):
             yield from of_file(file)
@@ -76,7 +82,7 @@ def of_file(file: PromptFile) -> Iterator[Keyword]:
     field = file.field("keywords")
     for value in field.values if field else ():
         for typed in _COMMA.split(value.text.strip(" ,")):
-            yield Keyword(typed, words.normalise(typed), file.name.id, file.path, value.line)
+            yield Keyword(typed, _word(typed), file.name.id, file.path, value.line)
 
 
 def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:

@@ -77,11 +77,15 @@ def digit(node: Node) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message of the line itself, such as `unknown`: its text, and its wordings on a call (often just one)."""
+    """A message of the line itself, such as `unknown`: its text, and its wordings on a call (often just one).
+
+    `asks` are ways people say what it answers, such as "who is this".
+    """
 
     name: str
     text: str
     call: tuple[str, ...]
+    asks: tuple[str, ...] = ()
 
     def wording(self, attempt: int) -> str:
         """The words for an attempt, counted from 1; the last wording serves for all further ones."""

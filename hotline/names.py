@@ -40,7 +40,7 @@ class Name:
 
 def read(path: str) -> Name | None:
     """What a path relative to the prompts folder ("en/3-cost/2-insurance.md") says; None when it says nothing."""
-    language, *folders, file = path.split("/")
+    language, *folders, file = path.split("/") if "/" in path else ("", path)
     found = [_WITH_KEY.fullmatch(folder) for folder in folders]
     if not is_language(language) or not all(found) or len(found) >= MOST_KEYS:
         return None

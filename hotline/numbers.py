@@ -22,7 +22,7 @@ _COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST})
 def complaint(written: str) -> str | None:
     """Why a number must not be dialled, and what to write; None when it may."""
     digits = re.sub(r"\D", "", written)
-    if digits.removeprefix("1") in PERSONS_OWN:
+    if {digits, digits.removeprefix("1")} & PERSONS_OWN:
         return f"{digits} must be dialled by the person, not by this line: say it in the words instead"
     number = _parsed(written)
     if number is None or not phonenumbers.is_valid_number(number):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hotline import sms, spoken
-from hotline.model import Language, Menu, Message, Node
+from hotline.model import Language, Message, Node
 from hotline.names import Kind
 from hotline.parser import BODY, CALL, PromptFile
 from hotline.problems import Place
@@ -32,16 +32,16 @@ class Outgoing:
     call_place: Place
     pronunciations: tuple[tuple[str, str], ...] = ()
 
-    def aloud(self) -> Outgoing:
-        """The same with the words of the call as a voice says them."""
+    def received(self) -> Outgoing:
+        """The same as a person gets it: the text folded, the words of the call as a voice says them."""
         said = dict(self.pronunciations)
         paragraphs = (spoken.say(paragraph, self.language, said) for paragraph in self.call.split("\n"))
-        return replace(self, call="\n".join(paragraphs), pronunciations=())
+        return replace(self, text=sms.fold(self.text), call="\n".join(paragraphs), pronunciations=())
 
 
 def all_outgoing(language: Language, files: Iterable[PromptFile]) -> Iterator[Outgoing]:
     """Everything that the files of a language say, in their order."""
-    nodes = {node.place.path: node for node in (*language.nodes.values(), *_below(language.root))}
+    nodes = {node.place.path: node for node in language.nodes.values()}
     for file in files:
         if file.name.kind is Kind.MESSAGE and file.name.id in language.messages:
             yield from _of_message(language, file, language.messages[file.name.id])
@@ -66,16 +66,9 @@ def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, 
     """`said` is the heading of the call's words, and the words."""
     heading, call = said
     pronunciations = tuple(language.pronunciations.items())
-    return Outgoing(language.code, sms.fold(text), _place(file, BODY), call, _place(file, heading), pronunciations)
+    return Outgoing(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)
 
 
 def _place(file: PromptFile, heading: str) -> Place:
     section = file.section(heading)
     return file.place(section.line if section else 1)
-
-
-def _below(menu: Menu) -> Iterator[Node]:
-    for option in menu.options:
-        yield option
-        if isinstance(option, Menu):
-            yield from _below(option)

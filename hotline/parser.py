@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hotline import frontmatter, markdown, sms
-from hotline.frontmatter import Field
+from hotline.frontmatter import Field, Value
 from hotline.names import Kind, Name
 from hotline.problems import Place, Problem, error, note, warning
 
@@ -21,6 +21,8 @@ RULES: Mapping[str, str] = {
 """What is looked for here: the rule's id and its sentence."""
 
 FENCE = "---"
+FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
+"""The fields that a topic may have; other files have some of them."""
 BODY = ""
 CALL = "call"
 
@@ -30,7 +32,7 @@ _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
 _DOUBLE_SPACES = re.compile(" {2,}")
-_LOOKS_LIKE_A_FIELD = re.compile(r"[a-z]+:(\s|$)")
+_LOOKS_LIKE_A_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)})\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _parts(path: str, lines: list[str]) -> tuple[int, int] | Problem:
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     fences = [n for n, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [first]:
-        if _LOOKS_LIKE_A_FIELD.match(lines[first].lower()):
+        if _LOOKS_LIKE_A_FIELD.match(lines[first]):
             what = f"put a line with {FENCE} above the fields, and one below them"
             return error(Place(path, first + 1), what, "fences")
         return 0, 0
@@ -135,15 +137,23 @@ def _parts(path: str, lines: list[str]) -> tuple[int, int] | Problem:
 
 def _mended_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], list[Problem]]:
     """Fields with their names in lower case and their values in plain characters."""
-    mended, notes = [], []
-    for field in fields:
-        values = []
-        for value in field.values:
-            text, problems = _mended(_SPACES.sub(" ", value.text), Place(path, value.line))
-            values.append(replace(value, text=text))
-            notes += problems
-        mended.append(replace(field, name=field.name.lower(), values=tuple(values)))
-    return tuple(mended), notes
+    notes: list[Problem] = []
+    mended = tuple(
+        Field(
+            field.name.lower(),
+            tuple(_mended_value(path, value, notes) for value in field.values),
+            field.line,
+            field.is_list,
+        )
+        for field in fields
+    )
+    return mended, notes
+
+
+def _mended_value(path: str, value: Value, notes: list[Problem]) -> Value:
+    text, more = _mended(_SPACES.sub(" ", value.text), Place(path, value.line))
+    notes += more
+    return Value(text, value.line)
 
 
 def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, ...], list[Problem]]:

@@ -1,7 +1,7 @@
 """Patterns of words that people without programming can nearly read, and a fast way to look for many at once.
 
 A pattern is a run of words. `a|b` is either word, `(a b | c)` either run, `word?` may be missing, `word*` is any
-word that starts so, `#` is a number in digits, `<slot>` stands for a list of runs kept under that name, and a gap
+word that starts so, `#` is a number in digits and `##` one of two or more digits, `^` and `$` are the edges of the text, `<slot>` stands for a list of runs kept under that name, and a gap
 of up to two, four or n words of any kind is `..`, `...` or `..n`.
 
 All patterns become one automaton (Glushkov's construction) whose states are the bits of a whole number, so a text
@@ -12,11 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final, NamedTuple
 
-_TOKEN = re.compile(r"\s*(?:(\.\.+)(\d*)|<([a-z_]+)>|([a-z0-9#]+\*?)|([()|?]))")
+_TOKEN = re.compile(r"\.\.+\d*|<[a-z_]+>|[a-z0-9]+\*?|##?|[\^$()|?]")
+_NOT_WORDS: Final = ("", ".", "<", "(", ")", "|", "?")
+_ENDS_OF_A_RUN: Final = (["|"], [")"], [""])
 _ANY: Final = "*"
 _GAPS = {2: 2, 3: 4}
 _REMEMBERED = 4096
@@ -26,21 +29,25 @@ class PatternError(ValueError):
     """A pattern that cannot be read; its text says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a pattern as an automaton: bits of its places, relative to the pattern's first place."""
+class Part(NamedTuple):
+    """A piece of a pattern as an automaton: bits of the places that it may begin and end at."""
 
     optional: bool
     first: int
     last: int
 
 
-@dataclass(slots=True)
-class _Layout:
-    """The places of one pattern: the words each accepts and the places that may follow it."""
+_NOTHING: Final = Part(True, 0, 0)
 
-    accepts: list[frozenset[str]] = field(default_factory=list)
-    follow: list[int] = field(default_factory=list)
+
+class Layout:
+    """The places of one pattern: the words that each accepts, and the places that may follow it as bits."""
+
+    __slots__ = ("accepts", "follow")
+
+    def __init__(self) -> None:
+        self.accepts: list[frozenset[str]] = []
+        self.follow: list[int] = []
 
     def place(self, words: frozenset[str]) -> Part:
         self.accepts.append(words)
@@ -49,14 +56,20 @@ class _Layout:
         return Part(False, bit, bit)
 
     def join(self, left: Part, right: Part) -> Part:
+        if not left.last:
+            return right
         for place in _bits(left.last):
             self.follow[place] |= right.first
         first = left.first | right.first if left.optional else left.first
         last = right.last | left.last if right.optional else right.last
         return Part(left.optional and right.optional, first, last)
 
-
-_NOTHING = Part(True, 0, 0)
+    def splice(self, other: Layout, part: Part) -> Part:
+        """Takes over the places of another layout, and tells what the part of it is here."""
+        here = len(self.accepts)
+        self.accepts += other.accepts
+        self.follow += [follow << here for follow in other.follow]
+        return Part(part.optional, part.first << here, part.last << here)
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -66,82 +79,86 @@ def _bits(number: int) -> Iterator[int]:
         number ^= low
 
 
+class Slots:
+    """The named runs that patterns may use, each compiled once, when it is first used."""
+
+    def __init__(self, runs: Mapping[str, str]) -> None:
+        self._runs = runs
+        self._known: dict[str, tuple[Layout, Part]] = {}
+
+    def splice(self, name: str, into: Layout) -> Part:
+        if name not in self._known:
+            if name not in self._runs:
+                raise PatternError(f"there is no slot <{name}>")
+            layout = Layout()
+            self._known[name] = layout, _Reader(self._runs[name], self, layout).alternatives()
+        return into.splice(*self._known[name])
+
+
 class _Reader:
     """Reads one pattern into a layout."""
 
-    def __init__(self, pattern: str, slots: Mapping[str, str], layout: _Layout) -> None:
+    def __init__(self, pattern: str, slots: Slots, layout: Layout) -> None:
         self.pattern, self.slots, self.layout = pattern, slots, layout
-        self.tokens: list[tuple[str, ...]] = []
-        end = 0
-        for match in _TOKEN.finditer(pattern):
-            if match.start() != end:
-                break
-            self.tokens.append(match.groups(default=""))
-            end = match.end()
-        if pattern[end:].strip():
-            raise PatternError(f"{pattern!r}: cannot read {pattern[end:]!r}")
+        self.tokens = _TOKEN.findall(pattern)
+        if len("".join(self.tokens)) != len("".join(pattern.split())):
+            raise PatternError(f"{pattern!r}: there is something here that patterns do not have")
+        self.tokens.append("")
         self.at = 0
-
-    def mark(self) -> str:
-        return self.tokens[self.at][4] if self.at < len(self.tokens) else ""
 
     def alternatives(self) -> Part:
         """Runs with | between them, as in brackets and in slots. Single words share one place."""
         parts, singles = [], set[str]()
+        tokens = self.tokens
         while True:
-            start = self.at
-            if (word := self._lone_word()) is not None:
+            word = tokens[self.at]
+            if tokens[self.at + 1 : self.at + 2] in _ENDS_OF_A_RUN and word[:1] not in _NOT_WORDS:
                 singles.add(word)
+                self.at += 1
             else:
-                self.at = start
                 parts.append(self.run(loose=True))
-            if self.mark() != "|":
+            if tokens[self.at] != "|":
                 break
             self.at += 1
         if singles:
             parts.append(self.layout.place(frozenset(singles)))
         return _either(parts)
 
-    def _lone_word(self) -> str | None:
-        if self.at >= len(self.tokens) or not (word := self.tokens[self.at][3]):
-            return None
-        self.at += 1
-        ends = self.at >= len(self.tokens) or self.mark() in ("|", ")")
-        return word if ends else None
-
     def run(self, *, loose: bool) -> Part:
         """Items one after the other, up to the end or to a mark that belongs to somebody else."""
         whole = _NOTHING
-        while self.at < len(self.tokens) and self.mark() not in (("|", ")") if loose else (")",)):
+        ends = ("", "|", ")") if loose else ("", ")")
+        while self.tokens[self.at] not in ends:
             whole = self.layout.join(whole, self.item(loose=loose))
         return whole
 
     def item(self, *, loose: bool) -> Part:
-        parts = [self.atom()]
-        while not loose and self.mark() == "|":
-            self.at += 1
-            parts.append(self.atom())
-        part = _either(parts)
-        if self.mark() == "?":
+        part = self.atom()
+        if not loose and self.tokens[self.at] == "|":
+            parts = [part]
+            while self.tokens[self.at] == "|":
+                self.at += 1
+                parts.append(self.atom())
+            part = _either(parts)
+        if self.tokens[self.at] == "?":
             self.at += 1
             return Part(True, part.first, part.last)
         return part
 
     def atom(self) -> Part:
-        if self.at >= len(self.tokens):
-            raise PatternError(f"{self.pattern!r}: ends too early")
-        gap, length, slot, word, mark = self.tokens[self.at]
+        token = self.tokens[self.at]
         self.at += 1
-        if gap:
-            return self.gap(int(length) if length else _GAPS.get(len(gap), 4))
-        if slot:
-            return self.slot(slot)
-        if word:
-            return self.layout.place(frozenset({word}))
-        if mark != "(":
-            raise PatternError(f"{self.pattern!r}: {mark!r} in the wrong place")
+        if token.startswith(".."):
+            length = token.lstrip(".")
+            return self.gap(int(length) if length else _GAPS.get(len(token), 4))
+        if token.startswith("<"):
+            return self.slots.splice(token[1:-1], self.layout)
+        if token[:1] not in _NOT_WORDS:
+            return self.layout.place(frozenset({token}))
+        if token != "(":
+            raise PatternError(f"{self.pattern!r}: {token!r} in the wrong place")
         inside = self.alternatives()
-        if self.mark() != ")":
+        if self.tokens[self.at] != ")":
             raise PatternError(f"{self.pattern!r}: a bracket is not closed")
         self.at += 1
         return inside
@@ -153,17 +170,13 @@ class _Reader:
             whole = self.layout.join(whole, Part(True, one.first, one.last))
         return whole
 
-    def slot(self, name: str) -> Part:
-        if name not in self.slots:
-            raise PatternError(f"{self.pattern!r}: there is no slot <{name}>")
-        return _Reader(self.slots[name], self.slots, self.layout).alternatives()
-
 
 def _either(parts: Sequence[Part]) -> Part:
     first = last = 0
+    optional = False
     for part in parts:
-        first, last = first | part.first, last | part.last
-    return Part(any(part.optional for part in parts), first, last)
+        first, last, optional = first | part.first, last | part.last, optional or part.optional
+    return Part(optional, first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +190,22 @@ class Found:
 class Patterns:
     """Many patterns, compiled to be looked for at once.
 
-    Raises PatternError for a pattern that cannot be read or that matches nothing at all.
+    They come in groups, each with the slots that its patterns use, and are numbered through all groups. Raises
+    PatternError for a pattern that cannot be read or that matches nothing at all.
     """
 
-    def __init__(self, patterns: Sequence[str], slots: Mapping[str, str]) -> None:
+    def __init__(self, groups: Iterable[tuple[Sequence[str], Mapping[str, str]]]) -> None:
         self._accepts: list[frozenset[str]] = []
         self._follow: list[tuple[int, int]] = []
         self._pattern_of: list[int] = []
-        self._first = self._last = 0
-        for number, pattern in enumerate(patterns):
-            self._add(number, pattern, slots)
+        self._edges: list[tuple[int, int, int]] = []
+        numbers = count()
+        for patterns, runs in groups:
+            slots = Slots(runs)
+            for pattern in patterns:
+                self._add(next(numbers), pattern, slots)
+        self._first = sum(first << offset for first, _, offset in self._edges)
+        self._last = sum(last << offset for _, last, offset in self._edges)
         self._places = _places_by_word(self._accepts)
         self._prefixes = tuple(word[:-1] for word in self._places if word.endswith("*") and word != _ANY)
         self._any = self._mask_of_key(_ANY)
@@ -194,19 +213,18 @@ class Patterns:
         self._after_state: dict[int, int] = {}
         self._after_start: dict[str, int] = {}
 
-    def _add(self, number: int, pattern: str, slots: Mapping[str, str]) -> None:
-        layout, offset = _Layout(), len(self._accepts)
+    def _add(self, number: int, pattern: str, slots: Slots) -> None:
+        layout, offset = Layout(), len(self._accepts)
         reader = _Reader(pattern, slots, layout)
         part = reader.run(loose=False)
-        if reader.at < len(reader.tokens):
+        if reader.tokens[reader.at]:
             raise PatternError(f"{pattern!r}: a bracket too many")
         if part.optional:
             raise PatternError(f"{pattern!r}: says nothing")
         self._accepts += layout.accepts
         self._follow += [(follow, offset) for follow in layout.follow]
         self._pattern_of += [number] * len(layout.accepts)
-        self._first |= part.first << offset
-        self._last |= part.last << offset
+        self._edges.append((part.first, part.last, offset))
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -214,7 +232,10 @@ class Patterns:
         return frozenset(word for word in self._places if not word.endswith("*"))
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
-        """Each pattern at each of its ends in the text, in the order of the ends."""
+        """Each pattern at each of its ends in the text, in the order of the ends.
+
+        A word of the text may be several that it can be read as, with | between ("beating|breathing").
+        """
         states: list[int] = []
         reach = 0
         for end, word in enumerate(words):
@@ -256,9 +277,7 @@ class Patterns:
     def _mask(self, word: str) -> int:
         mask = self._masks.get(word)
         if mask is None:
-            keys = [word] if word in self._places else []
-            keys += [prefix + "*" for prefix in self._prefixes if word.startswith(prefix)]
-            keys += ["#"] if word.isdigit() else []
+            keys = [key for reading in word.split("|") for key in self._keys(reading)]
             if not keys:
                 return self._any
             mask = self._any
@@ -269,6 +288,11 @@ class Patterns:
                 self._after_start.clear()
             self._masks[word] = mask
         return mask
+
+    def _keys(self, word: str) -> list[str]:
+        keys = [word] if word in self._places else []
+        keys += [prefix + "*" for prefix in self._prefixes if word.startswith(prefix)]
+        return keys + (["#", "##"][: len(word)] if word.isdigit() else [])
 
     def _mask_of_key(self, key: str) -> int:
         bits = bytearray(len(self._accepts) // 8 + 1)

@@ -33,7 +33,9 @@ _WORD_OR_NUMBER = re.compile(r"[a-z0-9]+")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _AMOUNT = re.compile(r"(\d{1,5})(mg|mgs|mcg|ml|g|x|k|pm|am|yo|yrs?|hrs?|days?|min|pills?)")
 _MASKED = re.compile(r"[a-z0-9@$!*#|+]*[a-z@$!*#|+][a-z0-9@$!*#|+]*")
-_MASK = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i", "+": "t"})
+_MASK = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i", "+": "t"}
+)
 _FILTERS_MARK = re.compile(r"[*#]")
 _TO_AND_FOR = {"2": "to", "4": "for"}
 _AFTER_A_NUMBER = re.compile(

@@ -12,7 +12,9 @@ from hotline import sms, twiml
 from hotline.model import Catalogue, Match
 from hotline.router import Router, reply
 
-IDS = {"welcome": "menu", "ambiguous": "unknown", "opt-out": "stop"}
+IDS = {"welcome": "menu", "opt-out": "stop"} | dict.fromkeys(
+    ("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language"), "unknown"
+)
 """What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
 
 

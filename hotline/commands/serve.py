@@ -6,11 +6,12 @@ import secrets
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.common import AbstractServer
 
 from hotline import logs
 from hotline.errors import HotlineError
@@ -41,9 +42,9 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     return 0
 
 
-def server(settings: Settings) -> Granian:
+def server(settings: Settings) -> AbstractServer[Any]:
     """The server that answers at the settings' address. A worker that dies is replaced."""
-    return Granian(
+    granian: AbstractServer[Any] = Granian(
         "webhooks:app",
         address=settings.host,
         port=settings.port,
@@ -56,6 +57,7 @@ def server(settings: Settings) -> Granian:
         respawn_failed_workers=True,
         workers_kill_timeout=20,
     )
+    return granian
 
 
 def _banner(settings: Settings) -> str:

@@ -10,7 +10,7 @@ from hotline import numbers
 from hotline.compiler import is_helpline
 from hotline.frontmatter import Field
 from hotline.names import Kind
-from hotline.parser import PromptFile
+from hotline.parser import FIELDS, PromptFile
 from hotline.problems import Problem, error
 
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {
@@ -20,11 +20,14 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.PRONUNCIATIONS: (),
 }
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
-    Kind.TOPIC: ("title", "menu", "keywords", "asks", "connect", "checked", "source"),
+    Kind.TOPIC: FIELDS,
     Kind.MENU: ("title", "menu", "checked", "source"),
-    Kind.MESSAGE: ("title", "keywords", "checked", "source"),
+    Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
     Kind.PRONUNCIATIONS: (),
 }
+MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
+"""With these, no list of options or keywords is longer than a text can be."""
+
 LISTS = ("keywords", "asks")
 """Fields that may have several values."""
 
@@ -70,10 +73,22 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
 
 def one_value(file: PromptFile) -> Iterator[Problem]:
     """Only keywords and asks may be lists."""
+    known = KNOWN[file.name.kind] or [field.name for field in file.fields]
     for field in file.fields:
-        if field.is_list and field.name not in LISTS:
+        if field.is_list and field.name in known and field.name not in LISTS:
             what = f"{field.name} has one value, not a list: write it behind the colon"
             yield error(file.place(field.line), what, "one-value")
+
+
+def long_field(file: PromptFile) -> Iterator[Problem]:
+    """A title has at most 160 characters, words for a menu 100, a keyword 40: menus are made of them."""
+    for name, most in MOST_CHARACTERS.items():
+        field = file.field(name)
+        for value in field.values if field else ():
+            longest = max(map(len, value.text.split(","))) if name == "keywords" else len(value.text)
+            if longest > most:
+                what = f"this has {longest} characters, and {name} has at most {most}: shorten it"
+                yield error(file.place(value.line), what, "long-field")
 
 
 def pronunciation(file: PromptFile) -> Iterator[Problem]:

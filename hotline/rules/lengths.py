@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from hotline import sms, spoken
+from hotline import reading, sms, spoken
 from hotline.model import Language, digit
 from hotline.outgoing import Outgoing
 from hotline.problems import Place, Problem, error, warning
@@ -66,6 +66,13 @@ def long_to_hear(outgoing: Outgoing) -> Iterator[Problem]:
     if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
         what = f"these words take {math.ceil(seconds)} seconds to hear, more than {MOST_SECONDS:.0f}: shorten them"
         yield warning(outgoing.call_place, f"{what}, or write shorter ones under ## Call", "long-to-hear")
+
+
+def hard_to_read(outgoing: Outgoing) -> Iterator[Problem]:
+    """A text is no harder to read than 8th grade; measured for English."""
+    if outgoing.language == "en" and outgoing.text and (grade := reading.grade(outgoing.text)) > HARDEST_GRADE:
+        what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: shorter sentences, shorter words"
+        yield warning(outgoing.text_place, what, "hard-to-read")
 
 
 def long_welcome(language: Language) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from hotline import keywords, standby
 from hotline.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
 from hotline.model import HELPLINE_KEY
 from hotline.names import MENU_FILE, Kind
+from hotline.outline import Outline, is_topic
 from hotline.parser import PromptFile
 from hotline.problems import Place, Problem, error, warning
 
@@ -25,36 +26,18 @@ FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-lang
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All prompt files of a language in the order of their paths, sound or not, and all languages there are.
-
-    `menus` has, for each folder, the paths of the files and folders that are its options, by their names.
-    """
+    """All prompt files of a language in the order of their paths, sound or not, with the menus that their names
+    make, and all languages that are offered."""
 
     code: str
     files: tuple[PromptFile, ...]
-    languages: tuple[str, ...]
     menus: Mapping[str, Mapping[str, str]]
+    languages: tuple[str, ...]
 
     @classmethod
     def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> Draft:
         """The draft of a language."""
-        menus: dict[str, dict[str, str]] = {code: {}}
-        for file in files:
-            if file.name.kind in (Kind.TOPIC, Kind.MENU):
-                _add(menus, file.path)
-        return cls(code, files, languages, menus)
-
-
-def _add(menus: dict[str, dict[str, str]], path: str) -> None:
-    """Make a file or folder an option of its folder, and that folder one of the folder above."""
-    folder, _, name = path.rpartition("/")
-    if folder:
-        is_new = folder not in menus
-        below = menus.setdefault(folder, {})
-        if name != MENU_FILE:
-            below[name] = path
-        if is_new:
-            _add(menus, folder)
+        return cls(code, files, Outline.of(code, files).menus, languages)
 
 
 def key_taken(draft: Draft) -> Iterator[Problem]:
@@ -96,8 +79,9 @@ def id_taken(draft: Draft) -> Iterator[Problem]:
 
 def keyword_taken(draft: Draft) -> Iterator[Problem]:
     """A keyword leads to one topic only."""
-    owned = keywords.owners(keywords.of(draft.files))
-    for keyword in keywords.of(draft.files):
+    claimed = tuple(keywords.of(draft.files))
+    owned = keywords.owners(claimed)
+    for keyword in claimed:
         owner = owned.get(keyword.word)
         if owner and owner.target != keyword.target:
             where = f"{owner.path}:{owner.line}" if owner.path else f"the {owner.target} message"
@@ -168,4 +152,4 @@ def _missing(draft: Draft, file: str, purpose: str) -> Problem:
 
 def _place(path: str) -> Place:
     """The file to blame for an option: itself, or the words of a folder."""
-    return Place(path if path.endswith(".md") else f"{path}/{MENU_FILE}")
+    return Place(path if is_topic(path) else f"{path}/{MENU_FILE}")

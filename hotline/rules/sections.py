@@ -78,13 +78,20 @@ def wordings(file: PromptFile) -> Iterator[Problem]:
 
 
 def placeholder(file: PromptFile) -> Iterator[Problem]:
-    """Braces hold one of the names that the file may use."""
-    allowed = _placeholders(file)
-    listed = ", ".join(f"{{{name}}}" for name in allowed)
+    """Braces hold one of the names that the file may use, and are in its words only."""
+    for line, words, allowed in _with_placeholders(file):
+        listed = ", ".join(f"{{{name}}}" for name in allowed)
+        hint = f"write one of {listed}, or take the braces out" if allowed else "take the braces out"
+        for typed in placeholders.strange(words, allowed):
+            yield error(file.place(line), f"{typed} stands for nothing here: {hint}", "placeholder")
+
+
+def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The line of each piece of words, the words, and the placeholders that they may hold."""
     for section in file.sections:
-        for typed in placeholders.strange(section.words, allowed):
-            what = f"{typed} stands for nothing here: write one of {listed}, or take the braces out"
-            yield error(file.place(section.line), what, "placeholder")
+        yield section.line, section.words, _placeholders(file)
+    for name in ("title", "menu"):
+        yield file.line(name), file.value(name), ()
 
 
 def missing_placeholder(file: PromptFile) -> Iterator[Problem]:

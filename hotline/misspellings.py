@@ -1,0 +1,72 @@
+"""The few words that decide about danger, recognised in spite of typing errors and of missing spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SHORTEST_MISSPELT = 4
+_LONG = 8
+_SHORTEST_RUN, _LONGEST_RUN = 7, 40
+
+
+class Speller:
+    """Reads words that nobody knows as the decisive words they were meant to be.
+
+    `decisive` are the words looked for; `known` are correct as they are, `glued` are those that people write together
+    ("killmyself") and `telling` those of them without which a run of glued words means nothing here.
+    """
+
+    def __init__(
+        self, decisive: Collection[str], known: Collection[str], glued: Collection[str], telling: Collection[str]
+    ) -> None:
+        self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELT)
+        self._known = frozenset(known) | frozenset(decisive)
+        self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
+        self._read = lru_cache(maxsize=4096)(self._read_unknown)
+
+    def read(self, words: Collection[str]) -> list[str]:
+        """The words, with misspelt and glued decisive words put right; where several are as near, all, with | between."""
+        return [right for word in words for right in self._read_word(word)]
+
+    def _read_word(self, word: str) -> tuple[str, ...]:
+        if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN:
+            return (word,)
+        return self._read(word)
+
+    def _read_unknown(self, word: str) -> tuple[str, ...]:
+        if len(word) >= _SHORTEST_RUN and (run := self._unglued(word)):
+            return run
+        allowed = 1 if len(word) < _LONG else 2
+        near = process.extract(word, self._decisive, scorer=OSA.distance, score_cutoff=allowed, limit=4)
+        likely = [
+            right for right, errors, _ in near if errors == near[0][1] and _credible(word, right, int(errors))
+        ]
+        return ("|".join(likely) or word,)
+
+    def _unglued(self, word: str) -> tuple[str, ...] | None:
+        """The words that a word is made of, if it is made of glued words only and one of them tells."""
+        ways: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+        for end in range(1, len(word) + 1):
+            for start, run in self._ways_to(word, end, ways):
+                best = ways[end]
+                if best is None or len(run) < len(best) - 1:
+                    ways[end] = (*run, word[start:end])
+        whole = ways[-1]
+        return whole if whole and len(whole) > 1 and self._telling.intersection(whole) else None
+
+    def _ways_to(
+        self, word: str, end: int, ways: list[tuple[str, ...] | None]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for start in range(max(0, end - 10), end):
+            run = ways[start]
+            if run is not None and word[start:end] in self._glued:
+                yield start, run
+
+
+def _credible(typed: str, right: str, errors: int) -> bool:
+    """Whether two errors are not too many: only in long words, and the first letter is seldom wrong."""
+    return errors < 2 or (len(right) >= _LONG and typed[0] == right[0])
