@@ -55,6 +55,7 @@ class Reader:
             problems += more
             languages[code] = language
         catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _standby()})
+        problems += checks.check_catalogue(catalogue)
         return catalogue, tuple(sorted(problems, key=_by_place))
 
     def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:

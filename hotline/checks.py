@@ -7,12 +7,12 @@ from datetime import date
 from itertools import chain
 
 from hotline import folder, parser
-from hotline.model import Language
+from hotline.model import Catalogue, Language
 from hotline.names import MENU_FILE
 from hotline.outgoing import Outgoing
 from hotline.parser import PromptFile
 from hotline.problems import Problem
-from hotline.rules import fields, keywords, lengths, menus, safety, sections
+from hotline.rules import fields, keywords, languages, lengths, menus, safety, sections
 from hotline.rules.menus import Draft
 
 FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
@@ -46,6 +46,7 @@ DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
     menus.keyword_taken,
+    menus.example_unknown,
     menus.missing_menu,
     menus.empty_menu,
     menus.key_gap,
@@ -60,6 +61,7 @@ OUTGOING_RULES: tuple[Callable[[Outgoing], Iterator[Problem]], ...] = (
     lengths.hard_to_read,
 )
 LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
+CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (languages.missing_translation,)
 
 REST_IS_SOUND = frozenset(
     {
@@ -83,7 +85,7 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 
 def summaries() -> Mapping[str, str]:
     """Every rule's id with its sentence, in the order in which files are looked at."""
-    rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES)
+    rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {**folder.RULES, **parser.RULES, **written}
 
@@ -110,6 +112,12 @@ def check_outgoing(words: Outgoing) -> Iterator[Problem]:
 def check_language(language: Language) -> Iterator[Problem]:
     """What is wrong in a compiled language as a whole."""
     return chain.from_iterable(rule(language) for rule in LANGUAGE_RULES)
+
+
+def check_catalogue(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is wrong in the languages of a catalogue together."""
+    for rule in CATALOGUE_RULES:
+        yield from rule(catalogue)
 
 
 def sound(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:

@@ -61,6 +61,7 @@ class _Compiler:
         self.code = code
         self.files = {file.path: file for file in files}
         self.outline = Outline.of(code, files)
+        self.examples = _examples(files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         number = next((numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
@@ -99,7 +100,7 @@ class _Compiler:
             title=file.value("title"),
             menu=file.value("menu"),
             keywords=self.own.get(file.path, ()),
-            asks=_asks(file),
+            asks=(*_asks(file), *self.examples.get(file.name.id, ())),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
             connect=numbers.read(file.value("connect")),
@@ -156,7 +157,8 @@ class _Compiler:
         text, *call = map(self._fill, words or standby_words(self.code, name))
         if standby.MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
-        return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
+        asks = (*(_asks(file) if file else ()), *self.examples.get(name, ()))
+        return Message(name, text, tuple(call) or (text,), asks)
 
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)
@@ -205,6 +207,12 @@ def _asks(file: PromptFile) -> tuple[str, ...]:
     """The ways people ask that a file lists."""
     field = file.field("asks")
     return tuple(value.text for value in field.values) if field else ()
+
+
+def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
+    """More ways people ask, by the topic or message that answers them."""
+    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
+    return {field.name: tuple(value.text for value in field.values) for field in fields}
 
 
 def _wordings(file: PromptFile, purpose: standby.Purpose) -> Iterator[str]:

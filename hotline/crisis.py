@@ -142,8 +142,8 @@ class Detector:
 @cache
 def _speller() -> Speller:
     data = {name: text.split() for name, text in _read("crisis_words.yaml").items()}
-    known = {*data["right"], *_compiled().danger.vocabulary, *_compiled().harmless.vocabulary}
-    return Speller(data["misspelt"], known, data["glued"], data["telling"])
+    known = _compiled().danger.vocabulary | _compiled().harmless.vocabulary
+    return Speller(known, data["misspelt"], data["right"], data["glued"], data["telling"])
 
 
 @cache

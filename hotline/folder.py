@@ -12,6 +12,7 @@ from hotline import names
 from hotline.problems import Place, Problem, error, warning
 
 MOST_BYTES = 64 * 1024
+MOST_BYTES_OF_EXAMPLES = 1024 * 1024
 """The largest prompt file that is read: far more than a text or a call can hold."""
 
 MANUAL = "README.md"
@@ -99,6 +100,7 @@ def _file(root: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
 
 
 def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
+    most = MOST_BYTES_OF_EXAMPLES if entry.name == names.EXAMPLES_FILE else MOST_BYTES
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
             what = "this is a link to something outside the prompts folder: copy the file here"
@@ -106,11 +108,11 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
         if not stat.S_ISREG(entry.stat().st_mode):
             return _not(path, "this is not an ordinary file: make it one with a text editor", "unreadable")
         with open(entry.path, "rb", opener=_open) as file:
-            raw = file.read(MOST_BYTES + 1)
+            raw = file.read(most + 1)
     except OSError as complaint:
         return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
-    if len(raw) > MOST_BYTES:
-        return _not(path, "this file is larger than 64 kilobytes, which no prompt needs", "too-large")
+    if len(raw) > most:
+        return _not(path, f"this file is larger than {most // 1024} kilobytes, which no prompt needs", "too-large")
     return Found(path, raw)
 
 

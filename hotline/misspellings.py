@@ -1,8 +1,9 @@
-"""The few words that decide about danger, recognised in spite of typing errors and of missing spaces."""
+"""The words that decide about danger, recognised in spite of typing errors and of missing spaces."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -11,41 +12,54 @@ from rapidfuzz.distance import OSA
 _SHORTEST_MISSPELT = 4
 _LONG = 8
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40
+_READINGS = 6
 
 
 class Speller:
-    """Reads words that nobody knows as the decisive words they were meant to be.
+    """Reads words that nobody knows as the words of danger they may have been meant to be.
 
-    `decisive` are the words looked for; `known` are correct as they are, `glued` are those that people write together
-    ("killmyself") and `telling` those of them without which a run of glued words means nothing here.
+    `words` may be one letter wrong, after a right first letter; `decisive` ones, when they are long, two, and in the
+    first letter too. `right` are correct as they are. `glued` are words that people write together ("killmyself"), and
+    `telling` those of them without which a run of glued words means nothing here.
     """
 
     def __init__(
-        self, decisive: Collection[str], known: Collection[str], glued: Collection[str], telling: Collection[str]
+        self,
+        words: Collection[str],
+        decisive: Collection[str],
+        right: Collection[str],
+        glued: Collection[str],
+        telling: Collection[str],
     ) -> None:
         self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELT)
-        self._known = frozenset(known) | frozenset(decisive)
+        self._known = frozenset(words) | frozenset(right) | frozenset(decisive)
+        self._shortened = _by_shortened({*words, *decisive})
         self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
         self._read = lru_cache(maxsize=4096)(self._read_unknown)
 
-    def read(self, words: Collection[str]) -> list[str]:
-        """The words, with misspelt and glued decisive words put right; where several are as near, all, with | between."""
+    def read(self, words: Sequence[str]) -> list[str]:
+        """The words, with misspelt and glued ones put right; where several are as near, all, with | between."""
         return [right for word in words for right in self._read_word(word)]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
-        if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN:
+        if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN or not word.isalpha():
             return (word,)
         return self._read(word)
 
     def _read_unknown(self, word: str) -> tuple[str, ...]:
         if len(word) >= _SHORTEST_RUN and (run := self._unglued(word)):
             return run
+        return ("|".join(self._one_error(word) or self._more_errors(word)) or word,)
+
+    def _one_error(self, word: str) -> list[str]:
+        near = {known for short in (word, *_shorter(word)) for known in self._shortened.get(short, ())}
+        likely = [known for known in near if known[0] == word[0] and OSA.distance(word, known, score_cutoff=1) <= 1]
+        return sorted(likely)[:_READINGS]
+
+    def _more_errors(self, word: str) -> list[str]:
         allowed = 1 if len(word) < _LONG else 2
-        near = process.extract(word, self._decisive, scorer=OSA.distance, score_cutoff=allowed, limit=4)
-        likely = [
-            right for right, errors, _ in near if errors == near[0][1] and _credible(word, right, int(errors))
-        ]
-        return ("|".join(likely) or word,)
+        near = process.extract(word, self._decisive, scorer=OSA.distance, score_cutoff=allowed, limit=_READINGS)
+        return [right for right, errors, _ in near if errors == near[0][1] and _credible(word, right, int(errors))]
 
     def _unglued(self, word: str) -> tuple[str, ...] | None:
         """The words that a word is made of, if it is made of glued words only and one of them tells."""
@@ -70,3 +84,18 @@ class Speller:
 def _credible(typed: str, right: str, errors: int) -> bool:
     """Whether two errors are not too many: only in long words, and the first letter is seldom wrong."""
     return errors < 2 or (len(right) >= _LONG and typed[0] == right[0])
+
+
+def _shorter(word: str) -> Iterator[str]:
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _by_shortened(words: Collection[str]) -> dict[str, list[str]]:
+    """The words by what is left of them without one letter: two that share such a rest are nearly one error apart."""
+    shortened: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if word.isalpha() and len(word) >= _SHORTEST_MISSPELT:
+            for short in (word, *_shorter(word)):
+                shortened[short].append(word)
+    return dict(shortened)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
+EXAMPLES_FILE = "examples.yaml"
 MOST_KEYS = 9
 """How many keys deep a menu may be."""
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     MENU = "menu"
     MESSAGE = "message"
     PRONUNCIATIONS = "pronunciations"
+    EXAMPLES = "examples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def read(path: str) -> Name | None:
 def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name | None:
     if not folders and file == PRONUNCIATIONS_FILE:
         return Name(language, Kind.PRONUNCIATIONS, "pronunciations")
+    if not folders and file == EXAMPLES_FILE:
+        return Name(language, Kind.EXAMPLES, "examples")
     if folders and file == MENU_FILE:
         return Name(language, Kind.MENU, folders[-1][2:], keys)
     stem = file.removesuffix(".md")

@@ -98,7 +98,7 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
 
 
 def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[Problem, ...]]:
-    if name.kind is Kind.PRONUNCIATIONS:
+    if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
         fields, problems = frontmatter.read(lines, path, 1)
         return _prompt_file(path, name, fields, ()), problems
     parts = _parts(path, lines)

@@ -64,6 +64,7 @@ HARD = "Psychotherapeutic interventions necessitate multidisciplinary collaborat
 
 MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     # what staff did, where and what, the rule, the place, how bad
+    ("an example for nobody", new("en/examples.yaml", "coast: [how much]\n"), "example-unknown", "en/examples.yaml:1", WARNING),
     ("colon in a title", line(IOP, "What is an IOP?", "IOP: what is it?"), "front-matter", f"{IOP}:2", ERROR),
     ("quote in a title", line(IOP, "What is an IOP?", "'What's an IOP?'"), "front-matter", f"{IOP}:2", ERROR),
     ("no space after a colon", line(IOP, "menu: what", "menu:what"), "front-matter", f"{IOP}:3", ERROR),
@@ -251,6 +252,13 @@ def test_a_problem_says_how_to_mend_it(tmp_path: Path, name: str, hint: str) -> 
     assert hint in problems[0].what
 
 
+def test_an_answer_missing_in_another_language_is_told(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    folders.write(tmp_path, {"es/1-iop.md": topic("IOP"), **folders.messages("es")})
+    told = {str(p.place) for p in load(tmp_path)[1] if p.rule == "missing-translation"}
+    assert told == {"es/1-what/2-length.md:1", "es/2-cost.md:1"}
+
+
 def test_nine_at_the_main_menu_is_free_while_there_is_one_language(tmp_path: Path) -> None:
     folders.good(tmp_path)
     folders.write(tmp_path, {f"en/{n}-m{n}.md": topic(f"MORE{chr(64 + n)}") for n in range(3, 10)})
@@ -264,7 +272,7 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
     summaries = checks.summaries()
     assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in summaries.values())
     tried = {row[2] for row in MISTAKES}
-    assert set(summaries) - tried == {"no-folder", "unreadable"}  # tests/test_folder.py
+    assert set(summaries) - tried == {"no-folder", "unreadable", "missing-translation"}  # in tests of their own
     assert tried <= set(summaries)
 
 

@@ -18,12 +18,14 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MENU: ("title", "menu"),
     Kind.MESSAGE: (),
     Kind.PRONUNCIATIONS: (),
+    Kind.EXAMPLES: (),
 }
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: FIELDS,
     Kind.MENU: ("title", "menu", "checked", "source"),
     Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
     Kind.PRONUNCIATIONS: (),
+    Kind.EXAMPLES: (),
 }
 MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 """With these, no list of options or keywords is longer than a text can be."""
@@ -48,7 +50,7 @@ def unknown_field(file: PromptFile) -> Iterator[Problem]:
 def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
     known = KNOWN[file.name.kind]
     for field in file.fields:
-        if field.name not in known and file.name.kind is not Kind.PRONUNCIATIONS:
+        if field.name not in known and KNOWN[file.name.kind]:
             yield field, nearest(field.name, known)
 
 
@@ -74,7 +76,7 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
 def one_value(file: PromptFile) -> Iterator[Problem]:
     """Only keywords and asks may be lists."""
     known = KNOWN[file.name.kind] or [field.name for field in file.fields]
-    for field in file.fields:
+    for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.is_list and field.name in known and field.name not in LISTS:
             what = f"{field.name} has one value, not a list: write it behind the colon"
             yield error(file.place(field.line), what, "one-value")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -87,6 +88,18 @@ def keyword_taken(draft: Draft) -> Iterator[Problem]:
             where = f"{owner.path}:{owner.line}" if owner.path else f"the {owner.target} message"
             what = f"{keyword.typed} is a keyword of {where} already: take it out of one of them"
             yield error(Place(keyword.path, keyword.line), what, "keyword-taken")
+
+
+def example_unknown(draft: Draft) -> Iterator[Problem]:
+    """In `examples.yaml` each list stands under the name of a topic or a message, without its key."""
+    known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(standby.MESSAGES)
+    for file in draft.files:
+        for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
+            if field.name not in known:
+                near = difflib.get_close_matches(field.name, sorted(known), n=1)
+                hint = f"did you mean {near[0]}?" if near else "write the name of its file without key and .md"
+                what = f"there is no topic or message {field.name}: {hint}"
+                yield warning(file.place(field.line), what, "example-unknown")
 
 
 def missing_menu(draft: Draft) -> Iterator[Problem]:
