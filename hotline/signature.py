@@ -5,21 +5,23 @@ The algorithm and the addresses it covers: Twilio's documentation, "Security", v
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
-from urllib.parse import quote
+from urllib.parse import quote, urlparse
 
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator, add_port, remove_port
 
 Content = Sequence[tuple[str, str]] | bytes
 """What was posted: the decoded fields of a form (none for a GET), or the raw bytes of a JSON body."""
 
 # Base64 of a SHA-1. Anything else is refused before any work is done for it.
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/]{27}=")
-# The validator's URL parser drops an empty fragment, tabs and line breaks, and lowers the scheme. What it would
-# mend is not what Twilio signed.
-_URL = re.compile(r"https?://[^\s#\x00-\x1f\x7f]+")
+# An origin and the rest. The validator's URL parser drops an empty fragment, tabs and line breaks, and lowers the
+# scheme. What it would mend is not what Twilio signed.
+_URL = re.compile(r"(https?://[^\s/?#\x00-\x1f\x7f]+)([^\s#\x00-\x1f\x7f]*)")
 # What the validator raises for a port that is no number, a broken IPv6 host or a lone surrogate (ValueError), and
 # for a JSON body without its hash (TypeError, IndexError).
 _REFUSALS = (ValueError, TypeError, IndexError)
@@ -61,10 +63,30 @@ class Verifier:
 
     def verify_url(self, url: str, content: Content, signature: str | None) -> bool:
         """Whether Twilio signed this content for exactly this URL, query included. Never raises."""
-        if signature is None or not _SIGNATURE.fullmatch(signature) or not _URL.fullmatch(url):
+        parts = _URL.fullmatch(url)
+        if signature is None or not parts or not _SIGNATURE.fullmatch(signature):
             return False
         try:
-            signed = content.decode() if isinstance(content, bytes) else _Fields(content)
-            return any(validator.validate(url, signed, signature) for validator in self._validators)
+            if isinstance(content, bytes):
+                return any(validator.validate(url, content.decode(), signature) for validator in self._validators)
+            return self._signed([origin + parts[2] for origin in _origins(parts[1])], _Fields(content), signature)
         except _REFUSALS:
             return False
+
+    def _signed(self, urls: Sequence[str], fields: _Fields, signature: str) -> bool:
+        """Whether the fields were signed for one of the URLs."""
+        return any(
+            hmac.compare_digest(validator.compute_signature(url, fields), signature)
+            for validator in self._validators
+            for url in urls
+        )
+
+
+@lru_cache(maxsize=16)
+def _origins(origin: str) -> tuple[str, ...]:
+    """An origin as it stands and with its port put in or left out: Twilio signs voice without a port, texts with.
+
+    The validator works both out for each request, which takes longer than the signature itself.
+    """
+    parsed = urlparse(origin)
+    return tuple(dict.fromkeys((origin, remove_port(parsed), add_port(parsed))))

@@ -44,6 +44,8 @@ class Edition:
         self.problems = problems
         self.router = router.Router(catalogue)
         self._writer = writer
+        self._keywords = frozenset(typed_keywords(catalogue))
+        self._matches: dict[tuple[str, str | None], Match] = {}
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
         self._pages: dict[Shown, bytes] = {}
         self.welcome = writer.page(pages.welcome(catalogue))
@@ -51,6 +53,16 @@ class Edition:
             self.page(Shown(position))
         for match in single_answers(catalogue):
             self.text(match)
+
+    def match(self, text: str, language: str | None = None) -> Match:
+        """What a text leads to, as `Router.match` says. It is remembered for the keywords of the prompt files, and
+        for nothing else that people write."""
+        key = (text.upper(), language)
+        if key in self._matches:
+            return self._matches[key]
+        if key[0] not in self._keywords:
+            return self.router.match(text, language)
+        return self._matches.setdefault(key, self.router.match(key[0], language))
 
     def text(self, match: Match) -> bytes:
         """The document that texts the reply to a match."""
@@ -75,6 +87,13 @@ def positions(catalogue: Catalogue) -> Iterator[Position]:
     for language in catalogue.languages.values():
         for keys in language.nodes:
             yield Position(language.code, keys)
+
+
+def typed_keywords(catalogue: Catalogue) -> Iterator[str]:
+    """Every keyword of the prompt files in capitals."""
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            yield from (keyword.upper() for keyword in topic.keywords)
 
 
 def single_answers(catalogue: Catalogue) -> Iterator[Match]:

@@ -7,12 +7,16 @@ breaks in our own code, the person still gets 988, 911 and the helpline.
 from __future__ import annotations
 
 import json
+import re
 import time
 import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import structlog
-from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.routing import Rule
 
 from hotline import call, inbound, logs, twiml
 from hotline.call import Connecting, Position, Step
@@ -22,11 +26,16 @@ from hotline.settings import Settings
 from hotline.signature import Content, Verifier
 from hotline.store import Edition, Store
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
 UNSIGNED = ("health",)
 """The endpoints that Twilio does not post to. A test fails for any other that answers an unsigned request."""
 
 MAX_BODY = 64 * 1024
 """Bytes. Twilio's own requests are about 1 KB."""
+
+_LENGTH = re.compile("[0-9]{1,9}")
 
 log = structlog.get_logger()
 
@@ -56,6 +65,31 @@ def application(settings: Settings, store: Store) -> Flask:
     return app
 
 
+@dataclass(slots=True)
+class Asked:
+    """What we know of a request: when it began, the route, and once it is verified its fields."""
+
+    began: float
+    rule: Rule | None
+    verified: bool = False
+    fields: inbound.Pairs = ()
+
+    @property
+    def route(self) -> str | None:
+        """The route's template, such as `/voice/<language>`."""
+        return self.rule.rule if self.rule else None
+
+    @property
+    def sid(self) -> str | None:
+        """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
+        fields = dict(self.fields)
+        return fields.get("MessageSid") or fields.get("CallSid")
+
+
+ASKED = "hotline.asked"
+"""Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
+
+
 class Webhooks:
     """What the line does with each request."""
 
@@ -65,33 +99,34 @@ class Webhooks:
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
+        self._log = log.bind()  # once: `log` binds for each line
 
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
-        g.began = time.perf_counter()
-        g.verified = False
-        if request.endpoint is None or request.endpoint in UNSIGNED:
+        environ, rule = request.environ, request.url_rule
+        environ[ASKED] = asked = Asked(time.perf_counter(), rule)
+        if rule is None or rule.endpoint in UNSIGNED:
             return None
-        content = _content()
-        g.verified = self._verifier.verify(
-            path=request.environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
-            query=request.environ.get("QUERY_STRING", ""),
+        content = _content(environ)
+        asked.verified = self._verifier.verify(
+            path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
+            query=environ.get("QUERY_STRING", ""),
             content=content,
-            signature=request.environ.get("HTTP_X_TWILIO_SIGNATURE"),
-            origin=f"{request.scheme}://{request.environ.get('HTTP_HOST', '')}",
+            signature=environ.get("HTTP_X_TWILIO_SIGNATURE"),
+            origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
         )
-        if not g.verified:
+        if not asked.verified:
             return Response(status=403)
-        g.fields = _fields(content)
+        asked.fields = _fields(environ, content)
         return None
 
     def sms(self) -> Response:
         """Answer a text."""
-        text = inbound.text_from(g.fields)
+        text = inbound.text_from(_asked().fields)
         if text.opt_out_type or text.is_from_machine or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
-        match = edition.router.match(text.body)
+        match = edition.match(text.body)
         if match.by is By.RESERVED and text.channel is Channel.SMS:
             return _document(self._silence)  # Twilio has answered already
         return _document(edition.text(match))
@@ -104,9 +139,9 @@ class Webhooks:
         """Read a page of the call out, or do what was pressed on it."""
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        step = _next_step(edition, position, inbound.key_press_from(g.fields))
+        step = _next_step(edition, position, inbound.key_press_from(_asked().fields))
         if isinstance(step, Connecting):
-            return _document(edition.connecting(step, inbound.call_from(g.fields).caller_id))
+            return _document(edition.connecting(step, inbound.call_from(_asked().fields).caller_id))
         return _document(edition.page(step))
 
     def health(self) -> Response:
@@ -117,16 +152,17 @@ class Webhooks:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
-        log.error("bug", error=type(bug).__name__, where=_frames(bug), route=_route(), sid=_sid())
-        if not g.get("verified"):
+        asked = _asked()
+        log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
+        if not asked.verified:
             return Response(status=403)
         return _document(self._trouble_text if request.endpoint == "sms" else self._trouble_call)
 
     def record(self, response: Response) -> Response:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
-        began = g.get("began", None)
-        spent = round((time.perf_counter() - began) * 1000, 2) if began else None
-        log.info("request", route=_route(), status=response.status_code, ms=spent)
+        asked = _asked()
+        spent = round((time.perf_counter() - asked.began) * 1000, 2)
+        self._log.info("request", route=asked.route, status=response.status_code, ms=spent)
         return response
 
 
@@ -139,18 +175,35 @@ def _health(store: Store) -> dict[str, object]:
     }
 
 
-def _content() -> Content:
+def _asked() -> Asked:
+    """What we know of the request that is being answered."""
+    asked: Asked = request.environ[ASKED]
+    return asked
+
+
+def _content(environ: WSGIEnvironment) -> Content:
     """What was posted, as Twilio signs it."""
-    if request.method != "POST":
+    if environ["REQUEST_METHOD"] != "POST":
         return ()
-    body = request.get_data(cache=False)
-    return inbound.parse(body) if request.mimetype == inbound.FORM else body
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    return inbound.parse(_body(environ)) if kind == inbound.FORM else _body(environ)
 
 
-def _fields(content: Content) -> inbound.Pairs:
+def _body(environ: WSGIEnvironment) -> bytes:
+    """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if not _LENGTH.fullmatch(length):
+        return request.get_data(cache=False)
+    if int(length) > MAX_BODY:
+        raise RequestEntityTooLarge
+    body: bytes = environ["wsgi.input"].read(int(length))
+    return body
+
+
+def _fields(environ: WSGIEnvironment, content: Content) -> inbound.Pairs:
     """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
-    if request.method != "POST":
-        return inbound.parse(request.environ.get("QUERY_STRING", "").encode())
+    if environ["REQUEST_METHOD"] != "POST":
+        return inbound.parse(environ.get("QUERY_STRING", "").encode())
     return () if isinstance(content, bytes) else content
 
 
@@ -165,16 +218,6 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) 
 
 def _document(body: bytes) -> Response:
     return Response(body, content_type=twiml.CONTENT_TYPE)
-
-
-def _route() -> str | None:
-    return request.url_rule.rule if request.url_rule else None
-
-
-def _sid() -> str | None:
-    """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
-    fields = dict(g.get("fields", ()))
-    return fields.get("MessageSid") or fields.get("CallSid")
 
 
 def _frames(bug: Exception) -> list[str]:

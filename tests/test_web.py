@@ -214,7 +214,7 @@ def test_a_bug_still_gives_the_numbers(shared_phone: Phone, monkeypatch: pytest.
     monkeypatch.setattr("hotline.router.Router.match", bug)
     monkeypatch.setattr("hotline.call.arrive", bug)
     with capture_logs() as logs:
-        (reply,) = shared_phone.text("insurance")
+        (reply,) = shared_phone.text("is it insurance")
         call = shared_phone.call("3", "-")
     assert "988" in reply
     assert "1-800-662-4357" in reply
