@@ -10,7 +10,19 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from hotline.inbound import DialOutcome
-from hotline.model import HELPLINE_KEY, MAIN_MENU_KEY, REPEAT_KEY, Catalogue, Menu, Node, Topic, digit
+from hotline.model import (
+    CRISIS_PAGE,
+    HELPLINE_KEY,
+    MAIN_MENU_KEY,
+    REPEAT_KEY,
+    By,
+    Catalogue,
+    Match,
+    Menu,
+    Node,
+    Topic,
+    digit,
+)
 
 ATTEMPTS = 3
 """How many silences, and how many wrong keys, in a row end a call: after two or three, say goodbye (Plum, Avaya)."""
@@ -37,7 +49,8 @@ class Position:
     @property
     def path(self) -> str:
         """The URL's path and query. Query names are in alphabetical order: Twilio may sort what it signs."""
-        page = "/".join(("/voice", self.language, *self.keys))
+        keys = (self.keys,) if self.keys == CRISIS_PAGE else self.keys
+        page = "/".join(("/voice", self.language, *keys))
         counts = [f"{name}={n}" for name, n in (("silence", self.silence), ("wrong", self.wrong)) if n]
         return page + ("?" + "&".join(counts) if counts else "")
 
@@ -97,6 +110,23 @@ def press(catalogue: Catalogue, position: Position, key: str) -> Step:
     return Shown(target)
 
 
+def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
+    """Where words lead that a caller says on a page, once the router has matched them.
+
+    Danger leads to the crisis page, a topic to its page, small talk to its answer and the main menu. What is not
+    understood counts as a wrong key.
+    """
+    language, target = match.language, match.targets[0]
+    if match.by is By.CRISIS:
+        return Shown(Position(language, CRISIS_PAGE))
+    if match.by in (By.NOTHING, By.AMBIGUOUS):
+        return Shown(replace(position, wrong=position.wrong + 1), "no-match")
+    page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
+    if page:
+        return Shown(Position(language, page.keys))
+    return Shown(Position(language), None if target in ("welcome", "language") else target)
+
+
 def dialled(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
     """What follows a connected call: the main menu, and the number again when the call did not go through."""
     because = "after-connection" if outcome in _CONNECTED else "not-connected"
@@ -121,7 +151,7 @@ def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> P
 
 def _node(catalogue: Catalogue, position: Position) -> Node | None:
     language = catalogue.languages.get(position.language)
-    return language.nodes.get(position.keys) if language else None
+    return language.page(position.keys) if language else None
 
 
 def _known(catalogue: Catalogue, language: str) -> str:

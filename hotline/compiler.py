@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline import keywords, numbers, placeholders, standby
-from hotline.model import HELPLINE_KEY, Language, Menu, Message, Node, Topic
+from hotline.model import CRISIS_PAGE, HELPLINE_KEY, Language, Menu, Message, Node, Topic
 from hotline.names import MENU_FILE, Kind, Name
 from hotline.names import read as read_name
 from hotline.outline import Outline, is_topic
@@ -73,9 +73,12 @@ class _Compiler:
         messages = {name: self._message(name) for name in standby.MESSAGES}
         helpline = self._helpline()
         root = self._root(messages["welcome"])
+        crisis = self._crisis(messages["crisis"])
         nodes = {node.keys: node for node in _nodes(root)} | {HELPLINE_KEY: helpline}
         topics = {topic.id: topic for topic in (*root.topics(), helpline)}
-        return Language(self.code, root, helpline, nodes, topics, self._keywords(), messages, pronunciations)
+        return Language(
+            self.code, root, helpline, crisis, nodes, topics, self._keywords(), messages, pronunciations
+        )
 
     # ---- topics and menus
 
@@ -126,6 +129,22 @@ class _Compiler:
             call=self._fill(call.words) if call else title,
             options=options,
             place=file.place(),
+        )
+
+    def _crisis(self, message: Message) -> Topic:
+        """The page of the call for danger, which offers to connect to the Lifeline."""
+        return Topic(
+            id=message.name,
+            language=self.code,
+            keys=CRISIS_PAGE,
+            title=message.name,
+            menu=message.name,
+            keywords=(),
+            asks=(),
+            text=message.text,
+            call=message.wording(1),
+            connect=standby.LIFELINE_NUMBER,
+            place=Place(f"{self.code}/{message.name}.md"),
         )
 
     def _helpline(self) -> Topic:

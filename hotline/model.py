@@ -14,6 +14,8 @@ from hotline.problems import Place
 HELPLINE_KEY = "0"
 REPEAT_KEY = "*"
 MAIN_MENU_KEY = "#"
+CRISIS_PAGE = "crisis"
+"""Stands for keys in the address of the page that a caller who speaks of danger gets: no key leads there."""
 
 NOWHERE = Place("")
 """The place of built-in words, which stand in no file."""
@@ -96,19 +98,24 @@ class Message:
 class Language:
     """Everything the line says in one language.
 
-    `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `keywords` maps a normalised
-    keyword to the id of a topic, or to the name of a message ("welcome"); `pronunciations` maps a written word to
-    how it is said.
+    `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
+    danger, where no key leads; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
+    ("welcome"); `pronunciations` maps a written word to how it is said.
     """
 
     code: str
     root: Menu
     helpline: Topic
+    crisis: Topic
     nodes: Mapping[str, Node]
     topics: Mapping[str, Topic]
     keywords: Mapping[str, str]
     messages: Mapping[str, Message]
     pronunciations: Mapping[str, str] = field(default_factory=dict)
+
+    def page(self, keys: str) -> Node | None:
+        """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""
+        return self.crisis if keys == CRISIS_PAGE else self.nodes.get(keys)
 
     def text(self, target: str) -> str:
         """The words to text for a target: a topic's id, a menu's id, or a message's name.

@@ -12,6 +12,7 @@ from hotline import spoken
 from hotline.call import ATTEMPTS, Position, Shown, language_keys
 from hotline.model import Catalogue, Language, Menu, Node, Topic, digit
 
+_ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
 """How long a page waits for a key: 7 to 10 s, since the keypad may be in the handset."""
 
@@ -95,11 +96,17 @@ def page(catalogue: Catalogue, shown: Shown) -> Page:
 def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
     """The page that puts a caller through. `caller_id` is our own number for a withheld caller, else None."""
     language = catalogue.languages[position.language]
-    topic = language.nodes[position.keys]
+    topic = language.page(position.keys)
     if not isinstance(topic, Topic) or topic.connect is None:
         raise ValueError(f"nothing to connect to at {position.path}")
     words = _speak(language, language.messages["connecting"].wording(1))
     return (*words, Dial(topic.connect, position.path, caller_id))
+
+
+def hints(language: Language) -> str:
+    """What a recogniser should expect to hear: the keywords, at most 500 of them (Twilio: hints of `<Gather>`)."""
+    said = dict.fromkeys(spoken.say(word, language.code) for word in (*_ALWAYS_SAID, *language.keywords))
+    return ",".join(list(said)[:500])
 
 
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Speak | Pause, ...]:
@@ -117,21 +124,21 @@ def _page(language: Language, position: Position, prompts: tuple[Speak | Pause, 
 
 
 def _whole(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Speak | Pause]:
-    node = language.nodes[position.keys]
+    node = language.page(position.keys)
     if isinstance(node, Topic):
         yield from _speak(language, node.call)
         yield Pause()
         yield from _answer_keys(language, node)
-    else:
+    elif node:
         yield from _menu(catalogue, language, node)
 
 
 def _again(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Speak | Pause]:
     """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
-    node = language.nodes[position.keys]
+    node = language.page(position.keys)
     if isinstance(node, Topic):
         yield from _answer_keys(language, node)
-    else:
+    elif node:
         yield from _menu(catalogue, language, node)
 
 

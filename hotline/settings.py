@@ -49,7 +49,8 @@ class Settings:
 
     `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
     without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
-    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from.
+    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; with
+    `speech_input` callers may say what they want, which Twilio charges for.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -61,6 +62,7 @@ class Settings:
     secret: bytes = field(repr=False)
     voices: Mapping[str, str]
     log_level: str
+    speech_input: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Settings:
@@ -80,6 +82,7 @@ class Settings:
             secret=names.read("HOTLINE_SECRET", _secret, _secret_from(tokens)),
             voices=names.read_voices(),
             log_level=names.read("HOTLINE_LOG_LEVEL", _log_level, "info"),
+            speech_input=names.read("HOTLINE_SPEECH_INPUT", _switch, False),
         )
         complaints = (*names.complaints, *names.misspelt())
         if complaints:
@@ -180,6 +183,12 @@ def _voice(value: str) -> str:
     if not _VOICE.fullmatch(value):
         raise _MalformedError("must be man, woman, or a voice of Polly or Google, for example Polly.Joanna-Neural")
     return value
+
+
+def _switch(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise _MalformedError("must be 1 for on or 0 for off")
+    return value == "1"
 
 
 def _log_level(value: str) -> str:

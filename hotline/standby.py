@@ -13,6 +13,10 @@ HELPLINE_NUMBER = "+18006624357"
 """SAMHSA's National Helpline, 1-800-662-HELP (samhsa.gov/find-help/national-helpline)."""
 
 
+LIFELINE_NUMBER = "+18002738255"
+"""The 988 Lifeline's full number, 1-800-273-8255: 988 itself cannot be dialled for somebody (988lifeline.org)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """A message of the line: when it is said, which placeholders it may hold, and how many wordings it has."""

@@ -17,7 +17,7 @@ import structlog
 from hotline import catalogue as catalogues
 from hotline import pages, router, twiml
 from hotline.call import Connecting, Position, Shown
-from hotline.model import By, Catalogue, Match
+from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 from hotline.problems import Problem, has_errors
 
 LOOK_SECONDS = 0.4
@@ -85,7 +85,7 @@ class Edition:
 def positions(catalogue: Catalogue) -> Iterator[Position]:
     """Every page of the call, in every language."""
     for language in catalogue.languages.values():
-        for keys in language.nodes:
+        for keys in (*language.nodes, CRISIS_PAGE):
             yield Position(language.code, keys)
 
 
@@ -106,17 +106,19 @@ def single_answers(catalogue: Catalogue) -> Iterator[Match]:
 class Store:
     """Holds the live edition of a folder, and looks for a newer one.
 
-    `problems` are those of the last folder that was read: when it had an error, the edition is an older one.
+    `problems` are those of the last folder that was read: when it had an error, the edition is an older one. With
+    `listens` callers may speak as well as press keys.
     """
 
-    def __init__(self, folder: Path, voices: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, voices: Mapping[str, str], listens: bool = False) -> None:
         self._folder = folder
-        self._writer = twiml.CallWriter(voices)
+        self._voices = voices
+        self._listens = listens
         self._reader = catalogues.Reader(folder)
         self._stopped = threading.Event()
         self._read = stamp(folder)
         catalogue, self.problems = self._reader.load(date.today())
-        self._edition = Edition(catalogue, self.problems, self._writer)
+        self._edition = self._edit(catalogue)
         tell(self.problems)
 
     def current(self) -> Edition:
@@ -133,8 +135,13 @@ class Store:
         self._read = stamp(self._folder)
         catalogue, self.problems = self._reader.load(date.today())
         if self.is_current:
-            self._edition = Edition(catalogue, self.problems, self._writer)
+            self._edition = self._edit(catalogue)
         tell(self.problems)
+
+    def _edit(self, catalogue: Catalogue) -> Edition:
+        languages = catalogue.languages.values() if self._listens else ()
+        hints = {language.code: pages.hints(language) for language in languages}
+        return Edition(catalogue, self.problems, twiml.CallWriter(self._voices, hints))
 
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process."""

@@ -39,10 +39,14 @@ def silence() -> bytes:
 
 
 class CallWriter:
-    """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural)."""
+    """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural).
 
-    def __init__(self, voices: Mapping[str, str]) -> None:
+    With `hints`, what a recogniser should expect by language, callers may speak as well as press keys.
+    """
+
+    def __init__(self, voices: Mapping[str, str], hints: Mapping[str, str] | None = None) -> None:
         self._voices = voices
+        self._hints = hints or {}
 
     def page(self, page: Page) -> bytes:
         """The document of a page."""
@@ -69,11 +73,28 @@ class CallWriter:
     def _gather(self, ask: Ask) -> Gather:
         # `#` is the main menu, so it must not be the key that ends the input.
         gather = Gather(
-            input="dtmf", num_digits=1, finish_on_key="", timeout=ask.seconds, action=ask.action, method="POST"
+            num_digits=1,
+            finish_on_key="",
+            timeout=ask.seconds,
+            action=ask.action,
+            method="POST",
+            **self._listening(ask.language),
         )
         for prompt in ask.prompts:
             self._prompt(gather, prompt)
         return gather
+
+    def _listening(self, language: str) -> dict[str, str]:
+        """What makes a page listen too. The profanity filter is off: a word it masks may be one that shows danger."""
+        if language not in self._hints:
+            return {"input": "dtmf"}
+        return {
+            "input": "dtmf speech",
+            "hints": self._hints[language],
+            "language": _locale(language),
+            "speech_timeout": "auto",
+            "profanity_filter": "false",
+        }
 
     def _prompt(self, parent: VoiceResponse | Gather, prompt: Speak | Pause) -> None:
         match prompt:

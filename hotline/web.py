@@ -20,6 +20,7 @@ from werkzeug.routing import Rule
 
 from hotline import call, inbound, logs, twiml
 from hotline.call import Connecting, Position, Step
+from hotline.conversation import Conversation
 from hotline.inbound import Channel
 from hotline.model import By
 from hotline.settings import Settings
@@ -43,7 +44,7 @@ log = structlog.get_logger()
 def create_app(settings: Settings) -> Flask:
     """The WSGI application, answering from the settings' prompts folder and following its changes."""
     logs.configure(settings.log_level)
-    store = Store(settings.prompts, settings.voices)
+    store = Store(settings.prompts, settings.voices, settings.speech_input)
     store.watch()
     return application(settings, store)
 
@@ -96,6 +97,9 @@ class Webhooks:
     def __init__(self, settings: Settings, store: Store) -> None:
         self._store = store
         self._verifier = Verifier(settings.tokens, settings.public_url)
+        self._conversation = Conversation(
+            settings.derive("conversation"), (settings.public_url or "").startswith("https")
+        )
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
@@ -126,10 +130,14 @@ class Webhooks:
         if text.opt_out_type or text.is_from_machine or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
-        match = edition.match(text.body)
+        language = self._conversation.language(request.environ.get("HTTP_COOKIE"))
+        match = edition.match(text.body, language)
         if match.by is By.RESERVED and text.channel is Channel.SMS:
             return _document(self._silence)  # Twilio has answered already
-        return _document(edition.text(match))
+        response = _document(edition.text(match))
+        if match.by is not By.NOTHING and match.language != (language or edition.catalogue.default.code):
+            response.headers["Set-Cookie"] = self._conversation.cookie(match.language)
+        return response
 
     def voice(self) -> Response:
         """Answer a call."""
@@ -213,6 +221,8 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) 
         return call.dialled(catalogue, position, pressed.dial_status)
     if pressed.digits is not None:
         return call.press(catalogue, position, pressed.digits)
+    if pressed.speech is not None:
+        return call.say(catalogue, position, edition.match(pressed.speech.words, position.language))
     return call.arrive(catalogue, position)
 
 

@@ -1,7 +1,7 @@
 """How people type and how recognisers write, brought to one form.
 
-`normalise` is the light form, for keywords: what was typed, without case, accents, marks and disguise. `understand` goes
-further, for questions and danger: shorthand written out, homophones mended, emoji that mean something as words.
+`normalise` is the light form, for keywords: what was typed, without case, accents, marks and disguise. `understand`
+goes further, for questions and danger: shorthand written out, homophones mended, emoji that mean something as words.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import yaml
 
 _DATA: Final[Mapping[str, Any]] = yaml.load(
     resources.files("hotline").joinpath("words.yaml").read_text("utf-8"),
-    getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    yaml.CSafeLoader,
 )
 
 _SIGNATURE = re.compile(
-    r"[\r\n]\s*(?:--\s*[\r\n]\s*)?(?:sent (?:from|via) (?:my|mail|yahoo|outlook)|get outlook for|enviado desde)[^\r\n]*\s*\Z",
+    r"[\r\n][ \t]{0,8}(?:--[ \t]{0,8}[\r\n]{1,4})?"
+    r"(?:sent (?:from|via) (?:my|mail|yahoo|outlook)|get outlook for|enviado desde)[^\r\n]{0,80}\s{0,20}\Z",
     re.IGNORECASE,
 )
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´′＇"))
@@ -34,7 +35,19 @@ _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _AMOUNT = re.compile(r"(\d{1,5})(mg|mgs|mcg|ml|g|x|k|pm|am|yo|yrs?|hrs?|days?|min|pills?)")
 _MASKED = re.compile(r"[a-z0-9@$!*#|+]*[a-z@$!*#|+][a-z0-9@$!*#|+]*")
 _MASK = str.maketrans(
-    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i", "+": "t"}
+    {
+        "0": "o",
+        "1": "i",
+        "3": "e",
+        "4": "a",
+        "5": "s",
+        "7": "t",
+        "@": "a",
+        "$": "s",
+        "!": "i",
+        "|": "i",
+        "+": "t",
+    }
 )
 _FILTERS_MARK = re.compile(r"[*#]")
 _TO_AND_FOR = {"2": "to", "4": "for"}
@@ -83,7 +96,9 @@ def _latin(text: str) -> str:
     """Lower-case text in Latin letters, without accents, invisible characters and apostrophes."""
     if text.isascii():
         return text.lower().translate(_APOSTROPHES)
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LOOK_ALIKES).translate(_APOSTROPHES))
+    plain = unicodedata.normalize(
+        "NFKD", text.translate(_LOOK_ALIKES).casefold().translate(_LOOK_ALIKES).translate(_APOSTROPHES)
+    )
     shown = "".join(c for c in plain if c.isascii() or unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cc"))
     return shown.lower().translate(_LOOK_ALIKES)
 

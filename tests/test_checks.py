@@ -22,7 +22,7 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 Edit = Callable[[Path], object]
 
 IOP, COST, LENGTH = "en/1-what/1-iop.md", "en/2-cost.md", "en/1-what/2-length.md"
-HELPLINE = "en/0-helpline.md"
+HELPLINE, EXAMPLES = "en/0-helpline.md", "en/examples.yaml"
 
 
 def line(path: str, old: str, new: str) -> Edit:
@@ -64,7 +64,7 @@ HARD = "Psychotherapeutic interventions necessitate multidisciplinary collaborat
 
 MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     # what staff did, where and what, the rule, the place, how bad
-    ("an example for nobody", new("en/examples.yaml", "coast: [how much]\n"), "example-unknown", "en/examples.yaml:1", WARNING),
+    ("an example for nobody", new(EXAMPLES, "coast: [how much]\n"), "example-unknown", f"{EXAMPLES}:1", WARNING),
     ("colon in a title", line(IOP, "What is an IOP?", "IOP: what is it?"), "front-matter", f"{IOP}:2", ERROR),
     ("quote in a title", line(IOP, "What is an IOP?", "'What's an IOP?'"), "front-matter", f"{IOP}:2", ERROR),
     ("no space after a colon", line(IOP, "menu: what", "menu:what"), "front-matter", f"{IOP}:3", ERROR),

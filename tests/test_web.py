@@ -7,12 +7,16 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from hotline import web
 from hotline.model import Catalogue, Topic
+from hotline.settings import Settings
+from hotline.store import Store
+from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import LINE, PUBLIC_URL, SENDER, Phone, sign
 
 FORM = "application/x-www-form-urlencoded"
@@ -133,7 +137,7 @@ def test_danger_comes_first(shared_phone: Phone, shipped: Catalogue) -> None:
 
 
 @given(fields=st.dictionaries(st.text(max_size=8), st.text(max_size=40), max_size=6), body=st.text(max_size=200))
-@settings(max_examples=80, deadline=None)
+@hypothesis_settings(max_examples=80, deadline=None)
 def test_any_signed_form_gets_a_sound_document(shared_phone: Phone, fields: dict[str, str], body: str) -> None:
     for path in ("/sms", "/voice", "/voice/en", "/voice/en/3/2?silence=1", "/voice/%F0%9F%98%80/x"):
         sent = {name: _encodable(value) for name, value in {**fields, "Body": body, "Digits": body[:2]}.items()}
@@ -146,7 +150,7 @@ def test_any_signed_form_gets_a_sound_document(shared_phone: Phone, fields: dict
 @given(
     st.binary(max_size=300), st.sampled_from([FORM, "application/json", "multipart/form-data", "text/plain", ""])
 )
-@settings(max_examples=80, deadline=None)
+@hypothesis_settings(max_examples=80, deadline=None)
 def test_any_bytes_at_all_are_refused_and_never_break(shared_phone: Phone, body: bytes, kind: str) -> None:
     for path in ("/sms", "/voice", "/voice/en/3"):
         response = shared_phone.client.post(path, data=body, content_type=kind, base_url=PUBLIC_URL)
@@ -199,6 +203,53 @@ def test_the_caller_is_put_through(shared_phone: Phone, caller: str, shown: str 
     assert call.dialled == [("+18006624357", shown)]
     assert NUMBER in " ".join(call.heard[-3:])
     assert call.ended == "the caller hung up"
+
+
+@pytest.fixture(scope="session")
+def listening_phone() -> Phone:
+    """A phone to a line whose callers may say what they want."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_SPEECH_INPUT": "1"})
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices, settings.speech_input)))
+
+
+SAID = [
+    ("a topic", "does insurance cover this", "/voice/en/3/2"),
+    ("as a recogniser writes it", "what is eye oh pee", "/voice/en/1/1"),
+    ("the helpline", "i want to talk to a person", "/voice/en/0"),
+    ("the menu", "main menu", "/voice/en"),
+    ("danger", "i don't want to be alive", "/voice/en/crisis"),
+    ("danger with a topic in it", "does insurance cover it i took too many pills", "/voice/en/crisis"),
+    ("Spanish", "cuánto dura el programa", "/voice/es/3/1"),
+    ("nothing that is understood", "purple monkey dishwasher", "/voice/en?wrong=1"),
+]
+
+
+@pytest.mark.parametrize("words, page", [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_callers_may_say_what_they_want(listening_phone: Phone, words: str, page: str) -> None:
+    assert listening_phone.call(f"say:{words}", "hangup").at == page
+
+
+def test_the_crisis_page_offers_to_connect_to_the_lifeline(listening_phone: Phone) -> None:
+    call = listening_phone.call("say:i want to die", "1", "dial:completed", "hangup")
+    assert "nine eight eight" in call.words
+    assert [number for number, _ in call.dialled] == ["+18002738255"]
+
+
+def test_a_page_listens_without_masking_words(listening_phone: Phone) -> None:
+    response = listening_phone.post("/voice/es", {"From": SENDER, "To": LINE})
+    gather = ElementTree.fromstring(response.data).find("Gather")
+    assert gather is not None
+    assert gather.get("input") == "dtmf speech"
+    assert gather.get("language") == "es-US"
+    assert gather.get("profanityFilter") == "false"
+    assert "seguro" in (gather.get("hints") or "")
+
+
+def test_what_is_said_is_not_heard_unless_it_is_switched_on(shared_phone: Phone) -> None:
+    response = shared_phone.post("/voice/en", {"From": SENDER, "To": LINE})
+    gather = ElementTree.fromstring(response.data).find("Gather")
+    assert gather is not None
+    assert gather.get("input") == "dtmf"
 
 
 def test_a_page_that_is_gone_leads_to_the_main_menu(shared_phone: Phone) -> None:

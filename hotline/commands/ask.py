@@ -9,7 +9,7 @@ from typing import TextIO
 
 from hotline import catalogue as catalogues
 from hotline import sms, twiml
-from hotline.model import Catalogue, Match
+from hotline.model import Catalogue, Match, Menu
 from hotline.router import Router, reply
 
 IDS = {"welcome": "menu", "opt-out": "stop"} | dict.fromkeys(
@@ -41,7 +41,7 @@ def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
 
 def ids(catalogue: Catalogue, match: Match) -> str:
     """The targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
-    language = catalogue.languages[match.language]
-    menus = {node.id for node in language.nodes.values() if node.id not in language.topics}
+    nodes = catalogue.languages[match.language].nodes.values()
+    menus = {node.id for node in nodes if isinstance(node, Menu)}
     named = ("menu" if target in menus else IDS.get(target, target) for target in match.targets)
     return ",".join(name.replace("-", "_") for name in named)

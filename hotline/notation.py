@@ -1,0 +1,191 @@
+"""The notation of patterns of words, which people without programming can nearly read, and its reading.
+
+A pattern is a run of words. `a|b` is either word, `(a b | c)` either run, `word?` may be missing, `word*` is any
+word that starts so, `#` is a number in digits and `##` one of two or more digits, `^` and `$` are the edges of the
+text, `<slot>` stands for a list of runs kept under that name, and a gap of up to two, four or n words of any kind is
+`..`, `...` or `..n`.
+
+A pattern is read into its places, each with the words that it accepts and the places that may follow it (Glushkov's
+construction), as bits of whole numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+_TOKEN = re.compile(r"\.\.+\d*|<[a-z_]+>|[a-z0-9]+\*?|##?|[\^$()|?]")
+_NOT_WORDS: Final = ("", ".", "<", "(", ")", "|", "?")
+_ENDS_OF_A_RUN: Final = (["|"], [")"], [""])
+ANY: Final = "*"
+_GAPS = {2: 2, 3: 4}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; its text says which and why."""
+
+
+class Part(NamedTuple):
+    """A piece of a pattern as an automaton: bits of the places that it may begin and end at."""
+
+    optional: bool
+    first: int
+    last: int
+
+
+_NOTHING: Final = Part(True, 0, 0)
+
+
+class Layout:
+    """The places of one pattern: the words that each accepts, and the places that may follow it as bits."""
+
+    __slots__ = ("accepts", "follow")
+
+    def __init__(self) -> None:
+        self.accepts: list[frozenset[str]] = []
+        self.follow: list[int] = []
+
+    def place(self, words: frozenset[str]) -> Part:
+        self.accepts.append(words)
+        self.follow.append(0)
+        bit = 1 << (len(self.accepts) - 1)
+        return Part(False, bit, bit)
+
+    def join(self, left: Part, right: Part) -> Part:
+        if not left.last:
+            return right
+        for place in bits(left.last):
+            self.follow[place] |= right.first
+        first = left.first | right.first if left.optional else left.first
+        last = right.last | left.last if right.optional else right.last
+        return Part(left.optional and right.optional, first, last)
+
+    def splice(self, other: Layout, part: Part) -> Part:
+        """Takes over the places of another layout, and tells what the part of it is here."""
+        here = len(self.accepts)
+        self.accepts += other.accepts
+        self.follow += [follow << here for follow in other.follow]
+        return Part(part.optional, part.first << here, part.last << here)
+
+
+def bits(number: int) -> Iterator[int]:
+    while number:
+        low = number & -number
+        yield low.bit_length() - 1
+        number ^= low
+
+
+class Slots:
+    """The named runs that patterns may use, each compiled once, when it is first used."""
+
+    def __init__(self, runs: Mapping[str, str]) -> None:
+        self._runs = runs
+        self._known: dict[str, tuple[Layout, Part]] = {}
+
+    def splice(self, name: str, into: Layout) -> Part:
+        if name not in self._known:
+            if name not in self._runs:
+                raise PatternError(f"there is no slot <{name}>")
+            layout = Layout()
+            self._known[name] = layout, _Reader(self._runs[name], self, layout).alternatives()
+        return into.splice(*self._known[name])
+
+
+class _Reader:
+    """Reads one pattern into a layout."""
+
+    def __init__(self, pattern: str, slots: Slots, layout: Layout) -> None:
+        self.pattern, self.slots, self.layout = pattern, slots, layout
+        self.tokens = _TOKEN.findall(pattern)
+        if len("".join(self.tokens)) != len("".join(pattern.split())):
+            raise PatternError(f"{pattern!r}: there is something here that patterns do not have")
+        self.tokens.append("")
+        self.at = 0
+
+    def alternatives(self) -> Part:
+        """Runs with | between them, as in brackets and in slots. Single words share one place."""
+        parts, singles = [], set[str]()
+        tokens = self.tokens
+        while True:
+            word = tokens[self.at]
+            if tokens[self.at + 1 : self.at + 2] in _ENDS_OF_A_RUN and word[:1] not in _NOT_WORDS:
+                singles.add(word)
+                self.at += 1
+            else:
+                parts.append(self.run(loose=True))
+            if tokens[self.at] != "|":
+                break
+            self.at += 1
+        if singles:
+            parts.append(self.layout.place(frozenset(singles)))
+        return _either(parts)
+
+    def run(self, *, loose: bool) -> Part:
+        """Items one after the other, up to the end or to a mark that belongs to somebody else."""
+        whole = _NOTHING
+        ends = ("", "|", ")") if loose else ("", ")")
+        while self.tokens[self.at] not in ends:
+            whole = self.layout.join(whole, self.item(loose=loose))
+        return whole
+
+    def item(self, *, loose: bool) -> Part:
+        part = self.atom()
+        if not loose and self.tokens[self.at] == "|":
+            parts = [part]
+            while self.tokens[self.at] == "|":
+                self.at += 1
+                parts.append(self.atom())
+            part = _either(parts)
+        if self.tokens[self.at] == "?":
+            self.at += 1
+            return Part(True, part.first, part.last)
+        return part
+
+    def atom(self) -> Part:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.startswith(".."):
+            length = token.lstrip(".")
+            return self.gap(int(length) if length else _GAPS.get(len(token), 4))
+        if token.startswith("<"):
+            return self.slots.splice(token[1:-1], self.layout)
+        if token[:1] not in _NOT_WORDS:
+            return self.layout.place(frozenset({token}))
+        if token != "(":  # noqa: S105 - a token of the notation
+            raise PatternError(f"{self.pattern!r}: {token!r} in the wrong place")
+        inside = self.alternatives()
+        if self.tokens[self.at] != ")":
+            raise PatternError(f"{self.pattern!r}: a bracket is not closed")
+        self.at += 1
+        return inside
+
+    def gap(self, length: int) -> Part:
+        whole = _NOTHING
+        for _ in range(length):
+            one = self.layout.place(frozenset({ANY}))
+            whole = self.layout.join(whole, Part(True, one.first, one.last))
+        return whole
+
+
+def _either(parts: Sequence[Part]) -> Part:
+    first = last = 0
+    optional = False
+    for part in parts:
+        first, last, optional = first | part.first, last | part.last, optional or part.optional
+    return Part(optional, first, last)
+
+
+def read(pattern: str, slots: Slots) -> tuple[Layout, Part]:
+    """The places of a pattern, and which it may begin and end at.
+
+    Raises PatternError for a pattern that cannot be read or that says nothing at all.
+    """
+    layout = Layout()
+    reader = _Reader(pattern, slots, layout)
+    part = reader.run(loose=False)
+    if reader.tokens[reader.at]:
+        raise PatternError(f"{pattern!r}: a bracket too many")
+    if part.optional:
+        raise PatternError(f"{pattern!r}: says nothing")
+    return layout, part
