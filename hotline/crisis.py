@@ -75,7 +75,7 @@ def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: 
 
 def _read(name: str) -> Any:
     text = resources.files("hotline").joinpath(name).read_text("utf-8")
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,6 @@ class Detector:
 
     def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
         self._compiled = _compiled()
-        self._speller = _speller()
         self._staff = tuple(phrase for text in extra_phrases if (phrase := words.understand(text)))
 
     def find(self, text: str) -> Danger | None:
@@ -123,20 +122,29 @@ class Detector:
         for phrase in self._staff:
             if f" {phrase} " in f" {understood} ":
                 return Danger(STAFF_KIND, STAFF_KIND, phrase)
-        said = ["^", *self._speller.read(understood.split()), "$"]
-        return self._danger(said) and self._danger(self._without_idioms(said))
+        heard = _between_edges(understood)
+        return self._danger(heard) and self._danger(self._without_idioms(heard))
 
-    def _danger(self, said: Sequence[str]) -> Danger | None:
-        found = next(self._compiled.danger.find(said), None)
+    def _danger(self, heard: Sequence[str]) -> Danger | None:
+        found = next(self._compiled.danger.find(heard), None)
         return self._compiled.dangers[found.pattern] if found else None
 
-    def _without_idioms(self, said: Sequence[str]) -> list[str]:
-        left = list(said)
-        for found in self._compiled.harmless.find(said):
+    def _without_idioms(self, heard: Sequence[str]) -> list[str]:
+        left = list(heard)
+        for found in self._compiled.harmless.find(heard):
             for place in found.words:
                 if left[place] not in "^$":
                     left[place] = _TAKEN_OUT
         return left
+
+
+def said(text: str) -> list[str]:
+    """The words of a text as patterns see them: understood, misspellings mended, with ^ and $ at the edges."""
+    return _between_edges(words.understand(text))
+
+
+def _between_edges(understood: str) -> list[str]:
+    return ["^", *_speller().read(understood.split()), "$"]
 
 
 @cache

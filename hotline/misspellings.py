@@ -33,7 +33,7 @@ class Speller:
     ) -> None:
         self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELT)
         self._known = frozenset(words) | frozenset(right) | frozenset(decisive)
-        self._shortened = _by_shortened({*words, *decisive})
+        self._alike = _by_start_and_length({*words, *decisive})
         self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
         self._read = lru_cache(maxsize=4096)(self._read_unknown)
 
@@ -52,9 +52,10 @@ class Speller:
         return ("|".join(self._one_error(word) or self._more_errors(word)) or word,)
 
     def _one_error(self, word: str) -> list[str]:
-        near = {known for short in (word, *_shorter(word)) for known in self._shortened.get(short, ())}
-        likely = [known for known in near if known[0] == word[0] and OSA.distance(word, known, score_cutoff=1) <= 1]
-        return sorted(likely)[:_READINGS]
+        lengths = range(len(word) - 1, len(word) + 2)
+        alike = [known for length in lengths for known in self._alike.get((word[0], length), ())]
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=_READINGS)
+        return [known for known, _, _ in near]
 
     def _more_errors(self, word: str) -> list[str]:
         allowed = 1 if len(word) < _LONG else 2
@@ -86,16 +87,9 @@ def _credible(typed: str, right: str, errors: int) -> bool:
     return errors < 2 or (len(right) >= _LONG and typed[0] == right[0])
 
 
-def _shorter(word: str) -> Iterator[str]:
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _by_shortened(words: Collection[str]) -> dict[str, list[str]]:
-    """The words by what is left of them without one letter: two that share such a rest are nearly one error apart."""
-    shortened: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
+def _by_start_and_length(words: Collection[str]) -> dict[tuple[str, int], list[str]]:
+    alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in sorted(words):
         if word.isalpha() and len(word) >= _SHORTEST_MISSPELT:
-            for short in (word, *_shorter(word)):
-                shortened[short].append(word)
-    return dict(shortened)
+            alike[word[0], len(word)].append(word)
+    return dict(alike)
