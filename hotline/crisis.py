@@ -7,7 +7,7 @@ are given to anyone who speaks of it. Idioms take their own words out of a text 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -57,12 +57,25 @@ class Knowledge:
     slots: Mapping[str, str]
 
 
+@cache
 def knowledge(language: str) -> Knowledge:
     """What is known about danger in a language of LANGUAGES, as it stands in its file."""
     data = _read(f"crisis_{language}.yaml")
     danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
     harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
     return Knowledge((*danger, *harmless), data["slots"])
+
+
+def examples(language: str) -> Iterator[str]:
+    """Texts that show danger, in a language; none in one that nothing is known of."""
+    for family in knowledge(language).families if language in LANGUAGES else ():
+        yield from family.examples if family.kind else family.counter_examples
+
+
+def look_alikes(language: str) -> Iterator[str]:
+    """Texts that look like danger and show none, in a language; none in one that nothing is known of."""
+    for family in knowledge(language).families if language in LANGUAGES else ():
+        yield from family.counter_examples if family.kind else family.examples
 
 
 def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
@@ -124,6 +137,10 @@ class Detector:
                 return Danger(STAFF_KIND, STAFF_KIND, phrase)
         heard = _between_edges(understood)
         return self._danger(heard) and self._danger(self._without_idioms(heard))
+
+    def is_idiom(self, text: str) -> bool:
+        """Whether something in a text is known to look like danger and to show none."""
+        return any(True for _ in self._compiled.harmless.find(_between_edges(words.understand(text))))
 
     def _danger(self, heard: Sequence[str]) -> Danger | None:
         found = next(self._compiled.danger.find(heard), None)

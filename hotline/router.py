@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from hotline import crisis, keywords, words
-from hotline.model import By, Catalogue, Language, Match, Topic
-from hotline.questions import Index
+from hotline import crisis, keywords, sms, words
+from hotline.model import By, Catalogue, Language, Match
+from hotline.questions import Candidate, Example, Index
 from hotline.vocabulary import Vocabulary
 
 RESERVED: Mapping[str, str] = {word.lower(): "help" for word in ("HELP", "INFO")} | {
@@ -19,27 +18,33 @@ RESERVED: Mapping[str, str] = {word.lower(): "help" for word in ("HELP", "INFO")
 }
 """The carriers' words that are not an opt-out, and the message that answers each where the carriers do not."""
 
-SURE = 0.3
-"""From this score up the best topic is the answer, if it leads."""
+SURE = 0.4
+"""From this chance up the likeliest topic or message is the answer."""
 
-LIKELY, LEAD = 0.14, 1.5
-"""A lower score is enough when the best topic scores so many times as much as the next one."""
+TORN = 0.25
+"""From this chance up each, two topics are both offered."""
 
-TORN = 0.2
-"""From this score up two topics that are close are both offered."""
+CLEAR = 0.8
+"""From this chance up a part of a message asks a question of its own."""
+
+ALARMING = 0.9
+"""From this chance up a text is taken for danger that none of the known patterns has found."""
+
+FOREIGN = 0.8
+"""From this chance up a text is in another language than the conversation."""
+
+_ASKING = re.compile(
+    r"(?:so |um |and )*(?:how|what|when|where|which|who|why|do|does|did|is|are|can|could|will|would|should|may"
+    r"|que|cuanto|cuanta|cuantos|cuantas|cuando|donde|como|cual|quien|hay|puedo|puede|tengo que|es|son|aceptan)\b"
+)
+_MOST_CLAUSES = 6
+_MOST_SEGMENTS = 2
+_KEYWORD_USES = 3
+"""A keyword counts as so many examples."""
 
 _BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
 _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
-_CLAUSE = re.compile(r"[?!.;,\n]+|\b(?:and|also|plus|y|tambien|también|ademas|además)\b|&")
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A topic or a message that a question may be about, in a language; `score` as in `questions`."""
-
-    target: str
-    language: str
-    score: float
+_CLAUSE = re.compile(r"[?!.;,+\n]+|\b(?:and|also|plus|y|tambien|también|ademas|además)\b|&")
 
 
 class Router:
@@ -50,7 +55,9 @@ class Router:
         self._danger = crisis.Detector(
             [ask for each in _languages(catalogue) for ask in each.messages["crisis"].asks]
         )
-        self._indexes = {each.code: Index(_examples(each)) for each in _languages(catalogue)}
+        examples = [(each.code, example) for each in _languages(catalogue) for example in _examples(each)]
+        self._questions = Index(example for _, example in examples)
+        self._tongues = Index(Example(example.text, code) for code, example in examples)
         self._keywords = {each.code: _Keywords(each) for each in _languages(catalogue)}
 
     def match(self, text: str, language: str | None = None) -> Match:
@@ -58,26 +65,13 @@ class Router:
         home = self._catalogue.languages.get(language or "", self._catalogue.default)
         return self._reserved(text, home) or self._in_danger(text, home) or self._said(text, home)
 
-    def guesses(self, text: str, language: str | None = None) -> list[Guess]:
-        """What a text may be about as a question, best first; each target once, in its better language.
+    def guesses(self, text: str) -> list[Candidate]:
+        """What a text may be about as a question, the likeliest first."""
+        return self._questions.rank(text)
 
-        The scores in a language count by how much of the text is known in it, beside the language that knows most.
-        """
-        home = language or self._catalogue.default.code
-        rankings = {code: index.rank(text) for code, index in self._indexes.items()}
-        most = max(ranking.known for ranking in rankings.values()) or 1.0
-        found: dict[str, Guess] = {}
-        for code, ranking in rankings.items():
-            for candidate in ranking.candidates:
-                guess = Guess(candidate.target, code, candidate.score * ranking.known / most)
-                best = found.get(guess.target)
-                if best is None or (guess.score, code == home) > (best.score, best.language == home):
-                    found[guess.target] = guess
-        return sorted(found.values(), key=lambda guess: (-guess.score, guess.language != home, guess.target))
-
-    def because(self, text: str, guess: Guess) -> list[tuple[str, float]]:
-        """The words of a text that speak for a guess, strongest first, and how strongly."""
-        return self._indexes[guess.language].because(text, guess.target)
+    def because(self, text: str, target: str) -> list[tuple[str, float]]:
+        """The features of a text that speak for a target, strongest first, and how strongly."""
+        return self._questions.because(text, target)
 
     def _reserved(self, text: str, home: Language) -> Match | None:
         word = text.strip().upper()
@@ -87,25 +81,26 @@ class Router:
 
     def _in_danger(self, text: str, home: Language) -> Match | None:
         """Danger, with the answer to what else the message asks."""
-        danger = self._danger.find(text)
-        if danger is None:
+        if not self._danger.find(text) and not self._sounds_like_danger(text):
             return None
         asked = self._said(text, home)
-        language = self._catalogue.languages[asked.language]
-        sure = asked.score >= SURE and asked.by in (By.KEYWORD, By.DIGIT, By.QUESTION)
-        topics = [target for target in asked.targets if sure and target in language.topics]
-        return Match(By.CRISIS, ("crisis", *topics[:1]), language.code if topics else self._spoken_in(text, home))
+        sure = asked.score >= CLEAR and asked.by in (By.KEYWORD, By.DIGIT, By.QUESTION)
+        topics = [target for target in asked.targets if sure and self._is_topic(target)]
+        return Match(By.CRISIS, ("crisis", *topics[:1]), asked.language)
+
+    def _sounds_like_danger(self, text: str) -> bool:
+        """A second opinion beside the patterns: what a text has in common with the examples of danger."""
+        best = self.guesses(text)[:1]
+        alarming = bool(best) and best[0].target == "crisis" and best[0].score >= ALARMING
+        return alarming and not self._danger.is_idiom(text)
 
     def _said(self, text: str, home: Language) -> Match:
         """What a text leads to when it shows no danger."""
-        return (
-            self._exactly(text, home)
-            or _keys(text, home)
-            or self._misspelt(text, home)
-            or self._two_questions(text, home)
-            or self._question(text, home)
-            or Match(By.NOTHING, ("unknown",), self._spoken_in(text, home), score=0.0)
-        )
+        exact = self._exactly(text, home) or _keys(text, home) or self._misspelt(text, home)
+        if exact:
+            return exact
+        language = self._language(text, home)
+        return self._two_questions(text, language) or self._question(text, language)
 
     def _exactly(self, text: str, home: Language) -> Match | None:
         word = words.normalise(text)
@@ -125,60 +120,54 @@ class Router:
                 return Match(By.FUZZY, (target,), each.code, score=0.9)
         return None
 
-    def _two_questions(self, text: str, home: Language) -> Match | None:
-        """Two clear questions in one message: both answers."""
-        clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
-        if not 2 <= len(clauses) <= 6:
+    def _two_questions(self, text: str, language: str) -> Match | None:
+        """Two clear questions in one message: both answers, or one and how to get the other."""
+        clauses = [clause for clause in _CLAUSE.split(text) if clause and _is_question(clause)]
+        if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
-        matches = [self._exactly(clause, home) or self._question(clause, home) for clause in clauses]
-        clear = [match for match in matches if match and match.score >= SURE and self._is_topic(match)]
-        targets = tuple(dict.fromkeys(match.targets[0] for match in clear))
-        if len(targets) != 2 or len({match.language for match in clear}) != 1:
+        best = [guess for clause in clauses for guess in self._answers(clause)[:1]]
+        clear = {guess.target for guess in best if guess.score >= CLEAR and self._is_topic(guess.target)}
+        asked = [guess for guess in self._answers(text) if guess.target in clear]
+        if len(asked) != 2:
             return None
-        return Match(By.QUESTION, targets, clear[0].language, min(match.score for match in clear))
+        first, second = (guess.target for guess in asked)
+        both = Match(By.QUESTION, (first, second), language, CLEAR)
+        return both if self._fits(both) else Match(By.QUESTION, (first,), language, CLEAR, (second,))
 
-    def _question(self, text: str, home: Language) -> Match | None:
-        ranked = self.guesses(text, home.code)
-        if not ranked or ranked[0].score < LIKELY:
-            return None
-        best, score = ranked[0], ranked[0].score
-        rival = next((guess.score for guess in ranked[1:]), 0.0)
-        if score >= LEAD * rival or (score >= SURE and score - rival >= 0.1):
-            return self._answer(best)
-        close = tuple(guess for guess in ranked[1:3] if guess.score * LEAD > score)
-        return self._torn(best, close)
+    def _fits(self, match: Match) -> bool:
+        """Whether a reply is short enough to be read in one go."""
+        return sms.measure(sms.fold(reply(self._catalogue, match))).segments <= _MOST_SEGMENTS
 
-    def _answer(self, guess: Guess) -> Match:
-        language = self._catalogue.languages[guess.language]
-        if guess.target in language.topics:
-            return Match(By.QUESTION, (guess.target,), guess.language, guess.score)
-        by = By.NOTHING if guess.target == "unknown" else By.SMALL_TALK
-        return Match(by, (guess.target,), guess.language, guess.score)
+    def _question(self, text: str, language: str) -> Match:
+        """The likeliest answer to a text, or two to choose from, or none."""
+        best, *others = self._answers(text) or [Candidate("unknown", 0.0)]
+        if best.score >= SURE and best.target != "unknown":
+            by = By.QUESTION if self._is_topic(best.target) else By.SMALL_TALK
+            return Match(by, (best.target,), language, best.score)
+        close = [
+            guess.target for guess in (best, *others[:1]) if guess.score >= TORN and self._is_topic(guess.target)
+        ]
+        if len(close) == 2:
+            return Match(By.AMBIGUOUS, ("ambiguous",), language, best.score, tuple(close))
+        return Match(By.NOTHING, ("unknown",), language, score=0.0)
 
-    def _torn(self, best: Guess, close: tuple[Guess, ...]) -> Match | None:
-        """Topics that are close are offered. A message that leads, or that alone is close, takes no offer."""
-        topics = self._catalogue.languages[best.language].topics
-        offered = tuple(guess.target for guess in (best, *close) if guess.target in topics)
-        if best.target in topics and len(offered) > 1:
-            return (
-                Match(By.AMBIGUOUS, ("ambiguous",), best.language, best.score, offered[:2])
-                if best.score >= TORN
-                else None
-            )
-        return self._answer(best) if best.score >= TORN else None
+    def _answers(self, text: str) -> list[Candidate]:
+        """What a text may be about, danger left out: that is looked for before."""
+        guesses = [guess for guess in self.guesses(text) if guess.target != "crisis"]
+        whole = sum(guess.score for guess in guesses)
+        return [Candidate(guess.target, guess.score / whole) for guess in guesses]
 
-    def _is_topic(self, match: Match) -> bool:
-        return match.targets[0] in self._catalogue.languages[match.language].topics
+    def _is_topic(self, target: str) -> bool:
+        return any(target in language.topics for language in _languages(self._catalogue))
 
     def _by_preference(self, home: Language) -> Iterator[Language]:
         yield home
         yield from (each for each in _languages(self._catalogue) if each is not home)
 
-    def _spoken_in(self, text: str, home: Language) -> str:
-        """The language that a text seems to be in: the one whose examples know most of it."""
-        known = {code: index.rank(text).known for code, index in self._indexes.items()}
-        best = max(known, key=lambda code: (known[code], code == home.code))
-        return best if known[best] > known[home.code] else home.code
+    def _language(self, text: str, home: Language) -> str:
+        """The language that a text is in: the conversation's, unless it is clearly another."""
+        best = self._tongues.rank(text)[:1]
+        return best[0].target if best and best[0].score >= FOREIGN else home.code
 
 
 class _Keywords:
@@ -202,16 +191,24 @@ def _languages(catalogue: Catalogue) -> Iterator[Language]:
     yield from catalogue.languages.values()
 
 
-def _examples(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """How people ask for each topic, and say what the messages of the line answer."""
-    by_target = {
-        name: message.asks for name, message in language.messages.items() if message.asks and name != "crisis"
-    }
-    return by_target | {topic.id: _asked(topic) for topic in language.topics.values()}
+def _examples(language: Language) -> Iterator[Example]:
+    """How people ask for each topic, say what the messages of the line answer, and speak of danger."""
+    for topic in language.topics.values():
+        for text in (topic.title, *topic.keywords * _KEYWORD_USES, *topic.asks):
+            yield Example(text, topic.id)
+    for message in language.messages.values():
+        for text in message.asks:
+            yield Example(text, message.name)
+    for text in crisis.examples(language.code):
+        yield Example(text, "crisis")
+    for text in crisis.look_alikes(language.code):
+        yield Example(text, "unknown")
 
 
-def _asked(topic: Topic) -> tuple[str, ...]:
-    return (topic.title, *topic.keywords * 3, *topic.asks)
+def _is_question(clause: str) -> bool:
+    """Whether a part of a message asks something: by its first word, or because it is hardly more than a keyword."""
+    plain = words.normalise(clause)
+    return bool(plain) and (plain.count(" ") < 2 or _ASKING.match(plain) is not None)
 
 
 def _marked(word: str, home: Language) -> Match | None:
@@ -234,7 +231,8 @@ def reply(catalogue: Catalogue, match: Match) -> str:
     An answer that its language lacks comes from the first language, in words that say so.
     """
     language = catalogue.languages[match.language]
-    texts = [_text(catalogue, language, target) for target in match.targets]
+    also = ("also",) if match.choices and match.by is By.QUESTION else ()
+    texts = [_text(catalogue, language, target) for target in (*match.targets, *also)]
     return "\n\n".join(texts).replace("{choices}", _choices(language, match.choices))
 
 

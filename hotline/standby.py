@@ -31,6 +31,10 @@ MESSAGES: Mapping[str, Purpose] = {
     "crisis": Purpose("the answer to danger, before anything else"),
     "unknown": Purpose("the answer to a text that leads to no topic"),
     "ambiguous": Purpose("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
+    "also": Purpose(
+        "after an answer, when a text asked a second question whose answer would make it too long",
+        ("choices", "keywords", "helpline"),
+    ),
     "start": Purpose("the answer to START where the carrier has not answered"),
     "stop": Purpose("the answer to STOP where the carrier has not answered"),
     "help": Purpose("the answer to HELP where the carrier has not answered"),
@@ -74,6 +78,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
         ),
         "ambiguous": ("Which one do you mean? Reply {choices}. SAMHSA Helpline: {helpline}.",),
+        "also": ("For your other question, reply {choices}.",),
         "start": (
             "You will get answers from this line again. Reply with a word: {keywords}. "
             "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
@@ -143,6 +148,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",
         ),
         "ambiguous": ("¿Cuál quiere? Responda {choices}. Línea de SAMHSA: {helpline}.",),
+        "also": ("Para su otra pregunta, responda {choices}.",),
         "start": (
             "Recibirá otra vez respuestas de esta línea. Responda con una palabra: {keywords}. "
             "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",

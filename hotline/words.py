@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(
     r"(?:sent (?:from|via) (?:my|mail|yahoo|outlook)|get outlook for|enviado desde)[^\r\n]{0,80}\s{0,20}\Z",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"\$+(?![a-z$])")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´′＇"))
 _INITIALS = re.compile(r"(?<![a-z0-9])(?:[a-z]\.){2,40}[a-z]?(?![a-z0-9])")
 _APART = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_*,/|~+][a-z]){2,60}(?![a-z0-9])")
@@ -86,7 +87,7 @@ def understand(text: str) -> str:
     recognisers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
     are a word each ("emojipill"). Any text is taken; nothing is raised.
     """
-    shown = _latin(_SIGNATURE.sub("", text).translate(_EMOJI))
+    shown = _MONEY.sub(" dollars ", _latin(_SIGNATURE.sub("", text).translate(_EMOJI)))
     words = _WORD_OR_NUMBER.findall(_unmask(_together(shown)))
     plain = " ".join(_SHORTHAND.get(word, word) for word in map(_plain, words))
     return _to_and_for(_PHRASE.sub(lambda run: _PHRASES[run[0]], plain))

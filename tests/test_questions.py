@@ -4,22 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.questions import Index, stem
+from hotline.questions import Example, Index, stem
 
-INDEX = Index(
-    {
-        "insurance": [
-            "does insurance cover it",
-            "what does it cost",
-            "can i afford the copay",
-            "insurance",
-            "insurance",
-        ],
-        "length": ["how long does it last", "how many weeks is it", "when am i done", "length", "length"],
-        "groups": ["do i have to talk in a group", "can my mother come", "group", "group"],
-        "thanks": ["thank you so much", "bye"],
-    }
-)
+ASKS = {
+    "insurance": [
+        "does insurance cover it",
+        "what does it cost",
+        "can i afford the copay",
+        "insurance",
+        "is it free",
+    ],
+    "length": ["how long does it last", "how many weeks is it", "when am i done", "length", "how soon do i finish"],
+    "groups": ["do i have to talk in a group", "can my mother come", "group", "i do not like to talk to strangers"],
+    "thanks": ["thank you so much", "bye", "thanks for the help"],
+}
+INDEX = Index(Example(text, target) for target, texts in ASKS.items() for text in texts)
 
 UNDERSTOOD = [
     ("its own words", "how many weeks", "length"),
@@ -40,33 +39,37 @@ UNDERSTOOD = [
 
 @pytest.mark.parametrize("text, target", [row[1:] for row in UNDERSTOOD], ids=[row[0] for row in UNDERSTOOD])
 def test_a_question_is_understood(text: str, target: str) -> None:
-    best, *others = INDEX.rank(text).candidates
+    best, *others = INDEX.rank(text)
     assert best.target == target
     assert all(other.score < best.score for other in others)
 
 
-@pytest.mark.parametrize("text", ["", "zzz qqq", "the a of", "😀", "\ud800", "12345"])
-def test_nothing_speaks_for_a_topic(text: str) -> None:
-    assert all(candidate.score < 0.1 for candidate in INDEX.rank(text).candidates)
+@pytest.mark.parametrize("text", ["", "zzz qqq", "😀", "\ud800", "blorptanza", "asdf jkl"])
+def test_nothing_speaks_for_any_topic(text: str) -> None:
+    assert INDEX.rank(text) == []
 
 
-def test_strange_words_count_against_every_topic() -> None:
-    clear = INDEX.rank("insurance").candidates[0].score
-    assert INDEX.rank("insurance marmalade").candidates[0].score < clear
+def test_strange_words_make_a_score_lower() -> None:
+    clear = INDEX.rank("insurance")[0].score
+    assert INDEX.rank("insurance marmalade quartz")[0].score < clear
 
 
 def test_the_reasons_are_the_words_that_speak_for_a_topic() -> None:
     reasons = [feature for feature, _ in INDEX.because("does insurance cover my weeks", "insurance")]
-    assert reasons[0] in ("insurance", stem("insurance"), "insuranc")
+    assert stem("insurance") in reasons[:4]
     assert "week" not in reasons
 
 
+def test_an_index_of_nothing_ranks_nothing() -> None:
+    assert Index(()).rank("how long") == []
+
+
 @given(st.text(max_size=300))
-def test_scores_are_shares_and_repeat(text: str) -> None:
-    ranking = INDEX.rank(text)
-    assert ranking == INDEX.rank(text)
-    assert all(0 <= candidate.score <= 1 for candidate in ranking.candidates)
-    assert list(ranking.candidates) == sorted(ranking.candidates, key=lambda c: (-c.score, c.target))
+def test_scores_are_chances_and_repeat(text: str) -> None:
+    ranked = INDEX.rank(text)
+    assert ranked == INDEX.rank(text)
+    assert not ranked or sum(candidate.score for candidate in ranked) == pytest.approx(1)
+    assert ranked == sorted(ranked, key=lambda candidate: (-candidate.score, candidate.target))
 
 
 STEMS = [

@@ -10,7 +10,7 @@ from hotline.parser import BODY, CALL, PromptFile
 from hotline.problems import Problem, error
 from hotline.rules.fields import nearest
 
-NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",)}
+NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
 """Placeholders without which a message says nothing."""
 
 
