@@ -53,10 +53,11 @@ def check(folder: Path | None, form: str) -> int:
 @hotline.command()
 @click.argument("text", required=False)
 @click.option("--jsonl", is_flag=True, help="Read a JSON string a line, print a line of ids for each.")
-def ask(text: str | None, jsonl: bool) -> int:
+@click.option("--explain", is_flag=True, help="Show why: danger, what it may be about, and by which words.")
+def ask(text: str | None, jsonl: bool, explain: bool) -> int:
     """Show what a text leads to and the reply as its sender would get it.
 
-    Example: hotline ask "does insurance cover this"
+    Examples: hotline ask "does insurance cover this"; hotline ask --explain "can my wife come"
     """
     from hotline.commands import ask as command
 
@@ -64,7 +65,7 @@ def ask(text: str | None, jsonl: bool) -> int:
         return command.run_jsonl(_folder(), sys.stdin, sys.stdout)
     if text is None:
         raise click.UsageError("Say what is texted, in quotes, or use --jsonl.")
-    return command.run(_folder(), text, sys.stdout)
+    return (command.explain if explain else command.run)(_folder(), text, sys.stdout)
 
 
 def main() -> None:

@@ -61,7 +61,6 @@ class _Compiler:
         self.code = code
         self.files = {file.path: file for file in files}
         self.outline = Outline.of(code, files)
-        self.examples = _examples(files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         number = next((numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
@@ -76,8 +75,9 @@ class _Compiler:
         crisis = self._crisis(messages["crisis"])
         nodes = {node.keys: node for node in _nodes(root)} | {HELPLINE_KEY: helpline}
         topics = {topic.id: topic for topic in (*root.topics(), helpline)}
+        examples = _examples(self.files.values())
         return Language(
-            self.code, root, helpline, crisis, nodes, topics, self._keywords(), messages, pronunciations
+            self.code, root, helpline, crisis, nodes, topics, self._keywords(), messages, pronunciations, examples
         )
 
     # ---- topics and menus
@@ -103,7 +103,7 @@ class _Compiler:
             title=file.value("title"),
             menu=file.value("menu"),
             keywords=self.own.get(file.path, ()),
-            asks=(*_asks(file), *self.examples.get(file.name.id, ())),
+            asks=_asks(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
             connect=numbers.read(file.value("connect")),
@@ -176,8 +176,7 @@ class _Compiler:
         text, *call = map(self._fill, words or standby_words(self.code, name))
         if standby.MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
-        asks = (*(_asks(file) if file else ()), *self.examples.get(name, ()))
-        return Message(name, text, tuple(call) or (text,), asks)
+        return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
 
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)

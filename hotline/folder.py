@@ -57,7 +57,7 @@ def _walk(root: str, below: str) -> Iterator[Found | Problem]:
         return
     for entry in listed:
         path = f"{below}/{entry.name}" if below else entry.name
-        if not entry.name.startswith(".") and path != MANUAL:
+        if not entry.name.startswith(".") and path != MANUAL and not names.is_questions(path):
             yield from _entry(root, path, entry)
 
 

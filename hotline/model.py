@@ -100,7 +100,8 @@ class Language:
 
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
     danger, where no key leads; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
-    ("welcome"); `pronunciations` maps a written word to how it is said.
+    ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
+    topic, or say what a message answers, by its id or name.
     """
 
     code: str
@@ -112,6 +113,7 @@ class Language:
     keywords: Mapping[str, str]
     messages: Mapping[str, Message]
     pronunciations: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def page(self, keys: str) -> Node | None:
         """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""

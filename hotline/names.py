@@ -10,6 +10,8 @@ from enum import StrEnum
 MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
+QUESTIONS_FILE = "questions.csv"
+"""In a language's folder: questions and where they must lead, for `rehearsal`."""
 MOST_KEYS = 9
 """How many keys deep a menu may be."""
 
@@ -63,6 +65,12 @@ def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name 
     if numbered := _WITH_KEY.fullmatch(stem):
         return Name(language, Kind.TOPIC, numbered[2], keys + numbered[1])
     return Name(language, Kind.MESSAGE, stem) if not folders and _WITHOUT_KEY.fullmatch(stem) else None
+
+
+def is_questions(path: str) -> bool:
+    """Whether a path is that of a language's questions to rehearse, which are no prompt file."""
+    language, _, file = path.partition("/")
+    return file == QUESTIONS_FILE and is_language(language)
 
 
 def is_language(folder: str) -> bool:

@@ -1,7 +1,7 @@
 """Rehearses what people ask: every question that staff have written down goes through the real router.
 
-`questions.csv` in a language's folder holds a question and the topic or message it must lead to on each line. The `asks`
-of a prompt file are rehearsed too; the many lines of `examples.yaml` are there to learn from and are not.
+`questions.csv` in a language's folder holds on each line a question and the topic or message it must lead to. The
+`asks` of a prompt file are rehearsed too; the many lines of `examples.yaml` are there to learn from and are not.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from hotline.model import Catalogue, Language, Match
+from hotline.model import Catalogue, Language
+from hotline.names import QUESTIONS_FILE
 from hotline.problems import Place, Problem, error, warning
 from hotline.router import Router
-
-QUESTIONS_FILE = "questions.csv"
 
 
 def rehearse(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
@@ -52,8 +51,7 @@ def _row(router: Router, language: Language, place: Place, row: list[str]) -> It
 def _asks(router: Router, language: Language) -> Iterator[Problem]:
     for topic in language.topics.values():
         for ask in topic.asks:
-            if ask in topic.own_asks:
-                yield from _astray(router, language, topic.place, ask, topic.id)
+            yield from _astray(router, language, topic.place, ask, topic.id)
 
 
 def _astray(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:
@@ -69,8 +67,3 @@ def _astray(router: Router, language: Language, place: Place, question: str, top
 
 def _is_target(language: Language, topic: str) -> bool:
     return topic in language.topics or topic in language.messages
-
-
-def leads_to(match: Match, topic: str) -> bool:
-    """Whether a match gives a topic's answer."""
-    return topic in match.targets

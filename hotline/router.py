@@ -6,11 +6,14 @@ The carriers' words come before all when they are the whole message, because the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from hotline import crisis, keywords, sms, words
 from hotline.model import By, Catalogue, Language, Match
-from hotline.questions import Candidate, Example, Index
+from hotline.questions import Candidate, Index, features, whole_words
 from hotline.vocabulary import Vocabulary
 
 RESERVED: Mapping[str, str] = {word.lower(): "help" for word in ("HELP", "INFO")} | {
@@ -27,7 +30,7 @@ TORN = 0.25
 CLEAR = 0.8
 """From this chance up a part of a message asks a question of its own."""
 
-ALARMING = 0.9
+ALARMING = 0.6
 """From this chance up a text is taken for danger that none of the known patterns has found."""
 
 FOREIGN = 0.8
@@ -52,12 +55,12 @@ class Router:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._danger = crisis.Detector(
-            [ask for each in _languages(catalogue) for ask in each.messages["crisis"].asks]
-        )
-        examples = [(each.code, example) for each in _languages(catalogue) for example in _examples(each)]
-        self._questions = Index(example for _, example in examples)
-        self._tongues = Index(Example(example.text, code) for code, example in examples)
+        self._danger = crisis.Detector([text for each in _languages(catalogue) for text in _staffs_danger(each)])
+        examples = tuple(example for each in _languages(catalogue) for example in _examples(each))
+        self._questions, self._tongues = _compiled(examples)
+        self._word_for_word = _word_for_word(examples)
+        # Beside few examples of anything else, every text looks like those of danger.
+        self._can_compare = sum(example.target != "crisis" for example in examples) > len(examples) / 2
         self._keywords = {each.code: _Keywords(each) for each in _languages(catalogue)}
 
     def match(self, text: str, language: str | None = None) -> Match:
@@ -90,7 +93,7 @@ class Router:
 
     def _sounds_like_danger(self, text: str) -> bool:
         """A second opinion beside the patterns: what a text has in common with the examples of danger."""
-        best = self.guesses(text)[:1]
+        best = self.guesses(text)[:1] if self._can_compare else []
         alarming = bool(best) and best[0].target == "crisis" and best[0].score >= ALARMING
         return alarming and not self._danger.is_idiom(text)
 
@@ -152,7 +155,11 @@ class Router:
         return Match(By.NOTHING, ("unknown",), language, score=0.0)
 
     def _answers(self, text: str) -> list[Candidate]:
-        """What a text may be about, danger left out: that is looked for before."""
+        """What a text may be about, danger left out: that is looked for before. A text that stands among the examples
+        is about what it stands for."""
+        target = self._word_for_word.get(words.normalise(text))
+        if target and target != "crisis":
+            return [Candidate(target, 1.0)]
         guesses = [guess for guess in self.guesses(text) if guess.target != "crisis"]
         whole = sum(guess.score for guess in guesses)
         return [Candidate(guess.target, guess.score / whole) for guess in guesses]
@@ -195,14 +202,51 @@ def _examples(language: Language) -> Iterator[Example]:
     """How people ask for each topic, say what the messages of the line answer, and speak of danger."""
     for topic in language.topics.values():
         for text in (topic.title, *topic.keywords * _KEYWORD_USES, *topic.asks):
-            yield Example(text, topic.id)
+            yield Example(text, topic.id, language.code)
     for message in language.messages.values():
         for text in message.asks:
-            yield Example(text, message.name)
+            yield Example(text, message.name, language.code)
+    for target, texts in language.examples.items():
+        if target in language.topics or target in language.messages:
+            yield from (Example(text, target, language.code) for text in texts)
     for text in crisis.examples(language.code):
-        yield Example(text, "crisis")
+        yield Example(text, "crisis", language.code)
     for text in crisis.look_alikes(language.code):
-        yield Example(text, "unknown")
+        yield Example(text, "unknown", language.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text as somebody may send it, what it is about, and its language."""
+
+    text: str
+    target: str
+    language: str
+
+
+@lru_cache(maxsize=2)
+def _compiled(examples: tuple[Example, ...]) -> tuple[Index, Index]:
+    """All examples as an index of what they are about, and one of their languages.
+
+    Remembered, because most edits change an answer and not the ways people ask for it.
+    """
+    found = [features(example.text) for example in examples]
+    about = zip(found, (example.target for example in examples), strict=True)
+    tongues = ((whole_words(each), example.language) for each, example in zip(found, examples, strict=True))
+    return Index(about), Index(tongues)
+
+
+def _word_for_word(examples: Iterable[Example]) -> Mapping[str, str]:
+    """The targets of whole texts, where all who use the same words mean the same."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        meant[words.normalise(example.text)].add(example.target)
+    return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}
+
+
+def _staffs_danger(language: Language) -> tuple[str, ...]:
+    """The phrases that staff count as danger, beside those that are built in."""
+    return (*language.messages["crisis"].asks, *language.examples.get("crisis", ()))
 
 
 def _is_question(clause: str) -> bool:

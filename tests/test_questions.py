@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.questions import Example, Index, stem
+from hotline.questions import Index, features, stem
 
 ASKS = {
     "insurance": [
@@ -18,7 +18,7 @@ ASKS = {
     "groups": ["do i have to talk in a group", "can my mother come", "group", "i do not like to talk to strangers"],
     "thanks": ["thank you so much", "bye", "thanks for the help"],
 }
-INDEX = Index(Example(text, target) for target, texts in ASKS.items() for text in texts)
+INDEX = Index((features(text), target) for target, texts in ASKS.items() for text in texts)
 
 UNDERSTOOD = [
     ("its own words", "how many weeks", "length"),

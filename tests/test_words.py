@@ -57,7 +57,7 @@ UNDERSTOOD = [
     ("digits for letters", "su1cide", "suicide"),
     ("marks for letters", "k!ll", "kill"),
     ("stars for letters", "s**cide", "suicide"),
-    ("a price is no disguise", "$50 off!!!", "50 off"),
+    ("a price is no disguise", "$50 off!!!", "dollars 50 off"),
     ("spaced letters of two words", "k i l l   m y s e l f", "kill myself"),
     ("meaning emoji", "💊💊 😭", "emojipill emojipill emojicry"),
     ("other emoji", "hi 🌻", "hi"),

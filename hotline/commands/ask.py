@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from hotline import catalogue as catalogues
-from hotline import sms, twiml
+from hotline import crisis, sms, twiml, words
 from hotline.model import Catalogue, Match, Menu
 from hotline.router import Router, reply
 
@@ -16,6 +16,9 @@ IDS = {"welcome": "menu", "opt-out": "stop"} | dict.fromkeys(
     ("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language"), "unknown"
 )
 """What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
+
+
+_MOST_GUESSES, _MOST_REASONS = 4, 6
 
 
 def run(folder: Path, text: str, out: TextIO) -> int:
@@ -27,6 +30,25 @@ def run(folder: Path, text: str, out: TextIO) -> int:
     print(f"{', '.join(match.targets)}: by {match.by}, in {match.language}, score {match.score:.2f}", file=out)
     print(f"{size.segments} x {size.encoding}, {sms.length(answer)} characters", file=out)
     print(f"\n{answer}", file=out)
+    return 0
+
+
+def explain(folder: Path, text: str, out: TextIO) -> int:
+    """Print why a text leads where it does: the danger seen in it, what it may be about, and the words that say so."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    router = Router(catalogue)
+    match = router.match(text)
+    print(f"understood as: {words.understand(text)}", file=out)
+    danger = crisis.find(text)
+    print(
+        f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
+    )
+    print(f"leads to: {', '.join(match.targets)}, by {match.by}, in {match.language}, {match.score:.2f}", file=out)
+    for guess in router.guesses(text)[:_MOST_GUESSES]:
+        reasons = ", ".join(
+            feature.strip("~=") for feature, _ in router.because(text, guess.target)[:_MOST_REASONS]
+        )
+        print(f"  {guess.score:.2f}  {guess.target:22} {reasons}", file=out)
     return 0
 
 

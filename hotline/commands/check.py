@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from hotline import catalogue
+from hotline import catalogue, rehearsal
 from hotline.problems import Problem, Severity, has_errors
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -18,6 +18,8 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     `form` is "text" (`path:line: error: what [rule]`) or "github" (workflow commands that mark the line).
     """
     loaded, problems = catalogue.load(folder, date.today())
+    if not has_errors(problems):
+        problems = (*problems, *rehearsal.rehearse(loaded, folder))
     line = _github if form == "github" else _text
     for problem in problems:
         print(line(folder, problem), file=out)
