@@ -25,13 +25,16 @@ A message or a key -> what is said
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page
     router      what a text means
+    explain     why, in words for staff
 
 Edges
     settings    what an operator sets
     signature   whether Twilio sent it
     twiml       documents for Twilio
+    renditions  what a prompt file comes out as
     store       the live edition, replaced whole when the folder changes
     logs        what the program did, never who asked
+    staff       the page with the phone, the menu and the prompt files
     web         the routes
     commands    serve, check, ask: plain functions of plain values
     cli         the command line

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from hotline import checks, folder, names, parser
 from hotline.compiler import compile_language
@@ -18,6 +19,7 @@ from hotline.problems import Problem, has_errors
 from hotline.rules.menus import Draft
 
 DEFAULT_LANGUAGE = "en"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 Files = tuple[PromptFile, ...]
 
@@ -41,11 +43,11 @@ class Reader:
         self._prompts = prompts
         self._remember = remember or Memory()
 
-    def load(self, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """As the function `load`."""
+    def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
+        """As the function `load`. `instead` are the bytes to read in the place of some files on disk."""
         self._remember.start_round()
         found, strays = folder.read(self._prompts)
-        parsed = [self._remember(_read, each, today) for each in found]
+        parsed = [self._remember(_read, each, today) for each in folder.with_bytes(found, instead)]
         files = tuple(file for file, _ in parsed)
         problems = [*strays, *(problem for _, each in parsed for problem in each)]
         offered = _offered(files)

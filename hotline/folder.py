@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,11 @@ def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
         what = "the prompts folder is empty: put a folder for a language in it, such as en"
         problems = (error(Place("."), what, "no-folder"),)
     return found, problems
+
+
+def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Found, ...]:
+    """What was found, with other bytes in the place of those of some paths."""
+    return tuple(Found(each.path, instead[each.path]) if each.path in instead else each for each in found)
 
 
 def _walk(root: str, below: str) -> Iterator[Found | Problem]:

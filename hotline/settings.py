@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import ipaddress
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +18,7 @@ from hotline.errors import SettingsError
 _VOICES = {"HOTLINE_VOICE_EN": "Polly.Joanna-Neural", "HOTLINE_VOICE_ES": "Polly.Lupe-Neural"}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _SHORTEST_SECRET = 16
+_SHORTEST_PASSWORD = 12
 _CLOSE = 0.7
 
 _VOICE_NAME = re.compile(r"HOTLINE_VOICE_[A-Z]{2}")
@@ -50,7 +51,8 @@ class Settings:
     `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
     without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
     maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; with
-    `speech_input` callers may say what they want, which Twilio charges for.
+    `speech_input` callers may say what they want, which Twilio charges for. The staff page asks for
+    `staff_password` where it is set, and saves prompt files where `can_edit` says so.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -63,6 +65,8 @@ class Settings:
     voices: Mapping[str, str]
     log_level: str
     speech_input: bool = False
+    staff_password: str | None = field(default=None, repr=False)
+    can_edit: bool = False
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Settings:
@@ -83,11 +87,27 @@ class Settings:
             voices=names.read_voices(),
             log_level=names.read("HOTLINE_LOG_LEVEL", _log_level, "info"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", _switch, False),
+            staff_password=names.read("HOTLINE_STAFF_PASSWORD", _staff_password, None),
+            can_edit=names.read("HOTLINE_EDIT", _switch, False),
         )
-        complaints = (*names.complaints, *names.misspelt())
+        complaints = (*names.complaints, *names.misspelt(), *settings.contradictions())
         if complaints:
             raise SettingsError(complaints)
         return settings
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the line is for this machine alone: it listens here only, and the world has no address for it."""
+        url = re.fullmatch(rf"https?://{_LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
+        return bool(url and re.fullmatch(rf"{_LOOPBACK}|::1", self.host, re.IGNORECASE))
+
+    def contradictions(self) -> Iterator[str]:
+        """A sentence for settings that are right each by itself, and not together."""
+        if self.can_edit and not self.is_local and not self.staff_password:
+            yield (
+                "HOTLINE_EDIT lets anyone who finds the staff page change the answers: "
+                "set HOTLINE_STAFF_PASSWORD too, or take HOTLINE_EDIT away."
+            )
 
     def derive(self, label: str) -> bytes:
         """A key of 32 bytes for one purpose, the same in every worker and on every machine with these settings."""
@@ -172,6 +192,12 @@ def _secret(value: str) -> bytes:
     if len(value) < _SHORTEST_SECRET:
         raise _MalformedError(f"must have {_SHORTEST_SECRET} characters or more that nobody can guess")
     return value.encode("utf-8", "surrogateescape")
+
+
+def _staff_password(value: str) -> str:
+    if len(value) < _SHORTEST_PASSWORD:
+        raise _MalformedError(f"must have {_SHORTEST_PASSWORD} characters or more that nobody can guess")
+    return value
 
 
 def _secret_from(tokens: tuple[str, ...]) -> bytes:

@@ -5,12 +5,14 @@ A bad edit never replaces a good one. The folder is looked at by a thread of its
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import structlog
 
@@ -103,11 +105,24 @@ def single_answers(catalogue: Catalogue) -> Iterator[Match]:
             yield Match(By.KEYWORD, (node.id,), language.code)
 
 
+class Editions(Protocol):
+    """What the web answers from: the store of a line, or a change that is tried."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def is_current(self) -> bool: ...
+
+    def current(self) -> Edition: ...
+
+
 class Store:
     """Holds the live edition of a folder, and looks for a newer one.
 
-    `problems` are those of the last folder that was read: when it had an error, the edition is an older one. With
-    `listens` callers may speak as well as press keys.
+    `problems` are those of the last folder that was read: when it had an error, the edition is an older one.
+    `version` tells that folder from any other state of it, in the same words in every worker. With `listens` callers
+    may speak as well as press keys.
     """
 
     def __init__(self, folder: Path, voices: Mapping[str, str], listens: bool = False) -> None:
@@ -118,7 +133,8 @@ class Store:
         self._stopped = threading.Event()
         self._read = stamp(folder)
         catalogue, self.problems = self._reader.load(date.today())
-        self._edition = self._edit(catalogue)
+        self._edition = self.edition(catalogue, self.problems)
+        self.version = version(self._read)
         tell(self.problems)
 
     def current(self) -> Edition:
@@ -135,13 +151,15 @@ class Store:
         self._read = stamp(self._folder)
         catalogue, self.problems = self._reader.load(date.today())
         if self.is_current:
-            self._edition = self._edit(catalogue)
+            self._edition = self.edition(catalogue, self.problems)
+        self.version = version(self._read)
         tell(self.problems)
 
-    def _edit(self, catalogue: Catalogue) -> Edition:
+    def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
+        """The edition of a catalogue, with the voices of this line."""
         languages = catalogue.languages.values() if self._listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
-        return Edition(catalogue, self.problems, twiml.CallWriter(self._voices, hints))
+        return Edition(catalogue, problems, twiml.CallWriter(self._voices, hints))
 
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process."""
@@ -174,6 +192,11 @@ class Store:
 def stamp(folder: Path) -> Stamp:
     """What tells one state of a folder from another: time of change, size and inode of every file in it."""
     return dict(_stamps(os.fspath(folder)))
+
+
+def version(stamp: Stamp) -> str:
+    """A stamp in a few characters."""
+    return hashlib.sha256(repr(sorted(stamp.items())).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -196,3 +196,41 @@ def test_any_environment_gives_settings_or_complaints(environ):
     except SettingsError as wrong:
         told.extend(wrong.complaints)
     assert told
+
+
+def test_saving_from_a_page_that_anyone_can_open_is_refused():
+    complaint = "HOTLINE_EDIT lets anyone who finds the staff page change the answers"
+    for open_to_all in ({"HOTLINE_PUBLIC_URL": "https://a.example.org"}, {"HOTLINE_HOST": "192.0.2.1"}):
+        assert complaint in complaints({**LEAST, **open_to_all, "HOTLINE_EDIT": "1"})[0]
+        assert read(**open_to_all, HOTLINE_EDIT="1", HOTLINE_STAFF_PASSWORD="twelve letters").can_edit
+    assert read(HOTLINE_EDIT="1", HOTLINE_PUBLIC_URL="http://localhost:8000").can_edit
+    assert not read(HOTLINE_EDIT="0").can_edit
+
+
+@pytest.mark.parametrize("name, value", [("HOTLINE_EDIT", "please"), ("HOTLINE_STAFF_PASSWORD", "too short")])
+def test_what_the_staff_page_is_told_must_be_clear(name: str, value: str):
+    (complaint,) = complaints({**LEAST, name: value})
+    assert complaint.startswith(f"{name} must")
+    assert value not in complaint
+
+
+def test_the_password_is_in_no_repr():
+    settings = read(HOTLINE_STAFF_PASSWORD="correct-horse-battery")
+    assert settings.staff_password == "correct-horse-battery"
+    assert "correct-horse-battery" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "environ, is_local",
+    [
+        ({}, True),
+        ({"HOTLINE_HOST": "localhost"}, True),
+        ({"HOTLINE_HOST": "::1"}, True),
+        ({"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}, True),
+        ({"HOTLINE_HOST": "0.0.0.0"}, False),  # noqa: S104
+        ({"HOTLINE_PUBLIC_URL": "https://a.example.org"}, False),
+        ({"HOTLINE_PUBLIC_URL": "https://localhost.example.org"}, False),
+    ],
+)
+def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], is_local: bool):
+    assert read(**environ).is_local is is_local

@@ -69,8 +69,8 @@ def _hint(settings: Settings) -> str:
     return (
         f"Trying out at {address}, on this machine only, with a token made for this run.\n"
         f"It answers what Twilio signs: texts at {address}/sms, calls at {address}/voice.\n"
-        'Next, in another terminal: hotline ask "does insurance cover this"\n'
-        "Change an answer in prompts/ and ask again. Stop with Ctrl-C. For a live line, see README.md."
+        f"Next, open {address}/staff in a browser: text the line, call it, and change its answers.\n"
+        "Stop with Ctrl-C. For a live line, see README.md."
     )
 
 

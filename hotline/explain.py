@@ -1,0 +1,29 @@
+"""Why a text led where it did, in words for staff."""
+
+from __future__ import annotations
+
+from hotline.inbound import InboundText
+from hotline.model import By, Match
+
+REASONS = {
+    By.RESERVED: "a word that the carriers answer themselves",
+    By.ROBOT: "sent by a machine",
+    By.CRISIS: "danger",
+    By.KEYWORD: "keyword",
+    By.DIGIT: "keys of the menu",
+    By.FUZZY: "keyword with a typing error",
+    By.QUESTION: "question",
+    By.SMALL_TALK: "small talk",
+    By.AMBIGUOUS: "torn between",
+    By.NOTHING: "nothing matched",
+}
+_CERTAIN = (By.RESERVED, By.ROBOT, By.CRISIS, By.KEYWORD, By.DIGIT, By.NOTHING)
+
+
+def why(text: InboundText, match: Match) -> str:
+    """What a text was taken for: "question, score 0.82: insurance"."""
+    if text.is_from_machine or text.is_reaction:
+        return "a machine's note, or a reaction: never answered, so that robots do not talk to each other"
+    score = "" if match.by in _CERTAIN else f", score {match.score:.2f}"
+    led_to = match.choices if match.by is By.AMBIGUOUS else match.targets
+    return f"{REASONS[match.by]}{score}: {', '.join(led_to)}"

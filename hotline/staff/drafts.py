@@ -1,0 +1,68 @@
+"""A change that is tried and not live: an edition with one file's words replaced, in memory alone."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hotline.catalogue import Reader
+from hotline.problems import Problem
+from hotline.store import Edition, Store
+
+_MOST_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A prompt file's path, and the words to put into it."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a change makes of the line: an edition, its problems, and those that would keep it from going live."""
+
+    edition: Edition
+    problems: tuple[Problem, ...]
+    errors: tuple[Problem, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the change could go live."""
+        return not self.errors
+
+    def current(self) -> Edition:
+        """The edition, as a store has one."""
+        return self.edition
+
+
+class Drafts:
+    """Makes drafts, and keeps the last few: a call asks for the same one at each key."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._store = store
+        self._reader = Reader(folder)
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, Change], Draft] = OrderedDict()
+
+    def of(self, change: Change) -> Draft:
+        """The draft of a change. An error elsewhere, that was there before, is none of the change's."""
+        key = (self._store.version, change)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._make(change)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def _make(self, change: Change) -> Draft:
+        catalogue, problems = self._reader.load(date.today(), {change.path: change.text.encode("utf-8", "replace")})
+        before = {problem for problem in self._store.problems if problem.place.path != change.path}
+        errors = tuple(problem for problem in problems if problem.is_error and problem not in before)
+        return Draft(self._store.edition(catalogue, problems), problems, errors)

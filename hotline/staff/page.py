@@ -1,0 +1,241 @@
+"""The staff page's routes: the phone, the menu, the prompt file.
+
+The phone is answered by the very code that answers Twilio, over the live line or over a change that is tried.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Protocol
+from xml.etree import ElementTree
+
+from flask import Blueprint, Flask, Response, abort, render_template, request
+
+from hotline import explain, inbound, renditions, sms
+from hotline.conversation import Conversation
+from hotline.problems import Problem
+from hotline.settings import Settings
+from hotline.staff import tree
+from hotline.staff.access import Access
+from hotline.staff.drafts import Change, Draft, Drafts
+from hotline.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
+from hotline.store import Edition, Editions, Store
+
+ROUTES = {
+    "page": ("/", "GET"),
+    "state": ("/state", "GET"),
+    "menu": ("/menu", "GET"),
+    "file": ("/file", "GET"),
+    "attempt": ("/try", "POST"),
+    "save": ("/save", "POST"),
+    "text": ("/text", "POST"),
+    "answer": ("/line/voice", "POST"),
+    "call": ("/line/voice/<language>", "POST"),
+    "call_deeper": ("/line/voice/<language>/<path:keys>", "POST"),
+}
+ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
+"""Every endpoint of the page. Each is behind `Access`."""
+
+SENDER = "+14155550100"
+LINE = "+14155550199"
+"""Whose phone it seems to be, and the line's number: numbers that are kept for examples."""
+
+_CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
+_TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
+
+
+class Line(Protocol):
+    """What answers: the webhooks, over the live line or over a draft."""
+
+    def take(self, fields: inbound.Pairs) -> None: ...
+
+    def sms(self) -> Response: ...
+
+    def voice(self) -> Response: ...
+
+    def page(self, language: str, keys: str) -> Response: ...
+
+
+def register(app: Flask, settings: Settings, store: Store, line_over: Callable[[Editions], Line]) -> None:
+    """Add the staff page to an application; `line_over` makes what answers, over the live line or over a draft."""
+    access = Access(settings)
+    staff = StaffPage(settings, store, access, line_over)
+    blueprint = Blueprint(
+        "staff", __name__, url_prefix="/staff", static_folder="static", template_folder="templates"
+    )
+    for name, (rule, method) in ROUTES.items():
+        blueprint.add_url_rule(rule, name, getattr(staff, name), methods=[method], strict_slashes=False)
+    blueprint.before_request(access.check)
+    blueprint.after_request(access.protect)
+    app.register_blueprint(blueprint)
+
+
+class StaffPage:
+    """What the page asks for."""
+
+    def __init__(
+        self, settings: Settings, store: Store, access: Access, line_over: Callable[[Editions], Line]
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._line_over = line_over
+        self._live = line_over(store)
+        self._can_edit = settings.can_edit
+        self._files = PromptFiles(settings.prompts, settings.state)
+        self._drafts = Drafts(settings.prompts, store)
+        self._conversation = Conversation(settings.derive("conversation"), secure=False)
+
+    def page(self) -> str:
+        """The page itself."""
+        return render_template("phone.html", token=self._access.token(), can_edit=self._can_edit)
+
+    def state(self) -> Response:
+        """What the page asks every moment: whether anything has changed."""
+        return _json({"version": self._store.version})
+
+    def menu(self) -> Response:
+        """The menu, the messages of the line, and all problems of the folder."""
+        version, problems = self._store.version, self._store.problems
+        menu = tree.tree(self._store.current().catalogue, problems)
+        return _json(
+            {
+                **menu,
+                "version": version,
+                "is_current": self._store.is_current,
+                "problems": list(map(tree.shown, problems)),
+            }
+        )
+
+    def file(self) -> Response:
+        """A prompt file as it is on disk, its problems, and what it comes out as on the live line."""
+        words = self._files.read(request.args.get("path", ""))
+        if words is None:
+            abort(404)
+        rendition = renditions.of_path(self._store.current().catalogue, words.path)
+        return _json({**_file(words), **_outcome(words.path, self._store.problems, rendition)})
+
+    def attempt(self) -> Response:
+        """What a change would come out as. Nothing is written, and the live line does not hear of it."""
+        change = _change(request.get_json())
+        if change is None or self._files.read(change.path) is None:
+            abort(404)
+        draft = self._drafts.of(change)
+        rendition = None if draft.errors else renditions.of_path(draft.edition.catalogue, change.path)
+        return _json(_tried(change, draft, rendition))
+
+    def save(self) -> Response:
+        """Write a change that would go live; 403 where saving is off, 409 when the file is another by now."""
+        if not self._can_edit:
+            abort(403)
+        sent = request.get_json()
+        change = _change(sent)
+        if change is None or self._files.read(change.path) is None:
+            abort(404)
+        draft = self._drafts.of(change)
+        if draft.errors:
+            return _json(_tried(change, draft, None), 422)
+        try:
+            return _json({"version": self._files.save(change.path, change.text, str(sent.get("version")))})
+        except ChangedMeanwhileError:
+            return _json({"changed": True}, 409)
+
+    def text(self) -> Response:
+        """Text the line: the webhook's document, each reply's size, and what the text was taken for."""
+        editions, line = self._line()
+        fields = _fields(_TEXT)
+        line.take(fields)
+        answer = line.sms()
+        answer.set_data(
+            json.dumps(self._explained(editions.current(), inbound.text_from(fields), answer.get_data()))
+        )
+        answer.mimetype = "application/json"
+        if cookie := answer.headers.get("Set-Cookie"):  # the language of the conversation, which is held here
+            answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", "Path=/staff")
+        return answer
+
+    def answer(self) -> Response:
+        """Call the line: the webhook's document."""
+        _, line = self._line()
+        line.take(_fields(_CALL))
+        return line.voice()
+
+    def call(self, language: str) -> Response:
+        """A main menu of the call: the webhook's document."""
+        return self.call_deeper(language, "")
+
+    def call_deeper(self, language: str, keys: str) -> Response:
+        """A page of the call, and what was pressed on it: the webhook's document."""
+        _, line = self._line()
+        line.take(_fields(_CALL))
+        return line.page(language, keys)
+
+    def _line(self) -> tuple[Editions, Line]:
+        """The live line, or the one with the change in it that the page tries."""
+        change = _change({name.removeprefix("draft-"): value for name, value in request.form.items()})
+        draft = self._drafts.of(change) if change else None
+        if draft is None or draft.errors:
+            return self._store, self._live
+        return draft, self._line_over(draft)
+
+    def _explained(self, edition: Edition, text: inbound.InboundText, document: bytes) -> tree.Plain:
+        language = self._conversation.language(request.environ.get("HTTP_COOKIE"))
+        match = edition.match(text.body, language)
+        return {
+            "document": document.decode(),
+            "replies": [_reply(message) for message in _root(document).iter("Message")],
+            "why": explain.why(text, match),
+            "paths": tree.paths(edition.catalogue, match),
+        }
+
+
+def _fields(given: dict[str, str]) -> inbound.Pairs:
+    """The fields as Twilio would send them."""
+    sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
+    return tuple({**given, **sent}.items())
+
+
+def _change(sent: Any) -> Change | None:
+    match sent:
+        case {"path": str(path), "text": str(text)}:
+            return Change(path, text.replace("\r\n", "\n"))
+    return None
+
+
+def _file(words: FileWords) -> tree.Plain:
+    return {"path": words.path, "text": words.text, "version": words.version}
+
+
+def _outcome(path: str, problems: tuple[Problem, ...], rendition: renditions.Rendition | None) -> tree.Plain:
+    return {
+        "problems": [tree.shown(problem) for problem in problems if problem.place.path == path],
+        "heard": tree.heard(rendition) if rendition else None,
+    }
+
+
+def _tried(change: Change, draft: Draft, rendition: renditions.Rendition | None) -> tree.Plain:
+    elsewhere = [tree.shown(problem) for problem in draft.errors if problem.place.path != change.path]
+    return {
+        **_outcome(change.path, draft.problems, rendition),
+        "elsewhere": elsewhere,
+        "is_sound": not draft.errors,
+    }
+
+
+def _root(document: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(document)  # noqa: S314, a document that we have just written
+
+
+def _reply(message: ElementTree.Element) -> tree.Plain:
+    text = "".join(message.itertext())
+    measure = sms.measure(text)
+    return {
+        "text": text,
+        "segments": measure.segments,
+        "encoding": str(measure.encoding),
+        "units": measure.units,
+    }
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(json.dumps(value), status=status, mimetype="application/json")

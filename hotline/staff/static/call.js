@@ -1,0 +1,159 @@
+// Calling: the keypad, the captions, the timer, and waiting that can be skipped.
+
+import * as api from "./api.js";
+import { byId, make, scrollToEnd } from "./dom.js";
+import * as sound from "./sound.js";
+import { Call } from "./twiml.js";
+
+const LETTERS = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ", 0: "helpline", "*": "repeat", "#": "menu" };
+const NAMES = { "*": "star", "#": "pound" };
+const KEYS = [..."123456789*0#"];
+
+const captions = byId("captions");
+let call = null;
+let began = 0;
+let at = () => {};
+let here = null;
+
+const how = () => byId("sound").value;
+
+function caption(words, attributes = {}) {
+  captions.querySelector(".now")?.classList.remove("now");
+  captions.append(make("li", { class: "now", ...attributes }, words));
+  scrollToEnd(captions);
+}
+
+const mark = (words) => caption(words, { class: "mark" });
+
+function shownNumber(number) {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "1-$1-$2-$3");
+}
+
+function ready(label) { byId("skip").disabled = !label; byId("skip").textContent = label || "Skip"; }
+
+const phone = {
+  document: api.document_,
+  pace: () => (how() === "at-once" ? 0 : 1),
+  async say(words, language, signal) {
+    caption(words, { lang: language });
+    byId("voiceless").hidden = how() !== "aloud" || sound.hasVoice(language);
+    ready("Skip these words");
+    await sound.say(words, language, how(), signal);
+  },
+  async play(url, signal) {
+    caption("♪ a recording", { "data-recording": url });
+    ready("Skip this recording");
+    await sound.play(url, how(), signal);
+  },
+  async wait(seconds, signal) {
+    const from = performance.now();
+    ready("Skip the waiting");
+    while (!signal.aborted && performance.now() - from < 1000 * seconds) {
+      byId("wait").value = 1 - (performance.now() - from) / (1000 * seconds);
+      byId("where").textContent = `Waiting for a key: ${Math.ceil(seconds - (performance.now() - from) / 1000)} s`;
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    byId("wait").value = 0;
+    byId("where").textContent = "On the call";
+    ready("");
+  },
+  page(path) { here = path.split("?")[0]; at(here); },
+  listen(canSpeak) { byId("speech").hidden = !canSpeak; },
+  silence() { mark("no key"); },
+  dialling(number, callerId) {
+    byId("where").textContent = `Connected to ${shownNumber(number)}`;
+    mark(`connected to ${shownNumber(number)}${callerId ? ", showing the line's own number" : ""}`);
+    byId("dialled").hidden = false;
+    ready("");
+    byId("dialled").querySelector("button").focus();
+  },
+  dialled(outcome) {
+    byId("dialled").hidden = true;
+    byId("where").textContent = "On the call";
+    mark({ completed: "they talked, and the other side hung up", busy: "busy" }[outcome] ?? "nobody answered");
+  },
+  ended(why) { finish(why); },
+};
+
+function finish(why) {
+  call = null;
+  here = null;
+  mark(why);
+  byId("where").textContent = `${why} after ${lasted()}`;
+  byId("dial").textContent = "Call";
+  byId("dial").classList.remove("hang-up");
+  for (const id of ["dialled", "speech"]) byId(id).hidden = true;
+  byId("wait").value = 0;
+  ready("");
+  at(null);
+}
+
+function lasted() {
+  const seconds = Math.floor((performance.now() - began) / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+export function go(path) {
+  if (call) {
+    call.stop();
+    mark("you went to another page");
+  } else {
+    began = performance.now();
+    captions.replaceChildren();
+    byId("timer").textContent = "0:00";
+    byId("dial").textContent = "Hang up";
+    byId("dial").classList.add("hang-up");
+  }
+  byId("where").textContent = "On the call";
+  byId("dialled").hidden = true;
+  call = new Call(phone);
+  call.run(path);
+}
+
+export const isOnCall = () => call !== null;
+export const page = () => here;
+
+export function press(key) {
+  const button = byId("keypad").querySelector(`[data-key="${CSS.escape(key)}"]`);
+  button?.classList.add("pressed");
+  setTimeout(() => button?.classList.remove("pressed"), 150);
+  if (!call) return;
+  mark(`you pressed ${NAMES[key] ?? key}`);
+  call.press(key);
+}
+
+function hangUpOrCall() {
+  if (!call) { go("/voice"); return; }
+  call.stop();
+  finish("You hung up");
+}
+
+// The keys of a real keyboard, wherever nobody is typing.
+function typed(event) {
+  const isTyping = event.target.closest("input, textarea, select");
+  if (byId("panel-call").hidden || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (KEYS.includes(event.key)) press(event.key);
+  else if (event.key === "Enter" && !event.target.closest("button, a, summary")) hangUpOrCall();
+}
+
+export function start(onPage) {
+  at = onPage;
+  for (const key of KEYS) {
+    const name = NAMES[key] ? `${NAMES[key]}, ${LETTERS[key]}` : `${key} ${LETTERS[key] ?? ""}`.trim();
+    byId("keypad").append(make("button", { type: "button", "data-key": key, "aria-label": name, onclick: () => press(key) },
+      make("b", {}, key), make("small", {}, LETTERS[key] ?? "\u00a0")));
+  }
+  byId("dial").addEventListener("click", hangUpOrCall);
+  byId("skip").addEventListener("click", () => call?.skip());
+  byId("speech").addEventListener("submit", (event) => {
+    event.preventDefault();
+    mark(`you said: ${byId("spoken").value}`);
+    call?.speak(byId("spoken").value);
+    byId("spoken").value = "";
+  });
+  for (const button of byId("dialled").children) {
+    button.addEventListener("click", () => call?.settle(button.dataset.outcome));
+  }
+  document.addEventListener("keydown", typed);
+  setInterval(() => { if (call) byId("timer").textContent = lasted(); }, 500);
+}

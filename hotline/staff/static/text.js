@@ -1,0 +1,45 @@
+// Texting: a conversation in bubbles, each reply with its size and why it was sent.
+
+import * as api from "./api.js";
+import { byId, counted, make, scrollToEnd } from "./dom.js";
+
+const IDEAS = ["INSURANCE", "does my plan pay for this", "legnth", "MENU", "ESPAÑOL", "STOP"];
+
+const bubbles = byId("bubbles");
+let show = () => {};
+
+function bubble(kind, words, note, paths = []) {
+  const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path) }, path));
+  bubbles.append(make("li", { class: kind },
+    make("span", { class: "unseen" }, kind === "sent" ? "You: " : "The line: "),
+    words ? make("p", { class: "bubble", dir: "auto" }, words) : null,
+    note || links.length ? make("p", { class: "note" }, note, ...links.flatMap((link) => [" ", link])) : null));
+  scrollToEnd(bubbles);
+}
+
+const size = (reply) => `${counted(reply.segments, "segment")} · ${reply.encoding} · ${reply.units} characters`;
+
+export async function send(words) {
+  bubble("sent", words || "(no words)");
+  try {
+    const answer = await api.text(words);
+    if (!answer.replies.length) bubble("got", "", `No answer: ${answer.why}`);
+    for (const reply of answer.replies) bubble("got", reply.text, `${size(reply)} · ${answer.why}`, answer.paths);
+    if (answer.paths.length) show(answer.paths[0]);
+  } catch (problem) {
+    bubble("got", "", problem.message);
+  }
+}
+
+export function start(showFile) {
+  show = showFile;
+  byId("send").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const words = byId("words").value.trim();
+    byId("words").value = "";
+    send(words);
+  });
+  for (const idea of IDEAS) {
+    byId("ideas").append(make("button", { type: "button", onclick: () => send(idea) }, idea));
+  }
+}
