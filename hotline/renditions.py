@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hotline import names, pages, sms, spoken, twiml
 from hotline.call import Position
@@ -73,5 +74,12 @@ def of_path(catalogue: Catalogue, path: str) -> Rendition | None:
 
 
 def _said(language: Language, words: str) -> tuple[str, ...]:
+    pronunciations = tuple(language.pronunciations.items())
     paragraphs = (paragraph for paragraph in words.split("\n") if paragraph.strip())
-    return tuple(spoken.say(each, language.code, language.pronunciations) for each in paragraphs)
+    return tuple(_say(each, language.code, pronunciations) for each in paragraphs)
+
+
+@lru_cache(maxsize=4096)
+def _say(words: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
+    """Remembered, because an edit changes one file and the menu shows them all."""
+    return spoken.say(words, code, dict(pronunciations))

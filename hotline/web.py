@@ -178,7 +178,8 @@ class Webhooks:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
         asked = _asked()
         spent = round((time.perf_counter() - asked.began) * 1000, 2)
-        self._log.info("request", route=asked.route, status=response.status_code, ms=spent)
+        tell = self._log.debug if request.endpoint in staff.ENDPOINTS else self._log.info
+        tell("request", route=asked.route, status=response.status_code, ms=spent)
         return response
 
 

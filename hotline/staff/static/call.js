@@ -19,7 +19,7 @@ const how = () => byId("sound").value;
 
 function caption(words, attributes = {}) {
   captions.querySelector(".now")?.classList.remove("now");
-  captions.append(make("li", { class: "now", ...attributes }, words));
+  captions.append(make("p", { class: "now", ...attributes }, words));
   scrollToEnd(captions);
 }
 
@@ -47,12 +47,14 @@ const phone = {
   },
   async wait(seconds, signal) {
     const from = performance.now();
+    const mine = call;
     ready("Skip the waiting");
     while (!signal.aborted && performance.now() - from < 1000 * seconds) {
       byId("wait").value = 1 - (performance.now() - from) / (1000 * seconds);
       byId("where").textContent = `Waiting for a key: ${Math.ceil(seconds - (performance.now() - from) / 1000)} s`;
       await new Promise((resolve) => { setTimeout(resolve, 100); });
     }
+    if (mine !== call) return; // hung up, or gone to another page
     byId("wait").value = 0;
     byId("where").textContent = "On the call";
     ready("");

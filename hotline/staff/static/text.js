@@ -10,7 +10,7 @@ let show = () => {};
 
 function bubble(kind, words, note, paths = []) {
   const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path) }, path));
-  bubbles.append(make("li", { class: kind },
+  bubbles.append(make("div", { class: kind },
     make("span", { class: "unseen" }, kind === "sent" ? "You: " : "The line: "),
     words ? make("p", { class: "bubble", dir: "auto" }, words) : null,
     note || links.length ? make("p", { class: "note" }, note, ...links.flatMap((link) => [" ", link])) : null));
