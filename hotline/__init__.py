@@ -36,6 +36,8 @@ Edges
     logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files
     web         the routes
-    commands    serve, check, ask: plain functions of plain values
+    handset     a phone in this process, for the terminal and for scripts
+    script      conversations that staff can read and write
+    commands    serve, check, ask, phone, preview and the rest: plain functions of plain values
     cli         the command line
 """

@@ -44,7 +44,7 @@ class Reader:
         self._remember = remember or Memory()
 
     def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """As the function `load`. `instead` are the bytes to read in the place of some files on disk."""
+        """As the function `load`. `instead` are bytes to read in the place of files, which need not be on disk."""
         self._remember.start_round()
         found, strays = folder.read(self._prompts)
         parsed = [self._remember(_read, each, today) for each in folder.with_bytes(found, instead)]

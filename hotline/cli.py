@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -40,13 +41,16 @@ def serve(host: str | None, port: int | None) -> int:
 @hotline.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", help="github: for CI.")
-def check(folder: Path | None, form: str) -> int:
+@click.option("--watch", is_flag=True, help="Check again at each change. Stop with Ctrl-C.")
+def check(folder: Path | None, form: str, watch: bool) -> int:
     """Check the prompt files, and say what to mend and how.
 
-    Examples: hotline check; hotline check prompts; hotline check --format github
+    Examples: hotline check; hotline check prompts; hotline check --watch; hotline check --format github
     """
     from hotline.commands import check as command
 
+    if watch:
+        return command.watch(folder or _folder(), sys.stdout)
     return command.run(folder or _folder(), form, sys.stdout)
 
 
@@ -66,6 +70,82 @@ def ask(text: str | None, jsonl: bool, explain: bool) -> int:
     if text is None:
         raise click.UsageError("Say what is texted, in quotes, or use --jsonl.")
     return (command.explain if explain else command.run)(_folder(), text, sys.stdout)
+
+
+@hotline.command()
+@click.option(
+    "--play",
+    "scripts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Play a conversation script and show the first difference. Can be given several times.",
+)
+def phone(scripts: tuple[Path, ...]) -> int:
+    """Text and call the line from this terminal, without Twilio.
+
+    \b
+    Examples: hotline phone
+              echo insurance | hotline phone
+              hotline phone --play tests/conversations/insurance.txt
+    """
+    from hotline.commands import phone as command
+
+    if scripts:
+        return command.run_scripts(_folder(), os.environ, scripts, sys.stdout)
+    typed = command.prompts(input) if sys.stdin.isatty() else sys.stdin
+    return command.run(_folder(), os.environ, iter(typed), sys.stdout)
+
+
+@hotline.command()
+@click.argument("wanted")
+@click.option("--language", help="Such as es. Default: the first language that has it.")
+@click.option("--speak", is_flag=True, help="Say the words of the call aloud.")
+def preview(wanted: str, language: str | None, speak: bool) -> int:
+    """Show one answer or message as a sender reads it and a caller hears it.
+
+    \b
+    Examples: hotline preview insurance
+              hotline preview 32 --language es
+              hotline preview welcome --speak
+    """
+    from hotline.commands import preview as command
+
+    return command.run(_folder(), wanted, language, speak, sys.stdout)
+
+
+@hotline.command()
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+def sheet(target: Path) -> int:
+    """Write every prompt on one page, for whoever must sign the words off.
+
+    \b
+    Examples: hotline sheet words.html    to be printed
+              hotline sheet words.csv     for a spreadsheet
+    """
+    from hotline.commands import sheet as command
+
+    return command.run(_folder(), target, date.today(), sys.stdout)
+
+
+@hotline.group()
+def new() -> None:
+    """Write a new prompt file."""
+
+
+@new.command()
+@click.option("--language", default="en", show_default=True, help="Such as es.")
+def topic(language: str) -> int:
+    """Ask for what an answer needs, and write a prompt file that passes hotline check.
+
+    Example: hotline new topic --language es
+    """
+    from hotline.commands import new_topic as command
+
+    def ask(question: str, default: str) -> str:
+        answer: str = click.prompt(question, default=default, show_default=bool(default))
+        return answer
+
+    return command.run(_folder(), language, ask, sys.stdout)
 
 
 def main() -> None:

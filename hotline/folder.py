@@ -49,8 +49,9 @@ def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
 
 
 def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Found, ...]:
-    """What was found, with other bytes in the place of those of some paths."""
-    return tuple(Found(each.path, instead[each.path]) if each.path in instead else each for each in found)
+    """What was found, with other bytes in the place of those of some paths, and files at paths without one."""
+    here = {each.path: each for each in found} | {path: Found(path, raw) for path, raw in instead.items()}
+    return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
 
 
 def _walk(root: str, below: str) -> Iterator[Found | Problem]:

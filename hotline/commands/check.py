@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from rich.console import Console
+from rich.markup import escape
+
 from hotline import catalogue, rehearsal
+from hotline.model import Catalogue
 from hotline.problems import Problem, Severity, has_errors
+from hotline.store import LOOK_SECONDS, stamp
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
 def run(folder: Path, form: str, out: TextIO) -> int:
     """Print every problem of the folder; 1 when one of them is an error.
 
-    `form` is "text" (`path:line: error: what [rule]`) or "github" (workflow commands that mark the line).
+    `form` is "text" (`path:line: error: what [rule]`, with colours and a summary on a terminal) or "github" (workflow
+    commands that mark the line).
     """
     loaded, problems = catalogue.load(folder, date.today())
     if not has_errors(problems):
         problems = (*problems, *rehearsal.rehearse(loaded, folder))
-    line = _github if form == "github" else _text
-    for problem in problems:
-        print(line(folder, problem), file=out)
+    if form == "text" and out.isatty():
+        _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
+    else:
+        line = _github if form == "github" else _text
+        for problem in problems:
+            print(line(folder, problem), file=out)
     if not problems:
-        topics = sum(len(language.topics) for language in loaded.languages.values())
-        print(f"All is well: {topics} answers in {len(loaded.languages)} language(s).", file=out)
+        print(_good_news(loaded), file=out)
     return 1 if has_errors(problems) else 0
+
+
+def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep) -> int:
+    """Check again at each change, until interrupted; returns the last status."""
+    status, seen = 0, None
+    try:
+        while True:
+            if (now := stamp(folder)) != seen:
+                print(f"\n{time.strftime('%H:%M:%S')} {folder}", file=out)
+                status, seen = run(folder, "text", out), now
+            wait(LOOK_SECONDS)
+    except KeyboardInterrupt:
+        return status
+
+
+def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None:
+    for problem in problems:
+        style = STYLES[problem.severity]
+        where = escape(f"{_path(folder, problem)}:{problem.place.line}")
+        rule = escape(f"[{problem.rule}]")
+        console.print(
+            f"[b]{where}[/b] [{style}]{problem.severity}[/{style}] {escape(problem.what)} [dim]{rule}[/dim]"
+        )
+    if problems:
+        counts = Counter(problem.severity for problem in problems)
+        summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
+        advice = "Nothing goes live until the errors are mended." if has_errors(problems) else "Fit to go live."
+        console.print(f"\n{summary}. {advice}")
+
+
+def _good_news(loaded: Catalogue) -> str:
+    topics = sum(len(language.topics) for language in loaded.languages.values())
+    return f"All is well: {topics} answers in {len(loaded.languages)} language(s)."
 
 
 def _path(folder: Path, problem: Problem) -> str:
