@@ -96,8 +96,10 @@ def _is_gibberish(known: Sequence[str], found: Collection[str]) -> bool:
 def _votes(by_target: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """How strongly a feature speaks for each target that uses it."""
     whole = DOUBT + sum(by_target.values())
-    votes = ((target, math.log(whole / (whole - weight))) for target, weight in by_target.items())
-    return tuple(heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1]))
+    votes = [(target, math.log(whole / (whole - weight))) for target, weight in by_target.items()]
+    if len(votes) > MOST_TARGETS:
+        votes = heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1])
+    return tuple(votes)
 
 
 def _sizes(weights: Mapping[str, float], features: int) -> dict[str, float]:
@@ -136,6 +138,7 @@ def _features(plain: Sequence[str]) -> Iterator[str]:
         yield from _letters(word)
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its ending, as far as at least four letters stay."""
     if len(word) == 4 and word[-1] == "s" and word[-2] != "s":

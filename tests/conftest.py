@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import structlog
 
 from hotline import catalogue as catalogues
 from hotline import web
@@ -18,6 +19,14 @@ from tests.phone import PUBLIC_URL, TOKEN, Phone
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 ENVIRON = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": PUBLIC_URL, "HOTLINE_LOG_LEVEL": "critical"}
+
+
+@pytest.fixture(autouse=True)
+def _one_log() -> Iterator[None]:
+    """Puts the log's configuration back, so that loggers that are bound already can be captured in the next test."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 @pytest.fixture(scope="session")
