@@ -21,6 +21,7 @@ from hotline import pages, router, twiml
 from hotline.call import Connecting, Position, Shown
 from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 from hotline.problems import Problem, has_errors
+from hotline.reply import reply
 
 LOOK_SECONDS = 0.4
 """How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
@@ -70,7 +71,7 @@ class Edition:
         """The document that texts the reply to a match."""
         key = (match.language, match.targets, match.choices)
         if key not in self._texts:
-            self._texts[key] = twiml.message(router.reply(self.catalogue, match))
+            self._texts[key] = twiml.message(reply(self.catalogue, match))
         return self._texts[key]
 
     def page(self, shown: Shown) -> bytes:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hotline import sms, twiml
 from hotline.commands.ask import ids
 from hotline.model import By, Catalogue
-from hotline.router import Router, reply
+from hotline.reply import reply
+from hotline.router import Router
 from tests import small
 
 HELD_OUT = Path(__file__).parent / "data" / "heldout.jsonl"

@@ -10,7 +10,8 @@ from typing import TextIO
 from hotline import catalogue as catalogues
 from hotline import crisis, sms, twiml, words
 from hotline.model import Catalogue, Match, Menu
-from hotline.router import Router, reply
+from hotline.reply import reply
+from hotline.router import Router
 
 IDS = {"welcome": "menu", "opt-out": "stop"} | dict.fromkeys(
     ("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language"), "unknown"
@@ -44,9 +45,9 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
         f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
     )
     print(f"leads to: {', '.join(match.targets)}, by {match.by}, in {match.language}, {match.score:.2f}", file=out)
-    for guess in router.guesses(text)[:_MOST_GUESSES]:
+    for guess in router.lexicon.guesses(text)[:_MOST_GUESSES]:
         reasons = ", ".join(
-            feature.strip("~=") for feature, _ in router.because(text, guess.target)[:_MOST_REASONS]
+            feature.strip("~=") for feature, _ in router.lexicon.because(text, guess.target)[:_MOST_REASONS]
         )
         print(f"  {guess.score:.2f}  {guess.target:22} {reasons}", file=out)
     return 0
