@@ -85,15 +85,19 @@ class _Keywords:
     """The keywords of a language, and the carriers' words, by their misspelt forms."""
 
     def __init__(self, language: Language) -> None:
-        known = {**MARKED, **language.keywords}
-        self._targets = {word.replace(" ", ""): target for word, target in known.items()}
-        self._known = Vocabulary(self._targets)
+        self._targets = {**MARKED, **language.keywords}
+        self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
+        self._whole = Vocabulary(self._run_together)
+        self._parts = Vocabulary(part for word in self._targets for part in word.split())
 
-    def nearest(self, word: str) -> str | None:
-        """The target of the keyword that a text of one word, or of words run together, stands for, or None."""
-        if " " in word:
-            return self._targets.get(word.replace(" ", ""))
-        return self._targets.get(word) or self._targets.get(self._known.nearest(word) or "")
+    def nearest(self, text: str) -> str | None:
+        """The target of the keyword that a normalised text of a few words stands for, or None."""
+        run = text.replace(" ", "")
+        if run in self._run_together:
+            return self._run_together[run]
+        if " " not in text:
+            return self._run_together.get(self._whole.nearest(text) or "")
+        return self._targets.get(" ".join(self._parts.nearest(part) or part for part in text.split()))
 
 
 def _examples(language: Language) -> Iterator[Example]:
