@@ -14,6 +14,9 @@ Words
     spoken      how written words are said
     reading     the reading grade of a text
 
+Sound
+    audio       samples, WAV files, and what makes a sound fit for a telephone
+
 Content: from files to a catalogue
     parser      a prompt file -> its fields and words
     checks      the rules, each a small function with a public id

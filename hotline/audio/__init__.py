@@ -1,0 +1,5 @@
+"""Sound as a telephone carries it. Small and pure: standard library only, no files.
+
+`sound` is samples and their rate, `wav` reads and writes files' bytes, `lowpass` brings any rate down to the
+telephone's, `levels` measures, and `telephone` makes a sound fit for a call.
+"""

@@ -1,0 +1,84 @@
+"""How loud a sound is, where in it somebody speaks, and what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import groupby
+from operator import mul
+
+from hotline.audio.sound import FULL_SCALE, Sound
+
+FRAME_SECONDS = 0.02
+SILENT = -50.0
+"""dBFS. A sound whose active level is below this is as good as silent."""
+
+_LOUDEST_TO_SPEECH = 30.0
+_SPEECH_TO_PAUSE = 15.9
+"""dB. What is this far below the active level is a pause (ITU-T P.56)."""
+
+_CLIPPED_RUN = 4
+_CLIPPED_RUNS = 3
+
+
+def power(samples: Sequence[float]) -> float:
+    """The mean square of samples."""
+    return sum(map(mul, samples, samples)) / len(samples) if samples else 0.0
+
+
+def decibels(mean_square: float) -> float:
+    """A mean square in dB below full scale; -120 for silence."""
+    return 10 * math.log10(max(mean_square / FULL_SCALE**2, 1e-12))
+
+
+def frames(samples: Sequence[float], rate: int) -> list[float]:
+    """The power of each 20 ms; the rest at the end is left out unless it is all there is."""
+    size = round(rate * FRAME_SECONDS)
+    return [power(samples[start : start + size]) for start in range(0, max(len(samples) - size, 0) + 1, size)]
+
+
+def active_power(powers: Sequence[float]) -> float:
+    """The power of speech without its pauses, from the power of each frame (after ITU-T P.56)."""
+    threshold = max(powers, default=0.0) / 10 ** (_LOUDEST_TO_SPEECH / 10)
+    speech = _mean([each for each in powers if each >= threshold])
+    return _mean([each for each in powers if each >= _pause(speech)])
+
+
+def active_level(sound: Sound) -> float:
+    """The level of speech without its pauses, in dBFS."""
+    return decibels(active_power(frames(sound.samples, sound.rate)))
+
+
+def spoken_frames(powers: Sequence[float]) -> tuple[int, int]:
+    """The first frame in which somebody speaks, and the one after the last; soft beginnings and ends count."""
+    threshold = active_power(powers) / 10 ** ((_SPEECH_TO_PAUSE + 10) / 10)
+    speaking = [n for n, each in enumerate(powers) if each >= threshold and each > 0]
+    return (speaking[0], speaking[-1] + 1) if speaking else (0, 0)
+
+
+def is_silent(sound: Sound) -> bool:
+    """Whether there is nothing to be heard."""
+    return active_level(sound) < SILENT
+
+
+def is_clipped(sound: Sound) -> bool:
+    """Whether the tops of the waves are cut flat, which sounds like crackling."""
+    top = max(map(abs, sound.samples), default=0) * 0.985
+    if top < FULL_SCALE / 4:
+        return False
+    runs = (len(list(run)) for loud, run in groupby(sound.samples, lambda s: abs(s) >= top) if loud)
+    return sum(run >= _CLIPPED_RUN for run in runs) >= max(_CLIPPED_RUNS, sound.seconds)
+
+
+def is_cut_off(sound: Sound) -> bool:
+    """Whether somebody speaks in the very first or the very last moment."""
+    powers = frames(sound.samples, sound.rate)
+    return any(edge >= _pause(active_power(powers)) > 0 for edge in (powers[0], powers[-1]))
+
+
+def _pause(speech: float) -> float:
+    return speech / 10 ** (_SPEECH_TO_PAUSE / 10)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

@@ -1,0 +1,27 @@
+"""A sound: one channel of 16-bit samples."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+FULL_SCALE = 32767
+"""The largest sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Samples (array of type "h") and how many there are in a second."""
+
+    samples: array[int]
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+
+def of(samples: Iterable[float], rate: int) -> Sound:
+    """The sound of samples in any number: rounded, and kept within full scale."""
+    return Sound(array("h", [min(max(round(s), -FULL_SCALE), FULL_SCALE) for s in samples]), rate)

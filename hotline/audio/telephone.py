@@ -1,0 +1,68 @@
+"""Makes a sound fit for a call: the telephone's rate and band, the same loudness, a little silence around."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hotline.audio import levels, sound
+from hotline.audio.lowpass import RATE, telephone_rate
+from hotline.audio.sound import FULL_SCALE, Sound
+
+LEVEL = -20.0
+"""dBFS. The active level of every recording: loud enough on a mobile, with room for the peaks of speech."""
+
+MARGIN_SECONDS = 0.2
+"""Silence before and after: the first word is not lost, and two recordings in a row do not run together."""
+
+_CEILING = FULL_SCALE * 10 ** (-1.5 / 20)
+_SOFT_EDGE_SECONDS = 0.04
+_BLOCK = 40
+
+
+def for_telephone(heard: Sound) -> Sound:
+    """The sound at 8,000 samples a second, within the telephone's band, at -20 dBFS without clipping, with 0.2
+    seconds of silence before and after.
+
+    Raises ValueError when it has fewer samples a second than that, or when nothing is to be heard in it.
+    """
+    if levels.is_silent(heard):
+        raise ValueError("there is nothing to be heard")
+    samples = _speech(_centred(telephone_rate(heard)))
+    gain = math.sqrt(10 ** (LEVEL / 10) * FULL_SCALE**2 / levels.active_power(levels.frames(samples, RATE)))
+    loud = _limited([sample * gain for sample in samples])
+    margin = [0.0] * round(MARGIN_SECONDS * RATE)
+    return sound.of([*margin, *loud, *margin], RATE)
+
+
+def _centred(samples: Sequence[float]) -> list[float]:
+    """Without the constant offset that cheap microphones add."""
+    offset = sum(samples) / len(samples)
+    return [sample - offset for sample in samples]
+
+
+def _speech(samples: Sequence[float]) -> list[float]:
+    """From shortly before the first word to shortly after the last, with soft edges that do not click."""
+    start, end = levels.spoken_frames(levels.frames(samples, RATE))
+    frame = round(levels.FRAME_SECONDS * RATE)
+    edge = round(_SOFT_EDGE_SECONDS * RATE)
+    kept = list(samples[max(start * frame - edge, 0) : end * frame + edge])
+    for n in range(min(edge, len(kept) // 2)):
+        kept[n] *= n / edge
+        kept[-1 - n] *= n / edge
+    return kept
+
+
+def _limited(samples: list[float]) -> list[float]:
+    """Peaks over the ceiling turned down smoothly: a gain for each 5 ms, no higher than its neighbours' need."""
+    if max(map(abs, samples), default=0.0) <= _CEILING:
+        return samples
+    blocks = [samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK)]
+    needed = [1.0, *(min(1.0, _CEILING / max(max(map(abs, block)), 1.0)) for block in blocks), 1.0]
+    edges = [min(before, after) for before, after in pairwise(needed)]
+    limited: list[float] = []
+    for block, (here, there) in zip(blocks, pairwise(edges), strict=True):
+        slope = (there - here) / _BLOCK
+        limited += [sample * (here + slope * n) for n, sample in enumerate(block)]
+    return limited

@@ -1,0 +1,30 @@
+"""Sounds for tests: tones, and something like speech."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from hotline.audio import sound
+from hotline.audio.sound import Sound
+
+
+def made(wave: Callable[[float], float], seconds: float, rate: int) -> Sound:
+    """The sound of a function of time; 1.0 is full scale."""
+    return sound.of((wave(n / rate) * sound.FULL_SCALE for n in range(round(seconds * rate))), rate)
+
+
+def tone(hertz: float, rate: int = 22050, loud: float = 0.5, seconds: float = 0.5) -> Sound:
+    return made(lambda t: loud * math.sin(2 * math.pi * hertz * t), seconds, rate)
+
+
+def speech(seconds: float = 2.5, rate: int = 22050, loud: float = 0.3) -> Sound:
+    """Syllables: four bursts a second that swell and fade, after half a second of quiet and before another."""
+
+    def wave(t: float) -> float:
+        if not 0.5 <= t <= seconds - 0.5:
+            return 0.0
+        syllable = max(0.0, math.sin(2 * math.pi * 2 * t) ** 2 - 0.1)
+        return loud * syllable * (math.sin(2 * math.pi * 180 * t) + 0.5 * math.sin(2 * math.pi * 900 * t)) / 1.5
+
+    return made(wave, seconds, rate)
