@@ -1,0 +1,74 @@
+"""Speech made here: who says words and how, and the engines that can.
+
+An engine never runs in a process of ours: `booth` is the child process that holds one, `studio` hands it work.
+Nothing here is imported by the processes that answer calls but this page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from hotline.audio.sound import Sound
+
+
+class Engine(StrEnum):
+    """What can speak: `pyttsx3` (espeak-ng on Linux, the system's own voices elsewhere), or `piper`."""
+
+    PYTTSX3 = "pyttsx3"
+    PIPER = "piper"
+
+
+class SpeechError(Exception):
+    """An engine did not do what it was asked: it is not installed, knows no such voice, or said nothing."""
+
+
+class NoEngineError(SpeechError):
+    """The engine is not installed, or cannot speak on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How words are said: by which engine, in which of its voices, at how many words a minute."""
+
+    engine: Engine
+    voice: str
+    rate: int
+
+
+class Synthesizer(Protocol):
+    """An engine that is ready to speak."""
+
+    def render(self, words: str, voice: str, rate: int) -> Sound:
+        """The sound of words. `rate` is in words a minute.
+
+        Raises SpeechError for a voice that it does not have, and when nothing comes out.
+        """
+
+
+RATE = 150
+"""Words a minute. Of 140 to 160 most is understood over a telephone; slower gains nothing."""
+
+VOICES: Mapping[Engine, Mapping[str, str]] = {
+    Engine.PYTTSX3: {"en": "en-us+edward2", "es": "es-419+edward"},
+    Engine.PIPER: {"en": "en_US-joe-medium"},
+}
+"""The voice for each language, by engine.
+
+Two recognisers made 15% word errors of `en-us+edward2` over a mobile telephone, 36% of `en-us` alone and 2.6% of
+Piper's `joe`; of `es-419+edward` 25%, of `es` 53% (12 sentences, 8 kHz band, mobile codec).
+"""
+
+
+def delivery(language: str, engine: Engine, voices: Mapping[str, str], rates: Mapping[str, int]) -> Delivery:
+    """How words in a language are said by an engine. `voices` and `rates` are an operator's own, by language.
+
+    Where the engine has no voice for the language, pyttsx3 says it: espeak-ng knows over a hundred by their codes.
+    """
+    rate = rates.get(language, RATE)
+    voice = voices.get(language) or VOICES[engine].get(language)
+    if voice:
+        return Delivery(engine, voice, rate)
+    return Delivery(Engine.PYTTSX3, VOICES[Engine.PYTTSX3].get(language, language), rate)

@@ -1,0 +1,95 @@
+"""pyttsx3, held so that it does what it says. To be used in a process of its own, by one thread: see `booth`.
+
+What pyttsx3 2.99 does when it is used as its manual shows, and what is done about it here:
+- The first `runAndWait` does not wait, and a long text leaves no file: one is run with nothing to say.
+- A rate set between two texts is lost more often than not: `Synchronize` follows it.
+- An unknown voice is passed over without a word: errors are collected, and the voice is looked at.
+- It writes files only, and hangs for ever when it cannot: on Linux the file is in memory.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hotline.audio import wav
+from hotline.audio.sound import Sound
+from hotline.speech import NoEngineError, SpeechError
+
+
+class Espeak:
+    """pyttsx3 with espeak-ng on Linux, with the system's own voices on macOS and Windows."""
+
+    def __init__(self) -> None:
+        self._is_espeak = sys.platform.startswith("linux")
+        try:
+            if self._is_espeak:
+                _load_library()
+            import pyttsx3
+
+            self._engine: Any = pyttsx3.init("espeak" if self._is_espeak else None)
+        except (ImportError, OSError, RuntimeError) as complaint:
+            raise NoEngineError(f"pyttsx3 cannot speak here: {complaint}") from complaint
+        self._errors: list[Exception] = []
+        self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
+        self._engine.runAndWait()
+
+    def render(self, words: str, voice: str, rate: int) -> Sound:
+        """As `Synthesizer.render`."""
+        self._errors.clear()
+        self._set(voice, rate)
+        with _file() as path:
+            self._engine.save_to_file(words, path)
+            self._engine.runAndWait()
+            data = Path(path).read_bytes()
+        if self._errors or not data:
+            raise SpeechError(f"pyttsx3 said nothing {self._complaint()}".strip())
+        return wav.read(data)
+
+    def _set(self, voice: str, rate: int) -> None:
+        self._engine.setProperty("voice", voice)
+        self._engine.setProperty("rate", rate)
+        if self._is_espeak:
+            from pyttsx3.drivers import _espeak
+
+            _espeak.Synchronize()
+        spoken_by = str(self._engine.getProperty("voice"))
+        variant = voice.lower().partition("+")[2]
+        if self._errors or (variant and not spoken_by.lower().endswith(f"+{variant}")):
+            raise SpeechError(f"pyttsx3 has no voice named {voice} {self._complaint()}".strip())
+
+    def _complaint(self) -> str:
+        return f"({self._errors[0]})" if self._errors else ""
+
+
+def _load_library() -> None:
+    """espeak-ng from the package espeakng-loader, so that nothing needs to be installed beside Python; the
+    system's own where the package is missing. It must be there before pyttsx3 looks for it by its name."""
+    try:
+        import espeakng_loader
+    except ImportError:
+        return
+    os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+
+
+@contextmanager
+def _file() -> Iterator[str]:
+    """The path of an empty file that is gone afterwards, whatever happens; in memory where the system can."""
+    if sys.platform.startswith("linux"):
+        memory = os.memfd_create("speech")
+        try:
+            yield f"/proc/self/fd/{memory}"
+        finally:
+            os.close(memory)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "speech.wav"
+            path.touch()
+            yield str(path)
