@@ -16,6 +16,7 @@ Words
 
 Sound
     audio       samples, WAV files, and what makes a sound fit for a telephone
+    wholefile   files that are there whole or not at all
 
 Content: from files to a catalogue
     parser      a prompt file -> its fields and words
@@ -33,9 +34,13 @@ A message or a key -> what is said
 Edges
     settings    what an operator sets
     signature   whether Twilio sent it
+    speech      engines that speak, each in a child process; `studio` hands them work
+    recordings  which recordings there are, and which pages they are enough for
     twiml       documents for Twilio
     renditions  what a prompt file comes out as
     store       the live edition, replaced whole when the folder changes
+    playback    the route of the recordings
+    renderer    makes the recordings that are missing, beside the server
     logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files
     web         the routes

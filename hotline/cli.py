@@ -148,6 +148,18 @@ def topic(language: str) -> int:
     return command.run(_folder(), language, ask, sys.stdout)
 
 
+@hotline.command()
+@click.option("--prune", is_flag=True, help="Remove recordings that nothing uses any more.")
+def render(prune: bool) -> int:
+    """Record every prompt that has no recording yet, with a voice of our own.
+
+    Callers hear recordings when HOTLINE_CALL_AUDIO=recordings; `hotline serve` makes them by itself then.
+    """
+    from hotline.commands import render as command
+
+    return command.run(os.environ, prune, sys.stdout)
+
+
 def main() -> None:
     """Run a command, and end the process with its status."""
     try:

@@ -5,12 +5,12 @@ No page is a dead end: each waits for a key, goes on by itself, or says goodbye 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from hotline import spoken
 from hotline.call import ATTEMPTS, Position, Shown, language_keys
-from hotline.model import Catalogue, Language, Menu, Node, Topic, digit
+from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Node, Topic, digit
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
@@ -33,10 +33,20 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Play:
+    """A recording, by its name."""
+
+    name: str
+
+
+Prompt = Speak | Pause | Play
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Prompts that a key interrupts; the key is posted to the path `action`."""
 
-    prompts: tuple[Speak | Pause, ...]
+    prompts: tuple[Prompt, ...]
     action: str
     language: str
     seconds: int = WAIT_SECONDS
@@ -66,7 +76,10 @@ class HangUp:
     """The end of the call."""
 
 
-Verb = Speak | Pause | Ask | GoTo | Dial | HangUp
+REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection")
+"""Messages that can be said before the words of a page."""
+
+Verb = Prompt | Ask | GoTo | Dial | HangUp
 Page = tuple[Verb, ...]
 
 
@@ -112,6 +125,43 @@ def hints(language: Language) -> str:
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Speak | Pause, ...]:
     """What is read out on a page that is reached for the first time."""
     return tuple(_whole(catalogue, catalogue.languages[position.language], position))
+
+
+def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
+    """Everything that can be said on any page, once each."""
+    prompts = [*welcome(catalogue)]
+    for language in catalogue.languages.values():
+        for keys in (*language.nodes, CRISIS_PAGE):
+            node = language.page(keys)
+            prompts += _whole(catalogue, language, Position(language.code, keys))
+            if isinstance(node, Topic) and node.connect:
+                prompts += connecting(catalogue, Position(language.code, keys), None)
+        for because in REASONS:
+            for attempt in range(1, ATTEMPTS + 1):
+                prompts += _reason(language, because, attempt)
+        prompts += _goodbye(language)
+    found = (prompt for prompt in each_prompt(tuple(prompts)) if isinstance(prompt, Speak))
+    return tuple(dict.fromkeys(found))
+
+
+def each_prompt(page: Page) -> Iterator[Prompt]:
+    """What is heard on a page, in order."""
+    for verb in page:
+        if isinstance(verb, Ask):
+            yield from verb.prompts
+        elif isinstance(verb, Prompt):
+            yield verb
+
+
+def with_prompts(page: Page, change: Callable[[Prompt], Prompt]) -> Page:
+    """The page with each prompt changed."""
+    return tuple(_changed(verb, change) for verb in page)
+
+
+def _changed(verb: Verb, change: Callable[[Prompt], Prompt]) -> Verb:
+    if isinstance(verb, Ask):
+        return replace(verb, prompts=tuple(map(change, verb.prompts)))
+    return change(verb) if isinstance(verb, Prompt) else verb
 
 
 def _page(language: Language, position: Position, prompts: tuple[Speak | Pause, ...]) -> Page:

@@ -9,19 +9,25 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from hotline.errors import SettingsError
 
-_VOICES = {"HOTLINE_VOICE_EN": "Polly.Joanna-Neural", "HOTLINE_VOICE_ES": "Polly.Lupe-Neural"}
+_LANGUAGES = ("EN", "ES")
+_VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 _SHORTEST_SECRET = 16
 _SHORTEST_PASSWORD = 12
 _CLOSE = 0.7
 
-_VOICE_NAME = re.compile(r"HOTLINE_VOICE_[A-Z]{2}")
+_SPEECH_ENGINES = ("pyttsx3", "piper")
+_AUDIO_FORMATS = ("mulaw", "pcm")
+_SLOWEST, _FASTEST = 80, 300
+
+_LANGUAGE = "[A-Z]{2}"
 _VOICE = re.compile(r"man|woman|(Polly|Google)\.[A-Za-z0-9-]+")
 _TOKEN = re.compile(r"[!#-&(-~]+")
 _NOT_A_TOKEN = re.compile(r"(AC|SK)[0-9a-f]{32}")
@@ -44,6 +50,13 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 
+class CallAudio(StrEnum):
+    """What callers hear: Twilio's voices, or recordings made here where a whole page has them."""
+
+    SAY = "say"
+    RECORDINGS = "recordings"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator can set. Secrets are not in its `repr`.
@@ -52,7 +65,9 @@ class Settings:
     without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
     maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; with
     `speech_input` callers may say what they want, which Twilio charges for. The staff page asks for
-    `staff_password` where it is set, and saves prompt files where `can_edit` says so.
+    `staff_password` where it is set, and saves prompt files where `can_edit` says so. Recordings are made by the
+    `speech_engine`, written in the `audio_format`; `speech_voices` and `speech_rates` (words a minute) are by
+    language, where the engine's own are not wanted.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -63,6 +78,11 @@ class Settings:
     state: Path
     secret: bytes = field(repr=False)
     voices: Mapping[str, str]
+    call_audio: CallAudio
+    speech_engine: str
+    speech_voices: Mapping[str, str]
+    speech_rates: Mapping[str, int]
+    audio_format: str
     log_level: str
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
@@ -84,8 +104,13 @@ class Settings:
             prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
             state=names.read("HOTLINE_STATE", Path, Path(".hotline")),
             secret=names.read("HOTLINE_SECRET", _secret, _secret_from(tokens)),
-            voices=names.read_voices(),
-            log_level=names.read("HOTLINE_LOG_LEVEL", _log_level, "info"),
+            voices=names.read_languages("HOTLINE_VOICE_", _voice, _VOICES),
+            call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
+            speech_engine=names.read("HOTLINE_SPEECH_ENGINE", _one_of(_SPEECH_ENGINES), "pyttsx3"),
+            speech_voices=names.read_languages("HOTLINE_SPEECH_VOICE_", str, {}),
+            speech_rates=names.read_languages("HOTLINE_SPEECH_RATE_", _rate, {}),
+            audio_format=names.read("HOTLINE_AUDIO_FORMAT", _one_of(_AUDIO_FORMATS), "mulaw"),
+            log_level=names.read("HOTLINE_LOG_LEVEL", _one_of(_LOG_LEVELS), "info"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", _switch, False),
             staff_password=names.read("HOTLINE_STAFF_PASSWORD", _staff_password, None),
             can_edit=names.read("HOTLINE_EDIT", _switch, False),
@@ -137,11 +162,13 @@ class _Names:
             self.complaints.append(f"{name} {wrong}.")
         return default
 
-    def read_voices(self) -> Mapping[str, str]:
-        """The voices by language code, for every HOTLINE_VOICE_.. of two letters."""
-        others = sorted(name for name in self._environ.keys() - _VOICES if _VOICE_NAME.fullmatch(name))
-        voices = {name: self.read(name, _voice, _VOICES.get(name, "")) for name in (*_VOICES, *others)}
-        return MappingProxyType({name[-2:].lower(): voice for name, voice in voices.items() if voice})
+    def read_languages(self, stem: str, parse: Callable[[str], T], defaults: Mapping[str, T]) -> Mapping[str, T]:
+        """Values by language code, for every name that is a stem and two letters."""
+        known = [f"{stem}{code}" for code in _LANGUAGES]
+        others = sorted(name for name in self._environ.keys() - set(known) if re.fullmatch(stem + _LANGUAGE, name))
+        found = {name[-2:].lower(): self.read(name, parse, None) for name in (*known, *others)}
+        values = {code: defaults.get(code) if value is None else value for code, value in found.items()}
+        return MappingProxyType({code: value for code, value in values.items() if value is not None})
 
     def misspelt(self) -> list[str]:
         """A complaint for each name that nobody asked for and that is close to one that was."""
@@ -217,10 +244,23 @@ def _switch(value: str) -> bool:
     return value == "1"
 
 
-def _log_level(value: str) -> str:
-    if value.lower() not in _LOG_LEVELS:
-        raise _MalformedError(f"must be one of {', '.join(_LOG_LEVELS)}")
-    return value.lower()
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value.lower() not in choices:
+            raise _MalformedError(f"must be one of {', '.join(choices)}")
+        return value.lower()
+
+    return parse
+
+
+def _call_audio(value: str) -> CallAudio:
+    return CallAudio(_one_of(tuple(CallAudio))(value))
+
+
+def _rate(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{2,3}", value) or not _SLOWEST <= int(value) <= _FASTEST:
+        raise _MalformedError(f"must be words a minute, from {_SLOWEST} to {_FASTEST}, for example 150")
+    return int(value)
 
 
 def _is_port(text: str) -> bool:

@@ -21,6 +21,7 @@ from hotline import pages, router, twiml
 from hotline.call import Connecting, Position, Shown
 from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 from hotline.problems import Problem, has_errors
+from hotline.recordings import Recordings
 from hotline.reply import reply
 
 LOOK_SECONDS = 0.4
@@ -29,6 +30,9 @@ file that is still being written is not read."""
 
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
+
+NEWS_SECONDS = 10.0
+"""After this long new recordings are played although still more are being made."""
 
 Stamp = Mapping[str, tuple[int, int, int]]
 
@@ -42,10 +46,16 @@ class Edition:
     on two answers in one text, when they are first wanted. `problems` are those of the folder it was made from.
     """
 
-    def __init__(self, catalogue: Catalogue, problems: tuple[Problem, ...], writer: twiml.CallWriter) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        problems: tuple[Problem, ...],
+        writer: twiml.CallWriter,
+        known_router: router.Router | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.problems = problems
-        self.router = router.Router(catalogue)
+        self.router = known_router or router.Router(catalogue)
         self._writer = writer
         self._keywords = frozenset(typed_keywords(catalogue))
         self._matches: dict[tuple[str, str | None], Match] = {}
@@ -66,6 +76,10 @@ class Edition:
         if key[0] not in self._keywords:
             return self.router.match(text, language)
         return self._matches.setdefault(key, self.router.match(key[0], language))
+
+    def written_anew(self) -> Edition:
+        """The same edition with its documents rendered again, for there are other recordings now."""
+        return Edition(self.catalogue, self.problems, self._writer, self.router)
 
     def text(self, match: Match) -> bytes:
         """The document that texts the reply to a match."""
@@ -126,10 +140,18 @@ class Store:
     may speak as well as press keys.
     """
 
-    def __init__(self, folder: Path, voices: Mapping[str, str], listens: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        voices: Mapping[str, str],
+        listens: bool = False,
+        recordings: Recordings | None = None,
+    ) -> None:
         self._folder = folder
         self._voices = voices
         self._listens = listens
+        self._recordings = recordings
+        self._news_since = 0.0
         self._reader = catalogues.Reader(folder)
         self._stopped = threading.Event()
         self._read = stamp(folder)
@@ -160,7 +182,8 @@ class Store:
         """The edition of a catalogue, with the voices of this line."""
         languages = catalogue.languages.values() if self._listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
-        return Edition(catalogue, problems, twiml.CallWriter(self._voices, hints))
+        voiced = self._recordings.voiced if self._recordings else twiml.unchanged
+        return Edition(catalogue, problems, twiml.CallWriter(self._voices, hints, voiced))
 
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process."""
@@ -182,6 +205,16 @@ class Store:
             else:
                 since = since or time.monotonic()
             before = now
+            self._look_at_recordings()
+
+    def _look_at_recordings(self) -> None:
+        """Recordings are heard once no more are coming, or after a while: each time all pages are written anew."""
+        has_news = self._recordings is not None and self._recordings.look()
+        now = time.monotonic()
+        self._news_since = self._news_since or (now if has_news else 0.0)
+        if self._news_since and (not has_news or now - self._news_since > NEWS_SECONDS):
+            self._news_since = 0.0
+            self._edition = self._edition.written_anew()
 
     def _refresh_or_say_why(self) -> None:
         try:

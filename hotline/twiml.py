@@ -5,7 +5,7 @@ Documents are bytes, ready to be sent. Attributes and limits: Twilio's pages on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from twilio.twiml.messaging_response import MessagingResponse
@@ -13,9 +13,10 @@ from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from hotline import sms, spoken, standby
-from hotline.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Speak, Verb
+from hotline.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, Prompt, Speak, Verb
 
 CONTENT_TYPE = "text/xml; charset=utf-8"
+AUDIO_PATH = "/audio/{name}.wav"
 RING_SECONDS = 30
 LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
 """The language tag that Twilio's voices and recognisers want, by our language code."""
@@ -38,26 +39,38 @@ def silence() -> bytes:
     return str(MessagingResponse()).encode()
 
 
+def unchanged(page: Page) -> Page:
+    """The page as it is: where there are no recordings."""
+    return page
+
+
 class CallWriter:
     """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural).
 
-    With `hints`, what a recogniser should expect by language, callers may speak as well as press keys.
+    With `hints`, what a recogniser should expect by language, callers may speak as well as press keys. `voiced` puts
+    recordings in the place of words, where there are any to be played.
     """
 
-    def __init__(self, voices: Mapping[str, str], hints: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        voices: Mapping[str, str],
+        hints: Mapping[str, str] | None = None,
+        voiced: Callable[[Page], Page] = unchanged,
+    ) -> None:
         self._voices = voices
         self._hints = hints or {}
+        self._voiced = voiced
 
     def page(self, page: Page) -> bytes:
         """The document of a page."""
         response = VoiceResponse()
-        for verb in page:
+        for verb in self._voiced(page):
             self._add(response, verb)
         return str(response).encode()
 
     def _add(self, response: VoiceResponse, verb: Verb) -> None:
         match verb:
-            case Speak() | Pause():
+            case Speak() | Pause() | Play():
                 self._prompt(response, verb)
             case Ask():
                 response.append(self._gather(verb))
@@ -96,12 +109,14 @@ class CallWriter:
             "profanity_filter": "false",
         }
 
-    def _prompt(self, parent: VoiceResponse | Gather, prompt: Speak | Pause) -> None:
+    def _prompt(self, parent: VoiceResponse | Gather, prompt: Prompt) -> None:
         match prompt:
             case Speak(words, language):
                 parent.say(sms.sendable(words), voice=self._voice(language), language=_locale(language))
             case Pause(seconds):
                 parent.pause(length=seconds)
+            case Play(name):
+                parent.play(AUDIO_PATH.format(name=name))
             case _:
                 assert_never(prompt)
 

@@ -24,6 +24,8 @@ from hotline.call import Connecting, Position, Step
 from hotline.conversation import Conversation
 from hotline.inbound import Channel
 from hotline.model import By
+from hotline.playback import Playback
+from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.signature import Content, Verifier
 from hotline.store import Edition, Editions, Store
@@ -31,9 +33,9 @@ from hotline.store import Edition, Editions, Store
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
-UNSIGNED = ("health", *staff.ENDPOINTS)
-"""The endpoints that Twilio does not post to. A test fails for any other that answers an unsigned request; the
-staff's have a guard of their own."""
+UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
+"""The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
+fails for any other that answers an unsigned request; the staff's have a guard of their own."""
 
 MAX_BODY = 64 * 1024
 """Bytes. Twilio's own requests are about 1 KB."""
@@ -46,13 +48,14 @@ log = structlog.get_logger()
 def create_app(settings: Settings) -> Flask:
     """The WSGI application, answering from the settings' prompts folder and following its changes."""
     logs.configure(settings.log_level)
-    store = Store(settings.prompts, settings.voices, settings.speech_input)
+    recordings = Recordings.of(settings)
+    store = Store(settings.prompts, settings.voices, settings.speech_input, recordings)
     store.watch()
-    return application(settings, store)
+    return application(settings, store, recordings)
 
 
-def application(settings: Settings, store: Store) -> Flask:
-    """The WSGI application over a store."""
+def application(settings: Settings, store: Store, recordings: Recordings | None = None) -> Flask:
+    """The WSGI application over a store and the recordings that its pages play."""
     app = Flask("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     webhooks = Webhooks(settings, store)
@@ -62,6 +65,7 @@ def application(settings: Settings, store: Store) -> Flask:
     app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
     app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
     app.add_url_rule("/healthz", "health", webhooks.health)
+    app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
     staff.register(app, settings, store, partial(Webhooks, settings))
     app.after_request(webhooks.record)

@@ -59,6 +59,13 @@ def store(prompts: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
+def audio_settings(prompts: Path, tmp_path: Path) -> Settings:
+    """Settings of a line that plays recordings, with a copy of the prompt files and a state folder of its own."""
+    own = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state")}
+    return Settings.from_environ({**ENVIRON, **own, "HOTLINE_CALL_AUDIO": "recordings"})
+
+
+@pytest.fixture
 def phone(prompts: Path, store: Store) -> Phone:
     """A phone to a line that answers from a copy of the prompt files, and follows its changes."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})

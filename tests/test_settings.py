@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotline.errors import SettingsError
-from hotline.settings import Settings
+from hotline.settings import CallAudio, Settings
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 LEAST = {"TWILIO_AUTH_TOKEN": TOKEN}
@@ -31,6 +31,8 @@ def test_a_token_is_enough():
     assert (settings.prompts, settings.state) == (Path("prompts"), Path(".hotline"))
     assert settings.voices == {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
     assert settings.log_level == "info"
+    assert (settings.call_audio, settings.speech_engine, settings.audio_format) == ("say", "pyttsx3", "mulaw")
+    assert (settings.speech_voices, settings.speech_rates) == ({}, {})
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,13 @@ def test_a_token_is_enough():
         pytest.param("HOTLINE_STATE", "var", "state", Path("var"), id="state elsewhere"),
         pytest.param("HOTLINE_SECRET", "é" * 16, "secret", b"\xc3\xa9" * 16, id="a secret of its own"),
         pytest.param("HOTLINE_LOG_LEVEL", "WARNING", "log_level", "warning", id="log level in any case"),
+        pytest.param("HOTLINE_CALL_AUDIO", "Recordings", "call_audio", CallAudio.RECORDINGS, id="recordings"),
+        pytest.param("HOTLINE_SPEECH_ENGINE", "piper", "speech_engine", "piper", id="another engine"),
+        pytest.param(
+            "HOTLINE_SPEECH_VOICE_FR", "fr-be", "speech_voices", {"fr": "fr-be"}, id="a voice of an engine"
+        ),
+        pytest.param("HOTLINE_SPEECH_RATE_ES", "140", "speech_rates", {"es": 140}, id="a rate for a language"),
+        pytest.param("HOTLINE_AUDIO_FORMAT", "pcm", "audio_format", "pcm", id="another format of recordings"),
     ],
 )
 def test_reads(name, value, field, expected):
@@ -101,6 +110,11 @@ def test_a_voice_can_be_set_for_every_language():
         pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:", "letters a to z", id="a colon without a port"),
         pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:0", "port", id="port zero"),
         pytest.param("HOTLINE_PUBLIC_URL", "https://example.org:99999", "port", id="a port too high"),
+        pytest.param("HOTLINE_CALL_AUDIO", "both", "say, recordings", id="both voices"),
+        pytest.param("HOTLINE_SPEECH_ENGINE", "festival", "pyttsx3, piper", id="an unknown engine"),
+        pytest.param("HOTLINE_SPEECH_RATE_EN", "15", "80 to 300", id="a rate too slow"),
+        pytest.param("HOTLINE_SPEECH_RATE_EN", "fast", "words a minute", id="a rate in words"),
+        pytest.param("HOTLINE_AUDIO_FORMAT", "mp3", "mulaw, pcm", id="a format that lines do not take"),
         pytest.param("HOTLINE_HOST", "127.0.0.1:8000", "without a port", id="a host with a port"),
         pytest.param("HOTLINE_HOST", "http://localhost", "must be 127.0.0.1", id="a host with a scheme"),
         pytest.param("PORT", "http", "1 to 65535", id="a port in words"),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline import sms, twiml
-from hotline.pages import Ask, Dial, GoTo, HangUp, Pause, Speak
+from hotline.pages import Ask, Dial, GoTo, HangUp, Pause, Play, Speak
 
 WRITER = twiml.CallWriter({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
 
@@ -67,6 +67,12 @@ def test_a_gather_waits_for_one_key_which_may_be_pound() -> None:
         {"voice": "Polly.Lupe-Neural", "language": "es-US"},
     ]
     assert redirect.text == "/x?a=1&b=2"
+
+
+def test_recordings_are_played_where_there_are_any() -> None:
+    writer = twiml.CallWriter({"en": "man"}, lambda page: (Play("0" * 32), *page))
+    play, say = root(writer.page((Speak("Hello.", "en"),)))
+    assert (play.tag, play.text, say.tag) == ("Play", f"/audio/{'0' * 32}.wav", "Say")
 
 
 def test_a_language_without_a_voice_of_its_own_still_has_one() -> None:

@@ -13,9 +13,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from hotline import logs
+from hotline import logs, renderer
 from hotline.errors import HotlineError
-from hotline.settings import Settings
+from hotline.settings import CallAudio, Settings
 
 WORKERS = 2
 BACKPRESSURE = 4096
@@ -38,7 +38,12 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     settings = Settings.from_environ(environ)
     print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
     sys.path.insert(0, str(here))
-    server(settings).serve()
+    beside = renderer.start(environ) if settings.call_audio is CallAudio.RECORDINGS else None
+    try:
+        server(settings).serve()
+    finally:
+        if beside:
+            beside.terminate()
     return 0
 
 

@@ -1,0 +1,72 @@
+"""`hotline render`: a recording for every utterance that has none yet."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import track
+
+from hotline import catalogue as catalogues
+from hotline import renderer
+from hotline.errors import HotlineError
+from hotline.recordings import Recordings
+from hotline.renderer import Work
+from hotline.settings import Settings
+from hotline.speech.studio import Outcome
+
+_MOST_TROUBLES = 5
+
+
+def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
+    """Make what is missing, show how far it is on a terminal, and sum up; 1 when something could not be made.
+
+    Raises SettingsError for settings that are wrong, HotlineError for a folder that cannot be written to.
+    """
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": secrets.token_hex(16), **environ})
+    recordings = Recordings.of(settings)
+    catalogue, _ = catalogues.load(settings.prompts, date.today())
+    began = time.monotonic()
+    try:
+        work = renderer.work(catalogue, recordings)
+        outcomes = list(_shown(renderer.render(work.jobs), len(work.jobs), out))
+        removed = renderer.prune(catalogue, recordings) if is_pruning else None
+    except OSError as trouble:
+        raise HotlineError(f"The recordings cannot be written to {recordings.folder}: {trouble}") from trouble
+    _sum_up(work, outcomes, time.monotonic() - began, out)
+    if removed is not None:
+        print(f"Removed {removed} that nothing uses.", file=out)
+    return _tell_troubles(work, outcomes, out)
+
+
+def _shown(outcomes: Iterable[Outcome], total: int, out: TextIO) -> Iterable[Outcome]:
+    """The outcomes, with a bar that grows where somebody is looking."""
+    console = Console(file=out)
+    if not console.is_terminal or not total:
+        return outcomes
+    return track(outcomes, "Recording", total=total, console=console, transient=True)
+
+
+def _sum_up(work: Work, outcomes: list[Outcome], took: float, out: TextIO) -> None:
+    made = [outcome for outcome in outcomes if outcome.size]
+    kept = work.kept + sum(outcome.is_kept for outcome in outcomes)
+    seconds, size = sum(each.seconds for each in made), sum(each.size for each in made)
+    print(
+        f"Made {len(made)} recordings, kept {kept}: {seconds:.0f} seconds of speech, "
+        f"{size / 1e6:.1f} MB, in {took:.1f} seconds.",
+        file=out,
+    )
+
+
+def _tell_troubles(work: Work, outcomes: list[Outcome], out: TextIO) -> int:
+    troubles = [outcome for outcome in outcomes if outcome.trouble]
+    for outcome in troubles[:_MOST_TROUBLES]:
+        print(f'Not recorded: "{outcome.job.words[:60]}": {outcome.trouble}', file=out)
+    missing = len(work.jobs) - (len(outcomes) - len(troubles))
+    if missing:
+        print(f"{missing} are still missing; until they are made, Twilio's voice says their pages.", file=out)
+    return 1 if missing else 0

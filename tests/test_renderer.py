@@ -1,0 +1,208 @@
+"""Rendering: what is missing is made, what is there is kept, what is left over goes, and the line plays it."""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from hotline import pages, renderer, web
+from hotline.audio import wav
+from hotline.commands import render as command
+from hotline.errors import HotlineError
+from hotline.model import Catalogue
+from hotline.recordings import Recordings
+from hotline.settings import Settings
+from hotline.speech import studio
+from hotline.speech.booth import Job
+from hotline.speech.studio import Outcome
+from hotline.store import Store
+from tests.phone import PUBLIC_URL, Phone
+from tests.sounds import tone
+from tests.test_store import INSURANCE, eventually, rewrite
+
+TONE = wav.write(tone(440, 8000, seconds=0.1))
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A studio that records a tone, without an engine."""
+
+    def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+        for job in jobs:
+            job.path.write_bytes(TONE)
+            yield Outcome(job, 0.1, len(TONE))
+
+    monkeypatch.setattr(studio, "record", record)
+
+
+def render(settings: Settings, is_pruning: bool = False) -> tuple[int, str]:
+    out = io.StringIO()
+    environ = {
+        "HOTLINE_PROMPTS": str(settings.prompts),
+        "HOTLINE_STATE": str(settings.state),
+        "HOTLINE_CALL_AUDIO": "recordings",
+    }
+    return command.run(environ, is_pruning, out), out.getvalue()
+
+
+def files(settings: Settings) -> set[str]:
+    return {path.name for path in (settings.state / "audio").iterdir()}
+
+
+def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, shipped: Catalogue) -> None:
+    number = len(pages.utterances(shipped))
+    assert f"Made {number} recordings, kept 0" in render(audio_settings)[1]
+    assert f"Made 0 recordings, kept {number}" in render(audio_settings)[1]
+    rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
+    status, said = render(audio_settings)
+    assert (status, f"Made 1 recordings, kept {number - 1}" in said) == (0, True)
+
+
+def test_pruning_removes_what_nothing_uses_and_nothing_else(at_once: None, audio_settings: Settings) -> None:
+    render(audio_settings)
+    before = files(audio_settings)
+    (audio_settings.state / "audio" / f"{'0' * 32}.wav").write_bytes(TONE)
+    (audio_settings.state / "audio" / "notes.txt").write_text("keep me")
+    assert "Removed 1 that nothing uses." in render(audio_settings, is_pruning=True)[1]
+    assert files(audio_settings) == before | {"notes.txt"}
+
+
+def test_what_a_killed_renderer_left_is_cleared_away(at_once: None, audio_settings: Settings) -> None:
+    folder = audio_settings.state / "audio"
+    folder.mkdir(parents=True)
+    (folder / f".{'0' * 32}.wav.4194305").write_bytes(b"half")  # no process has a number this high
+    ours = folder / f".{'1' * 32}.wav.{os.getpid()}"
+    ours.write_bytes(b"being written")
+    render(audio_settings)
+    assert {name for name in files(audio_settings) if name.startswith(".")} == {ours.name}
+
+
+def test_what_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch, audio_settings: Settings) -> None:
+    def full(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+        yield Outcome(next(iter(jobs)), trouble="No space left on device", is_lasting=True)
+
+    monkeypatch.setattr(studio, "record", full)
+    status, said = render(audio_settings)
+    assert status == 1
+    assert "No space left on device" in said
+    assert "still missing" in said
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(audio_settings: Settings) -> None:
+    audio_settings.state.write_text("a file")
+    with pytest.raises(HotlineError, match="cannot be written"):
+        render(audio_settings)
+
+
+# ---- on a call
+
+
+@pytest.fixture
+def line(audio_settings: Settings) -> Iterator[tuple[Phone, Recordings]]:
+    """A phone to a line that plays recordings, and what it knows of them."""
+    recordings = Recordings.of(audio_settings)
+    store = Store(audio_settings.prompts, audio_settings.voices, recordings)
+    store.watch()
+    yield Phone(web.application(audio_settings, store, recordings)), recordings
+    store.stop()
+
+
+def verbs(phone: Phone, path: str) -> set[str]:
+    """What speaks on a page."""
+    document = phone.post(path, {"CallSid": "CA" + "0" * 32, "From": phone.number}).data.decode()
+    return {verb for verb in ("Say", "Play") if f"<{verb}" in document}
+
+
+def test_callers_hear_recordings_as_soon_as_they_are_there(
+    at_once: None, audio_settings: Settings, line: tuple[Phone, Recordings]
+) -> None:
+    phone, _ = line
+    assert verbs(phone, "/voice") == {"Say"}
+    render(audio_settings)
+    eventually(lambda: verbs(phone, "/voice") == {"Play"})
+    assert verbs(phone, "/voice/en/3/2") == {"Play"}
+    rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
+    eventually(lambda: verbs(phone, "/voice/en/3/2") == {"Say"})
+    assert verbs(phone, "/voice") == {"Play"}
+
+
+def test_no_page_mixes_two_voices(
+    at_once: None, audio_settings: Settings, line: tuple[Phone, Recordings], shipped: Catalogue
+) -> None:
+    """Every other recording is there."""
+    phone, recordings = line
+    render(audio_settings)
+    for utterance in pages.utterances(shipped)[::2]:
+        recordings.path(recordings.name(utterance)).unlink()
+    eventually(lambda: len(recordings.names) < len(pages.utterances(shipped)))
+    eventually(lambda: verbs(phone, "/voice") == {"Say"})
+    for path in ("/voice/en/3/2", "/voice/en/0", "/voice/es", "/voice/en?silence=3"):
+        assert len(verbs(phone, path)) == 1, path
+
+
+def test_a_recording_is_served_for_ever(line: tuple[Phone, Recordings], shipped: Catalogue) -> None:
+    phone, recordings = line
+    recordings.folder.mkdir(parents=True)
+    name = recordings.name(pages.utterances(shipped)[0])
+    recordings.path(name).write_bytes(TONE)
+    response = phone.client.get(f"/audio/{name}.wav", base_url=PUBLIC_URL)
+    assert (response.status_code, response.data) == (200, TONE)
+    assert response.headers["Content-Type"] == "audio/x-wav"
+    assert response.headers["Content-Length"] == str(len(TONE))
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    again = phone.client.get(f"/audio/{name}.wav", headers={"If-None-Match": response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    head = phone.client.head(f"/audio/{name}.wav")
+    assert (head.status_code, head.headers["Content-Length"]) == (200, str(len(TONE)))
+    part = phone.client.get(f"/audio/{name}.wav", headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part.data) == (206, b"RIFF")
+
+
+UNREACHABLE = [
+    "/audio/",
+    "/audio/notes.txt",
+    "/audio/notes.wav",
+    "/audio/..%2f..%2fsecret.wav",
+    "/audio/%2e%2e/secret.wav",
+    "/audio/" + "0" * 32,
+    "/audio/" + "0" * 32 + ".wav",
+    "/audio/." + "0" * 32 + ".wav.1",
+    "/audio/" + "0" * 32 + ".wav%00",
+]
+
+
+def test_nothing_else_can_be_reached(line: tuple[Phone, Recordings]) -> None:
+    phone, recordings = line
+    recordings.folder.mkdir(parents=True)
+    for name in ("notes.txt", "notes.wav", "../secret.wav", "." + "0" * 32 + ".wav.1"):
+        (recordings.folder / name).write_text("secret")
+    for path in UNREACHABLE:
+        response = phone.client.get(path, base_url=PUBLIC_URL)
+        assert response.status_code == 404, path
+        assert b"secret" not in response.data
+
+
+# ---- beside the server
+
+
+def test_the_renderer_follows_edits_until_it_is_over(
+    at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renderer, "LOOK_SECONDS", 0.05)
+    (audio_settings.state / "audio").mkdir(parents=True)
+    number = len(pages.utterances(shipped))
+    over = threading.Event()
+    following = threading.Thread(target=renderer.follow, args=(audio_settings, over.is_set))
+    following.start()
+    try:
+        eventually(lambda: len(files(audio_settings)) == number)
+        rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
+        eventually(lambda: len(files(audio_settings)) == number + 1)
+    finally:
+        over.set()
+        following.join(5)
+    assert not following.is_alive()
