@@ -21,6 +21,8 @@ Sound
 Content: from files to a catalogue
     parser      a prompt file -> its fields and words
     checks      the rules, each a small function with a public id
+    narrations  prompts that staff have read out, beside their files
+    listening   whether a narration can be played
     catalogue   a folder -> a catalogue and its problems
 
 A message or a key -> what is said
@@ -41,6 +43,7 @@ Edges
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
     renderer    makes the recordings that are missing, beside the server
+    tape        what a phone has recorded, decoded for `hotline record`
     logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files
     web         the routes

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from hotline import checks, folder, names, parser
+from hotline import checks, folder, names, narrations, parser
 from hotline.compiler import compile_language
 from hotline.folder import Found
 from hotline.memory import Memory
@@ -58,6 +58,8 @@ class Reader:
             languages[code] = language
         catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _standby()})
         problems += checks.check_catalogue(catalogue)
+        catalogue, more = narrations.attach(catalogue, self._prompts, self._remember)
+        problems += more
         return catalogue, tuple(sorted(problems, key=_by_place))
 
     def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from hotline import folder, parser
+from hotline import folder, listening, narrations, parser
 from hotline.model import Catalogue, Language
 from hotline.names import MENU_FILE
 from hotline.outgoing import Outgoing
@@ -87,7 +87,7 @@ def summaries() -> Mapping[str, str]:
     """Every rule's id with its sentence, in the order in which files are looked at."""
     rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
-    return {**folder.RULES, **parser.RULES, **written}
+    return {**folder.RULES, **narrations.RULES, **listening.RULES, **parser.RULES, **written}
 
 
 def check_file(file: PromptFile, today: date) -> Iterator[Problem]:

@@ -160,6 +160,24 @@ def render(prune: bool) -> int:
     return command.run(os.environ, prune, sys.stdout)
 
 
+@hotline.command()
+@click.argument("prompt")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", help="Its two letters, such as es. Default: the line's first language.")
+@click.option("--wording", type=int, default=1, show_default=True, help="Which wording of a message with several.")
+@click.option("--anyway", is_flag=True, help="Keep it in spite of what is wrong with it.")
+def record(prompt: str, file: Path, language: str | None, wording: int, anyway: bool) -> int:
+    """Let callers hear a prompt in your own voice.
+
+    PROMPT is the id of an answer, a menu or a message; FILE is what a phone has recorded (wav, mp3, m4a).
+
+    Example: hotline record insurance ~/insurance.m4a
+    """
+    from hotline.commands import record as command
+
+    return command.run(_folder(), command.Target(prompt, language, wording), file, anyway, sys.stdout)
+
+
 def main() -> None:
     """Run a command, and end the process with its status."""
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline import names
+from hotline import names, narrations
 from hotline.problems import Place, Problem, error, warning
 
 MOST_BYTES = 64 * 1024
@@ -69,7 +69,8 @@ def _walk(root: str, below: str) -> Iterator[Found | Problem]:
 
 def _entry(root: str, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
     if not _is_folder(entry):
-        yield _file(root, path, entry)
+        if not narrations.prompt_of(path):
+            yield _file(root, path, entry)
     elif what := _folder_complaint(path, entry):
         rule = "link-out" if entry.is_symlink() else "file-name"
         yield error(_place(path), what, rule)

@@ -5,6 +5,7 @@ Everything here is frozen: a catalogue is made once, from a folder, and replaced
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -69,6 +70,19 @@ class Menu:
                 yield from option.topics()
 
 
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A prompt that staff have read out: the name of its recording, and its path in the prompts folder."""
+
+    name: str
+    path: str
+
+
+def fingerprint(words: str) -> str:
+    """What stands for the very words of a prompt in the name of its narration: 16 hexadecimal digits."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 Node = Topic | Menu
 
 
@@ -114,6 +128,7 @@ class Language:
     messages: Mapping[str, Message]
     pronunciations: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrations: Mapping[str, Narration] = field(default_factory=dict)
 
     def page(self, keys: str) -> Node | None:
         """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""

@@ -5,12 +5,13 @@ No page is a dead end: each waits for a key, goes on by itself, or says goodbye 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hotline import spoken
 from hotline.call import ATTEMPTS, Position, Shown, language_keys
-from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Node, Topic, digit
+from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
@@ -39,7 +40,15 @@ class Play:
     name: str
 
 
-Prompt = Speak | Pause | Play
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A recording by staff, by its name, and what is said where it cannot be played."""
+
+    name: str
+    instead: tuple[Speak | Pause, ...]
+
+
+Prompt = Speak | Pause | Play | Narrated
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ def hints(language: Language) -> str:
     return ",".join(list(said)[:500])
 
 
-def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Speak | Pause, ...]:
+def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
     """What is read out on a page that is reached for the first time."""
     return tuple(_whole(catalogue, catalogue.languages[position.language], position))
 
@@ -153,18 +162,18 @@ def each_prompt(page: Page) -> Iterator[Prompt]:
             yield verb
 
 
-def with_prompts(page: Page, change: Callable[[Prompt], Prompt]) -> Page:
-    """The page with each prompt changed."""
-    return tuple(_changed(verb, change) for verb in page)
+def with_prompts(page: Page, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Page:
+    """The page with others in the place of each prompt."""
+    return tuple(chain.from_iterable(_changed(verb, change) for verb in page))
 
 
-def _changed(verb: Verb, change: Callable[[Prompt], Prompt]) -> Verb:
+def _changed(verb: Verb, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Iterable[Verb]:
     if isinstance(verb, Ask):
-        return replace(verb, prompts=tuple(map(change, verb.prompts)))
-    return change(verb) if isinstance(verb, Prompt) else verb
+        return (replace(verb, prompts=tuple(chain.from_iterable(map(change, verb.prompts)))),)
+    return change(verb) if isinstance(verb, Prompt) else (verb,)
 
 
-def _page(language: Language, position: Position, prompts: tuple[Speak | Pause, ...]) -> Page:
+def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:
     """Prompts that wait for a key; the last silence is answered on the spot."""
     ask = Ask(prompts, position.path, language.code)
     silence = position.silence + 1
@@ -173,7 +182,7 @@ def _page(language: Language, position: Position, prompts: tuple[Speak | Pause, 
     return (ask, GoTo(replace(position, silence=silence).path))
 
 
-def _whole(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Speak | Pause]:
+def _whole(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Prompt]:
     node = language.page(position.keys)
     if isinstance(node, Topic):
         yield from _speak(language, node.call)
@@ -183,7 +192,7 @@ def _whole(catalogue: Catalogue, language: Language, position: Position) -> Iter
         yield from _menu(catalogue, language, node)
 
 
-def _again(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Speak | Pause]:
+def _again(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Prompt]:
     """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
     node = language.page(position.keys)
     if isinstance(node, Topic):
@@ -192,7 +201,7 @@ def _again(catalogue: Catalogue, language: Language, position: Position) -> Iter
         yield from _menu(catalogue, language, node)
 
 
-def _menu(catalogue: Catalogue, language: Language, menu: Menu) -> Iterator[Speak | Pause]:
+def _menu(catalogue: Catalogue, language: Language, menu: Menu) -> Iterator[Prompt]:
     if menu.keys:
         yield from _speak(language, menu.call)
     else:
@@ -202,7 +211,7 @@ def _menu(catalogue: Catalogue, language: Language, menu: Menu) -> Iterator[Spea
     yield from _speak(language, f"{options} {standing}")
 
 
-def _language_offers(catalogue: Catalogue, language: Language) -> Iterator[Speak | Pause]:
+def _language_offers(catalogue: Catalogue, language: Language) -> Iterator[Prompt]:
     for key, code in language_keys(catalogue, language.code).items():
         other = catalogue.languages[code]
         yield from _speak(other, other.messages["language-key"].wording(1).replace("{key}", key))
@@ -213,12 +222,12 @@ def _option(language: Language, option: Node) -> str:
     return words.replace("{menu}", option.menu).replace("{key}", digit(option))
 
 
-def _answer_keys(language: Language, topic: Topic) -> Iterator[Speak | Pause]:
+def _answer_keys(language: Language, topic: Topic) -> Iterator[Prompt]:
     names = ("keys-connect", "keys-answer") if topic.connect else ("keys-answer",)
     yield from _speak(language, " ".join(language.messages[name].wording(1) for name in names))
 
 
-def _reason(language: Language, because: str, attempt: int) -> Iterator[Speak | Pause]:
+def _reason(language: Language, because: str, attempt: int) -> Iterator[Prompt]:
     return _speak(language, language.messages[because].wording(attempt))
 
 
@@ -227,7 +236,16 @@ def _goodbye(language: Language) -> Iterator[Verb]:
     yield HangUp()
 
 
-def _speak(language: Language, words: str) -> Iterator[Speak | Pause]:
+def _speak(language: Language, words: str) -> Iterator[Prompt]:
+    """Words as staff have narrated them, or as they are said."""
+    narration = language.narrations.get(fingerprint(words)) if language.narrations else None
+    if narration:
+        yield Narrated(narration.name, tuple(_say(language, words)))
+    else:
+        yield from _say(language, words)
+
+
+def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
     """Words as they are said, with a pause between paragraphs."""
     paragraphs = [paragraph for paragraph in words.split("\n") if paragraph.strip()]
     for n, paragraph in enumerate(paragraphs):

@@ -6,18 +6,24 @@ import hashlib
 import json
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from hotline import speech
+from hotline import speech, wholefile
 from hotline.audio import wav
-from hotline.pages import Page, Play, Prompt, Speak, each_prompt, with_prompts
+from hotline.model import Catalogue, Narration
+from hotline.pages import Narrated, Page, Play, Prompt, Speak, each_prompt, with_prompts
 from hotline.settings import CallAudio, Settings
 from hotline.speech import Delivery
 
 FOLDER = "audio"
 """Where recordings are, in the state folder."""
+
+NEWS_SECONDS = 10.0
+"""After this long new recordings are played although still more are being made."""
 
 _MAKING = 1
 """Counts the ways in which we made recordings sound: a new number, and all are made anew."""
@@ -38,6 +44,7 @@ class Recordings:
         self.form = form
         self._play_all = play_all
         self._changed = 0
+        self._news_since = 0.0
         self._names: frozenset[str] = frozenset()
         self.look()
 
@@ -64,6 +71,16 @@ class Recordings:
         before, self._names, self._changed = self._names, frozenset(_names(self.folder)), changed
         return self._names != before
 
+    def has_news(self) -> bool:
+        """Look, and say whether the pages are to be written anew: for other recordings, when no more are coming or
+        after a while."""
+        has_changed, now = self.look(), time.monotonic()
+        self._news_since = self._news_since or (now if has_changed else 0.0)
+        if not self._news_since or (has_changed and now - self._news_since < NEWS_SECONDS):
+            return False
+        self._news_since = 0.0
+        return True
+
     def name(self, utterance: Speak) -> str:
         """The name of an utterance's recording, whether it is there or not: 32 hexadecimal digits."""
         how = self.delivery(utterance.language)
@@ -86,14 +103,37 @@ class Recordings:
         return self.folder / f"{name}.wav"
 
     def voiced(self, page: Page) -> Page:
-        """The page as it is heard: played when all of it is recorded, for a page never mixes two voices."""
+        """The page as it is heard: narrations are always played, the rest when all of it is recorded, for a page
+        never mixes two voices that are made."""
+        page = with_prompts(page, self._narrated)
         spoken = [prompt for prompt in each_prompt(page) if isinstance(prompt, Speak)]
         if self._play_all and all(map(self.has, spoken)):
             return with_prompts(page, self._played)
         return page
 
-    def _played(self, prompt: Prompt) -> Prompt:
-        return Play(self.name(prompt)) if isinstance(prompt, Speak) else prompt
+    def publish(self, catalogue: Catalogue, prompts: Path) -> None:
+        """Copy the narrations of a catalogue here, where every worker serves them from under their names; a name is
+        of the content. What cannot be copied is said in words."""
+        for narration in all_narrations(catalogue):
+            if narration.name not in self._names:
+                with suppress(OSError):
+                    self.folder.mkdir(parents=True, exist_ok=True)
+                    wholefile.write(self.path(narration.name), (prompts / narration.path).read_bytes())
+        self.look()
+
+    def _narrated(self, prompt: Prompt) -> tuple[Prompt, ...]:
+        if isinstance(prompt, Narrated):
+            return (Play(prompt.name),) if prompt.name in self._names else prompt.instead
+        return (prompt,)
+
+    def _played(self, prompt: Prompt) -> tuple[Prompt, ...]:
+        return (Play(self.name(prompt)) if isinstance(prompt, Speak) else prompt,)
+
+
+def all_narrations(catalogue: Catalogue) -> Iterator[Narration]:
+    """The narrations of all languages."""
+    for language in catalogue.languages.values():
+        yield from language.narrations.values()
 
 
 def _change_time(folder: Path) -> int:

@@ -21,7 +21,7 @@ from hotline import catalogue as catalogues
 from hotline import logs, pages, wholefile
 from hotline.model import Catalogue
 from hotline.pages import Speak
-from hotline.recordings import Recordings
+from hotline.recordings import Recordings, all_narrations
 from hotline.settings import Settings
 from hotline.speech import studio
 from hotline.speech.booth import Job
@@ -73,6 +73,7 @@ def render(jobs: tuple[Job, ...], most_booths: int | None = None) -> Iterator[Ou
 def prune(catalogue: Catalogue, recordings: Recordings) -> int:
     """Remove the recordings that nothing in the catalogue uses; returns how many. Raises OSError."""
     used = {recordings.name(utterance) for utterance in pages.utterances(catalogue)}
+    used |= {narration.name for narration in all_narrations(catalogue)}
     unused = recordings.names - used
     for name in unused:
         recordings.path(name).unlink(missing_ok=True)

@@ -31,9 +31,6 @@ file that is still being written is not read."""
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
 
-NEWS_SECONDS = 10.0
-"""After this long new recordings are played although still more are being made."""
-
 Stamp = Mapping[str, tuple[int, int, int]]
 
 log = structlog.get_logger()
@@ -151,12 +148,11 @@ class Store:
         self._voices = voices
         self._listens = listens
         self._recordings = recordings
-        self._news_since = 0.0
         self._reader = catalogues.Reader(folder)
         self._stopped = threading.Event()
         self._read = stamp(folder)
         catalogue, self.problems = self._reader.load(date.today())
-        self._edition = self.edition(catalogue, self.problems)
+        self._edition = self._live(catalogue)
         self.version = version(self._read)
         tell(self.problems)
 
@@ -174,9 +170,14 @@ class Store:
         self._read = stamp(self._folder)
         catalogue, self.problems = self._reader.load(date.today())
         if self.is_current:
-            self._edition = self.edition(catalogue, self.problems)
+            self._edition = self._live(catalogue)
         self.version = version(self._read)
         tell(self.problems)
+
+    def _live(self, catalogue: Catalogue) -> Edition:
+        if self._recordings:
+            self._recordings.publish(catalogue, self._folder)
+        return self.edition(catalogue, self.problems)
 
     def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
         """The edition of a catalogue, with the voices of this line."""
@@ -205,16 +206,8 @@ class Store:
             else:
                 since = since or time.monotonic()
             before = now
-            self._look_at_recordings()
-
-    def _look_at_recordings(self) -> None:
-        """Recordings are heard once no more are coming, or after a while: each time all pages are written anew."""
-        has_news = self._recordings is not None and self._recordings.look()
-        now = time.monotonic()
-        self._news_since = self._news_since or (now if has_news else 0.0)
-        if self._news_since and (not has_news or now - self._news_since > NEWS_SECONDS):
-            self._news_since = 0.0
-            self._edition = self._edition.written_anew()
+            if self._recordings and self._recordings.has_news():
+                self._edition = self._edition.written_anew()
 
     def _refresh_or_say_why(self) -> None:
         try:

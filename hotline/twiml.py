@@ -13,7 +13,7 @@ from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from hotline import sms, spoken, standby
-from hotline.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, Prompt, Speak, Verb
+from hotline.pages import Ask, Dial, GoTo, HangUp, Narrated, Page, Pause, Play, Prompt, Speak, Verb
 
 CONTENT_TYPE = "text/xml; charset=utf-8"
 AUDIO_PATH = "/audio/{name}.wav"
@@ -70,7 +70,7 @@ class CallWriter:
 
     def _add(self, response: VoiceResponse, verb: Verb) -> None:
         match verb:
-            case Speak() | Pause() | Play():
+            case Speak() | Pause() | Play() | Narrated():
                 self._prompt(response, verb)
             case Ask():
                 response.append(self._gather(verb))
@@ -117,6 +117,9 @@ class CallWriter:
                 parent.pause(length=seconds)
             case Play(name):
                 parent.play(AUDIO_PATH.format(name=name))
+            case Narrated(_, instead):
+                for each in instead:
+                    self._prompt(parent, each)
             case _:
                 assert_never(prompt)
 

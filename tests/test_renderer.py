@@ -105,7 +105,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(audio_settings: Settings)
 def line(audio_settings: Settings) -> Iterator[tuple[Phone, Recordings]]:
     """A phone to a line that plays recordings, and what it knows of them."""
     recordings = Recordings.of(audio_settings)
-    store = Store(audio_settings.prompts, audio_settings.voices, recordings)
+    store = Store(audio_settings.prompts, audio_settings.voices, recordings=recordings)
     store.watch()
     yield Phone(web.application(audio_settings, store, recordings)), recordings
     store.stop()

@@ -70,7 +70,7 @@ def test_a_gather_waits_for_one_key_which_may_be_pound() -> None:
 
 
 def test_recordings_are_played_where_there_are_any() -> None:
-    writer = twiml.CallWriter({"en": "man"}, lambda page: (Play("0" * 32), *page))
+    writer = twiml.CallWriter({"en": "man"}, voiced=lambda page: (Play("0" * 32), *page))
     play, say = root(writer.page((Speak("Hello.", "en"),)))
     assert (play.tag, play.text, say.tag) == ("Play", f"/audio/{'0' * 32}.wav", "Say")
 

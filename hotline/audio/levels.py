@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import groupby
 from operator import mul
 
 from hotline.audio.sound import FULL_SCALE, Sound
@@ -17,8 +16,9 @@ _LOUDEST_TO_SPEECH = 30.0
 _SPEECH_TO_PAUSE = 15.9
 """dB. What is this far below the active level is a pause (ITU-T P.56)."""
 
-_CLIPPED_RUN = 4
-_CLIPPED_RUNS = 3
+_NEARLY_FULL = 0.95
+_CLIPPED_SHARE = 0.001
+"""Of all samples, how many may be as loud as the loudest. In speech that touches full scale it is a tenth of this."""
 
 
 def power(samples: Sequence[float]) -> float:
@@ -63,11 +63,10 @@ def is_silent(sound: Sound) -> bool:
 
 def is_clipped(sound: Sound) -> bool:
     """Whether the tops of the waves are cut flat, which sounds like crackling."""
-    top = max(map(abs, sound.samples), default=0) * 0.985
-    if top < FULL_SCALE / 4:
+    top = max(map(abs, sound.samples), default=0)
+    if top < _NEARLY_FULL * FULL_SCALE:
         return False
-    runs = (len(list(run)) for loud, run in groupby(sound.samples, lambda s: abs(s) >= top) if loud)
-    return sum(run >= _CLIPPED_RUN for run in runs) >= max(_CLIPPED_RUNS, sound.seconds)
+    return sum(abs(sample) >= 0.99 * top for sample in sound.samples) > _CLIPPED_SHARE * len(sound.samples)
 
 
 def is_cut_off(sound: Sound) -> bool:

@@ -63,6 +63,16 @@ def read(data: bytes) -> Sound:
     return Sound(_one_channel(samples, channels), rate)
 
 
+def is_for_telephone(data: bytes) -> bool:
+    """Whether bytes are a whole WAV file that can be played on a call as it is; nothing is decoded."""
+    try:
+        chunks = dict(_chunks(data)) if data[:4] == b"RIFF" and data[8:12] == b"WAVE" else {}
+        tag, channels, rate, _, _, bits = struct.unpack("<HHIIHH", chunks.get(b"fmt ", b"")[:16])
+    except (struct.error, UnreadableAudioError):
+        return False
+    return (tag, bits) in ((_MULAW, 8), (_PCM, 16)) and (channels, rate) == (1, 8000) and bool(chunks.get(b"data"))
+
+
 def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
     name, body = chunk
     return name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
