@@ -30,6 +30,7 @@ A message or a key -> what is said
     inbound     Twilio's fields -> a text, a call, a key
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page
+    utterances  all that is said on any page
     router      what a text means
     explain     why, in words for staff
 

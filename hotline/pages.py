@@ -5,13 +5,12 @@ No page is a dead end: each waits for a key, goes on by itself, or says goodbye 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from hotline import spoken
 from hotline.call import ATTEMPTS, Position, Shown, language_keys
-from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Node, Topic, digit, fingerprint
+from hotline.model import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
@@ -85,9 +84,6 @@ class HangUp:
     """The end of the call."""
 
 
-REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection")
-"""Messages that can be said before the words of a page."""
-
 Verb = Prompt | Ask | GoTo | Dial | HangUp
 Page = tuple[Verb, ...]
 
@@ -134,43 +130,6 @@ def hints(language: Language) -> str:
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
     """What is read out on a page that is reached for the first time."""
     return tuple(_whole(catalogue, catalogue.languages[position.language], position))
-
-
-def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
-    """Everything that can be said on any page, once each."""
-    prompts = [*welcome(catalogue)]
-    for language in catalogue.languages.values():
-        for keys in (*language.nodes, CRISIS_PAGE):
-            node = language.page(keys)
-            prompts += _whole(catalogue, language, Position(language.code, keys))
-            if isinstance(node, Topic) and node.connect:
-                prompts += connecting(catalogue, Position(language.code, keys), None)
-        for because in REASONS:
-            for attempt in range(1, ATTEMPTS + 1):
-                prompts += _reason(language, because, attempt)
-        prompts += _goodbye(language)
-    found = (prompt for prompt in each_prompt(tuple(prompts)) if isinstance(prompt, Speak))
-    return tuple(dict.fromkeys(found))
-
-
-def each_prompt(page: Page) -> Iterator[Prompt]:
-    """What is heard on a page, in order."""
-    for verb in page:
-        if isinstance(verb, Ask):
-            yield from verb.prompts
-        elif isinstance(verb, Prompt):
-            yield verb
-
-
-def with_prompts(page: Page, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Page:
-    """The page with others in the place of each prompt."""
-    return tuple(chain.from_iterable(_changed(verb, change) for verb in page))
-
-
-def _changed(verb: Verb, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Iterable[Verb]:
-    if isinstance(verb, Ask):
-        return (replace(verb, prompts=tuple(chain.from_iterable(map(change, verb.prompts)))),)
-    return change(verb) if isinstance(verb, Prompt) else (verb,)
 
 
 def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:

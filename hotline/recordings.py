@@ -15,9 +15,10 @@ from pathlib import Path
 from hotline import speech, wholefile
 from hotline.audio import wav
 from hotline.model import Catalogue, Narration
-from hotline.pages import Narrated, Page, Play, Prompt, Speak, each_prompt, with_prompts
+from hotline.pages import Narrated, Page, Play, Prompt, Speak
 from hotline.settings import CallAudio, Settings
 from hotline.speech import Delivery
+from hotline.utterances import each_prompt, with_prompts
 
 FOLDER = "audio"
 """Where recordings are, in the state folder."""

@@ -18,7 +18,7 @@ from functools import partial
 import structlog
 
 from hotline import catalogue as catalogues
-from hotline import logs, pages, wholefile
+from hotline import logs, wholefile
 from hotline.model import Catalogue
 from hotline.pages import Speak
 from hotline.recordings import Recordings, all_narrations
@@ -27,6 +27,7 @@ from hotline.speech import studio
 from hotline.speech.booth import Job
 from hotline.speech.studio import Outcome
 from hotline.store import Stamp, stamp
+from hotline.utterances import utterances
 
 LOOK_SECONDS = 1.0
 AGAIN_SECONDS = 60.0
@@ -53,7 +54,7 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     recordings.folder.mkdir(parents=True, exist_ok=True)
     wholefile.sweep(recordings.folder)
     recordings.look()
-    wanted = pages.utterances(catalogue)
+    wanted = utterances(catalogue)
     missing = tuple(_job(recordings, each) for each in wanted if not recordings.has(each))
     return Work(missing, len(wanted) - len(missing))
 
@@ -72,7 +73,7 @@ def render(jobs: tuple[Job, ...], most_booths: int | None = None) -> Iterator[Ou
 
 def prune(catalogue: Catalogue, recordings: Recordings) -> int:
     """Remove the recordings that nothing in the catalogue uses; returns how many. Raises OSError."""
-    used = {recordings.name(utterance) for utterance in pages.utterances(catalogue)}
+    used = {recordings.name(utterance) for utterance in utterances(catalogue)}
     used |= {narration.name for narration in all_narrations(catalogue)}
     unused = recordings.names - used
     for name in unused:

@@ -11,10 +11,11 @@ from hotline import pages, speech
 from hotline.audio import wav
 from hotline.call import ATTEMPTS, Position, Shown
 from hotline.model import Catalogue
-from hotline.pages import Ask, GoTo, Pause, Play, Speak, each_prompt
+from hotline.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.recordings import Recordings
 from hotline.speech import Delivery, Engine
 from hotline.store import positions
+from hotline.utterances import REASONS, each_prompt, utterances
 from tests import small
 
 ONE, TWO, UNO = Speak("One.", "en"), Speak("Two.", "en"), Speak("Uno.", "es")
@@ -88,9 +89,9 @@ def test_nothing_but_a_recordings_name_is_a_path(tmp_path: Path, name: str) -> N
 
 def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
     catalogue = small.catalogue("en", "es")
-    known = set(pages.utterances(catalogue))
+    known = set(utterances(catalogue))
     counts = list(product(range(ATTEMPTS + 1), repeat=2))
-    for at, because, (silence, wrong) in product(positions(catalogue), (None, *pages.REASONS), counts):
+    for at, because, (silence, wrong) in product(positions(catalogue), (None, *REASONS), counts):
         shown = Shown(Position(at.language, at.keys, silence, wrong), because)
         said = {p for p in each_prompt(pages.page(catalogue, shown)) if isinstance(p, Speak)}
         assert said <= known, shown
@@ -98,4 +99,4 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
 
 def test_the_main_menu_comes_first(shipped: Catalogue) -> None:
     welcome = [p for p in each_prompt(pages.welcome(shipped)) if isinstance(p, Speak)]
-    assert pages.utterances(shipped)[: len(welcome)] == tuple(welcome)
+    assert utterances(shipped)[: len(welcome)] == tuple(welcome)

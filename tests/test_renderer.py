@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from hotline import pages, renderer, web
+from hotline import renderer, web
 from hotline.audio import wav
 from hotline.commands import render as command
 from hotline.errors import HotlineError
@@ -20,6 +20,7 @@ from hotline.speech import studio
 from hotline.speech.booth import Job
 from hotline.speech.studio import Outcome
 from hotline.store import Store
+from hotline.utterances import utterances
 from tests.phone import PUBLIC_URL, Phone
 from tests.sounds import tone
 from tests.test_store import INSURANCE, eventually, rewrite
@@ -54,7 +55,7 @@ def files(settings: Settings) -> set[str]:
 
 
 def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, shipped: Catalogue) -> None:
-    number = len(pages.utterances(shipped))
+    number = len(utterances(shipped))
     assert f"Made {number} recordings, kept 0" in render(audio_settings)[1]
     assert f"Made 0 recordings, kept {number}" in render(audio_settings)[1]
     rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
@@ -136,9 +137,9 @@ def test_no_page_mixes_two_voices(
     """Every other recording is there."""
     phone, recordings = line
     render(audio_settings)
-    for utterance in pages.utterances(shipped)[::2]:
+    for utterance in utterances(shipped)[::2]:
         recordings.path(recordings.name(utterance)).unlink()
-    eventually(lambda: len(recordings.names) < len(pages.utterances(shipped)))
+    eventually(lambda: len(recordings.names) < len(utterances(shipped)))
     eventually(lambda: verbs(phone, "/voice") == {"Say"})
     for path in ("/voice/en/3/2", "/voice/en/0", "/voice/es", "/voice/en?silence=3"):
         assert len(verbs(phone, path)) == 1, path
@@ -147,7 +148,7 @@ def test_no_page_mixes_two_voices(
 def test_a_recording_is_served_for_ever(line: tuple[Phone, Recordings], shipped: Catalogue) -> None:
     phone, recordings = line
     recordings.folder.mkdir(parents=True)
-    name = recordings.name(pages.utterances(shipped)[0])
+    name = recordings.name(utterances(shipped)[0])
     recordings.path(name).write_bytes(TONE)
     response = phone.client.get(f"/audio/{name}.wav", base_url=PUBLIC_URL)
     assert (response.status_code, response.data) == (200, TONE)
@@ -194,7 +195,7 @@ def test_the_renderer_follows_edits_until_it_is_over(
 ) -> None:
     monkeypatch.setattr(renderer, "LOOK_SECONDS", 0.05)
     (audio_settings.state / "audio").mkdir(parents=True)
-    number = len(pages.utterances(shipped))
+    number = len(utterances(shipped))
     over = threading.Event()
     following = threading.Thread(target=renderer.follow, args=(audio_settings, over.is_set))
     following.start()

@@ -1,0 +1,57 @@
+"""All that a line can say on a call, and what is heard on one page, prompt by prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from hotline import pages
+from hotline.call import ATTEMPTS, Position, Shown
+from hotline.model import CRISIS_PAGE, Catalogue, Language, Topic
+from hotline.pages import Ask, Page, Prompt, Speak, Verb
+
+REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection")
+"""Messages that can be said before the words of a page."""
+
+
+def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
+    """Everything that is said on any page, once each, in the order in which a caller may hear it."""
+    said = [each_prompt(pages.welcome(catalogue))]
+    for language in catalogue.languages.values():
+        said += map(each_prompt, _pages(catalogue, language))
+    found = (prompt for prompt in chain.from_iterable(said) if isinstance(prompt, Speak))
+    return tuple(dict.fromkeys(found))
+
+
+def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
+    """Pages that together say everything in a language."""
+    for keys in (*language.nodes, CRISIS_PAGE):
+        here, node = Position(language.code, keys), language.page(keys)
+        yield pages.page(catalogue, Shown(here))
+        if isinstance(node, Topic) and node.connect:
+            yield pages.connecting(catalogue, here, None)
+    for because in REASONS:
+        for attempt in range(1, ATTEMPTS + 1):
+            missed = Position(language.code, silence=attempt, wrong=attempt)
+            yield pages.page(catalogue, Shown(missed, because))
+
+
+def each_prompt(page: Page) -> Iterator[Prompt]:
+    """What is heard on a page, in order."""
+    for verb in page:
+        if isinstance(verb, Ask):
+            yield from verb.prompts
+        elif isinstance(verb, Prompt):
+            yield verb
+
+
+def with_prompts(page: Page, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Page:
+    """The page with others in the place of each prompt."""
+    return tuple(chain.from_iterable(_changed(verb, change) for verb in page))
+
+
+def _changed(verb: Verb, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Iterable[Verb]:
+    if isinstance(verb, Ask):
+        return (replace(verb, prompts=tuple(chain.from_iterable(map(change, verb.prompts)))),)
+    return change(verb) if isinstance(verb, Prompt) else (verb,)
