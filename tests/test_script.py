@@ -110,3 +110,9 @@ def test_lines_end_where_typing_ends() -> None:
             raise EOFError from None
 
     assert list(phone.prompts(read)) == ["one"]
+
+
+def test_the_conversation_in_the_readme_is_what_the_line_does(handset: Handset) -> None:
+    script = (PROMPTS.parent / "tests/conversations/a-call-about-insurance.txt").read_text("utf-8")
+    assert script in (PROMPTS.parent / "README.md").read_text("utf-8")
+    assert play(handset, script.splitlines()) is None
