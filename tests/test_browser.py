@@ -82,7 +82,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with serving(folder, folder.parent / "state", HOTLINE_EDIT="1") as address:
+    with serving(folder, folder.parent / "state", HOTLINE_EDIT="1", HOTLINE_SPEECH_INPUT="1") as address:
         yield address
 
 
@@ -237,6 +237,19 @@ def test_a_caller_is_connected_and_can_come_back(page: Any) -> None:
     waiting(page)
     after = heard(page)[-4:]
     assert HELPLINE in " ".join(after)
+
+
+def test_a_caller_can_say_what_they_want(page: Any) -> None:
+    call(page)
+    waiting(page)
+    page.fill("#spoken", "does insurance pay for it")
+    page.press("#spoken", "Enter")
+    page.locator('.node.lit[data-page="/voice/en/3/2"]').wait_for()
+    waiting(page)
+    page.fill("#spoken", "i want to kill myself")
+    page.press("#spoken", "Enter")
+    page.locator('.node.lit[data-page="/voice/en/crisis"]').wait_for(state="attached")
+    page.locator("#path", has_text="en/crisis.md").wait_for()
 
 
 def test_the_keyboard_alone_is_enough(page: Any) -> None:

@@ -85,6 +85,14 @@ def test_a_text_says_its_size_and_what_it_was_matched_by(asking: Browser) -> Non
     assert got["paths"] == [INSURANCE]
 
 
+def test_a_conversation_keeps_its_language(asking: Browser) -> None:
+    browser = Browser(asking.app)
+    browser.open()
+    browser.text("ESPAÑOL")
+    assert browser.text("MENU")["paths"] == ["es/welcome.md"]
+    assert asking.text("MENU")["paths"] == ["en/welcome.md"]
+
+
 @pytest.mark.parametrize(
     "body, why",
     [

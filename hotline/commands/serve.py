@@ -66,17 +66,26 @@ def server(settings: Settings) -> AbstractServer[Any]:
 
 
 def _banner(settings: Settings) -> str:
-    return f"Answering at {settings.public_url or _address(settings)}: texts at /sms, calls at /voice."
+    address = settings.public_url or _address(settings)
+    page = " The staff page is at /staff." if settings.is_local or settings.staff_password else ""
+    return f"Answering at {address}: texts at /sms, calls at /voice.{page}"
 
 
 def _hint(settings: Settings) -> str:
     address = _address(settings)
     return (
-        f"Trying out at {address}, on this machine only, with a token made for this run.\n"
+        f"Trying out at {address}, with a token made for this run.\n"
         f"It answers what Twilio signs: texts at {address}/sms, calls at {address}/voice.\n"
-        f"Next, open {address}/staff in a browser: text the line, call it, and change its answers.\n"
+        f"Next, {_page(settings)}.\n"
         "Stop with Ctrl-C. For a live line, see README.md."
     )
+
+
+def _page(settings: Settings) -> str:
+    """What to do next: the staff page is for this machine, unless it has a password."""
+    if settings.is_local:
+        return f"open {_address(settings)}/staff in a browser: text the line, call it, and change its answers"
+    return "text and call it from another terminal: hotline phone"
 
 
 def _address(settings: Settings) -> str:

@@ -8,7 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 MOST = 10
-"""Wrong passwords in a minute. At this rate a password of 12 random letters outlives everyone."""
+"""Wrong passwords in a minute, counted by each worker. At this rate a password of 12 random letters outlives
+everyone."""
 
 SECONDS = 60.0
 _MOST_KNOWN = 1000
