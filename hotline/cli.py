@@ -154,6 +154,8 @@ def render(prune: bool) -> int:
     """Record every prompt that has no recording yet, with a voice of our own.
 
     Callers hear recordings when HOTLINE_CALL_AUDIO=recordings; `hotline serve` makes them by itself then.
+
+    Examples: hotline render; hotline render --prune
     """
     from hotline.commands import render as command
 
