@@ -63,11 +63,12 @@ class Settings:
 
     `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
     without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
-    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; with
-    `speech_input` callers may say what they want, which Twilio charges for. The staff page asks for
-    `staff_password` where it is set, and saves prompt files where `can_edit` says so. Recordings are made by the
-    `speech_engine`, written in the `audio_format`; `speech_voices` and `speech_rates` (words a minute) are by
-    language, where the engine's own are not wanted.
+    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; `reply_cap` is
+    how many texts one sender gets in ten minutes; `redis_url` is where machines count those together, or None;
+    `database_url` is where counts are kept, as SQLAlchemy writes it; with `speech_input` callers may say what they
+    want, which Twilio charges for. The staff page asks for `staff_password` where it is set, and saves prompt files
+    where `can_edit` says so. Recordings are made by the `speech_engine`, written in the `audio_format`;
+    `speech_voices` and `speech_rates` (words a minute) are by language, where the engine's own are not wanted.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -84,6 +85,9 @@ class Settings:
     speech_rates: Mapping[str, int]
     audio_format: str
     log_level: str
+    reply_cap: int
+    redis_url: str | None = field(repr=False)
+    database_url: str = field(repr=False)
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
     can_edit: bool = False
@@ -96,13 +100,14 @@ class Settings:
         """
         names = _Names(environ)
         tokens = names.read("TWILIO_AUTH_TOKEN", _tokens, ())
+        state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         settings = cls(
             tokens=tokens,
             public_url=names.read("HOTLINE_PUBLIC_URL", _public_url, None),
             host=names.read("HOTLINE_HOST", _host, "127.0.0.1"),
             port=names.read("PORT", _port, 8000),
             prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
-            state=names.read("HOTLINE_STATE", Path, Path(".hotline")),
+            state=state,
             secret=names.read("HOTLINE_SECRET", _secret, _secret_from(tokens)),
             voices=names.read_languages("HOTLINE_VOICE_", _voice, _VOICES),
             call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
@@ -114,6 +119,9 @@ class Settings:
             speech_input=names.read("HOTLINE_SPEECH_INPUT", _switch, False),
             staff_password=names.read("HOTLINE_STAFF_PASSWORD", _staff_password, None),
             can_edit=names.read("HOTLINE_EDIT", _switch, False),
+            reply_cap=names.read("HOTLINE_REPLY_CAP", _reply_cap, 20),
+            redis_url=names.read("REDIS_URL", _redis_url, None),
+            database_url=names.read("DATABASE_URL", _database_url, f"sqlite:///{state / 'counts.db'}"),
         )
         complaints = (*names.complaints, *names.misspelt(), *settings.contradictions())
         if complaints:
@@ -261,6 +269,28 @@ def _rate(value: str) -> int:
     if not re.fullmatch(r"[0-9]{2,3}", value) or not _SLOWEST <= int(value) <= _FASTEST:
         raise _MalformedError(f"must be words a minute, from {_SLOWEST} to {_FASTEST}, for example 150")
     return int(value)
+
+
+def _reply_cap(value: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", value):
+        raise _MalformedError("must be a whole number from 1 up: how many texts one sender gets in ten minutes")
+    return int(value)
+
+
+def _redis_url(value: str) -> str:
+    if not re.match(r"(rediss?|redis\+unix)://.", value):
+        raise _MalformedError("must begin with redis:// or rediss://, as the host of the Redis server gives it")
+    return value
+
+
+def _database_url(value: str) -> str:
+    """Hosts write postgres:// where SQLAlchemy wants the driver's name too."""
+    scheme, _, rest = value.partition("://")
+    if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest:
+        return f"postgresql+psycopg://{rest}"
+    if scheme == "sqlite" and rest.startswith("/"):
+        return value
+    raise _MalformedError("must begin with postgresql:// or sqlite:///")
 
 
 def _is_port(text: str) -> bool:

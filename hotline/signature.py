@@ -35,7 +35,8 @@ class _Fields(dict[str, tuple[str]]):
     """
 
     def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
-        super().__init__({"": ("".join(chain.from_iterable(sorted(set(pairs)))),)})
+        repeated = len({name for name, _ in pairs}) < len(pairs)
+        super().__init__({"": ("".join(chain.from_iterable(sorted(set(pairs) if repeated else pairs))),)})
 
     getall = dict.__getitem__
 

@@ -44,6 +44,7 @@ MESSAGES: Mapping[str, Purpose] = {
     "wrong-number": Purpose("the answer to a text that was meant for somebody else"),
     "upset": Purpose("the answer to hostile words"),
     "privacy": Purpose("the answer to PRIVACY"),
+    "too-many": Purpose("the last answer to a sender who got too many in ten minutes"),
     "language": Purpose("the answer to this language's own name"),
     "not-in-this-language": Purpose("before an answer that is missing in this language", ("answer", "helpline")),
     "option": Purpose("one option of a menu on a call", ("menu", "key")),
@@ -108,6 +109,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "privacy": (
             "This line keeps counts of questions, not numbers or words. Phone companies and Twilio may keep "
             "theirs. SAMHSA Helpline: {helpline}.",
+        ),
+        "too-many": (
+            "That is many messages in a short time. This automated line sends no more for ten minutes. "
+            "SAMHSA Helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
         ),
         "language": ("You will get English now. Reply with a word: {keywords}. Text ESPAÑOL for Spanish.",),
         "not-in-this-language": ("This answer is only in Spanish for now: {answer}",),
@@ -178,6 +183,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "privacy": (
             "Esta línea guarda cuántas preguntas llegan, no números ni palabras. Las compañías de teléfono y "
             "Twilio pueden guardar los suyos. SAMHSA: {helpline}.",
+        ),
+        "too-many": (
+            "Son muchos mensajes en poco tiempo. Esta línea automática no manda más por diez minutos. "
+            "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
         ),
         "language": ("Ahora recibirá español. Responda con una palabra: {keywords}. Mande ENGLISH para inglés.",),
         "not-in-this-language": ("Por ahora esta respuesta está solo en inglés: {answer}",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import time
 import traceback
 from dataclasses import dataclass
@@ -21,14 +22,18 @@ from werkzeug.routing import Rule
 
 from hotline import call, inbound, logs, staff, twiml
 from hotline.call import Connecting, Position, Step
+from hotline.cap import RedisSums, ReplyCap, Verdict
 from hotline.conversation import Conversation
+from hotline.counts import Counts, Writer, open_ledger
 from hotline.inbound import Channel
-from hotline.model import By
+from hotline.model import By, Match
 from hotline.playback import Playback
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.signature import Content, Verifier
+from hotline.slots import Slots
 from hotline.store import Edition, Editions, Store
+from hotline.tally import Tally
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -51,14 +56,18 @@ def create_app(settings: Settings) -> Flask:
     recordings = Recordings.of(settings)
     store = Store(settings.prompts, settings.voices, settings.speech_input, recordings)
     store.watch()
-    return application(settings, store, recordings)
+    counts = Counts()
+    Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
+    return application(settings, store, recordings, counts)
 
 
-def application(settings: Settings, store: Store, recordings: Recordings | None = None) -> Flask:
-    """The WSGI application over a store and the recordings that its pages play."""
+def application(
+    settings: Settings, store: Store, recordings: Recordings | None = None, counts: Counts | None = None
+) -> Flask:
+    """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
     app = Flask("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    webhooks = Webhooks(settings, store)
+    webhooks = Webhooks(settings, store, counts or Counts())
     both = ["GET", "POST"]
     app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
     app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
@@ -101,8 +110,10 @@ ASKED = "hotline.asked"
 class Webhooks:
     """What the line does with each request."""
 
-    def __init__(self, settings: Settings, store: Editions) -> None:
+    def __init__(self, settings: Settings, store: Editions, counts: Counts) -> None:
         self._store = store
+        self._tally = Tally(counts)
+        self._cap = _reply_cap(settings)
         self._verifier = Verifier(settings.tokens, settings.public_url)
         self._conversation = Conversation(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
@@ -146,20 +157,34 @@ class Webhooks:
         match = edition.match(text.body, language)
         if match.by is By.RESERVED and text.channel is Channel.SMS:
             return _document(self._silence)  # Twilio has answered already
+        if match.by is not By.CRISIS:
+            verdict = self._cap.verdict(text.sender)
+            if verdict is not Verdict.ANSWER:
+                return self._capped(verdict, match.language, text.channel)
+        self._tally.text(match, text.channel)
         response = _document(edition.text(match))
         if match.by is not By.NOTHING and match.language != (language or edition.catalogue.default.code):
             response.headers["Set-Cookie"] = self._conversation.cookie(match.language)
         return response
 
+    def _capped(self, verdict: Verdict, language: str, channel: Channel) -> Response:
+        self._tally.capped(language, channel)
+        if verdict is Verdict.SILENCE:
+            return _document(self._silence)
+        return _document(self._store.current().text(Match(By.NOTHING, ("too-many",), language)))
+
     def voice(self) -> Response:
         """Answer a call."""
-        return _document(self._store.current().welcome)
+        edition = self._store.current()
+        self._tally.call(edition.catalogue)
+        return _document(edition.welcome)
 
     def page(self, language: str, keys: str) -> Response:
         """Read a page of the call out, or do what was pressed on it."""
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         step = _next_step(edition, position, inbound.key_press_from(_asked().fields))
+        self._tally.step(edition.catalogue, step)
         if isinstance(step, Connecting):
             return _document(edition.connecting(step, inbound.call_from(_asked().fields).caller_id))
         return _document(edition.page(step))
@@ -182,9 +207,16 @@ class Webhooks:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
         asked = _asked()
         spent = round((time.perf_counter() - asked.began) * 1000, 2)
+        if asked.verified:
+            self._tally.took(asked.route or "", spent)
         tell = self._log.debug if request.endpoint in staff.ENDPOINTS else self._log.info
         tell("request", route=asked.route, status=response.status_code, ms=spent)
         return response
+
+
+def _reply_cap(settings: Settings) -> ReplyCap:
+    shared = RedisSums(settings.redis_url) if settings.redis_url else None
+    return ReplyCap(settings.reply_cap, settings.derive("reply cap"), Slots(), shared)
 
 
 def _health(store: Editions) -> dict[str, object]:
@@ -198,8 +230,8 @@ def _health(store: Editions) -> dict[str, object]:
 
 def _asked() -> Asked:
     """What we know of the request that is being answered."""
-    asked: Asked = request.environ[ASKED]
-    return asked
+    asked: Asked | None = request.environ.get(ASKED)
+    return asked or Asked(time.perf_counter(), None)
 
 
 def _content(environ: WSGIEnvironment) -> Content:

@@ -18,7 +18,12 @@ from hotline.store import Store
 from tests.phone import PUBLIC_URL, TOKEN, Phone
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
-ENVIRON = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": PUBLIC_URL, "HOTLINE_LOG_LEVEL": "critical"}
+ENVIRON = {
+    "TWILIO_AUTH_TOKEN": TOKEN,
+    "HOTLINE_PUBLIC_URL": PUBLIC_URL,
+    "HOTLINE_LOG_LEVEL": "critical",
+    "HOTLINE_REPLY_CAP": "1000000",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from hotline import logs, renderer
+from hotline import logs, renderer, slots
 from hotline.errors import HotlineError
 from hotline.settings import CallAudio, Settings
 
@@ -48,7 +48,11 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
 
 
 def server(settings: Settings) -> AbstractServer[Any]:
-    """The server that answers at the settings' address. A worker that dies is replaced."""
+    """The server that answers at the settings' address. A worker that dies is replaced.
+
+    Workers are forked from here, so that they share one table of replies to senders.
+    """
+    slots.Slots().clear()
     granian: AbstractServer[Any] = Granian(
         "webhooks:app",
         address=settings.host,

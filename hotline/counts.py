@@ -1,0 +1,168 @@
+"""Counts, not people: what was asked and how it went, added up in memory and written once a second.
+
+A request adds to a dictionary and is done. A thread of its own writes; it alone imports the database library. While
+the database is away the sums wait in memory, which does not grow: there are only as many as there are topics.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, Protocol
+
+import structlog
+
+WRITE_SECONDS = 1.0
+LAST_WRITE_SECONDS = 5.0
+"""How long the end of the process waits for what is not yet written."""
+
+TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+"""Milliseconds: an answer is counted under the first of these that it did not exceed."""
+
+log = structlog.get_logger()
+
+
+Kind = Literal["topic", "matched", "danger", "page", "dialled", "capped", "took"]
+"""What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number
+dialled from it, a sender who had too many answers, how long an answer took. A name says which topic and so on."""
+
+CALL: Final = "call"
+"""The channel of calls; those of texts are in `inbound.Channel`."""
+
+
+class Count(NamedTuple):
+    """What one sum is of. `language` is a code, or "" where it is not known."""
+
+    kind: str
+    language: str
+    channel: str
+    name: str = ""
+
+
+class Line(NamedTuple):
+    """A sum of one day (YYYY-MM-DD, UTC)."""
+
+    day: str
+    of: Count
+
+
+class Ledger(Protocol):
+    """Where sums are written."""
+
+    def write(self, sums: Mapping[Line, int], writer: str, batch: int) -> None:
+        """Add to what is there, all or nothing; a batch of a writer that is there already is not added again."""
+
+    def forget(self, writer: str) -> None:
+        """Drop what was kept of a writer that will write no more."""
+
+
+class Counts:
+    """What was counted in this process and is not yet written."""
+
+    def __init__(self) -> None:
+        self._sums: Counter[Count] = Counter()
+        self._lock = threading.Lock()
+
+    def add(self, kind: Kind, language: str, channel: str, name: str = "") -> None:
+        """Count one."""
+        with self._lock:
+            self._sums[Count(kind, language, channel, name)] += 1
+
+    def took(self, channel: str, milliseconds: float) -> None:
+        """Count how long an answer took."""
+        for most in TOOK:
+            if milliseconds <= most:
+                break
+        self.add("took", "", channel, str(most))
+
+    def drain(self) -> Counter[Count]:
+        """What was counted since the last time."""
+        with self._lock:
+            sums, self._sums = self._sums, Counter()
+        return sums
+
+
+def today() -> date:
+    """The day that counts are of."""
+    return datetime.now(UTC).date()
+
+
+class Writer:
+    """Writes counts to a ledger, once a second and when the process ends.
+
+    `open_ledger` is called in the writer's thread, again and again until it succeeds. A batch that could not be
+    written is tried again under its number, so that one whose answer was lost does not count twice.
+    """
+
+    def __init__(self, counts: Counts, open_ledger: Callable[[], Ledger], name: str) -> None:
+        self._counts = counts
+        self._open = open_ledger
+        self._name = name
+        self._ledger: Ledger | None = None
+        self._batch: dict[Line, int] = {}
+        self._number = 0
+        self._failed = False
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="counts", daemon=True)
+
+    def start(self) -> None:
+        """Write from now on, in a thread that ends with the process."""
+        self._thread.start()
+        # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
+        Finalize(self, self.end, exitpriority=10)
+
+    def end(self) -> None:
+        """Write what is left, if the database takes it within seconds."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join(LAST_WRITE_SECONDS)
+
+    def write(self) -> bool:
+        """Write what was counted so far; False when it has to wait."""
+        try:
+            self._write()
+        except Exception as trouble:  # whatever a database may raise: counting must go on
+            self._tell(type(trouble).__name__)
+            return False
+        self._tell(None)
+        return True
+
+    def _run(self) -> None:
+        while not self._ended.wait(WRITE_SECONDS):
+            self.write()
+        if self.write() and self._ledger:
+            self._ledger.forget(self._name)
+
+    def _write(self) -> None:
+        if self._ledger is None:
+            self._ledger = self._open()
+        if self._batch:  # an earlier one, that failed
+            self._send()
+        self._batch = {Line(today().isoformat(), count): n for count, n in self._counts.drain().items()}
+        if self._batch:
+            self._number += 1
+            self._send()
+
+    def _send(self) -> None:
+        assert self._ledger is not None  # noqa: S101
+        self._ledger.write(self._batch, self._name, self._number)
+        self._batch = {}
+
+    def _tell(self, error: str | None) -> None:
+        if error and not self._failed:
+            log.warning("counts wait: the database does not take them", error=error)
+        elif self._failed and not error:
+            log.info("counts are written again")
+        self._failed = bool(error)
+
+
+def open_ledger(state: Path, url: str) -> Ledger:
+    """The ledger at a URL; the folder `state` is made for it. Imports the database library, which is slow."""
+    from hotline import ledger
+
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return ledger.Ledger(url)

@@ -1,0 +1,49 @@
+"""What of an answer is counted: never whose, and never the words."""
+
+from __future__ import annotations
+
+from hotline.call import Connecting, Shown, Step
+from hotline.counts import CALL, Counts
+from hotline.model import By, Catalogue, Match
+
+
+class Tally:
+    """Adds what happened to counts."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
+
+    def text(self, match: Match, channel: str) -> None:
+        """A text was answered: what it asked for, and how that was found. Of danger only that there was some."""
+        if match.by is By.CRISIS:
+            self._counts.add("danger", match.language, channel)
+            return
+        self._counts.add("matched", match.language, channel, match.by.value)
+        if match.by is not By.NOTHING:
+            for target in match.targets:
+                self._counts.add("topic", match.language, channel, target)
+
+    def capped(self, language: str, channel: str) -> None:
+        """A sender had too many answers and got no more."""
+        self._counts.add("capped", language, channel)
+
+    def call(self, catalogue: Catalogue) -> None:
+        """Somebody called."""
+        language = catalogue.default
+        self._counts.add("page", language.code, CALL, language.root.id)
+
+    def step(self, catalogue: Catalogue, step: Step) -> None:
+        """A caller reached a page, or was put through from it. After a silence or a wrong key nothing is reached."""
+        position = step.position
+        node = catalogue.languages[position.language].nodes[position.keys]
+        match step:
+            case Connecting():
+                self._counts.add("dialled", node.language, CALL, node.id)
+            case Shown(because=None):
+                self._counts.add("page", node.language, CALL, node.id)
+            case Shown():
+                pass
+
+    def took(self, route: str, milliseconds: float) -> None:
+        """How long an answer took; `route` is the template of its URL."""
+        self._counts.took("text" if route == "/sms" else CALL, milliseconds)

@@ -1,0 +1,185 @@
+"""Real servers for tests, each on a loopback port of its own, stopped by its process id."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.phone import PUBLIC_URL, TOKEN
+
+ROOT = Path(__file__).parent.parent
+POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 20, every: float = 0.02) -> bool:
+    """Whether it came true within the seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(every)
+    return true()
+
+
+def listens(port: int) -> bool:
+    """Whether a server takes connections."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _user() -> str | None:
+    """Who may run PostgreSQL, which refuses root."""
+    return "postgres" if os.getuid() == 0 else None
+
+
+@dataclass
+class Postgres:
+    """A PostgreSQL server with an empty database."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql+psycopg://hotline@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        if _user():
+            shutil.chown(self.folder, pwd.getpwnam("postgres").pw_name)
+        command = [POSTGRES[-1] / "initdb", "-D", self.folder / "data", "-U", "hotline", "-A", "trust", "--no-sync"]
+        subprocess.run(command, check=True, capture_output=True, user=_user(), cwd="/")
+
+    def start(self) -> None:
+        settings = {"port": self.port, "listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": 40}
+        options = [f"-c{name}={value}" for name, value in settings.items()]
+        command = [POSTGRES[-1] / "postgres", "-D", self.folder / "data", "-k", self.folder, *options]
+        log = (self.folder / "log").open("ab")
+        self.process = subprocess.Popen(command, user=_user(), stdout=log, stderr=log, cwd="/")
+        assert wait_until(lambda: listens(self.port))
+        time.sleep(0.5)  # it takes connections a moment before it answers them
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        if self.process:
+            self.process.send_signal(how)
+            self.process.wait(20)
+            self.process = None
+
+
+@contextmanager
+def postgres(folder: Path) -> Iterator[Postgres]:
+    """A PostgreSQL server, its data below the folder, which any user must be able to reach."""
+    for parent in (folder, *folder.parents):
+        if parent.owner() == pwd.getpwuid(os.getuid()).pw_name and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o111)
+    server = Postgres(folder, free_port())
+    server.make()
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@dataclass
+class Redis:
+    """A Redis server that keeps nothing."""
+
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        assert wait_until(lambda: listens(self.port))
+
+    def signal(self, number: signal.Signals) -> None:
+        assert self.process
+        self.process.send_signal(number)
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.send_signal(signal.SIGCONT)
+            self.process.kill()
+            self.process.wait(10)
+            self.process = None
+
+
+@contextmanager
+def redis() -> Iterator[Redis]:
+    """A Redis server."""
+    server = Redis(free_port())
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@dataclass
+class Line:
+    """The hotline as shipped: `hotline serve`, with its workers."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    @property
+    def workers(self) -> list[int]:
+        """The process ids of the workers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(child) for child in children]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(30)
+
+
+@contextmanager
+def line(folder: Path, environ: Mapping[str, str] | None = None) -> Iterator[Line]:
+    """A line that serves the shipped prompts, or what `environ` says; its state and log are in the folder."""
+    port = free_port()
+    settings = {
+        "PATH": os.environ["PATH"],
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "HOTLINE_PUBLIC_URL": PUBLIC_URL,
+        "HOTLINE_STATE": str(folder / "state"),
+        "PORT": str(port),
+        **(environ or {}),
+    }
+    folder.mkdir(exist_ok=True)
+    log = folder / "log"
+    command = [sys.executable, "-m", "hotline", "serve"]
+    with log.open("ab") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=out)
+    served = Line(port, process, log)
+    try:
+        assert wait_until(lambda: process.poll() is not None or listens(port)), log.read_text()
+        yield served
+    finally:
+        served.stop()

@@ -1,0 +1,32 @@
+"""Signed requests over a socket, to a line that runs in processes of its own."""
+
+from __future__ import annotations
+
+import http.client
+from urllib.parse import urlencode
+
+from tests.phone import LINE, PUBLIC_URL, SENDER, sign
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def post(port: int, path: str, fields: dict[str, str], timeout: float = 10) -> tuple[int, str]:
+    """Post signed fields; returns the status and the document."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    headers = {"X-Twilio-Signature": sign(PUBLIC_URL + path, fields.items()), "Content-Type": FORM}
+    try:
+        connection.request("POST", path, urlencode(fields), headers)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def text(port: int, body: str, sender: str = SENDER, **fields: str) -> tuple[int, str]:
+    """Text the line."""
+    return post(port, "/sms", {"MessageSid": "SM" + "0" * 32, "From": sender, "To": LINE, "Body": body, **fields})
+
+
+def call(port: int, path: str = "/voice", **fields: str) -> tuple[int, str]:
+    """Fetch a page of a call."""
+    return post(port, path, {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE, **fields})
