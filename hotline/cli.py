@@ -180,6 +180,40 @@ def record(prompt: str, file: Path, language: str | None, wording: int, anyway: 
     return command.run(_folder(), command.Target(prompt, language, wording), file, anyway, sys.stdout)
 
 
+@hotline.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("fallback"))
+def fallback(folder: Path) -> int:
+    """Write what is said when this program is down, for Twilio's fallback addresses.
+
+    It makes two documents from the prompt files, one for texts and one for calls, in FOLDER (default: fallback).
+
+    Example: hotline fallback
+    """
+    from hotline.commands import fallback as command
+    from hotline.settings import Settings
+
+    voices = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **os.environ}).voices
+    return command.run(_folder(), folder, voices, sys.stdout)
+
+
+@hotline.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="How many, up to today.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print lines of a table for a spreadsheet.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
+@click.option(
+    "--fewest", type=click.IntRange(1), default=5, show_default=True, help="The least danger of a day shown."
+)
+def report(days: int, as_csv: bool, page: Path | None, fewest: int) -> int:
+    """Show what was asked and how it went: counts by day, and nothing of any person.
+
+    Examples: hotline report; hotline report --days 7 --csv; hotline report --html report.html
+    """
+    from hotline.commands import report as command
+
+    loaded = command.load(os.environ, days, fewest)
+    return command.run(loaded, "csv" if as_csv else "table", page, sys.stdout)
+
+
 def main() -> None:
     """Run a command, and end the process with its status."""
     try:

@@ -44,6 +44,7 @@ MESSAGES: Mapping[str, Purpose] = {
     "wrong-number": Purpose("the answer to a text that was meant for somebody else"),
     "upset": Purpose("the answer to hostile words"),
     "privacy": Purpose("the answer to PRIVACY"),
+    "fallback": Purpose("what `hotline fallback` writes, for when this program cannot be reached"),
     "too-many": Purpose("the last answer to a sender who got too many in ten minutes"),
     "language": Purpose("the answer to this language's own name"),
     "not-in-this-language": Purpose("before an answer that is missing in this language", ("answer", "helpline")),
@@ -109,6 +110,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "privacy": (
             "This line keeps counts of questions, not numbers or words. Phone companies and Twilio may keep "
             "theirs. SAMHSA Helpline: {helpline}.",
+        ),
+        "fallback": (
+            "This automated line about treatment programs is down for now. In crisis, call or text 988. In danger, "
+            "call 911. SAMHSA Helpline, free, 24/7: {helpline}.",
+            "This automated line about treatment programs is down for now. In a crisis, call 988. In danger, call "
+            "911. The free SAMHSA helpline is {helpline}. Again: {helpline}.",
         ),
         "too-many": (
             "That is many messages in a short time. This automated line sends no more for ten minutes. "
@@ -183,6 +190,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "privacy": (
             "Esta línea guarda cuántas preguntas llegan, no números ni palabras. Las compañías de teléfono y "
             "Twilio pueden guardar los suyos. SAMHSA: {helpline}.",
+        ),
+        "fallback": (
+            "Esta línea automática no funciona por ahora. En crisis, llame al 988 y oprima 2. En peligro, llame al "
+            "911. SAMHSA, gratis, 24 horas: {helpline}.",
+            "Esta línea automática sobre tratamientos no funciona por ahora. En una crisis, llame al 988 y oprima 2. "
+            "En peligro, llame al 911. La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
         ),
         "too-many": (
             "Son muchos mensajes en poco tiempo. Esta línea automática no manda más por diez minutos. "

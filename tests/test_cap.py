@@ -30,7 +30,7 @@ class Sums:
         self.sums: Counter[bytes] = Counter()
         self.fails = False
 
-    def incr(self, key: bytes, expiry: int) -> int:
+    def incr(self, key: bytes, expiry: int) -> int:  # noqa: ARG002
         if self.fails:
             raise ConnectionError
         self.sums[key] += 1
@@ -57,7 +57,9 @@ def test_withheld_numbers_are_many_peoples_and_have_no_cap(sender: str) -> None:
     assert verdicts(ReplyCap(1, KEY, Sums()), sender, 5) == "AAAAA"
 
 
-def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     kept = Sums()
     for day in (20_000, 20_001):
         monkeypatch.setattr("hotline.cap.time.time", lambda day=day: day * 86_400 + 5)

@@ -71,7 +71,12 @@ def test_how_long_an_answer_took_is_rounded_up() -> None:
     counts = Counts()
     for milliseconds in (0.2, 1, 1.1, 60, 1e9):
         counts.took("text", milliseconds)
-    assert {(count.name, n) for count, n in counts.drain().items()} == {("1", 2), ("2", 1), ("100", 1), ("10000", 1)}
+    assert {(count.name, n) for count, n in counts.drain().items()} == {
+        ("1", 2),
+        ("2", 1),
+        ("100", 1),
+        ("10000", 1),
+    }
 
 
 def test_threads_lose_no_count() -> None:
