@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from multiprocessing.util import Finalize
-from pathlib import Path
 from typing import Final, Literal, NamedTuple, Protocol
 
 import structlog
@@ -158,11 +157,3 @@ class Writer:
         elif self._failed and not error:
             log.info("counts are written again")
         self._failed = bool(error)
-
-
-def open_ledger(state: Path, url: str) -> Ledger:
-    """The ledger at a URL; the folder `state` is made for it. Imports the database library, which is slow."""
-    from hotline import ledger
-
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return ledger.Ledger(url)

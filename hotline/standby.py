@@ -194,8 +194,8 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "fallback": (
             "Esta línea automática no funciona por ahora. En crisis, llame al 988 y oprima 2. En peligro, llame al "
             "911. SAMHSA, gratis, 24 horas: {helpline}.",
-            "Esta línea automática sobre tratamientos no funciona por ahora. En una crisis, llame al 988 y oprima 2. "
-            "En peligro, llame al 911. La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
+            "Esta línea no funciona por ahora. En una crisis, llame al 988 y oprima 2. En peligro, llame al 911. "
+            "La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
         ),
         "too-many": (
             "Son muchos mensajes en poco tiempo. Esta línea automática no manda más por diez minutos. "

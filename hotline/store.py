@@ -31,6 +31,9 @@ file that is still being written is not read."""
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
 
+SHORTEST_QUOTATION = 60
+"""Characters. Shorter words of ours may be anybody's own."""
+
 Stamp = Mapping[str, tuple[int, int, int]]
 
 log = structlog.get_logger()
@@ -58,6 +61,7 @@ class Edition:
         self._matches: dict[tuple[str, str | None], Match] = {}
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
         self._pages: dict[Shown, bytes] = {}
+        self._our_words: tuple[str, ...] = ()
         self.welcome = writer.page(pages.welcome(catalogue))
         for position in positions(catalogue):
             self.page(Shown(position))
@@ -71,12 +75,22 @@ class Edition:
         if key in self._matches:
             return self._matches[key]
         if key[0] not in self._keywords:
-            return self.router.match(text, language)
+            return self.router.match(self._without_our_words(text), language)
         return self._matches.setdefault(key, self.router.match(key[0], language))
 
     def written_anew(self) -> Edition:
         """The same edition with its documents rendered again, for there are other recordings now."""
         return Edition(self.catalogue, self.problems, self._writer, self.router)
+
+    def _without_our_words(self, text: str) -> str:
+        """A text without what this line says itself: a robot that sends our answers back is not in danger."""
+        if len(text) < SHORTEST_QUOTATION:
+            return text
+        if not self._our_words:
+            self._our_words = tuple(all_words(self.catalogue))
+        for words in self._our_words:
+            text = text.replace(words, " ")
+        return text
 
     def text(self, match: Match) -> bytes:
         """The document that texts the reply to a match."""
@@ -108,6 +122,16 @@ def typed_keywords(catalogue: Catalogue) -> Iterator[str]:
     for language in catalogue.languages.values():
         for topic in language.topics.values():
             yield from (keyword.upper() for keyword in topic.keywords)
+
+
+def all_words(catalogue: Catalogue) -> Iterator[str]:
+    """Every text that the line sends, as it goes out, the longest first."""
+    said: set[str] = set()
+    for language in catalogue.languages.values():
+        said |= {topic.text for topic in language.topics.values()}
+        said |= {message.text for message in language.messages.values()}
+    sent = {twiml.outgoing(words) for words in said}
+    yield from sorted((words for words in sent if len(words) >= SHORTEST_QUOTATION), key=len, reverse=True)
 
 
 def single_answers(catalogue: Catalogue) -> Iterator[Match]:

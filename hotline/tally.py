@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hotline.call import Connecting, Shown, Step
 from hotline.counts import CALL, Counts
-from hotline.model import By, Catalogue, Match
+from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 
 
 class Tally:
@@ -35,10 +35,14 @@ class Tally:
     def step(self, catalogue: Catalogue, step: Step) -> None:
         """A caller reached a page, or was put through from it. After a silence or a wrong key nothing is reached."""
         position = step.position
-        node = catalogue.languages[position.language].nodes[position.keys]
+        node = catalogue.languages[position.language].page(position.keys)
         match step:
+            case _ if node is None:
+                pass
             case Connecting():
                 self._counts.add("dialled", node.language, CALL, node.id)
+            case Shown(because=None) if position.keys == CRISIS_PAGE:
+                self._counts.add("danger", node.language, CALL)
             case Shown(because=None):
                 self._counts.add("page", node.language, CALL, node.id)
             case Shown():

@@ -7,45 +7,44 @@ breaks in our own code, the person still gets 988, 911 and the helpline.
 from __future__ import annotations
 
 import json
-import re
 import secrets
 import time
 import traceback
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import structlog
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-from werkzeug.routing import Rule
+from werkzeug.exceptions import HTTPException
 
 from hotline import call, inbound, logs, staff, twiml
+from hotline.asked import ASKED, MAX_BODY, Asked, asked_now, fields, read
 from hotline.call import Connecting, Position, Step
 from hotline.cap import RedisSums, ReplyCap, Verdict
 from hotline.conversation import Conversation
-from hotline.counts import Counts, Writer, open_ledger
+from hotline.counts import Counts, Ledger, Writer
 from hotline.inbound import Channel
 from hotline.model import By, Match
 from hotline.playback import Playback
 from hotline.recordings import Recordings
 from hotline.settings import Settings
-from hotline.signature import Content, Verifier
+from hotline.signature import Verifier
 from hotline.slots import Slots
 from hotline.store import Edition, Editions, Store
 from hotline.tally import Tally
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIEnvironment
+    pass
 
 UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other that answers an unsigned request; the staff's have a guard of their own."""
 
-MAX_BODY = 64 * 1024
-"""Bytes. Twilio's own requests are about 1 KB."""
-
-_LENGTH = re.compile("[0-9]{1,9}")
+HEADERS = (
+    ("Content-Type", twiml.CONTENT_TYPE),
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+)
 
 log = structlog.get_logger()
 
@@ -59,6 +58,15 @@ def create_app(settings: Settings) -> Flask:
     counts = Counts()
     Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
     return application(settings, store, recordings, counts)
+
+
+def open_ledger(state: Path, url: str) -> Ledger:
+    """Where counts at a URL are written; the folder `state` is made for it. For the thread that writes: it imports
+    the database's library, which takes a while."""
+    from hotline import ledger
+
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return ledger.Ledger(url)
 
 
 def application(
@@ -80,31 +88,6 @@ def application(
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
     return app
-
-
-@dataclass(slots=True)
-class Asked:
-    """What we know of a request: when it began, the route, and once it is verified its fields."""
-
-    began: float
-    rule: Rule | None
-    verified: bool = False
-    fields: inbound.Pairs = ()
-
-    @property
-    def route(self) -> str | None:
-        """The route's template, such as `/voice/<language>`."""
-        return self.rule.rule if self.rule else None
-
-    @property
-    def sid(self) -> str | None:
-        """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
-        fields = dict(self.fields)
-        return fields.get("MessageSid") or fields.get("CallSid")
-
-
-ASKED = "hotline.asked"
-"""Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
 
 
 class Webhooks:
@@ -129,7 +112,7 @@ class Webhooks:
         environ[ASKED] = asked = Asked(time.perf_counter(), rule)
         if rule is None or rule.endpoint in UNSIGNED:
             return None
-        content = _content(environ)
+        content = read(environ)
         asked.verified = self._verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
             query=environ.get("QUERY_STRING", ""),
@@ -139,17 +122,17 @@ class Webhooks:
         )
         if not asked.verified:
             return Response(status=403)
-        asked.fields = _fields(environ, content)
+        asked.fields = fields(environ, content)
         return None
 
     def take(self, fields: inbound.Pairs) -> None:
         """Answer our own phone, whose routes have a guard of their own, as if Twilio had sent these fields."""
-        asked = _asked()
+        asked = asked_now()
         asked.verified, asked.fields = True, fields
 
     def sms(self) -> Response:
         """Answer a text."""
-        text = inbound.text_from(_asked().fields)
+        text = inbound.text_from(asked_now().fields)
         if text.opt_out_type or text.is_from_machine or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
@@ -183,21 +166,23 @@ class Webhooks:
         """Read a page of the call out, or do what was pressed on it."""
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        step = _next_step(edition, position, inbound.key_press_from(_asked().fields))
+        step = _next_step(edition, position, inbound.key_press_from(asked_now().fields))
         self._tally.step(edition.catalogue, step)
         if isinstance(step, Connecting):
-            return _document(edition.connecting(step, inbound.call_from(_asked().fields).caller_id))
+            return _document(edition.connecting(step, inbound.call_from(asked_now().fields).caller_id))
         return _document(edition.page(step))
 
     def health(self) -> Response:
         """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
-        return Response(json.dumps(_health(self._store)), mimetype="application/json")
+        return Response(
+            json.dumps(_health(self._store)), headers={**dict(HEADERS), "Content-Type": "application/json"}
+        )
 
     def trouble(self, bug: Exception) -> Response | HTTPException:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
-        asked = _asked()
+        asked = asked_now()
         log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
         if not asked.verified:
             return Response(status=403)
@@ -205,12 +190,15 @@ class Webhooks:
 
     def record(self, response: Response) -> Response:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
-        asked = _asked()
-        spent = round((time.perf_counter() - asked.began) * 1000, 2)
-        if asked.verified:
-            self._tally.took(asked.route or "", spent)
-        tell = self._log.debug if request.endpoint in staff.ENDPOINTS else self._log.info
-        tell("request", route=asked.route, status=response.status_code, ms=spent)
+        try:
+            asked = asked_now()
+            spent = round((time.perf_counter() - asked.began) * 1000, 2)
+            if asked.verified:
+                self._tally.took(asked.route or "", spent)
+            tell = self._log.debug if asked.endpoint in staff.ENDPOINTS else self._log.info
+            tell("request", route=asked.route, status=response.status_code, ms=spent)
+        except Exception as bug:  # an answer that is ready is given, whatever becomes of our notes
+            log.error("not recorded", error=type(bug).__name__, where=_frames(bug))
         return response
 
 
@@ -228,38 +216,6 @@ def _health(store: Editions) -> dict[str, object]:
     }
 
 
-def _asked() -> Asked:
-    """What we know of the request that is being answered."""
-    asked: Asked | None = request.environ.get(ASKED)
-    return asked or Asked(time.perf_counter(), None)
-
-
-def _content(environ: WSGIEnvironment) -> Content:
-    """What was posted, as Twilio signs it."""
-    if environ["REQUEST_METHOD"] != "POST":
-        return ()
-    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    return inbound.parse(_body(environ)) if kind == inbound.FORM else _body(environ)
-
-
-def _body(environ: WSGIEnvironment) -> bytes:
-    """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
-    length = environ.get("CONTENT_LENGTH", "")
-    if not _LENGTH.fullmatch(length):
-        return request.get_data(cache=False)
-    if int(length) > MAX_BODY:
-        raise RequestEntityTooLarge
-    body: bytes = environ["wsgi.input"].read(int(length))
-    return body
-
-
-def _fields(environ: WSGIEnvironment, content: Content) -> inbound.Pairs:
-    """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
-    if environ["REQUEST_METHOD"] != "POST":
-        return inbound.parse(environ.get("QUERY_STRING", "").encode())
-    return () if isinstance(content, bytes) else content
-
-
 def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) -> Step:
     catalogue = edition.catalogue
     if pressed.dial_status is not None:
@@ -272,7 +228,7 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) 
 
 
 def _document(body: bytes) -> Response:
-    return Response(body, content_type=twiml.CONTENT_TYPE)
+    return Response(body, headers=HEADERS)
 
 
 def _frames(bug: Exception) -> list[str]:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from hotline import web
-from hotline.counts import Count, Counts, Line, Writer, open_ledger, today
+from hotline.counts import Count, Counts, Line, Writer, today
 from hotline.errors import HotlineError
 from hotline.ledger import Ledger
 from hotline.settings import Settings
@@ -233,7 +233,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def writer_to(file: Path, counts: Counts) -> Writer:
-    return Writer(counts, lambda: open_ledger(file.parent, f"sqlite:///{file}"), "one")
+    return Writer(counts, lambda: web.open_ledger(file.parent, f"sqlite:///{file}"), "one")
 
 
 def written(file: Path) -> int:

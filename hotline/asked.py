@@ -1,0 +1,85 @@
+"""The request that is being answered: what we know of it, and what was posted."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.routing import Rule
+
+from hotline import inbound
+from hotline.signature import Content
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+MAX_BODY = 64 * 1024
+"""Bytes. Twilio's own requests are about 1 KB."""
+
+_LENGTH = re.compile("[0-9]{1,9}")
+
+
+@dataclass(slots=True)
+class Asked:
+    """What we know of a request: when it began, the route, and once it is verified its fields."""
+
+    began: float
+    rule: Rule | None
+    verified: bool = False
+    fields: inbound.Pairs = ()
+
+    @property
+    def route(self) -> str | None:
+        """The route's template, such as `/voice/<language>`."""
+        return self.rule.rule if self.rule else None
+
+    @property
+    def endpoint(self) -> str | None:
+        """The name of what answers at the route."""
+        return self.rule.endpoint if self.rule else None
+
+    @property
+    def sid(self) -> str | None:
+        """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
+        fields = dict(self.fields)
+        return fields.get("MessageSid") or fields.get("CallSid")
+
+
+ASKED = "hotline.asked"
+"""Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
+
+
+def asked_now() -> Asked:
+    """What we know of the request that is being answered."""
+    asked: Asked | None = request.environ.get(ASKED)
+    return asked or Asked(time.perf_counter(), None)
+
+
+def read(environ: WSGIEnvironment) -> Content:
+    """What was posted, as Twilio signs it."""
+    if environ["REQUEST_METHOD"] != "POST":
+        return ()
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    return inbound.parse(_body(environ)) if kind == inbound.FORM else _body(environ)
+
+
+def _body(environ: WSGIEnvironment) -> bytes:
+    """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if not _LENGTH.fullmatch(length):
+        return request.get_data(cache=False)
+    if int(length) > MAX_BODY:
+        raise RequestEntityTooLarge
+    body: bytes = environ["wsgi.input"].read(int(length))
+    return body
+
+
+def fields(environ: WSGIEnvironment, content: Content) -> inbound.Pairs:
+    """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
+    if environ["REQUEST_METHOD"] != "POST":
+        return inbound.parse(environ.get("QUERY_STRING", "").encode())
+    return () if isinstance(content, bytes) else content
