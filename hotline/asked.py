@@ -25,10 +25,11 @@ _LENGTH = re.compile("[0-9]{1,9}")
 
 @dataclass(slots=True)
 class Asked:
-    """What we know of a request: when it began, the route, and once it is verified its fields."""
+    """What we know of a request: when it began, the route, the cookie, and once it is verified its fields."""
 
     began: float
     rule: Rule | None
+    cookie: str | None = None
     verified: bool = False
     fields: inbound.Pairs = ()
 

@@ -147,10 +147,11 @@ def parse(raw: bytes) -> list[tuple[str, str]]:
     which no signature covers. Never raises.
     """
     text = raw.decode("utf-8", "surrogateescape").replace("+", " ")
-    pieces = (piece.partition("=") for piece in text.split("&") if piece)
     return [
         (_unquote(name) if "%" in name else name, _unquote(value) if "%" in value else value)
-        for name, _, value in pieces
+        for piece in text.split("&")
+        if piece
+        for name, _, value in (piece.partition("="),)
     ]
 
 

@@ -23,6 +23,7 @@ from hotline.call import Connecting, Position, Step
 from hotline.cap import RedisSums, ReplyCap, Verdict
 from hotline.conversation import Conversation
 from hotline.counts import Counts, Ledger, Writer
+from hotline.headers import Headers
 from hotline.inbound import Channel
 from hotline.model import By, Match
 from hotline.playback import Playback
@@ -39,12 +40,6 @@ if TYPE_CHECKING:
 UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other that answers an unsigned request; the staff's have a guard of their own."""
-
-HEADERS = (
-    ("Content-Type", twiml.CONTENT_TYPE),
-    ("Cache-Control", "no-store"),
-    ("X-Content-Type-Options", "nosniff"),
-)
 
 log = structlog.get_logger()
 
@@ -87,6 +82,7 @@ def application(
     staff.register(app, settings, store, partial(Webhooks, settings))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
@@ -109,7 +105,7 @@ class Webhooks:
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
         environ, rule = request.environ, request.url_rule
-        environ[ASKED] = asked = Asked(time.perf_counter(), rule)
+        environ[ASKED] = asked = Asked(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
         if rule is None or rule.endpoint in UNSIGNED:
             return None
         content = read(environ)
@@ -132,11 +128,12 @@ class Webhooks:
 
     def sms(self) -> Response:
         """Answer a text."""
-        text = inbound.text_from(asked_now().fields)
+        asked = asked_now()
+        text = inbound.text_from(asked.fields)
         if text.opt_out_type or text.is_from_machine or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
-        language = self._conversation.language(request.environ.get("HTTP_COOKIE"))
+        language = self._conversation.language(asked.cookie)
         match = edition.match(text.body, language)
         if match.by is By.RESERVED and text.channel is Channel.SMS:
             return _document(self._silence)  # Twilio has answered already
@@ -174,9 +171,7 @@ class Webhooks:
 
     def health(self) -> Response:
         """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
-        return Response(
-            json.dumps(_health(self._store)), headers={**dict(HEADERS), "Content-Type": "application/json"}
-        )
+        return Response(json.dumps(_health(self._store)), mimetype="application/json")
 
     def trouble(self, bug: Exception) -> Response | HTTPException:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
@@ -228,7 +223,7 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) 
 
 
 def _document(body: bytes) -> Response:
-    return Response(body, headers=HEADERS)
+    return Response(body, content_type=twiml.CONTENT_TYPE)
 
 
 def _frames(bug: Exception) -> list[str]:
