@@ -13,8 +13,9 @@ ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Frame-Options", "DENY"),
+    ("Server", "hotline"),
 )
-"""Nothing here is guessed at, framed, or told to other sites."""
+"""Nothing here is guessed at, framed, or told to other sites; and the server does not put in its own name."""
 
 UNLESS_SAID = (
     ("Cache-Control", "no-store"),

@@ -1,0 +1,101 @@
+"""A bug in any module on the way: the person still gets the numbers, and no log tells what they asked."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from structlog.testing import capture_logs
+
+from tests.phone import SENDER, Phone
+
+TEXT = [
+    "hotline.inbound.text_from",
+    "hotline.inbound.is_machine_sender",
+    "hotline.inbound.is_reaction",
+    "hotline.store.Store.current",
+    "hotline.store.Edition.match",
+    "hotline.store.Edition.text",
+    "hotline.router.Router.match",
+    "hotline.conversation.Conversation.language",
+    "hotline.cap.ReplyCap.verdict",
+    "hotline.slots.Slots.incr",
+    "hotline.tally.Tally.text",
+]
+CALL = [
+    "hotline.inbound.key_press_from",
+    "hotline.call.Position.from_url",
+    "hotline.call.press",
+    "hotline.store.Store.current",
+    "hotline.store.Edition.page",
+    "hotline.tally.Tally.step",
+]
+NOTES = ["hotline.tally.Tally.took", "hotline.counts.Counts.took"]
+
+
+class Bug:
+    """Raises an exception that holds what nobody may read."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def __call__(self, *_: object, **__: object) -> None:
+        self.left -= 1
+        if self.left >= 0:
+            raise RuntimeError(f"what about my insurance {SENDER}")
+        raise AssertionError("called again")
+
+
+def written(logs: list[dict[str, object]]) -> str:
+    text = json.dumps(logs, default=str)
+    assert "RuntimeError" in text
+    assert SENDER not in text
+    assert "my insurance" not in text
+    return text
+
+
+@pytest.mark.parametrize("where", TEXT)
+def test_a_sender_still_gets_the_numbers(shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    monkeypatch.setattr(where, Bug(99))
+    with capture_logs() as logs:
+        (reply,) = shared_phone.text("what about my insurance please")
+    for number in ("988", "911", "1-800-662-4357"):
+        assert number in reply
+    assert "Say" not in shared_phone.documents[-1].decode()
+    written(logs)
+
+
+@pytest.mark.parametrize("where", CALL)
+def test_a_caller_still_hears_the_numbers(shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    with capture_logs() as logs:
+        shared_phone.call("hangup")
+        monkeypatch.setattr(where, Bug(99))
+        response = shared_phone.post("/voice/en", {"From": SENDER, "Digits": "3"})
+    assert response.status_code == 200
+    for number in ("nine eight eight", "nine one one", "six six two"):
+        assert number in response.text
+    written(logs)
+
+
+@pytest.mark.parametrize("where", NOTES)
+def test_when_notes_cannot_be_taken_the_answer_is_given(
+    shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    before = shared_phone.text("insurance")
+    monkeypatch.setattr(where, Bug(99))
+    with capture_logs() as logs:
+        assert shared_phone.text("insurance") == before
+    written(logs)
+
+
+def test_when_the_log_cannot_be_written_the_answer_is_given(
+    shared_phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shared_phone.text("insurance")
+    monkeypatch.setattr("hotline.web.Asked.route", property(Bug(1)))
+    assert shared_phone.text("insurance") == before
+
+
+def test_a_bug_while_verifying_refuses(shared_phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.signature.Verifier.verify", Bug(99))
+    assert shared_phone.post("/sms", {"Body": "insurance"}).status_code == 403
