@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -87,18 +88,16 @@ class Postgres:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[Postgres]:
-    """A PostgreSQL server, its data below the folder, which any user must be able to reach."""
-    for parent in (folder, *folder.parents):
-        if parent.owner() == pwd.getpwuid(os.getuid()).pw_name and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o111)
-    server = Postgres(folder, free_port())
-    server.make()
-    server.start()
-    try:
-        yield server
-    finally:
-        server.stop()
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server. Its data are not below pytest's folders, which are root's alone when root tests."""
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
+        server = Postgres(Path(folder), free_port())
+        server.make()
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 @dataclass

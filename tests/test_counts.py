@@ -149,8 +149,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Postgres]:
-    with servers.postgres(tmp_path_factory.mktemp("postgres")) as server:
+def database() -> Iterator[servers.Postgres]:
+    with servers.postgres() as server:
         yield server
 
 

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    with servers.postgres(tmp_path_factory.mktemp("postgres")) as server:
+def database() -> Iterator[Postgres]:
+    with servers.postgres() as server:
         yield server
 
 
