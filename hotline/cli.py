@@ -187,7 +187,7 @@ def fallback(folder: Path) -> int:
 
     It makes two documents from the prompt files, one for texts and one for calls, in FOLDER (default: fallback).
 
-    Example: hotline fallback
+    Example: hotline fallback; hotline fallback /srv/www/hotline
     """
     from hotline.commands import fallback as command
     from hotline.settings import Settings

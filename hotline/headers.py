@@ -9,19 +9,16 @@ if TYPE_CHECKING:
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-ALWAYS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Frame-Options", "DENY"),
-    ("Server", "hotline"),
-)
-"""Nothing here is guessed at, framed, or told to other sites; and the server does not put in its own name."""
-
-UNLESS_SAID = (
-    ("Cache-Control", "no-store"),
-    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-)
-"""What a page may say otherwise: answers are kept by nobody on the way, and may load nothing."""
+UNLESS_SAID = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Server": "hotline",
+}
+"""Answers are not kept on the way, guessed at, framed or told to other sites, and load nothing; the server does not
+put its own name in. A page that says otherwise has its way."""
 
 
 class Headers:
@@ -35,8 +32,7 @@ class Headers:
 
         def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
             said = {name for name, _ in headers}
-            headers.extend(ALWAYS)
-            headers.extend(header for header in UNLESS_SAID if header[0] not in said)
-            return start_response(status, headers, failure)
+            ours = [(name, value) for name, value in UNLESS_SAID.items() if name not in said]
+            return start_response(status, headers + ours, failure)
 
         return self._app(environ, start)

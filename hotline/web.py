@@ -34,9 +34,6 @@ from hotline.slots import Slots
 from hotline.store import Edition, Editions, Store
 from hotline.tally import Tally
 
-if TYPE_CHECKING:
-    pass
-
 UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other that answers an unsigned request; the staff's have a guard of their own."""
@@ -70,7 +67,7 @@ def application(
     """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
     app = Flask("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    webhooks = Webhooks(settings, store, counts or Counts())
+    webhooks = Webhooks(settings, store, counts)
     both = ["GET", "POST"]
     app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
     app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
@@ -89,10 +86,11 @@ def application(
 class Webhooks:
     """What the line does with each request."""
 
-    def __init__(self, settings: Settings, store: Editions, counts: Counts) -> None:
+    def __init__(self, settings: Settings, store: Editions, counts: Counts | None = None) -> None:
+        """Without `counts` nobody asks in earnest: nothing is counted, and nobody has too many answers."""
         self._store = store
-        self._tally = Tally(counts)
-        self._cap = _reply_cap(settings)
+        self._tally = Tally(counts or Counts())
+        self._cap = _reply_cap(settings) if counts else None
         self._verifier = Verifier(settings.tokens, settings.public_url)
         self._conversation = Conversation(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
@@ -137,7 +135,7 @@ class Webhooks:
         match = edition.match(text.body, language)
         if match.by is By.RESERVED and text.channel is Channel.SMS:
             return _document(self._silence)  # Twilio has answered already
-        if match.by is not By.CRISIS:
+        if self._cap and match.by is not By.CRISIS:
             verdict = self._cap.verdict(text.sender)
             if verdict is not Verdict.ANSWER:
                 return self._capped(verdict, match.language, text.channel)
@@ -188,9 +186,10 @@ class Webhooks:
         try:
             asked = asked_now()
             spent = round((time.perf_counter() - asked.began) * 1000, 2)
-            if asked.verified:
+            is_staff = asked.endpoint in staff.ENDPOINTS
+            if asked.verified and not is_staff:
                 self._tally.took(asked.route or "", spent)
-            tell = self._log.debug if asked.endpoint in staff.ENDPOINTS else self._log.info
+            tell = self._log.debug if is_staff else self._log.info
             tell("request", route=asked.route, status=response.status_code, ms=spent)
         except Exception as bug:  # an answer that is ready is given, whatever becomes of our notes
             log.error("not recorded", error=type(bug).__name__, where=_frames(bug))

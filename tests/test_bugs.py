@@ -7,6 +7,11 @@ import json
 import pytest
 from structlog.testing import capture_logs
 
+from hotline import web
+from hotline.counts import Counts
+from hotline.settings import Settings
+from hotline.store import Store
+from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import SENDER, Phone
 
 TEXT = [
@@ -33,6 +38,13 @@ CALL = [
 NOTES = ["hotline.tally.Tally.took", "hotline.counts.Counts.took"]
 
 
+@pytest.fixture(scope="module")
+def counted_phone() -> Phone:
+    """A phone to a line that counts, as one that serves does."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices), Counts()))
+
+
 class Bug:
     """Raises an exception that holds what nobody may read."""
 
@@ -55,13 +67,13 @@ def written(logs: list[dict[str, object]]) -> str:
 
 
 @pytest.mark.parametrize("where", TEXT)
-def test_a_sender_still_gets_the_numbers(shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+def test_a_sender_still_gets_the_numbers(counted_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     monkeypatch.setattr(where, Bug(99))
     with capture_logs() as logs:
-        (reply,) = shared_phone.text("what about my insurance please")
+        (reply,) = counted_phone.text("what about my insurance please")
     for number in ("988", "911", "1-800-662-4357"):
         assert number in reply
-    assert "Say" not in shared_phone.documents[-1].decode()
+    assert "Say" not in counted_phone.documents[-1].decode()
     written(logs)
 
 
