@@ -43,7 +43,7 @@ class Lexicon:
     def __init__(self, catalogue: Catalogue) -> None:
         languages = catalogue.languages.values()
         examples = tuple(example for language in languages for example in _examples(language))
-        self._questions, self._tongues = _compiled(examples)
+        self._questions, self._tongues = compiled(examples)
         self._word_for_word = _word_for_word(examples)
         self._keywords = {language.code: _Keywords(language) for language in languages}
         # Beside few examples of anything else, every text looks like those of danger.
@@ -117,7 +117,7 @@ def _examples(language: Language) -> Iterator[Example]:
 
 
 @lru_cache(maxsize=2)
-def _compiled(examples: tuple[Example, ...]) -> tuple[Index, Index]:
+def compiled(examples: tuple[Example, ...]) -> tuple[Index, Index]:
     """All examples as an index of what they are about, and one of their languages.
 
     Remembered, because most edits change an answer and not the ways people ask for it.

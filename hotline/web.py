@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> Flask:
     store.watch()
     counts = Counts()
     Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
-    return application(settings, store, recordings, counts)
+    return application(settings, store, recordings=recordings, counts=counts)
 
 
 def open_ledger(state: Path, url: str) -> Ledger:
@@ -62,7 +62,7 @@ def open_ledger(state: Path, url: str) -> Ledger:
 
 
 def application(
-    settings: Settings, store: Store, recordings: Recordings | None = None, counts: Counts | None = None
+    settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counts | None = None
 ) -> Flask:
     """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
     app = Flask("hotline", static_folder=None, template_folder=None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 import structlog
 
 from hotline import catalogue as catalogues
-from hotline import web
+from hotline import lexicon, web
 from hotline.model import Catalogue
 from hotline.settings import Settings
 from hotline.store import Store
@@ -24,6 +25,10 @@ ENVIRON = {
     "HOTLINE_LOG_LEVEL": "critical",
     "HOTLINE_REPLY_CAP": "1000000",
 }
+
+
+# A line remembers the last lexicon or two; many lines are started here, most of them with the same examples.
+lexicon.compiled = lru_cache(maxsize=32)(lexicon.compiled.__wrapped__)
 
 
 @pytest.fixture(autouse=True)

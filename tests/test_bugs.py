@@ -42,7 +42,7 @@ NOTES = ["hotline.tally.Tally.took", "hotline.counts.Counts.took"]
 def counted_phone() -> Phone:
     """A phone to a line that counts, as one that serves does."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(web.application(settings, Store(settings.prompts, settings.voices), Counts()))
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
 
 
 class Bug:

@@ -100,7 +100,7 @@ def capped() -> Phone:
     """A phone to a line that answers one sender three times."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_REPLY_CAP": "3"})
     Slots().clear()
-    return Phone(web.application(settings, Store(settings.prompts, settings.voices), Counts()))
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
 
 
 def test_a_robot_that_answers_our_answers_is_left_alone(capped: Phone) -> None:

@@ -28,7 +28,7 @@ INSURANCE = Count("topic", "en", "sms", "insurance")
 def counting() -> tuple[Phone, Counts]:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
     counts = Counts()
-    return Phone(web.application(settings, Store(settings.prompts, settings.voices), counts)), counts
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=counts)), counts
 
 
 def without_time(counts: Counts) -> set[tuple[str, ...]]:

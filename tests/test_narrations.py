@@ -57,7 +57,7 @@ def phone(prompts: Path, tmp_path: Path) -> Phone:
     recordings = Recordings.of(settings)
     store = Store(prompts, settings.voices, recordings=recordings)
     store.watch()
-    return Phone(web.application(settings, store, recordings))
+    return Phone(web.application(settings, store, recordings=recordings))
 
 
 def page(phone: Phone, path: str) -> str:

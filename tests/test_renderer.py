@@ -108,7 +108,7 @@ def line(audio_settings: Settings) -> Iterator[tuple[Phone, Recordings]]:
     recordings = Recordings.of(audio_settings)
     store = Store(audio_settings.prompts, audio_settings.voices, recordings=recordings)
     store.watch()
-    yield Phone(web.application(audio_settings, store, recordings)), recordings
+    yield Phone(web.application(audio_settings, store, recordings=recordings)), recordings
     store.stop()
 
 
