@@ -206,6 +206,7 @@ def encoded(path: Path, heard: Sound, codec: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name, codec", [("mine.m4a", "aac"), ("mine.mp3", "libmp3lame"), ("mine.flac", "flac")])
 def test_what_phones_record_is_read(prompts: Path, tmp_path: Path, name: str, codec: str) -> None:
     file = encoded(tmp_path / name, speech(12.0, 44100), codec)
