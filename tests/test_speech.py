@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -114,3 +115,27 @@ def test_how_a_language_is_said(
 ) -> None:
     how = speech.delivery(language, engine, voices, rates)
     assert (how.engine, how.voice, how.rate) == expected
+
+
+@pytest.mark.slow
+def test_piper_speaks_where_it_is_installed(tmp_path: Path) -> None:
+    pytest.importorskip("piper", reason="the extra `piper` is not installed")
+    how = speech.delivery("en", Engine.PIPER, {}, {})
+    made = outcomes(
+        [
+            job(tmp_path, "joe", LONG, how),
+            job(tmp_path, "espeak", LONG),
+            job(tmp_path, "nobody", LONG, Delivery(Engine.PIPER, "nobody.onnx", 150)),
+        ]
+    )
+    assert made["joe"].trouble == ""
+    assert made["joe"].seconds == pytest.approx(made["espeak"].seconds, rel=0.2)
+    assert "no voice at nobody.onnx" in made["nobody"].trouble
+
+
+@pytest.mark.skipif(importlib.util.find_spec("piper") is not None, reason="the extra `piper` is installed")
+def test_without_piper_the_work_ends_at_once_and_says_what_to_install(tmp_path: Path) -> None:
+    how = Delivery(Engine.PIPER, "en_US-joe-medium", 150)
+    made = outcomes([job(tmp_path, str(n), "Hello.", how) for n in range(50)])
+    assert len(made) < 50
+    assert all("pip install" in outcome.trouble for outcome in made.values())
