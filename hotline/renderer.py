@@ -83,7 +83,8 @@ def prune(catalogue: Catalogue, recordings: Recordings) -> int:
 
 def start(environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """Start a renderer that ends with this process."""
-    return subprocess.Popen([sys.executable, "-m", "hotline.renderer"], env=dict(environ))
+    command = [sys.executable, "-m", "hotline.renderer", str(os.getpid())]
+    return subprocess.Popen(command, env=dict(environ))
 
 
 def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
@@ -128,10 +129,11 @@ def _rest(settings: Settings, seen: Stamp, is_over: Callable[[], bool], until: f
 
 
 def main() -> None:
-    """Follow the prompts folder of the settings in the environment until the process that started this one ends."""
+    """Follow the prompts folder of the settings in the environment until the process that is named by its number,
+    which has started this one, ends."""
     settings = Settings.from_environ(os.environ)
     logs.configure(settings.log_level)
-    parent = os.getppid()
+    parent = int(sys.argv[1])
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     follow(settings, lambda: os.getppid() != parent)

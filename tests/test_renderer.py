@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -188,6 +191,26 @@ def test_nothing_else_can_be_reached(line: tuple[Phone, Recordings]) -> None:
 
 
 # ---- beside the server
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
+    """Killed, that process cannot tell it to."""
+    starts = (
+        "import os; from hotline import renderer; "
+        "print(renderer.start(os.environ).pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    environ = {
+        **os.environ,
+        "TWILIO_AUTH_TOKEN": "0" * 32,
+        "HOTLINE_PROMPTS": str(audio_settings.prompts),
+        "HOTLINE_STATE": str(audio_settings.state),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", starts], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    command = Path(f"/proc/{int(done.stdout)}/cmdline")  # empty when it has ended and nobody has noticed
+    eventually(lambda: not command.exists() or not command.read_bytes(), 30)
 
 
 def test_the_renderer_follows_edits_until_it_is_over(
