@@ -84,7 +84,7 @@ def prune(catalogue: Catalogue, recordings: Recordings) -> int:
 def start(environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """Start a renderer that ends with this process."""
     command = [sys.executable, "-m", "hotline.renderer", str(os.getpid())]
-    return subprocess.Popen(command, env=dict(environ))
+    return subprocess.Popen(command, env=dict(environ))  # noqa: S603 - this program itself
 
 
 def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
