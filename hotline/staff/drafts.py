@@ -6,9 +6,11 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from hotline.catalogue import Reader
+from hotline.model import Catalogue
 from hotline.problems import Problem
 from hotline.store import Edition, Store
 
@@ -23,22 +25,29 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """What a change makes of the line: an edition, its problems, and those that would keep it from going live."""
+    """What a change makes of the line: its problems, and those `errors` that would keep it from going live."""
 
-    edition: Edition
-    problems: tuple[Problem, ...]
-    errors: tuple[Problem, ...]
+    def __init__(
+        self, store: Store, catalogue: Catalogue, problems: tuple[Problem, ...], errors: tuple[Problem, ...]
+    ):
+        self._store = store
+        self.catalogue = catalogue
+        self.problems = problems
+        self.errors = errors
 
     @property
     def is_current(self) -> bool:
         """Whether the change could go live."""
         return not self.errors
 
+    @cached_property
+    def _edition(self) -> Edition:
+        return self._store.edition(self.catalogue, self.problems)
+
     def current(self) -> Edition:
-        """The edition, as a store has one."""
-        return self.edition
+        """The edition, as a store has one: made when the phone first asks, for most changes are only looked at."""
+        return self._edition
 
 
 class Drafts:
@@ -65,4 +74,4 @@ class Drafts:
         catalogue, problems = self._reader.load(date.today(), {change.path: change.text.encode("utf-8", "replace")})
         before = {problem for problem in self._store.problems if problem.place.path != change.path}
         errors = tuple(problem for problem in problems if problem.is_error and problem not in before)
-        return Draft(self._store.edition(catalogue, problems), problems, errors)
+        return Draft(self._store, catalogue, problems, errors)

@@ -121,7 +121,7 @@ class StaffPage:
         if change is None or self._files.read(change.path) is None:
             abort(404)
         draft = self._drafts.of(change)
-        rendition = None if draft.errors else renditions.of_path(draft.edition.catalogue, change.path)
+        rendition = None if draft.errors else renditions.of_path(draft.catalogue, change.path)
         return _json(_tried(change, draft, rendition))
 
     def save(self) -> Response:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hotline import renditions, standby
-from hotline.model import Catalogue, Language, Match, Menu, Message, Node, Topic
+from hotline.call import Position
+from hotline.model import CRISIS_PAGE, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
 
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
@@ -97,7 +98,7 @@ def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> Plain:
     rendition = renditions.of_node(catalogue, node)
     return {
         "keys": node.keys,
-        "page": "/".join(("/voice", node.language, *node.keys)),
+        "page": Position(node.language, node.keys).path,
         "title": node.title,
         "keywords": list(node.keywords) if isinstance(node, Topic) else [],
         "path": node.place.path,
@@ -118,7 +119,8 @@ def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
 def _message_cell(language: Language, message: Message, counts: Counts) -> Plain:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
-    return {"path": path, **_size(renditions.of_message(language, message)), "problems": problems}
+    page = Position(language.code, CRISIS_PAGE).path if message.name == CRISIS_PAGE else None
+    return {"path": path, "page": page, **_size(renditions.of_message(language, message)), "problems": problems}
 
 
 def _size(rendition: renditions.Rendition) -> Plain:

@@ -31,7 +31,9 @@ export function drawAllProblems(problems) {
 // The mirror lies behind the words with the same line breaks: it carries the line numbers and the marks.
 function mirror(problems) {
   const worst = new Map();
-  for (const { line, severity } of problems) if (worst.get(line) !== "error") worst.set(line, severity);
+  for (const { line, severity } of problems) {
+    if (severity !== "note" && worst.get(line) !== "error") worst.set(line, severity);
+  }
   byId("mirror").replaceChildren(...words().split("\n").map((line, n) =>
     make("div", { class: worst.get(n + 1), "data-line": n + 1 }, line || "\u200b")));
 }

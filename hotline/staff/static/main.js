@@ -28,7 +28,8 @@ function light() { tree.light(call.page(), file.path()); }
 // The call has come to a page, or ended (null): light it and open its file.
 function arrived(page) {
   light();
-  const cell = menu?.rows.flatMap((row) => Object.values(row.cells)).find((each) => each.page === page);
+  const rows = menu && page ? [...menu.rows, ...menu.messages] : [];
+  const cell = rows.flatMap((row) => Object.values(row.cells)).find((each) => each.page === page);
   if (cell) file.show(cell.path);
 }
 
@@ -36,9 +37,9 @@ function arrived(page) {
 function chosen(cell, row) {
   file.show(cell.path);
   view(row.kind ? "phone" : "file");
-  if (!row.kind) return;
-  if (byId("panel-text").hidden) call.go(cell.page);
-  else text.send(cell.keywords[0] ?? ([...cell.keys].join(" ") || "MENU"));
+  const isCalling = byId("panel-text").hidden;
+  if (isCalling && cell.page) call.go(cell.page);
+  if (!isCalling && row.kind) text.send(cell.keywords[0] ?? ([...cell.keys].join(" ") || "MENU"));
 }
 
 function changed() {

@@ -46,12 +46,21 @@ export function draw(menu) {
   fill(byId("messages"), "What the line itself says, and when", "Message", menu.languages, menu.messages);
 }
 
+// Scroll the menu alone, and never the page under somebody's hands.
+function keepInSight(node) {
+  const panel = byId("menu");
+  const [place, frame] = [node.getBoundingClientRect(), panel.getBoundingClientRect()];
+  if (place.top < frame.top + 80) panel.scrollTop += place.top - frame.top - 80;
+  else if (place.bottom > frame.bottom - 80) panel.scrollTop += place.bottom - frame.bottom + 80;
+}
+
 // Light the place where the call stands, and mark the file that is open.
 export function light(page, path) {
   for (const node of document.querySelectorAll(".node")) {
     const isHere = Boolean(page) && node.dataset.page === page;
     node.classList.toggle("lit", isHere);
     if (isHere) node.setAttribute("aria-current", "location"); else node.removeAttribute("aria-current");
+    if (isHere && node.getClientRects().length) keepInSight(node);
     node.classList.toggle("open", node.dataset.path === path);
   }
 }
