@@ -154,6 +154,7 @@ def render(prune: bool) -> int:
     """Record every prompt that has no recording yet, with a voice of our own.
 
     Callers hear recordings when HOTLINE_CALL_AUDIO=recordings; `hotline serve` makes them by itself then.
+    The staff page plays them whenever they are there.
 
     Examples: hotline render; hotline render --prune
     """

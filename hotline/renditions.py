@@ -40,7 +40,7 @@ def seconds(said: Iterable[str]) -> float:
 
 def of_topic(language: Language, topic: Topic) -> Rendition:
     """A topic's answer, without the keys that are read out after it."""
-    return Rendition(topic.title, twiml.outgoing(topic.text), _said(language, topic.call))
+    return Rendition(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
 
 
 def of_node(catalogue: Catalogue, node: Node) -> Rendition:
@@ -56,7 +56,7 @@ def of_node(catalogue: Catalogue, node: Node) -> Rendition:
 def of_message(language: Language, message: Message) -> Rendition:
     """A message of the line, all its wordings."""
     text = "" if message.name in ONLY_SAID else twiml.outgoing(message.text)
-    said = (words for wording in message.call for words in _said(language, wording))
+    said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
     return Rendition(message.name, text, tuple(said))
 
 
@@ -73,7 +73,8 @@ def of_path(catalogue: Catalogue, path: str) -> Rendition | None:
     return of_node(catalogue, node) if node else None
 
 
-def _said(language: Language, words: str) -> tuple[str, ...]:
+def spoken_paragraphs(language: Language, words: str) -> tuple[str, ...]:
+    """The paragraphs of some words as a voice says them."""
     pronunciations = tuple(language.pronunciations.items())
     paragraphs = (paragraph for paragraph in words.split("\n") if paragraph.strip())
     return tuple(_say(each, language.code, pronunciations) for each in paragraphs)

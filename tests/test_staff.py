@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from hotline import web
+from hotline import narrations, web
+from hotline.audio import wav
 from hotline.model import Catalogue
+from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.staff.files import PREVIOUS, ChangedMeanwhileError, PromptFiles
 from hotline.store import Store, positions
+from hotline.utterances import utterances
+from tests import sounds
 from tests.conftest import PROMPTS
 from tests.phone import TOKEN, Phone
 from tests.staff import Browser, said
@@ -164,6 +168,29 @@ def test_a_link_out_of_the_folder_is_not_followed(browser: Browser, prompts: Pat
     (tmp_path / "secret.md").write_text("secret")
     (prompts / "en/9-secret.md").symlink_to(tmp_path / "secret.md")
     assert browser.get("/file?path=en/9-secret.md").status_code == 404
+
+
+def test_the_page_is_told_which_words_are_recorded(
+    browser: Browser, prompts: Path, tmp_path: Path, quiet_store: Store
+) -> None:
+    assert browser.get("/sounds").get_json() == []
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_STATE": str(tmp_path / "state")})
+    recordings = Recordings.of(settings)
+    goodbye, *_ = (said for said in utterances(quiet_store.current().catalogue) if "Goodbye" in said.words)
+    recordings.folder.mkdir(parents=True)
+    recordings.path(recordings.name(goodbye)).write_bytes(b"RIFF")
+    (known,) = browser.get("/sounds").get_json()
+    assert known == {"language": "en", "words": goodbye.words, "url": f"/audio/{recordings.name(goodbye)}.wav"}
+    assert browser.client.get(known["url"]).data == b"RIFF"
+
+
+def test_what_staff_have_read_out_has_its_words(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    written = quiet_store.current().catalogue.default.topics["insurance"].call
+    recording = prompts / narrations.path_of(INSURANCE, written)
+    recording.write_bytes(wav.write(sounds.tone(440, rate=8000, seconds=12)))
+    quiet_store.refresh()
+    (known,) = browser.get("/sounds").get_json()
+    assert known["words"].startswith("Most insurance covers an I O P")
 
 
 # ---- trying a change

@@ -15,8 +15,9 @@ from flask import Blueprint, Flask, Response, abort, render_template, request
 from hotline import explain, inbound, renditions, sms
 from hotline.conversation import Conversation
 from hotline.problems import Problem
+from hotline.recordings import Recordings
 from hotline.settings import Settings
-from hotline.staff import tree
+from hotline.staff import sounds, tree
 from hotline.staff.access import Access
 from hotline.staff.drafts import Change, Draft, Drafts
 from hotline.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
@@ -26,6 +27,7 @@ ROUTES = {
     "page": ("/", "GET"),
     "state": ("/state", "GET"),
     "menu": ("/menu", "GET"),
+    "sounds": ("/sounds", "GET"),
     "file": ("/file", "GET"),
     "attempt": ("/try", "POST"),
     "save": ("/save", "POST"),
@@ -82,6 +84,7 @@ class StaffPage:
         self._line_over = line_over
         self._live = line_over(store)
         self._can_edit = settings.can_edit
+        self._recordings = Recordings.of(settings)
         self._files = PromptFiles(settings.prompts, settings.state)
         self._drafts = Drafts(settings.prompts, store)
         self._conversation = Conversation(settings.derive("conversation"), secure=False)
@@ -106,6 +109,10 @@ class StaffPage:
                 "problems": list(map(tree.shown, problems)),
             }
         )
+
+    def sounds(self) -> Response:
+        """Where the recordings are of what the line says."""
+        return _json(list(sounds.sounds(self._store.current().catalogue, self._recordings)))
 
     def file(self) -> Response:
         """A prompt file as it is on disk, its problems, and what it comes out as on the live line."""

@@ -30,6 +30,7 @@ export const isTrying = () => change !== null;
 
 export const state = async () => read(await answer("/state"));
 export const menu = async () => read(await answer("/menu"));
+export const sounds = async () => read(await answer("/sounds"));
 export const file = async (path) => read(await answer(`/file?path=${encodeURIComponent(path)}`));
 export const attempt = async (path, text) => read(await json("/try", { path, text }));
 export const text = async (body) => read(await form("/text", { Body: body, ...change }));

@@ -36,13 +36,14 @@ const phone = {
   pace: () => (how() === "at-once" ? 0 : 1),
   async say(words, language, signal) {
     caption(words, { lang: language });
-    byId("voiceless").hidden = how() !== "aloud" || sound.hasVoice(language);
+    byId("voiceless").hidden = how() !== "aloud" || sound.hasRecording(words, language) || sound.hasVoice(language);
     ready("Skip these words");
     await sound.say(words, language, how(), signal);
   },
   async play(url, signal) {
-    caption("♪ a recording", { "data-recording": url });
-    ready("Skip this recording");
+    const known = sound.recorded(url);
+    caption(known?.words ?? "a recording", { lang: known?.language, "data-recording": url });
+    ready("Skip these words");
     await sound.play(url, how(), signal);
   },
   async wait(seconds, signal) {

@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import * as call from "./call.js";
 import { byId, counted } from "./dom.js";
 import * as file from "./file.js";
+import * as sound from "./sound.js";
 import * as text from "./text.js";
 import * as tree from "./tree.js";
 
@@ -73,6 +74,7 @@ async function look() {
   menu = await api.menu();
   version = menu.version;
   tree.draw(menu);
+  sound.learn(await api.sounds());
   file.drawAllProblems(menu.problems);
   health();
   if (isFirst) await file.show(menu.rows[0].cells[menu.languages[0].code].path);

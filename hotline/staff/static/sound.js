@@ -9,6 +9,19 @@ function voiceFor(language) {
     ?? voices.find((voice) => voice.lang.slice(0, 2) === language.slice(0, 2)) ?? null;
 }
 
+// The recordings of the line, by their words and by their addresses.
+let recordings = new Map();
+let wordsOf = new Map();
+const key = (words, language) => `${language.slice(0, 2)} ${words}`;
+
+export function learn(sounds) {
+  recordings = new Map(sounds.map((each) => [key(each.words, each.language), each.url]));
+  wordsOf = new Map(sounds.map((each) => [each.url, each]));
+}
+
+export const recorded = (url) => wordsOf.get(new URL(url, location.origin).pathname);
+export const hasRecording = (words, language) => recordings.has(key(words, language));
+
 export const hasVoice = (language) => voiceFor(language) !== null;
 
 function lasting(words) {
@@ -45,12 +58,15 @@ function spoken(words, voice, signal) {
 
 export function say(words, language, how, signal) {
   if (how === "at-once" || signal.aborted) return Promise.resolve();
+  const recording = how === "aloud" ? recordings.get(key(words, language)) : null;
+  if (recording) return play(recording, how, signal);
   const voice = how === "aloud" ? voiceFor(language) : null;
   return voice ? spoken(words, voice, signal) : shown(words, signal);
 }
 
 export function play(url, how, signal) {
-  if (how !== "aloud" || signal.aborted) return Promise.resolve();
+  if (how === "at-once" || signal.aborted) return Promise.resolve();
+  if (how === "captions") return shown(recorded(url)?.words ?? "", signal);
   const audio = new Audio(url);
   return until(signal, (done) => {
     audio.onended = done;
