@@ -119,8 +119,9 @@ class StaffPage:
         words = self._files.read(request.args.get("path", ""))
         if words is None:
             abort(404)
+        edition = self._store.version
         rendition = renditions.of_path(self._store.current().catalogue, words.path)
-        return _json({**_file(words), **_outcome(words.path, self._store.problems, rendition)})
+        return _json({**_file(words), "edition": edition, **_outcome(words.path, self._store.problems, rendition)})
 
     def attempt(self) -> Response:
         """What a change would come out as. Nothing is written, and the live line does not hear of it."""

@@ -145,13 +145,15 @@ export async function show(wanted, line = 0) {
 }
 
 // The folder has changed: show the file as it is now, or say so when there is a change that would be lost.
+// Returns the version of the folder that it was told of: another worker may be a moment behind.
 export async function reload() {
-  if (!open) return;
+  if (!open) return null;
   const now = await api.file(open.path).catch(() => null);
   if (!now) notice("This file is gone.");
   else if (!isChanged()) fill(now);
   else if (now.version !== open.version) notice("This file has changed on disk meanwhile. Copy your words, then undo to see it.");
   else attempt();
+  return now?.edition ?? null;
 }
 
 async function undo() { fill(await api.file(open.path)); notice(""); }

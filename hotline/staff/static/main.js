@@ -8,7 +8,7 @@ import * as sound from "./sound.js";
 import * as text from "./text.js";
 import * as tree from "./tree.js";
 
-const ASK_AGAIN = 700; // milliseconds
+const ASK_AGAIN = 500; // milliseconds
 
 let menu = null;
 let version = "";
@@ -71,15 +71,16 @@ async function look() {
   const now = await api.state();
   if (now.version === version) return;
   const isFirst = menu === null;
+  const shown = await file.reload(); // first, for it is what somebody waits for
   menu = await api.menu();
   version = menu.version;
   tree.draw(menu);
-  sound.learn(await api.sounds());
   file.drawAllProblems(menu.problems);
   health();
   if (isFirst) await file.show(menu.rows[0].cells[menu.languages[0].code].path);
-  else await file.reload();
   light();
+  sound.learn(await api.sounds());
+  if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
 
 async function keepLooking() {
