@@ -40,6 +40,15 @@ Edges
     speech      engines that speak, each in a child process; `studio` hands them work
     recordings  which recordings there are, and which pages they are enough for
     twiml       documents for Twilio
+    fallback    what is said when we are down
+    slots       short-lived sums that the workers of a machine share
+    counts      what was asked, added up; written by a thread of its own
+    ledger      where counts are kept: a table in SQLite or PostgreSQL
+    report      what the counts say; `report_page` draws it
+    cap         how many replies one sender gets
+    tally       what of an answer is counted
+    asked       the request that is being answered
+    headers     what every response carries
     renditions  what a prompt file comes out as
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.phone import PUBLIC_URL, TOKEN
 
 ROOT = Path(__file__).parent.parent
@@ -90,6 +92,8 @@ class Postgres:
 @contextmanager
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server. Its data are not below pytest's folders, which are root's alone when root tests."""
+    if not POSTGRES:
+        pytest.skip("PostgreSQL is not installed")
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
         server = Postgres(Path(folder), free_port())
         server.make()
@@ -141,6 +145,8 @@ class Redis:
 @contextmanager
 def redis() -> Iterator[Redis]:
     """A Redis server."""
+    if not shutil.which("redis-server"):
+        pytest.skip("Redis is not installed")
     server = Redis(free_port())
     server.start()
     try:
