@@ -6,6 +6,7 @@ Documents are bytes, ready to be sent. Attributes and limits: Twilio's pages on 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import assert_never
 
 from twilio.twiml.messaging_response import MessagingResponse
@@ -22,6 +23,7 @@ LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
 """The language tag that Twilio's voices and recognisers want, by our language code."""
 
 
+@lru_cache(maxsize=16_384)  # most documents of a new edition are those of the last one
 def message(text: str) -> bytes:
     """The document that sends one text message. What a phone or XML cannot take is folded or left out first."""
     response = MessagingResponse()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from hotline.spoken import characters
 from hotline.spoken.amounts import amounts
@@ -35,9 +35,14 @@ def say(text: str, language: str = "en", pronunciations: Mapping[str, str] | Non
     `language` is a code such as "es" or "es-MX"; one that is not known is said as English. Never raises.
     """
     code = language[:2].lower() if language[:2].lower() in _TONGUES else "en"
+    return _said(text, code, tuple((pronunciations or {}).items()))
+
+
+@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are said again for the new edition
+def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
     kept: list[str] = []
     words = characters.plain(text)
-    for written, said in sorted((pronunciations or {}).items(), key=lambda item: -len(item[0])):
+    for written, said in sorted(pronunciations, key=lambda item: -len(item[0])):
         words = _pronounced(words, written, said, code, kept)
     return characters.restored(_turned(words, code), kept)
 
