@@ -215,6 +215,58 @@ def report(days: int, as_csv: bool, page: Path | None, fewest: int) -> int:
     return command.run(loaded, "csv" if as_csv else "table", page, sys.stdout)
 
 
+@hotline.command()
+@click.option("--number", help="The number to connect, such as +15105550199. Default: the only one, or it asks.")
+@click.option("--dry-run", is_flag=True, help="Show what would be set, and set nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask before setting it.")
+@click.option("--undo", type=click.Path(path_type=Path), help="Set a number as it was: the copy that connect kept.")
+def connect(number: str | None, dry_run: bool, yes: bool, undo: Path | None) -> int:
+    """Point a phone number at Twilio to this line, and say what would keep it silent.
+
+    Examples: hotline connect; hotline connect --dry-run; hotline connect --number +15105550199
+
+    Needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN (or TWILIO_API_KEY and TWILIO_API_SECRET) and HOTLINE_PUBLIC_URL.
+    """
+    from hotline.commands import connect as command
+
+    talk = command.Talk(sys.stdout, _question)
+    return command.run(os.environ, command.Wish(number, dry_run, yes, undo), talk)
+
+
+@hotline.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of findings, for scripts.")
+def doctor(as_json: bool) -> int:
+    """Look at everything that can be known from here, and say what to mend and how.
+
+    Each line says ok, mend, or ask: what only a person can find out. Examples: hotline doctor; hotline doctor --json
+    """
+    from hotline.commands import doctor as command
+
+    return command.run(os.environ, as_json, sys.stdout)
+
+
+@hotline.command()
+@click.option("--organisation", required=True, help="The name of who runs the line.")
+@click.option("--contact", required=True, help="An e-mail or web address, or a phone number, for questions.")
+@click.option("--pages", type=click.Path(path_type=Path), help="A folder to write privacy.html and terms.html to.")
+@click.option("--redacted", is_flag=True, help="Twilio's message redaction is on; the privacy page says so.")
+def compliance(organisation: str, contact: str, pages: Path | None, redacted: bool) -> int:
+    """Print what Twilio's and the carriers' forms ask for, ready to paste, and write the pages they want.
+
+    Example: hotline compliance --organisation "Riverside Care" --contact help@example.org --pages public
+    """
+    from hotline.commands import compliance as command
+    from hotline.compliance import Organisation
+
+    return command.run(_folder(), command.Wish(Organisation(organisation, contact), pages, redacted), sys.stdout)
+
+
+def _question(words: str) -> str:
+    """What is typed as an answer; nothing where nobody types."""
+    print(words, end="", flush=True)
+    return sys.stdin.readline()
+
+
 def main() -> None:
     """Run a command, and end the process with its status."""
     try:

@@ -31,6 +31,8 @@ _LANGUAGE = "[A-Z]{2}"
 _VOICE = re.compile(r"man|woman|(Polly|Google)\.[A-Za-z0-9-]+")
 _TOKEN = re.compile(r"[!#-&(-~]+")
 _NOT_A_TOKEN = re.compile(r"(AC|SK)[0-9a-f]{32}")
+_ACCOUNT_SID = re.compile(r"AC[0-9a-fA-F]{32}")
+_API_KEY = re.compile(r"SK[0-9a-fA-F]{32}")
 _HOST_NAME = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
 _LOOPBACK = r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])"
 _ORIGIN = re.compile(rf"https?://(?:{_HOST_NAME}|\[[0-9A-Fa-f:]+\])(?::([0-9]+))?", re.IGNORECASE)
@@ -58,6 +60,16 @@ class CallAudio(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who we are to Twilio's REST API: the account, and the pair that signs in to it (an API key, or the account
+    with its Auth Token)."""
+
+    account_sid: str
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator can set. Secrets are not in its `repr`.
 
@@ -69,6 +81,8 @@ class Settings:
     want, which Twilio charges for. The staff page asks for `staff_password` where it is set, and saves prompt files
     where `can_edit` says so. Recordings are made by the `speech_engine`, written in the `audio_format`;
     `speech_voices` and `speech_rates` (words a minute) are by language, where the engine's own are not wanted.
+    `credentials` are for what we ask of Twilio, or None; `fallback_url` is where the documents of `hotline fallback`
+    lie, or None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which it will not tell.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -91,15 +105,20 @@ class Settings:
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
     can_edit: bool = False
+    credentials: Credentials | None = None
+    fallback_url: str | None = None
+    opt_out_texts_set: bool = False
 
     @classmethod
-    def from_environ(cls, environ: Mapping[str, str]) -> Settings:
+    def from_environ(cls, environ: Mapping[str, str], *, needs_token: bool = True) -> Settings:
         """The settings in a mapping of names to values such as `os.environ`; a blank value counts as none.
 
-        Raises SettingsError with one sentence for every name that is missing, malformed or misspelt.
+        Without `needs_token` an Auth Token may be missing; then no webhook verifies. Raises SettingsError with one
+        sentence for every name that is missing, malformed or misspelt.
         """
         names = _Names(environ)
-        tokens = names.read("TWILIO_AUTH_TOKEN", _tokens, ())
+        blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
+        tokens = names.read("TWILIO_AUTH_TOKEN", _tokens, (), blank)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         settings = cls(
             tokens=tokens,
@@ -122,6 +141,9 @@ class Settings:
             reply_cap=names.read("HOTLINE_REPLY_CAP", _reply_cap, 20),
             redis_url=names.read("REDIS_URL", _redis_url, None),
             database_url=names.read("DATABASE_URL", _database_url, f"sqlite:///{state / 'counts.db'}"),
+            credentials=_credentials(names, tokens),
+            fallback_url=names.read("HOTLINE_FALLBACK_URL", _fallback_url, None),
+            opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", _switch, False),
         )
         complaints = (*names.complaints, *names.misspelt(), *settings.contradictions())
         if complaints:
@@ -159,12 +181,13 @@ class _Names:
         self._asked: list[str] = []
         self.complaints: list[str] = []
 
-    def read(self, name: str, parse: Callable[[str], T], default: D) -> T | D:
-        """The parsed value of a name; the default where there is none or a complaint about it."""
+    def read(self, name: str, parse: Callable[[str], T], default: D, blank: tuple[str, ...] = ()) -> T | D:
+        """The parsed value of a name; the default where there is none or a complaint about it. A name in `blank`
+        is parsed without a value too, so that its parser can say that it is missing."""
         self._asked.append(name)
         value = self._environ.get(name, "").strip()
         try:
-            if value or name == "TWILIO_AUTH_TOKEN":
+            if value or name in blank:
                 return parse(value)
         except _MalformedError as wrong:
             self.complaints.append(f"{name} {wrong}.")
@@ -197,6 +220,38 @@ def _tokens(value: str) -> tuple[str, ...]:
     if any(_NOT_A_TOKEN.fullmatch(token) for token in tokens):
         raise _MalformedError("holds an Account SID or an API key: type the Auth Token instead")
     return tokens
+
+
+def _credentials(names: _Names, tokens: tuple[str, ...]) -> Credentials | None:
+    """The API key's pair where there is one, else the account's; None without an account."""
+    account = names.read("TWILIO_ACCOUNT_SID", _account_sid, None)
+    key = names.read("TWILIO_API_KEY", _api_key, None)
+    secret = names.read("TWILIO_API_SECRET", str, None)
+    if bool(key) != bool(secret):
+        names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET go together: set both or none.")
+    if account and key and secret:
+        return Credentials(account, key, secret)
+    return Credentials(account, account, tokens[0]) if account and tokens else None
+
+
+def _account_sid(value: str) -> str:
+    if not _ACCOUNT_SID.fullmatch(value):
+        raise _MalformedError("must be AC and 32 of the characters 0-9 and a-f, as the Twilio Console shows it")
+    return value
+
+
+def _api_key(value: str) -> str:
+    if not _API_KEY.fullmatch(value):
+        raise _MalformedError("must be SK and 32 of the characters 0-9 and a-f: the key's SID, not its name")
+    return value
+
+
+def _fallback_url(value: str) -> str:
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
+        raise _MalformedError(
+            "must be an https:// address of plain letters, such as https://files.example.org/line"
+        )
+    return value.rstrip("/")
 
 
 def _public_url(value: str) -> str:

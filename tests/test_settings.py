@@ -153,7 +153,7 @@ def test_a_misspelt_name_is_told(typed, meant):
     assert complaints(LEAST | {typed: "x"}) == (f"{typed} is not a setting: type {meant} instead.",)
 
 
-@pytest.mark.parametrize("name", ["HOTLINE_BANNER_COLOUR", "HOTLINE_", "PROMPTS", "TWILIO_ACCOUNT_SID", "PATH"])
+@pytest.mark.parametrize("name", ["HOTLINE_BANNER_COLOUR", "HOTLINE_", "PROMPTS", "TWILIO_REGION", "PATH"])
 def test_a_name_that_is_close_to_none_is_left_alone(name):
     assert read(**{name: "x"}) == read()
 
@@ -248,3 +248,50 @@ def test_the_password_is_in_no_repr():
 )
 def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], is_local: bool):
     assert read(**environ).is_local is is_local
+
+
+ACCOUNT, KEY = "AC" + "1a" * 16, "SK" + "2b" * 16
+
+
+@pytest.mark.parametrize(
+    "environ, user, password",
+    [
+        pytest.param({"TWILIO_ACCOUNT_SID": ACCOUNT}, ACCOUNT, TOKEN, id="the account and its token"),
+        pytest.param(
+            {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_API_KEY": KEY, "TWILIO_API_SECRET": "hush!"},
+            KEY,
+            "hush!",
+            id="a key",
+        ),
+    ],
+)
+def test_what_opens_the_account(environ, user, password):
+    held = read(**environ).credentials
+    assert (held.account_sid, held.user, held.password) == (ACCOUNT, user, password)
+    assert password not in repr(held)
+
+
+def test_without_an_account_there_are_no_credentials():
+    assert read().credentials is None
+
+
+def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered():
+    environ = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_API_KEY": KEY, "TWILIO_API_SECRET": "s"}
+    assert Settings.from_environ(environ, needs_token=False).credentials.user == KEY
+    assert len(complaints(environ)) == 1
+
+
+@pytest.mark.parametrize(
+    "environ, said",
+    [
+        ({"TWILIO_ACCOUNT_SID": "AC12"}, "TWILIO_ACCOUNT_SID must be AC and 32"),
+        ({"TWILIO_ACCOUNT_SID": KEY}, "TWILIO_ACCOUNT_SID must be AC and 32"),
+        ({"TWILIO_API_KEY": "my key", "TWILIO_API_SECRET": "s"}, "TWILIO_API_KEY must be SK and 32"),
+        ({"TWILIO_API_KEY": KEY}, "go together"),
+        ({"TWILIO_API_SECRET": "s"}, "go together"),
+        ({"HOTLINE_FALLBACK_URL": "http://a.example.org"}, "HOTLINE_FALLBACK_URL must be an https://"),
+        ({"HOTLINE_ADVANCED_OPT_OUT": "perhaps"}, "HOTLINE_ADVANCED_OPT_OUT must be 1"),
+    ],
+)
+def test_what_is_wrong_with_the_account_is_told(environ, said):
+    assert any(said in complaint for complaint in complaints(LEAST | environ))

@@ -1,0 +1,1 @@
+"""What `hotline doctor` looks at, a module for each place to look; each examination is a function to findings."""

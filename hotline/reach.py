@@ -1,0 +1,109 @@
+"""Asks the line through its public address, as Twilio will: what comes back, or why nothing does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import requests
+
+from hotline import signature
+
+CONNECT_SECONDS = 5
+READ_SECONDS = 15
+"""Twilio gives up after as long (Twilio: webhooks, connection overrides)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, the headers, the body, and seconds from asking to the whole answer. Without an
+    answer, `trouble` says why in plain words and names what kind it is: dns, refused, certificate, slow, broken."""
+
+    status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    seconds: float = 0.0
+    trouble: str = ""
+    kind: str = ""
+
+    @property
+    def clock(self) -> datetime | None:
+        """The time that the answer was stamped with; None without one."""
+        return stamped(self.headers)
+
+
+def stamped(headers: Mapping[str, str]) -> datetime | None:
+    """The time in an answer's Date header, in UTC; None when there is none, or it makes no sense."""
+    try:
+        written = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return written if written.tzinfo else written.replace(tzinfo=UTC)
+
+
+def get(url: str) -> Answer:
+    """What a GET of an address brings; a redirect is not followed."""
+    return _ask("GET", url)
+
+
+def post(url: str, fields: Sequence[tuple[str, str]], token: str | None, signed_url: str | None = None) -> Answer:
+    """What posting a form brings, signed with a token as Twilio would for `signed_url` (as a rule the address
+    itself), or unsigned without a token."""
+    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, fields)} if token else {}
+    return _ask("POST", url, list(fields), headers)
+
+
+def _ask(
+    method: str, url: str, fields: list[tuple[str, str]] | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    began = time.perf_counter()
+    try:
+        answer = requests.request(
+            method,
+            url,
+            data=fields,
+            headers={"User-Agent": "TwilioProxy/1.1", **(headers or {})},
+            timeout=(CONNECT_SECONDS, READ_SECONDS),
+            allow_redirects=False,
+        )
+    except (requests.RequestException, ValueError) as broken:
+        kind, words = _why(broken)
+        return Answer(seconds=time.perf_counter() - began, trouble=words, kind=kind)
+    return Answer(answer.status_code, answer.headers, answer.content, time.perf_counter() - began)
+
+
+def _why(broken: Exception) -> tuple[str, str]:
+    match broken:
+        case requests.exceptions.SSLError():
+            return "certificate", f"its certificate is not to be trusted ({_reason(broken)})"
+        case requests.exceptions.ConnectTimeout():
+            return "slow", f"it took no connection within {CONNECT_SECONDS} seconds"
+        case requests.exceptions.ReadTimeout():
+            return "slow", f"it sent no answer within {READ_SECONDS} seconds"
+        case requests.exceptions.ProxyError():
+            return "broken", "the proxy in HTTPS_PROXY does not let us through to it"
+        case _ if "NameResolution" in repr(broken):
+            return "dns", "its host name is not known"
+        case _ if "refused" in repr(broken).lower():
+            return "refused", "nothing listens there"
+        case _:
+            return "broken", f"the connection broke off ({type(broken).__name__})"
+
+
+def _reason(broken: Exception) -> str:
+    words = str(broken)
+    for sign, reason in (
+        ("self-signed", "made by itself, not by a public authority"),
+        ("self signed", "made by itself, not by a public authority"),
+        ("expired", "expired"),
+        ("doesn't match", "made for another host"),
+        ("mismatch", "made for another host"),
+        ("unable to get local issuer", "its chain is incomplete, or its authority is not known"),
+        ("WRONG_VERSION", "the port speaks plain http"),
+    ):
+        if sign in words:
+            return reason
+    return "TLS failed"

@@ -1,0 +1,140 @@
+"""How a number at Twilio is wired: which fields decide where its calls and texts go, and what we want there.
+
+Fields are those of Twilio's IncomingPhoneNumber resource, as strings: "" is unset, flags are "true" and "false".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+LABELS: Mapping[str, str] = {
+    "voice_url": "a call comes in",
+    "voice_method": "  method",
+    "voice_fallback_url": "if that fails",
+    "voice_fallback_method": "  method",
+    "sms_url": "a text comes in",
+    "sms_method": "  method",
+    "sms_fallback_url": "if that fails",
+    "sms_fallback_method": "  method",
+    "status_callback": "told when a call ends",
+    "status_callback_method": "  method",
+    "voice_application_sid": "app that takes the calls",
+    "sms_application_sid": "app that takes the texts",
+    "trunk_sid": "trunk that takes the calls",
+    "voice_receive_mode": "what calls are",
+    "voice_caller_id_lookup": "names of callers looked up",
+}
+"""Every field that we look at and may set, and what it is called in a table."""
+
+TEXT_FILE, CALL_FILE = "fallback-text.xml", "fallback-call.xml"
+"""What `hotline fallback` calls its documents; a test compares the names."""
+
+FLAGS = frozenset({"voice_caller_id_lookup"})
+_SECRET = re.compile(r"//[^/@]*@")
+
+Wiring = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number of the account: its sid, itself as E.164, its name, its wiring, and what it can do."""
+
+    sid: str
+    phone: str
+    name: str
+    wiring: Wiring
+    can_voice: bool = True
+    can_sms: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that is to be set: what it holds now and what it will hold."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the line answers, without a path, and where its static fallback lies, or None for the line itself."""
+
+    public_url: str
+    fallback_url: str | None = None
+
+    @property
+    def voice(self) -> str:
+        return f"{self.public_url}/voice"
+
+    @property
+    def sms(self) -> str:
+        return f"{self.public_url}/sms"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A Messaging Service that a number is in. `inbound_url` is its own address for texts, "" for none; with
+    `uses_numbers_webhook` each number's address counts instead. `campaigns` are the states of its registrations
+    for texts in the United States (A2P)."""
+
+    sid: str
+    name: str
+    inbound_url: str
+    uses_numbers_webhook: bool
+    campaigns: tuple[str, ...] = field(default=())
+
+
+def wanted(now: Wiring, address: Address) -> Wiring:
+    """The wiring with which a number's calls and texts come to the line. What does not matter stays as it is.
+
+    Without a static fallback, Twilio asks the line a second time: that helps when one of its workers was replaced.
+    Nobody is told when a call ends: that would send callers' numbers to an address that has no use for them.
+    """
+    static = address.fallback_url
+    return {
+        **now,
+        "voice_url": address.voice,
+        "voice_method": "POST",
+        "voice_fallback_url": f"{static}/{CALL_FILE}" if static else address.voice,
+        "voice_fallback_method": "GET" if static else "POST",
+        "sms_url": address.sms,
+        "sms_method": "POST",
+        "sms_fallback_url": f"{static}/{TEXT_FILE}" if static else address.sms,
+        "sms_fallback_method": "GET" if static else "POST",
+        "status_callback": "",
+        "voice_application_sid": "",
+        "sms_application_sid": "",
+        "trunk_sid": "",
+        "voice_receive_mode": "voice"
+        if now.get("voice_receive_mode") == "fax"
+        else now.get("voice_receive_mode", ""),
+        "voice_caller_id_lookup": "false",
+    }
+
+
+def changes(now: Wiring, then: Wiring) -> tuple[Change, ...]:
+    """What is to be set, so that one wiring becomes another; in the order of `LABELS`."""
+    return tuple(
+        Change(name, now.get(name, ""), then.get(name, ""))
+        for name in LABELS
+        if now.get(name, "") != then.get(name, "")
+    )
+
+
+def table(now: Wiring, then: Wiring) -> Iterator[str]:
+    """Lines that show every field as it is and as it will be; what stays the same is marked so. Passwords in
+    addresses are left out."""
+    rows = [("", "now", "will be")]
+    for name, label in LABELS.items():
+        before, after = shown(now.get(name, "")), shown(then.get(name, ""))
+        rows.append((label, before, "(stays)" if now.get(name, "") == then.get(name, "") else after))
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return (f"  {a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() for a, b, c in rows)
+
+
+def shown(value: str) -> str:
+    """A field's value for people: "-" when unset, an address without the password in it."""
+    return _SECRET.sub("//***@", value) or "-"

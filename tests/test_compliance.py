@@ -1,0 +1,135 @@
+"""What forms ask for: within their limits, safe in danger, true, and in both languages."""
+
+from __future__ import annotations
+
+import io
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from hotline import leaflets
+from hotline.commands import compliance as command
+from hotline.compliance import Entry, Organisation, entries
+from hotline.model import Catalogue
+from tests import folders
+from tests.conftest import PROMPTS
+
+WHO = Organisation("Riverside Care", "help@riverside.example.org")
+
+
+def entry(catalogue: Catalogue, field: str, language: str = "en") -> Entry:
+    return next(each for each in entries(catalogue, WHO) if (each.field, each.language) == (field, language))
+
+
+def test_every_field_fits_its_form_with_the_shipped_words(shipped: Catalogue) -> None:
+    assert [each.field for each in entries(shipped, WHO) if not each.fits] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "word, holds",
+    [
+        ("HELP reply", ("Riverside Care", "988", "911", "STOP", "help@riverside.example.org", "1-800-662-4357")),
+        ("STOP reply", ("Riverside Care", "988", "911", "START", "help@riverside.example.org")),
+        ("START reply", ("Riverside Care", "988", "HELP", "STOP")),
+    ],
+)
+def test_the_opt_out_texts_name_who_and_what_is_needed(
+    shipped: Catalogue, word: str, holds: tuple[str, ...], language: str
+) -> None:
+    words = entry(shipped, word, language).words
+    assert [part for part in holds if part not in words] == []
+
+
+def test_the_stop_text_says_that_the_phone_still_answers(shipped: Catalogue) -> None:
+    assert "still answers if you call" in entry(shipped, "STOP reply").words
+    assert "contesta si llama" in entry(shipped, "STOP reply", "es").words
+
+
+@pytest.mark.parametrize("name", ["A", "Riverside Care of the Great Lakes", "B" * 60, "St. Mary's 4 U!"])
+@pytest.mark.parametrize("contact", ["x", "a.very.long.address@department.of.health.example.org"])
+def test_a_long_name_never_drops_988(shipped: Catalogue, name: str, contact: str) -> None:
+    for each in entries(shipped, Organisation(name, contact)):
+        if each.form == "Opt-Out Management":
+            assert "988" in each.words
+            assert each.words.startswith(f"{name}: ")
+
+
+def test_the_registration_has_its_samples_and_says_how_people_opt_in(shipped: Catalogue) -> None:
+    fields = {each.field for each in entries(shipped, WHO)}
+    assert {"description", "how people opt in", "sample message 1", "sample message 2"} <= fields
+    assert entry(shipped, "opt-in wording").words in entry(shipped, "how people opt in").words
+
+
+def test_the_words_come_from_the_prompt_files(tmp_path: Path) -> None:
+    prompts = folders.good(tmp_path)
+    (prompts / "en/stop.md").write_text(
+        "No more texts. Our phone answers. In crisis, call 988. In danger, call 911.\n"
+    )
+    out = io.StringIO()
+    assert command.run(prompts, command.Wish(WHO), out) == 0
+    assert "Riverside Care: No more texts. Our phone answers." in out.getvalue()
+
+
+def test_a_text_that_cannot_be_made_to_fit_is_told(tmp_path: Path) -> None:
+    out = io.StringIO()
+    assert command.run(PROMPTS, command.Wish(Organisation("A" * 300, "x")), out) == 1
+    assert "DOES NOT FIT" in out.getvalue()
+
+
+class Page(HTMLParser):
+    """What is open, what was said, and what is fetched from elsewhere."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.said = ""
+        self.fetched: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+        self.fetched += [value or "" for name, value in attrs if name in ("src", "href")]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] != ["style"]:
+            self.said += data
+
+
+@pytest.mark.parametrize("html", [leaflets.privacy(WHO, False), leaflets.terms(WHO)], ids=["privacy", "terms"])
+def test_the_pages_are_sound_html_that_loads_nothing(html: str) -> None:
+    page = Page(html)
+    assert page.open == page.fetched == []
+    assert page.said.count("988") >= 2
+    assert "Riverside Care" in page.said
+    assert "{" not in page.said
+
+
+def test_the_privacy_page_says_what_twilio_keeps() -> None:
+    assert leaflets.KEPT["en"] in Page(leaflets.privacy(WHO, False)).said
+    assert leaflets.REDACTED["es"] in Page(leaflets.privacy(WHO, True)).said
+
+
+def test_a_name_is_never_taken_for_html() -> None:
+    assert "<script>" not in leaflets.terms(Organisation("<script>alert(1)</script>", "a&b"))
+
+
+def test_the_pages_for_forms_are_written(tmp_path: Path) -> None:
+    out = io.StringIO()
+    command.run(PROMPTS, command.Wish(WHO, tmp_path / "public"), out)
+    assert {file.name for file in (tmp_path / "public").iterdir()} == {
+        "privacy.html",
+        "terms.html",
+    }
+
+
+@pytest.mark.parametrize("word", ["PRIVACY", "privacy?", "is this confidential"])
+def test_privacy_is_told_in_one_text(shared_phone, word: str) -> None:
+    (reply,) = shared_phone.text(word)
+    assert "We do not keep your number" in reply
+    assert "Twilio" in reply

@@ -1,0 +1,372 @@
+"""`hotline doctor`: each seeded fault is found, a sound line has none, and what is said is of use."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from hotline import reach, web
+from hotline.commands import doctor
+from hotline.examinations import machine, twilio
+from hotline.settings import Settings
+from hotline.store import Store
+from tests import folders
+from tests.conftest import ENVIRON
+from tests.phone import PUBLIC_URL
+from tests.twilio_api import ACCOUNT, TWILIO_HOSTS, Answer, Internet, TwilioApi, alert, line_at
+
+HOST = PUBLIC_URL.removeprefix("https://")
+
+
+@dataclass
+class World:
+    """A sound line, its number and its surroundings; a fault is seeded by changing one thing."""
+
+    environ: dict[str, str]
+    api: TwilioApi
+    internet: Internet
+    monkeypatch: pytest.MonkeyPatch
+    folder: Path
+
+    def ids(self, state: str = "mend") -> list[str]:
+        """What doctor finds in a state."""
+        out = io.StringIO()
+        doctor.run(self.environ, True, out)
+        return [finding["id"] for finding in json.loads(out.getvalue()) if finding["state"] == state]
+
+    def line(self, answer: Callable[[requests.PreparedRequest, Answer], Answer]) -> None:
+        """Put something between Twilio and the line, that changes its answers."""
+        sound = self.internet.hosts[HOST]
+        self.internet.hosts[HOST] = lambda request: answer(request, sound(request))
+
+
+def application(**environ: str) -> Any:
+    settings = Settings.from_environ({**ENVIRON, **environ})
+    return web.application(settings, Store(settings.prompts, settings.voices))
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return folders.good(tmp_path_factory.mktemp("prompts"))
+
+
+@pytest.fixture(scope="module")
+def app(good: Path) -> Any:
+    return application(HOTLINE_PROMPTS=str(good))
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path) -> World:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    api = TwilioApi().registered()
+    for name, path in (("voice", "voice"), ("sms", "sms")):
+        api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{PUBLIC_URL}/{path}"}
+    internet = Internet(dict.fromkeys(TWILIO_HOSTS, api) | {HOST: line_at(app)}).put_up(monkeypatch)
+    environ = {
+        **ENVIRON,
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "HOTLINE_ADVANCED_OPT_OUT": "1",
+        "HOTLINE_PROMPTS": str(good),
+        "HOTLINE_STATE": str(tmp_path / "state"),
+    }
+    return World(environ, api, internet, monkeypatch, tmp_path)
+
+
+def test_on_a_sound_installation_nothing_is_to_be_mended_or_asked(world: World) -> None:
+    out = io.StringIO()
+    assert doctor.run(world.environ, False, out) == 0
+    assert world.ids("mend") == world.ids("ask") == []
+    assert "All is well" in out.getvalue()
+
+
+def environ(**values: str) -> Callable[[World], None]:
+    return lambda world: world.environ.update(values)
+
+
+def number(**fields: Any) -> Callable[[World], None]:
+    return lambda world: world.api.numbers[0].update(fields)
+
+
+def met(code: str) -> Callable[[World], None]:
+    return lambda world: world.api.alerts.append(alert(code))
+
+
+def answers(status: int, body: bytes = b"<html>", **headers: str) -> Callable[[World], None]:
+    return lambda world: world.internet.hosts.update({HOST: lambda _: (status, headers, body)})
+
+
+def broken(error: Exception) -> Callable[[World], None]:
+    return lambda world: world.internet.raises.update({HOST: error})
+
+
+def without_token(world: World) -> None:
+    del world.environ["TWILIO_AUTH_TOKEN"]
+
+
+def without_address(world: World) -> None:
+    del world.environ["HOTLINE_PUBLIC_URL"]
+
+
+def old_python(world: World) -> None:
+    world.monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+
+
+def missing_package(world: World) -> None:
+    world.monkeypatch.setattr("importlib.metadata.requires", lambda _: ["nothing-of-this-name>=1.0"])
+
+
+def old_package(world: World) -> None:
+    world.monkeypatch.setattr("importlib.metadata.requires", lambda _: ["flask>=99.0"])
+
+
+def state_is_a_file(world: World) -> None:
+    (world.folder / "file").write_text("")
+    world.environ["HOTLINE_STATE"] = str(world.folder / "file")
+
+
+def disk_is_full(world: World) -> None:
+    from collections import namedtuple
+
+    usage = namedtuple("usage", "total used free")
+    world.monkeypatch.setattr("shutil.disk_usage", lambda _: usage(1, 1, 0))
+
+
+def bad_prompt(world: World) -> None:
+    prompts = folders.good(world.folder / "prompts")
+    (prompts / "en" / "crisis.md").write_text("Nothing here.")
+    world.environ["HOTLINE_PROMPTS"] = str(prompts)
+
+
+def clock_is_wrong(world: World) -> None:
+    world.api.now = datetime.now(UTC) + timedelta(minutes=5)
+
+
+def line_has_another_token(world: World) -> None:
+    world.internet.hosts[HOST] = line_at(
+        application(HOTLINE_PROMPTS=world.environ["HOTLINE_PROMPTS"], TWILIO_AUTH_TOKEN="f" * 32)
+    )
+
+
+def line_knows_no_address(world: World) -> None:
+    world.internet.hosts[HOST] = lambda request: line_behind_proxy(request)
+    proxied = line_at(application(HOTLINE_PROMPTS=world.environ["HOTLINE_PROMPTS"], HOTLINE_PUBLIC_URL=""))
+
+    def line_behind_proxy(request: requests.PreparedRequest) -> Answer:
+        request.url = str(request.url).replace(PUBLIC_URL, "http://127.0.0.1:8000")
+        return proxied(request)
+
+
+def proxy_changes_paths(world: World) -> None:
+    sound = world.internet.hosts[HOST]
+
+    def stripped(request: requests.PreparedRequest) -> Answer:
+        if request.method == "POST":
+            request.url = str(request.url).replace("/sms", "/hotline/sms").replace("/voice", "/hotline/voice")
+        return sound(request)
+
+    world.internet.hosts[HOST] = stripped
+
+
+def cache_answers_everybody(world: World) -> None:
+    twiml = (200, {"Content-Type": "text/xml"}, b"<Response/>")
+    world.line(lambda request, answer: twiml if request.method == "POST" else answer)
+
+
+def page_instead_of_twiml(world: World) -> None:
+    html = (200, {"Content-Type": "text/html"}, b"<html><br></html>")
+    world.line(lambda request, answer: html if answer[0] == 200 and request.method == "POST" else answer)
+
+
+def one_page_is_missing(world: World) -> None:
+    world.line(lambda request, answer: (404, {}, b"") if str(request.url).endswith("/voice/en/1/2") else answer)
+
+
+def slow(world: World) -> None:
+    ticks = iter(range(0, 100_000, 6))
+    world.monkeypatch.setattr("hotline.reach.time.perf_counter", lambda: float(next(ticks)))
+
+
+def sms_service(**fields: Any) -> Callable[[World], None]:
+    return lambda world: world.api.registered(**fields) and None
+
+
+def attribute(**fields: Any) -> Callable[[World], None]:
+    def seed(world: World) -> None:
+        for name, value in fields.items():
+            setattr(world.api, name, value)
+
+    return seed
+
+
+AP, TK = "AP" + "1" * 32, "TK" + "1" * 32
+EXPIRED = requests.exceptions.SSLError("certificate verify failed: certificate has expired")
+
+FAULTS = [
+    ("an old Python", old_python, "python"),
+    ("a package that is missing", missing_package, "package-missing"),
+    ("a package that is old", old_package, "package-old"),
+    ("no token", without_token, "settings"),
+    ("a token that is an account", environ(TWILIO_AUTH_TOKEN=ACCOUNT), "settings"),
+    ("a token with a character missing", environ(TWILIO_AUTH_TOKEN="0" * 31), "token-length"),
+    ("a misspelt setting", environ(HOTLINE_PUBLIC_URI="https://a.example.org"), "settings"),
+    ("a key without its secret", environ(TWILIO_API_KEY="SK" + "1" * 32), "settings"),
+    ("an account sid cut short", environ(TWILIO_ACCOUNT_SID="AC12"), "settings"),
+    ("no public address", without_address, "public-url"),
+    ("an address of this machine", environ(HOTLINE_PUBLIC_URL="http://localhost:8000"), "address-local"),
+    ("an underscore in the address", environ(HOTLINE_PUBLIC_URL="https://hot_line.org"), "settings"),
+    ("prompts that are not there", environ(HOTLINE_PROMPTS="/nowhere"), "prompts-folder"),
+    ("a prompt file with an error", bad_prompt, "prompts"),
+    ("a state folder that is a file", state_is_a_file, "state-folder"),
+    ("a full disk", disk_is_full, "disk"),
+    ("a clock that is wrong", clock_is_wrong, "clock"),
+    ("a name without DNS", broken(requests.ConnectionError("NameResolutionError")), "address-dns"),
+    ("nothing that listens", broken(requests.ConnectionError("Connection refused")), "address-refused"),
+    ("a connection cut", broken(requests.ConnectionError("aborted")), "address-broken"),
+    ("an expired certificate", broken(EXPIRED), "address-certificate"),
+    ("a host that hangs", broken(requests.ReadTimeout()), "address-slow"),
+    ("a redirect", answers(301, Location="https://www.hotline.example.org/"), "address-redirect"),
+    ("another site", answers(200), "address-200"),
+    ("a password in the proxy", answers(401), "address-401"),
+    ("a proxy without a line behind it", answers(502, Server="nginx"), "address-502"),
+    ("a host that sleeps", answers(503), "address-503"),
+    ("a proxy that changes paths", proxy_changes_paths, "address-404"),
+    ("a line with another token", line_has_another_token, "refused"),
+    ("a line that knows no address", line_knows_no_address, "refused"),
+    ("a cache that answers everybody", cache_answers_everybody, "unsigned"),
+    ("a page instead of TwiML", page_instead_of_twiml, "not-twiml"),
+    ("a page that is missing", one_page_is_missing, "address-404"),
+    ("a slow line", slow, "slow"),
+    ("a wrong password at Twilio", lambda world: world.api.fail(401, count=99), "twilio"),
+    ("a suspended account", attribute(state="suspended"), "account-stopped"),
+    ("a trial account", attribute(kind="Trial"), "trial"),
+    ("an account without a profile", attribute(profiles=[]), "no-profile"),
+    ("an app that takes calls", number(voice_application_sid=AP), "voice-application"),
+    ("an app that takes texts", number(sms_application_sid=AP), "sms-application"),
+    ("a trunk that takes calls", number(trunk_sid=TK), "trunk"),
+    ("calls that go elsewhere", number(voice_url="https://old.example.org/"), "calls-elsewhere"),
+    ("texts that go nowhere", number(sms_url=""), "texts-unset"),
+    ("no fallback", number(voice_fallback_url=""), "calls-no-fallback"),
+    ("a status callback", number(status_callback="https://old.example.org/"), "status-callback"),
+    ("a number that cannot text", number(capabilities={"voice": True, "sms": False}), "number-no-sms"),
+    ("a service that drops texts", sms_service(use_inbound_webhook_on_number=False), "service-drops"),
+    ("a number without registration", attribute(services={}), "not-registered"),
+    ("an account without numbers", attribute(numbers=[]), "no-number"),
+    *((f"error {code}", met(code), f"alert-{code}") for code in ("11200", "11205", "11217", "11750", "12100")),
+    *((f"error {code}", met(code), f"alert-{code}") for code in ("12200", "12300", "14103", "30007", "30034")),
+]
+
+
+def test_at_least_thirty_faults_are_seeded() -> None:
+    assert len(FAULTS) >= 30
+
+
+@pytest.mark.parametrize("seed, found", [pytest.param(s, f, id=name) for name, s, f in FAULTS])
+def test_a_fault_is_found(world: World, seed: Callable[[World], None], found: str) -> None:
+    seed(world)
+    assert found in world.ids()
+
+
+@pytest.mark.parametrize("seed, found", [pytest.param(s, f, id=name) for name, s, f in FAULTS])
+def test_each_fault_is_told_how_to_mend_and_once(world: World, seed: Callable[[World], None], found: str) -> None:
+    seed(world)
+    lines = io.StringIO()
+    assert doctor.run(world.environ, False, lines) == 1
+    mended = [line for line in lines.getvalue().splitlines() if line.startswith("mend")]
+    assert len(mended) == len(set(mended)) <= 2
+    assert all(len(line) > 40 for line in mended)
+
+
+@pytest.mark.parametrize(
+    "seed, found",
+    [
+        pytest.param(environ(HOTLINE_ADVANCED_OPT_OUT=""), "help-text", id="Twilio's own HELP text"),
+        pytest.param(environ(TWILIO_ACCOUNT_SID=""), "credentials", id="no account"),
+        pytest.param(
+            environ(TWILIO_AUTH_TOKEN=f"{ENVIRON['TWILIO_AUTH_TOKEN']},{'e' * 32}"), "two-tokens", id="two"
+        ),
+        pytest.param(lambda world: world.api.fail(404, "/v1/Alerts"), "alerts", id="alerts not told"),
+        pytest.param(lambda world: world.api.fail(404, "/v1/Services"), "services", id="services not told"),
+        pytest.param(met("99999"), "alert-99999", id="an error nobody knows"),
+        pytest.param(met("30008"), "alert-30008", id="texts that are lost"),
+    ],
+)
+def test_what_only_a_person_can_know_is_asked(world: World, seed: Callable[[World], None], found: str) -> None:
+    seed(world)
+    assert world.ids("ask") == [found]
+    assert world.ids("mend") == []
+
+
+def test_the_setting_to_change_is_named_when_the_line_does_not_know_its_address(world: World) -> None:
+    line_knows_no_address(world)
+    out = io.StringIO()
+    doctor.run(world.environ, False, out)
+    assert "takes http://127.0.0.1:8000 for its address" in out.getvalue()
+    assert f"set HOTLINE_PUBLIC_URL={PUBLIC_URL}" in out.getvalue()
+
+
+def test_an_alert_tells_how_often_and_where_and_nothing_of_the_person() -> None:
+    api = TwilioApi(alerts=[alert("11200"), alert("11200", "https://u:p@hotline.example.org/voice/en/3/2?x=1")])
+    with pytest.MonkeyPatch.context() as patch:
+        Internet(dict.fromkeys(TWILIO_HOSTS, api)).put_up(patch)
+        from hotline.account import Account
+        from hotline.settings import Credentials
+
+        found = list(
+            twilio.alerts(Account(Credentials(ACCOUNT, ACCOUNT, ENVIRON["TWILIO_AUTH_TOKEN"])), datetime.now(UTC))
+        )
+    said = str(found[0])
+    assert "2 times" in said
+    assert "hotline.example.org/voice" in said
+    assert not [part for part in ("+1510", "%2B", "/en", "u:p") if part in said]
+
+
+CODES = (
+    "11200 11205 11217 11750 12100 12200 12300 14103 14107 21610 30003 30004 30005 30006 30007 30008 30032 30034"
+)
+
+
+@pytest.mark.parametrize("code", CODES.split())
+def test_every_error_that_a_line_meets_is_explained(code: str) -> None:
+    assert code in twilio.EXPLAINED
+
+
+@pytest.mark.parametrize("seconds, found", [(0, "ok"), (59, "ok"), (-61, "mend"), (3600, "mend")])
+def test_a_clock_may_be_a_minute_off(seconds: int, found: str) -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    assert [finding.state for finding in machine.clock(now + timedelta(seconds=seconds), now)] == [found]
+
+
+def test_no_secret_is_ever_printed(world: World) -> None:
+    world.environ |= {
+        "TWILIO_AUTH_TOKEN": "s3cr3t" * 5,
+        "TWILIO_API_KEY": "SK" + "1" * 32,
+        "TWILIO_API_SECRET": "hush!",
+    }
+    out = io.StringIO()
+    doctor.run(world.environ, True, out)
+    assert "s3cr3t" not in out.getvalue()
+    assert "hush!" not in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "written, hour",
+    [
+        ("Mon, 23 Nov 2026 08:00:00 GMT", 8),
+        ("Mon, 23 Nov 2026 08:00:00 -0000", 8),
+        ("Mon, 23 Nov 2026 08:00:00 GMT, Mon, 23 Nov 2026 08:00:00 GMT", 8),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_the_time_of_an_answer_is_read_whatever_a_proxy_makes_of_it(written: str, hour: int | None) -> None:
+    stamped = reach.stamped({"Date": written})
+    assert (stamped.astimezone(UTC).hour if stamped else None) == hour
