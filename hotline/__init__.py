@@ -5,6 +5,7 @@ The map, from what knows least to what knows most. Imports go one way: a module 
 The vocabulary
     problems    what is wrong in a prompt file: a value with a place
     errors      exceptions of the program
+    findings    what an examination found: ok, mend, ask
     model       topic, menu, message, catalogue, match: the words of the domain as types
     standby     the messages of the line, and the built-in words that stand in for a missing one
 
@@ -39,6 +40,8 @@ Edges
     signature   whether Twilio sent it
     speech      engines that speak, each in a child process; `studio` hands them work
     recordings  which recordings there are, and which pages they are enough for
+    refusals    why a request did not verify, said in the log
+    texter      an answer texted to a caller who asked for it
     twiml       documents for Twilio
     fallback    what is said when we are down
     slots       short-lived sums that the workers of a machine share
@@ -59,6 +62,16 @@ Edges
     web         the routes
     handset     a phone in this process, for the terminal and for scripts
     script      conversations that staff can read and write
-    commands    serve, check, ask, phone, preview and the rest: plain functions of plain values
+    commands    serve, check, ask, phone, connect and the rest: plain functions of plain values
     cli         the command line
+
+The number at Twilio (commands only)
+    wiring      the fields of a number that decide where its calls and texts go
+    traps       what would silence a line without a word
+    account     the account, through Twilio's REST API
+    survey      a number and all around it, as Twilio tells it
+    reach       the line through its public address
+    compliance  what the forms of Twilio and the carriers ask for
+    leaflets    the pages those forms want: privacy and terms
+    examinations  what `hotline doctor` looks at
 """

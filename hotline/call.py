@@ -28,35 +28,42 @@ ATTEMPTS = 3
 """How many silences, and how many wrong keys, in a row end a call: after two or three, say goodbye (Plum, Avaya)."""
 
 CONNECT_KEY = "1"
+TEXT_KEY = "5"
 _CONNECTED = frozenset({DialOutcome.COMPLETED, DialOutcome.ANSWERED})
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a call stands: a page, and how many silences and wrong keys have followed each other on it."""
+    """Where a call stands: a page, and how many silences and wrong keys have followed each other on it; `texted` is 1
+    when the caller has asked for its answer as a text."""
 
     language: str
     keys: str = ""
     silence: int = 0
     wrong: int = 0
+    texted: int = 0
 
     @classmethod
     def from_url(cls, language: str, keys: str, query: str) -> Position:
         """The position that a URL stands for; `keys` is the path after the language ("3/2"), `query` is raw."""
         counts = {name: min(int(value), ATTEMPTS) for name, value in parse_qsl(query) if _is_count(value)}
-        return cls(language, keys.replace("/", ""), counts.get("silence", 0), counts.get("wrong", 0))
+        keys = keys.replace("/", "")
+        return cls(
+            language, keys, counts.get("silence", 0), counts.get("wrong", 0), min(counts.get("texted", 0), 1)
+        )
 
     @property
     def path(self) -> str:
         """The URL's path and query. Query names are in alphabetical order: Twilio may sort what it signs."""
         keys = (self.keys,) if self.keys == CRISIS_PAGE else self.keys
         page = "/".join(("/voice", self.language, *keys))
-        counts = [f"{name}={n}" for name, n in (("silence", self.silence), ("wrong", self.wrong)) if n]
+        counted = (("silence", self.silence), ("texted", self.texted), ("wrong", self.wrong))
+        counts = [f"{name}={n}" for name, n in counted if n]
         return page + ("?" + "&".join(counts) if counts else "")
 
     @property
     def fresh(self) -> Position:
-        return Position(self.language, self.keys)
+        return Position(self.language, self.keys, texted=self.texted)
 
 
 def _is_count(value: str) -> bool:
@@ -65,10 +72,14 @@ def _is_count(value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page is read out, after the words of a message when there is a reason to say more ("no-match", "moved")."""
+    """A page is read out, after the words of a message when there is a reason to say more ("no-match", "moved").
+
+    With `texts` the caller can be texted, so that an answer is offered as a text.
+    """
 
     position: Position
     because: str | None = None
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,20 @@ class Connecting:
     position: Position
 
 
-Step = Shown | Connecting
+@dataclass(frozen=True, slots=True)
+class Texting:
+    """The caller wants the answer at the position as a text; the position says that it was asked for."""
+
+    position: Position
+
+
+Step = Shown | Connecting | Texting
+
+
+def offers_text(position: Position, node: Node | None) -> bool:
+    """Whether a page may offer its answer as a text: once for an answer, and never in a crisis, where a text would
+    be one thing more to decide."""
+    return isinstance(node, Topic) and not position.texted and position.keys != CRISIS_PAGE
 
 
 def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
@@ -95,8 +119,9 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
     return Shown(position, "no-input" if position.silence else None)
 
 
-def press(catalogue: Catalogue, position: Position, key: str) -> Step:
-    """Where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong key."""
+def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
+    """Where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong key. With
+    `texts` the caller can be texted."""
     node = _node(catalogue, position)
     if node is None:
         return arrive(catalogue, position)
@@ -104,6 +129,8 @@ def press(catalogue: Catalogue, position: Position, key: str) -> Step:
         return Shown(replace(position, silence=position.silence + 1), "no-input")
     if key == CONNECT_KEY and isinstance(node, Topic) and node.connect:
         return Connecting(position.fresh)
+    if key == TEXT_KEY and texts and offers_text(position, node):
+        return Texting(replace(position.fresh, texted=1))
     target = _target(catalogue, position, node, key)
     if target is None:
         return Shown(replace(position, wrong=position.wrong + 1), "no-match")

@@ -118,6 +118,13 @@ class InboundCall:
             return None
         return self.recipient or None
 
+    @property
+    def can_be_texted(self) -> bool:
+        """Whether both ends are phone numbers, and the caller's is shown. Whether a phone that takes texts is at its
+        other end, `numbers.takes_texts` says."""
+        ends = (self.caller, self.recipient)
+        return all(_PHONE_NUMBER.fullmatch(end) for end in ends) and not withheld(self.caller)
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechResult:

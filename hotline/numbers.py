@@ -16,6 +16,7 @@ PERSONS_OWN = frozenset({"911", "988", "112", "999", "711", "211"})
 _IN_WORDS = re.compile(
     r"(?<![0-9])(?:\+?1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|(?<![0-9,.$])[0-9]{5,11}(?![0-9])"
 )
+_WITH_TEXTS = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP})
 _COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST})
 
 
@@ -42,6 +43,17 @@ def read(written: str) -> str | None:
         return None
     number = _parsed(written)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
+
+
+def takes_texts(number: str) -> bool:
+    """Whether an E.164 number may be a phone that takes texts from here: no landline as far as its digits tell, no
+    toll-free number, and in a country that we dial, so that nobody makes us pay for texts to far ones."""
+    parsed = _parsed(number)
+    return (
+        parsed is not None
+        and phonenumbers.number_type(parsed) in _WITH_TEXTS  # of an invalid number it is unknown
+        and phonenumbers.region_code_for_number(parsed) in COUNTRIES
+    )
 
 
 def _parsed(written: str) -> PhoneNumber | None:

@@ -15,6 +15,7 @@ ONLY_SAID = frozenset(
     {
         "option", "language-key", "keys-main-menu", "keys-menu", "keys-answer", "keys-connect", "connecting",
         "not-connected", "after-connection", "moved", "no-input", "no-match", "goodbye",
+        "keys-text", "text-sent", "text-not-sent",
     }
 )  # fmt: skip
 """Messages that are heard on a call and never texted. The others are texted; only the welcome is both."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hotline import spoken
-from hotline.call import ATTEMPTS, Position, Shown, language_keys
+from hotline.call import ATTEMPTS, Position, Shown, language_keys, offers_text
 from hotline.model import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
@@ -103,11 +103,11 @@ def page(catalogue: Catalogue, shown: Shown) -> Page:
     position, because = shown.position, shown.because
     language = catalogue.languages[position.language]
     if because is None:
-        return _page(language, position, tuple(_whole(catalogue, language, position)))
+        return _page(language, position, tuple(_whole(catalogue, language, shown)))
     attempt = position.silence if because == "no-input" else position.wrong
     if attempt >= ATTEMPTS:
         return (*_reason(language, because, attempt), *_goodbye(language))
-    prompts = (*_reason(language, because, attempt), *_again(catalogue, language, position))
+    prompts = (*_reason(language, because, attempt), *_again(catalogue, language, shown))
     return _page(language, position, prompts)
 
 
@@ -129,7 +129,7 @@ def hints(language: Language) -> str:
 
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
     """What is read out on a page that is reached for the first time."""
-    return tuple(_whole(catalogue, catalogue.languages[position.language], position))
+    return tuple(_whole(catalogue, catalogue.languages[position.language], Shown(position)))
 
 
 def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:
@@ -141,21 +141,21 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
     return (ask, GoTo(replace(position, silence=silence).path))
 
 
-def _whole(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Prompt]:
-    node = language.page(position.keys)
+def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    node = language.page(shown.position.keys)
     if isinstance(node, Topic):
         yield from _speak(language, node.call)
         yield Pause()
-        yield from _answer_keys(language, node)
+        yield from _answer_keys(language, node, shown)
     elif node:
         yield from _menu(catalogue, language, node)
 
 
-def _again(catalogue: Catalogue, language: Language, position: Position) -> Iterator[Prompt]:
+def _again(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
     """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
-    node = language.page(position.keys)
+    node = language.page(shown.position.keys)
     if isinstance(node, Topic):
-        yield from _answer_keys(language, node)
+        yield from _answer_keys(language, node, shown)
     elif node:
         yield from _menu(catalogue, language, node)
 
@@ -181,8 +181,13 @@ def _option(language: Language, option: Node) -> str:
     return words.replace("{menu}", option.menu).replace("{key}", digit(option))
 
 
-def _answer_keys(language: Language, topic: Topic) -> Iterator[Prompt]:
-    names = ("keys-connect", "keys-answer") if topic.connect else ("keys-answer",)
+def _answer_keys(language: Language, topic: Topic, shown: Shown) -> Iterator[Prompt]:
+    is_offered = {
+        "keys-connect": bool(topic.connect),
+        "keys-text": shown.texts and offers_text(shown.position, topic),
+        "keys-answer": True,
+    }
+    names = [name for name, offered in is_offered.items() if offered]
     yield from _speak(language, " ".join(language.messages[name].wording(1) for name in names))
 
 

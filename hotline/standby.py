@@ -53,6 +53,9 @@ MESSAGES: Mapping[str, Purpose] = {
     "keys-main-menu": Purpose("the standing keys, after the options of the main menu"),
     "keys-menu": Purpose("the standing keys, after the options of a menu below it"),
     "keys-answer": Purpose("the standing keys, after an answer"),
+    "keys-text": Purpose("how to get an answer as a text, with what a caller agrees to"),
+    "text-sent": Purpose("when the answer is on its way as a text"),
+    "text-not-sent": Purpose("when no text can be sent just now"),
     "keys-connect": Purpose("how to be put through, after an answer that has a number to connect to"),
     "connecting": Purpose("while the number is dialled"),
     "not-connected": Purpose("when the number was busy or nobody answered"),
@@ -132,6 +135,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "keys-answer": (
             "To hear this again, press star. For the main menu, press pound. For the helpline, press 0.",
         ),
+        "keys-text": (
+            "To get this in one text, at the number you call from, press 5. "
+            "Message and data rates may apply. Reply STOP for no more texts.",
+        ),
+        "text-sent": ("Your text is on its way.",),
+        "text-not-sent": ("Sorry, no text can be sent just now. You can text this number later.",),
         "keys-connect": ("To be connected now, press 1.",),
         "connecting": ("Connecting you to {helpline}. Please hold.",),
         "not-connected": ("That call did not go through. The number is {helpline}. Again: {helpline}.",),
@@ -214,6 +223,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Para oír esto otra vez, oprima asterisco. Para el menú principal, oprima numeral. "
             "Para la línea de ayuda, oprima 0.",
         ),
+        "keys-text": (
+            "Para recibir esto en un mensaje, en el número del que llama, oprima 5. "
+            "Puede haber cargos de mensajes y datos. Responda STOP para no recibir más.",
+        ),
+        "text-sent": ("Su mensaje va en camino.",),
+        "text-not-sent": ("Ahora no se puede mandar el mensaje. Puede escribir a este número más tarde.",),
         "keys-connect": ("Para que le comuniquemos ahora, oprima 1.",),
         "connecting": ("Le comunicamos con {helpline}. Espere, por favor.",),
         "not-connected": ("No se pudo hacer la llamada. El número es {helpline}. Otra vez: {helpline}.",),

@@ -105,6 +105,11 @@ class Edition:
             self._pages[shown] = self._writer.page(pages.page(self.catalogue, shown))
         return self._pages[shown]
 
+    def answer(self, position: Position) -> str:
+        """The text of the answer at a position."""
+        node = self.catalogue.languages[position.language].page(position.keys)
+        return node.text if node else ""
+
     def connecting(self, step: Connecting, caller_id: str | None) -> bytes:
         """The document that puts a caller through; `caller_id` as in `pages.connecting`."""
         return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))

@@ -11,16 +11,18 @@ import secrets
 import sys
 import time
 import traceback
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from hotline import call, inbound, logs, staff, twiml
+from hotline import call, inbound, logs, numbers, staff, twiml
 from hotline.asked import ASKED, MAX_BODY, Asked, asked_now, fields, read
-from hotline.call import Connecting, Position, Step
+from hotline.call import Connecting, Position, Shown, Step, Texting
 from hotline.cap import RedisSums, ReplyCap, Verdict
 from hotline.conversation import Conversation
 from hotline.counts import Counts, Ledger, Writer
@@ -29,11 +31,15 @@ from hotline.inbound import Channel
 from hotline.model import By, Match
 from hotline.playback import Playback
 from hotline.recordings import Recordings
+from hotline.refusals import Refusals
 from hotline.settings import Settings
 from hotline.signature import Verifier
 from hotline.slots import Slots
 from hotline.store import Edition, Editions, Store
 from hotline.tally import Tally
+
+if TYPE_CHECKING:
+    from hotline.texter import Texter
 
 UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
@@ -81,7 +87,8 @@ def application(
     app.add_url_rule("/healthz", "health", webhooks.health)
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
-    staff.register(app, settings, store, partial(Webhooks, settings))
+    # What is tried on the staff page is real in all but this: nobody is texted.
+    staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
@@ -100,6 +107,8 @@ class Webhooks:
         self._conversation = Conversation(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
+        self._refusals = Refusals(self._verifier, settings.public_url)
+        self._texter = _texter(settings)
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
@@ -120,6 +129,7 @@ class Webhooks:
             origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
         )
         if not asked.verified:
+            self._refusals.explain(environ, content, asked.route)
             return Response(status=403)
         asked.fields = fields(environ, content)
         return None
@@ -166,15 +176,29 @@ class Webhooks:
         """Read a page of the call out, or do what was pressed on it."""
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        step = _next_step(edition, position, inbound.key_press_from(asked_now().fields))
+        pressed = inbound.key_press_from(asked_now().fields)
+        texts = self._can_text(pressed.call)
+        step = _next_step(edition, position, pressed, texts)
         self._tally.step(edition.catalogue, step)
         if isinstance(step, Connecting):
-            return _document(edition.connecting(step, inbound.call_from(asked_now().fields).caller_id))
-        return _document(edition.page(step))
+            return _document(edition.connecting(step, pressed.call.caller_id))
+        if isinstance(step, Texting):
+            step = self._text(edition, step, pressed.call)
+        return _document(edition.page(replace(step, texts=texts)))
+
+    def _can_text(self, caller: inbound.InboundCall) -> bool:
+        return self._texter is not None and caller.can_be_texted and numbers.takes_texts(caller.caller)
+
+    def _text(self, edition: Edition, step: Texting, caller: inbound.InboundCall) -> Shown:
+        """Have an answer texted to a caller, and go on with the page."""
+        words = twiml.outgoing(edition.answer(step.position))
+        is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
+        return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def health(self) -> Response:
         """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
-        return Response(json.dumps(_health(self._store)), mimetype="application/json")
+        texts = {"texts": dict(self._texter.counts)} if self._texter else {}
+        return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
     def trouble(self, bug: Exception) -> Response | HTTPException:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
@@ -206,6 +230,15 @@ def _reply_cap(settings: Settings) -> ReplyCap:
     return ReplyCap(settings.reply_cap, settings.derive("reply cap"), Slots(), shared)
 
 
+def _texter(settings: Settings) -> Texter | None:
+    """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
+    if settings.credentials is None:
+        return None
+    from hotline.texter import Texter
+
+    return Texter(settings.credentials)
+
+
 def _health(store: Editions) -> dict[str, object]:
     languages = store.current().catalogue.languages.values()
     return {
@@ -215,12 +248,12 @@ def _health(store: Editions) -> dict[str, object]:
     }
 
 
-def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress) -> Step:
+def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress, texts: bool) -> Step:
     catalogue = edition.catalogue
     if pressed.dial_status is not None:
         return call.dialled(catalogue, position, pressed.dial_status)
     if pressed.digits is not None:
-        return call.press(catalogue, position, pressed.digits)
+        return call.press(catalogue, position, pressed.digits, texts)
     if pressed.speech is not None:
         return call.say(catalogue, position, edition.match(pressed.speech.words, position.language))
     return call.arrive(catalogue, position)

@@ -95,6 +95,7 @@ URLS = [
     ("/voice/en", Position("en")),
     ("/voice/en/3/2", Position("en", "32")),
     ("/voice/en/0?silence=1", Position("en", "0", silence=1)),
+    ("/voice/en/3/2?silence=1&texted=1&wrong=2", Position("en", "32", silence=1, texted=1, wrong=2)),
     ("/voice/es?silence=1&wrong=2", Position("es", silence=1, wrong=2)),
 ]
 

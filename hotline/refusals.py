@@ -1,0 +1,82 @@
+"""Why a webhook did not verify: said in the log at most once a minute, so that a line that is set up wrongly can be
+mended, and so that nobody can fill the log."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+
+from hotline.signature import Content, Verifier
+
+QUIET_SECONDS = 60.0
+
+log = structlog.get_logger()
+
+
+class Refusals:
+    """Explains refused requests. `public_url` is the address that is set, or None."""
+
+    def __init__(self, verifier: Verifier, public_url: str | None) -> None:
+        self._verifier = verifier
+        self._public_url = public_url
+        self._quiet_until: dict[bool, float] = {}
+        self._lock = threading.Lock()
+
+    def explain(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
+        """Log why a request with this WSGI environ was refused, unless that was done within the last minute.
+
+        Requests without a signature, which anybody sends, do not keep those with one from being explained. Only
+        scheme, host and the route's template are told: the path of a page holds keys that were pressed, and the
+        query of a GET holds number and words.
+        """
+        is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
+        with self._lock:
+            if time.monotonic() < self._quiet_until.get(is_signed, 0.0):
+                return
+            self._quiet_until[is_signed] = time.monotonic() + QUIET_SECONDS
+        why, how = self._why(environ, content) if is_signed else _UNSIGNED
+        log.warning("webhook refused", why=why, mend=how, route=route)
+
+    def _why(self, environ: Mapping[str, Any], content: Content) -> tuple[str, str]:
+        """What is wrong, and which setting to change."""
+        query = environ.get("QUERY_STRING", "")
+        path = quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
+        for origin in origins(environ):
+            if self._verifier.verify_url(origin + path, content, environ["HTTP_X_TWILIO_SIGNATURE"]):
+                known = self._public_url or "not set"
+                return (
+                    f"Twilio signed it for {origin}; HOTLINE_PUBLIC_URL is {known}",
+                    f"HOTLINE_PUBLIC_URL={origin}",
+                )
+        return _OTHERWISE
+
+
+_UNSIGNED = (
+    "it carries no signature",
+    "nothing, if it is a stranger's; if Twilio sent it, the proxy must pass the header X-Twilio-Signature on",
+)
+_OTHERWISE = (
+    "token or body differs",
+    "TWILIO_AUTH_TOKEN is to be the primary token of the account that owns the number; the proxy is to pass path "
+    "and body on unchanged",
+)
+
+
+def origins(environ: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses that a request may have been sent to, by its Host and X-Forwarded-* headers, each once."""
+    hosts = [_nearest(environ, "HTTP_X_FORWARDED_HOST"), environ.get("HTTP_HOST", "")]
+    schemes = [_nearest(environ, "HTTP_X_FORWARDED_PROTO"), "https", "http"]
+    port = _nearest(environ, "HTTP_X_FORWARDED_PORT")
+    bare = [f"{scheme}://{host}" for host in hosts if host for scheme in schemes if scheme in ("http", "https")]
+    with_port = [f"{origin}:{port}" for origin in bare if port.isdigit() and origin.count(":") == 1]
+    yield from dict.fromkeys(bare + with_port)
+
+
+def _nearest(environ: Mapping[str, Any], name: str) -> str:
+    """What the nearest proxy has put into a header that is a list."""
+    return str(environ.get(name, "")).rpartition(",")[2].strip()

@@ -1,0 +1,101 @@
+"""Texts an answer to a caller who asked for it: out of the request's way, by one thread with a short queue.
+
+A plain POST to Twilio's Messages resource. What fails is counted, and not tried for ever.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping
+from queue import Full, Queue
+
+import requests
+import structlog
+
+from hotline.settings import Credentials
+
+MOST_WAITING = 100
+TIMEOUT_SECONDS = (5, 10)
+LONGEST_WAIT_SECONDS = 5
+
+log = structlog.get_logger()
+
+
+Fields = Mapping[str, str]
+"""What Twilio's Messages resource is posted."""
+
+
+class Texter:
+    """Sends texts from the account that credentials open. `counts` are how many were sent, failed, and refused
+    because too many were waiting; nothing of what was sent or to whom is kept."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        self._url = f"https://api.twilio.com/2010-04-01/Accounts/{credentials.account_sid}/Messages.json"
+        self._session = requests.Session()
+        self._session.auth = (credentials.user, credentials.password)
+        self._waiting: Queue[Fields] = Queue(MOST_WAITING)
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+        self.counts: Counter[str] = Counter()
+
+    def send(self, to: str, sender: str, words: str) -> bool:
+        """Put a text in the queue, from our number `sender`; False when the queue is full. Never waits."""
+        try:
+            self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
+        except Full:
+            self.counts["refused"] += 1
+            return False
+        self._start()
+        return True
+
+    def wait(self) -> None:
+        """Wait until all that was put in the queue is sent or has failed."""
+        self._waiting.join()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="texter", daemon=True)
+                self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            fields = self._waiting.get()
+            try:
+                self._deliver(fields)
+            except Exception as bug:  # the thread must outlive whatever Twilio answers
+                self._failed(type(bug).__name__)
+            finally:
+                self._waiting.task_done()
+
+    def _deliver(self, fields: Fields) -> None:
+        """Send a text; once more where it is certain that Twilio has not taken it."""
+        for is_last in (False, True):
+            try:
+                answer = self._post(fields)
+            except requests.ConnectTimeout:
+                if is_last:
+                    raise
+                continue
+            if answer.status_code != 429 or is_last:
+                break
+            time.sleep(_wait(answer.headers.get("Retry-After", "")))
+        if answer.ok:
+            self.counts["sent"] += 1
+        else:
+            self._failed(f"status {answer.status_code}")
+
+    def _post(self, fields: Fields) -> requests.Response:
+        return self._session.post(self._url, data=fields, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+
+    def _failed(self, why: str) -> None:
+        """Count it. Twilio's own words are left out: they hold the number."""
+        self.counts["failed"] += 1
+        log.warning("text not sent", why=why)
+
+
+def _wait(asked: str) -> float:
+    """Seconds to wait: what Retry-After says, within reason."""
+    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0

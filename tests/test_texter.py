@@ -1,0 +1,239 @@
+"""An answer as a text, for a caller who asks for it: offered where it can be sent, sent once, out of the way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from structlog.testing import capture_logs
+
+from hotline import numbers, texter, web
+from hotline.settings import Credentials, Settings
+from hotline.store import Store
+from hotline.texter import MOST_WAITING, Texter
+from tests import folders
+from tests.conftest import ENVIRON, PROMPTS
+from tests.phone import LINE, SENDER, TOKEN, Phone
+from tests.twilio_api import ACCOUNT, TWILIO_HOSTS, Internet, TwilioApi
+
+CREDENTIALS = Credentials(ACCOUNT, ACCOUNT, TOKEN)
+OFFER = "press five"
+
+
+@pytest.fixture
+def api(monkeypatch: pytest.MonkeyPatch) -> TwilioApi:
+    api = TwilioApi()
+    Internet(dict.fromkeys(TWILIO_HOSTS, api)).put_up(monkeypatch)
+    return api
+
+
+@pytest.fixture(scope="module")
+def shared_store() -> Store:
+    return Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+
+
+def line(store: Store, **environ: str) -> Any:
+    return web.application(Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT, **environ}), store)
+
+
+@pytest.fixture
+def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
+    held: list[Texter] = []
+    monkeypatch.setattr(texter, "Texter", lambda credentials: held.append(Texter(credentials)) or held[-1])
+    app = line(shared_store)
+    app.texter = held[0]
+    return app
+
+
+def texts(app: Any, api: TwilioApi) -> list[dict[str, str]]:
+    app.texter.wait()
+    return [fields for path, fields in api.posted if path.endswith("/Messages.json")]
+
+
+def test_a_caller_gets_the_answer_as_a_text(app: Any, api: TwilioApi) -> None:
+    call = Phone(app).call("3", "2", "5", "hangup")
+    (text,) = texts(app, api)
+    assert (text["To"], text["From"]) == (SENDER, LINE)
+    assert text["Body"] == Phone(app).text("INSURANCE")[0]
+    assert "Your text is on its way." in call.words
+
+
+def test_the_offer_says_what_a_caller_agrees_to(app: Any) -> None:
+    call = Phone(app).call("3", "2", "hangup")
+    assert OFFER in call.words
+    assert "one text" in call.words
+    assert "Message and data rates may apply" in call.words
+    assert "stop" in call.words
+
+
+def test_it_is_offered_and_sent_once_for_an_answer(app: Any, api: TwilioApi) -> None:
+    call = Phone(app).call("3", "2", "5", "5", "*", "5", "hangup")
+    assert len(texts(app, api)) == 1
+    assert call.words.count("To get this in one text") == 1
+    assert call.at.endswith("wrong=1")
+
+
+def test_another_answer_can_be_had_too(app: Any, api: TwilioApi) -> None:
+    Phone(app).call("3", "2", "5", "#", "0", "5", "hangup")
+    assert len(texts(app, api)) == 2
+
+
+def test_it_can_be_had_after_a_silence_and_a_wrong_key(app: Any, api: TwilioApi) -> None:
+    Phone(app).call("3", "2", "-", "7", "5", "hangup")
+    assert len(texts(app, api)) == 1
+
+
+def test_in_spanish_the_text_is_spanish(app: Any, api: TwilioApi) -> None:
+    call = Phone(app).call("9", "3", "2", "5", "hangup")
+    assert texts(app, api)[0]["Body"] != Phone(app).text("INSURANCE")[0]
+    assert "Su mensaje va en camino." in call.words
+
+
+@pytest.mark.parametrize(
+    "caller",
+    [
+        pytest.param("anonymous", id="withheld"),
+        pytest.param("+266696687", id="withheld, as digits"),
+        pytest.param("", id="missing"),
+        pytest.param("+18005550199", id="toll-free"),
+        pytest.param("+442079460000", id="in another country"),
+        pytest.param("+1415555", id="too short"),
+        pytest.param("sip:someone@example.org", id="no phone number"),
+        pytest.param("client:desk", id="a program"),
+    ],
+)
+def test_who_cannot_be_texted_is_not_offered_it_and_five_is_a_wrong_key(
+    app: Any, api: TwilioApi, caller: str
+) -> None:
+    call = Phone(app, number=caller).call("3", "2", "5", "hangup")
+    assert texts(app, api) == []
+    assert OFFER not in call.words
+    assert call.at.endswith("wrong=1")
+
+
+def test_without_an_account_it_is_not_offered(shared_phone: Phone) -> None:
+    call = Phone(shared_phone.app).call("3", "2", "5", "hangup")
+    assert OFFER not in call.words
+    assert call.at.endswith("wrong=1")
+
+
+@pytest.mark.parametrize("keys", [("hangup",), ("3", "hangup"), ("3", "5", "hangup")])
+def test_menus_offer_no_text(app: Any, api: TwilioApi, keys: tuple[str, ...]) -> None:
+    assert "in one text" not in Phone(app).call(*keys).words
+    assert texts(app, api) == []
+
+
+def test_a_full_queue_is_told_kindly(app: Any, api: TwilioApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.texter, "send", lambda *_: False)
+    call = Phone(app).call("3", "2", "5", "hangup")
+    assert "no text can be sent just now" in call.words
+    assert "To hear this again" in call.words
+
+
+@pytest.mark.parametrize(
+    "prepare, expected, asked",
+    [
+        pytest.param(lambda _: None, {"sent": 1}, 1, id="well"),
+        pytest.param(lambda api: api.fail(429, count=1), {"sent": 1}, 2, id="asked to wait"),
+        pytest.param(lambda api: api.fail(429, count=9), {"failed": 1}, 2, id="asked to wait for ever"),
+        pytest.param(lambda api: api.fail(400, count=9), {"failed": 1}, 1, id="opted out"),
+        pytest.param(lambda api: api.fail(401, count=9), {"failed": 1}, 1, id="a wrong password"),
+        pytest.param(lambda api: api.fail(500, count=9), {"failed": 1}, 1, id="trouble at Twilio"),
+        pytest.param(lambda api: api.fail(0, count=9), {"failed": 1}, 1, id="a dropped connection"),
+        pytest.param(lambda api: api.fail_with(b"<html>", 502), {"failed": 1}, 1, id="a page in between"),
+    ],
+)
+def test_what_fails_is_counted_and_not_tried_for_ever(
+    api: TwilioApi, monkeypatch: pytest.MonkeyPatch, prepare: Any, expected: dict[str, int], asked: int
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    prepare(api)
+    sender = Texter(CREDENTIALS)
+    assert sender.send(SENDER, LINE, "words")
+    sender.wait()
+    assert (dict(sender.counts), len(api.asked)) == (expected, asked)
+
+
+def test_it_goes_on_after_a_failure(api: TwilioApi) -> None:
+    api.fail(500)
+    sender = Texter(CREDENTIALS)
+    sender.send(SENDER, LINE, "one")
+    sender.send(SENDER, LINE, "two")
+    sender.wait()
+    assert sender.counts == {"failed": 1, "sent": 1}
+
+
+def test_a_connection_that_was_never_made_is_tried_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def never(*_: Any) -> Any:
+        tries.append(1)
+        raise requests.ConnectTimeout
+
+    Internet({}, {"api.twilio.com": requests.ConnectTimeout()}).put_up(monkeypatch)
+    sender = Texter(CREDENTIALS)
+    monkeypatch.setattr(sender, "_post", never)
+    sender.send(SENDER, LINE, "one")
+    sender.wait()
+    assert (len(tries), sender.counts["failed"]) == (2, 1)
+
+
+def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    release = threading.Event()
+    sender = Texter(CREDENTIALS)
+
+    def slow(_: Any) -> None:
+        release.wait(10)
+
+    monkeypatch.setattr(sender, "_deliver", slow)
+    began = time.perf_counter()
+    taken = [sender.send(SENDER, LINE, "words") for _ in range(MOST_WAITING + 20)]
+    assert time.perf_counter() - began < 1
+    assert MOST_WAITING <= sum(taken) <= MOST_WAITING + 1
+    assert sender.counts["refused"] == len(taken) - sum(taken)
+    release.set()
+    sender.wait()
+
+
+def test_neither_number_nor_words_are_ever_logged(api: TwilioApi) -> None:
+    texter.log = texter.structlog.get_logger()
+    api.fail_with(f'{{"message": "{SENDER} has opted out"}}'.encode(), 400)
+    sender = Texter(CREDENTIALS)
+    with capture_logs() as lines:
+        sender.send(SENDER, LINE, "insurance words")
+        sender.wait()
+    assert [line["event"] for line in lines] == ["text not sent"]
+    assert not [part for part in (SENDER, LINE, "insurance") if part in str(lines)]
+
+
+def test_health_counts_texts(app: Any, api: TwilioApi) -> None:
+    Phone(app).call("3", "2", "5", "hangup")
+    app.texter.wait()
+    assert app.test_client().get("/healthz").json["texts"] == {"sent": 1}
+
+
+@pytest.mark.parametrize(
+    "number, expected",
+    [
+        ("+14155550100", True),
+        ("+15145550100", True),
+        ("+18335550199", False),
+        ("+525512345678", False),
+        ("+19005550100", False),
+        ("+1", False),
+        ("nonsense", False),
+    ],
+)
+def test_which_numbers_take_texts(number: str, expected: bool) -> None:
+    assert numbers.takes_texts(number) is expected
+
+
+def test_the_words_of_the_offer_are_staffs(tmp_path: Path, api: TwilioApi) -> None:
+    prompts = folders.good(tmp_path)
+    (prompts / "en/keys-text.md").write_text("Press 5 for a text. Rates may apply. STOP ends texts.\n")
+    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), HOTLINE_PROMPTS=str(prompts))
+    assert "Press five for a text." in Phone(app).call("2", "hangup").words
