@@ -1,0 +1,391 @@
+"""The ways to deploy that the docs describe, tried for real: servers, certificates, proxies set rightly and wrongly."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from tests.phone import TOKEN, sign
+from tests.twilio_api import ACCOUNT, NUMBER, TwilioApi
+from tests.twilio_proxy import LINE_HOST, TwilioProxy, certificates, free_port
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+HOTLINE = str(Path(sys.executable).with_name("hotline"))
+PUBLIC_URL = f"https://{LINE_HOST}"
+
+pytestmark = pytest.mark.slow
+
+
+def have(program: str) -> Any:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return certificates(tmp_path_factory.mktemp("tls") / "keys")
+
+
+def environ(state: Path, **more: str) -> dict[str, str]:
+    """The settings of a line, and nothing of the tests' own."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {
+        **kept,
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "HOTLINE_PUBLIC_URL": PUBLIC_URL,
+        "HOTLINE_ADVANCED_OPT_OUT": "1",
+        "HOTLINE_STATE": str(state),
+        **more,
+    }
+
+
+def wait_for(url: str, seconds: float = 30) -> None:
+    """Wait until something answers at an address."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            requests.get(url, timeout=2)
+            return
+        except requests.RequestException:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {url}")
+
+
+def wait_until_listening(port: int, seconds: float = 30) -> None:
+    """Wait until a port of this machine takes connections."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"nothing listens on {port}")
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """A line that runs as it does in production; its port."""
+    port = free_port()
+    log = tmp_path_factory.mktemp("line") / "log"
+    settings = environ(tmp_path_factory.mktemp("state"), PORT=str(port))
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen([HOTLINE, "serve"], cwd=ROOT, env=settings, stderr=errors) as server,
+    ):
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        yield port
+        server.terminate()
+
+
+@dataclass
+class Front:
+    """A proxy in front of the line: its port, and the folder where it logs."""
+
+    port: int
+    folder: Path
+
+
+def nginx(
+    folder: Path, keys: Path, line: int, change: Callable[[str], str] = lambda conf: conf
+) -> AbstractContextManager[Front]:
+    """nginx as docs/server/nginx.conf sets it up, with the host's own paths and ports put in, as a context."""
+    port = free_port()
+    conf = (DOCS / "server/nginx.conf").read_text("utf-8")
+    own = {
+        "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
+        "127.0.0.1:8000": f"127.0.0.1:{line}",
+        f"/etc/letsencrypt/live/{LINE_HOST}/fullchain.pem": str(keys / "chain.pem"),
+        f"/etc/letsencrypt/live/{LINE_HOST}/privkey.pem": str(keys / "key.pem"),
+        "/var/log/nginx/hotline.log": str(folder / "access.log"),
+    }
+    for theirs, ours in own.items():
+        assert theirs in conf
+        conf = conf.replace(theirs, ours)
+    temporary = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    around = f"daemon off; pid {folder}/pid; error_log {folder}/error.log;\nevents {{}}\n"
+    (folder / "nginx.conf").write_text(f"{around}http {{ {temporary}\n{change(conf)} }}\n")
+    options = f"-p {folder} -e {folder}/error.log -c {folder}/nginx.conf"
+    return _running([shutil.which("nginx") or "nginx", *options.split()], port, folder)
+
+
+@contextmanager
+def _running(command: list[str], port: int, folder: Path) -> Iterator[Front]:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}) as server:
+        try:
+            wait_until_listening(port)
+            yield Front(port, folder)
+        finally:
+            server.terminate()
+
+
+@dataclass
+class World:
+    """A line behind a proxy, Twilio beside it, and an operator with a terminal."""
+
+    api: TwilioApi
+    settings: dict[str, str]
+
+    def hotline(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command as an operator does."""
+        return subprocess.run(
+            [HOTLINE, *arguments],
+            cwd=ROOT,
+            env=self.settings,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def doctor(self) -> dict[str, dict[str, str]]:
+        """What doctor says is to be mended, by id."""
+        found = json.loads(self.hotline("doctor", "--json").stdout)
+        return {each["id"]: each for each in found if each["state"] == "mend"}
+
+    def text(self, body: str) -> requests.Response:
+        """Send a text as Twilio does, to where the number says."""
+        url = self.api.numbers[0]["sms_url"]
+        pairs = [("Body", body), ("From", "+15105550100"), ("MessageSid", "SM" + "0" * 32), ("To", NUMBER)]
+        session = requests.Session()
+        session.trust_env = False
+        return session.post(
+            url,
+            data=pairs,
+            headers={"X-Twilio-Signature": sign(url, pairs)},
+            proxies={"https": self.settings["HTTPS_PROXY"]},
+            verify=self.settings["REQUESTS_CA_BUNDLE"],
+            timeout=10,
+        )
+
+
+@contextmanager
+def world(front: Front, keys: Path, tmp_path: Path) -> Iterator[World]:
+    """The world around a line that is reached through a proxy."""
+    api = TwilioApi().registered()
+    with TwilioProxy(api, keys, front.port) as proxy:
+        yield World(api, environ(tmp_path / "state", **proxy.environ))
+
+
+@have("nginx")
+def test_three_commands_lead_from_a_new_number_to_a_line_that_answers_and_back(
+    line: int, keys: Path, tmp_path: Path
+) -> None:
+    with nginx(tmp_path, keys, line) as front, world(front, keys, tmp_path) as there:
+        before = dict(there.api.numbers[0])
+        connected = there.hotline("connect", typed="yes\n")
+        assert connected.returncode == 0, connected.stdout + connected.stderr
+        assert "Next: hotline doctor" in connected.stdout
+        looked = there.hotline("doctor")
+        assert looked.returncode == 0, looked.stdout
+        assert "All is well" in looked.stdout
+        answer = there.text("INSURANCE")
+        assert (answer.status_code, "insurance" in answer.text.lower()) == (200, True)
+        undo = re.search(r"hotline (connect --undo \S+)", connected.stdout)
+        assert undo
+        assert there.hotline(*undo[1].split(), typed="yes\n").returncode == 0
+        assert there.api.numbers[0] == before
+        logged = (tmp_path / "access.log").read_text()
+        assert logged
+        assert not [part for part in ("5105550100", "INSURANCE", "voice", "?") if part in logged]
+
+
+@have("caddy")
+def test_behind_caddy_the_line_is_sound(line: int, keys: Path, tmp_path: Path) -> None:
+    port = free_port()
+    caddyfile = (DOCS / "server/Caddyfile").read_text("utf-8")
+    own = {
+        f"{LINE_HOST} {{": f"{LINE_HOST}:{port} {{\n\ttls {keys}/chain.pem {keys}/key.pem\n\tbind 127.0.0.1",
+        "127.0.0.1:8000": f"127.0.0.1:{line}",
+    }
+    for theirs, ours in own.items():
+        assert theirs in caddyfile
+        caddyfile = caddyfile.replace(theirs, ours)
+    (tmp_path / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + caddyfile)
+    command = [shutil.which("caddy") or "caddy", "run", "--config", str(tmp_path / "Caddyfile")]
+    with _running(command, port, tmp_path) as front, world(front, keys, tmp_path) as there:
+        assert there.hotline("connect", "--yes").returncode == 0
+        assert there.doctor() == {}
+        assert there.text("LENGTH").status_code == 200
+
+
+def in_location(words: str) -> Callable[[str], str]:
+    return lambda conf: conf.replace(
+        "        proxy_http_version 1.1;", f"        {words}\n        proxy_http_version 1.1;"
+    )
+
+
+def upstream(words: str) -> Callable[[str], str]:
+    return lambda conf: conf.replace("proxy_pass http://hotline;", words)
+
+
+WRONG = [
+    pytest.param(upstream("proxy_pass http://hotline/line/;"), "address-404", "proxy_pass", id="a path is added"),
+    pytest.param(upstream("proxy_pass http://127.0.0.1:9;"), "address-502", "proxy_pass", id="another port"),
+    pytest.param(
+        in_location("return 301 https://www.hotline.example.org$request_uri;"),
+        "address-redirect",
+        "HOTLINE_PUBLIC_URL=https://www.hotline.example.org",
+        id="a redirect",
+    ),
+    pytest.param(
+        in_location('proxy_set_header X-Twilio-Signature "";'), "refused", "X-Twilio-Signature", id="a header"
+    ),
+    pytest.param(
+        in_location('auth_basic "x"; auth_basic_user_file /dev/null;'), "address-401", "auth_basic", id="login"
+    ),
+    pytest.param(
+        lambda conf: conf.replace("client_max_body_size 64k", "client_max_body_size 10"),
+        "address-413",
+        "client_max_body_size",
+        id="small requests only",
+    ),
+    pytest.param(
+        in_location("if ($request_method = POST) { return 200 ok; }"), "unsigned", "proxy", id="a made-up answer"
+    ),
+    pytest.param(
+        lambda conf: (
+            "limit_req_zone all zone=l:1m rate=1r/s; limit_req_status 429;\n"
+            + in_location("limit_req zone=l;")(conf)
+        ),
+        "address-429",
+        "limit_req",
+        id="a limit",
+    ),
+    pytest.param(
+        lambda conf: conf.replace("chain.pem", "ca.pem").replace("key.pem", "ca.key"),
+        "address-certificate",
+        "certificate",
+        id="a certificate of nobody",
+    ),
+]
+
+
+@have("nginx")
+@pytest.mark.parametrize("change, found, line_to_change", WRONG)
+def test_a_proxy_that_is_set_wrongly_is_named_with_the_line_to_change(
+    line: int, keys: Path, tmp_path: Path, change: Callable[[str], str], found: str, line_to_change: str
+) -> None:
+    with nginx(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
+        mended = there.doctor()
+    assert found in mended, mended
+    assert line_to_change in mended[found]["how"]
+
+
+@have("nginx")
+@pytest.mark.parametrize(
+    "wrong, named",
+    [
+        pytest.param({"HOTLINE_PUBLIC_URL": ""}, f"HOTLINE_PUBLIC_URL={PUBLIC_URL}", id="no address"),
+        pytest.param(
+            {"HOTLINE_PUBLIC_URL": f"https://www.{LINE_HOST}"}, "HOTLINE_PUBLIC_URL", id="another address"
+        ),
+        pytest.param({"TWILIO_AUTH_TOKEN": "f" * 32}, "TWILIO_AUTH_TOKEN", id="another token"),
+    ],
+)
+def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_its_own_log(
+    keys: Path, tmp_path: Path, wrong: dict[str, str], named: str
+) -> None:
+    port = free_port()
+    settings = environ(tmp_path / "line", PORT=str(port), **wrong)
+    log = tmp_path / "log"
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen([HOTLINE, "serve"], cwd=ROOT, env=settings, stderr=errors) as server,
+    ):
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            with nginx(tmp_path, keys, port) as front, world(front, keys, tmp_path) as there:
+                assert named in there.doctor()["refused"]["how"]
+        finally:
+            server.terminate()
+    said = [json.loads(each) for each in log.read_text().splitlines() if "webhook refused" in each]
+    assert any(named.partition("=")[0] in each["mend"] for each in said), said
+    assert not [part for part in ("5105550100", "MENU") if part in log.read_text()]
+
+
+@have("systemd-analyze")
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    unit = (DOCS / "server/hotline.service").read_text("utf-8")
+    (tmp_path / "hotline.service").write_text(unit.replace("/srv/hotline/.venv/bin/hotline", HOTLINE))
+    done = subprocess.run(
+        [shutil.which("systemd-analyze") or "", "verify", str(tmp_path / "hotline.service")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    complaints = [each for each in done.stderr.splitlines() if "hotline.service" in each and "man page" not in each]
+    assert complaints == []
+
+
+def test_what_the_container_file_says_makes_a_line_that_answers(tmp_path: Path) -> None:
+    """Without an engine: each instruction is done in a folder, with a fresh environment in place of the image."""
+    environment = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    image = {"PATH": f"{environment}/bin:{os.environ['PATH']}", "HOME": str(tmp_path)}
+    kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "UV_"))}
+    command: list[str] = []
+    for instruction, words in instructions():
+        match instruction:
+            case "ENV":
+                image |= dict(pair.split("=", 1) for pair in shlex.split(words))
+            case "COPY":
+                copy(words.split(), tmp_path / "image")
+            case "RUN" if "pip" in words:
+                subprocess.run(words, shell=True, cwd=tmp_path / "image/app", env=image | kept, check=True)  # noqa: S602
+            case "CMD":
+                command = json.loads(words)
+    port = free_port()
+    own = {"HOTLINE_PROMPTS": str(tmp_path / "image/prompts"), "HOTLINE_STATE": str(tmp_path), "PORT": str(port)}
+    settings = image | own | {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": PUBLIC_URL}
+    command[0] = str(environment / "bin" / command[0])
+    with subprocess.Popen(command, cwd=tmp_path / "image/app", env=settings, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz")
+            assert requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).json()["topics"]["en"] == 11
+            check = dict(instructions())["HEALTHCHECK"].partition("CMD ")[2]
+            health = json.loads(check)
+            health[0] = str(environment / "bin" / health[0])
+            subprocess.run(health, env=settings, check=True)
+        finally:
+            server.terminate()
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The instructions of the container file, with their words."""
+    lines = (ROOT / "Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    split = [line.split(None, 1) for line in lines if line.strip() and not line.startswith("#")]
+    return [(each[0], each[1]) for each in split]
+
+
+def copy(words: list[str], image: Path) -> None:
+    """What COPY does from a folder where .containerignore lets only some files through."""
+    *sources, target = words
+    let_through = {
+        line[1:] for line in (ROOT / ".containerignore").read_text().splitlines() if line.startswith("!")
+    }
+    there = image / "app" / target if not target.startswith("/") else image / target[1:]
+    for source in sources:
+        assert source in let_through, f"{source} is kept out by .containerignore"
+        if (ROOT / source).is_dir():
+            shutil.copytree(ROOT / source, there, dirs_exist_ok=True)
+        else:
+            there.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / source, there)
