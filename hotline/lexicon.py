@@ -63,9 +63,9 @@ class Lexicon:
         target = self._word_for_word.get(words.normalise(text))
         if target and target != DANGER:
             return [Candidate(target, 1.0)]
-        guesses = [guess for guess in self.guesses(text) if guess.target != DANGER]
-        whole = sum(guess.score for guess in guesses)
-        return [Candidate(guess.target, guess.score / whole) for guess in guesses]
+        guesses = self.guesses(text)
+        calm = 1 - sum(guess.score for guess in guesses if guess.target == DANGER)
+        return [Candidate(guess.target, guess.score / calm) for guess in guesses if guess.target != DANGER and calm]
 
     def danger(self, text: str) -> float:
         """The chance that a text shows danger, where that is what it most likely is; else 0."""

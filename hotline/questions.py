@@ -33,6 +33,9 @@ DOUBT = 0.1
 MOST_TARGETS = 40
 """A feature speaks for no more targets than these, those it speaks for most: the others are spoken for by all alike."""
 
+MOST_CANDIDATES = 8
+"""How many targets are ranked: the rest have next to no chance."""
+
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "ly", "s", "e")
 
 
@@ -71,7 +74,7 @@ class Index:
         self._size = _sizes(weights, len(uses))
 
     def rank(self, text: str) -> list[Candidate]:
-        """All targets, the likeliest first; none at all when no feature of the text is in any example."""
+        """The likeliest targets, best first; none at all when no feature of the text is in any example."""
         found = features(text)
         known = [feature for feature in found if feature in self._votes]
         if not known or _is_gibberish(known, found):
@@ -114,7 +117,7 @@ def _chances(evidence: Mapping[str, float], sharpness: float) -> list[Candidate]
     most = max(evidence.values())
     shares = {target: math.exp(sharpness * (found - most)) for target, found in evidence.items()}
     whole = sum(shares.values())
-    ranked = sorted(shares.items(), key=lambda share: (-share[1], share[0]))
+    ranked = heapq.nsmallest(MOST_CANDIDATES, shares.items(), key=lambda share: (-share[1], share[0]))
     return [Candidate(target, share / whole) for target, share in ranked]
 
 

@@ -68,7 +68,7 @@ def test_an_index_of_nothing_ranks_nothing() -> None:
 def test_scores_are_chances_and_repeat(text: str) -> None:
     ranked = INDEX.rank(text)
     assert ranked == INDEX.rank(text)
-    assert not ranked or sum(candidate.score for candidate in ranked) == pytest.approx(1)
+    assert not ranked or sum(candidate.score for candidate in ranked) == pytest.approx(1)  # there are few targets
     assert ranked == sorted(ranked, key=lambda candidate: (-candidate.score, candidate.target))
 
 
