@@ -20,24 +20,38 @@ Sound
     wholefile   files that are there whole or not at all
 
 Content: from files to a catalogue
+    names       what the name of a prompt file says
+    frontmatter the fields above its words; markdown, placeholders and numbers: what its words may hold
+    folder      every prompt file's bytes
     parser      a prompt file -> its fields and words
-    checks      the rules, each a small function with a public id
+    keywords    whose each keyword is; outline: the folder as a menu
+    compiler    sound prompt files -> a language of the catalogue
+    outgoing    words as they go out, with the place where staff wrote them
+    rules       what prompt files are checked for, each a small function with a public id; checks: all of them
     narrations  prompts that staff have read out, beside their files
     listening   whether a narration can be played
+    memory      what was worked out the last time
     catalogue   a folder -> a catalogue and its problems
 
 A message or a key -> what is said
+    patterns    runs of words, found fast; notation: how they are written; misspellings: read in spite of errors
     crisis      danger in a text
+    vocabulary  the known word that a misspelt one stands for
+    questions   what a question is about, and the chance of it
+    lexicon     what is known of how people ask
     inbound     Twilio's fields -> a text, a call, a key
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page
     utterances  all that is said on any page
     router      what a text means
+    reply       what is texted for it
     explain     why, in words for staff
+    rehearsal   questions that staff wrote down, through the router
 
 Edges
     settings    what an operator sets
     signature   whether Twilio sent it
+    conversation  the language a conversation is in
     speech      engines that speak, each in a child process; `studio` hands them work
     recordings  which recordings there are, and which pages they are enough for
     refusals    why a request did not verify, said in the log

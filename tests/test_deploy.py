@@ -370,7 +370,7 @@ def test_what_the_container_file_says_makes_a_line_that_answers(tmp_path: Path) 
 
 def instructions() -> list[tuple[str, str]]:
     """The instructions of the container file, with their words."""
-    lines = (ROOT / "Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    lines = (ROOT / "docs/Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
     split = [line.split(None, 1) for line in lines if line.strip() and not line.startswith("#")]
     return [(each[0], each[1]) for each in split]
 
