@@ -24,7 +24,7 @@ from hotline.problems import Problem, has_errors
 from hotline.recordings import Recordings
 from hotline.reply import reply
 
-LOOK_SECONDS = 0.4
+LOOK_SECONDS = 0.25
 """How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
 file that is still being written is not read."""
 
