@@ -59,7 +59,7 @@ def _place(rng: random.Random) -> tuple[dict[str, str], str]:
         "FromState": state,
         "FromZip": code,
         "FromCountry": "US",
-    }, f"+1{area}555{rng.randrange(9999):04d}"
+    }, f"+1{area}55501{rng.randrange(100):02d}"
 
 
 def _text(rng: random.Random, kind: str) -> dict[str, str]:
