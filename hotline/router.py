@@ -26,6 +26,9 @@ SURE = 0.4
 TORN = 0.25
 """From this chance up each, two topics are both offered."""
 
+TIE = 0.9
+"""A topic with this share of the best one's chance is as good an answer: the sender is asked which one is meant."""
+
 CLEAR = 0.8
 """From this chance up a part of a message asks a question of its own."""
 
@@ -134,12 +137,13 @@ class Router:
     def _question(self, text: str, language: str) -> Match:
         """The likeliest answer to a text, or two to choose from, or none."""
         best, *others = self.lexicon.answers(text) or [Candidate("unknown", 0.0)]
-        if best.score >= SURE and best.target != "unknown":
-            by = By.QUESTION if self._is_topic(best.target) else By.SMALL_TALK
-            return Match(by, (best.target,), language, best.score)
         close = [
             guess.target for guess in (best, *others[:1]) if guess.score >= TORN and self._is_topic(guess.target)
         ]
+        is_tie = len(close) == 2 and others[0].score >= TIE * best.score
+        if best.score >= SURE and best.target != "unknown" and not is_tie:
+            by = By.QUESTION if self._is_topic(best.target) else By.SMALL_TALK
+            return Match(by, (best.target,), language, best.score)
         if len(close) == 2:
             return Match(By.AMBIGUOUS, ("ambiguous",), language, best.score, tuple(close))
         return Match(By.NOTHING, ("unknown",), language, score=0.0)

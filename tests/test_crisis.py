@@ -160,3 +160,16 @@ def test_the_longest_text_is_quick(text: str) -> None:
     start = time.process_time()
     crisis.find(text)
     assert time.process_time() - start < 0.1
+
+
+IDIOMS = [
+    ("this traffic is killing me", True),
+    ("dying of laughter", True),
+    ("i want to die", False),
+    ("how long is it", False),
+]
+
+
+@pytest.mark.parametrize("text, is_one", IDIOMS)
+def test_an_idiom_is_known_as_one(text: str, is_one: bool) -> None:
+    assert crisis.Detector().is_idiom(text) is is_one
