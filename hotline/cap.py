@@ -59,7 +59,7 @@ class ReplyCap:
         self._shared = shared
         self._away_until = 0.0
         self._day = -1
-        self._key = b""
+        self._mac = hmac.new(b"", digestmod="sha256")
 
     def verdict(self, sender: str) -> Verdict:
         """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
@@ -83,8 +83,11 @@ class ReplyCap:
         """What a sender is called today, and never again. The day is UTC's, as on all machines."""
         day = int(time.time() // _DAY)
         if day != self._day:
-            self._key, self._day = hmac.digest(self._secret, str(day).encode(), "sha256"), day
-        return hmac.digest(self._key, sender.encode("utf-8", "replace"), "sha256")[:16]
+            key = hmac.digest(self._secret, str(day).encode(), "sha256")
+            self._mac, self._day = hmac.new(key, digestmod="sha256"), day
+        mac = self._mac.copy()
+        mac.update(sender.encode("utf-8", "replace"))
+        return mac.digest()[:16]
 
 
 class RedisSums:
