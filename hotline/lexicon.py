@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from hotline import crisis, keywords, words
 from hotline.model import Catalogue, Language
-from hotline.questions import Candidate, Index, features, whole_words
+from hotline.questions import Candidate, Index, features, is_whole, number
 from hotline.vocabulary import Vocabulary
 
 DANGER = "crisis"
@@ -37,48 +39,94 @@ class Example:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All examples: what they are about, in which language they are, and those that are whole texts."""
+
+    topics: Index
+    tongues: Index
+    whole_texts: Mapping[str, str]
+
+
 class Lexicon:
-    """All that a catalogue knows of how people ask, compiled."""
+    """All that a catalogue knows of how people ask.
+
+    The examples are compiled when a question first needs them, or when `prepare` is called: keywords, keys and calls
+    are answered before that. A question that comes meanwhile waits.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         languages = catalogue.languages.values()
-        examples = tuple(example for language in languages for example in _examples(language))
-        self._questions, self._tongues = compiled(examples)
-        self._word_for_word = _word_for_word(examples)
+        self._examples = tuple(example for language in languages for example in _examples(language))
         self._keywords = {language.code: _Keywords(language) for language in languages}
         # Beside few examples of anything else, every text looks like those of danger.
-        self._tells_danger = sum(example.target != DANGER for example in examples) > len(examples) / 2
+        self.tells_danger = sum(each.target != DANGER for each in self._examples) > len(self._examples) / 2
+        self._compiled: Compiled | None = None
+        self._compiling = threading.Lock()
 
-    def guesses(self, text: str) -> list[Candidate]:
-        """What a text may be about as a question, the likeliest first."""
-        return self._questions.rank(text)
+    def prepare(self) -> Compiled:
+        """The examples, compiled: once, whoever asks first."""
+        if self._compiled is None:
+            with self._compiling:
+                self._compiled = self._compiled or compiled(self._examples)
+        return self._compiled
 
-    def because(self, text: str, target: str) -> list[tuple[str, float]]:
-        """The features of a text that speak for a target, strongest first, and how strongly."""
-        return self._questions.because(text, target)
-
-    def answers(self, text: str) -> list[Candidate]:
-        """What a text may be about, danger left out: that is looked for before. A text that stands among the examples
-        is about what it stands for."""
-        target = self._word_for_word.get(words.normalise(text))
-        if target and target != DANGER:
-            return [Candidate(target, 1.0)]
-        guesses = self.guesses(text)
-        calm = 1 - sum(guess.score for guess in guesses if guess.target == DANGER)
-        return [Candidate(guess.target, guess.score / calm) for guess in guesses if guess.target != DANGER and calm]
-
-    def danger(self, text: str) -> float:
-        """The chance that a text shows danger, where that is what it most likely is; else 0."""
-        best = self.guesses(text)[:1] if self._tells_danger else []
-        return best[0].score if best and best[0].target == DANGER else 0.0
-
-    def tongue(self, text: str) -> Candidate | None:
-        """The language that a text is most likely in; None when nothing is known of its words."""
-        return next(iter(self._tongues.rank(text)), None)
+    def meaning(self, text: str) -> Meaning:
+        """What a text may mean."""
+        return Meaning(text, self)
 
     def misspelt(self, word: str, language: str) -> str | None:
         """The target of the keyword that a normalised text stands for in a language, or None."""
         return self._keywords[language].nearest(word)
+
+
+class Meaning:
+    """What a text may mean, as far as somebody wants to know: each part is worked out when it is first asked for."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self._lexicon = lexicon
+
+    @cached_property
+    def normalised(self) -> str:
+        """Its words in their light form."""
+        return words.normalise(self.text)
+
+    @cached_property
+    def _features(self) -> Collection[str]:
+        return features(self.text)
+
+    @cached_property
+    def guesses(self) -> Sequence[Candidate]:
+        """What it may be about as a question, the likeliest first."""
+        return self._lexicon.prepare().topics.rank(self._features)
+
+    @cached_property
+    def answers(self) -> Sequence[Candidate]:
+        """What it may be about, danger left out: that is looked for before. A text that stands among the examples is
+        about what it stands for."""
+        target = self._lexicon.prepare().whole_texts.get(self.normalised)
+        if target and target != DANGER:
+            return [Candidate(target, 1.0)]
+        calm = 1 - sum(guess.score for guess in self.guesses if guess.target == DANGER)
+        return [
+            Candidate(guess.target, guess.score / calm) for guess in self.guesses if guess.target != DANGER and calm
+        ]
+
+    @cached_property
+    def danger(self) -> float:
+        """The chance that it shows danger, where that is what it most likely is; else 0."""
+        best = self.guesses[:1] if self._lexicon.tells_danger else []
+        return best[0].score if best and best[0].target == DANGER else 0.0
+
+    @cached_property
+    def tongue(self) -> Candidate | None:
+        """The language that it is most likely in; None when nothing is known of its words."""
+        return next(iter(self._lexicon.prepare().tongues.rank(self._features)), None)
+
+    def because(self, target: str) -> list[tuple[str, float]]:
+        """The features that speak for a target, strongest first, and how strongly."""
+        return self._lexicon.prepare().topics.because(self._features, target)
 
 
 class _Keywords:
@@ -117,18 +165,20 @@ def _examples(language: Language) -> Iterator[Example]:
 
 
 @lru_cache(maxsize=2)
-def compiled(examples: tuple[Example, ...]) -> tuple[Index, Index]:
-    """All examples as an index of what they are about, and one of their languages.
+def compiled(examples: tuple[Example, ...]) -> Compiled:
+    """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
+    numbers: dict[str, int] = {}
+    found = [number(features(example.text), numbers) for example in examples]
+    whole = {at for feature, at in numbers.items() if is_whole(feature)}
+    about = [(each, example.target) for each, example in zip(found, examples, strict=True)]
+    tongues = [
+        (array("I", [at for at in each if at in whole]), example.language)
+        for each, example in zip(found, examples, strict=True)
+    ]
+    return Compiled(Index(numbers, about), Index(numbers, tongues), _whole_texts(examples))
 
-    Remembered, because most edits change an answer and not the ways people ask for it.
-    """
-    found = [features(example.text) for example in examples]
-    about = zip(found, (example.target for example in examples), strict=True)
-    tongues = ((whole_words(each), example.language) for each, example in zip(found, examples, strict=True))
-    return Index(about), Index(tongues)
 
-
-def _word_for_word(examples: Iterable[Example]) -> Mapping[str, str]:
+def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
     """The targets of whole texts, where all who use the same words mean the same."""
     meant: dict[str, set[str]] = defaultdict(set)
     for example in examples:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _TOKEN = re.compile(r"\.\.+\d*|<[a-z_]+>|[a-z0-9]+\*?|##?|[\^$()|?]")
@@ -151,7 +152,7 @@ class _Reader:
         if token.startswith("<"):
             return self.slots.splice(token[1:-1], self.layout)
         if token[:1] not in _NOT_WORDS:
-            return self.layout.place(frozenset({token}))
+            return self.layout.place(_alone(token))
         if token != "(":  # noqa: S105 - a token of the notation
             raise PatternError(f"{self.pattern!r}: {token!r} in the wrong place")
         inside = self.alternatives()
@@ -163,9 +164,15 @@ class _Reader:
     def gap(self, length: int) -> Part:
         whole = _NOTHING
         for _ in range(length):
-            one = self.layout.place(frozenset({ANY}))
+            one = self.layout.place(_alone(ANY))
             whole = self.layout.join(whole, Part(True, one.first, one.last))
         return whole
+
+
+@lru_cache(maxsize=4096)
+def _alone(word: str) -> frozenset[str]:
+    """One word, to accept no other: the same set wherever it stands."""
+    return frozenset({word})
 
 
 def _either(parts: Sequence[Part]) -> Part:

@@ -34,31 +34,32 @@ class Patterns:
     """
 
     def __init__(self, groups: Iterable[tuple[Sequence[str], Mapping[str, str]]]) -> None:
-        self._accepts: list[frozenset[str]] = []
         self._follow: list[tuple[int, int]] = []
         self._pattern_of: list[int] = []
         self._edges: list[tuple[int, int, int]] = []
+        accepts: list[frozenset[str]] = []
         numbers = count()
         for patterns, runs in groups:
             slots = Slots(runs)
             for pattern in patterns:
-                self._add(next(numbers), pattern, slots)
+                accepts += self._add(next(numbers), pattern, slots)
         self._first = sum(first << offset for first, _, offset in self._edges)
         self._last = sum(last << offset for _, last, offset in self._edges)
-        self._places = _places_by_word(self._accepts)
+        self._places = _places_by_word(accepts)
         self._prefixes = tuple(word[:-1] for word in self._places if word.endswith("*") and word != ANY)
         self._any = self._mask_of_key(ANY)
         self._masks: dict[str, int] = {}
         self._after_state: dict[int, int] = {}
         self._after_start: dict[str, int] = {}
 
-    def _add(self, number: int, pattern: str, slots: Slots) -> None:
-        offset = len(self._accepts)
+    def _add(self, number: int, pattern: str, slots: Slots) -> Sequence[frozenset[str]]:
+        """Take over the places of a pattern; the words that each accepts."""
+        offset = len(self._follow)
         layout, part = read(pattern, slots)
-        self._accepts += layout.accepts
         self._follow += [(follow, offset) for follow in layout.follow]
         self._pattern_of += [number] * len(layout.accepts)
         self._edges.append((part.first, part.last, offset))
+        return layout.accepts
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -129,7 +130,7 @@ class Patterns:
         return keys + (["#", "##"][: len(word)] if word.isdigit() else [])
 
     def _mask_of_key(self, key: str) -> int:
-        bits = bytearray(len(self._accepts) // 8 + 1)
+        bits = bytearray(len(self._follow) // 8 + 1)
         for place in self._places.get(key, ()):
             bits[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(bits, "little")
@@ -140,7 +141,7 @@ class Patterns:
         live = 1 << place
         at = end
         while live and at >= 0:
-            if any(ANY not in self._accepts[each] for each in bits(live)):
+            if live & ~self._any:
                 own.add(at)
             at -= 1
             live = self._before(live, states[at]) if at >= 0 else 0

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from sys import intern
 from typing import Any
 
 import yaml
@@ -58,67 +60,119 @@ class Candidate:
 
 
 class Index:
-    """Examples, compiled: the features of each, and what it is about. The same text always gets the same scores."""
+    """Examples, compiled: the features of each, and what it is about. The same text always gets the same scores.
 
-    def __init__(self, examples: Iterable[tuple[Collection[str], str]]) -> None:
-        uses: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for found, target in examples:
-            weight = 1 / math.sqrt(len(found) or 1)
-            for feature in found:
-                uses[feature][target] += weight
-        weights: dict[str, float] = defaultdict(float)
-        for by_target in uses.values():
-            for target, part in by_target.items():
-                weights[target] += part
-        self._votes = {feature: _votes(by_target) for feature, by_target in uses.items()}
-        self._size = _sizes(weights, len(uses))
+    `numbers` has every feature; an example is the numbers of its features, and its target. What the features say lies
+    in three arrays, that of one behind that of another: as objects of Python it would be ten times as large.
+    """
 
-    def rank(self, text: str) -> list[Candidate]:
-        """The likeliest targets, best first; none at all when no feature of the text is in any example."""
-        found = features(text)
-        known = [feature for feature in found if feature in self._votes]
-        if not known or _is_gibberish(known, found):
+    def __init__(self, numbers: Mapping[str, int], examples: Sequence[tuple[Sequence[int], str]]) -> None:
+        self._numbers = numbers
+        self._targets = tuple(dict.fromkeys(target for _, target in examples))
+        self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
+        weights = [0.0] * len(self._targets)
+        for uses in _uses(len(numbers), examples, self._targets):
+            for voter, vote in _votes(uses):
+                self._voters.append(voter)
+                self._votes.append(vote)
+            self._ends.append(len(self._votes))
+            for target, weight in uses.items():
+                weights[target] += weight
+        self._sizes = _sizes(weights, sum(map(self._says, range(len(numbers)))))
+
+    def rank(self, found: Collection[str]) -> list[Candidate]:
+        """The likeliest targets of a text with these features, best first; none at all when no example has any."""
+        known = [number for number in map(self._numbers.get, found) if number is not None and self._says(number)]
+        if not known or self._is_gibberish(found, len(known)):
             return []
-        evidence = {target: size * len(known) for target, size in self._size.items()}
-        for feature in known:
-            for target, vote in self._votes[feature]:
+        evidence = [size * len(known) for size in self._sizes]
+        for number in known:
+            for target, vote in self._votes_of(number):
                 evidence[target] += vote
-        return _chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
+        return self._chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
 
-    def because(self, text: str, target: str) -> list[tuple[str, float]]:
-        """The features of a text that speak for a target, strongest first, and how strongly."""
-        votes = ((feature, dict(self._votes.get(feature, ())).get(target, 0.0)) for feature in features(text))
-        return sorted(((f, vote) for f, vote in votes if vote), key=lambda vote: (-vote[1], vote[0]))
+    def because(self, found: Collection[str], target: str) -> list[tuple[str, float]]:
+        """The features that speak for a target, strongest first, and how strongly."""
+        votes = (
+            (feature, vote)
+            for feature in found
+            if feature in self._numbers
+            for voter, vote in self._votes_of(self._numbers[feature])
+            if self._targets[voter] == target
+        )
+        return sorted(votes, key=lambda vote: (-vote[1], vote[0]))
+
+    def _says(self, number: int) -> bool:
+        """Whether a feature speaks for any target."""
+        return self._ends[number] != self._ends[number + 1]
+
+    def _votes_of(self, number: int) -> Iterable[tuple[int, float]]:
+        """The targets that a feature speaks for, and how strongly."""
+        start, end = self._ends[number], self._ends[number + 1]
+        return zip(self._voters[start:end], self._votes[start:end], strict=True)
+
+    def _is_gibberish(self, found: Collection[str], known: int) -> bool:
+        """Whether a text shares nothing with the examples but a few runs of letters, by chance."""
+        if known >= len(found) / 2:
+            return False
+        return not any(
+            self._says(self._numbers[each]) for each in found if is_whole(each) and each in self._numbers
+        )
+
+    def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Candidate]:
+        most = max(evidence)
+        shares = [math.exp(sharpness * (found - most)) for found in evidence]
+        whole = sum(shares)
+        ranked = heapq.nsmallest(
+            MOST_CANDIDATES, zip(shares, self._targets, strict=True), key=lambda share: (-share[0], share[1])
+        )
+        return [Candidate(target, share / whole) for share, target in ranked]
 
 
-def _is_gibberish(known: Sequence[str], found: Collection[str]) -> bool:
-    """Whether a text shares nothing with the examples but a few runs of letters, by chance."""
-    return all(feature[0] == "~" for feature in known) and len(known) < len(found) / 2
+def _uses(
+    features: int, examples: Sequence[tuple[Sequence[int], str]], targets: Sequence[str]
+) -> Iterator[dict[int, float]]:
+    """How much each target uses a feature, for one feature after the other."""
+    starts = _starts(features, examples)
+    nexts, users, weights = starts[:], array("H", bytes(2 * starts[-1])), array("d", bytes(8 * starts[-1]))
+    numbers = {target: number for number, target in enumerate(targets)}
+    for found, target in examples:
+        user, weight = numbers[target], 1 / math.sqrt(len(found) or 1)
+        for feature in found:
+            at = nexts[feature]
+            users[at], weights[at] = user, weight
+            nexts[feature] = at + 1
+    for start, end in pairwise(starts):
+        uses: dict[int, float] = defaultdict(float)
+        for user, weight in zip(users[start:end], weights[start:end], strict=True):
+            uses[user] += weight
+        yield uses
 
 
-def _votes(by_target: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+def _starts(features: int, examples: Iterable[tuple[Sequence[int], str]]) -> array[int]:
+    """Where the uses of each feature start, in an array of all uses; at last their number."""
+    starts = array("I", bytes(4 * (features + 1)))
+    for found, _ in examples:
+        for feature in found:
+            starts[feature + 1] += 1
+    for feature in range(features):
+        starts[feature + 1] += starts[feature]
+    return starts
+
+
+def _votes(uses: Mapping[int, float]) -> Iterable[tuple[int, float]]:
     """How strongly a feature speaks for each target that uses it."""
-    whole = DOUBT + sum(by_target.values())
-    votes = [(target, math.log(whole / (whole - weight))) for target, weight in by_target.items()]
-    if len(votes) > MOST_TARGETS:
-        votes = heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1])
-    return tuple(votes)
+    whole = DOUBT + sum(uses.values())
+    votes = [(target, math.log(whole / (whole - weight))) for target, weight in uses.items()]
+    return votes if len(votes) <= MOST_TARGETS else heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1])
 
 
-def _sizes(weights: Mapping[str, float], features: int) -> dict[str, float]:
-    """What a target gains for each feature of a text because it has few examples, beside the average target."""
-    whole = DOUBT * features + sum(weights.values())
-    sizes = {target: math.log(whole - weight) for target, weight in weights.items()}
-    average = sum(sizes.values()) / len(sizes) if sizes else 0.0
-    return {target: size - average for target, size in sizes.items()}
-
-
-def _chances(evidence: Mapping[str, float], sharpness: float) -> list[Candidate]:
-    most = max(evidence.values())
-    shares = {target: math.exp(sharpness * (found - most)) for target, found in evidence.items()}
-    whole = sum(shares.values())
-    ranked = heapq.nsmallest(MOST_CANDIDATES, shares.items(), key=lambda share: (-share[1], share[0]))
-    return [Candidate(target, share / whole) for target, share in ranked]
+def _sizes(weights: Sequence[float], features: int) -> array[float]:
+    """What each target gains for each feature of a text because it has few examples, beside the average target."""
+    whole = DOUBT * features + sum(weights)
+    sizes = [math.log(whole - weight) for weight in weights]
+    average = sum(sizes) / len(sizes) if sizes else 0.0
+    return array("d", [size - average for size in sizes])
 
 
 def features(text: str) -> Collection[str]:
@@ -126,9 +180,14 @@ def features(text: str) -> Collection[str]:
     return dict.fromkeys(_features(words.understand(text).split()))
 
 
-def whole_words(found: Collection[str]) -> Collection[str]:
-    """Features without the runs of letters: enough to tell a language, in a tenth of the work."""
-    return [feature for feature in found if feature[0] != "~"]
+def number(found: Collection[str], numbers: dict[str, int]) -> array[int]:
+    """Features as their numbers; new ones get the next."""
+    return array("I", [numbers.setdefault(feature, len(numbers)) for feature in found])
+
+
+def is_whole(feature: str) -> bool:
+    """Whether a feature is of whole words, no run of letters: enough to tell a language, in a tenth of the work."""
+    return feature[0] != "~"
 
 
 def _features(plain: Sequence[str]) -> Iterator[str]:
@@ -154,5 +213,7 @@ def _letters(word: str) -> Sequence[str]:
     """The runs of three and four letters of a word, its edges marked by ~."""
     edged = f"~{word}~"
     return (
-        tuple(f"~{edged[at : at + n]}" for n in (3, 4) for at in range(len(edged) - n + 1)) if len(word) > 2 else ()
+        tuple(intern(f"~{edged[at : at + n]}") for n in (3, 4) for at in range(len(edged) - n + 1))
+        if len(word) > 2
+        else ()
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from hotline import crisis, keywords, sms, words
-from hotline.lexicon import MARKED, Lexicon
+from hotline.lexicon import MARKED, Lexicon, Meaning
 from hotline.model import By, Catalogue, Language, Match
 from hotline.questions import Candidate
 from hotline.reply import reply
@@ -61,69 +61,72 @@ class Router:
     def match(self, text: str, language: str | None = None) -> Match:
         """What a text leads to. `language` is the one the conversation is in, if that is known."""
         home = self._catalogue.languages.get(language or "", self._catalogue.default)
-        return self._reserved(text, home) or self._in_danger(text, home) or self._said(text, home)
+        meaning = self.lexicon.meaning(text)
+        return self._reserved(text, home) or self._in_danger(meaning, home) or self._said(meaning, home)
 
     def _reserved(self, text: str, home: Language) -> Match | None:
         target = RESERVED.get(text.strip().lower())
         return Match(By.RESERVED, (target,), home.code) if target else None
 
-    def _in_danger(self, text: str, home: Language) -> Match | None:
+    def _in_danger(self, meaning: Meaning, home: Language) -> Match | None:
         """Danger, with the answer to what else the message asks."""
-        if not self._danger.find(text) and not self._sounds_like_danger(text):
+        if not self._danger.find(meaning.text) and not self._sounds_like_danger(meaning, home):
             return None
-        asked = self._asked_beside(text, home)
+        asked = self._asked_beside(meaning, home)
         topics = asked.targets[:1] if asked else ()
-        return Match(By.CRISIS, ("crisis", *topics), asked.language if asked else self._language(text, home))
+        return Match(By.CRISIS, ("crisis", *topics), asked.language if asked else _language(meaning, home))
 
-    def _asked_beside(self, text: str, home: Language) -> Match | None:
+    def _asked_beside(self, meaning: Meaning, home: Language) -> Match | None:
         """The question in a message that shows danger as well, if one is clear."""
-        parts = [part for part in _CLAUSE.split(text) if part and not self._danger.find(part)]
-        for part in (text, *parts):
-            asked = self._said(part, home)
+        calm = (part for part in _CLAUSE.split(meaning.text) if part and not self._danger.find(part))
+        for each in (meaning, *map(self.lexicon.meaning, calm)):
+            asked = self._said(each, home)
             sure = asked.score >= CLEAR and asked.by in (By.KEYWORD, By.DIGIT, By.QUESTION)
             if sure and self._is_topic(asked.targets[0]):
                 return asked
         return None
 
-    def _sounds_like_danger(self, text: str) -> bool:
-        """A second opinion beside the patterns: what a text has in common with the examples of danger."""
-        return self.lexicon.danger(text) >= ALARMING and not self._danger.is_idiom(text)
+    def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
+        """A second opinion beside the patterns: what a text has in common with the examples of danger. A keyword or
+        keys and nothing else are what they stand for."""
+        if self._exactly(meaning, home):
+            return False
+        return meaning.danger >= ALARMING and not self._danger.is_idiom(meaning.text)
 
-    def _said(self, text: str, home: Language) -> Match:
+    def _said(self, meaning: Meaning, home: Language) -> Match:
         """What a text leads to when it shows no danger."""
-        exact = self._exactly(text, home) or _keys(text, home) or self._misspelt(text, home)
+        exact = self._exactly(meaning, home) or self._misspelt(meaning, home)
         if exact:
             return exact
-        language = self._language(text, home)
-        return self._two_questions(text, language) or self._question(text, language)
+        language = _language(meaning, home)
+        return self._two_questions(meaning, language) or self._question(meaning, language)
 
-    def _exactly(self, text: str, home: Language) -> Match | None:
-        word = words.normalise(text)
+    def _exactly(self, meaning: Meaning, home: Language) -> Match | None:
+        """A keyword, in any language, or keys."""
         for each in self._by_preference(home):
-            if word in keywords.LANGUAGE_NAMES.get(each.code, ()):
+            if meaning.normalised in keywords.LANGUAGE_NAMES.get(each.code, ()):
                 return Match(By.KEYWORD, ("language",), each.code)
-            target = each.keywords.get(word)
+            target = each.keywords.get(meaning.normalised)
             if target:
                 return Match(By.KEYWORD, (target,), _answering(target, each, home))
-        marked = MARKED.get(word)
-        return Match(By.KEYWORD, (marked,), home.code) if marked else None
+        marked = MARKED.get(meaning.normalised)
+        return Match(By.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
 
-    def _misspelt(self, text: str, home: Language) -> Match | None:
-        word = words.normalise(text)
+    def _misspelt(self, meaning: Meaning, home: Language) -> Match | None:
         for each in self._by_preference(home):
-            target = self.lexicon.misspelt(word, each.code)
+            target = self.lexicon.misspelt(meaning.normalised, each.code)
             if target:
                 return Match(By.FUZZY, (target,), _answering(target, each, home), score=0.9)
         return None
 
-    def _two_questions(self, text: str, language: str) -> Match | None:
+    def _two_questions(self, meaning: Meaning, language: str) -> Match | None:
         """Two clear questions in one message: both answers, or one and how to get the other."""
-        clauses = [clause for clause in _CLAUSE.split(text) if clause and _is_question(clause)]
+        clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
-        best = [guess for clause in clauses for guess in self.lexicon.answers(clause)[:1]]
+        best = [guess for clause in clauses for guess in self.lexicon.meaning(clause).answers[:1]]
         clear = {guess.target for guess in best if guess.score >= CLEAR and self._is_topic(guess.target)}
-        asked = [guess for guess in self.lexicon.answers(text) if guess.target in clear]
+        asked = [guess for guess in meaning.answers if guess.target in clear]
         if len(asked) != 2:
             return None
         first, second = (guess.target for guess in asked)
@@ -134,9 +137,9 @@ class Router:
         """Whether a reply is short enough to be read in one go."""
         return sms.measure(sms.fold(reply(self._catalogue, match))).segments <= _MOST_SEGMENTS
 
-    def _question(self, text: str, language: str) -> Match:
+    def _question(self, meaning: Meaning, language: str) -> Match:
         """The likeliest answer to a text, or two to choose from, or none."""
-        best, *others = self.lexicon.answers(text) or [Candidate("unknown", 0.0)]
+        best, *others = meaning.answers or [Candidate("unknown", 0.0)]
         close = [
             guess.target for guess in (best, *others[:1]) if guess.score >= TORN and self._is_topic(guess.target)
         ]
@@ -155,10 +158,11 @@ class Router:
         yield home
         yield from (each for each in self._languages if each is not home)
 
-    def _language(self, text: str, home: Language) -> str:
-        """The language that a text is in: the conversation's, unless it is clearly another."""
-        tongue = self.lexicon.tongue(text)
-        return tongue.target if tongue and tongue.score >= FOREIGN else home.code
+
+def _language(meaning: Meaning, home: Language) -> str:
+    """The language that a text is in: the conversation's, unless it is clearly another."""
+    tongue = meaning.tongue
+    return tongue.target if tongue and tongue.score >= FOREIGN else home.code
 
 
 def _staffs_danger(language: Language) -> tuple[str, ...]:
@@ -178,8 +182,8 @@ def _answering(target: str, found: Language, home: Language) -> str:
     return home.code if is_missing else found.code
 
 
-def _keys(text: str, home: Language) -> Match | None:
+def _keys(meaning: Meaning, home: Language) -> Match | None:
     """Keys as on the phone: 3, 3 2, 32, press 3."""
-    pressed = _KEYS.fullmatch(words.normalise(text))
+    pressed = _KEYS.fullmatch(meaning.normalised)
     node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
     return Match(By.DIGIT, (node.id,), home.code) if node else None

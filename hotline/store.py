@@ -176,7 +176,7 @@ class Store:
         self._folder = folder
         self._voices = voices
         self._listens = listens
-        self._recordings = recordings
+        self.recordings = recordings
         self._reader = catalogues.Reader(folder)
         self._stopped = threading.Event()
         self._read = stamp(folder)
@@ -199,24 +199,27 @@ class Store:
         self._read = stamp(self._folder)
         catalogue, self.problems = self._reader.load(date.today())
         if self.is_current:
-            self._edition = self._live(catalogue)
+            edition = self._live(catalogue)
+            edition.router.lexicon.prepare()
+            self._edition = edition
         self.version = version(self._read)
         tell(self.problems)
 
     def _live(self, catalogue: Catalogue) -> Edition:
-        if self._recordings:
-            self._recordings.publish(catalogue, self._folder)
+        if self.recordings:
+            self.recordings.publish(catalogue, self._folder)
         return self.edition(catalogue, self.problems)
 
     def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
         """The edition of a catalogue, with the voices of this line."""
         languages = catalogue.languages.values() if self._listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
-        voiced = self._recordings.voiced if self._recordings else twiml.unchanged
+        voiced = self.recordings.voiced if self.recordings else twiml.unchanged
         return Edition(catalogue, problems, twiml.CallWriter(self._voices, hints, voiced))
 
     def watch(self) -> None:
-        """Look at the folder from now on, in a thread that ends with the process."""
+        """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
+        questions: keywords, keys and calls are answered meanwhile."""
         threading.Thread(target=self._look, name="prompts", daemon=True).start()
 
     def stop(self) -> None:
@@ -224,6 +227,7 @@ class Store:
         self._stopped.set()
 
     def _look(self) -> None:
+        self._edition.router.lexicon.prepare()
         before, since = self._read, 0.0
         while not self._stopped.wait(LOOK_SECONDS):
             now = stamp(self._folder)
@@ -235,7 +239,7 @@ class Store:
             else:
                 since = since or time.monotonic()
             before = now
-            if self._recordings and self._recordings.has_news():
+            if self.recordings and self.recordings.has_news():
                 self._edition = self._edition.written_anew()
 
     def _refresh_or_say_why(self) -> None:

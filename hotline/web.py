@@ -52,16 +52,23 @@ SWITCH_SECONDS = 0.001
 log = structlog.get_logger()
 
 
-def create_app(settings: Settings) -> Flask:
-    """The WSGI application, answering from the settings' prompts folder and following its changes."""
+def create_app(settings: Settings, store: Store | None = None) -> Flask:
+    """The WSGI application, answering from the settings' prompts folder and following its changes.
+
+    `store` is what `open_store` gave, where a server opens one for all its workers before it makes them.
+    """
     logs.configure(settings.log_level)
     sys.setswitchinterval(SWITCH_SECONDS)
-    recordings = Recordings.of(settings)
-    store = Store(settings.prompts, settings.voices, settings.speech_input, recordings)
+    store = store or open_store(settings)
     store.watch()
     counts = Counts()
     Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
-    return application(settings, store, recordings=recordings, counts=counts)
+    return application(settings, store, recordings=store.recordings, counts=counts)
+
+
+def open_store(settings: Settings) -> Store:
+    """The settings' prompts folder, read. It has no thread yet, so that a process can be forked with it."""
+    return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 
 def open_ledger(state: Path, url: str) -> Ledger:

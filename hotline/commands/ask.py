@@ -45,10 +45,9 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
         f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
     )
     print(f"leads to: {', '.join(match.targets)}, by {match.by}, in {match.language}, {match.score:.2f}", file=out)
-    for guess in router.lexicon.guesses(text)[:_MOST_GUESSES]:
-        reasons = ", ".join(
-            feature.strip("~=") for feature, _ in router.lexicon.because(text, guess.target)[:_MOST_REASONS]
-        )
+    meaning = router.lexicon.meaning(text)
+    for guess in meaning.guesses[:_MOST_GUESSES]:
+        reasons = ", ".join(feature.strip("~=") for feature, _ in meaning.because(guess.target)[:_MOST_REASONS])
         print(f"  {guess.score:.2f}  {guess.target:22} {reasons}", file=out)
     return 0
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import secrets
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from hotline import logs, renderer, slots
+from hotline import logs, renderer, slots, web
 from hotline.errors import HotlineError
 from hotline.settings import CallAudio, Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 WORKERS = 2
 BACKPRESSURE = 4096
@@ -40,7 +45,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     sys.path.insert(0, str(here))
     beside = renderer.start(environ) if settings.call_audio is CallAudio.RECORDINGS else None
     try:
-        server(settings).serve()
+        server(settings).serve(target_loader=_loader(settings))
     finally:
         if beside:
             beside.terminate()
@@ -67,6 +72,18 @@ def server(settings: Settings) -> AbstractServer[Any]:
         workers_kill_timeout=20,
     )
     return granian
+
+
+def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
+    """What gives a worker its application, from a folder that was read once for all of them. None where workers are
+    not forked: each loads `webhooks.py` by itself."""
+    if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+        return None
+    multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
+    logs.configure(settings.log_level)
+    store = web.open_store(settings)
+    gc.freeze()  # what all workers share, none of them looks through for garbage
+    return lambda _target: web.create_app(settings, store)
 
 
 def _banner(settings: Settings) -> str:

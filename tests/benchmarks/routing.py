@@ -46,6 +46,7 @@ def measure(topics: int) -> tuple[float, float]:
         loaded, _ = catalogue.load(Path(folder) / "prompts", date.today())
     began = time.process_time()
     router = Router(loaded)
+    router.lexicon.prepare()
     compiled = time.process_time() - began
     return compiled, cost(router, texts())
 

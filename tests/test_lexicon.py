@@ -1,0 +1,74 @@
+"""The examples are compiled when a question needs them, and not before."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from hotline import lexicon
+from hotline.lexicon import Compiled, Example, Lexicon
+from hotline.model import By, Catalogue
+from hotline.router import Router
+
+BEFORE = [
+    ("a keyword", "INSURANCE", By.KEYWORD),
+    ("a keyword with marks", "insurance??", By.KEYWORD),
+    ("keys", "press 3 2", By.DIGIT),
+    ("a carriers' word", "STOP", By.RESERVED),
+]
+
+
+@pytest.fixture
+def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many examples were compiled, each time they were."""
+    seen: list[int] = []
+    compiled = lexicon.compiled
+
+    def watched(examples: tuple[Example, ...]) -> Compiled:
+        seen.append(len(examples))
+        return compiled(examples)
+
+    monkeypatch.setattr(lexicon, "compiled", watched)
+    return seen
+
+
+@pytest.mark.parametrize("text, by", [row[1:] for row in BEFORE], ids=[row[0] for row in BEFORE])
+def test_is_answered_while_the_examples_are_not_compiled(
+    shipped: Catalogue, compilations: list[int], text: str, by: By
+) -> None:
+    assert Router(shipped).match(text).by is by
+    assert compilations == []
+
+
+def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compilations: list[int]) -> None:
+    assert Router(shipped)._danger.find("i want to kill myself")
+    assert compilations == []
+
+
+def test_a_question_waits_until_they_are(shipped: Catalogue, compilations: list[int]) -> None:
+    assert Router(shipped).match("how long does it last").targets == ("length",)
+    assert len(compilations) == 1
+
+
+def test_they_are_compiled_once_however_many_ask_at_the_same_time(
+    shipped: Catalogue, compilations: list[int]
+) -> None:
+    known = Lexicon(shipped)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: known.meaning("does medicaid pay").answers[0].target, range(8)))
+    assert answers == ["insurance"] * 8
+    assert len(compilations) == 1
+
+
+def test_a_text_is_looked_at_once_for_danger_topic_and_language(
+    shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    features = lexicon.features
+    monkeypatch.setattr(lexicon, "features", lambda text: seen.append(text) or features(text))
+    router = Router(shipped)
+    router.lexicon.prepare()
+    seen.clear()
+    router.match("cuanto tiempo dura esto")
+    assert seen == ["cuanto tiempo dura esto"]
