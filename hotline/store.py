@@ -19,6 +19,7 @@ import structlog
 from hotline import catalogue as catalogues
 from hotline import pages, router, twiml
 from hotline.call import Connecting, Position, Shown
+from hotline.memory import Memory
 from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 from hotline.problems import Problem, has_errors
 from hotline.recordings import Recordings
@@ -52,6 +53,7 @@ class Edition:
         problems: tuple[Problem, ...],
         writer: twiml.CallWriter,
         known_router: router.Router | None = None,
+        remember: Memory | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.problems = problems
@@ -63,8 +65,9 @@ class Edition:
         self._pages: dict[Shown, bytes] = {}
         self._our_words: tuple[str, ...] = ()
         self.welcome = writer.page(pages.welcome(catalogue))
-        for position in positions(catalogue):
-            self.page(Shown(position))
+        remember = remember or Memory()
+        for shown in map(Shown, positions(catalogue)):
+            self._pages[shown] = remember(writer.document, writer.voiced(pages.page(catalogue, shown)))
         for match in single_answers(catalogue):
             self.text(match)
 
@@ -178,6 +181,8 @@ class Store:
         self._listens = listens
         self.recordings = recordings
         self._reader = catalogues.Reader(folder)
+        self._remember = Memory()
+        self._writer: twiml.CallWriter | None = None
         self._stopped = threading.Event()
         self._read = stamp(folder)
         catalogue, self.problems = self._reader.load(date.today())
@@ -208,14 +213,22 @@ class Store:
     def _live(self, catalogue: Catalogue) -> Edition:
         if self.recordings:
             self.recordings.publish(catalogue, self._folder)
-        return self.edition(catalogue, self.problems)
+        self._remember.start_round()
+        self._writer = self._writer_for(catalogue)
+        return Edition(catalogue, self.problems, self._writer, remember=self._remember)
 
     def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
-        """The edition of a catalogue, with the voices of this line."""
+        """The edition of a catalogue that is tried, with the voices of this line."""
+        return Edition(catalogue, problems, self._writer_for(catalogue))
+
+    def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
+        """What writes the pages: the same as before, unless callers may now say other keywords."""
         languages = catalogue.languages.values() if self._listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
+        if self._writer and self._writer.hints == hints:
+            return self._writer
         voiced = self.recordings.voiced if self.recordings else twiml.unchanged
-        return Edition(catalogue, problems, twiml.CallWriter(self._voices, hints, voiced))
+        return twiml.CallWriter(self._voices, hints, voiced)
 
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process, which first gets ready for

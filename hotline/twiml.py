@@ -59,14 +59,18 @@ class CallWriter:
         hints: Mapping[str, str] | None = None,
         voiced: Callable[[Page], Page] = unchanged,
     ) -> None:
-        self._voices = voices
-        self._hints = hints or {}
-        self._voiced = voiced
+        self.voices = voices
+        self.hints = hints or {}
+        self.voiced = voiced
 
     def page(self, page: Page) -> bytes:
         """The document of a page."""
+        return self.document(self.voiced(page))
+
+    def document(self, page: Page) -> bytes:
+        """The document of a page as it stands, with whatever it plays."""
         response = VoiceResponse()
-        for verb in self._voiced(page):
+        for verb in page:
             self._add(response, verb)
         return str(response).encode()
 
@@ -101,11 +105,11 @@ class CallWriter:
 
     def _listening(self, language: str) -> dict[str, str]:
         """What makes a page listen too. The profanity filter is off: a word it masks may be one that shows danger."""
-        if language not in self._hints:
+        if language not in self.hints:
             return {"input": "dtmf"}
         return {
             "input": "dtmf speech",
-            "hints": self._hints[language],
+            "hints": self.hints[language],
             "language": _locale(language),
             "speech_timeout": "auto",
             "profanity_filter": "false",
@@ -126,7 +130,7 @@ class CallWriter:
                 assert_never(prompt)
 
     def _voice(self, language: str) -> str:
-        return self._voices.get(language) or next(iter(self._voices.values()))
+        return self.voices.get(language) or next(iter(self.voices.values()))
 
 
 def _dial(verb: Dial) -> DialVerb:

@@ -15,8 +15,8 @@ from tests.phone import Phone
 INSURANCE = "en/3-time-and-cost/2-insurance.md"
 
 
-def eventually(what: Callable[[], bool], seconds: float = 3.0) -> float:
-    """Wait until something is true; the seconds it took."""
+def eventually(what: Callable[[], bool], seconds: float = 20.0) -> float:
+    """Wait until something is true, with the patience that a busy machine needs; the seconds it took."""
     began = time.monotonic()
     while not what():
         assert time.monotonic() - began < seconds, "did not happen in time"
