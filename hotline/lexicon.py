@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from hotline import crisis, keywords, words
 from hotline.model import Catalogue, Language
-from hotline.questions import Candidate, Index, features, is_whole, number
+from hotline.questions import Candidate, Examples, Index, features
 from hotline.vocabulary import Vocabulary
 
 DANGER = "crisis"
@@ -167,15 +166,10 @@ def _examples(language: Language) -> Iterator[Example]:
 @lru_cache(maxsize=2)
 def compiled(examples: tuple[Example, ...]) -> Compiled:
     """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
-    numbers: dict[str, int] = {}
-    found = [number(features(example.text), numbers) for example in examples]
-    whole = {at for feature, at in numbers.items() if is_whole(feature)}
-    about = [(each, example.target) for each, example in zip(found, examples, strict=True)]
-    tongues = [
-        (array("I", [at for at in each if at in whole]), example.language)
-        for each, example in zip(found, examples, strict=True)
-    ]
-    return Compiled(Index(numbers, about), Index(numbers, tongues), _whole_texts(examples))
+    found = Examples.of(example.text for example in examples)
+    topics = Index(found, [example.target for example in examples])
+    tongues = Index(found.of_whole_words(), [example.language for example in examples])
+    return Compiled(topics, tongues, _whole_texts(examples))
 
 
 def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:

@@ -16,11 +16,11 @@ import heapq
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import intern
 from typing import Any
 
@@ -62,16 +62,16 @@ class Candidate:
 class Index:
     """Examples, compiled: the features of each, and what it is about. The same text always gets the same scores.
 
-    `numbers` has every feature; an example is the numbers of its features, and its target. What the features say lies
-    in three arrays, that of one behind that of another: as objects of Python it would be ten times as large.
+    `about` is what each example is about. What the features say lies in three arrays, that of one behind that of
+    another: as objects of Python it would be ten times as large.
     """
 
-    def __init__(self, numbers: Mapping[str, int], examples: Sequence[tuple[Sequence[int], str]]) -> None:
-        self._numbers = numbers
-        self._targets = tuple(dict.fromkeys(target for _, target in examples))
+    def __init__(self, examples: Examples, about: Sequence[str]) -> None:
+        self._numbers = numbers = examples.numbers
+        self._targets = tuple(dict.fromkeys(about))
         self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
         weights = [0.0] * len(self._targets)
-        for uses in _uses(len(numbers), examples, self._targets):
+        for uses in _uses(examples, [self._targets.index(target) for target in about]):
             for voter, vote in _votes(uses):
                 self._voters.append(voter)
                 self._votes.append(vote)
@@ -129,18 +129,15 @@ class Index:
         return [Candidate(target, share / whole) for share, target in ranked]
 
 
-def _uses(
-    features: int, examples: Sequence[tuple[Sequence[int], str]], targets: Sequence[str]
-) -> Iterator[dict[int, float]]:
-    """How much each target uses a feature, for one feature after the other."""
-    starts = _starts(features, examples)
+def _uses(examples: Examples, about: Sequence[int]) -> Iterator[dict[int, float]]:
+    """How much each target uses a feature, for one feature after the other. `about` has the target of each example."""
+    starts = _starts(examples)
     nexts, users, weights = starts[:], array("H", bytes(2 * starts[-1])), array("d", bytes(8 * starts[-1]))
-    numbers = {target: number for number, target in enumerate(targets)}
-    for found, target in examples:
-        user, weight = numbers[target], 1 / math.sqrt(len(found) or 1)
+    for found, target in zip(examples, about, strict=True):
+        weight = 1 / math.sqrt(len(found) or 1)
         for feature in found:
             at = nexts[feature]
-            users[at], weights[at] = user, weight
+            users[at], weights[at] = target, weight
             nexts[feature] = at + 1
     for start, end in pairwise(starts):
         uses: dict[int, float] = defaultdict(float)
@@ -149,13 +146,13 @@ def _uses(
         yield uses
 
 
-def _starts(features: int, examples: Iterable[tuple[Sequence[int], str]]) -> array[int]:
+def _starts(examples: Examples) -> array[int]:
     """Where the uses of each feature start, in an array of all uses; at last their number."""
-    starts = array("I", bytes(4 * (features + 1)))
-    for found, _ in examples:
+    starts = array("I", bytes(4 * (len(examples.numbers) + 1)))
+    for found in examples:
         for feature in found:
             starts[feature + 1] += 1
-    for feature in range(features):
+    for feature in range(len(examples.numbers)):
         starts[feature + 1] += starts[feature]
     return starts
 
@@ -175,32 +172,63 @@ def _sizes(weights: Sequence[float], features: int) -> array[float]:
     return array("d", [size - average for size in sizes])
 
 
-def features(text: str) -> Collection[str]:
-    """What of a text can speak for a topic, each once, in the order of its words."""
-    return dict.fromkeys(_features(words.understand(text).split()))
+Broken = tuple[str, tuple[str, ...]]
+"""A word's stem, and its other features."""
 
 
-def number(found: Collection[str], numbers: dict[str, int]) -> array[int]:
-    """Features as their numbers; new ones get the next."""
-    return array("I", [numbers.setdefault(feature, len(numbers)) for feature in found])
+def _of_word(word: str) -> Broken:
+    """A word broken into its features."""
+    return stem(word), (*([KINDS[word]] if word in KINDS else []), *_letters(word))
+
+
+class Examples:
+    """Examples as the numbers of their features, one behind the other in one array; `numbers` has every feature."""
+
+    def __init__(self, numbers: dict[str, int] | None = None) -> None:
+        self.numbers = {} if numbers is None else numbers
+        self._features, self._ends = array("I"), array("I", [0])
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Examples:
+        """These texts as examples."""
+        examples, broken = cls(), lru_cache(maxsize=None)(_of_word)
+        for text in texts:
+            examples._add(
+                examples.numbers.setdefault(each, len(examples.numbers)) for each in features(text, broken)
+            )
+        return examples
+
+    def of_whole_words(self) -> Examples:
+        """The same without the runs of letters: enough to tell a language, in a tenth of the work."""
+        examples = Examples(self.numbers)
+        whole = {number for feature, number in self.numbers.items() if is_whole(feature)}
+        for found in self:
+            examples._add(number for number in found if number in whole)
+        return examples
+
+    def _add(self, found: Iterable[int]) -> None:
+        self._features.extend(found)
+        self._ends.append(len(self._features))
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        """The features of one example after the other."""
+        return (self._features[start:end] for start, end in pairwise(self._ends))
+
+
+def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collection[str]:
+    """What of a text can speak for a topic, each once, in the order of its words. `broken` breaks a word: what people
+    write is not remembered, but of thousands of examples each word is broken once."""
+    pieces = [broken(word) for word in words.understand(text).split()]
+    stems = [stem for stem, _ in pieces]
+    pairs = map(" ".join, pairwise(stems))
+    return dict.fromkeys(chain(stems, pairs, chain.from_iterable(others for _, others in pieces)))
 
 
 def is_whole(feature: str) -> bool:
-    """Whether a feature is of whole words, no run of letters: enough to tell a language, in a tenth of the work."""
+    """Whether a feature is of whole words, no run of letters."""
     return feature[0] != "~"
 
 
-def _features(plain: Sequence[str]) -> Iterator[str]:
-    stems = [stem(word) for word in plain]
-    yield from stems
-    yield from (f"{first} {second}" for first, second in pairwise(stems))
-    for word in plain:
-        if word in KINDS:
-            yield KINDS[word]
-        yield from _letters(word)
-
-
-@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its ending, as far as at least four letters stay."""
     if len(word) == 4 and word[-1] == "s" and word[-2] != "s":
@@ -208,12 +236,8 @@ def stem(word: str) -> str:
     return next((word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), word)
 
 
-@lru_cache(maxsize=8192)
-def _letters(word: str) -> Sequence[str]:
+def _letters(word: str) -> Iterator[str]:
     """The runs of three and four letters of a word, its edges marked by ~."""
     edged = f"~{word}~"
-    return (
-        tuple(intern(f"~{edged[at : at + n]}") for n in (3, 4) for at in range(len(edged) - n + 1))
-        if len(word) > 2
-        else ()
-    )
+    lengths = (3, 4) if len(word) > 2 else ()
+    return (intern(f"~{edged[at : at + n]}") for n in lengths for at in range(len(edged) - n + 1))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.questions import Candidate, Index, features, number, stem
+from hotline.questions import Candidate, Examples, Index, features, stem
 
 ASKS = {
     "insurance": [
@@ -18,9 +18,8 @@ ASKS = {
     "groups": ["do i have to talk in a group", "can my mother come", "group", "i do not like to talk to strangers"],
     "thanks": ["thank you so much", "bye", "thanks for the help"],
 }
-NUMBERS: dict[str, int] = {}
-EXAMPLES = [(number(features(text), NUMBERS), target) for target, texts in ASKS.items() for text in texts]
-INDEX = Index(NUMBERS, EXAMPLES)
+TEXTS = [(text, target) for target, texts in ASKS.items() for text in texts]
+INDEX = Index(Examples.of(text for text, _ in TEXTS), [target for _, target in TEXTS])
 
 
 def rank(text: str) -> list[Candidate]:
@@ -68,7 +67,7 @@ def test_the_reasons_are_the_words_that_speak_for_a_topic() -> None:
 
 
 def test_an_index_of_nothing_ranks_nothing() -> None:
-    assert Index({}, ()).rank(features("how long")) == []
+    assert Index(Examples.of(()), ()).rank(features("how long")) == []
 
 
 @given(st.text(max_size=300))
