@@ -1,5 +1,6 @@
 """Written words and the words that a voice says for them."""
 
+import re
 import time
 
 import pytest
@@ -7,6 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline import spoken
+from hotline.spoken import characters
+from hotline.spoken.english import ENGLISH as ENGLISH_TONGUE
+from hotline.spoken.locution import cues
+from hotline.spoken.spanish import SPANISH as SPANISH_TONGUE
 
 HELPLINE = "one, eight zero zero, six six two, four three five seven"
 ALWAYS = "twenty-four hours a day, seven days a week"
@@ -236,6 +241,29 @@ def test_any_pronunciations_leave_no_digit(text, pronunciations, language):
 def test_every_number_is_said_in_words(number, language):
     said = spoken.say(f"{number:,}", language)
     assert said.replace(" ", "").replace("-", "").isalpha()
+
+
+WRITTEN = [written for written, _ in (*ENGLISH, *SPANISH)]
+SHORT_FORMS = [
+    re.sub(r"\(\?=.*\)|\\s|[?\\]", "", pattern)
+    for tongue in (ENGLISH_TONGUE, SPANISH_TONGUE)
+    for forms in (tongue.openings, tongue.closings, tongue.streets, tongue.sayings)
+    for pattern in forms
+]
+ANY_WRITTEN = st.lists(
+    st.sampled_from([*WRITTEN, *SHORT_FORMS, *PIECES.split(" "), *" 1./-" * 20]), min_size=1, max_size=6
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_WRITTEN, st.booleans(), LANGUAGES)
+def test_whatever_a_locution_finds_has_a_cue_to_it(written, is_loud, language):
+    """What has no cue is not looked at, and would be said as it is spelled."""
+    text = characters.plain(written.upper() if is_loud else written)
+    seen = cues(text)
+    for pattern, locution in spoken._compiled(language):
+        if pattern.search(text):
+            assert not locution.cues or locution.cues & seen, locution.name
 
 
 @pytest.mark.parametrize("hostile", ["1,", "1-", "a.", "A.", "www.", "(555) ", "*", "9" * 10 + "st ", "\n"])

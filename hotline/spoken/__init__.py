@@ -16,7 +16,7 @@ from hotline.spoken.amounts import amounts
 from hotline.spoken.contacts import CODES, CONTACTS
 from hotline.spoken.dates import dates
 from hotline.spoken.english import ENGLISH
-from hotline.spoken.locution import Locution
+from hotline.spoken.locution import Locution, cues
 from hotline.spoken.shortforms import short_forms, signs
 from hotline.spoken.spanish import SPANISH
 from hotline.spoken.tongue import Tongue
@@ -42,8 +42,11 @@ def say(text: str, language: str = "en", pronunciations: Mapping[str, str] | Non
 def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
     kept: list[str] = []
     words = characters.plain(text)
-    for written, said in sorted(pronunciations, key=lambda item: -len(item[0])):
-        words = _pronounced(words, written, said, code, kept)
+    for pattern, said in _staffs_own(pronunciations, code):
+        marked = pattern.sub(characters.mark(len(kept)), words)
+        if marked != words:
+            words = marked
+            kept.append(said)
     return characters.restored(_turned(words, code), kept)
 
 
@@ -58,17 +61,22 @@ def seconds(spoken: str, rate: int = 150) -> float:
     return words * 60 / rate + spoken.count(",") * _COMMA_SECONDS + ends * _SENTENCE_SECONDS
 
 
-def _pronounced(text: str, written: str, said: str, code: str, kept: list[str]) -> str:
-    """Puts a mark that no rule touches in the place of such words, and keeps how they are said."""
-    word = characters.plain(written)
-    if not word:
-        return text
+@lru_cache(maxsize=16)
+def _staffs_own(pronunciations: tuple[tuple[str, str], ...], code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The patterns of the words that staff have a pronunciation for, the longest first, and how they are said. They
+    give way to marks that no rule touches."""
+    longest_first = sorted(pronunciations, key=lambda item: -len(item[0]))
+    words = [(characters.plain(written), characters.plain(said)) for written, said in longest_first]
+    return tuple((_whole(written), _said_for(said, code)) for written, said in words if written)
+
+
+def _whole(word: str) -> re.Pattern[str]:
     case = re.IGNORECASE if word == word.lower() else re.NOFLAG
-    marked = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", characters.mark(len(kept)), text, flags=case)
-    if marked != text:
-        words = characters.plain(said)
-        kept.append(_turned(words, code) if re.search(r"\d", words) else characters.tidy(words))
-    return marked
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", case)
+
+
+def _said_for(words: str, code: str) -> str:
+    return _turned(words, code) if re.search(r"\d", words) else characters.tidy(words)
 
 
 def _turned(text: str, code: str) -> str:
@@ -81,8 +89,11 @@ def _turned(text: str, code: str) -> str:
 
 
 def _turned_once(text: str, code: str) -> str:
+    seen = cues(text)
     for pattern, locution in _compiled(code):
-        text = _replaced(text, pattern, locution, _TONGUES[code])
+        if not locution.cues or not locution.cues.isdisjoint(seen):
+            before, text = text, _replaced(text, pattern, locution, _TONGUES[code])
+            seen = seen if text == before else cues(text)
     return characters.tidy(text)
 
 

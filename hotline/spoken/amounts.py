@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from hotline.spoken.locution import Locution, digit_by_digit
+from hotline.spoken.locution import Locution, cue, digit_by_digit
 from hotline.spoken.tongue import Tongue
 
 _LARGEST = 10**12
@@ -77,14 +77,23 @@ def _apart(_found: re.Match[str], _tongue: Tongue) -> str:
 def amounts(tongue: Tongue) -> tuple[Locution, ...]:
     """The locutions of amounts; the last ones leave no digit."""
     return (
-        Locution("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money),
+        Locution("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
         Locution(
-            "money", rf"\$\s?({_NUMBER})(\.\d+)?(?:\s(thousand|million|mil|millones)\b)?", _money, re.IGNORECASE
+            "money",
+            rf"\$\s?({_NUMBER})(\.\d+)?(?:\s(thousand|million|mil|millones)\b)?",
+            _money,
+            re.IGNORECASE,
+            cue("$"),
         ),
-        Locution("fraction", rf"(?<![\w/.,-])(?:(\d{{1,3}})\s)?(\d)/(10|[2-9])(?![\w/]){_NEXT_WORD}", _fraction),
+        Locution(
+            "fraction",
+            rf"(?<![\w/.,-])(?:(\d{{1,3}})\s)?(\d)/(10|[2-9])(?![\w/]){_NEXT_WORD}",
+            _fraction,
+            cues=cue("/"),
+        ),
         Locution("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
-        Locution("times", r"(?<![\w.,])(\d+)x(?!\w)", _times),
-        Locution("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart),
+        Locution("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
+        Locution("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
         Locution("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
         Locution("keys", rf"(?<!\w)({tongue.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),
         Locution("decimal", rf"(?<![\d,.])({_NUMBER})?\.(\d+)", _decimal),

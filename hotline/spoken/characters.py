@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from hotline import sms
 
 _SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª")
 _PAUSES = ".,?!"
+_BLANKS = re.compile(r"[^\S\n]+")
+_NEW_PARAGRAPH = re.compile(r"\s*\n\s*(?:\n|-\s)\s*")
+_NEW_LINE_WITH_A_KEY = re.compile(r"\n\s*(?=[\d*#])")
+_PAUSING_SIGN = re.compile(r"[;:()=]")
+_PAUSE_AT_OPENING = re.compile(r"([¿¡])[\s.,?!]+")
 _SPACED_DASH = re.compile(r"\s-+\s|--+")
 _LOOSE_MARK = re.compile(r"(?<!\w)['-]+|['-]+(?!\w)")
 _RUN_OF_PAUSES = re.compile(r" ?(?!(?<=\b[A-Z])\.[A-Z]\b)[.,?!][\s.,?!]*")
 _MARKS = range(0x13000, 0x13430)
+
+
+class _Table(dict[int, str]):
+    """What becomes of each character, worked out the first time that it is met."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._becomes(chr(code))
+        return found
 
 
 def plain(text: str) -> str:
@@ -22,9 +40,11 @@ def plain(text: str) -> str:
     of a list a full stop, and a line that starts with a key or a number a comma.
     """
     mended, _ = sms.mend(text)
-    lines = re.sub(r"[^\S\n]+", " ", "".join(map(_sayable, mended)))
-    lines = re.sub(r"\s*\n\s*(?:\n|-\s)\s*", " . ", lines)
-    return " ".join(re.sub(r"\n\s*(?=[\d*#])", " , ", lines).split())
+    lines = _BLANKS.sub(" ", mended.translate(_SAYABLE))
+    if "\n" in lines:
+        lines = _NEW_PARAGRAPH.sub(" . ", lines)
+        lines = _NEW_LINE_WITH_A_KEY.sub(" , ", lines)
+    return " ".join(lines.split())
 
 
 def _sayable(char: str) -> str:
@@ -34,7 +54,7 @@ def _sayable(char: str) -> str:
         return char
     if unicodedata.category(char) == "No":
         return f" {unicodedata.normalize('NFKC', char)} ".replace("\u2044", "/")
-    return char if unicodedata.category(char)[0] in "LM" and not _is_mark(char) else " "
+    return char if _is_letter(char) and not _is_mark(char) else " "
 
 
 def tidy(text: str) -> str:
@@ -42,10 +62,13 @@ def tidy(text: str) -> str:
 
     The full stop inside initials ("A.A") stays.
     """
-    text = _SPACED_DASH.sub(", ", re.sub(r"[;:()=]", ", ", text))
-    words = "".join(char if char in _PAUSES + "¿¡'-" or _is_letter(char) else " " for char in text)
+    words = _SPACED_DASH.sub(", ", _PAUSING_SIGN.sub(", ", text)).translate(_TIDY)
     words = _RUN_OF_PAUSES.sub(_strongest, " ".join(_LOOSE_MARK.sub(" ", words).split()))
-    return " ".join(re.sub(r"([¿¡])[\s.,?!]+", r"\1", words).split()).lstrip(_PAUSES + " ").rstrip(", ")
+    return " ".join(_PAUSE_AT_OPENING.sub(r"\1", words).split()).lstrip(_PAUSES + " ").rstrip(", ")
+
+
+def _tidied(char: str) -> str:
+    return char if char in _PAUSES + "¿¡'-" or _is_letter(char) else " "
 
 
 def _is_letter(char: str) -> bool:
@@ -70,3 +93,7 @@ def restored(text: str, words: list[str]) -> str:
     for number, word in enumerate(words):
         text = text.replace(mark(number), word)
     return text
+
+
+_SAYABLE = _Table(_sayable)
+_TIDY = _Table(_tidied)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hotline.spoken.locution import Locution, digit_by_digit
+from hotline.spoken.locution import Locution, cue, digit_by_digit
 from hotline.spoken.tongue import Tongue
 
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at"}
+_DOMAINS = ("org", "gov", "com", "net", "edu", "info", "us", "mx")
+_ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "@"}
 
 
 def _address(found: re.Match[str], tongue: Tongue) -> str:
@@ -61,9 +62,10 @@ CONTACTS = (
     Locution(
         "address",
         r"(?<![\w.@+-])(?:https?://)?(?:www\.)?"
-        r"((?:[\w.+-]++@)?[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net|edu|info|us|mx)(?!\w)(?:/[\w./-]*\w)?)/?",
+        rf"((?:[\w.+-]++@)?[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(_DOMAINS)})(?!\w)(?:/[\w./-]*\w)?)/?",
         _address,
         re.IGNORECASE,
+        cue(*_DOMAINS),
     ),
     Locution(
         "telephone with letters",
@@ -76,9 +78,9 @@ CONTACTS = (
         r"(?<![\w+])(?:\+?(1)[-. ]{0,2})?\(?([2-9]\d\d)\)?[-. ]{0,2}(\d{3}[-. ]?\d{4})(?!\w)",
         _telephone,
     ),
-    Locution("telephone abroad", r"\+\d(?:[ ()-]{0,2}\d){7,14}(?!\d)", _abroad),
-    Locution("local telephone", r"(?<![\w-])([2-9]\d\d)-(\d{4})(?![\w-])", _local),
-    Locution("prefix of free numbers", r"(?<![\w-])(1)-(8\d\d)(?![\w-])", _prefix),
+    Locution("telephone abroad", r"\+\d(?:[ ()-]{0,2}\d){7,14}(?!\d)", _abroad, cues=cue("+")),
+    Locution("local telephone", r"(?<![\w-])([2-9]\d\d)-(\d{4})(?![\w-])", _local, cues=cue("-")),
+    Locution("prefix of free numbers", r"(?<![\w-])(1)-(8\d\d)(?![\w-])", _prefix, cues=cue("-")),
 )
 
 CODES = (

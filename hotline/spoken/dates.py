@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hotline.spoken.locution import Locution, full_stop
+from hotline.spoken.locution import ALWAYS, Locution, cue, full_stop
 from hotline.spoken.tongue import Tongue
 
 
@@ -63,19 +63,25 @@ def dates(tongue: Tongue) -> tuple[Locution, ...]:
     clock = r"(?<![\w:.,$])(?P<hour>\d{1,2})"
     half = r"(?P<half>[apAP])\.?\s?[mM](?!\w)\.?"
     return (
-        Locution("around the clock", r"(?<!\d)24/7(/365)?(?!\d)", _around_the_clock),
-        Locution("ISO date", r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])", _iso_date),
-        Locution("day", rf"(?<!\w)({weekday})(?!\w)\.?(?:(\s*-\s*)(?={weekday}))?", _day),
-        Locution("range of times", r"(?<=\d)(:\d\d|(?::\d\d)?\s?[ap]\.?\s?m\b\.?)\s*-\s*(?=\d)", _up_to),
+        Locution("around the clock", r"(?<!\d)24/7(/365)?(?!\d)", _around_the_clock, cues=cue("/")),
+        Locution("ISO date", r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])", _iso_date, cues=cue("-")),
+        Locution("day", rf"(?<!\w)({weekday})(?!\w)\.?(?:(\s*-\s*)(?={weekday}))?", _day, cues=ALWAYS),
+        Locution(
+            "range of times", r"(?<=\d)(:\d\d|(?::\d\d)?\s?[ap]\.?\s?m\b\.?)\s*-\s*(?=\d)", _up_to, cues=cue("-")
+        ),
         Locution(
             "range",
             rf"(?<![\w$.,:/-])(\d[\d,.:/]*+(?:{tongue.ordinals}|%)?)-(?=\d[\d,.:/]*+(?!-\d))",
             _up_to,
+            cues=cue("-"),
         ),
         Locution("date", rf"(?<![\w/]){tongue.date}", _named_date),
         Locution(
-            "date in figures", r"(?<![\w/])(\d{1,2})/(\d{1,2})(?:/((?:19|20)?\d\d))?(?![\w/])", _date_in_figures
+            "date in figures",
+            r"(?<![\w/])(\d{1,2})/(\d{1,2})(?:/((?:19|20)?\d\d))?(?![\w/])",
+            _date_in_figures,
+            cues=cue("/"),
         ),
         Locution("time", rf"{clock}(?::(?P<minute>\d\d))?\s?{half}", _clock),
-        Locution("time of day", rf"{clock}:(?P<minute>\d\d)(?P<half>)(?![\w:])", _clock),
+        Locution("time of day", rf"{clock}:(?P<minute>\d\d)(?P<half>)(?![\w:])", _clock, cues=cue(":")),
     )

@@ -133,7 +133,8 @@ ENGLISH = Tongue(
         r"avg\.?": "average",
         r"ext\.?(?=\s?\d)": "extension",
         r"and/or": "and or",
-        r"(?:tel|ph)\.(?=\W)": "telephone",
+        r"tel\.(?=\W)": "telephone",
+        r"ph\.(?=\W)": "telephone",
         **{rf"{month}\.(?=\s?\d)": month for month in ("Jan", "Feb", "Aug", "Oct", "Nov", "Dec")},
     },
     closings={
@@ -176,7 +177,7 @@ ENGLISH = Tongue(
         "slash": "slash",
         "dash": "dash",
         "underscore": "underscore",
-        "at": "at",
+        "@": "at",
         "times": "times",
         "24/7": "twenty-four hours a day, seven days a week",
         "365": ", every day of the year",

@@ -14,13 +14,33 @@ CAPITAL = "A-ZÁÉÍÓÚÑÜ"
 _SENTENCE_END = re.compile(rf"\s*$|\s+[{CAPITAL}¿¡]")
 
 
+DIGITS = frozenset("0123456789")
+ALWAYS: frozenset[str] = frozenset()
+_CUE = re.compile(r"[^\W\d_]+|[^\w\s]|\d")
+
+
 class Locution(NamedTuple):
-    """What it is called, its pattern (a regular expression), and what to say for what was found."""
+    """What it is called, its pattern (a regular expression), and what to say for what was found.
+
+    `cues` are words, signs and digits, as `cues` finds them, of which each text has one that the pattern matches: a
+    look at them is much cheaper than the pattern. With none the pattern is always tried.
+    """
 
     name: str
     pattern: str
     say: Say
     flags: re.RegexFlag = re.NOFLAG
+    cues: frozenset[str] = DIGITS
+
+
+def cue(*words: str) -> frozenset[str]:
+    """Cues that are named one by one: words or signs."""
+    return frozenset(word.lower() for word in words)
+
+
+def cues(text: str) -> frozenset[str]:
+    """The words of a text in lower case, its signs and its digits."""
+    return frozenset(_CUE.findall(text.lower()))
 
 
 def digit_by_digit(digits: str, tongue: Tongue) -> str:

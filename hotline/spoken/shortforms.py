@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hotline.spoken.locution import CAPITAL, Locution, Say, full_stop
+from hotline.spoken.locution import ALWAYS, CAPITAL, Locution, Say, cue, full_stop
 from hotline.spoken.tongue import Tongue
 
 _NAME_BEFORE = re.compile(rf"[^\s.!?,:;]\s+[{CAPITAL}][\w'-]*\s+$")
@@ -16,11 +16,19 @@ def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
     """Abbreviations; before numbers are turned, since many of them stand beside one."""
     return (
         *(
-            Locution(f"short form {written}", rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))", _fixed(words), re.I)
+            Locution(
+                f"short form {written}",
+                rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))",
+                _fixed(words),
+                re.I,
+                _first(written),
+            )
             for written, words in tongue.openings.items()
         ),
         *(
-            Locution(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I)
+            Locution(
+                f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written)
+            )
             for written, words in tongue.closings.items()
         ),
         *(
@@ -33,13 +41,23 @@ def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
             for written, names in tongue.units.items()
         ),
         *(
-            Locution(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I)
+            Locution(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
             for written, names in tongue.streets.items()
         ),
-        Locution("per", rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))", _fixed(f" {tongue.signs['per']} ")),
-        Locution("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} ")),
-        Locution("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} ")),
+        Locution(
+            "per",
+            rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))",
+            _fixed(f" {tongue.signs['per']} "),
+            cues=cue("/"),
+        ),
+        Locution("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} "), cues=cue("#")),
+        Locution("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} "), cues=cue("*")),
     )
+
+
+def _first(written: str) -> frozenset[str]:
+    """The letters that a written form begins with, which are the cue to it."""
+    return cue(*re.findall(r"^[^\W\d_]+", written))
 
 
 def _fixed(words: str) -> Say:
@@ -72,16 +90,22 @@ def _street(before_name: str, after_name: str) -> Say:
 def signs(tongue: Tongue) -> tuple[Locution, ...]:
     """Signs, and words in capitals; last, when no digit is left."""
     sayings = "|".join(map(re.escape, tongue.sayings))
-    named = {"&": "&", r"\++": "+", "%": "%", "@": "at", r"(?<!\w)#+(?!\w)": "#", r"(?<![\w*])\*(?![\w*])": "*"}
+    named = {"&": "&", "+": r"\++", "%": "%", "@": "@", "#": r"(?<!\w)#+(?!\w)", "*": r"(?<![\w*])\*(?![\w*])"}
     return (
         *(
-            Locution(f"sign {tongue.signs[name]}", pattern, _fixed(f" {tongue.signs[name]} "))
-            for pattern, name in named.items()
+            Locution(f"sign {sign}", pattern, _fixed(f" {tongue.signs[sign]} "), cues=cue(sign))
+            for sign, pattern in named.items()
         ),
-        Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} ")),
-        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials),
-        Locution("word engines say wrong", rf"(?<!\w)(?:{sayings})(?!\w)", _saying, re.IGNORECASE),
-        Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals),
+        Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} "), cues=cue("/")),
+        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials, cues=cue(".")),
+        Locution(
+            "word engines say wrong",
+            rf"(?<!\w)(?:{sayings})(?!\w)",
+            _saying,
+            re.IGNORECASE,
+            cue(*tongue.sayings),
+        ),
+        Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals, cues=ALWAYS),
     )
 
 

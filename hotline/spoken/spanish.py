@@ -195,7 +195,7 @@ SPANISH = Tongue(
         "slash": "barra",
         "dash": "guion",
         "underscore": "guion bajo",
-        "at": "arroba",
+        "@": "arroba",
         "times": "veces",
         "24/7": "las veinticuatro horas, los siete días de la semana",
         "365": ", todos los días del año",
