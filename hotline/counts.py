@@ -7,6 +7,7 @@ the database is away the sums wait in memory, which does not grow: there are onl
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -18,6 +19,9 @@ import structlog
 WRITE_SECONDS = 1.0
 LAST_WRITE_SECONDS = 5.0
 """How long the end of the process waits for what is not yet written."""
+
+LAST_PAUSE_SECONDS = 0.1
+"""How long it waits before it tries again."""
 
 TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 """Milliseconds: an answer is counted under the first of these that it did not exceed."""
@@ -93,8 +97,9 @@ def today() -> date:
 class Writer:
     """Writes counts to a ledger, once a second and when the process ends.
 
-    `open_ledger` is called in the writer's thread, again and again until it succeeds. A batch that could not be
-    written is tried again under its number, so that one whose answer was lost does not count twice.
+    `open_ledger` is called in the writer's thread when there is something to write, again and again until it
+    succeeds. A batch that could not be written is tried again under its number, so that one whose answer was lost
+    does not count twice. What is counted meanwhile waits for the next batch, under the day on which it was counted.
     """
 
     def __init__(self, counts: Counts, open_ledger: Callable[[], Ledger], name: str) -> None:
@@ -102,7 +107,8 @@ class Writer:
         self._open = open_ledger
         self._name = name
         self._ledger: Ledger | None = None
-        self._batch: dict[Line, int] = {}
+        self._waiting: Counter[Line] = Counter()
+        self._batch: Counter[Line] = Counter()
         self._number = 0
         self._failed = False
         self._ended = threading.Event()
@@ -119,37 +125,51 @@ class Writer:
         self._ended.set()
         if self._thread.is_alive():
             self._thread.join(LAST_WRITE_SECONDS)
+            if lost := len(self._batch) + len(self._waiting):
+                log.error("counts are lost: the database did not take them", sums=lost)
 
     def write(self) -> bool:
         """Write what was counted so far; False when it has to wait."""
+        return self._has_gone_well(self._write)
+
+    def _run(self) -> None:
+        while not self._ended.wait(WRITE_SECONDS):
+            self.write()
+        self._finish()
+
+    def _finish(self) -> None:
+        """Write for the last time. All workers do at the same moment, so it is tried until it is taken."""
+        until = time.monotonic() + LAST_WRITE_SECONDS
+        while not (self.write() and self._has_gone_well(self._leave)) and time.monotonic() < until:
+            time.sleep(LAST_PAUSE_SECONDS)
+
+    def _has_gone_well(self, work: Callable[[], None]) -> bool:
         try:
-            self._write()
+            work()
         except Exception as trouble:  # whatever a database may raise: counting must go on
             self._tell(type(trouble).__name__)
             return False
         self._tell(None)
         return True
 
-    def _run(self) -> None:
-        while not self._ended.wait(WRITE_SECONDS):
-            self.write()
-        if self.write() and self._ledger:
-            self._ledger.forget(self._name)
-
     def _write(self) -> None:
-        if self._ledger is None:
-            self._ledger = self._open()
-        if self._batch:  # an earlier one, that failed
-            self._send()
-        self._batch = {Line(today().isoformat(), count): n for count, n in self._counts.drain().items()}
-        if self._batch:
-            self._number += 1
+        day = today().isoformat()
+        self._waiting.update({Line(day, count): n for count, n in self._counts.drain().items()})
+        while self._batch or self._waiting:
+            if not self._batch:  # else it is an earlier one, that failed
+                self._batch, self._waiting = self._waiting, Counter()
+                self._number += 1
             self._send()
 
     def _send(self) -> None:
-        assert self._ledger is not None  # noqa: S101
+        if self._ledger is None:
+            self._ledger = self._open()
         self._ledger.write(self._batch, self._name, self._number)
-        self._batch = {}
+        self._batch = Counter()
+
+    def _leave(self) -> None:
+        if self._ledger:
+            self._ledger.forget(self._name)
 
     def _tell(self, error: str | None) -> None:
         if error and not self._failed:

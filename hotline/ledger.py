@@ -6,7 +6,6 @@ This module alone imports SQLAlchemy. A request never does: see `counts`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -66,6 +65,7 @@ class Ledger:
     def forget(self, writer: str) -> None:
         """Drop the mark of a writer that will write no more."""
         with self._engine.begin() as connection:
+            _prepare(connection)
             connection.execute(sa.delete(_COUNTS).where(_COUNTS.c.kind == _WRITER, _COUNTS.c.name == writer))
 
     def close(self) -> None:
@@ -74,21 +74,26 @@ class Ledger:
 
 
 def _engine(url: str) -> sa.Engine:
+    patience: dict[str, object]
     if url.startswith("sqlite"):
         # A connection for each write: a file that was deleted or moved is made anew, not written into unseen.
-        engine = sa.create_engine(url, poolclass=NullPool, connect_args={"timeout": LOCK_SECONDS})
-        sa.event.listen(engine, "connect", _begin_at_once)
-        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        patience = {"timeout": LOCK_SECONDS, "isolation_level": None}
+        engine = sa.create_engine(url, poolclass=NullPool, connect_args=patience)
+        sa.event.listen(engine, "begin", _begin_at_once)
         return engine
     waits = f"-c lock_timeout={LOCK_SECONDS}s -c statement_timeout={2 * LOCK_SECONDS}s"
-    arguments = {"connect_timeout": LOCK_SECONDS, "options": waits}
-    return sa.create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args=arguments)
+    patience = {"connect_timeout": LOCK_SECONDS, "options": waits}
+    return sa.create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, connect_args=patience)
 
 
-def _begin_at_once(connection: Any, _record: object) -> None:
-    """SQLite's own transactions begin with the first change, too late to see another writer's; ours at once."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode=WAL")
+def _begin_at_once(connection: sa.Connection) -> None:
+    """SQLite's own transactions begin with the first change, too late to see another writer's; ours at once.
+
+    With that, and the journal that SQLite has unless told otherwise, whoever finds the file locked waits for it. A
+    write-ahead log would not make them wait: who makes the file, switches to that log or closes it last fails others
+    at once (https://www.sqlite.org/wal.html, 8 and 9), and it needs memory that no network file system shares.
+    """
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _prepare(connection: sa.Connection) -> None:

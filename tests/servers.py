@@ -169,6 +169,12 @@ class Line:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [int(child) for child in children]
 
+    @property
+    def notes(self) -> str:
+        """What it logged beside a line for each request, for the message of a test that fails."""
+        lines = self.log.read_text().splitlines()
+        return "\n".join(line for line in lines if '"event": "request"' not in line) or "it logged nothing else"
+
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)

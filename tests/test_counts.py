@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,6 +104,7 @@ class Book:
 
     def __init__(self) -> None:
         self.batches: dict[tuple[str, int], dict[Line, int]] = {}
+        self.left: list[str] = []
         self.fails = ""
 
     def write(self, sums: Mapping[Line, int], writer: str, batch: int) -> None:
@@ -109,7 +115,9 @@ class Book:
             raise ConnectionError
 
     def forget(self, writer: str) -> None:
-        pass
+        if self.fails == "forget":
+            raise OSError
+        self.left.append(writer)
 
     def total(self) -> int:
         return sum(n for sums in self.batches.values() for n in sums.values())
@@ -129,6 +137,68 @@ def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -
         "counts wait: the database does not take them",
         "counts are written again",
     ]
+
+
+@pytest.mark.parametrize("fails", ["before", "after", "forget"])
+def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
+    counts, book = Counts(), Book()
+    writer = Writer(counts, lambda: book, "me")
+    writer.start()
+    counts.add("danger", "en", "sms")
+    book.fails = fails
+    end = threading.Thread(target=writer.end)
+    with capture_logs() as logs:
+        end.start()
+        assert servers.wait_until(lambda: len(logs) == 1)
+        book.fails = ""
+        end.join()
+    assert book.total() == 1
+    assert book.left == ["me"]
+    assert [each["event"] for each in logs][1:] == ["counts are written again"]
+
+
+def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.counts.LAST_WRITE_SECONDS", 0.1)
+    counts, book = Counts(), Book()
+    writer = Writer(counts, lambda: book, "me")
+    writer.start()
+    counts.add("danger", "en", "sms")
+    book.fails = "before"
+    with capture_logs() as logs:
+        writer.end()
+    assert logs[-1] == {
+        "event": "counts are lost: the database did not take them",
+        "log_level": "error",
+        "sums": 1,
+    }
+
+
+def test_a_line_that_ends_before_anything_is_counted_opens_no_database() -> None:
+    opened: list[str] = []
+    writer = Writer(Counts(), lambda: opened.append("opened") or Book(), "me")
+    writer.start()
+    with capture_logs() as logs:
+        writer.end()
+    assert not opened
+    assert not logs
+
+
+def test_what_waits_over_midnight_is_of_the_day_on_which_it_was_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts, book = Counts(), Book()
+    writer = Writer(counts, lambda: book, "me")
+    book.fails = "before"
+    days = [date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 24)]
+    for day in days:
+        monkeypatch.setattr("hotline.counts.today", lambda day=day: day)
+        counts.add("danger", "en", "sms")
+        assert not writer.write()
+    book.fails = ""
+    assert writer.write()
+    total = Counter[str]()
+    for sums in book.batches.values():
+        for each, n in sums.items():
+            total[each.day] += n
+    assert total == {"2026-11-22": 1, "2026-11-23": 2, "2026-11-24": 2}
 
 
 def test_what_waits_does_not_grow() -> None:
@@ -196,6 +266,82 @@ def test_many_writers_at_once_lose_nothing(url: str) -> None:
     assert sum(n for _, n in Ledger(url).read("")) == 40
 
 
+def at_once(*works: Callable[[], object]) -> list[object]:
+    """What each of several works returned, or raised, that began at the same moment."""
+    gate, outcomes = threading.Barrier(len(works)), list[object]()
+
+    def run(work: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            outcomes.append(work())
+        except Exception as trouble:
+            outcomes.append(trouble)
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+WORKER = """
+import sys, time
+from hotline.counts import Count, Line
+from hotline.ledger import Ledger
+
+for command in sys.stdin:
+    url, moment = command.split()
+    ledger = Ledger(url)
+    while time.time() < float(moment):
+        pass
+    try:
+        ledger.write({Line("2026-11-23", Count("topic", "en", "sms", "insurance")): 1}, sys.argv[1], 1)
+    except Exception as trouble:
+        print(trouble.orig, flush=True)
+    else:
+        print("written", flush=True)
+"""
+
+
+def test_who_finds_another_at_making_the_file_waits_and_does_not_fail(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "counts.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE something (day)")
+    ledger = Ledger(f"sqlite:///{tmp_path / 'counts.db'}")
+    later = threading.Timer(0.2, other.close)
+    later.start()
+    ledger.write({line(): 1}, "one", 1)
+    later.join()
+    assert ledger.read("") == [(line(), 1)]
+
+
+@pytest.mark.slow
+def test_workers_that_make_the_same_new_file_at_once_all_write_at_the_first_try(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WORKER]
+    workers = [
+        subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for name in ("one", "two")
+    ]
+    try:
+        for n in range(20):
+            url, moment = f"sqlite:///{tmp_path / f'{n}.db'}", time.time() + 0.01
+            for worker in workers:
+                print(url, moment, file=worker.stdin, flush=True)
+            assert [worker.stdout.readline() for worker in workers if worker.stdout] == ["written\n"] * 2
+            assert Ledger(url).read("") == [(line(), 2)]
+    finally:
+        for worker in workers:
+            worker.communicate()
+
+
+def test_a_file_with_a_write_ahead_log_is_written_as_well(tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "counts.db").execute("PRAGMA journal_mode=WAL").close()
+    ledger = Ledger(f"sqlite:///{tmp_path / 'counts.db'}")
+    ledger.write({line(): 1}, "one", 1)
+    assert ledger.read("") == [(line(), 1)]
+
+
 def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> None:
     counts = Counts()
     writer = Writer(counts, lambda: Ledger(url), "one")
@@ -205,6 +351,16 @@ def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> Non
     assert Ledger(url).read("") == [(Line(today().isoformat(), Count("danger", "en", "sms")), 1)]
     with sa.create_engine(url).begin() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM counts WHERE kind = 'writer'")).scalar() == 0
+
+
+def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
+    many = [Counts() for _ in range(4)]
+    writers = [Writer(counts, lambda: Ledger(url), str(n)) for n, counts in enumerate(many)]
+    for counts, writer in zip(many, writers, strict=True):
+        writer.start()
+        counts.add("topic", "en", "sms", "insurance")
+    assert at_once(*(writer.end for writer in writers)) == [None] * 4
+    assert sum(n for _, n in Ledger(url).read("")) == 4
 
 
 def test_a_table_without_a_version_is_put_aside(url: str) -> None:

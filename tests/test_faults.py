@@ -119,7 +119,7 @@ def test_nothing_counted_is_lost_at_the_end(line: Line) -> None:
     for _ in range(30):
         assert wire.text(line.port, "insurance")[0] == 200
     line.stop()
-    assert counted(line.log.parent) == 30
+    assert counted(line.log.parent) == 30, line.notes
 
 
 # ---- disks
@@ -153,7 +153,7 @@ def test_a_full_or_read_only_disk_costs_nobody_an_answer(tmp_path: Path, harm: s
             time.sleep(2.5)
         assert set(load.outcomes) == {"answered"}
         assert load.slowest < 1
-        assert "counts wait" in line.log.read_text()
+        assert wait_until(lambda: "counts wait" in line.log.read_text())
         if harm == "full":
             (disk / "filler").unlink()
             subprocess.run([MOUNT, "-o", "remount,size=10m", disk], check=True)
@@ -162,7 +162,8 @@ def test_a_full_or_read_only_disk_costs_nobody_an_answer(tmp_path: Path, harm: s
         assert wait_until(lambda: "counts are written again" in line.log.read_text())
         line.stop()
         sums = Ledger(f"sqlite:///{disk / 'counts.db'}").read("")
-        assert sum(n for each, n in sums if each.of.kind == "topic") == load.outcomes["answered"]
+        kept = sum(n for each, n in sums if each.of.kind == "topic")
+        assert kept == load.outcomes["answered"], line.notes
 
 
 # ---- the prompts folder
