@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
 
-from hotline import reach, web
+from hotline import catalogue, narrations, reach, web
 from hotline.commands import doctor
 from hotline.examinations import machine, twilio
+from hotline.ledger import Ledger
+from hotline.recordings import Recordings
 from hotline.settings import Settings
+from hotline.speech import studio
+from hotline.speech.studio import Outcome
 from hotline.store import Store
 from tests import folders
 from tests.conftest import ENVIRON
@@ -36,6 +47,7 @@ class World:
     internet: Internet
     monkeypatch: pytest.MonkeyPatch
     folder: Path
+    stack: ExitStack
 
     def ids(self, state: str = "mend") -> list[str]:
         """What doctor finds in a state."""
@@ -65,20 +77,24 @@ def app(good: Path) -> Any:
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path) -> World:
-    monkeypatch.setattr("time.sleep", lambda _: None)
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path) -> Iterator[World]:
+    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
     api = TwilioApi().registered()
     for name, path in (("voice", "voice"), ("sms", "sms")):
         api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{PUBLIC_URL}/{path}"}
     internet = Internet(dict.fromkeys(TWILIO_HOSTS, api) | {HOST: line_at(app)}).put_up(monkeypatch)
+    monkeypatch.setattr(studio, "record", lambda jobs, _: [Outcome(job, 0.5, 4000) for job in jobs])
+    state = tmp_path / "state"
+    state.mkdir(mode=0o700)
     environ = {
         **ENVIRON,
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "HOTLINE_ADVANCED_OPT_OUT": "1",
         "HOTLINE_PROMPTS": str(good),
-        "HOTLINE_STATE": str(tmp_path / "state"),
+        "HOTLINE_STATE": str(state),
     }
-    return World(environ, api, internet, monkeypatch, tmp_path)
+    with ExitStack() as stack:
+        yield World(environ, api, internet, monkeypatch, tmp_path, stack)
 
 
 def test_on_a_sound_installation_nothing_is_to_be_mended_or_asked(world: World) -> None:
@@ -134,10 +150,98 @@ def state_is_a_file(world: World) -> None:
 
 
 def disk_is_full(world: World) -> None:
-    from collections import namedtuple
+    usage = SimpleNamespace(total=1, used=1, free=0)
+    world.monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
 
-    usage = namedtuple("usage", "total used free")
-    world.monkeypatch.setattr("shutil.disk_usage", lambda _: usage(1, 1, 0))
+
+def state_cannot_be_made(world: World) -> None:
+    world.environ["HOTLINE_STATE"] = str(world.folder / "file" / "state")
+    (world.folder / "file").write_text("")
+
+
+def anybody_may_write_state(world: World) -> None:
+    (world.folder / "state").chmod(0o777)
+
+
+def root_left_a_file(world: World) -> None:
+    (world.folder / "state" / "counts.db").write_bytes(b"")
+    really = Path.lstat
+
+    def lstat(path: Path) -> Any:
+        found = really(path)
+        return SimpleNamespace(st_uid=found.st_uid + 1) if path.name == "counts.db" else found
+
+    world.monkeypatch.setattr(Path, "lstat", lstat)
+
+
+def counts_are_damaged(world: World) -> None:
+    (world.folder / "state" / "counts.db").write_bytes(b"no database, " * 100)
+
+
+def counts_are_a_newer_programs(world: World) -> None:
+    file = world.folder / "state" / "counts.db"
+    ledger = Ledger(f"sqlite:///{file}")
+    ledger.write({}, "somebody", 1)
+    ledger.close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE counts SET n = 99 WHERE kind = 'version'")
+
+
+def counts_are_held(world: World) -> None:
+    world.monkeypatch.setattr("hotline.ledger.LOCK_SECONDS", 0.01)
+    holder = sqlite3.connect(world.folder / "state" / "counts.db", isolation_level=None)
+    holder.execute("PRAGMA journal_mode=WAL")
+    holder.execute("CREATE TABLE other (n)")
+    holder.execute("BEGIN IMMEDIATE")
+    world.stack.callback(holder.close)
+
+
+@contextmanager
+def redis_answering(ping: bytes, others: bytes, seconds: float) -> Iterator[int]:
+    """What stands where Redis should: its port. It answers PING after so many seconds."""
+
+    class Session(StreamRequestHandler):
+        def handle(self) -> None:
+            while line := self.rfile.readline():
+                words = [self.rfile.readline() and self.rfile.readline().strip() for _ in range(int(line[1:]))]
+                if words[0] == b"PING":
+                    time.sleep(seconds)
+                self.wfile.write((ping if words[0] == b"PING" else others) + b"\r\n")
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Session) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
+
+
+def redis_says(*answers: bytes, seconds: float = 0) -> Callable[[World], None]:
+    """A server that answers PING with the first, and whatever else with the last."""
+
+    def seed(world: World) -> None:
+        port = world.stack.enter_context(redis_answering(answers[0], answers[-1], seconds))
+        world.environ["REDIS_URL"] = f"redis://:hush@127.0.0.1:{port}/0"
+
+    return seed
+
+
+def outcome(trouble: str, is_lasting: bool) -> Callable[[World], None]:
+    def seed(world: World) -> None:
+        world.environ["HOTLINE_CALL_AUDIO"] = "recordings"
+        world.monkeypatch.setattr(studio, "record", lambda jobs, _: [Outcome(jobs[0], 0, 0, trouble, is_lasting)])
+        world.monkeypatch.setattr(Recordings, "has", lambda *_: True)
+
+    return seed
+
+
+def nothing_is_recorded(world: World) -> None:
+    world.environ["HOTLINE_CALL_AUDIO"] = "recordings"
+
+
+def address_tells_another_time(world: World) -> None:
+    world.environ["TWILIO_ACCOUNT_SID"] = ""
+    late = format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True)
+    world.line(lambda _, answer: (answer[0], {**answer[1], "Date": late}, answer[2]))
 
 
 def bad_prompt(world: World) -> None:
@@ -227,6 +331,29 @@ FAULTS = [
     ("a prompt file with an error", bad_prompt, "prompts"),
     ("a state folder that is a file", state_is_a_file, "state-folder"),
     ("a full disk", disk_is_full, "disk"),
+    ("a state folder that cannot be made", state_cannot_be_made, "state-folder"),
+    ("a state folder for everybody", anybody_may_write_state, "state-open"),
+    ("a file that root left", root_left_a_file, "state-owner"),
+    ("counts that are damaged", counts_are_damaged, "database-damaged"),
+    ("counts of a newer program", counts_are_a_newer_programs, "database-version"),
+    ("counts that somebody holds", counts_are_held, "database-locked"),
+    ("counts in a folder that is not there", environ(DATABASE_URL="sqlite:////nowhere/c.db"), "database-file"),
+    ("a database that is down", environ(DATABASE_URL="postgres://me:hush@127.0.0.1:9/x"), "database-away"),
+    ("a slash in a password", environ(DATABASE_URL="postgres://me:hu/sh@127.0.0.1:9/x"), "database-url"),
+    ("a port that is a word", environ(DATABASE_URL="postgres://me:hush@127.0.0.1:five/x"), "database-url"),
+    ("Redis that is down", environ(REDIS_URL="redis://:hush@127.0.0.1:9/0"), "redis-away"),
+    ("a port of Redis that is a word", environ(REDIS_URL="redis://:hush@127.0.0.1:nine/0"), "redis-url"),
+    ("a wrong password of Redis", redis_says(b"-NOAUTH Authentication required."), "redis-password"),
+    ("Redis that is a copy", redis_says(b"+PONG", b"-READONLY You can't write"), "redis-read-only"),
+    ("Redis that lets nobody count", redis_says(b"+PONG", b"-NOPERM no permissions"), "redis-permission"),
+    ("Redis that is full", redis_says(b"+PONG", b"-OOM command not allowed"), "redis-full"),
+    ("Redis without this database", redis_says(b"+PONG", b"-ERR DB index is out of range"), "redis-refuses"),
+    ("Redis that is far away", redis_says(b"+PONG", seconds=0.12), "redis-slow"),
+    ("something else than Redis", redis_says(b"HTTP/1.1 400 Bad Request"), "redis-away"),
+    ("no speech engine", outcome("espeak-ng is not installed", True), "speech-engine"),
+    ("a voice that nobody has", outcome("there is no voice of this name", False), "speech-voice"),
+    ("recordings that are not made", nothing_is_recorded, "recordings"),
+    ("a clock that the address contradicts", address_tells_another_time, "clock"),
     ("a clock that is wrong", clock_is_wrong, "clock"),
     ("a name without DNS", broken(requests.ConnectionError("NameResolutionError")), "address-dns"),
     ("nothing that listens", broken(requests.ConnectionError("Connection refused")), "address-refused"),
@@ -265,24 +392,40 @@ FAULTS = [
 ]
 
 
-def test_at_least_thirty_faults_are_seeded() -> None:
-    assert len(FAULTS) >= 30
+def test_at_least_thirty_different_faults_are_seeded() -> None:
+    assert len({found for _, _, found in FAULTS}) >= 30
+    assert len({name for name, _, _ in FAULTS}) == len(FAULTS)
 
 
 @pytest.mark.parametrize("seed, found", [pytest.param(s, f, id=name) for name, s, f in FAULTS])
-def test_a_fault_is_found(world: World, seed: Callable[[World], None], found: str) -> None:
+def test_a_fault_is_found_and_explained_once(world: World, seed: Callable[[World], None], found: str) -> None:
     seed(world)
-    assert found in world.ids()
+    out = io.StringIO()
+    assert doctor.run(world.environ, True, out) == 1
+    mended = [each for each in json.loads(out.getvalue()) if each["state"] == "mend"]
+    assert found in [each["id"] for each in mended]
+    assert len({each["what"] for each in mended}) == len(mended) <= 2
+    assert all(len(each["what"]) > 15 and each["how"] for each in mended)
+    assert "hush" not in out.getvalue()
 
 
-@pytest.mark.parametrize("seed, found", [pytest.param(s, f, id=name) for name, s, f in FAULTS])
-def test_each_fault_is_told_how_to_mend_and_once(world: World, seed: Callable[[World], None], found: str) -> None:
-    seed(world)
-    lines = io.StringIO()
-    assert doctor.run(world.environ, False, lines) == 1
-    mended = [line for line in lines.getvalue().splitlines() if line.startswith("mend")]
-    assert len(mended) == len(set(mended)) <= 2
-    assert all(len(line) > 40 for line in mended)
+def no_engine_and_no_need(world: World) -> None:
+    outcome("espeak-ng is not installed", True)(world)
+    del world.environ["HOTLINE_CALL_AUDIO"]
+
+
+def reading_of_other_words(world: World) -> None:
+    prompts = folders.good(world.folder / "prompts")
+    (prompts / "en/1-what/1-iop.0123456789abcdef.wav").write_bytes(b"RIFF")
+    world.environ["HOTLINE_PROMPTS"] = str(prompts)
+
+
+def reading_that_is_no_audio(world: World) -> None:
+    prompts = folders.good(world.folder / "prompts")
+    loaded, _ = catalogue.load(prompts, folders.TODAY)
+    (words,) = narrations.words_by_path(loaded.languages["en"])["en/1-what/1-iop.md"]
+    (prompts / narrations.path_of("en/1-what/1-iop.md", words)).write_bytes(b"RIFF")
+    world.environ["HOTLINE_PROMPTS"] = str(prompts)
 
 
 @pytest.mark.parametrize(
@@ -295,6 +438,10 @@ def test_each_fault_is_told_how_to_mend_and_once(world: World, seed: Callable[[W
         ),
         pytest.param(lambda world: world.api.fail(404, "/v1/Alerts"), "alerts", id="alerts not told"),
         pytest.param(lambda world: world.api.fail(404, "/v1/Services"), "services", id="services not told"),
+        pytest.param(no_engine_and_no_need, "speech-engine", id="an engine that nobody needs"),
+        pytest.param(reading_of_other_words, "readings-changed", id="a reading of other words"),
+        pytest.param(reading_that_is_no_audio, "readings-damaged", id="a reading that is no audio"),
+        pytest.param(redis_says(b"+PONG", b":1", seconds=0.04), "redis-slow", id="Redis that is not near"),
         pytest.param(met("99999"), "alert-99999", id="an error nobody knows"),
         pytest.param(met("30008"), "alert-30008", id="texts that are lost"),
     ],

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TextIO
 
 from hotline import catalogue, reach, traps
 from hotline.account import Account
+from hotline.call import Position
 from hotline.errors import SettingsError
-from hotline.examinations import choices, machine, twilio, webhooks
+from hotline.examinations import choices, machine, sound, state, twilio, webhooks
 from hotline.examinations.address import reachable
+from hotline.examinations.database import database
+from hotline.examinations.redis_server import redis_server
 from hotline.findings import Finding, State, need_mending
 from hotline.settings import Settings
 from hotline.store import positions
@@ -46,22 +49,35 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         settings = Settings.from_environ(environ)
     except SettingsError:
         return
-    yield from machine.state_folder(settings.state)
-    yield from choices.prompts(settings, date.today())
+    loaded, problems = catalogue.load(settings.prompts, date.today())
+    yield from choices.prompts(settings, loaded, problems)
+    yield from _kept(settings)
+    yield from sound.engine(settings, loaded)
+    yield from sound.recorded(settings, loaded)
+    yield from sound.readings(problems)
     if settings.public_url and not need_mending(chosen):
-        yield from _outside(settings, settings.public_url)
+        yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
     yield from choices.opt_out_texts(settings)
 
 
-def _outside(settings: Settings, public_url: str) -> Iterator[Finding]:
-    """What lies beyond this machine: the public address, and the account at Twilio."""
+def _kept(settings: Settings) -> Iterator[Finding]:
+    """Where the line keeps things: its folder, the database, Redis."""
+    found = tuple(state.folder(settings.state))
+    yield from found
+    if not need_mending(found):
+        yield from database(settings.database_url, settings.state)
+    yield from redis_server(settings.redis_url)
+
+
+def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
+    """What lies beyond this machine: the public address with every page of the call, and the account at Twilio."""
     if local := traps.local_address(public_url):
         yield local
         return
     found = tuple(reachable(public_url))
     yield from found
     if not need_mending(found):
-        yield from webhooks.signed(settings, _pages(settings))
+        yield from webhooks.signed(settings, [page.path for page in pages])
         yield from webhooks.unsigned(settings)
     clock = reach.get(f"{public_url}/healthz").clock
     if settings.credentials:
@@ -70,12 +86,6 @@ def _outside(settings: Settings, public_url: str) -> Iterator[Finding]:
         yield from twilio.alerts(account, datetime.now(UTC))
         clock = account.clock or clock
     yield from machine.clock(datetime.now(UTC), clock)
-
-
-def _pages(settings: Settings) -> tuple[str, ...]:
-    """The paths of every page of the call."""
-    loaded, _ = catalogue.load(settings.prompts, date.today())
-    return tuple(position.path for position in positions(loaded))
 
 
 def _summary(found: Iterable[Finding]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
-from hotline import catalogue
+from hotline import narrations
 from hotline.errors import SettingsError
 from hotline.findings import Finding, ask, mend, ok
-from hotline.problems import Severity
+from hotline.model import Catalogue
+from hotline.problems import Problem, Severity
 from hotline.settings import Settings
 
 _AUTH_TOKEN = re.compile(r"[0-9a-f]{32}")
@@ -53,8 +53,8 @@ def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield ok("settings", "The settings are complete.")
 
 
-def prompts(read: Settings, today: date) -> Iterator[Finding]:
-    """Whether the prompt files could go live as they are."""
+def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> Iterator[Finding]:
+    """Whether the prompt files could go live as they are: the catalogue of the folder, and what is wrong there."""
     if not read.prompts.is_dir():
         yield mend(
             "prompts-folder",
@@ -62,9 +62,12 @@ def prompts(read: Settings, today: date) -> Iterator[Finding]:
             "Go to the folder of the project, or name the prompts' folder in HOTLINE_PROMPTS.",
         )
         return
-    found, problems = catalogue.load(read.prompts, today)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    warnings = [
+        problem
+        for problem in problems
+        if problem.severity is Severity.WARNING and problem.rule not in narrations.RULES
+    ]
     for problem in errors[:MOST_SHOWN]:
         yield mend("prompts", f"{problem.place}: {problem.what}.", "Then: hotline check")
     if len(errors) > MOST_SHOWN:

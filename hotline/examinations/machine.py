@@ -1,19 +1,15 @@
-"""This machine: Python, the packages, the folder for state, the clock."""
+"""This machine: Python, the packages, the clock."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import metadata
-from pathlib import Path
 
-from hotline.findings import Finding, ask, mend, ok
+from hotline.findings import Finding, mend, ok
 
 OLDEST_PYTHON = (3, 11)
-LEAST_FREE_BYTES = 100 * 1024 * 1024
 MOST_SECONDS_OFF = 60.0
 _REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 
@@ -42,28 +38,6 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
         if _parts(version) < _parts(least):
             wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", how))
     yield from wrong or [ok("packages", "The packages are there, and new enough.")]
-
-
-def state_folder(folder: Path) -> Iterator[Finding]:
-    """Whether the folder for state can be written, and has room."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"x")
-    except OSError as wrong:
-        yield mend(
-            "state-folder",
-            f"The folder for state, {folder}, cannot be written: {wrong.strerror}.",
-            "Make it the server's user's own (chown), or name another one in HOTLINE_STATE.",
-        )
-        return
-    free = shutil.disk_usage(folder).free
-    if free < LEAST_FREE_BYTES:
-        yield mend("disk", f"The disk of {folder} has {free // 1024**2} MB left.", "Make room on it.")
-    elif folder.stat().st_mode & 0o002:
-        yield ask("state-open", f"Anybody on this machine may write in {folder}.", f"Run: chmod o-w {folder}")
-    else:
-        yield ok("state-folder", f"The folder for state, {folder}, can be written.")
 
 
 def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
