@@ -58,7 +58,12 @@ def spoken_frames(powers: Sequence[float]) -> tuple[int, int]:
 
 def is_silent(sound: Sound) -> bool:
     """Whether there is nothing to be heard."""
-    return active_level(sound) < SILENT
+    return is_as_good_as_silent(frames(sound.samples, sound.rate))
+
+
+def is_as_good_as_silent(powers: Sequence[float]) -> bool:
+    """Whether there is nothing to be heard in a sound, from the power of each frame."""
+    return decibels(active_power(powers)) < SILENT
 
 
 def is_clipped(sound: Sound) -> bool:

@@ -24,4 +24,7 @@ class Sound:
 
 def of(samples: Iterable[float], rate: int) -> Sound:
     """The sound of samples in any number: rounded, and kept within full scale."""
-    return Sound(array("h", [min(max(round(s), -FULL_SCALE), FULL_SCALE) for s in samples]), rate)
+    rounded = list(map(round, samples))
+    if rounded and (max(rounded) > FULL_SCALE or min(rounded) < -FULL_SCALE):
+        rounded = [min(max(each, -FULL_SCALE), FULL_SCALE) for each in rounded]
+    return Sound(array("h", rounded), rate)

@@ -27,9 +27,10 @@ def for_telephone(heard: Sound) -> Sound:
 
     Raises ValueError when it has fewer samples a second than that, or when nothing is to be heard in it.
     """
-    if levels.is_silent(heard):
+    within_band = _centred(telephone_rate(heard))
+    if levels.is_as_good_as_silent(levels.frames(within_band, RATE)):
         raise ValueError("there is nothing to be heard")
-    samples = _speech(_centred(telephone_rate(heard)))
+    samples = _speech(within_band)
     gain = math.sqrt(10 ** (LEVEL / 10) * FULL_SCALE**2 / levels.active_power(levels.frames(samples, RATE)))
     loud = _limited([sample * gain for sample in samples])
     margin = [0.0] * round(MARGIN_SECONDS * RATE)
@@ -38,7 +39,7 @@ def for_telephone(heard: Sound) -> Sound:
 
 def _centred(samples: Sequence[float]) -> list[float]:
     """Without the constant offset that cheap microphones add."""
-    offset = sum(samples) / len(samples)
+    offset = sum(samples) / max(len(samples), 1)
     return [sample - offset for sample in samples]
 
 
@@ -56,13 +57,20 @@ def _speech(samples: Sequence[float]) -> list[float]:
 
 def _limited(samples: list[float]) -> list[float]:
     """Peaks over the ceiling turned down smoothly: a gain for each 5 ms, no higher than its neighbours' need."""
-    if max(map(abs, samples), default=0.0) <= _CEILING:
+    if _peak(samples) <= _CEILING:
         return samples
     blocks = [samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK)]
-    needed = [1.0, *(min(1.0, _CEILING / max(max(map(abs, block)), 1.0)) for block in blocks), 1.0]
+    needed = [1.0, *(min(1.0, _CEILING / max(_peak(block), 1.0)) for block in blocks), 1.0]
     edges = [min(before, after) for before, after in pairwise(needed)]
     limited: list[float] = []
     for block, (here, there) in zip(blocks, pairwise(edges), strict=True):
-        slope = (there - here) / _BLOCK
-        limited += [sample * (here + slope * n) for n, sample in enumerate(block)]
+        if here == there == 1.0:
+            limited += block
+        else:
+            slope = (there - here) / _BLOCK
+            limited += [sample * (here + slope * n) for n, sample in enumerate(block)]
     return limited
+
+
+def _peak(samples: Sequence[float]) -> float:
+    return max(max(samples), -min(samples))
