@@ -49,6 +49,7 @@ A message or a key -> what is said
     rehearsal   questions that staff wrote down, through the router
 
 Edges
+    deadline    requests whose whole answer is there in time, or given up
     settings    what an operator sets
     signature   whether Twilio sent it
     conversation  the language a conversation is in

@@ -20,6 +20,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
+from hotline.deadline import DeadlineSession
 from hotline.errors import HotlineError
 from hotline.reach import stamped
 from hotline.settings import Credentials
@@ -132,6 +133,7 @@ class _PatientHttp(TwilioHttpClient):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(timeout=TIMEOUT_SECONDS)
+        self.session = DeadlineSession(TIMEOUT_SECONDS)
         self.clock: datetime | None = None
 
     def request(self, method: str, url: str, *others: Any, **more: Any) -> Response:

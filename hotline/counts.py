@@ -29,9 +29,10 @@ TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 log = structlog.get_logger()
 
 
-Kind = Literal["topic", "matched", "danger", "page", "dialled", "capped", "took"]
+Kind = Literal["topic", "matched", "danger", "page", "dialled", "texted", "capped", "took"]
 """What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number
-dialled from it, a sender who had too many answers, how long an answer took. A name says which topic and so on."""
+dialled from it, what became of an answer texted to a caller, a sender who had too many answers, how long an answer
+took. A name says which topic and so on."""
 
 CALL: Final = "call"
 """The channel of calls; those of texts are in `inbound.Channel`."""

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import requests
 
 from hotline import signature
+from hotline.deadline import DeadlineSession
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 15
@@ -49,10 +50,16 @@ def get(url: str) -> Answer:
     return _ask("GET", url)
 
 
-def post(url: str, fields: Sequence[tuple[str, str]], token: str | None, signed_url: str | None = None) -> Answer:
-    """What posting a form brings, signed with a token as Twilio would for `signed_url` (as a rule the address
-    itself), or unsigned without a token."""
-    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, fields)} if token else {}
+Fields = Sequence[tuple[str, str]]
+
+
+def post(
+    url: str, fields: Fields, token: str | None, signed_url: str | None = None, signed_fields: Fields | None = None
+) -> Answer:
+    """What posting a form brings, signed with a token as Twilio would for `signed_url` and `signed_fields` (as a
+    rule the address and the form themselves), or unsigned without a token."""
+    signed = fields if signed_fields is None else signed_fields
+    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, signed)} if token else {}
     return _ask("POST", url, list(fields), headers)
 
 
@@ -61,14 +68,15 @@ def _ask(
 ) -> Answer:
     began = time.perf_counter()
     try:
-        answer = requests.request(
-            method,
-            url,
-            data=fields,
-            headers={"User-Agent": "TwilioProxy/1.1", **(headers or {})},
-            timeout=(CONNECT_SECONDS, READ_SECONDS),
-            allow_redirects=False,
-        )
+        with DeadlineSession(READ_SECONDS) as session:
+            answer = session.request(
+                method,
+                url,
+                data=fields,
+                headers={"User-Agent": "TwilioProxy/1.1", **(headers or {})},
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                allow_redirects=False,
+            )
     except (requests.RequestException, ValueError) as broken:
         kind, words = _why(broken)
         return Answer(seconds=time.perf_counter() - began, trouble=words, kind=kind)
@@ -82,7 +90,7 @@ def _why(broken: Exception) -> tuple[str, str]:
         case requests.exceptions.ConnectTimeout():
             return "slow", f"it took no connection within {CONNECT_SECONDS} seconds"
         case requests.exceptions.ReadTimeout():
-            return "slow", f"it sent no answer within {READ_SECONDS} seconds"
+            return "slow", f"it sent no whole answer within {READ_SECONDS} seconds"
         case requests.exceptions.ProxyError():
             return "broken", "the proxy in HTTPS_PROXY does not let us through to it"
         case _ if "NameResolution" in repr(broken):

@@ -13,6 +13,7 @@ TITLES = {
     "topic": "Asked by text",
     "page": "Pages of calls reached",
     "dialled": "Put through by call",
+    "texted": "Answers texted to callers",
     "matched": "How texts were matched",
     "capped": "Senders who had too many answers",
     "danger": "Danger in texts",

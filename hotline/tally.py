@@ -48,6 +48,10 @@ class Tally:
             case Shown():
                 pass
 
+    def texted(self, outcome: str) -> None:
+        """What became of an answer that a caller asked to have as a text: sent, failed, refused. Not which answer."""
+        self._counts.add("texted", "", CALL, outcome)
+
     def took(self, route: str, milliseconds: float) -> None:
         """How long an answer took; `route` is the template of its URL."""
         self._counts.took("text" if route == "/sms" else CALL, milliseconds)

@@ -8,16 +8,19 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from queue import Full, Queue
+from typing import Literal
 
 import requests
 import structlog
 
+from hotline.deadline import DeadlineSession
 from hotline.settings import Credentials
 
 MOST_WAITING = 100
-TIMEOUT_SECONDS = (5, 10)
+CONNECT_SECONDS = 5
+ANSWER_SECONDS = 10
 LONGEST_WAIT_SECONDS = 5
 
 log = structlog.get_logger()
@@ -26,26 +29,30 @@ log = structlog.get_logger()
 Fields = Mapping[str, str]
 """What Twilio's Messages resource is posted."""
 
+Outcome = Literal["sent", "failed", "refused"]
+"""What became of a text: Twilio took it, it did not, or too many were waiting."""
+
 
 class Texter:
-    """Sends texts from the account that credentials open. `counts` are how many were sent, failed, and refused
-    because too many were waiting; nothing of what was sent or to whom is kept."""
+    """Sends texts from the account that credentials open. `tell` is told what became of each, and `counts` are how
+    many; nothing of what was sent or to whom is kept."""
 
-    def __init__(self, credentials: Credentials) -> None:
+    def __init__(self, credentials: Credentials, tell: Callable[[Outcome], None] = lambda _: None) -> None:
         self._url = f"https://api.twilio.com/2010-04-01/Accounts/{credentials.account_sid}/Messages.json"
-        self._session = requests.Session()
+        self._session = DeadlineSession(ANSWER_SECONDS)
         self._session.auth = (credentials.user, credentials.password)
         self._waiting: Queue[Fields] = Queue(MOST_WAITING)
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
-        self.counts: Counter[str] = Counter()
+        self._tell = tell
+        self.counts: Counter[Outcome] = Counter()
 
     def send(self, to: str, sender: str, words: str) -> bool:
         """Put a text in the queue, from our number `sender`; False when the queue is full. Never waits."""
         try:
             self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
         except Full:
-            self.counts["refused"] += 1
+            self._count("refused")
             return False
         self._start()
         return True
@@ -82,18 +89,23 @@ class Texter:
             if answer.status_code != 429 or is_last:
                 break
             time.sleep(_wait(answer.headers.get("Retry-After", "")))
-        if answer.ok:
-            self.counts["sent"] += 1
+        if 200 <= answer.status_code < 300:
+            self._count("sent")
         else:
             self._failed(f"status {answer.status_code}")
 
     def _post(self, fields: Fields) -> requests.Response:
-        return self._session.post(self._url, data=fields, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+        patience = (CONNECT_SECONDS, ANSWER_SECONDS)
+        return self._session.post(self._url, data=fields, timeout=patience, allow_redirects=False)
 
     def _failed(self, why: str) -> None:
         """Count it. Twilio's own words are left out: they hold the number."""
-        self.counts["failed"] += 1
+        self._count("failed")
         log.warning("text not sent", why=why)
+
+    def _count(self, outcome: Outcome) -> None:
+        self.counts[outcome] += 1
+        self._tell(outcome)
 
 
 def _wait(asked: str) -> float:

@@ -124,7 +124,7 @@ class Webhooks:
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
         self._refusals = Refusals(self._verifier, settings.public_url)
-        self._texter = _texter(settings)
+        self._texter = _texter(settings, self._tally)
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
@@ -246,13 +246,13 @@ def _reply_cap(settings: Settings) -> ReplyCap:
     return ReplyCap(settings.reply_cap, settings.derive("reply cap"), Slots(), shared)
 
 
-def _texter(settings: Settings) -> Texter | None:
+def _texter(settings: Settings, tally: Tally) -> Texter | None:
     """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
     if settings.credentials is None:
         return None
     from hotline.texter import Texter
 
-    return Texter(settings.credentials)
+    return Texter(settings.credentials, tally.texted)
 
 
 def _health(store: Editions) -> dict[str, object]:

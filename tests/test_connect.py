@@ -8,20 +8,23 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
 
 from hotline import fallback, web
-from hotline.account import STARTER_POLICY, TwilioTroubleError
+from hotline.account import STARTER_POLICY, TwilioTroubleError, _PatientHttp
 from hotline.commands import connect
 from hotline.commands.connect import Talk, Wish
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Settings
 from hotline.store import Store
+from tests import troubles
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import PUBLIC_URL
+from tests.troubles import Trouble
 from tests.twilio_api import ACCOUNT, KEY, KEY_SECRET, NUMBER, TWILIO_HOSTS, Internet, TwilioApi, line_at, number
 
 LINE = PUBLIC_URL.removeprefix("https://")
@@ -394,6 +397,31 @@ def test_a_network_in_between_is_named(
     internet.raises["api.twilio.com"] = broken
     with pytest.raises(TwilioTroubleError, match=said):
         run(environ)
+
+
+@pytest.mark.parametrize(
+    "trouble, said",
+    [
+        pytest.param(troubles.hangs, "did not answer within", id="it hangs"),
+        pytest.param(troubles.DRIPPING_HEAD, "did not answer within", id="its head drips"),
+        pytest.param(troubles.DRIPPING_BODY, "did not answer within", id="its body drips"),
+        pytest.param(troubles.drops, "could not be made, or broke off", id="dropped at once"),
+        pytest.param(troubles.stops, "could not be made, or broke off", id="dropped in the middle"),
+        pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "is not Twilio's API", id="a page of HTML"),
+        pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "asked too often", id="asked to wait"),
+    ],
+)
+def test_over_a_real_connection_too(monkeypatch: pytest.MonkeyPatch, trouble: Trouble, said: str) -> None:
+    monkeypatch.setattr("hotline.account.TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
+    with troubles.server(trouble) as url, pytest.raises(TwilioTroubleError, match=said):
+        _PatientHttp().request("GET", f"{url}/2010-04-01/Accounts.json")
+
+
+def test_where_nothing_listens_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
+    with pytest.raises(TwilioTroubleError, match="could not be made"):
+        _PatientHttp().request("GET", f"{troubles.nobody()}/2010-04-01/Accounts.json")
 
 
 @pytest.mark.parametrize("status", [429, 503, 500, 0])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import threading
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,17 @@ import pytest
 import requests
 from structlog.testing import capture_logs
 
-from hotline import numbers, texter, web
+from hotline import numbers, report_page, texter, web
+from hotline.commands import report
+from hotline.counts import Count, Counts, Line
+from hotline.report import build, csv_rows
 from hotline.settings import Credentials, Settings
 from hotline.store import Store
 from hotline.texter import MOST_WAITING, Texter
-from tests import folders
+from tests import folders, troubles
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import LINE, SENDER, TOKEN, Phone
+from tests.staff import Browser
 from tests.twilio_api import ACCOUNT, TWILIO_HOSTS, Internet, TwilioApi
 
 CREDENTIALS = Credentials(ACCOUNT, ACCOUNT, TOKEN)
@@ -43,7 +49,7 @@ def line(store: Store, **environ: str) -> Any:
 @pytest.fixture
 def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
     held: list[Texter] = []
-    monkeypatch.setattr(texter, "Texter", lambda credentials: held.append(Texter(credentials)) or held[-1])
+    monkeypatch.setattr(texter, "Texter", lambda *how: held.append(Texter(*how)) or held[-1])
     app = line(shared_store)
     app.texter = held[0]
     return app
@@ -156,6 +162,106 @@ def test_what_fails_is_counted_and_not_tried_for_ever(
     assert sender.send(SENDER, LINE, "words")
     sender.wait()
     assert (dict(sender.counts), len(api.asked)) == (expected, asked)
+
+
+TROUBLES = [
+    pytest.param(troubles.says("HTTP/1.1 201 Created"), "sent", 1, id="well"),
+    pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "failed", 2, id="asked to wait for ever"),
+    pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "failed", 1, id="a page of HTML"),
+    pytest.param(troubles.says("HTTP/1.1 301 No", "Location: https://example.org/"), "failed", 1, id="a redirect"),
+    pytest.param(troubles.hangs, "failed", 1, id="it hangs"),
+    pytest.param(troubles.DRIPPING_HEAD, "failed", 1, id="its head drips"),
+    pytest.param(troubles.DRIPPING_BODY, "failed", 1, id="its body drips"),
+    pytest.param(troubles.drops, "failed", 1, id="dropped at once"),
+    pytest.param(troubles.stops, "failed", 1, id="dropped in the middle"),
+]
+
+
+@pytest.mark.parametrize("trouble, outcome, asked", TROUBLES)
+def test_over_a_real_connection_too(
+    monkeypatch: pytest.MonkeyPatch, trouble: troubles.Trouble, outcome: str, asked: int
+) -> None:
+    monkeypatch.setattr(texter, "ANSWER_SECONDS", 0.3)
+    told: list[str] = []
+    times = []
+
+    def counted(*how: Any) -> None:
+        times.append(1)
+        trouble(*how)
+
+    with troubles.server(counted) as url:
+        sender = Texter(CREDENTIALS, told.append)
+        monkeypatch.setattr(sender, "_url", url)
+        sender.send(SENDER, LINE, "words")
+        sender.wait()
+    assert (told, len(times)) == ([outcome], asked)
+
+
+def test_where_nothing_listens_it_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    sender = Texter(CREDENTIALS, told.append)
+    monkeypatch.setattr(sender, "_url", troubles.nobody())
+    sender.send(SENDER, LINE, "words")
+    sender.wait()
+    assert told == ["failed"]
+
+
+def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
+    api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Texter] = []
+    monkeypatch.setattr(texter, "Texter", lambda *how: held.append(Texter(*how)) or held[-1])
+    settings = Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT})
+    counts = Counts()
+    phone = Phone(web.application(settings, shared_store, counts=counts))
+    phone.call("3", "2", "5", "hangup")
+    held[0].wait()
+    api.fail(500)
+    phone.call("3", "2", "5", "hangup")
+    held[0].wait()
+    monkeypatch.setattr(texter, "Full", RuntimeError)
+    monkeypatch.setattr(held[0]._waiting, "put_nowait", lambda _: (_ for _ in ()).throw(RuntimeError))
+    phone.call("3", "2", "5", "hangup")
+    texted = {count: n for count, n in counts.drain().items() if count.kind == "texted"}
+    assert texted == {Count("texted", "", "call", each): 1 for each in ("sent", "failed", "refused")}
+
+
+def test_the_report_shows_what_became_of_texts() -> None:
+    day = date(2026, 11, 23)
+    told = build([(Line(day.isoformat(), Count("texted", "", "call", "sent")), 3)], day, 7, 5)
+    out = io.StringIO()
+    report.run(told, "table", None, out)
+    assert "Answers texted to callers" in out.getvalue()
+    assert "Answers texted to callers" in report_page.html(told)
+    assert "texted" in {row[1] for row in csv_rows(told)}
+
+
+def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
+    prompts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each request of the staff page, with an account set: no text leaves, none is offered, and 5 is a wrong key."""
+    made: list[Credentials] = []
+
+    class Never(Texter):
+        def __init__(self, credentials: Credentials, *how: Any) -> None:
+            made.append(credentials)
+            super().__init__(credentials, *how)
+
+        def send(self, *_: str) -> bool:
+            raise AssertionError("somebody would have been texted")
+
+    monkeypatch.setattr(texter, "Texter", Never)
+    local = {"HOTLINE_PUBLIC_URL": "", "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
+    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), **local)
+    assert len(made) == 1  # the line's own; the staff page has none
+    browser = Browser(app)
+    browser.open()
+    path = "en/3-time-and-cost/2-insurance.md"
+    draft = {"path": path, "text": (prompts / path).read_text("utf-8").replace("insurance", "coverage")}
+    assert browser.post("/try", json=draft).get_json()["is_sound"]
+    for tried in ({}, draft):
+        assert b"press five" not in browser.call("/voice/en/3/2", **tried)
+        assert b"wrong=1" in browser.call("/voice/en/3/2", "5", **tried)
 
 
 def test_it_goes_on_after_a_failure(api: TwilioApi) -> None:
