@@ -53,12 +53,17 @@ class Refusals:
                     f"Twilio signed it for {origin}; HOTLINE_PUBLIC_URL is {known}",
                     f"HOTLINE_PUBLIC_URL={origin}",
                 )
-        return _OTHERWISE
+        return _OTHERWISE if self._public_url else _NO_ADDRESS
 
 
 _UNSIGNED = (
     "it carries no signature",
     "nothing, if it is a stranger's; if Twilio sent it, the proxy must pass the header X-Twilio-Signature on",
+)
+_NO_ADDRESS = (
+    "the address that Twilio signed is not known here: HOTLINE_PUBLIC_URL is not set, and no header tells it",
+    "HOTLINE_PUBLIC_URL is to be the address that the number at Twilio has; and TWILIO_AUTH_TOKEN the primary token of "
+    "the account that owns the number",
 )
 _OTHERWISE = (
     "token or body differs",

@@ -207,8 +207,10 @@ def test_three_commands_lead_from_a_new_number_to_a_line_that_answers_and_back(
         assert not [part for part in ("5105550100", "INSURANCE", "voice", "?") if part in logged]
 
 
-@have("caddy")
-def test_behind_caddy_the_line_is_sound(line: int, keys: Path, tmp_path: Path) -> None:
+def caddy(
+    folder: Path, keys: Path, line: int, change: Callable[[str], str] = lambda file: file
+) -> AbstractContextManager[Front]:
+    """Caddy as docs/server/Caddyfile sets it up, with the host's own certificate and ports put in, as a context."""
     port = free_port()
     caddyfile = (DOCS / "server/Caddyfile").read_text("utf-8")
     own = {
@@ -218,12 +220,80 @@ def test_behind_caddy_the_line_is_sound(line: int, keys: Path, tmp_path: Path) -
     for theirs, ours in own.items():
         assert theirs in caddyfile
         caddyfile = caddyfile.replace(theirs, ours)
-    (tmp_path / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + caddyfile)
-    command = [shutil.which("caddy") or "caddy", "run", "--config", str(tmp_path / "Caddyfile")]
-    with _running(command, port, tmp_path) as front, world(front, keys, tmp_path) as there:
+    (folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + change(caddyfile))
+    command = [shutil.which("caddy") or "caddy", "run", "--config", str(folder / "Caddyfile")]
+    return _running(command, port, folder)
+
+
+@have("caddy")
+def test_behind_caddy_the_line_is_sound(line: int, keys: Path, tmp_path: Path) -> None:
+    with caddy(tmp_path, keys, line) as front, world(front, keys, tmp_path) as there:
         assert there.hotline("connect", "--yes").returncode == 0
         assert there.doctor() == {}
         assert there.text("LENGTH").status_code == 200
+
+
+def before_the_line(words: str) -> Callable[[str], str]:
+    return lambda file: file.replace("\treverse_proxy", f"\t{words}\n\treverse_proxy")
+
+
+WRONG_CADDY = [
+    pytest.param(lambda file: file.replace("64KB", "10B"), "address-502", "max_size", id="small requests only"),
+    pytest.param(
+        lambda file: re.sub("reverse_proxy 127.0.0.1:[0-9]+", "reverse_proxy 127.0.0.1:9", file),
+        "address-502",
+        "reverse_proxy",
+        id="another port",
+    ),
+    pytest.param(
+        lambda file: re.sub(r"(\treverse_proxy 127.0.0.1:[0-9]+)", r"\thandle_path /voice/* {\n\1\n\t}\n\1", file),
+        "address-404",
+        "handle_path",
+        id="a prefix is stripped",
+    ),
+    pytest.param(before_the_line("redir https://{host}{uri}"), "address-redirect", "redir", id="a circle"),
+    pytest.param(
+        before_the_line("basicauth {\n\t\tme $2a$14$Zkx19XLiW6VYouLHR5NmfOFU0z2GTNmpkT/5qqR7hx4IjWJPDhjvG\n\t}"),
+        "address-401",
+        "basicauth",
+        id="login",
+    ),
+]
+
+
+@have("caddy")
+@pytest.mark.parametrize("change, found, line_to_change", WRONG_CADDY)
+def test_a_caddy_that_is_set_wrongly_is_named_with_the_line_to_change(
+    line: int, keys: Path, tmp_path: Path, change: Callable[[str], str], found: str, line_to_change: str
+) -> None:
+    with caddy(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
+        mended = there.doctor()
+    assert found in mended, mended
+    assert line_to_change in mended[found]["how"]
+
+
+def without(*names: str) -> Callable[[str], str]:
+    """nginx with some headers not passed on."""
+    return lambda conf: "\n".join(
+        each for each in conf.splitlines() if not any(f"proxy_set_header {name} " in each for name in names)
+    )
+
+
+LOST = [
+    pytest.param(("Host",), id="Host"),
+    pytest.param(("X-Forwarded-Proto",), id="X-Forwarded-Proto"),
+    pytest.param(("Host", "X-Forwarded-Proto", "X-Forwarded-Host"), id="all of them"),
+]
+
+
+@have("nginx")
+@pytest.mark.parametrize("names", LOST)
+def test_a_line_that_knows_its_address_needs_no_header_of_the_proxy(
+    line: int, keys: Path, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    with nginx(tmp_path, keys, line, without(*names)) as front, world(front, keys, tmp_path) as there:
+        assert there.hotline("connect", "--yes").returncode == 0
+        assert there.doctor() == {}
 
 
 def in_location(words: str) -> Callable[[str], str]:
@@ -244,6 +314,23 @@ WRONG = [
         "address-redirect",
         "HOTLINE_PUBLIC_URL=https://www.hotline.example.org",
         id="a redirect",
+    ),
+    pytest.param(
+        in_location("return 301 https://$host$request_uri;"), "address-redirect", "return 301", id="a circle"
+    ),
+    pytest.param(
+        lambda conf: conf.replace(
+            "location / {", "location /voice/ { proxy_pass http://hotline/; }\n location / {"
+        ),
+        "address-404",
+        "proxy_pass",
+        id="a prefix is stripped",
+    ),
+    pytest.param(
+        in_location('proxy_pass_request_body off; proxy_set_header Content-Length "";'),
+        "refused",
+        "proxy_pass_request_body",
+        id="the body is lost",
     ),
     pytest.param(
         in_location('proxy_set_header X-Twilio-Signature "";'), "refused", "X-Twilio-Signature", id="a header"
@@ -289,19 +376,26 @@ def test_a_proxy_that_is_set_wrongly_is_named_with_the_line_to_change(
     assert line_to_change in mended[found]["how"]
 
 
+NO_ADDRESS = {"HOTLINE_PUBLIC_URL": ""}
+ALL = ("Host", "X-Forwarded-Proto", "X-Forwarded-Host")
+
+
 @have("nginx")
 @pytest.mark.parametrize(
-    "wrong, named",
+    "wrong, lost, named",
     [
-        pytest.param({"HOTLINE_PUBLIC_URL": ""}, f"HOTLINE_PUBLIC_URL={PUBLIC_URL}", id="no address"),
+        pytest.param(NO_ADDRESS, (), f"HOTLINE_PUBLIC_URL={PUBLIC_URL}", id="no address"),
+        pytest.param(NO_ADDRESS, ("Host",), f"HOTLINE_PUBLIC_URL={PUBLIC_URL}", id="no address, Host lost"),
+        pytest.param(NO_ADDRESS, ("X-Forwarded-Proto",), f"HOTLINE_PUBLIC_URL={PUBLIC_URL}", id="proto lost"),
+        pytest.param(NO_ADDRESS, ALL, "HOTLINE_PUBLIC_URL", id="no address, all headers lost"),
         pytest.param(
-            {"HOTLINE_PUBLIC_URL": f"https://www.{LINE_HOST}"}, "HOTLINE_PUBLIC_URL", id="another address"
+            {"HOTLINE_PUBLIC_URL": f"https://www.{LINE_HOST}"}, (), "HOTLINE_PUBLIC_URL", id="another address"
         ),
-        pytest.param({"TWILIO_AUTH_TOKEN": "f" * 32}, "TWILIO_AUTH_TOKEN", id="another token"),
+        pytest.param({"TWILIO_AUTH_TOKEN": "f" * 32}, (), "TWILIO_AUTH_TOKEN", id="another token"),
     ],
 )
 def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_its_own_log(
-    keys: Path, tmp_path: Path, wrong: dict[str, str], named: str
+    keys: Path, tmp_path: Path, wrong: dict[str, str], lost: tuple[str, ...], named: str
 ) -> None:
     port = free_port()
     settings = environ(tmp_path / "line", PORT=str(port), **wrong)
@@ -312,7 +406,7 @@ def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_i
     ):
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz")
-            with nginx(tmp_path, keys, port) as front, world(front, keys, tmp_path) as there:
+            with nginx(tmp_path, keys, port, without(*lost)) as front, world(front, keys, tmp_path) as there:
                 assert named in there.doctor()["refused"]["how"]
         finally:
             server.terminate()

@@ -78,6 +78,12 @@ def test_otherwise_token_or_body_differs(lines: list[Any], seen: dict[str, str],
     assert lines[0]["why"] == said
 
 
+def test_without_an_address_and_without_a_header_the_setting_is_named(lines: list[Any]) -> None:
+    explainer(None).explain(environ(token="f" * 32, HTTP_HOST="hotline"), FIELDS, "/sms")
+    assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["why"]
+    assert "HOTLINE_PUBLIC_URL is to be" in lines[0]["mend"]
+
+
 def test_it_is_said_once_a_minute(lines: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("hotline.refusals.time.monotonic", lambda: now)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from hotline import reach
 from hotline.examinations.address import not_the_line, unanswered
 from hotline.findings import Finding, ask, mend, ok
-from hotline.reach import Answer
+from hotline.reach import Answer, Fields
 from hotline.settings import Settings
 
 SLOW_SECONDS = 2.0
@@ -20,8 +20,6 @@ TEXT = (("Body", "MENU"), ("From", CALLER), ("MessageSid", "SM" + "0" * 32), ("T
 CALL = (("CallSid", "CA" + "0" * 32), ("CallStatus", "ringing"), ("From", CALLER), ("To", LINE))
 
 _FASTER = "Is the host asleep between requests (free plans are), far away, or busy?"
-
-Fields = Sequence[tuple[str, str]]
 
 
 def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
@@ -113,6 +111,12 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
                 f"The line takes {origin} for its address, so it refuses what Twilio signs for {public}.",
                 f"Where it runs, set HOTLINE_PUBLIC_URL={public} and start it again.",
             )
+    if reach.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
+        return mend(
+            "refused",
+            "What is posted does not come to the line: the body gets lost on the way.",
+            "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
+        )
     return mend(
         "refused",
         f"The line refuses what is signed for {public} with the first of TWILIO_AUTH_TOKEN.",
@@ -126,6 +130,7 @@ def _other_origins(public_url: str, port: int) -> Iterator[str]:
     host = urlsplit(public_url).netloc
     name = urlsplit(public_url).hostname or ""
     bare = name.removeprefix("www.")
-    here = (f"127.0.0.1:{port}", f"localhost:{port}", "127.0.0.1:8000", "localhost:8000", "localhost")
+    # "hotline" is what docs/server/nginx.conf calls the line, and so what nginx calls it without a header Host.
+    here = (f"127.0.0.1:{port}", f"localhost:{port}", "127.0.0.1:8000", "localhost:8000", "localhost", "hotline")
     yield from (f"http://{each}" for each in dict.fromkeys((host, name, *here)))
     yield from (f"https://{each}" for each in (bare, f"www.{bare}") if each != host)
