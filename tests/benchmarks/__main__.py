@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.benchmarks import loading
 from tests.benchmarks.inproc import Gauge, costs
 from tests.benchmarks.load import Result, ask, drive
 from tests.benchmarks.targets import CONSTANT, GUIDE, PRODUCT, Running, running
@@ -172,24 +173,27 @@ def _texting(product: Running, word: str, expected: bytes):  # type: ignore[no-u
 
 
 def topics(effort: float) -> Iterator[Row]:
-    """What a hundred times the answers cost."""
+    """What a hundred times the answers cost. Growth is linear when the second half of them costs what the first did."""
+    few, half, many = 10, 505, 1000
     with tempfile.TemporaryDirectory() as folder:
-        gauges = {}
-        for number in (10, 100, 1000):
-            prompts = Path(folder) / str(number)
+        folders = {number: Path(folder) / str(number) for number in (few, half, many)}
+        for number, prompts in folders.items():
             grow(prompts, number)
-            gauges[str(number)] = Gauge(PRODUCT, "keyword", more={"HOTLINE_PROMPTS": str(prompts)})
-        loaded = {name: gauge.loaded for name, gauge in gauges.items()}
-        least = costs(gauges, max(4, int(15 * effort)))
-    growth = [
-        (loaded["1000"][what] - loaded["100"][what])
-        / 900
-        / max((loaded["100"][what] - loaded["10"][what]) / 90, 1e-9)
-        for what in ("seconds", "mebibytes")
-    ]
-    yield Row("CPU of a text with 1,000 more topics, against 10 more", least["1000"] / least["10"], "x", 1.1)
-    yield Row("seconds to load a topic more, from 100 to 1,000 against from 10 to 100", growth[0], "x", 1.3)
-    yield Row("memory of a topic more, from 100 to 1,000 against from 10 to 100", growth[1], "x", 1.3)
+        loaded = {number: loading.measure(prompts) for number, prompts in folders.items()}
+        gauges = {
+            str(number): Gauge(PRODUCT, "keyword", more={"HOTLINE_PROMPTS": str(folders[number])})
+            for number in (few, many)
+        }
+        least = costs(gauges, max(4, int(25 * effort)))
+    yield Row("CPU of a text with 1,000 more topics, against 10 more", least[str(many)] / least[str(few)], "x", 1.1)
+    for what, name in (("seconds", "time to load"), ("mebibytes", "memory of")):
+        sizes = [getattr(loaded[number], what) for number in (few, half, many)]
+        yield Row(
+            f"{name} the second 495 topics, against the first",
+            (sizes[2] - sizes[1]) / (sizes[1] - sizes[0]),
+            "x",
+            1.3,
+        )
 
 
 def start(effort: float) -> Iterator[Row]:

@@ -11,6 +11,11 @@ from tests.phone import TOKEN, sign
 PUBLIC_URL = "https://hotline.example.org"
 PLACES = (("OAKLAND", "CA", "94601", "510"), ("EL PASO", "TX", "79901", "915"), ("PORTLAND", "OR", "97201", "503"))
 
+BODIES = {
+    "keyword": ("INSURANCE",),
+    "text": ("INSURANCE", "insurance?", "how long does it last", "3 2", "hello"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -65,11 +70,7 @@ def _place(rng: random.Random) -> tuple[dict[str, str], str]:
 def _text(rng: random.Random, kind: str) -> dict[str, str]:
     place, sender = _place(rng)
     sid = f"SM{rng.getrandbits(128):032x}"
-    bodies = (
-        ("INSURANCE",)
-        if kind == "keyword"
-        else ("INSURANCE", "insurance?", "how long does it last", "3 2", "hello")
-    )
+    bodies = BODIES[kind]
     here = {"ToCountry": "US", "ToState": "CA", "ToCity": "OAKLAND", "ToZip": "94601", "To": "+15105550100"}
     return {
         **here, **place, "MessageSid": sid, "SmsSid": sid, "SmsMessageSid": sid, "NumMedia": "0", "NumSegments": "1",

@@ -8,8 +8,6 @@ from __future__ import annotations
 import gc
 import importlib
 import io
-import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -41,7 +39,7 @@ class Gauge:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        self.loaded: dict[str, float] = json.loads(self._line())
+        self._line()
         self.costs: list[float] = []
 
     def round(self) -> None:
@@ -95,10 +93,8 @@ def _answer(app: Any, made: dict[str, Any], body: bytes) -> tuple[str, bytes]:
 
 
 def _serve(name: str, kind: str, forged: bool) -> None:
-    began = time.process_time()
     module, _, attribute = name.partition(":")
     app = getattr(importlib.import_module(module), attribute)
-    seconds = time.process_time() - began
     requests = corpus(kind, PUBLIC_URL, SIZE, forged)
     made = [(_environ(request), request.body) for request in requests]
     for request, (one, body) in zip(requests, made, strict=True):
@@ -107,8 +103,7 @@ def _serve(name: str, kind: str, forged: bool) -> None:
             raise SystemExit(f"{request.path}: {status}")
     gc.collect()
     gc.freeze()
-    kibibytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"seconds": seconds, "mebibytes": kibibytes / 1024}), flush=True)
+    print("ready", flush=True)
     for _ in sys.stdin:
         began_ns = time.process_time_ns()
         for one, body in made:
