@@ -68,13 +68,15 @@ Edges
     asked       the request that is being answered
     headers     what every response carries
     renditions  what a prompt file comes out as
+    edition     a catalogue and its documents, as they are live at one moment
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
     renderer    makes the recordings that are missing, beside the server
     tape        what a phone has recorded, decoded for `hotline record`
     logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files
-    web         the routes
+    webhooks    what the line does with each request
+    web         the application: its routes, and what runs beside them
     handset     a phone in this process, for the terminal and for scripts
     script      conversations that staff can read and write
     commands    serve, check, ask, phone, connect and the rest: plain functions of plain values

@@ -1,55 +1,32 @@
-"""The web edge: a signed request comes in, a document goes out.
+"""The web application: which route leads to what, and what runs beside the requests.
 
-Every route that Twilio posts to is verified before anything else runs; `UNSIGNED` names the others. Whatever
-breaks in our own code, the person still gets 988, 911 and the helpline.
+Every route that Twilio posts to is verified before anything else runs; `webhooks.UNSIGNED` names the others.
 """
 
 from __future__ import annotations
 
-import json
 import secrets
 import sys
-import time
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import structlog
-from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from flask import Flask
 
-from hotline import call, inbound, logs, numbers, staff, twiml
-from hotline.asked import ASKED, MAX_BODY, Asked, asked_now, fields, read
-from hotline.call import Connecting, Position, Shown, Step, Texting
-from hotline.cap import RedisSums, ReplyCap, Verdict
-from hotline.conversation import Conversation
+from hotline import logs, staff
+from hotline.asked import MAX_BODY
 from hotline.counts import Counts, Ledger, Writer
 from hotline.headers import Headers
-from hotline.inbound import Channel
-from hotline.model import By, Match
 from hotline.playback import Playback
 from hotline.recordings import Recordings
-from hotline.refusals import Refusals
 from hotline.settings import Settings
-from hotline.signature import Verifier
-from hotline.slots import Slots
-from hotline.store import Edition, Editions, Store
-from hotline.tally import Tally
-
-if TYPE_CHECKING:
-    from hotline.texter import Texter
-
-UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
-"""The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
-fails for any other that answers an unsigned request; the staff's have a guard of their own."""
+from hotline.store import Store
+from hotline.webhooks import Webhooks
 
 SWITCH_SECONDS = 0.001
 """How long a thread computes before another gets its turn: a request does not wait while an edit is compiled."""
-
-log = structlog.get_logger()
 
 
 def create_app(settings: Settings, store: Store | None = None) -> Flask:
@@ -109,176 +86,3 @@ class Line(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is: none of ours is a coroutine, and to ask costs a twentieth of an answer."""
         return func
-
-
-class Webhooks:
-    """What the line does with each request."""
-
-    def __init__(self, settings: Settings, store: Editions, counts: Counts | None = None) -> None:
-        """Without `counts` nobody asks in earnest: nothing is counted, and nobody has too many answers."""
-        self._store = store
-        self._tally = Tally(counts or Counts())
-        self._cap = _reply_cap(settings) if counts else None
-        self._verifier = Verifier(settings.tokens, settings.public_url)
-        self._conversation = Conversation(
-            settings.derive("conversation"), (settings.public_url or "").startswith("https")
-        )
-        self._refusals = Refusals(self._verifier, settings.public_url)
-        self._texter = _texter(settings, self._tally)
-        self._silence = twiml.silence()
-        self._trouble_text = twiml.trouble_text()
-        self._trouble_call = twiml.trouble_call(settings.voices)
-        self._log = log.bind()  # once: `log` binds for each line
-
-    def verify(self) -> Response | None:
-        """Refuse a request that Twilio did not sign. Runs before every route."""
-        environ, rule = request.environ, request.url_rule
-        environ[ASKED] = asked = Asked(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
-        if rule is None or rule.endpoint in UNSIGNED:
-            return None
-        content = read(environ)
-        asked.verified = self._verifier.verify(
-            path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
-            query=environ.get("QUERY_STRING", ""),
-            content=content,
-            signature=environ.get("HTTP_X_TWILIO_SIGNATURE"),
-            origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
-        )
-        if not asked.verified:
-            self._refusals.explain(environ, content, asked.route)
-            return Response(status=403)
-        asked.fields = fields(environ, content)
-        return None
-
-    def take(self, fields: inbound.Pairs) -> None:
-        """Answer our own phone, whose routes have a guard of their own, as if Twilio had sent these fields."""
-        asked = asked_now()
-        asked.verified, asked.fields = True, fields
-
-    def sms(self) -> Response:
-        """Answer a text."""
-        asked = asked_now()
-        text = inbound.text_from(asked.fields)
-        if text.opt_out_type or text.is_from_machine or text.is_reaction:
-            return _document(self._silence)
-        edition = self._store.current()
-        language = self._conversation.language(asked.cookie)
-        match = edition.match(text.body, language)
-        if match.by is By.RESERVED and text.channel is Channel.SMS:
-            return _document(self._silence)  # Twilio has answered already
-        if self._cap and match.by is not By.CRISIS:
-            verdict = self._cap.verdict(text.sender)
-            if verdict is not Verdict.ANSWER:
-                return self._capped(verdict, match.language, text.channel)
-        self._tally.text(match, text.channel)
-        response = _document(edition.text(match))
-        if match.by is not By.NOTHING and match.language != (language or edition.catalogue.default.code):
-            response.headers["Set-Cookie"] = self._conversation.cookie(match.language)
-        return response
-
-    def _capped(self, verdict: Verdict, language: str, channel: Channel) -> Response:
-        self._tally.capped(language, channel)
-        if verdict is Verdict.SILENCE:
-            return _document(self._silence)
-        return _document(self._store.current().text(Match(By.NOTHING, ("too-many",), language)))
-
-    def voice(self) -> Response:
-        """Answer a call."""
-        edition = self._store.current()
-        self._tally.call(edition.catalogue)
-        return _document(edition.welcome)
-
-    def page(self, language: str, keys: str) -> Response:
-        """Read a page of the call out, or do what was pressed on it."""
-        edition = self._store.current()
-        position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        pressed = inbound.key_press_from(asked_now().fields)
-        texts = self._can_text(pressed.call)
-        step = _next_step(edition, position, pressed, texts)
-        self._tally.step(edition.catalogue, step)
-        if isinstance(step, Connecting):
-            return _document(edition.connecting(step, pressed.call.caller_id))
-        if isinstance(step, Texting):
-            step = self._text(edition, step, pressed.call)
-        return _document(edition.page(replace(step, texts=texts)))
-
-    def _can_text(self, caller: inbound.InboundCall) -> bool:
-        return self._texter is not None and caller.can_be_texted and numbers.takes_texts(caller.caller)
-
-    def _text(self, edition: Edition, step: Texting, caller: inbound.InboundCall) -> Shown:
-        """Have an answer texted to a caller, and go on with the page."""
-        words = twiml.outgoing(edition.answer(step.position))
-        is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
-        return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
-
-    def health(self) -> Response:
-        """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
-        texts = {"texts": dict(self._texter.counts)} if self._texter else {}
-        return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
-
-    def trouble(self, bug: Exception) -> Response | HTTPException:
-        """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
-        if isinstance(bug, HTTPException):
-            return bug
-        asked = asked_now()
-        log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
-        if not asked.verified:
-            return Response(status=403)
-        return _document(self._trouble_text if request.endpoint == "sms" else self._trouble_call)
-
-    def record(self, response: Response) -> Response:
-        """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
-        try:
-            asked = asked_now()
-            spent = round((time.perf_counter() - asked.began) * 1000, 2)
-            is_staff = asked.endpoint in staff.ENDPOINTS
-            if asked.verified and not is_staff:
-                self._tally.took(asked.route or "", spent)
-            tell = self._log.debug if is_staff else self._log.info
-            tell("request", route=asked.route, status=response.status_code, ms=spent)
-        except Exception as bug:  # an answer that is ready is given, whatever becomes of our notes
-            log.error("not recorded", error=type(bug).__name__, where=_frames(bug))
-        return response
-
-
-def _reply_cap(settings: Settings) -> ReplyCap:
-    shared = RedisSums(settings.redis_url) if settings.redis_url else None
-    return ReplyCap(settings.reply_cap, settings.derive("reply cap"), Slots(), shared)
-
-
-def _texter(settings: Settings, tally: Tally) -> Texter | None:
-    """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
-    if settings.credentials is None:
-        return None
-    from hotline.texter import Texter
-
-    return Texter(settings.credentials, tally.texted)
-
-
-def _health(store: Editions) -> dict[str, object]:
-    languages = store.current().catalogue.languages.values()
-    return {
-        "status": "ok" if store.is_current else "the prompts folder has an error: hotline check says which",
-        "topics": {language.code: len(language.topics) for language in languages},
-        "errors": sum(problem.is_error for problem in store.problems),
-    }
-
-
-def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress, texts: bool) -> Step:
-    catalogue = edition.catalogue
-    if pressed.dial_status is not None:
-        return call.dialled(catalogue, position, pressed.dial_status)
-    if pressed.digits is not None:
-        return call.press(catalogue, position, pressed.digits, texts)
-    if pressed.speech is not None:
-        return call.say(catalogue, position, edition.match(pressed.speech.words, position.language))
-    return call.arrive(catalogue, position)
-
-
-def _document(body: bytes) -> Response:
-    return Response(body, content_type=twiml.CONTENT_TYPE)
-
-
-def _frames(bug: Exception) -> list[str]:
-    """Where a bug happened. Its message is left out: it may hold what a person wrote."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__)]

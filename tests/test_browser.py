@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from hotline.edition import positions
 from hotline.model import Catalogue
-from hotline.store import positions
 from tests.conftest import PROMPTS
 from tests.phone import Phone
 from tests.staff import PASSWORD, said

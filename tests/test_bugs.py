@@ -19,8 +19,8 @@ TEXT = [
     "hotline.inbound.is_machine_sender",
     "hotline.inbound.is_reaction",
     "hotline.store.Store.current",
-    "hotline.store.Edition.match",
-    "hotline.store.Edition.text",
+    "hotline.edition.Edition.match",
+    "hotline.edition.Edition.text",
     "hotline.router.Router.match",
     "hotline.conversation.Conversation.language",
     "hotline.cap.ReplyCap.verdict",
@@ -32,7 +32,7 @@ CALL = [
     "hotline.call.Position.from_url",
     "hotline.call.press",
     "hotline.store.Store.current",
-    "hotline.store.Edition.page",
+    "hotline.edition.Edition.page",
     "hotline.tally.Tally.step",
 ]
 NOTES = ["hotline.tally.Tally.took", "hotline.counts.Counts.took"]
@@ -104,7 +104,7 @@ def test_when_the_log_cannot_be_written_the_answer_is_given(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = shared_phone.text("insurance")
-    monkeypatch.setattr("hotline.web.Asked.route", property(Bug(1)))
+    monkeypatch.setattr("hotline.webhooks.Asked.route", property(Bug(1)))
     assert shared_phone.text("insurance") == before
 
 

@@ -10,11 +10,11 @@ import pytest
 from hotline import pages, speech
 from hotline.audio import wav
 from hotline.call import ATTEMPTS, Position, Shown
+from hotline.edition import positions
 from hotline.model import Catalogue
 from hotline.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.recordings import Recordings
 from hotline.speech import Delivery, Engine
-from hotline.store import positions
 from hotline.utterances import REASONS, each_prompt, utterances
 from tests import small
 

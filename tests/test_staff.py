@@ -12,11 +12,12 @@ from flask import Flask
 
 from hotline import narrations, web
 from hotline.audio import wav
+from hotline.edition import positions
 from hotline.model import Catalogue
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.staff.files import PREVIOUS, ChangedMeanwhileError, PromptFiles
-from hotline.store import Store, positions
+from hotline.store import Store
 from hotline.utterances import utterances
 from tests import sounds
 from tests.conftest import PROMPTS

@@ -13,6 +13,7 @@ from typing import TextIO
 from hotline import catalogue, reach, traps
 from hotline.account import Account
 from hotline.call import Position
+from hotline.edition import positions
 from hotline.errors import SettingsError
 from hotline.examinations import choices, machine, sound, state, twilio, webhooks
 from hotline.examinations.address import reachable
@@ -20,7 +21,6 @@ from hotline.examinations.database import database
 from hotline.examinations.redis_server import redis_server
 from hotline.findings import Finding, State, need_mending
 from hotline.settings import Settings
-from hotline.store import positions
 from hotline.wiring import Address
 
 

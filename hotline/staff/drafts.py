@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 
 from hotline.catalogue import Reader
+from hotline.edition import Edition
 from hotline.model import Catalogue
 from hotline.problems import Problem
-from hotline.store import Edition, Store
+from hotline.store import Store
 
 _MOST_KEPT = 4
 

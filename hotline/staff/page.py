@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, Response, abort, render_template, request
 
 from hotline import explain, inbound, renditions, sms
 from hotline.conversation import Conversation
+from hotline.edition import Edition, Editions
 from hotline.problems import Problem
 from hotline.recordings import Recordings
 from hotline.settings import Settings
@@ -21,7 +22,7 @@ from hotline.staff import sounds, tree
 from hotline.staff.access import Access
 from hotline.staff.drafts import Change, Draft, Drafts
 from hotline.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
-from hotline.store import Edition, Editions, Store
+from hotline.store import Store
 
 ROUTES = {
     "page": ("/", "GET"),
