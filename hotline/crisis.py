@@ -17,11 +17,14 @@ import yaml
 
 from hotline import words
 from hotline.misspellings import Speller
-from hotline.patterns import Patterns
+from hotline.patterns import Found, Patterns
 
 LANGUAGES: Final = ("en", "es")
 STAFF_KIND: Final = "staff"
 _TAKEN_OUT = "-"
+
+LONGER: Final = 2
+"""A phrase of danger that has so many words more than an idiom within it means more than the idiom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +138,42 @@ class Detector:
         for phrase in self._staff:
             if f" {phrase} " in f" {understood} ":
                 return Danger(STAFF_KIND, STAFF_KIND, phrase)
-        heard = _between_edges(understood)
-        return self._danger(heard) and self._danger(self._without_idioms(heard))
+        return self._shown(_between_edges(understood))
 
     def is_idiom(self, text: str) -> bool:
         """Whether something in a text is known to look like danger and to show none."""
         return any(True for _ in self._compiled.harmless.find(_between_edges(words.understand(text))))
 
-    def _danger(self, heard: Sequence[str]) -> Danger | None:
-        found = next(self._compiled.danger.find(heard), None)
-        return self._compiled.dangers[found.pattern] if found else None
+    def _shown(self, heard: Sequence[str]) -> Danger | None:
+        """The first danger that is left when idioms have taken their own words out."""
+        first = next(self._compiled.danger.find(heard), None)
+        idioms = list(self._compiled.harmless.find(heard)) if first else []
+        if idioms:
+            first = next(self._compiled.danger.find(self._without(idioms, heard)), None)
+        return self._compiled.dangers[first.pattern] if first else None
 
-    def _without_idioms(self, heard: Sequence[str]) -> list[str]:
+    def _without(self, idioms: Sequence[Found], heard: Sequence[str]) -> list[str]:
+        seen = {danger.words for danger in self._compiled.danger.find(heard)}
         left = list(heard)
-        for found in self._compiled.harmless.find(heard):
-            for place in found.words:
-                if left[place] not in "^$":
-                    left[place] = _TAKEN_OUT
+        for idiom in idioms:
+            if not any(_says_more(danger, idiom.words) for danger in seen):
+                _take_out(idiom.words, left)
         return left
+
+
+def _says_more(danger: Sequence[int], idiom: Sequence[int]) -> bool:
+    """Whether a phrase of danger means more than an idiom: it holds all of it and clearly more, or it is the longer one
+    and the idiom only reaches into it over a gap ("a movie ... die" into "a movie, and i want to die")."""
+    if set(idiom) <= set(danger):
+        return len(danger) >= len(idiom) + LONGER
+    has_gap = idiom[-1] - idiom[0] >= len(idiom)
+    return has_gap and len(danger) > len(idiom) and not set(idiom).isdisjoint(danger)
+
+
+def _take_out(idiom: Sequence[int], heard: list[str]) -> None:
+    for place in idiom:
+        if heard[place] not in "^$":
+            heard[place] = _TAKEN_OUT
 
 
 def said(text: str) -> list[str]:
