@@ -84,8 +84,10 @@ Edges
 
 The number at Twilio (commands only)
     wiring      the fields of a number that decide where its calls and texts go
+    copies      how a number was wired before
     traps       what would silence a line without a word
-    account     the account, through Twilio's REST API
+    rest        Twilio's REST API over HTTP
+    account     the account, through it
     survey      a number and all around it, as Twilio tells it
     reach       the line through its public address
     compliance  what the forms of Twilio and the carriers ask for

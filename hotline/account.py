@@ -1,47 +1,28 @@
 """The account at Twilio: its numbers, Messaging Services, registrations and alerts, through Twilio's REST API.
 
 Only commands import this: `twilio.rest` stays out of the workers. Whatever goes wrong between here and Twilio comes
-out as one TwilioTroubleError in plain words.
+out as a TwilioTroubleError.
 """
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-import requests
 from twilio.base.exceptions import TwilioException
-from twilio.http.http_client import TwilioHttpClient
-from twilio.http.response import Response
 from twilio.rest import Client
 
-from hotline.deadline import DeadlineSession
-from hotline.errors import HotlineError
-from hotline.reach import stamped
+from hotline.rest import PatientHttp, TwilioTroubleError
 from hotline.settings import Credentials
 from hotline.wiring import FLAGS, LABELS, Number, Service
 
-TIMEOUT_SECONDS = 20
-TRIES = 3
-LONGEST_WAIT_SECONDS = 10
 MOST_SERVICES = 100
 MOST_ALERTS = 1000
 STARTER_POLICY = "RN806dd6cd175f314e1f96a9727ee271f4"
 """The policy of profiles of individuals (Twilio: Trust Hub, "Create a Starter Profile")."""
-
-
-class TwilioTroubleError(HotlineError):
-    """Twilio refused, failed or was not reached. `status` is the HTTP status or 0, `code` Twilio's own or 0."""
-
-    def __init__(self, words: str, status: int = 0, code: int = 0) -> None:
-        super().__init__(words)
-        self.status = status
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +48,7 @@ class Account:
 
     def __init__(self, credentials: Credentials) -> None:
         self._sid = credentials.account_sid
-        self._http = _PatientHttp()
+        self._http = PatientHttp()
         self._twilio = Client(
             credentials.user, credentials.password, credentials.account_sid, http_client=self._http
         )
@@ -128,30 +109,6 @@ class Account:
         return tuple(_by_code(found))
 
 
-class _PatientHttp(TwilioHttpClient):  # type: ignore[misc]
-    """Twilio's HTTP client, which tries again what may be tried again, and says in plain words what is wrong."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=TIMEOUT_SECONDS)
-        self.session = DeadlineSession(TIMEOUT_SECONDS)
-        self.clock: datetime | None = None
-
-    def request(self, method: str, url: str, *others: Any, **more: Any) -> Response:
-        for is_last in [False] * (TRIES - 1) + [True]:
-            try:
-                answer = super().request(method, url, *others, **more)
-            except (requests.RequestException, ValueError) as broken:
-                if is_last or method != "GET":  # a change may have been made: only a person should repeat it
-                    raise TwilioTroubleError(_broken(url, broken)) from broken
-                time.sleep(1)
-                continue
-            self.clock = stamped(answer.headers) or self.clock
-            if is_last or not _is_worth_another_try(method, answer.status_code):
-                return _sound(url, answer)
-            time.sleep(_wait(answer.headers))
-        raise AssertionError("the last try returns or raises")
-
-
 def _told(ask: Callable[[], Any]) -> Any:
     """What Twilio told. Whatever its library trips over is an answer that is not Twilio's."""
     try:
@@ -160,78 +117,6 @@ def _told(ask: Callable[[], Any]) -> Any:
         raise TwilioTroubleError(
             f"Twilio's answer made no sense here ({type(odd).__name__}). Try again later."
         ) from odd
-
-
-def _is_worth_another_try(method: str, status: int) -> bool:
-    return status in (429, 503) or (method == "GET" and status >= 500)
-
-
-def _wait(headers: Mapping[str, str]) -> float:
-    """Seconds to wait: what Retry-After says, within reason."""
-    asked = headers.get("Retry-After", "")
-    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0
-
-
-def _sound(url: str, answer: Response) -> Response:
-    """The answer, if it is a good one in JSON."""
-    try:
-        said = json.loads(answer.text)
-    except ValueError:
-        said = None
-    if not isinstance(said, dict):
-        raise TwilioTroubleError(
-            f"What answered for {_host(url)} is not Twilio's API: status {answer.status_code}, and no JSON. "
-            "Is there a proxy or a sign-in page in between (HTTPS_PROXY), or trouble at status.twilio.com?",
-            answer.status_code,
-        )
-    if answer.status_code >= 400:
-        code = said.get("code")
-        raise TwilioTroubleError(_refused(url, answer.status_code, said), answer.status_code, code or 0)
-    return answer
-
-
-def _refused(url: str, status: int, said: Mapping[str, Any]) -> str:
-    words = str(said.get("message", ""))
-    match status:
-        case 401:
-            return (
-                "Twilio does not know this account and password (401). Copy TWILIO_ACCOUNT_SID and "
-                "TWILIO_AUTH_TOKEN again from the first page of the Twilio Console, both of one account; with "
-                "TWILIO_API_KEY, its SID and TWILIO_API_SECRET. Test credentials do not work here."
-            )
-        case 403:
-            return f"Twilio does not let this key do that (403): {words}. Use a standard key, or the Auth Token."
-        case 404:
-            return f"Twilio has nothing at {_host(url)} for this (404): {words}."
-        case 429:
-            return "Twilio is asked too often just now (429). Wait a minute, then run the same command again."
-        case _ if status >= 500:
-            return f"Twilio has trouble of its own ({status}). See status.twilio.com, then run the command again."
-        case _:
-            return f"Twilio refused ({status}, error {said.get('code')}): {words}"
-
-
-def _broken(url: str, broken: Exception) -> str:
-    host = _host(url)
-    match broken:
-        case requests.exceptions.ProxyError():
-            return f"The proxy in HTTPS_PROXY does not let us through to {host}: it must allow *.twilio.com."
-        case requests.exceptions.SSLError():
-            return (
-                f"The certificate shown for {host} is not to be trusted: a proxy may stand in between. "
-                "If it is your organisation's own, name its certificate file in REQUESTS_CA_BUNDLE."
-            )
-        case requests.exceptions.Timeout():
-            return f"{host} did not answer within {TIMEOUT_SECONDS} seconds. Run the same command again."
-        case _:
-            return (
-                f"The connection to {host} could not be made, or broke off. Is this machine on the Internet? "
-                "Run the same command again: doing it twice does no harm."
-            )
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2]
 
 
 def _number(told: Any) -> Number:

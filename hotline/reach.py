@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import requests
 
 from hotline import signature
 from hotline.deadline import DeadlineSession
+from hotline.findings import Finding, mend
+
+_LOOPBACK = ("localhost", "localhost.localdomain")
 
 CONNECT_SECONDS = 5
 READ_SECONDS = 15
@@ -43,6 +48,29 @@ def stamped(headers: Mapping[str, str]) -> datetime | None:
     except ValueError:
         return None
     return written if written.tzinfo else written.replace(tzinfo=UTC)
+
+
+def local_address(public_url: str) -> Finding | None:
+    """What is wrong with an address that only this machine or its network can reach; None for any other."""
+    host = urlsplit(public_url).hostname or ""
+    if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
+        return mend(
+            "address-local",
+            f"{public_url} is reached from this machine or its network only, so Twilio cannot call it.",
+            "Set HOTLINE_PUBLIC_URL to the https:// address that others use.",
+        )
+    if not public_url.startswith("https://"):
+        return mend(
+            "address-http", f"{public_url} is not encrypted.", "Set HOTLINE_PUBLIC_URL to begin with https://."
+        )
+    return None
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def get(url: str) -> Answer:

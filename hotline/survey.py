@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from hotline import traps
-from hotline.account import Account, Standing, TwilioTroubleError
+from hotline.account import Account, Standing
 from hotline.findings import Finding
+from hotline.rest import TwilioTroubleError
 from hotline.traps import Situation, is_toll_free
 from hotline.wiring import Address, Number, Service
 

@@ -6,7 +6,6 @@ limits of concurrent calls (support article 223180028, 2026).
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -19,7 +18,6 @@ TOLL_FREE = ("800", "822", "833", "844", "855", "866", "877", "880", "881", "882
 """The area codes of toll-free numbers in North America, those in use and those set aside."""
 
 CONSOLE = "In the Twilio Console, on the number's page,"
-_LOOPBACK = ("localhost", "localhost.localdomain")
 APPROVED = "TWILIO_APPROVED"
 
 
@@ -42,7 +40,26 @@ class Situation:
     is_registration_known: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in to a line: what comes, and what Twilio calls it in fields, as a capability and in the Console."""
+
+    what: str
+    field: str
+    capability: str
+    in_console: str
+    url: Callable[[Address], str]
+
+
+CALLS = Way("calls", "voice", "Voice", "calls", lambda address: address.voice)
+TEXTS = Way("texts", "sms", "SMS", "messages", lambda address: address.sms)
+
 Trap = Callable[[Situation], Iterator[Finding]]
+
+
+def either(trap: Callable[[Situation, Way], Iterator[Finding]]) -> Trap:
+    """A trap of both ways in, as one."""
+    return lambda situation: (finding for way in (CALLS, TEXTS) for finding in trap(situation, way))
 
 
 def is_toll_free(number: Number) -> bool:
@@ -50,66 +67,45 @@ def is_toll_free(number: Number) -> bool:
     return number.phone.startswith("+1") and number.phone[2:5] in TOLL_FREE
 
 
-def local_address(public_url: str) -> Finding | None:
-    """What is wrong with an address that only this machine or its network can reach; None for any other."""
-    host = urlsplit(public_url).hostname or ""
-    if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
-        return mend(
-            "address-local",
-            f"{public_url} is reached from this machine or its network only, so Twilio cannot call it.",
-            "Set HOTLINE_PUBLIC_URL to the https:// address that others use.",
-        )
-    if not public_url.startswith("https://"):
-        return mend(
-            "address-http", f"{public_url} is not encrypted.", "Set HOTLINE_PUBLIC_URL to begin with https://."
-        )
-    return None
-
-
-def _is_private(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
-
-
-def cannot_voice(situation: Situation) -> Iterator[Finding]:
-    """A number that takes no calls."""
-    if not situation.number.can_voice:
+def cannot(situation: Situation, way: Way) -> Iterator[Finding]:
+    """A number that takes no calls, or no texts."""
+    can = situation.number.can_voice if way is CALLS else situation.number.can_sms
+    if not can:
         yield mend(
-            "number-no-voice",
-            f"{situation.number.phone} cannot take calls.",
-            "Choose or buy a number with the capability Voice.",
+            f"number-no-{way.field}",
+            f"{situation.number.phone} cannot take {way.what}.",
+            f"Choose or buy a number with the capability {way.capability}.",
         )
 
 
-def cannot_text(situation: Situation) -> Iterator[Finding]:
-    """A number that takes no texts."""
-    if not situation.number.can_sms:
+def application(situation: Situation, way: Way) -> Iterator[Finding]:
+    """An app that takes the calls or the texts, whatever address is set."""
+    if sid := situation.number.wiring.get(f"{way.field}_application_sid"):
         yield mend(
-            "number-no-sms",
-            f"{situation.number.phone} cannot take texts.",
-            "Choose or buy a number with the capability SMS.",
+            f"{way.field}-application",
+            f"The app {sid} takes this number's {way.what}, so the address for {way.what} is ignored.",
+            f"Run hotline connect, which takes the app out. By hand: {CONSOLE} set {way.in_console} to Webhook.",
         )
 
 
-def voice_application(situation: Situation) -> Iterator[Finding]:
-    """An app that takes the calls, whatever address is set."""
-    if sid := situation.number.wiring.get("voice_application_sid"):
-        yield mend(
-            "voice-application",
-            f"The app {sid} takes this number's calls, so the address for calls is ignored.",
-            f"Run hotline connect, which takes the app out. By hand: {CONSOLE} set calls to Webhook.",
-        )
+def not_wired(situation: Situation, way: Way) -> Iterator[Finding]:
+    """An address that is not this line's."""
+    now, url = situation.number.wiring.get(f"{way.field}_url", ""), way.url(situation.address)
+    if not now:
+        what = f"No address is set for {way.what}: they fail silently."
+        yield mend(f"{way.what}-unset", what, "Run hotline connect.")
+    elif now != url:
+        what = f"{way.what.capitalize()} go to another address, at {urlsplit(now).hostname}, than {url}."
+        yield mend(f"{way.what}-elsewhere", what, "Run hotline connect.")
 
 
-def sms_application(situation: Situation) -> Iterator[Finding]:
-    """An app that takes the texts, whatever address is set."""
-    if sid := situation.number.wiring.get("sms_application_sid"):
+def no_fallback(situation: Situation, way: Way) -> Iterator[Finding]:
+    """Nothing that answers when the line does not."""
+    if not situation.number.wiring.get(f"{way.field}_fallback_url"):
         yield mend(
-            "sms-application",
-            f"The app {sid} takes this number's texts, so the address for texts is ignored.",
-            f"Run hotline connect, which takes the app out. By hand: {CONSOLE} set messages to Webhook.",
+            f"{way.what}-no-fallback",
+            f"When the line fails to answer, {way.what} have no second address.",
+            "Run hotline connect, which sets one.",
         )
 
 
@@ -129,35 +125,6 @@ def fax(situation: Situation) -> Iterator[Finding]:
         yield mend(
             "fax", "Calls to this number are taken for faxes.", "Run hotline connect, which sets them to voice."
         )
-
-
-def not_wired(situation: Situation) -> Iterator[Finding]:
-    """Addresses that are not this line's."""
-    wiring, address = situation.number.wiring, situation.address
-    for name, kind, url in (("voice_url", "calls", address.voice), ("sms_url", "texts", address.sms)):
-        now = wiring.get(name, "")
-        if not now:
-            yield mend(
-                f"{kind}-unset", f"No address is set for {kind}: they fail silently.", "Run hotline connect."
-            )
-        elif now != url:
-            host = urlsplit(now).hostname
-            yield mend(
-                f"{kind}-elsewhere",
-                f"{kind.capitalize()} go to another address, at {host}, than {url}.",
-                "Run hotline connect.",
-            )
-
-
-def no_fallback(situation: Situation) -> Iterator[Finding]:
-    """Nothing that answers when the line does not."""
-    for name, kind in (("voice_fallback_url", "calls"), ("sms_fallback_url", "texts")):
-        if not situation.number.wiring.get(name):
-            yield mend(
-                f"{kind}-no-fallback",
-                f"When the line fails to answer, {kind} have no second address.",
-                "Run hotline connect, which sets one.",
-            )
 
 
 def status_callback(situation: Situation) -> Iterator[Finding]:
@@ -249,16 +216,18 @@ def account_stopped(situation: Situation) -> Iterator[Finding]:
         )
 
 
-TRAPS: tuple[Trap, ...] = (
-    account_stopped, cannot_voice, cannot_text, voice_application, sms_application, trunk, fax, not_wired,
-    no_fallback, status_callback, service_takes_texts, not_registered, few_calls_at_once,
-)  # fmt: skip
-
-TAKEN_OUT_BY_CONNECT = (voice_application, sms_application, trunk, fax, status_callback)
+TAKEN_OUT_BY_CONNECT: tuple[Trap, ...] = (either(application), trunk, fax, status_callback)
 """The traps that are fields of the number itself, which `hotline connect` clears."""
 
-LEFT_BY_CONNECT = tuple(trap for trap in TRAPS if trap not in (*TAKEN_OUT_BY_CONNECT, not_wired, no_fallback))
+SET_BY_CONNECT: tuple[Trap, ...] = (either(not_wired), either(no_fallback))
+"""The addresses that `hotline connect` sets."""
+
+LEFT_BY_CONNECT: tuple[Trap, ...] = (
+    account_stopped, either(cannot), service_takes_texts, not_registered, few_calls_at_once,
+)  # fmt: skip
 """The traps that `hotline connect` can only tell."""
+
+TRAPS = (*LEFT_BY_CONNECT, *TAKEN_OUT_BY_CONNECT, *SET_BY_CONNECT)
 
 
 def find(situation: Situation, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:

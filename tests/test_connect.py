@@ -15,10 +15,11 @@ import pytest
 import requests
 
 from hotline import fallback, web
-from hotline.account import STARTER_POLICY, TwilioTroubleError, _PatientHttp
+from hotline.account import STARTER_POLICY
 from hotline.commands import connect
 from hotline.commands.connect import Talk, Wish
 from hotline.errors import HotlineError, SettingsError
+from hotline.rest import PatientHttp, TwilioTroubleError
 from hotline.settings import Settings
 from hotline.store import Store
 from tests import troubles
@@ -412,16 +413,16 @@ def test_a_network_in_between_is_named(
     ],
 )
 def test_over_a_real_connection_too(monkeypatch: pytest.MonkeyPatch, trouble: Trouble, said: str) -> None:
-    monkeypatch.setattr("hotline.account.TIMEOUT_SECONDS", 0.2)
-    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("hotline.rest.TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr("hotline.rest.time", SimpleNamespace(sleep=lambda _: None))
     with troubles.server(trouble) as url, pytest.raises(TwilioTroubleError, match=said):
-        _PatientHttp().request("GET", f"{url}/2010-04-01/Accounts.json")
+        PatientHttp().request("GET", f"{url}/2010-04-01/Accounts.json")
 
 
 def test_where_nothing_listens_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("hotline.rest.time", SimpleNamespace(sleep=lambda _: None))
     with pytest.raises(TwilioTroubleError, match="could not be made"):
-        _PatientHttp().request("GET", f"{troubles.nobody()}/2010-04-01/Accounts.json")
+        PatientHttp().request("GET", f"{troubles.nobody()}/2010-04-01/Accounts.json")
 
 
 @pytest.mark.parametrize("status", [429, 503, 500, 0])

@@ -78,7 +78,7 @@ def app(good: Path) -> Any:
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path) -> Iterator[World]:
-    monkeypatch.setattr("hotline.account.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("hotline.rest.time", SimpleNamespace(sleep=lambda _: None))
     api = TwilioApi().registered()
     for name, path in (("voice", "voice"), ("sms", "sms")):
         api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{PUBLIC_URL}/{path}"}

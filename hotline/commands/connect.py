@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from hotline import traps
-from hotline.account import Account, TwilioTroubleError
+from hotline import copies, reach, traps
+from hotline.account import Account
 from hotline.errors import HotlineError, SettingsError
 from hotline.examinations.address import reachable
 from hotline.findings import Finding, State, mend, need_mending
+from hotline.rest import TwilioTroubleError
 from hotline.settings import Credentials, Settings
 from hotline.survey import survey
 from hotline.traps import Situation
@@ -49,6 +47,19 @@ class Talk:
         return wish.yes or self.question(GO_ON).strip().lower() in ("yes", "y")
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A number, and the wiring that it is to have."""
+
+    number: Number
+    then: Wiring
+
+    @property
+    def wishes(self) -> Wiring:
+        """The fields that are to be set."""
+        return {change.field: change.after for change in changes(self.number.wiring, self.then)}
+
+
 def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
     """Wire a number to the line, or back; 1 when something would still silence it, or nothing was set.
 
@@ -64,18 +75,17 @@ def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
     situation, unseen = survey(account, number, address)
     address_findings = tuple(reachable(address.public_url))
     findings = (*address_findings, *traps.find(situation, traps.LEFT_BY_CONNECT), *_taken_out(situation), *unseen)
-    then = wanted(number.wiring, address)
-    _show(number, then, findings, talk)
-    if not changes(number.wiring, then):
+    plan = Plan(number, wanted(number.wiring, address))
+    _show(plan, "what will be", talk)
+    for finding in findings:
+        talk.say(str(finding))
+    if not plan.wishes:
         talk.say("\nNothing is to be set: the number is wired to this line already.")
         return 1 if need_mending(findings) else 0
-    if wish.dry_run:
-        talk.say("\nThis was a dry run: nothing was set. Without --dry-run, hotline connect sets it.")
-        return 0
-    if not talk.agrees(wish):
-        talk.say("Nothing was set.")
-        return 1
-    now = _set(account, number, then, talk, _keep(settings.state, number))
+    if not _goes_on(wish, talk):
+        return 0 if wish.dry_run else 1
+    copy = copies.keep(settings.state, number)
+    now = _carry_out(plan, account, talk, f"To go back: hotline connect --undo {copy}")
     return _rest(replace(situation, number=now), address_findings, talk)
 
 
@@ -99,7 +109,7 @@ def needed_credentials(settings: Settings, public_url: str | None = "") -> Crede
 
 
 def _address(settings: Settings) -> Address:
-    local = traps.local_address(settings.public_url) if settings.public_url else None
+    local = reach.local_address(settings.public_url) if settings.public_url else None
     if local:
         raise HotlineError(f"{local.what} {local.how} Nothing was set.")
     return Address(settings.public_url or "", settings.fallback_url)
@@ -139,50 +149,47 @@ def _name(number: Number) -> str:
     return "" if number.name == number.phone else number.name
 
 
-def _show(number: Number, then: Wiring, findings: Iterable[Finding], talk: Talk) -> None:
-    talk.say(f"\nWhat is set on {number.phone}, and what will be:\n")
-    for line in table(number.wiring, then):
+def _show(plan: Plan, beside: str, talk: Talk) -> None:
+    talk.say(f"\nWhat is set on {plan.number.phone}, and {beside}:\n")
+    for line in table(plan.number.wiring, plan.then):
         talk.say(line)
     talk.say()
-    for finding in findings:
-        talk.say(str(finding))
 
 
-def _keep(folder: Path, number: Number) -> Path:
-    """Write a copy of the number's wiring, for `--undo`; the file that holds it. Addresses may hold passwords, so
-    that only the owner may read it."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
-    folder.mkdir(parents=True, exist_ok=True)
-    held = {"sid": number.sid, "phone": number.phone, "wiring": dict(number.wiring)}
-    with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(held, file, indent=1)
-    return copy
+def _goes_on(wish: Wish, talk: Talk) -> bool:
+    """Whether anything is to be set; says so when nothing is."""
+    if wish.dry_run:
+        talk.say("\nThis was a dry run: nothing was set. Without --dry-run, hotline connect sets it.")
+        return False
+    if not talk.agrees(wish):
+        talk.say("Nothing was set.")
+        return False
+    return True
 
 
-def _set(account: Account, number: Number, then: Wiring, talk: Talk, copy: Path) -> Number:
+def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Number:
     """Set what is to be changed, and read it back. Raises TwilioTroubleError with how to go back."""
-    wishes = {change.field: change.after for change in changes(number.wiring, then)}
-    undo = f"To go back: hotline connect --undo {copy}"
+    number = plan.number
     try:
-        account.set(number.sid, wishes)
+        account.set(number.sid, plan.wishes)
         now = account.number(number.sid)
     except TwilioTroubleError as trouble:
-        raise TwilioTroubleError(f"{trouble}\n{_by_hand(wishes)}{undo}", trouble.status, trouble.code) from trouble
-    talk.say(f"Set {len(wishes)} fields of {number.phone}, and read them back.")
-    for change in changes(now.wiring, then):
+        words = "\n".join(filter(None, (str(trouble), _by_hand(plan.wishes), way_back)))
+        raise TwilioTroubleError(words, trouble.status, trouble.code) from trouble
+    talk.say(f"Set {len(plan.wishes)} fields of {number.phone}, and read them back.")
+    for change in changes(now.wiring, plan.then):
         label = LABELS[change.field].strip()
         talk.say(f"mend  Twilio kept {shown(change.before)} for: {label}. Set it by hand, on the number's page.")
-    talk.say(undo)
+    talk.say(way_back)
     return now
 
 
-def _by_hand(wishes: Mapping[str, str]) -> str:
+def _by_hand(wishes: Wiring) -> str:
     """What to do where Twilio does not let an app or a trunk be taken out from here."""
     cleared = [LABELS[name] for name, value in wishes.items() if name.endswith("_sid") and not value]
     if not cleared:
         return ""
-    return f"Take out by hand, on the number's page in the Console: {', '.join(cleared)}; then run this again.\n"
+    return f"Take out by hand, on the number's page in the Console: {', '.join(cleared)}; then run this again."
 
 
 def _taken_out(situation: Situation) -> Iterator[Finding]:
@@ -205,36 +212,13 @@ def _rest(situation: Situation, found: tuple[Finding, ...], talk: Talk) -> int:
 
 def _undo(account: Account, wish: Wish, talk: Talk) -> int:
     """Set a number's fields as a copy has them."""
-    sid, phone, then = _read_copy(wish.undo or Path())
-    number = account.number(sid)
-    wishes = {change.field: change.after for change in changes(number.wiring, then)}
-    talk.say(f"What is set on {phone}, and what was before:\n")
-    for line in table(number.wiring, then):
-        talk.say(line)
-    if not wishes:
-        talk.say("\nAll is as it was before.")
+    sid, then = copies.read(wish.undo or Path())
+    plan = Plan(account.number(sid), then)
+    _show(plan, "what was before", talk)
+    if not plan.wishes:
+        talk.say("All is as it was before.")
         return 0
-    if wish.dry_run:
-        talk.say("\nThis was a dry run: nothing was set.")
-        return 0
-    if not talk.agrees(wish):
-        talk.say("Nothing was set.")
-        return 1
-    account.set(sid, wishes)
-    left = changes(account.number(sid).wiring, then)
-    for change in left:
-        talk.say(f"mend  Twilio kept {shown(change.before)} for: {LABELS[change.field].strip()}. Set it by hand.")
-    talk.say(f"Set {len(wishes) - len(left)} fields of {phone} as they were before.")
-    return 1 if left else 0
-
-
-def _read_copy(file: Path) -> tuple[str, str, Wiring]:
-    """The sid, the number and the wiring that a copy holds."""
-    try:
-        held = json.loads(file.read_text("utf-8"))
-        wiring = {name: str(held["wiring"][name]) for name in LABELS}
-        return str(held["sid"]), str(held["phone"]), wiring
-    except OSError as missing:
-        raise HotlineError(f"{file} cannot be read: {missing.strerror}.") from missing
-    except (ValueError, KeyError, TypeError) as odd:
-        raise HotlineError(f"{file} is no copy that hotline connect has made.") from odd
+    if not _goes_on(wish, talk):
+        return 0 if wish.dry_run else 1
+    now = _carry_out(plan, account, talk, "To connect it again: hotline connect")
+    return 1 if changes(now.wiring, then) else 0

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TextIO
 
-from hotline import catalogue, reach, traps
+from hotline import catalogue, reach
 from hotline.account import Account
 from hotline.call import Position
 from hotline.edition import positions
@@ -71,7 +71,7 @@ def _kept(settings: Settings) -> Iterator[Finding]:
 
 def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
     """What lies beyond this machine: the public address with every page of the call, and the account at Twilio."""
-    if local := traps.local_address(public_url):
+    if local := reach.local_address(public_url):
         yield local
         return
     found = tuple(reachable(public_url))

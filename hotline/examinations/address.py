@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from hotline import reach
 from hotline.findings import Finding, mend, ok
-from hotline.reach import Answer
-from hotline.traps import local_address
+from hotline.reach import Answer, local_address
 
 START_LINE = "Is hotline serve running there, and does the proxy in front of it pass requests on to its port?"
 

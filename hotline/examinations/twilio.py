@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from hotline import traps
-from hotline.account import Account, Alert, TwilioTroubleError
+from hotline.account import Account, Alert
 from hotline.findings import Finding, State, mend, ok
+from hotline.rest import TwilioTroubleError
 from hotline.survey import survey
 from hotline.wiring import Address, Number
 
