@@ -119,8 +119,8 @@ def _why(broken: Exception) -> tuple[str, str]:
             return "slow", f"it took no connection within {CONNECT_SECONDS} seconds"
         case requests.exceptions.ReadTimeout():
             return "slow", f"it sent no whole answer within {READ_SECONDS} seconds"
-        case requests.exceptions.ProxyError():
-            return "broken", "the proxy in HTTPS_PROXY does not let us through to it"
+        case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
+            return "broken", "the proxy in HTTPS_PROXY does not let us through to it, or is not there"
         case _ if "NameResolution" in repr(broken):
             return "dns", "its host name is not known"
         case _ if "refused" in repr(broken).lower():

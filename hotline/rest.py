@@ -109,8 +109,12 @@ def _refused(url: str, status: int, said: Mapping[str, Any]) -> str:
 def _broken(url: str, broken: Exception) -> str:
     host = _host(url)
     match broken:
-        case requests.exceptions.ProxyError():
-            return f"The proxy in HTTPS_PROXY does not let us through to {host}: it must allow *.twilio.com."
+        case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
+            # A connection that the far side drops is a ProxyError too, as urllib3 sees it.
+            return (
+                f"The proxy in HTTPS_PROXY does not let us through to {host}, or is not there: it must run, and allow "
+                "*.twilio.com."
+            )
         case requests.exceptions.SSLError():
             return (
                 f"The certificate shown for {host} is not to be trusted: a proxy may stand in between. "

@@ -7,6 +7,7 @@ import json
 import stat
 import subprocess
 import sys
+from http.client import RemoteDisconnected
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -390,6 +391,9 @@ def test_a_page_that_is_not_twilios_is_named_so(
         pytest.param(requests.ReadTimeout(), "did not answer within", id="slow"),
         pytest.param(requests.exceptions.SSLError(), "certificate", id="a proxy's certificate"),
         pytest.param(requests.exceptions.ProxyError(), "proxy in HTTPS_PROXY", id="a proxy that refuses"),
+        pytest.param(
+            requests.exceptions.ProxyError(RemoteDisconnected()), "broke off", id="dropped behind a proxy"
+        ),
     ],
 )
 def test_a_network_in_between_is_named(

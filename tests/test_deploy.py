@@ -470,14 +470,12 @@ def instructions() -> list[tuple[str, str]]:
 
 
 def copy(words: list[str], image: Path) -> None:
-    """What COPY does from a folder where .containerignore lets only some files through."""
+    """What COPY does from a folder where .dockerignore lets only some files through."""
     *sources, target = words
-    let_through = {
-        line[1:] for line in (ROOT / ".containerignore").read_text().splitlines() if line.startswith("!")
-    }
+    let_through = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     there = image / "app" / target if not target.startswith("/") else image / target[1:]
     for source in sources:
-        assert source in let_through, f"{source} is kept out by .containerignore"
+        assert source in let_through, f"{source} is kept out by .dockerignore"
         if (ROOT / source).is_dir():
             shutil.copytree(ROOT / source, there, dirs_exist_ok=True)
         else:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from hotline.examinations import sound, state
+from hotline.examinations import machine, sound, state
 from hotline.examinations.database import database
 from hotline.examinations.server_url import server
 from hotline.ledger import Ledger
@@ -105,6 +106,18 @@ def test_a_file_that_is_somebody_elses_is_named_with_the_owner_it_needs(tmp_path
     assert finding.id == "state-owner"
     assert "counts.db belongs to root" in finding.what
     assert f"chown -R 12345: {tmp_path}" in finding.how
+
+
+def test_from_a_folder_where_it_is_not_installed_packages_are_looked_at_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def requires(_: str) -> None:
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr(metadata, "requires", requires)
+    assert [finding.state for finding in machine.packages()] == ["ok"]
+    monkeypatch.setattr(metadata, "version", lambda _: "0.0.1")
+    assert {finding.id for finding in machine.packages()} == {"package-old"}
 
 
 @pytest.fixture

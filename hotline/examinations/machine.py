@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import metadata
+from pathlib import Path
 
 from hotline.findings import Finding, mend, ok
 
 OLDEST_PYTHON = (3, 11)
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MOST_SECONDS_OFF = 60.0
 _REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 
@@ -27,7 +30,7 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
     """Whether the packages that this one needs ("flask>=3.1") are installed, and new enough."""
     how = "Run: .venv/bin/pip install -r requirements.txt -e ."
     wrong = []
-    wishes = needs if needs is not None else tuple(metadata.requires("hotline") or ())
+    wishes = needs if needs is not None else _needs()
     for need in filter(None, map(_REQUIREMENT.match, wishes)):
         name, least = need.groups()
         try:
@@ -38,6 +41,15 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
         if _parts(version) < _parts(least):
             wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", how))
     yield from wrong or [ok("packages", "The packages are there, and new enough.")]
+
+
+def _needs() -> tuple[str, ...]:
+    """What this program needs. A host with a Procfile runs it from its folder, where it is not installed itself."""
+    try:
+        return tuple(metadata.requires("hotline") or ())
+    except metadata.PackageNotFoundError:
+        project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+        return tuple(project["dependencies"])
 
 
 def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
