@@ -72,6 +72,7 @@ Edges
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
     renderer    makes the recordings that are missing, beside the server
+    workers     the server's processes: how one begins, and that it ends with the server
     tape        what a phone has recorded, decoded for `hotline record`
     logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files

@@ -98,9 +98,9 @@ def today() -> date:
 class Writer:
     """Writes counts to a ledger, once a second and when the process ends.
 
-    `open_ledger` is called in the writer's thread when there is something to write, again and again until it
-    succeeds. A batch that could not be written is tried again under its number, so that one whose answer was lost
-    does not count twice. What is counted meanwhile waits for the next batch, under the day on which it was counted.
+    `open_ledger` is called in the writer's thread, again and again until it succeeds. A batch that could not be
+    written is tried again under its number, so that one whose answer was lost does not count twice. What is counted
+    meanwhile waits for the next batch, under the day on which it was counted.
     """
 
     def __init__(self, counts: Counts, open_ledger: Callable[[], Ledger], name: str) -> None:
@@ -140,6 +140,9 @@ class Writer:
 
     def _finish(self) -> None:
         """Write for the last time. All workers do at the same moment, so it is tried until it is taken."""
+        self._gather()
+        if self._ledger is None and not self._waiting:
+            return  # nothing was ever counted
         until = time.monotonic() + LAST_WRITE_SECONDS
         while not (self.write() and self._has_gone_well(self._leave)) and time.monotonic() < until:
             time.sleep(LAST_PAUSE_SECONDS)
@@ -153,20 +156,20 @@ class Writer:
         self._tell(None)
         return True
 
-    def _write(self) -> None:
+    def _gather(self) -> None:
         day = today().isoformat()
         self._waiting.update({Line(day, count): n for count, n in self._counts.drain().items()})
+
+    def _write(self) -> None:
+        self._gather()
+        if self._ledger is None:
+            self._ledger = self._open()
         while self._batch or self._waiting:
             if not self._batch:  # else it is an earlier one, that failed
                 self._batch, self._waiting = self._waiting, Counter()
                 self._number += 1
-            self._send()
-
-    def _send(self) -> None:
-        if self._ledger is None:
-            self._ledger = self._open()
-        self._ledger.write(self._batch, self._name, self._number)
-        self._batch = Counter()
+            self._ledger.write(self._batch, self._name, self._number)
+            self._batch = Counter()
 
     def _leave(self) -> None:
         if self._ledger:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from hotline.commands.serve import WORKERS
 from tests.phone import PUBLIC_URL, TOKEN
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,7 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 20, every: float = 0.02) -> bool:
+def wait_until(true: Callable[[], bool], seconds: float = 60, every: float = 0.02) -> bool:
     """Whether it came true within the seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -48,6 +49,14 @@ def listens(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs. One that has ended and that nobody has asked after does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _user() -> str | None:
@@ -79,13 +88,17 @@ class Postgres:
         command = [POSTGRES[-1] / "postgres", "-D", self.folder / "data", "-k", self.folder, *options]
         log = (self.folder / "log").open("ab")
         self.process = subprocess.Popen(command, user=_user(), stdout=log, stderr=log, cwd="/")
-        assert wait_until(lambda: listens(self.port))
-        time.sleep(0.5)  # it takes connections a moment before it answers them
+        assert wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        """It takes connections a moment before it answers them."""
+        ready = [POSTGRES[-1] / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        return subprocess.run(ready, cwd="/").returncode == 0
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         if self.process:
             self.process.send_signal(how)
-            self.process.wait(20)
+            self.process.wait(60)
             self.process = None
 
 
@@ -138,7 +151,7 @@ class Redis:
         if self.process:
             self.process.send_signal(signal.SIGCONT)
             self.process.kill()
-            self.process.wait(10)
+            self.process.wait(60)
             self.process = None
 
 
@@ -170,6 +183,11 @@ class Line:
         return [int(child) for child in children]
 
     @property
+    def is_up(self) -> bool:
+        """Whether all its workers serve: from then on they take the signal to end themselves."""
+        return len(self.workers) == WORKERS and all(_takes(signal.SIGTERM, worker) for worker in self.workers)
+
+    @property
     def notes(self) -> str:
         """What it logged beside a line for each request, for the message of a test that fails."""
         lines = self.log.read_text().splitlines()
@@ -178,13 +196,23 @@ class Line:
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)
-            self.process.wait(30)
+            self.process.wait(60)
+
+
+def _takes(number: signal.Signals, pid: int) -> bool:
+    """Whether a process has a handler of its own for a signal."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:")).split()[1]
+    return bool(int(caught, 16) >> (number - 1) & 1)
 
 
 @contextmanager
-def line(folder: Path, environ: Mapping[str, str] | None = None) -> Iterator[Line]:
+def line(folder: Path, environ: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[Line]:
     """A line that serves the shipped prompts, or what `environ` says; its state and log are in the folder."""
-    port = free_port()
+    port = port or free_port()
     settings = {
         "PATH": os.environ["PATH"],
         "TWILIO_AUTH_TOKEN": TOKEN,

@@ -27,6 +27,7 @@ from tests.servers import Line, wait_until
 pytestmark = pytest.mark.slow
 MOUNT, UMOUNT, GIT = (shutil.which(name) or name for name in ("mount", "umount", "git"))
 MANY = {"HOTLINE_REPLY_CAP": "1000000"}
+HALF_SENT = (b"", b"POST /sms HT", b"POST /sms HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nBody")
 
 
 @pytest.fixture
@@ -112,14 +113,55 @@ def test_what_is_under_way_is_finished_at_the_end(line: Line) -> None:
         connection.sendall(body[10:])
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     assert b"<Message>" in answer
-    assert line.process.wait(20) == 0
+    assert line.process.wait(60) == 0
 
 
 def test_nothing_counted_is_lost_at_the_end(line: Line) -> None:
     for _ in range(30):
         assert wire.text(line.port, "insurance")[0] == 200
-    line.stop()
+    line.stop()  # while the second worker, as often as not, is still at its start
     assert counted(line.log.parent) == 30, line.notes
+
+
+@pytest.mark.parametrize("is_serving", [False, True], ids=["starting", "serving"])
+def test_a_line_ends_soon_and_in_order_whenever_it_is_told_to(line: Line, is_serving: bool) -> None:
+    if is_serving:
+        assert wait_until(lambda: line.is_up)
+    line.stop()
+    assert line.process.returncode == 0, line.notes
+    assert "Killing" not in line.notes
+
+
+@pytest.mark.parametrize("is_serving", [False, True], ids=["starting", "serving"])
+def test_when_the_server_is_killed_its_workers_end_and_the_next_server_answers(
+    line: Line, tmp_path: Path, is_serving: bool
+) -> None:
+    if is_serving:
+        assert wait_until(lambda: line.is_up)
+        for _ in range(30):
+            assert wire.text(line.port, "insurance")[0] == 200
+    workers = line.workers
+    assert len(workers) == 2
+    line.stop(signal.SIGKILL)
+    assert wait_until(lambda: not any(servers.is_alive(worker) for worker in workers)), line.notes
+    with servers.line(tmp_path / "next", MANY, line.port) as after:
+        assert wire.text(after.port, "insurance")[0] == 200
+    if is_serving:
+        assert counted(line.log.parent) == 30, line.notes
+
+
+def test_workers_whose_server_was_killed_do_not_wait_for_a_silent_client(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    clients = [socket.create_connection(("127.0.0.1", line.port)) for _ in range(8)]
+    for client in clients:
+        client.sendall(HALF_SENT[1])
+    assert wire.text(line.port, "insurance")[0] == 200
+    workers = line.workers
+    line.stop(signal.SIGKILL)
+    ended = wait_until(lambda: not any(servers.is_alive(worker) for worker in workers))
+    for client in clients:
+        client.close()
+    assert ended, line.notes
 
 
 # ---- disks
@@ -251,8 +293,6 @@ def test_two_hundred_edits_a_second_slow_nobody(tmp_path: Path) -> None:
 
 
 # ---- clients
-
-HALF_SENT = (b"", b"POST /sms HT", b"POST /sms HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nBody")
 
 
 def test_a_slow_client_keeps_nobody_waiting(lasting: Line) -> None:

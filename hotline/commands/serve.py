@@ -15,7 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from hotline import logs, renderer, slots, web
+from hotline import logs, renderer, slots, web, workers
 from hotline.errors import HotlineError
 from hotline.settings import CallAudio, Settings
 
@@ -58,6 +58,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
     Workers are forked from here, so that they share one table of replies to senders.
     """
     slots.Slots().clear()
+    workers.prepare()
     granian: AbstractServer[Any] = Granian(
         "webhooks:app",
         address=settings.host,
@@ -69,7 +70,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
         log_level=LogLevels.warning,
         log_dictconfig=logs.SERVER,
         respawn_failed_workers=True,
-        workers_kill_timeout=20,
+        workers_kill_timeout=workers.END_SECONDS,
     )
     return granian
 
