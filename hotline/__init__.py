@@ -54,6 +54,8 @@ Edges
     signature   whether Twilio sent it
     conversation  the language a conversation is in
     speech      engines that speak, each in a child process; `studio` hands them work
+    stamps      what tells one state of a folder from another
+    receipt     what the last complete rendering was of
     recordings  which recordings there are, and which pages they are enough for
     refusals    why a request did not verify, said in the log
     texter      an answer texted to a caller who asked for it
@@ -71,7 +73,7 @@ Edges
     edition     a catalogue and its documents, as they are live at one moment
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
-    renderer    makes the recordings that are missing, beside the server
+    renderer    makes the recordings that are missing; background does so beside the server
     workers     the server's processes: how one begins, and that it ends with the server
     tape        what a phone has recorded, decoded for `hotline record`
     logs        what the program did, never who asked

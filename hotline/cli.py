@@ -153,8 +153,8 @@ def topic(language: str) -> int:
 def render(prune: bool) -> int:
     """Record every prompt that has no recording yet, with a voice of our own.
 
-    Callers hear recordings when HOTLINE_CALL_AUDIO=recordings; `hotline serve` makes them by itself then.
-    The staff page plays them whenever they are there.
+    Callers hear recordings when HOTLINE_CALL_AUDIO=recordings, the phone on the staff page always. For both
+    `hotline serve` makes them by itself, in the background.
 
     Examples: hotline render; hotline render --prune
     """

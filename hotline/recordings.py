@@ -7,7 +7,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,10 @@ from hotline import speech, wholefile
 from hotline.audio import wav
 from hotline.model import Catalogue, Narration
 from hotline.pages import Narrated, Page, Play, Prompt, Speak
+from hotline.receipt import AUDIO
 from hotline.settings import CallAudio, Settings
 from hotline.speech import Delivery
 from hotline.utterances import each_prompt, with_prompts
-
-FOLDER = "audio"
-"""Where recordings are, in the state folder."""
 
 NEWS_SECONDS = 10.0
 """After this long new recordings are played although still more are being made."""
@@ -59,7 +57,7 @@ class Recordings:
             rates=settings.speech_rates,
         )
         form = wav.Form(settings.audio_format)
-        return cls(settings.state / FOLDER, how, form, settings.call_audio is CallAudio.RECORDINGS)
+        return cls(settings.state / AUDIO, how, form, settings.call_audio is CallAudio.RECORDINGS)
 
     def look(self) -> bool:
         """See which recordings there are now; whether they are others than at the last look.
@@ -73,9 +71,9 @@ class Recordings:
         return self._names != before
 
     def has_news(self) -> bool:
-        """Look, and say whether the pages are to be written anew: for other recordings, when no more are coming or
-        after a while."""
-        has_changed, now = self.look(), time.monotonic()
+        """Look, and say whether the pages are to be written anew: where they play all recordings, for other ones,
+        when no more are coming or after a while."""
+        has_changed, now = self.look() and self._play_all, time.monotonic()
         self._news_since = self._news_since or (now if has_changed else 0.0)
         if not self._news_since or (has_changed and now - self._news_since < NEWS_SECONDS):
             return False
@@ -102,6 +100,16 @@ class Recordings:
         if not _NAME.fullmatch(name):
             raise ValueError("not the name of a recording")
         return self.folder / f"{name}.wav"
+
+    def discard_damaged(self, names: Iterable[str]) -> None:
+        """Remove those of the recordings that are not whole, and look again. Raises OSError."""
+        for name in self._names.intersection(names):
+            path = self.path(name)
+            with path.open("rb") as file:
+                is_whole = wav.is_whole(file.read(wav.HEAD), path.stat().st_size)
+            if not is_whole:
+                path.unlink(missing_ok=True)
+        self.look()
 
     def voiced(self, page: Page) -> Page:
         """The page as it is heard: narrations are always played, the rest when all of it is recorded, for a page

@@ -5,11 +5,9 @@ A bad edit never replaces a good one. The folder is looked at by a thread of its
 
 from __future__ import annotations
 
-import hashlib
-import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from hotline.memory import Memory
 from hotline.model import Catalogue
 from hotline.problems import Problem, has_errors
 from hotline.recordings import Recordings
+from hotline.stamps import stamp, version
 
 LOOK_SECONDS = 0.25
 """How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
@@ -30,7 +29,6 @@ file that is still being written is not read."""
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
 
-Stamp = Mapping[str, tuple[int, int, int]]
 
 log = structlog.get_logger()
 
@@ -134,31 +132,6 @@ class Store:
             self.refresh()
         except Exception as bug:  # the looking must go on whatever a folder holds
             log.error("prompts not read", error=type(bug).__name__)
-
-
-def stamp(folder: Path) -> Stamp:
-    """What tells one state of a folder from another: time of change, size and inode of every file in it."""
-    return dict(_stamps(os.fspath(folder)))
-
-
-def version(stamp: Stamp) -> str:
-    """A stamp in a few characters."""
-    return hashlib.sha256(repr(sorted(stamp.items())).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
-def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _stamps(entry.path)
-                else:
-                    status = entry.stat(follow_symlinks=False)
-                    yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)
-    except OSError:
-        return  # gone between two looks: the next stamp will tell
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +15,12 @@ from hotline import catalogue as catalogues
 from hotline import lexicon, web
 from hotline.model import Catalogue
 from hotline.settings import Settings
+from hotline.speech import studio
+from hotline.speech.booth import Job
+from hotline.speech.studio import Outcome
 from hotline.store import Store
 from tests.phone import PUBLIC_URL, TOKEN, Phone
+from tests.sounds import TONE
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 ENVIRON = {
@@ -74,6 +78,18 @@ def audio_settings(prompts: Path, tmp_path: Path) -> Settings:
     """Settings of a line that plays recordings, with a copy of the prompt files and a state folder of its own."""
     own = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state")}
     return Settings.from_environ({**ENVIRON, **own, "HOTLINE_CALL_AUDIO": "recordings"})
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A studio that records a tone, without an engine."""
+
+    def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+        for job in jobs:
+            job.path.write_bytes(TONE)
+            yield Outcome(job, 0.1, len(TONE))
+
+    monkeypatch.setattr(studio, "record", record)
 
 
 @pytest.fixture

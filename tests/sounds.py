@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from hotline.audio import sound
+from hotline.audio import sound, wav
 from hotline.audio.sound import Sound
 
 
@@ -16,6 +16,10 @@ def made(wave: Callable[[float], float], seconds: float, rate: int) -> Sound:
 
 def tone(hertz: float, rate: int = 22050, loud: float = 0.5, seconds: float = 0.5) -> Sound:
     return made(lambda t: loud * math.sin(2 * math.pi * hertz * t), seconds, rate)
+
+
+TONE = wav.write(tone(440, 8000, seconds=0.1))
+"""A short tone as a file for telephones."""
 
 
 def speech(seconds: float = 2.5, rate: int = 22050, loud: float = 0.3) -> Sound:

@@ -6,14 +6,14 @@ import io
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hotline import renderer, web
-from hotline.audio import wav
+from hotline import catalogue as catalogues
+from hotline import receipt, web
 from hotline.commands import render as command
 from hotline.errors import HotlineError
 from hotline.model import Catalogue
@@ -25,36 +25,23 @@ from hotline.speech.studio import Outcome
 from hotline.store import Store
 from hotline.utterances import utterances
 from tests.phone import PUBLIC_URL, Phone
-from tests.sounds import tone
+from tests.sounds import TONE
 from tests.test_store import INSURANCE, eventually, rewrite
 
-TONE = wav.write(tone(440, 8000, seconds=0.1))
 
-
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A studio that records a tone, without an engine."""
-
-    def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
-        for job in jobs:
-            job.path.write_bytes(TONE)
-            yield Outcome(job, 0.1, len(TONE))
-
-    monkeypatch.setattr(studio, "record", record)
-
-
-def render(settings: Settings, is_pruning: bool = False) -> tuple[int, str]:
+def render(settings: Settings, is_pruning: bool = False, **more: str) -> tuple[int, str]:
     out = io.StringIO()
     environ = {
         "HOTLINE_PROMPTS": str(settings.prompts),
         "HOTLINE_STATE": str(settings.state),
         "HOTLINE_CALL_AUDIO": "recordings",
+        **more,
     }
     return command.run(environ, is_pruning, out), out.getvalue()
 
 
 def files(settings: Settings) -> set[str]:
-    return {path.name for path in (settings.state / "audio").iterdir()}
+    return {path.name for path in (settings.state / "audio").iterdir()} - {receipt.FILE}
 
 
 def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, shipped: Catalogue) -> None:
@@ -64,6 +51,134 @@ def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, s
     rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
     status, said = render(audio_settings)
     assert (status, f"Made 1 recordings, kept {number - 1}" in said) == (0, True)
+
+
+# ---- when nothing has changed, nothing is read
+
+
+@pytest.fixture
+def rendered(at_once: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A complete rendering; the list gets an entry whenever the prompt files are read after it."""
+    render(audio_settings)
+    loaded: list[str] = []
+    load = catalogues.load
+
+    def noted(*arguments: Any) -> Any:
+        loaded.append("loaded")
+        return load(*arguments)
+
+    monkeypatch.setattr(catalogues, "load", noted)
+    return loaded
+
+
+def test_nothing_is_read_when_nothing_has_changed(
+    rendered: list[str], audio_settings: Settings, shipped: Catalogue
+) -> None:
+    status, said = render(audio_settings)
+    assert (status, rendered) == (0, [])
+    assert f"Made 0 recordings, kept {len(utterances(shipped))}: 0 seconds" in said
+
+
+def test_what_reads_prompt_files_is_not_even_imported(at_once: None, audio_settings: Settings) -> None:
+    render(audio_settings)
+    own = {"HOTLINE_PROMPTS": str(audio_settings.prompts), "HOTLINE_STATE": str(audio_settings.state)}
+    script = (
+        "import sys; from hotline.commands import render; "
+        f"render.run({own!r}, False, sys.stdout); "
+        "print(sorted({'hotline.catalogue', 'hotline.renderer', 'rich', 'structlog'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert "Made 0 recordings" in said
+    assert said.endswith("[]\n")
+
+
+def one(settings: Settings) -> Path:
+    """One of the recordings."""
+    return min((settings.state / "audio").glob("*.wav"))
+
+
+def edit(settings: Settings) -> None:
+    rewrite(settings.prompts / INSURANCE, "Most insurance", "Much insurance")
+
+
+def cut_short(settings: Settings) -> None:
+    with one(settings).open("r+b") as file:
+        file.truncate(100)
+
+
+def empty(settings: Settings) -> None:
+    one(settings).write_bytes(b"")
+
+
+CHANGES = [
+    ("an edit", edit, 1),
+    ("a recording that is gone", lambda settings: one(settings).unlink(), 1),
+    ("a recording that is cut short", cut_short, 1),
+    ("a recording without a byte", empty, 1),
+    ("a note of the last rendering that is gone", lambda settings: note(settings).unlink(), 0),
+    ("a note that is cut short", lambda settings: note(settings).write_bytes(note(settings).read_bytes()[:-9]), 0),
+    ("a note of something else", lambda settings: note(settings).write_text("[1, 2]"), 0),
+    ("a file that only looks edited", lambda settings: (settings.prompts / INSURANCE).touch(), 0),
+]
+
+
+def note(settings: Settings) -> Path:
+    return settings.state / "audio" / receipt.FILE
+
+
+@pytest.mark.parametrize("change, made", [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_what_has_changed_is_made_anew_and_nothing_else(
+    rendered: list[str], audio_settings: Settings, change: Callable[[Settings], object], made: int
+) -> None:
+    change(audio_settings)
+    assert f"Made {made} recordings" in render(audio_settings)[1]
+    assert rendered == ["loaded"]
+    assert "Made 0 recordings" in render(audio_settings)[1]
+    assert rendered == ["loaded"]
+
+
+OTHERWISE = [
+    ("another voice", {"HOTLINE_SPEECH_VOICE_EN": "en-gb"}),
+    ("another rate", {"HOTLINE_SPEECH_RATE_EN": "140"}),
+    ("another engine", {"HOTLINE_SPEECH_ENGINE": "piper"}),
+    ("another format", {"HOTLINE_AUDIO_FORMAT": "pcm"}),
+]
+
+
+@pytest.mark.parametrize("more", [row[1] for row in OTHERWISE], ids=[row[0] for row in OTHERWISE])
+def test_what_is_spoken_otherwise_is_made_anew(
+    rendered: list[str], audio_settings: Settings, more: dict[str, str]
+) -> None:
+    assert "Made 0 recordings" not in render(audio_settings, **more)[1]
+    assert rendered == ["loaded"]
+
+
+def test_another_program_looks_again(
+    rendered: list[str], audio_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "spoken.py").touch()
+    monkeypatch.setattr(receipt, "_PROGRAM", tmp_path / "program")
+    assert "Made 0 recordings" in render(audio_settings)[1]
+    assert rendered == ["loaded"]
+
+
+def test_pruning_looks_for_itself(rendered: list[str], audio_settings: Settings) -> None:
+    render(audio_settings, is_pruning=True)
+    assert rendered == ["loaded"]
+
+
+def test_what_could_not_all_be_made_is_tried_again(
+    rendered: list[str], audio_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(audio_settings)
+    with monkeypatch.context() as patch:
+        patch.setattr(studio, "record", lambda jobs, _: [Outcome(job, trouble="full") for job in jobs])
+        assert render(audio_settings)[0] == 1
+    assert "Made 1 recordings" in render(audio_settings)[1]
+
+
+# ---- what is left over, and what goes wrong
 
 
 def test_pruning_removes_what_nothing_uses_and_nothing_else(at_once: None, audio_settings: Settings) -> None:
@@ -188,45 +303,3 @@ def test_nothing_else_can_be_reached(line: tuple[Phone, Recordings]) -> None:
         response = phone.client.get(path, base_url=PUBLIC_URL)
         assert response.status_code == 404, path
         assert b"secret" not in response.data
-
-
-# ---- beside the server
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
-    """Killed, that process cannot tell it to."""
-    starts = (
-        "import os; from hotline import renderer; "
-        "print(renderer.start(os.environ).pid, flush=True); os.kill(os.getpid(), 9)"
-    )
-    environ = {
-        **os.environ,
-        "TWILIO_AUTH_TOKEN": "0" * 32,
-        "HOTLINE_PROMPTS": str(audio_settings.prompts),
-        "HOTLINE_STATE": str(audio_settings.state),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", starts], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
-    )
-    command = Path(f"/proc/{int(done.stdout)}/cmdline")  # empty when it has ended and nobody has noticed
-    eventually(lambda: not command.exists() or not command.read_bytes(), 30)
-
-
-def test_the_renderer_follows_edits_until_it_is_over(
-    at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(renderer, "LOOK_SECONDS", 0.05)
-    (audio_settings.state / "audio").mkdir(parents=True)
-    number = len(utterances(shipped))
-    over = threading.Event()
-    following = threading.Thread(target=renderer.follow, args=(audio_settings, over.is_set))
-    following.start()
-    try:
-        eventually(lambda: len(files(audio_settings)) == number)
-        rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
-        eventually(lambda: len(files(audio_settings)) == number + 1)
-    finally:
-        over.set()
-        following.join(5)
-    assert not following.is_alive()

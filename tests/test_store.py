@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hotline.store import Store, stamp
+from hotline.stamps import stamp
+from hotline.store import Store
 from tests.phone import Phone
 
 INSURANCE = "en/3-time-and-cost/2-insurance.md"

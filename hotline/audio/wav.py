@@ -14,6 +14,9 @@ from hotline.errors import HotlineError
 
 CONTENT_TYPE = "audio/x-wav"
 
+HEAD = 12
+"""Bytes that say what a file is and how long."""
+
 _PCM, _FLOAT, _MULAW, _EXTENSIBLE = 1, 3, 7, 0xFFFE
 _BIAS, _CLIP = 0x84, 32635
 
@@ -61,6 +64,11 @@ def read(data: bytes) -> Sound:
     if not rate or not channels:
         raise UnreadableAudioError("this WAV file is cut off or damaged")
     return Sound(_one_channel(samples, channels), rate)
+
+
+def is_whole(head: bytes, size: int) -> bool:
+    """Whether a file of so many bytes, which begins with these, is as long as it says: none of it is missing."""
+    return head[:4] + head[8:HEAD] == b"RIFFWAVE" and head[4:8] == struct.pack("<I", size - 8)
 
 
 def is_for_telephone(data: bytes) -> bool:

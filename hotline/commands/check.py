@@ -15,7 +15,8 @@ from rich.markup import escape
 from hotline import catalogue, listening, rehearsal
 from hotline.model import Catalogue
 from hotline.problems import Problem, Severity, has_errors
-from hotline.store import LOOK_SECONDS, stamp
+from hotline.stamps import stamp
+from hotline.store import LOOK_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}

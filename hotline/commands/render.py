@@ -1,4 +1,7 @@
-"""`hotline render`: a recording for every utterance that has none yet."""
+"""`hotline render`: a recording for every utterance that has none yet.
+
+What loads the prompt files is imported when they have changed since the last time: mostly there is nothing to do.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,15 @@ import secrets
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
-from rich.progress import track
-
-from hotline import catalogue as catalogues
-from hotline import renderer
+from hotline import receipt
 from hotline.errors import HotlineError
-from hotline.recordings import Recordings
-from hotline.renderer import Work
 from hotline.settings import Settings
-from hotline.speech.studio import Outcome
+
+if TYPE_CHECKING:
+    from hotline.renderer import Work
+    from hotline.speech.studio import Outcome
 
 _MOST_TROUBLES = 5
 
@@ -27,17 +27,33 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 
     Raises SettingsError for settings that are wrong, HotlineError for a folder that cannot be written to.
     """
+    began = time.monotonic()
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": secrets.token_hex(16), **environ})
+    origin = receipt.origin(settings)
+    kept = None if is_pruning else receipt.kept(settings, origin)
+    if kept is not None:
+        _sum_up((), kept, began, out)
+        return 0
+    try:
+        return _render(settings, is_pruning, began, out)
+    except OSError as trouble:
+        folder = settings.state / receipt.AUDIO
+        raise HotlineError(f"The recordings cannot be written to {folder}: {trouble}") from trouble
+
+
+def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
+    from hotline import catalogue as catalogues
+    from hotline import renderer
+    from hotline.recordings import Recordings
+
+    origin = receipt.origin(settings)
     recordings = Recordings.of(settings)
     catalogue, _ = catalogues.load(settings.prompts, date.today())
-    began = time.monotonic()
-    try:
-        work = renderer.work(catalogue, recordings)
-        outcomes = list(_shown(renderer.render(work.jobs), len(work.jobs), out))
-        removed = renderer.prune(catalogue, recordings) if is_pruning else None
-    except OSError as trouble:
-        raise HotlineError(f"The recordings cannot be written to {recordings.folder}: {trouble}") from trouble
-    _sum_up(work, outcomes, time.monotonic() - began, out)
+    work = renderer.work(catalogue, recordings)
+    outcomes = list(_shown(renderer.render(work.jobs), len(work.jobs), out))
+    removed = renderer.prune(catalogue, recordings) if is_pruning else None
+    receipt.keep(settings, origin, work.names)
+    _sum_up(outcomes, work.kept, began, out)
     if removed is not None:
         print(f"Removed {removed} that nothing uses.", file=out)
     return _tell_troubles(work, outcomes, out)
@@ -45,19 +61,21 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 
 def _shown(outcomes: Iterable[Outcome], total: int, out: TextIO) -> Iterable[Outcome]:
     """The outcomes, with a bar that grows where somebody is looking."""
-    console = Console(file=out)
-    if not console.is_terminal or not total:
+    if not out.isatty() or not total:
         return outcomes
-    return track(outcomes, "Recording", total=total, console=console, transient=True)
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(outcomes, "Recording", total=total, console=Console(file=out), transient=True)
 
 
-def _sum_up(work: Work, outcomes: list[Outcome], took: float, out: TextIO) -> None:
+def _sum_up(outcomes: Iterable[Outcome], kept: int, began: float, out: TextIO) -> None:
     made = [outcome for outcome in outcomes if outcome.size]
-    kept = work.kept + sum(outcome.is_kept for outcome in outcomes)
+    kept += sum(outcome.is_kept for outcome in outcomes)
     seconds, size = sum(each.seconds for each in made), sum(each.size for each in made)
     print(
         f"Made {len(made)} recordings, kept {kept}: {seconds:.0f} seconds of speech, "
-        f"{size / 1e6:.1f} MB, in {took:.1f} seconds.",
+        f"{size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} seconds.",
         file=out,
     )
 

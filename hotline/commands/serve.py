@@ -15,9 +15,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
-from hotline import logs, renderer, slots, web, workers
+from hotline import background, logs, slots, web, workers
 from hotline.errors import HotlineError
-from hotline.settings import CallAudio, Settings
+from hotline.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -43,7 +43,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     settings = Settings.from_environ(environ)
     print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
     sys.path.insert(0, str(here))
-    beside = renderer.start(environ) if settings.call_audio is CallAudio.RECORDINGS else None
+    beside = background.start(environ) if background.is_wanted(settings) else None
     try:
         server(settings).serve(target_loader=_loader(settings))
     finally:

@@ -1,0 +1,117 @@
+"""Renders in the background: a process beside the server, which makes recordings at the start and after every edit.
+
+It has the lowest priority and ends when the server does. The workers find what it has made in the folder. What
+loads the prompt files is imported when there is something to make, which mostly there is not.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import structlog
+
+from hotline import logs, receipt
+from hotline.settings import CallAudio, Settings
+from hotline.stamps import Stamp, stamp
+
+LOOK_SECONDS = 1.0
+AGAIN_SECONDS = 60.0
+"""After this long what went wrong is tried again, for the disk may have room; then after twice as long, and so on."""
+
+_MOST_DOUBLINGS = 6
+_NICENESS = 19
+
+log = structlog.get_logger()
+
+
+def is_wanted(settings: Settings) -> bool:
+    """Whether recordings are heard: by callers, or by staff on their page."""
+    return settings.call_audio is CallAudio.RECORDINGS or settings.is_local or bool(settings.staff_password)
+
+
+def start(environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start a renderer that ends with this process."""
+    command = [sys.executable, "-m", "hotline.background", str(os.getpid())]
+    return subprocess.Popen(command, env=dict(environ))  # noqa: S603 - this program itself
+
+
+def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
+    """Render now and after every edit of the prompts folder, until it is over. What goes wrong is said once."""
+    said: set[str] = set()
+    failures = 0
+    while not is_over():
+        seen = stamp(settings.prompts)
+        troubles = _round(settings, partial(_is_old, settings, seen, is_over))
+        _say(troubles - said)
+        said |= troubles
+        failures = failures + 1 if troubles else 0
+        wait = AGAIN_SECONDS * 2 ** min(failures - 1, _MOST_DOUBLINGS)
+        _rest(partial(_is_old, settings, seen, is_over), time.monotonic() + wait if troubles else None)
+
+
+def _is_old(settings: Settings, seen: Stamp, is_over: Callable[[], bool]) -> bool:
+    return is_over() or stamp(settings.prompts) != seen
+
+
+def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
+    """Render what is missing unless it gets old meanwhile; returns what went wrong, in words."""
+    origin = receipt.origin(settings)
+    if receipt.kept(settings, origin) is not None:
+        return set()
+    try:
+        return _render(settings, origin, is_old)
+    except OSError as no_folder:
+        return {str(no_folder)}
+
+
+def _render(settings: Settings, origin: str, is_old: Callable[[], bool]) -> set[str]:
+    from hotline import catalogue as catalogues
+    from hotline import renderer
+    from hotline.recordings import Recordings
+
+    recordings = Recordings.of(settings)
+    catalogue, _ = catalogues.load(settings.prompts, date.today())
+    work = renderer.work(catalogue, recordings)
+    made, troubles = 0, set()
+    for outcome in renderer.render(work.jobs, most_booths=1):
+        if outcome.trouble:
+            troubles.add(outcome.trouble)
+        made += not outcome.trouble
+        if is_old():
+            break
+    if made:
+        log.info("recordings made", made=made)
+    receipt.keep(settings, origin, work.names)
+    return troubles
+
+
+def _say(troubles: set[str]) -> None:
+    for trouble in sorted(troubles):
+        log.warning("not recorded: another voice says it", trouble=trouble)
+
+
+def _rest(is_old: Callable[[], bool], until: float | None) -> None:
+    """Wait for an edit, or until it is time to try again."""
+    while not is_old() and (until is None or time.monotonic() < until):
+        time.sleep(LOOK_SECONDS)
+
+
+def main() -> None:
+    """Follow the prompts folder of the settings in the environment until the process that is named by its number,
+    which has started this one, ends."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    settings = Settings.from_environ(os.environ)
+    logs.configure(settings.log_level)
+    parent = int(sys.argv[1])
+    follow(settings, lambda: os.getppid() != parent)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""The renderer beside the server: it follows edits, says what is wrong once, and never outlives the server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from hotline import background
+from hotline import catalogue as catalogues
+from hotline.model import Catalogue
+from hotline.settings import CallAudio, Settings
+from hotline.speech import studio
+from hotline.speech.booth import Job
+from hotline.speech.studio import Outcome
+from hotline.utterances import utterances
+from tests.test_renderer import files, render
+from tests.test_store import INSURANCE, eventually, rewrite
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
+    """Killed, that process cannot tell it to."""
+    starts = (
+        "import os; from hotline import background; "
+        "print(background.start(os.environ).pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    environ = {
+        **os.environ,
+        "TWILIO_AUTH_TOKEN": "0" * 32,
+        "HOTLINE_PROMPTS": str(audio_settings.prompts),
+        "HOTLINE_STATE": str(audio_settings.state),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", starts], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    command = Path(f"/proc/{int(done.stdout)}/cmdline")  # empty when it has ended and nobody has noticed
+    eventually(lambda: not command.exists() or not command.read_bytes(), 30)
+
+
+HEARD = [
+    ("by callers", {"call_audio": CallAudio.RECORDINGS}, True),
+    ("by whoever sits here, on the staff page", {"public_url": None}, True),
+    ("by staff with a password", {"staff_password": "correct-horse-battery"}, True),
+    ("by nobody", {}, False),
+]
+
+
+@pytest.mark.parametrize("more, is_wanted", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
+def test_recordings_are_made_where_they_are_heard(
+    audio_settings: Settings, more: dict[str, Any], is_wanted: bool
+) -> None:
+    public = replace(audio_settings, call_audio=CallAudio.SAY, staff_password=None)
+    assert background.is_wanted(replace(public, **more)) is is_wanted
+
+
+@contextmanager
+def followed(settings: Settings) -> Iterator[None]:
+    """The prompts folder is followed meanwhile."""
+    over = threading.Event()
+    following = threading.Thread(target=background.follow, args=(settings, over.is_set))
+    following.start()
+    try:
+        yield
+    finally:
+        over.set()
+        following.join(30)
+    assert not following.is_alive()
+
+
+def test_the_renderer_follows_edits_until_it_is_over(
+    at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "LOOK_SECONDS", 0.05)
+    (audio_settings.state / "audio").mkdir(parents=True)
+    number = len(utterances(shipped))
+    with followed(audio_settings):
+        eventually(lambda: len(files(audio_settings)) == number, 30)
+        rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
+        eventually(lambda: len(files(audio_settings)) == number + 1, 30)
+
+
+def test_it_reads_no_prompt_file_when_all_is_recorded(
+    at_once: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "LOOK_SECONDS", 0.01)
+    render(audio_settings)
+    rests: list[object] = []
+    monkeypatch.setattr(catalogues, "load", lambda *_: pytest.fail("the prompt files were read"))
+    monkeypatch.setattr(background, "_rest", lambda *arguments: rests.append(arguments))
+    background.follow(audio_settings, lambda: bool(rests))
+    assert rests
+
+
+def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float | None] = []
+
+    def speechless(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+        yield Outcome(next(iter(jobs)), trouble="pyttsx3 cannot speak here", is_lasting=True)
+
+    def rest(_is_old: object, until: float | None) -> None:
+        waits.append(until and until - time.monotonic())
+
+    monkeypatch.setattr(studio, "record", speechless)
+    monkeypatch.setattr(background, "_rest", rest)
+    with capture_logs() as logs:
+        background.follow(audio_settings, lambda: len(waits) == 3)
+    assert [line["trouble"] for line in logs] == ["pyttsx3 cannot speak here"]
+    assert [round(wait or 0, -1) for wait in waits] == [60, 120, 240]
