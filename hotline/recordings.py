@@ -70,6 +70,11 @@ class Recordings:
         before, self._names, self._changed = self._names, frozenset(_names(self.folder)), changed
         return self._names != before
 
+    def version(self) -> str:
+        """Looks, and tells these recordings from others, in the same words in every worker."""
+        self.look()
+        return str(self._changed)
+
     def has_news(self) -> bool:
         """Look, and say whether the pages are to be written anew: where they play all recordings, for other ones,
         when no more are coming or after a while."""

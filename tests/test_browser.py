@@ -19,8 +19,12 @@ import pytest
 
 from hotline.edition import positions
 from hotline.model import Catalogue
+from hotline.recordings import Recordings
+from hotline.settings import Settings
+from hotline.utterances import utterances
 from tests.conftest import PROMPTS
 from tests.phone import Phone
+from tests.servers import wait_until
 from tests.staff import PASSWORD, said
 
 pytestmark = pytest.mark.slow
@@ -423,6 +427,28 @@ def test_nothing_is_cut_off_at(chromium: Any, address: str, width: int) -> None:
             if page.is_visible(f".views [data-view={view}]"):
                 page.click(f".views [data-view={view}]")
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width, view
+
+
+def test_the_phone_has_our_own_voice_where_all_of_a_page_is_recorded(
+    page: Any, folder: Path, shipped: Catalogue
+) -> None:
+    """The server makes the recordings by itself. This browser has no voice of its own, and says so."""
+    audio = folder.parent / "state" / "audio"
+    assert wait_until(lambda: len(list(audio.glob("*.wav"))) == len(utterances(shipped)), 120)
+    with page.expect_request("**/audio/*.wav"):
+        call(page, "aloud")
+    assert not page.is_visible("#voiceless")
+    page.click("#dial")
+
+    first = Recordings.of(Settings.from_environ({"HOTLINE_STATE": str(audio.parent)}, needs_token=False))
+    missing = first.path(first.name(utterances(shipped)[0]))
+    recorded = missing.read_bytes()
+    missing.unlink()
+    page.wait_for_timeout(1500)
+    call(page, "aloud")
+    page.wait_for_selector("#voiceless", state="visible")
+    page.click("#dial")
+    missing.write_bytes(recorded)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -96,7 +96,7 @@ class StaffPage:
 
     def state(self) -> Response:
         """What the page asks every moment: whether anything has changed."""
-        return _json({"version": self._store.version})
+        return _json({"version": self._store.version, "sounds": self._recordings.version()})
 
     def menu(self) -> Response:
         """The menu, the messages of the line, and all problems of the folder."""

@@ -32,11 +32,15 @@ function shownNumber(number) {
 function ready(label) { byId("skip").disabled = !label; byId("skip").textContent = label || "Skip"; }
 
 const phone = {
-  document: api.document_,
+  async document(path, fields) {
+    const page = await api.document_(path, fields);
+    await sound.turnTo(page);
+    return page;
+  },
   pace: () => (how() === "at-once" ? 0 : 1),
   async say(words, language, signal) {
     caption(words, { lang: language });
-    byId("voiceless").hidden = how() !== "aloud" || sound.hasRecording(words, language) || sound.hasVoice(language);
+    byId("voiceless").hidden = how() !== "aloud" || !sound.isSilent(language);
     ready("Skip these words");
     await sound.say(words, language, how(), signal);
   },

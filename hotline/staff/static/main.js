@@ -69,6 +69,7 @@ function health() {
 
 async function look() {
   const now = await api.state();
+  sound.expect(now.version + now.sounds);
   if (now.version === version) return;
   const isFirst = menu === null;
   const shown = await file.reload(); // first, for it is what somebody waits for
@@ -79,7 +80,6 @@ async function look() {
   health();
   if (isFirst) await file.show(menu.rows[0].cells[menu.languages[0].code].path);
   light();
-  sound.learn(await api.sounds());
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
 

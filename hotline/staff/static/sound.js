@@ -1,5 +1,7 @@
 // Says words: with a voice that lives on this computer, or as captions for as long as a voice would take.
 
+import * as api from "./api.js";
+
 const WORDS_A_MINUTE = 165;
 
 // A voice that is a service of another company would send the words there, so only local ones are used.
@@ -9,20 +11,35 @@ function voiceFor(language) {
     ?? voices.find((voice) => voice.lang.slice(0, 2) === language.slice(0, 2)) ?? null;
 }
 
-// The recordings of the line, by their words and by their addresses.
+// The recordings of the line, by their words and by their addresses; which ones, and which there are by now.
 let recordings = new Map();
 let wordsOf = new Map();
+let known = "";
+let expected = "";
 const key = (words, language) => `${language.slice(0, 2)} ${words}`;
 
-export function learn(sounds) {
+// Whether all that the page of the call says is recorded: no page mixes two voices.
+let isRecorded = false;
+
+async function learn() {
+  if (known === expected) return;
+  known = expected;
+  const sounds = await api.sounds();
   recordings = new Map(sounds.map((each) => [key(each.words, each.language), each.url]));
   wordsOf = new Map(sounds.map((each) => [each.url, each]));
 }
 
-export const recorded = (url) => wordsOf.get(new URL(url, location.origin).pathname);
-export const hasRecording = (words, language) => recordings.has(key(words, language));
+export function expect(version) { expected = version; }
 
-export const hasVoice = (language) => voiceFor(language) !== null;
+// A page of the call begins. While recordings are being made, there may be others than on the page before.
+export async function turnTo(page) {
+  await learn();
+  isRecorded = [...page.querySelectorAll("Say")]
+    .every((each) => recordings.has(key(each.textContent, each.getAttribute("language") ?? "")));
+}
+
+export const recorded = (url) => wordsOf.get(new URL(url, location.origin).pathname);
+export const isSilent = (language) => !isRecorded && !voiceFor(language);
 
 function lasting(words) {
   const commas = (words.match(/[,.?!]/g) ?? []).length;
@@ -58,7 +75,7 @@ function spoken(words, voice, signal) {
 
 export function say(words, language, how, signal) {
   if (how === "at-once" || signal.aborted) return Promise.resolve();
-  const recording = how === "aloud" ? recordings.get(key(words, language)) : null;
+  const recording = how === "aloud" && isRecorded ? recordings.get(key(words, language)) : null;
   if (recording) return play(recording, how, signal);
   const voice = how === "aloud" ? voiceFor(language) : null;
   return voice ? spoken(words, voice, signal) : shown(words, signal);
