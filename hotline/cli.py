@@ -99,7 +99,7 @@ def phone(scripts: tuple[Path, ...]) -> int:
 @hotline.command()
 @click.argument("wanted")
 @click.option("--language", help="Such as es. Default: the first language that has it.")
-@click.option("--speak", is_flag=True, help="Say the words of the call aloud.")
+@click.option("--speak", is_flag=True, help="Say the words of the call aloud, in our own voice.")
 def preview(wanted: str, language: str | None, speak: bool) -> int:
     """Show one answer or message as a sender reads it and a caller hears it.
 
@@ -109,8 +109,10 @@ def preview(wanted: str, language: str | None, speak: bool) -> int:
               hotline preview welcome --speak
     """
     from hotline.commands import preview as command
+    from hotline.settings import Settings
 
-    return command.run(_folder(), wanted, language, speak, sys.stdout)
+    voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
+    return command.run(_folder(), wanted, language, voice, sys.stdout)
 
 
 @hotline.command()

@@ -5,6 +5,7 @@ The line that answers is the whole application, webhooks and all, made for this 
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,8 +17,10 @@ from xml.etree import ElementTree
 from twilio.request_validator import RequestValidator
 
 from hotline import explain, inbound, numbers, sms, web
+from hotline.recordings import Recordings
 from hotline.settings import Settings
-from hotline.store import Store
+from hotline.staff.sounds import sounds
+from hotline.store import Edition, Store
 
 NUMBER = "+14155550100"
 LINE = "+14155550199"
@@ -26,7 +29,8 @@ NO_ANSWER = "(no answer)"
 HUNG_UP = "(the line hung up)"
 
 _MOST_PAGES = 50
-_KEPT = ("HOTLINE_SPEECH_INPUT", "HOTLINE_CALL_AUDIO")
+_KEPT = ("HOTLINE_SPEECH_INPUT", "HOTLINE_CALL_AUDIO", "HOTLINE_AUDIO_FORMAT", "HOTLINE_SPEECH_ENGINE")
+_LANGUAGES = re.compile("^HOTLINE_(SPEECH_)?(VOICE|RATE)_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,19 @@ class Reply:
 
 
 class Handset:
-    """Somebody's phone. What it is told to do returns what its owner then reads or hears, a paragraph each; what is
-    not said but happens stands in brackets: "(the line hung up)"."""
+    """Somebody's phone. What it is told to do returns what its owner then reads or hears, a paragraph each, whether
+    a voice says it or a recording; what is not said but happens stands in brackets: "(the line hung up)"."""
 
     def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str]) -> None:
-        """`state` is an empty folder; of `environ` only what changes the answers counts."""
-        kept = {name: value for name, value in environ.items() if name in _KEPT or "_VOICE_" in name}
-        own = {"TWILIO_AUTH_TOKEN": secrets.token_hex(16), "HOTLINE_STATE": str(state)}
-        settings = Settings.from_environ({**kept, **own, "HOTLINE_PROMPTS": str(prompts)})
-        self.store = Store(settings.prompts, settings.voices, settings.speech_input)
+        """`state` is an empty folder; of `environ` only what changes the answers counts, and where the recordings of
+        the line are."""
+        own = {"TWILIO_AUTH_TOKEN": secrets.token_hex(16), "HOTLINE_PROMPTS": str(prompts)}
+        kept = {name: environ[name] for name in environ if name in _KEPT or _LANGUAGES.search(name)} | own
+        settings = Settings.from_environ({**kept, "HOTLINE_STATE": str(state)})
+        there = Settings.from_environ({**kept, "HOTLINE_STATE": environ.get("HOTLINE_STATE", "")})
+        self._recordings = Recordings.of(there)
+        self._said: tuple[Edition | None, Mapping[str, str]] = (None, {})
+        self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings)
         self._client: Any = web.application(settings, self.store).test_client()
         self._signer = RequestValidator(settings.tokens[0])
         self._call: _Call | None = None
@@ -93,6 +101,14 @@ class Handset:
     def hang_up(self) -> None:
         """End the call."""
         self._call = None
+
+    def words_of(self, recording: str) -> str:
+        """What is said in a recording, by its address."""
+        edition = self.store.current()
+        if self._said[0] is not edition:
+            known = sounds(edition.catalogue, self._recordings)
+            self._said = edition, {each["url"]: each["words"] for each in known}
+        return self._said[1].get(recording, f"(recording {recording})")
 
     def _on_call(self) -> _Call:
         return self._call or _Call(self, ended=True)
@@ -163,7 +179,7 @@ class _Call:
         for verb in self.rest:
             if verb.tag == "Redirect":
                 return urljoin(self.path, (verb.text or "").strip()), {}
-            heard += _heard(verb)
+            heard += self._heard(verb)
             if verb.tag in ("Gather", "Dial"):
                 self.action = verb.get("action", self.path)
                 self.is_put_through = verb.tag == "Dial"
@@ -174,13 +190,12 @@ class _Call:
         heard.append(HUNG_UP)
         return None
 
-
-def _heard(verb: ElementTree.Element) -> Iterator[str]:
-    """What is heard of a verb."""
-    for part in verb.iter():
-        if part.tag == "Say":
-            yield part.text or ""
-        elif part.tag == "Play":
-            yield f"(recording {part.text})"
-        elif part.tag == "Number":
-            yield f"(connected to {numbers.shown(part.text or '')})"
+    def _heard(self, verb: ElementTree.Element) -> Iterator[str]:
+        """What is heard of a verb."""
+        for part in verb.iter():
+            if part.tag == "Say":
+                yield part.text or ""
+            elif part.tag == "Play":
+                yield self.handset.words_of(part.text or "")
+            elif part.tag == "Number":
+                yield f"(connected to {numbers.shown(part.text or '')})"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import tempfile
+import wave
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,9 +16,12 @@ from click.testing import CliRunner
 
 from hotline import catalogue as catalogues
 from hotline.cli import hotline
-from hotline.commands import check, new_topic, preview, sheet
+from hotline.commands import aloud, check, new_topic, preview, sheet
 from hotline.errors import HotlineError
 from hotline.model import Catalogue
+from hotline.settings import Settings
+from hotline.speech import studio
+from hotline.speech.studio import Outcome
 from tests import folders
 from tests.conftest import PROMPTS
 
@@ -93,27 +99,59 @@ FOUND = [
 @pytest.mark.parametrize("wanted, code, shown", [row[1:] for row in FOUND], ids=[row[0] for row in FOUND])
 def test_a_prompt_is_shown_as_read_and_as_heard(wanted: str, code: str | None, shown: str) -> None:
     out = io.StringIO()
-    assert preview.run(PROMPTS, wanted, code, False, out) == 0
+    assert preview.run(PROMPTS, wanted, code, None, out) == 0
     assert shown in out.getvalue()
     assert "A caller hears" in out.getvalue()
 
 
 def test_what_there_is_not_cannot_be_shown() -> None:
     with pytest.raises(HotlineError, match="no answer or message nonesuch"):
-        preview.run(PROMPTS, "nonesuch", None, False, io.StringIO())
+        preview.run(PROMPTS, "nonesuch", None, None, io.StringIO())
 
 
-def test_words_are_said_aloud_by_a_program_of_the_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    speaker = tmp_path / "espeak-ng"
-    speaker.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/said\n', "utf-8")
-    speaker.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    monkeypatch.setattr(preview, "SPEAKERS", (("espeak-ng", "-s", "150"),))
-    preview.run(PROMPTS, "seguro", None, True, io.StringIO())
-    assert (tmp_path / "said").read_text("utf-8").startswith("-s 150 -v es La mayoría")
-    monkeypatch.setattr(preview, "SPEAKERS", (("no-such-speaker",),))
-    with pytest.raises(HotlineError, match="no program that speaks"):
-        preview.run(PROMPTS, "seguro", None, True, io.StringIO())
+@pytest.fixture
+def voice(at_once: None) -> Settings:
+    """A voice that says a tone, whatever it is to say."""
+    return Settings.from_environ({}, needs_token=False)
+
+
+def player(folder: Path, status: int) -> tuple[str, ...]:
+    """A program that plays a sound: it keeps a copy, and ends with a status."""
+    program = folder / "play"
+    program.write_text(f'#!/bin/sh\ncp "$1" {folder}/played.wav\nexit {status}\n', "utf-8")
+    program.chmod(0o755)
+    return (str(program), "{file}")
+
+
+def test_words_are_said_aloud_in_our_own_voice(
+    voice: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aloud, "PLAYERS", (player(tmp_path, 0),))
+    out = io.StringIO()
+    assert preview.run(PROMPTS, "seguro", None, voice, out) == 0
+    assert ".wav" not in out.getvalue()
+    with wave.open(str(tmp_path / "played.wav")) as played:
+        assert (played.getframerate(), played.getsampwidth()) == (8000, 2)
+        assert played.getnframes() > 5000
+
+
+@pytest.mark.parametrize("players", [(), ("no loudspeaker",)], ids=["no program", "a program that cannot"])
+def test_what_cannot_be_played_is_left_as_a_file(
+    voice: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, players: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(aloud, "PLAYERS", tuple(player(tmp_path, 1) for _ in players))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    out = io.StringIO()
+    preview.run(PROMPTS, "seguro", None, voice, out)
+    (left,) = re.findall(r"/.*\.wav", out.getvalue())
+    with wave.open(left) as heard:
+        assert heard.getnframes() > 5000
+
+
+def test_an_engine_that_cannot_say_it_is_said(monkeypatch: pytest.MonkeyPatch, voice: Settings) -> None:
+    monkeypatch.setattr(studio, "record", lambda jobs, _: [Outcome(jobs[0], trouble="pyttsx3 cannot speak here")])
+    with pytest.raises(HotlineError, match="pyttsx3 cannot speak here"):
+        preview.run(PROMPTS, "seguro", None, voice, io.StringIO())
 
 
 # ---- sheet

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -14,17 +11,17 @@ from rich.markup import escape
 
 from hotline import catalogue as catalogues
 from hotline import renditions, words
+from hotline.commands import aloud
 from hotline.errors import HotlineError
 from hotline.model import Catalogue, Language
 from hotline.renditions import Rendition
-
-SPEAKERS = (("say",), ("espeak-ng", "-s", "150"), ("espeak", "-s", "150"), ("spd-say", "--wait"))
-"""Programs that say words aloud, the better ones first: macOS has the first, Debian packages the others."""
+from hotline.settings import Settings
 
 
-def run(folder: Path, wanted: str, code: str | None, aloud: bool, out: TextIO) -> int:
+def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
     """Print what `wanted` (a keyword, keys, or a file's name) comes out as, in the language `code` or the one it is
-    found in. Raises HotlineError for what there is not."""
+    found in; with the settings of a voice, say it as well. Raises HotlineError for what there is not, and when there
+    is no such voice."""
     catalogue, _ = catalogues.load(folder, date.today())
     found = _find(catalogue, wanted, code)
     if found is None:
@@ -33,21 +30,9 @@ def run(folder: Path, wanted: str, code: str | None, aloud: bool, out: TextIO) -
         )
     language, rendition = found
     _print(rendition, Console(file=out, highlight=False, soft_wrap=True))
-    if aloud:
-        speak(rendition.said, language)
+    if voice and (file := aloud.speak(rendition.said, language, voice)):
+        print(f"\nNo program here could play that. Open this file to hear it: {file}", file=out)
     return 0
-
-
-def speak(said: Iterable[str], language: str) -> None:
-    """Say words aloud with a program of this machine. Raises HotlineError when it has none."""
-    speaker = next((each for each in SPEAKERS if shutil.which(each[0])), None)
-    if speaker is None:
-        raise HotlineError(
-            "This machine has no program that speaks. Install espeak-ng, or hear it at hotline serve."
-        )
-    voice = () if speaker[0] == "say" else ("-v" if speaker[0] != "spd-say" else "-l", language)
-    for words_ in said:
-        subprocess.run([*speaker, *voice, words_], check=True)  # noqa: S603, a program of ours with our own words
 
 
 def _find(catalogue: Catalogue, wanted: str, code: str | None) -> tuple[str, Rendition] | None:
