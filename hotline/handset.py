@@ -17,10 +17,11 @@ from xml.etree import ElementTree
 from twilio.request_validator import RequestValidator
 
 from hotline import explain, inbound, numbers, sms, web
+from hotline.edition import Edition
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.staff.sounds import sounds
-from hotline.store import Edition, Store
+from hotline.store import Store
 
 NUMBER = "+14155550100"
 LINE = "+14155550199"

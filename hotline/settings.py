@@ -281,7 +281,7 @@ def _port(value: str) -> int:
 def _secret(value: str) -> bytes:
     if len(value) < _SHORTEST_SECRET:
         raise _MalformedError(f"must have {_SHORTEST_SECRET} characters or more that nobody can guess")
-    return value.encode("utf-8", "surrogateescape")
+    return value.encode("utf-8", "surrogatepass")
 
 
 def _staff_password(value: str) -> str:

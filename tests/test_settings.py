@@ -203,6 +203,7 @@ NAMES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(NAMES | st.text(), st.text(st.characters())))
 @example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\udcff" * 16})
+@example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\ud800" * 16})
 def test_any_environment_gives_settings_or_complaints(environ):
     told: list[str] = []
     try:
