@@ -147,6 +147,8 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     if match.by is By.CRISIS:
         return Shown(Position(language, CRISIS_PAGE))
     if match.by in (By.NOTHING, By.AMBIGUOUS):
+        if _node(catalogue, position) is None:
+            return arrive(catalogue, position)
         return Shown(replace(position, wrong=position.wrong + 1), "no-match")
     page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
     if page:

@@ -5,6 +5,7 @@ import pytest
 from hotline import call
 from hotline.call import Connecting, Position, Shown
 from hotline.inbound import DialOutcome
+from hotline.model import By, Match
 from tests import small
 
 EN = small.catalogue("en")
@@ -127,3 +128,8 @@ def test_languages_have_keys_from_9_down() -> None:
     assert call.language_keys(three, "en") == {"9": "es"}
     assert call.language_keys(three, "es") == {"9": "en"}
     assert call.language_keys(EN, "en") == {}
+
+
+def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_menu() -> None:
+    nothing = Match(By.NOTHING, ("unknown",), "en")
+    assert call.say(BOTH, at("/voice/en/\x1f"), nothing) == Shown(at("/voice/en"), "moved")
