@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-COUNTRIES = ("US", "CA")
-"""Where numbers that we dial may be."""
+COUNTRIES: tuple[str, ...] = ("US", "CA")
+"""Where numbers that we dial may be, unless an operator says otherwise."""
 
 PERSONS_OWN = frozenset({"911", "988", "112", "999", "711", "211"})
 """Short numbers that a person must dial themselves: from our line they reach the wrong place or nobody."""
@@ -17,7 +18,32 @@ _IN_WORDS = re.compile(
     r"(?<![0-9])(?:\+?1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|(?<![0-9,.$])[0-9]{5,11}(?![0-9])"
 )
 _WITH_TEXTS = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP})
-_COSTLY = frozenset({PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST})
+_ORDINARY = _WITH_TEXTS | {PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN}
+"""Kinds of numbers that cost what a call costs. Those left out are premium, shared-cost and personal ones."""
+
+_CHARGED_FOR = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))[0-9]{3}(?:976|5551212)")
+"""Numbers of the North American plan that cost extra in every area: 976 is for paid announcements, 555-1212 is
+directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries take
+them for ordinary ones."""
+
+_SPOKEN_OF = {"US": "the United States", "CA": "Canada"}
+
+
+class _Policy:
+    """What this process may dial. It is one line's, as the settings are."""
+
+    countries = COUNTRIES
+
+
+def dial_in(countries: Iterable[str]) -> None:
+    """Set the countries whose numbers may be dialled from now on, by their codes of two letters (ISO 3166). A number
+    that is written without its country is of the first of them."""
+    _Policy.countries = tuple(countries)
+
+
+def is_country(code: str) -> bool:
+    """Whether a code of two capital letters is that of a country with phone numbers of its own."""
+    return code in phonenumbers.SUPPORTED_REGIONS
 
 
 def complaint(written: str) -> str | None:
@@ -28,11 +54,11 @@ def complaint(written: str) -> str | None:
     number = _parsed(written)
     if number is None or not phonenumbers.is_valid_number(number):
         return f"{written} is no phone number: write it as +18006624357, with country and area"
-    if phonenumbers.region_code_for_number(number) not in COUNTRIES:
-        return f"{written} is in another country than the United States or Canada, which this line does not dial"
+    if phonenumbers.region_code_for_number(number) not in _Policy.countries:
+        return f"{written} is in another country than {_dialled()}, which this line does not dial"
     if number.extension:
         return f"{written} has an extension, which this line cannot dial: write the number alone"
-    if phonenumbers.number_type(number) in _COSTLY:
+    if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):
         return f"{written} is charged at a special rate, which this line does not dial"
     return None
 
@@ -42,7 +68,7 @@ def read(written: str) -> str | None:
     if not written or complaint(written):
         return None
     number = _parsed(written)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if number else None
+    return _e164(number) if number else None
 
 
 def takes_texts(number: str) -> bool:
@@ -52,20 +78,31 @@ def takes_texts(number: str) -> bool:
     return (
         parsed is not None
         and phonenumbers.number_type(parsed) in _WITH_TEXTS  # of an invalid number it is unknown
-        and phonenumbers.region_code_for_number(parsed) in COUNTRIES
+        and phonenumbers.region_code_for_number(parsed) in _Policy.countries
     )
 
 
 def _parsed(written: str) -> PhoneNumber | None:
     try:
-        return phonenumbers.parse(written, COUNTRIES[0])
+        return phonenumbers.parse(written, _Policy.countries[0])
     except phonenumbers.NumberParseException:
         return None
 
 
+def _e164(number: PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _dialled() -> str:
+    return " or ".join(_SPOKEN_OF.get(code, code) for code in _Policy.countries)
+
+
 def shown(number: str) -> str:
-    """An E.164 number of the North American plan in groups: 1-800-662-4357."""
+    """An E.164 number in groups: 1-800-662-4357, and of another country as it is written abroad: +52 55 1234 5678."""
     digits = number.removeprefix("+")
+    if not number.startswith("+1"):
+        parsed = phonenumbers.parse(number)
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return f"{digits[0]}-{digits[1:4]}-{digits[4:7]}-{digits[7:]}"
 
 
@@ -77,4 +114,4 @@ def in_words(words: str) -> bool:
 
 def says(words: str, number: str) -> bool:
     """Whether words hold an E.164 number, in whatever groups."""
-    return number.removeprefix("+1") in re.sub(r"[^0-9a-z]", "", words.lower())
+    return number.removeprefix("+1").removeprefix("+") in re.sub(r"[^0-9a-z]", "", words.lower())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from hotline import numbers
@@ -13,6 +15,8 @@ from hotline import numbers
         ("1-800-662-HELP", "+18006624357"),
         ("(202) 555-0123", "+12025550123"),
         ("+1 613 555 0123", "+16135550123"),
+        ("+18005551212", "+18005551212"),
+        ("+18009765550", "+18009765550"),
     ],
 )
 def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None:
@@ -36,11 +40,60 @@ def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None
         ("+18765550123", "another country"),
         ("+12025550123 ext 5", "extension"),
         ("+19005550123", "special rate"),
+        ("+12129761234", "special rate"),
+        ("212-976-0123", "special rate"),
+        ("+14155551212", "special rate"),
+        ("+15005550006", "special rate"),
+        ("+870773111632", "another country"),
+        ("+881612345678", "another country"),
+        ("+18095550100", "another country"),
+        ("+525512345678", "another country"),
     ],
+    ids=str,
 )
 def test_a_number_that_must_not_be_dialled_is_told(written: str, hint: str) -> None:
     assert hint in (numbers.complaint(written) or "")
     assert numbers.read(written) is None
+
+
+@pytest.fixture
+def abroad() -> Iterator[None]:
+    """A line in Great Britain that dials Mexico too, and not the United States."""
+    numbers.dial_in(("GB", "MX"))
+    yield
+    numbers.dial_in(numbers.COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    "written, number",
+    [("+44 20 7946 0000", "+442079460000"), ("020 7946 0000", "+442079460000"), ("+525512345678", "+525512345678")],
+)
+def test_an_operator_says_which_countries_are_dialled(abroad: None, written: str, number: str) -> None:
+    assert numbers.read(written) == number
+
+
+@pytest.mark.parametrize(
+    "written, hint",
+    [
+        ("+18006624357", "another country than GB or MX"),
+        ("+449098790000", "special rate"),
+        ("+448449460000", "special rate"),
+        ("+447076123456", "special rate"),
+        ("999", "by the person"),
+    ],
+)
+def test_costly_numbers_of_other_countries_are_refused(abroad: None, written: str, hint: str) -> None:
+    assert hint in (numbers.complaint(written) or "")
+
+
+def test_a_number_of_another_country_is_shown_and_found_as_it_is_written_abroad(abroad: None) -> None:
+    assert numbers.shown("+525512345678") == "+52 55 1234 5678"
+    assert numbers.says("Call +52 55 1234 5678.", "+525512345678")
+
+
+def test_a_call_is_put_through_in_the_dialled_countries_alone(abroad: None) -> None:
+    assert numbers.takes_texts("+447400123456")
+    assert not numbers.takes_texts("+14155550100")
 
 
 def test_no_number_is_no_number() -> None:
