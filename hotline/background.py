@@ -16,7 +16,7 @@ from functools import partial
 
 import structlog
 
-from hotline import logs, receipt
+from hotline import logs, numbers, receipt
 from hotline.settings import CallAudio, Settings
 from hotline.stamps import Stamp, stamp
 
@@ -108,6 +108,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     settings = Settings.from_environ(os.environ)
+    numbers.dial_in(settings.dial_countries)
     logs.configure(settings.log_level)
     parent = int(sys.argv[1])
     follow(settings, lambda: os.getppid() != parent)

@@ -9,14 +9,28 @@ from pathlib import Path
 
 import click
 
-from hotline.errors import HotlineError
+from hotline.errors import HotlineError, SettingsError
 
 EPILOG = "Exit status: 0 all is well, 1 something is to be mended, 2 the command was typed wrongly."
 
 
+TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
+"""Commands that read all settings, and say what is wrong with any of them."""
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG)
-def hotline() -> None:
+@click.pass_context
+def hotline(context: click.Context) -> None:
     """A hotline that answers texts and calls from a folder of prompt files."""
+    if "HOTLINE_DIAL_COUNTRIES" in os.environ:  # else no command waits for what reads it
+        from hotline import numbers
+        from hotline.settings import dial_countries
+
+        try:
+            numbers.dial_in(dial_countries(os.environ))
+        except SettingsError:
+            if context.invoked_subcommand not in TELL_ALL_SETTINGS:
+                raise
 
 
 def _folder() -> Path:

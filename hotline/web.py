@@ -15,7 +15,7 @@ from typing import Any
 
 from flask import Flask
 
-from hotline import logs, staff
+from hotline import logs, numbers, staff
 from hotline.asked import MAX_BODY
 from hotline.counts import Counts, Ledger, Writer
 from hotline.headers import Headers
@@ -45,6 +45,7 @@ def create_app(settings: Settings, store: Store | None = None) -> Flask:
 
 def open_store(settings: Settings) -> Store:
     """The settings' prompts folder, read. It has no thread yet, so that a process can be forked with it."""
+    numbers.dial_in(settings.dial_countries)
     return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 

@@ -71,6 +71,8 @@ def test_a_token_is_enough():
         ),
         pytest.param("HOTLINE_SPEECH_RATE_ES", "140", "speech_rates", {"es": 140}, id="a rate for a language"),
         pytest.param("HOTLINE_AUDIO_FORMAT", "pcm", "audio_format", "pcm", id="another format of recordings"),
+        pytest.param("HOTLINE_DIAL_COUNTRIES", "", "dial_countries", ("US", "CA"), id="countries as usual"),
+        pytest.param("HOTLINE_DIAL_COUNTRIES", "us, MX,US", "dial_countries", ("US", "MX"), id="other countries"),
     ],
 )
 def test_reads(name, value, field, expected):
@@ -127,6 +129,9 @@ def test_a_voice_can_be_set_for_every_language():
         pytest.param("HOTLINE_SECRET", "too short", "16 characters", id="a short secret"),
         pytest.param("HOTLINE_VOICE_EN", "Joanna", "Polly.Joanna-Neural", id="a voice without its maker"),
         pytest.param("HOTLINE_VOICE_FR", "Polly.Lea Neural", "Polly.Joanna-Neural", id="a voice with a space"),
+        pytest.param("HOTLINE_DIAL_COUNTRIES", "USA", "two letters", id="a code of three letters"),
+        pytest.param("HOTLINE_DIAL_COUNTRIES", "US,", "two letters", id="a comma and no country after it"),
+        pytest.param("HOTLINE_DIAL_COUNTRIES", "XX", "two letters", id="a country that is none"),
         pytest.param("HOTLINE_LOG_LEVEL", "loud", "debug, info, warning", id="no such log level"),
     ],
 )

@@ -1,0 +1,179 @@
+"""What an operator sets: read once, from a mapping that is passed in, with every mistake named at once."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from hotline import numbers
+from hotline.errors import SettingsError
+from hotline.settings import values
+from hotline.settings.names import Names
+
+_VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
+_LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+_SPEECH_ENGINES = ("pyttsx3", "piper")
+_AUDIO_FORMATS = ("mulaw", "pcm")
+
+
+class CallAudio(StrEnum):
+    """What callers hear: Twilio's voices, or recordings made here where a whole page has them."""
+
+    SAY = "say"
+    RECORDINGS = "recordings"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who we are to Twilio's REST API: the account, and the pair that signs in to it (an API key, or the account
+    with its Auth Token)."""
+
+    account_sid: str
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an operator can set. Secrets are not in its `repr`.
+
+    `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
+    without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
+    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; `reply_cap` is
+    how many texts one sender gets in ten minutes; `redis_url` is where machines count those together, or None;
+    `database_url` is where counts are kept, as SQLAlchemy writes it; callers are put through to numbers in the
+    `dial_countries` alone (codes of two letters); with `speech_input` callers may say what they want, which Twilio
+    charges for. The staff page asks for `staff_password` where it is set, and saves prompt files where `can_edit`
+    says so. Recordings are made by the `speech_engine`, written in the `audio_format`;
+    `speech_voices` and `speech_rates` (words a minute) are by language, where the engine's own are not wanted.
+    `credentials` are for what we ask of Twilio, or None; `fallback_url` is where the documents of `hotline fallback`
+    lie, or None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which it will not tell.
+    """
+
+    tokens: tuple[str, ...] = field(repr=False)
+    public_url: str | None
+    host: str
+    port: int
+    prompts: Path
+    state: Path
+    secret: bytes = field(repr=False)
+    voices: Mapping[str, str]
+    call_audio: CallAudio
+    speech_engine: str
+    speech_voices: Mapping[str, str]
+    speech_rates: Mapping[str, int]
+    audio_format: str
+    log_level: str
+    reply_cap: int
+    redis_url: str | None = field(repr=False)
+    database_url: str = field(repr=False)
+    dial_countries: tuple[str, ...] = numbers.COUNTRIES
+    speech_input: bool = False
+    staff_password: str | None = field(default=None, repr=False)
+    can_edit: bool = False
+    credentials: Credentials | None = None
+    fallback_url: str | None = None
+    opt_out_texts_set: bool = False
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str], *, needs_token: bool = True) -> Settings:
+        """The settings in a mapping of names to values such as `os.environ`; a blank value counts as none.
+
+        Without `needs_token` an Auth Token may be missing; then no webhook verifies. Raises SettingsError with one
+        sentence for every name that is missing, malformed or misspelt.
+        """
+        names = Names(environ)
+        settings = cls._read(names, needs_token)
+        complaints = (*names.complaints, *names.misspelt(), *settings.contradictions())
+        if complaints:
+            raise SettingsError(complaints)
+        return settings
+
+    @classmethod
+    def _read(cls, names: Names, needs_token: bool) -> Settings:
+        blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
+        tokens = names.read("TWILIO_AUTH_TOKEN", values.tokens, (), blank)
+        state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
+        return cls(
+            tokens=tokens,
+            public_url=names.read("HOTLINE_PUBLIC_URL", values.public_url, None),
+            host=names.read("HOTLINE_HOST", values.host, "127.0.0.1"),
+            port=names.read("PORT", values.port, 8000),
+            prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
+            state=state,
+            secret=names.read("HOTLINE_SECRET", values.secret, _secret_from(tokens)),
+            voices=names.read_languages("HOTLINE_VOICE_", values.voice, _VOICES),
+            call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
+            speech_engine=names.read("HOTLINE_SPEECH_ENGINE", values.one_of(_SPEECH_ENGINES), "pyttsx3"),
+            speech_voices=names.read_languages("HOTLINE_SPEECH_VOICE_", str, {}),
+            speech_rates=names.read_languages("HOTLINE_SPEECH_RATE_", values.rate, {}),
+            audio_format=names.read("HOTLINE_AUDIO_FORMAT", values.one_of(_AUDIO_FORMATS), "mulaw"),
+            log_level=names.read("HOTLINE_LOG_LEVEL", values.one_of(_LOG_LEVELS), "info"),
+            speech_input=names.read("HOTLINE_SPEECH_INPUT", values.switch, False),
+            staff_password=names.read("HOTLINE_STAFF_PASSWORD", values.staff_password, None),
+            can_edit=names.read("HOTLINE_EDIT", values.switch, False),
+            dial_countries=_dial_countries(names),
+            reply_cap=names.read("HOTLINE_REPLY_CAP", values.reply_cap, 20),
+            redis_url=names.read("REDIS_URL", values.redis_url, None),
+            database_url=names.read("DATABASE_URL", values.database_url, f"sqlite:///{state / 'counts.db'}"),
+            credentials=_credentials(names, tokens),
+            fallback_url=names.read("HOTLINE_FALLBACK_URL", values.fallback_url, None),
+            opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", values.switch, False),
+        )
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the line is for this machine alone: it listens here only, and the world has no address for it."""
+        url = re.fullmatch(rf"https?://{values.LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
+        return bool(url and re.fullmatch(rf"{values.LOOPBACK}|::1", self.host, re.IGNORECASE))
+
+    def contradictions(self) -> Iterator[str]:
+        """A sentence for settings that are right each by itself, and not together."""
+        if self.can_edit and not self.is_local and not self.staff_password:
+            yield (
+                "HOTLINE_EDIT lets anyone who finds the staff page change the answers: "
+                "set HOTLINE_STAFF_PASSWORD too, or take HOTLINE_EDIT away."
+            )
+
+    def derive(self, label: str) -> bytes:
+        """A key of 32 bytes for one purpose, the same in every worker and on every machine with these settings."""
+        return hmac.digest(self.secret, label.encode(), hashlib.sha256)
+
+
+def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The countries whose numbers may be dialled, alone among the settings. Raises SettingsError as they do."""
+    names = Names(environ)
+    countries = _dial_countries(names)
+    if names.complaints:
+        raise SettingsError(tuple(names.complaints))
+    return countries
+
+
+def _dial_countries(names: Names) -> tuple[str, ...]:
+    return names.read("HOTLINE_DIAL_COUNTRIES", values.countries, numbers.COUNTRIES)
+
+
+def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
+    """The API key's pair where there is one, else the account's; None without an account."""
+    account = names.read("TWILIO_ACCOUNT_SID", values.account_sid, None)
+    key = names.read("TWILIO_API_KEY", values.api_key, None)
+    secret = names.read("TWILIO_API_SECRET", str, None)
+    if bool(key) != bool(secret):
+        names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET go together: set both or none.")
+    if account and key and secret:
+        return Credentials(account, key, secret)
+    return Credentials(account, account, tokens[0]) if account and tokens else None
+
+
+def _secret_from(tokens: tuple[str, ...]) -> bytes:
+    """The secret where none is set. It changes with the first token, which ends sessions and nothing else."""
+    return hmac.digest("".join(tokens[:1]).encode(), b"hotline secret", hashlib.sha256)
+
+
+def _call_audio(value: str) -> CallAudio:
+    return CallAudio(values.one_of(tuple(CallAudio))(value))
