@@ -96,6 +96,11 @@ class Meaning:
         return features(self.text)
 
     @cached_property
+    def _known(self) -> str | None:
+        """What it is about when it stands among the examples, word for word."""
+        return self._lexicon.prepare().whole_texts.get(self.normalised)
+
+    @cached_property
     def guesses(self) -> Sequence[Candidate]:
         """What it may be about as a question, the likeliest first."""
         return self._lexicon.prepare().topics.rank(self._features)
@@ -104,9 +109,8 @@ class Meaning:
     def answers(self) -> Sequence[Candidate]:
         """What it may be about, danger left out: that is looked for before. A text that stands among the examples is
         about what it stands for."""
-        target = self._lexicon.prepare().whole_texts.get(self.normalised)
-        if target and target != DANGER:
-            return [Candidate(target, 1.0)]
+        if self._known and self._known != DANGER:
+            return [Candidate(self._known, 1.0)]
         calm = 1 - sum(guess.score for guess in self.guesses if guess.target == DANGER)
         return [
             Candidate(guess.target, guess.score / calm) for guess in self.guesses if guess.target != DANGER and calm
@@ -114,7 +118,10 @@ class Meaning:
 
     @cached_property
     def danger(self) -> float:
-        """The chance that it shows danger, where that is what it most likely is; else 0."""
+        """The chance that it shows danger, where that is what it most likely is; else 0. A text that stands among the
+        examples of something else shows none."""
+        if self._known and self._known != DANGER:
+            return 0.0
         best = self.guesses[:1] if self._lexicon.tells_danger else []
         return best[0].score if best and best[0].target == DANGER else 0.0
 

@@ -72,3 +72,14 @@ def test_a_text_is_looked_at_once_for_danger_topic_and_language(
     seen.clear()
     router.match("cuanto tiempo dura esto")
     assert seen == ["cuanto tiempo dura esto"]
+
+
+def test_an_example_of_something_else_is_no_danger_and_needs_no_ranking(
+    shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Lexicon(shipped)
+    example = next(text for text in shipped.languages["en"].examples["length"] if " " in text)
+    monkeypatch.setattr(lexicon, "features", None)
+    meaning = known.meaning(f"{example.upper()}!")
+    assert meaning.danger == 0
+    assert meaning.answers[0].target == "length"
