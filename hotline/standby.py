@@ -195,7 +195,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Esta es una línea automática sobre programas de tratamiento. Nadie lee estos mensajes. "
             "Para no recibirlos, responda STOP.",
         ),
-        "upset": ("Sentimos no haber ayudado. Para hablar con una persona, llame a SAMHSA: {helpline}.",),
+        "upset": ("Sentimos no haberle ayudado. Para hablar con una persona, llame a SAMHSA: {helpline}.",),
         "privacy": (
             "Esta línea guarda cuántas preguntas llegan, no números ni palabras. Las compañías de teléfono y "
             "Twilio pueden guardar los suyos. SAMHSA: {helpline}.",
@@ -207,7 +207,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
         ),
         "too-many": (
-            "Son muchos mensajes en poco tiempo. Esta línea automática no manda más por diez minutos. "
+            "Son muchos mensajes en poco tiempo. Esta línea automática no enviará más por diez minutos. "
             "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
         ),
         "language": ("Ahora recibirá español. Responda con una palabra: {keywords}. Mande ENGLISH para inglés.",),
@@ -224,7 +224,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Para la línea de ayuda, oprima 0.",
         ),
         "keys-text": (
-            "Para recibir esto en un mensaje, en el número del que llama, oprima 5. "
+            "Para recibir esto en un mensaje, en el teléfono desde el que llama, oprima 5. "
             "Puede haber cargos de mensajes y datos. Responda STOP para no recibir más.",
         ),
         "text-sent": ("Su mensaje va en camino.",),
