@@ -28,7 +28,11 @@ _MONEY = re.compile(r"\$+(?![a-z$])")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´′＇"))
 _INITIALS = re.compile(r"(?<![a-z0-9])(?:[a-z]\.){2,40}[a-z]?(?![a-z0-9])")
 _APART = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-_*,/|~+][a-z]){2,60}(?![a-z0-9])")
+_APART_WORDS = re.compile(r"(?:\A|(?<=\s\s))[a-z](?: [a-z]){1,20}(?=\s\s|\Z)")
+_THREAD = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_THREADED = re.compile(rf"(?<![^\W\d_])[^\W\d_](?:{_THREAD}[^\W\d_]){{1,30}}(?![^\W\d_])")
 _WORDS_OF_ONE_LETTER = frozenset("aiurymkcnbx")
+_THREE_THREADED = 5
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _WORD_OR_NUMBER = re.compile(r"[a-z0-9]+")
 
@@ -87,7 +91,7 @@ def understand(text: str) -> str:
     recognisers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
     are a word each ("emojipill"). Any text is taken; nothing is raised.
     """
-    shown = _MONEY.sub(" dollars ", _latin(_SIGNATURE.sub("", text).translate(_EMOJI)))
+    shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))
     words = _WORD_OR_NUMBER.findall(_unmask(_together(shown)))
     plain = " ".join(_SHORTHAND.get(word, word) for word in map(_plain, words))
     return _to_and_for(_PHRASE.sub(lambda run: _PHRASES[run[0]], plain))
@@ -104,7 +108,17 @@ def _latin(text: str) -> str:
     return shown.lower().translate(_LOOK_ALIKES)
 
 
+def _unthreaded(text: str) -> str:
+    """The text without emoji between single letters, where at least one word of three letters is written so."""
+    if text.isascii() or not any(len(run[0]) >= _THREE_THREADED for run in _THREADED.finditer(text)):
+        return text
+    return _THREADED.sub(lambda run: re.sub(_THREAD, "", run[0]), text)
+
+
 def _together(text: str) -> str:
+    apart = _APART_WORDS.findall(text) if "  " in text else ()
+    if len(apart) > 1:
+        text = _APART_WORDS.sub(lambda run: run[0].replace(" ", ""), text)
     return _APART.sub(_joined, _INITIALS.sub(lambda run: run[0].replace(".", ""), text))
 
 

@@ -59,6 +59,9 @@ UNDERSTOOD = [
     ("stars for letters", "s**cide", "suicide"),
     ("a price is no disguise", "$50 off!!!", "dollars 50 off"),
     ("spaced letters of two words", "k i l l   m y s e l f", "kill myself"),
+    ("short words apart, two spaces between words", "m y  s o n", "my son"),
+    ("emoji between letters", "t🙂o d💀i💀e", "to die"),
+    ("a heart between two words", "i❤u", "i you"),
     ("meaning emoji", "💊💊 😭", "emojipill emojipill emojicry"),
     ("other emoji", "hi 🌻", "hi"),
     ("Spanish shorthand", "xq kiero", "porque quiero"),
@@ -74,6 +77,8 @@ HOSTILE = {
     "lone surrogates": "\ud800\udfff" * 800,
     "combining": "e" + "́" * 1599,
     "new lines": "\n" * 1600,
+    "threaded": "a🙂" * 800,
+    "pairs apart": "a b  " * 320,
     "signatures": "\nsent from my " * 110,
 }
 
