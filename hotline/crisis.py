@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import yaml
 
@@ -73,12 +73,24 @@ def examples(language: str) -> Iterator[str]:
     """Texts that show danger, in a language; none in one that nothing is known of."""
     for family in knowledge(language).families if language in LANGUAGES else ():
         yield from family.examples if family.kind else family.counter_examples
+    yield from (*lines(language, "danger"), *lines(language, "oblique"))
 
 
 def look_alikes(language: str) -> Iterator[str]:
     """Texts that look like danger and show none, in a language; none in one that nothing is known of."""
     for family in knowledge(language).families if language in LANGUAGES else ():
         yield from family.counter_examples if family.kind else family.examples
+    yield from lines(language, "harmless")
+
+
+def lines(language: str, which: str) -> Sequence[str]:
+    """The texts of `crisis_lines.yaml` in a language: "danger", "oblique" or "harmless" ones, as that file says."""
+    return _lines()[language][which].splitlines() if language in LANGUAGES else ()
+
+
+@cache
+def _lines() -> Mapping[str, Mapping[str, str]]:
+    return cast(Mapping[str, Mapping[str, str]], _read("crisis_lines.yaml"))
 
 
 def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from hotline import words as spelling
+
 _SHORTEST_MISSPELT = 4
 _LONG = 8
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40
@@ -71,7 +73,8 @@ class Speller:
                 if best is None or len(run) < len(best) - 1:
                     ways[end] = (*run, word[start:end])
         whole = ways[-1]
-        return whole if whole and len(whole) > 1 and self._telling.intersection(whole) else None
+        tells = whole and len(whole) > 1 and self._telling.intersection(whole)
+        return tuple(spelling.understand(" ".join(whole)).split()) if whole and tells else None
 
     def _ways_to(
         self, word: str, end: int, ways: list[tuple[str, ...] | None]

@@ -6,7 +6,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,13 @@ from hotline.patterns import Patterns
 KNOWLEDGE = {language: crisis.knowledge(language) for language in crisis.LANGUAGES}
 FAMILIES = [family for known in KNOWLEDGE.values() for family in known.families]
 ROWS: list[dict[str, Any]] = [
-    json.loads(line) for line in (Path(__file__).parent / "data" / "danger.jsonl").read_text("utf-8").splitlines()
+    *map(json.loads, (Path(__file__).parent / "data" / "danger.jsonl").read_text("utf-8").splitlines()),
+    *(
+        {"text": text, "danger": which == "danger", "lang": language}
+        for language in crisis.LANGUAGES
+        for which in ("danger", "harmless")
+        for text in crisis.lines(language, which)
+    ),
 ]
 
 
@@ -173,3 +179,82 @@ IDIOMS = [
 @pytest.mark.parametrize("text, is_one", IDIOMS)
 def test_an_idiom_is_known_as_one(text: str, is_one: bool) -> None:
     assert crisis.Detector().is_idiom(text) is is_one
+
+
+PLAIN = [
+    "i want to kill myself",
+    "my son took too many pills",
+    "he is beating me",
+    "quiero morir",
+    "me corto los brazos",
+]
+LOOK_ALIKE = str.maketrans("aeiopsk", "аеіоpѕк")
+CALM = [
+    "hi there, my doctor told me about this and i have some questions for you about the schedule",
+    "buenas tardes, me dijeron que aqui dan informes del programa",
+    "An IOP lasts several weeks to several months. Reply COST for what insurance pays.",
+    "STOP",
+    "unsubscribe please",
+    "no mas mensajes",
+    "INSURANCE",
+    "lol",
+]
+DISGUISES = {
+    "capitals": str.upper,
+    "every other letter a capital": lambda text: "".join(c.upper() if at % 2 else c for at, c in enumerate(text)),
+    "look-alike letters": lambda text: text.translate(LOOK_ALIKE),
+    "full-width letters": lambda text: "".join(chr(ord(c) + 0xFEE0) if c.isalpha() else c for c in text),
+    "invisible characters": lambda text: "\u200b".join(text),
+    "a soft hyphen in each word": lambda text: " ".join(f"{word[0]}\u00ad{word[1:]}" for word in text.split()),
+    "letters apart": lambda text: "  ".join(" ".join(word) for word in text.split()),
+    "a word a line": lambda text: text.replace(" ", "\n"),
+    "emoji between words": lambda text: text.replace(" ", " 🙂 "),
+    "emoji between letters": lambda text: "  ".join("🙂".join(word) for word in text.split()),
+    "known emoji between letters": lambda text: "  ".join("💀".join(word) for word in text.split()),
+    "in quotes": lambda text: f'"{text}"',
+    "marks between words": lambda text: text.replace(" ", "... "),
+    "last letters drawn out": lambda text: f"{text}{text[-1] * 4}",
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+@pytest.mark.parametrize("text", PLAIN)
+def test_danger_in_disguise(text: str, disguise: Callable[[str], str]) -> None:
+    assert crisis.find(disguise(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(CALM), max_size=6),
+    st.sampled_from(PLAIN),
+    st.lists(st.sampled_from(CALM), max_size=6),
+    st.sampled_from([". ", "\n", "\n\n", "! ", " - ", "; "]),
+)
+def test_danger_anywhere_among_other_words(before: list[str], text: str, after: list[str], mark: str) -> None:
+    assert crisis.find(mark.join([*before, text, *after]))
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_the_words_around_it_are_no_danger(text: str) -> None:
+    assert crisis.find(text) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=20), max_size=5), st.sampled_from([row["text"] for row in ROWS if row["danger"]]))
+def test_phrases_of_staff_take_no_danger_away(phrases: list[str], text: str) -> None:
+    found = crisis.find(text)
+    assert found is None or crisis.Detector(phrases).find(text)
+
+
+OUTWEIGHED = {
+    "a film in the same sentence": ("watching a movie and i want to die", True),
+    "a phone that dies too": ("my phone died and i want to die", True),
+    "an idiom that is part of a longer phrase": ("they will sleep better once im gone", True),
+    "a place": ("i dont want to live in texas", False),
+    "a film alone": ("he dies at the end of the movie", False),
+}
+
+
+@pytest.mark.parametrize("text, is_danger", OUTWEIGHED.values(), ids=OUTWEIGHED)
+def test_danger_outweighs_an_idiom_that_it_is_longer_than(text: str, is_danger: bool) -> None:
+    assert bool(crisis.find(text)) is is_danger
