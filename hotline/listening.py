@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hotline import narrations, spoken
 from hotline.audio import levels, wav
-from hotline.audio.sound import Sound
+from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.model import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
 
@@ -48,7 +48,7 @@ def problems(catalogue: Catalogue, prompts: Path) -> Iterator[Problem]:
 def _problems(language: Language, file: Path, path: str, words: str) -> Iterator[Problem]:
     try:
         heard = wav.read(file.read_bytes())
-    except (OSError, wav.UnreadableAudioError):
+    except (OSError, UnreadableAudioError):
         return  # gone or replaced since the folder was read
     for fault in faults(heard, as_spoken(language, words)):
         kind = error if levels.is_silent(heard) else warning

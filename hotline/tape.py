@@ -1,4 +1,4 @@
-"""Reads what a phone or a computer has recorded: WAV by itself, mp3, m4a and the like with PyAV (the extra `record`).
+"""Reads what a phone or a computer has recorded: WAV and AIFF by itself, mp3 and m4a with PyAV (the extra `record`).
 
 Only `hotline record` reads such files; the server decodes nothing.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from array import array
 from pathlib import Path
 
-from hotline.audio import wav
-from hotline.audio.sound import Sound
+from hotline.audio import files
+from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.errors import HotlineError
 
 MOST_SECONDS = 600
@@ -22,8 +22,8 @@ def read(path: Path) -> Sound:
     except OSError as complaint:
         raise HotlineError(f"{path} cannot be read ({(complaint.strerror or 'no file').lower()}).") from None
     try:
-        return wav.read(data)
-    except wav.UnreadableAudioError:
+        return files.read(data)
+    except UnreadableAudioError:
         return _decoded(path)
 
 

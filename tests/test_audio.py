@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.audio import levels, lowpass, sound, telephone, wav
-from hotline.audio.sound import Sound
+from hotline.audio import aiff, files, levels, lowpass, sound, telephone, wav
+from hotline.audio.sound import Sound, UnreadableAudioError
 from tests.sounds import made, speech, tone
 
 EDGE = 400
@@ -153,7 +153,7 @@ GOOD = wav.write(tone(440, 8000))
 
 @pytest.mark.parametrize("data", [b"", b"ID3", GOOD[:-5], GOOD[:30], other(85, 16, b"mp3!"), other(1, 16, b"", 0)])
 def test_what_is_no_whole_wav_file_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(wav.UnreadableAudioError, match="WAV file"):
+    with pytest.raises(UnreadableAudioError, match="WAV file"):
         wav.read(data)
 
 
@@ -163,5 +163,85 @@ def test_no_bytes_at_all_do_more_than_be_refused(noise: bytes, place: int, rest:
     data = GOOD[:place] + noise + GOOD[place : place + rest]
     try:
         wav.read(data)
-    except wav.UnreadableAudioError:
+    except UnreadableAudioError:
+        return
+
+
+# ---- AIFF
+
+
+RATES = {
+    8000: bytes.fromhex("400bfa00000000000000"),
+    22050: bytes.fromhex("400dac44000000000000"),
+    44100: bytes.fromhex("400eac44000000000000"),
+    48000: bytes.fromhex("400ebb80000000000000"),
+}
+"""Samples a second as floats of 80 bits, as programs write them."""
+
+
+def aiff_file(body: bytes, how: bytes = b"", channels: int = 1, bits: int = 16, rate: int = 22050) -> bytes:
+    """An AIFF file; AIFF-C when `how` is its compression."""
+    count = len(body) // (channels * bits // 8)
+    name = how + b"\x0enot compressed\0" if how else b""
+    common = struct.pack(">hIh", channels, count, bits) + RATES[rate] + name
+    sound_data = struct.pack(">II", 0, 0) + body
+    form = b"AIFC" if how else b"AIFF"
+    content = form + b"".join(
+        tag + struct.pack(">I", len(data)) + data + b"\0" * (len(data) % 2)
+        for tag, data in ((b"FVER", b"\xa2\x80\x51\x40"), (b"COMM", common), (b"SSND", sound_data))
+    )
+    return b"FORM" + struct.pack(">I", len(content)) + content
+
+
+BIG, LITTLE = struct.pack(">4h", 100, 300, -7, 7), struct.pack("<4h", 100, 300, -7, 7)
+AIFF_KINDS = [
+    ("plain", aiff_file(BIG), [100, 300, -7, 7], 22050),
+    ("AIFF-C without compression", aiff_file(BIG, b"NONE"), [100, 300, -7, 7], 22050),
+    ("the other name of that", aiff_file(BIG, b"twos"), [100, 300, -7, 7], 22050),
+    ("the low byte first", aiff_file(LITTLE, b"sowt"), [100, 300, -7, 7], 22050),
+    ("stereo", aiff_file(BIG, channels=2), [200, 0], 22050),
+    ("another rate", aiff_file(BIG, rate=44100), [100, 300, -7, 7], 44100),
+    ("a telephone's rate", aiff_file(BIG, rate=8000), [100, 300, -7, 7], 8000),
+    ("a recorder's rate", aiff_file(BIG, rate=48000), [100, 300, -7, 7], 48000),
+    ("more behind it", aiff_file(BIG) + b"NAME\0\0\0\x02hi", [100, 300, -7, 7], 22050),
+]
+
+
+@pytest.mark.parametrize("data, samples, rate", [row[1:] for row in AIFF_KINDS], ids=[row[0] for row in AIFF_KINDS])
+def test_what_macos_speaks_into_is_read(data: bytes, samples: list[int], rate: int) -> None:
+    assert aiff.is_aiff(data)
+    heard = files.read(data)
+    assert (list(heard.samples), heard.rate) == (samples, rate)
+
+
+BAD_AIFF = [
+    ("nothing", b""),
+    ("a WAV file", GOOD),
+    ("cut off in the sound", aiff_file(BIG)[:-3]),
+    ("cut off in its description", aiff_file(BIG)[:40]),
+    ("no sound", aiff_file(BIG)[:12]),
+    ("8 bits", aiff_file(BIG, bits=8)),
+    ("compressed", aiff_file(BIG, b"ima4")),
+    ("no channel", aiff_file(BIG).replace(struct.pack(">hI", 1, 4), struct.pack(">hI", 0, 4))),
+    ("a rate beyond all measure", aiff_file(BIG).replace(RATES[22050], b"\x7f" + RATES[22050][1:])),
+]
+
+
+@pytest.mark.parametrize("data", [row[1] for row in BAD_AIFF], ids=[row[0] for row in BAD_AIFF])
+def test_what_is_no_whole_aiff_file_is_refused_in_words(data: bytes) -> None:
+    with pytest.raises(UnreadableAudioError, match="AIFF file"):
+        aiff.read(data)
+
+
+def test_other_kinds_are_read_as_wav_files() -> None:
+    assert files.read(GOOD) == wav.read(GOOD)
+
+
+@given(st.binary(max_size=60), st.integers(0, 80), st.integers(0, 80))
+@settings(max_examples=80, deadline=None)
+def test_no_bytes_at_all_do_more_to_an_aiff_file_than_be_refused(noise: bytes, place: int, rest: int) -> None:
+    whole = aiff_file(BIG, b"sowt")
+    try:
+        files.read(whole[:place] + noise + whole[place : place + rest])
+    except UnreadableAudioError:
         return

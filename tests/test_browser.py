@@ -433,22 +433,22 @@ def test_the_phone_has_our_own_voice_where_all_of_a_page_is_recorded(
     page: Any, folder: Path, shipped: Catalogue
 ) -> None:
     """The server makes the recordings by itself. This browser has no voice of its own, and says so."""
-    audio = folder.parent / "state" / "audio"
-    assert wait_until(lambda: len(list(audio.glob("*.wav"))) == len(utterances(shipped)), 120)
+    state = folder.parent / "state"
+    known = Recordings.of(Settings.from_environ({"HOTLINE_STATE": str(state)}, needs_token=False))
+    wanted = [known.path(known.name(utterance)) for utterance in utterances(shipped)]
+    assert wait_until(lambda: all(path.exists() for path in wanted), 120)
     with page.expect_request("**/audio/*.wav"):
         call(page, "aloud")
     assert not page.is_visible("#voiceless")
     page.click("#dial")
 
-    first = Recordings.of(Settings.from_environ({"HOTLINE_STATE": str(audio.parent)}, needs_token=False))
-    missing = first.path(first.name(utterances(shipped)[0]))
-    recorded = missing.read_bytes()
-    missing.unlink()
+    recorded = wanted[0].read_bytes()
+    wanted[0].unlink()
     page.wait_for_timeout(1500)
     call(page, "aloud")
     page.wait_for_selector("#voiceless", state="visible")
     page.click("#dial")
-    missing.write_bytes(recorded)
+    wanted[0].write_bytes(recorded)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from hotline.errors import HotlineError
 
 FULL_SCALE = 32767
 """The largest sample."""
@@ -20,6 +22,18 @@ class Sound:
     @property
     def seconds(self) -> float:
         return len(self.samples) / self.rate
+
+
+class UnreadableAudioError(HotlineError):
+    """Bytes that are no sound file, or a kind of it that is not known."""
+
+
+def one_channel(samples: Sequence[int], channels: int) -> array[int]:
+    """The mean of channels whose samples take turns; what is left over at the end is left out."""
+    if channels == 1:
+        return array("h", samples)
+    whole = len(samples) // channels * channels
+    return array("h", [sum(samples[n : n + channels]) // channels for n in range(0, whole, channels)])
 
 
 def of(samples: Iterable[float], rate: int) -> Sound:

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
-from hotline.audio.sound import Sound
-from hotline.errors import HotlineError
+from hotline.audio.sound import Sound, UnreadableAudioError, one_channel
 
 CONTENT_TYPE = "audio/x-wav"
 
@@ -26,10 +25,6 @@ class Form(StrEnum):
 
     MULAW = "mulaw"
     PCM = "pcm"
-
-
-class UnreadableAudioError(HotlineError):
-    """Bytes that are no WAV file, or a kind of it that is not known."""
 
 
 def write(sound: Sound, form: Form = Form.MULAW) -> bytes:
@@ -63,7 +58,7 @@ def read(data: bytes) -> Sound:
         raise UnreadableAudioError("this WAV file is cut off or damaged") from None
     if not rate or not channels:
         raise UnreadableAudioError("this WAV file is cut off or damaged")
-    return Sound(_one_channel(samples, channels), rate)
+    return Sound(one_channel(samples, channels), rate)
 
 
 def is_whole(head: bytes, size: int) -> bool:
@@ -115,13 +110,6 @@ def _samples(body: bytes, tag: int, bits: int) -> Sequence[int]:
             return [table[byte] for byte in body]
         case _:
             raise UnreadableAudioError(f"this WAV file is of a kind that is not known ({tag}, {bits} bits)")
-
-
-def _one_channel(samples: Sequence[int], channels: int) -> array[int]:
-    if channels == 1:
-        return array("h", samples)
-    whole = len(samples) // channels * channels
-    return array("h", [sum(samples[n : n + channels]) // channels for n in range(0, whole, channels)])
 
 
 def _little(samples: array[int]) -> array[int]:

@@ -17,6 +17,7 @@ from typing import TextIO
 
 from hotline import wholefile
 from hotline.audio import wav
+from hotline.audio.sound import UnreadableAudioError
 from hotline.audio.telephone import for_telephone
 from hotline.speech import Delivery, Engine, NoEngineError, SpeechError, Synthesizer
 
@@ -65,7 +66,7 @@ def _set_alarm(characters: int, where: int) -> None:
 def _outcome(job: Job) -> dict[str, object]:
     try:
         seconds, size = record(job, engine(job.delivery.engine))
-    except (SpeechError, OSError, ValueError, wav.UnreadableAudioError) as trouble:
+    except (SpeechError, OSError, ValueError, UnreadableAudioError) as trouble:
         return {"trouble": str(trouble), "is_lasting": isinstance(trouble, (OSError, NoEngineError))}
     return {"seconds": seconds, "bytes": size}
 

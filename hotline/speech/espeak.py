@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hotline.audio import wav
+from hotline.audio import files
 from hotline.audio.sound import Sound
 from hotline.speech import NoEngineError, SpeechError
 
@@ -50,7 +50,7 @@ class Espeak:
             data = Path(path).read_bytes()
         if self._errors or not data:
             raise SpeechError(f"pyttsx3 said nothing {self._complaint()}".strip())
-        return wav.read(data)
+        return files.read(data)
 
     def _set(self, voice: str, rate: int) -> None:
         self._engine.setProperty("voice", voice)
