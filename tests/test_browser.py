@@ -68,7 +68,7 @@ def serving(prompts: Path, state: Path, **environ: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """A browser without a window."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="needs: pip install -r requirements-dev.txt")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs requirements-dev.txt")
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if program is None:
         pytest.skip("needs the browser Chromium: apt-get install chromium")
