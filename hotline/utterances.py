@@ -11,8 +11,11 @@ from hotline.call import ATTEMPTS, Position, Shown
 from hotline.model import CRISIS_PAGE, Catalogue, Language, Topic
 from hotline.pages import Ask, Page, Prompt, Speak, Verb
 
-REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection")
+REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection", "text-sent", "text-not-sent")
 """Messages that can be said before the words of a page."""
+
+ANSWERS = ("start", "stop", "help", "opt-out", "thanks", "who", "wrong-number", "upset", "privacy")
+"""Messages that answer what a caller says, before the main menu."""
 
 
 def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
@@ -29,9 +32,10 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
     for keys in (*language.nodes, CRISIS_PAGE):
         here, node = Position(language.code, keys), language.page(keys)
         yield pages.page(catalogue, Shown(here))
+        yield pages.page(catalogue, Shown(here, texts=True))
         if isinstance(node, Topic) and node.connect:
             yield pages.connecting(catalogue, here, None)
-    for because in REASONS:
+    for because in (*REASONS, *ANSWERS):
         for attempt in range(1, ATTEMPTS + 1):
             missed = Position(language.code, silence=attempt, wrong=attempt)
             yield pages.page(catalogue, Shown(missed, because))

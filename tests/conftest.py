@@ -12,8 +12,9 @@ import pytest
 import structlog
 
 from hotline import catalogue as catalogues
-from hotline import lexicon, web
+from hotline import lexicon, renderer, web
 from hotline.model import Catalogue
+from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.speech import studio
 from hotline.speech.booth import Job
@@ -48,6 +49,16 @@ def shipped() -> Catalogue:
     """The catalogue of the prompt files in this repository."""
     catalogue, _ = catalogues.load(PROMPTS, date(2026, 11, 23))
     return catalogue
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Settings:
+    """Settings of a line that plays recordings of the shipped prompts, which the real engine has made."""
+    own = {"HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_STATE": str(tmp_path_factory.mktemp("recorded"))}
+    settings = Settings.from_environ({**ENVIRON, **own, "HOTLINE_CALL_AUDIO": "recordings"})
+    work = renderer.work(shipped, Recordings.of(settings))
+    assert [outcome.trouble for outcome in renderer.render(work.jobs) if outcome.trouble] == []
+    return settings
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline import pages, speech
+from hotline import pages, speech, standby
 from hotline.audio import wav
 from hotline.call import ATTEMPTS, Position, Shown
 from hotline.edition import positions
@@ -15,7 +15,7 @@ from hotline.model import Catalogue
 from hotline.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.recordings import Recordings
 from hotline.speech import Delivery, Engine
-from hotline.utterances import REASONS, each_prompt, utterances
+from hotline.utterances import ANSWERS, REASONS, each_prompt, utterances
 from tests import small
 
 ONE, TWO, UNO = Speak("One.", "en"), Speak("Two.", "en"), Speak("Uno.", "es")
@@ -91,10 +91,39 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
     catalogue = small.catalogue("en", "es")
     known = set(utterances(catalogue))
     counts = list(product(range(ATTEMPTS + 1), repeat=2))
-    for at, because, (silence, wrong) in product(positions(catalogue), (None, *REASONS), counts):
-        shown = Shown(Position(at.language, at.keys, silence, wrong), because)
+    reasons = (None, *REASONS, *ANSWERS)
+    for at, because, (silence, wrong), texts in product(positions(catalogue), reasons, counts, (False, True)):
+        shown = Shown(Position(at.language, at.keys, silence, wrong), because, texts)
         said = {p for p in each_prompt(pages.page(catalogue, shown)) if isinstance(p, Speak)}
         assert said <= known, shown
+
+
+NEVER_BEFORE_A_PAGE = {
+    "a page of their own": ("welcome", "crisis", "connecting", "goodbye"),
+    "a part of a page": (
+        "option",
+        "language-key",
+        "keys-main-menu",
+        "keys-menu",
+        "keys-answer",
+        "keys-text",
+        "keys-connect",
+    ),
+    "a reply to a text": (
+        "unknown",
+        "ambiguous",
+        "also",
+        "too-many",
+        "language",
+        "not-in-this-language",
+        "fallback",
+    ),
+}
+
+
+def test_every_message_that_a_caller_may_hear_is_known() -> None:
+    never = {name for names in NEVER_BEFORE_A_PAGE.values() for name in names}
+    assert {*REASONS, *ANSWERS} == set(standby.MESSAGES) - never
 
 
 def test_the_main_menu_comes_first(shipped: Catalogue) -> None:
