@@ -44,6 +44,11 @@ def test_fewer_samples_than_a_telephone_has_are_refused() -> None:
         lowpass.telephone_rate(tone(300, 6000))
 
 
+def test_more_samples_than_any_recorder_takes_are_refused() -> None:
+    with pytest.raises(ValueError, match="more than a recorder"):
+        lowpass.telephone_rate(Sound(array("h", [1] * 100), 4_000_000_000))
+
+
 @pytest.mark.parametrize("loud", [0.01, 0.1, 0.3, 0.9])
 @pytest.mark.parametrize("rate", [8000, 22050])
 def test_every_recording_is_as_loud_as_the_others(loud: float, rate: int) -> None:

@@ -58,7 +58,7 @@ def spoken_frames(powers: Sequence[float]) -> tuple[int, int]:
 
 def is_silent(sound: Sound) -> bool:
     """Whether there is nothing to be heard."""
-    return is_as_good_as_silent(frames(sound.samples, sound.rate))
+    return active_level(sound) < SILENT
 
 
 def is_as_good_as_silent(powers: Sequence[float]) -> bool:

@@ -22,6 +22,9 @@ from hotline.audio.sound import Sound
 RATE = 8000
 """Samples a second on every telephone line (ITU-T G.711)."""
 
+MOST = 384_000
+"""Samples a second that any recorder takes; a file that tells of more is damaged."""
+
 _CUT = 3900.0
 """Hz. The middle of the slope: flat below 3,200 (the line itself ends at 3,400), nothing above 4,600."""
 _SLOPE = 1400.0
@@ -37,9 +40,12 @@ _GUARD = 1 << 31
 
 
 def telephone_rate(sound: Sound) -> list[float]:
-    """The samples at 8,000 a second, not rounded. Raises ValueError for a sound with fewer than that."""
+    """The samples at 8,000 a second, not rounded. Raises ValueError for a sound with fewer, or with more than any
+    recorder takes."""
     if sound.rate < RATE:
         raise ValueError(f"{sound.rate} samples a second are fewer than a telephone's {RATE}")
+    if sound.rate > MOST:
+        raise ValueError(f"{sound.rate} samples a second are more than a recorder takes")
     if sound.rate == RATE:
         return list(map(float, sound.samples))
     shared = math.gcd(sound.rate, RATE)

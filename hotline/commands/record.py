@@ -11,7 +11,6 @@ from typing import TextIO
 from hotline import catalogue as catalogues
 from hotline import listening, narrations, tape, wholefile
 from hotline.audio import wav
-from hotline.audio.lowpass import RATE
 from hotline.audio.sound import Sound
 from hotline.audio.telephone import for_telephone
 from hotline.errors import HotlineError
@@ -53,9 +52,7 @@ def _for_telephone(file: Path, heard: Sound) -> bytes:
     try:
         return wav.write(for_telephone(heard))
     except ValueError as complaint:
-        raise HotlineError(
-            f"{file} cannot be used: {complaint} (a telephone takes {RATE} samples a second)."
-        ) from None
+        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
 
 
 def _language(catalogue: Catalogue, target: Target) -> Language:
