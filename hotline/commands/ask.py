@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TextIO
 
 from hotline import catalogue as catalogues
 from hotline import crisis, sms, twiml, words
+from hotline.errors import HotlineError
 from hotline.model import Catalogue, Match, Menu
 from hotline.reply import reply
 from hotline.router import Router
@@ -53,12 +55,19 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
 
 
 def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
-    """Print a line of ids for each line, which holds a text as a JSON string."""
+    """Print a line of ids for each line, which holds a text as a JSON string. Raises HotlineError for another line."""
     catalogue, _ = catalogues.load(folder, date.today())
     router = Router(catalogue)
-    for line in lines:
-        print(ids(catalogue, router.match(json.loads(line))), file=out)
+    for place, line in enumerate(lines, start=1):
+        print(ids(catalogue, router.match(_text(place, line))), file=out)
     return 0
+
+
+def _text(place: int, line: str) -> str:
+    with contextlib.suppress(ValueError):
+        if isinstance(text := json.loads(line), str):
+            return text
+    raise HotlineError(f'Line {place} is no text as a JSON string, such as "does insurance cover this".')
 
 
 def ids(catalogue: Catalogue, match: Match) -> str:

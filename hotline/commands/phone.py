@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline import logs
+from hotline.errors import HotlineError
 from hotline.handset import NO_ANSWER, Handset
 from hotline.script import NotAStepError, play, take
 
@@ -28,16 +29,18 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
         handset = Handset(folder, Path(state), environ)
         handset.store.watch()
         for line in lines:
-            if line.strip() == "quit":
+            typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is no text
+            if typed == "quit":
                 break
-            if line.strip():
-                _take(handset, _step(handset, line.strip()), console)
+            if typed:
+                _take(handset, _step(handset, typed), console)
         handset.store.stop()
     return 0
 
 
 def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path], out: TextIO) -> int:
-    """Play each script; 1 when the line does not do what one of them says."""
+    """Play each script; 1 when the line does not do what one of them says. Raises HotlineError for a file that is not
+    text."""
     logs.configure("critical")
     differing = 0
     played = 0
@@ -61,13 +64,20 @@ def prompts(read: Callable[[str], str]) -> Iterator[str]:
 
 
 def _play(handset: Handset, script: Path, out: TextIO) -> bool:
-    difference = play(handset, script.read_text("utf-8").splitlines())
+    difference = play(handset, _lines(script))
     if difference is None:
         return False
     print(f"{script}:{difference.line}: expected: {difference.expected}", file=out)
     for got in difference.got:
         print(f"  got: {got}", file=out)
     return True
+
+
+def _lines(script: Path) -> list[str]:
+    try:
+        return script.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise HotlineError(f"{script} is no conversation: it is not plain text in UTF-8.") from None
 
 
 def _step(handset: Handset, line: str) -> str:

@@ -23,6 +23,8 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
     found in; with the settings of a voice, say it as well. Raises HotlineError for what there is not, and when there
     is no such voice."""
     catalogue, _ = catalogues.load(folder, date.today())
+    if code and code not in catalogue.languages:
+        raise HotlineError(f"There is no language {code}. There is: {', '.join(catalogue.languages)}.")
     found = _find(catalogue, wanted, code)
     if found is None:
         raise HotlineError(
