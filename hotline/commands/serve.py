@@ -16,6 +16,7 @@ from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
 from hotline import background, logs, slots, web, workers
+from hotline.commands import port
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 
@@ -31,7 +32,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     """Serve until stopped, with the settings in `environ` and the `webhooks.py` of the folder `here`.
 
     Without a token in `environ` one is made, and put there for the workers. Raises HotlineError outside of a
-    checkout, SettingsError for settings that are wrong.
+    checkout and where it cannot listen, SettingsError for settings that are wrong.
     """
     if not (here / "webhooks.py").is_file():
         raise HotlineError(
@@ -41,6 +42,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     if trying_out:
         environ["TWILIO_AUTH_TOKEN"] = secrets.token_hex(16)
     settings = Settings.from_environ(environ)
+    port.free_address(settings.host, settings.port)
     print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
     sys.path.insert(0, str(here))
     beside = background.start(environ) if background.is_wanted(settings) else None
@@ -61,7 +63,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
     workers.prepare()
     granian: AbstractServer[Any] = Granian(
         "webhooks:app",
-        address=settings.host,
+        address=port.free_address(settings.host, settings.port),
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
@@ -111,4 +113,4 @@ def _page(settings: Settings) -> str:
 
 
 def _address(settings: Settings) -> str:
-    return f"http://{settings.host}:{settings.port}"
+    return port.shown(settings.host, settings.port)

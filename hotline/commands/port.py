@@ -1,0 +1,51 @@
+"""Where the server is to listen, looked up and tried before it says that it answers there."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from hotline.errors import HotlineError
+
+
+def free_address(host: str, port: int) -> str:
+    """The IP address of a host by name or by address. Raises HotlineError for a host that is not this machine, and for
+    a port that cannot be had."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except (OSError, UnicodeError):  # a name that nothing answers to, or that is none
+        raise HotlineError(_not_here(host)) from None
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(place)
+        except OSError as refusal:
+            raise HotlineError(_words(host, port, refusal)) from None
+    return str(place[0])
+
+
+def shown(host: str, port: int) -> str:
+    """The address as a browser takes it: an IPv6 address stands in brackets."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _words(host: str, port: int, refusal: OSError) -> str:
+    match refusal.errno:
+        case errno.EADDRINUSE:
+            return (
+                f"Port {port} is taken. Is hotline serve running already? End it, or take another port: "
+                f"hotline serve --port {port + 1 if port < 65535 else 8000}"
+            )
+        case errno.EACCES:
+            return f"Port {port} is kept for the system. Take one above 1023, with --port or PORT."
+        case errno.EADDRNOTAVAIL:
+            return _not_here(host)
+        case _:
+            return f"Nothing can listen at {host}, port {port}: {(refusal.strerror or 'refused').lower()}."
+
+
+def _not_here(host: str) -> str:
+    return (
+        f"{host} is no address of this machine. Set HOTLINE_HOST (or --host) to 127.0.0.1 for this machine alone, or "
+        "to 0.0.0.0 for every network."
+    )
