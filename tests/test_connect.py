@@ -71,6 +71,14 @@ def test_a_new_number_is_wired_to_the_line_when_yes_is_typed(environ: dict[str, 
     assert "hotline connect --undo" in out
 
 
+def test_what_is_asked_of_twilio_is_said_before_it_answers(environ: dict[str, str], internet: Internet) -> None:
+    internet.hosts.clear()
+    out = io.StringIO()
+    with pytest.raises(TwilioTroubleError):
+        connect.run(environ, Wish(), Talk(out, lambda _: ""))
+    assert "Asking Twilio for the numbers of this account (some seconds; up to 60 " in out.getvalue()
+
+
 @pytest.mark.parametrize("typed", ["no", "", "n", "never"])
 def test_nothing_is_set_without_a_yes(environ: dict[str, str], api: TwilioApi, typed: str) -> None:
     status, out = run(environ, typed)

@@ -12,12 +12,13 @@ from hotline.account import Account
 from hotline.errors import HotlineError, SettingsError
 from hotline.examinations.address import reachable
 from hotline.findings import Finding, State, mend, need_mending
-from hotline.rest import TwilioTroubleError
+from hotline.rest import TIMEOUT_SECONDS, TRIES, TwilioTroubleError
 from hotline.settings import Credentials, Settings
 from hotline.survey import survey
 from hotline.traps import Situation
 from hotline.wiring import LABELS, Address, Number, Wiring, changes, shown, table, wanted
 
+PATIENCE = f"some seconds; up to {TRIES * TIMEOUT_SECONDS} where it does not answer"
 GO_ON = "Type yes to go on, anything else to leave all as it is: "
 
 
@@ -71,7 +72,9 @@ def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
         return _undo(Account(needed_credentials(settings)), wish, talk)
     address = _address(settings)
     account = Account(needed_credentials(settings, settings.public_url))
+    talk.say(f"Asking Twilio for the numbers of this account ({PATIENCE}).")
     number = _choose(account.numbers(), wish.number, talk)
+    talk.say(f"Looking at {number.phone}: the account, what it may do, and the line through its public address.")
     situation, unseen = survey(account, number, address)
     address_findings = tuple(reachable(address.public_url))
     findings = (*address_findings, *traps.find(situation, traps.LEFT_BY_CONNECT), *_taken_out(situation), *unseen)
@@ -213,6 +216,7 @@ def _rest(situation: Situation, found: tuple[Finding, ...], talk: Talk) -> int:
 def _undo(account: Account, wish: Wish, talk: Talk) -> int:
     """Set a number's fields as a copy has them."""
     sid, then = copies.read(wish.undo or Path())
+    talk.say(f"Asking Twilio for the number as it is now ({PATIENCE}).")
     plan = Plan(account.number(sid), then)
     _show(plan, "what was before", talk)
     if not plan.wishes:
