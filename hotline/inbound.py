@@ -127,22 +127,15 @@ class InboundCall:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechResult:
-    """What a caller said, as the recogniser wrote it, and how sure it is (0 to 1; None when it does not say)."""
-
-    words: str = field(repr=False)
-    confidence: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class KeyPress:
     """What came of a page of a call, each None when it did not.
 
-    `digits` are keys of 0 to 9, * and #, or "" for silence; `dial_status` is the end of a call we put through.
+    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recogniser wrote it;
+    `dial_status` is the end of a call we put through.
     """
 
     digits: str | None = field(default=None, repr=False)
-    speech: SpeechResult | None = None
+    said: str | None = field(default=None, repr=False)
     dial_status: DialOutcome | None = None
     call: InboundCall = InboundCall()
 
@@ -188,11 +181,10 @@ def key_press_from(pairs: Pairs) -> KeyPress:
     outcome that is not known counts as a failure."""
     fields = dict(pairs)
     digits = fields.get("Digits")
-    words = fields.get("SpeechResult", "").strip()
     outcome = fields.get("DialCallStatus")
     return KeyPress(
         digits=digits if digits is None or _KEYS.issuperset(digits) else "",
-        speech=SpeechResult(words, _confidence(fields.get("Confidence", ""))) if words else None,
+        said=fields.get("SpeechResult", "").strip() or None,
         dial_status=_OUTCOMES.get(outcome, DialOutcome.FAILED) if outcome else None,
         call=call_from(pairs),
     )
@@ -232,11 +224,3 @@ def _unquote(text: str) -> str:
 def _channel(sender: str) -> Channel:
     prefix, colon, _ = sender.partition(":")
     return _CHANNELS.get(prefix.casefold(), Channel.OTHER) if colon else Channel.SMS
-
-
-def _confidence(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if 0 <= value <= 1 else None

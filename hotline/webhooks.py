@@ -199,8 +199,8 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress, 
         return call.dialled(catalogue, position, pressed.dial_status)
     if pressed.digits is not None:
         return call.press(catalogue, position, pressed.digits, texts)
-    if pressed.speech is not None:
-        return call.say(catalogue, position, edition.match(pressed.speech.words, position.language))
+    if pressed.said is not None:
+        return call.say(catalogue, position, edition.match(pressed.said, position.language))
     return call.arrive(catalogue, position)
 
 

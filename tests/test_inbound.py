@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotline import inbound
-from hotline.inbound import Channel, DialOutcome, InboundCall, KeyPress, SpeechResult
+from hotline.inbound import Channel, DialOutcome, InboundCall, KeyPress
 
 OURS = "+15105550199"
 CALLER = "+15105550142"
@@ -282,7 +282,7 @@ def test_no_number_is_shown_when_there_is_none():
         pytest.param([("Digits", "hangup")], KeyPress(""), id="a word where keys should be"),
         pytest.param([("Digits", "٣")], KeyPress(""), id="a digit of no keypad"),
         pytest.param([("SpeechResult", " ")], KeyPress(), id="nothing said"),
-        pytest.param([("SpeechResult", "insurance")], KeyPress(speech=SpeechResult("insurance")), id="words alone"),
+        pytest.param([("SpeechResult", "insurance")], KeyPress(said="insurance"), id="words alone"),
         pytest.param([("DialCallStatus", "busy")], KeyPress(dial_status=DialOutcome.BUSY), id="busy"),
         pytest.param(
             [("DialCallStatus", "no-answer")], KeyPress(dial_status=DialOutcome.NO_ANSWER), id="no answer"
@@ -296,24 +296,6 @@ def test_no_number_is_shown_when_there_is_none():
 )
 def test_key_press(pairs, press):
     assert inbound.key_press_from(pairs) == press
-
-
-@pytest.mark.parametrize(
-    "said, confidence",
-    [
-        ("0.87", 0.87),
-        ("0", 0.0),
-        ("1.0", 1.0),
-        ("", None),
-        ("high", None),
-        ("nan", None),
-        ("inf", None),
-        ("-1", None),
-    ],
-)
-def test_confidence(said, confidence):
-    press = inbound.key_press_from([("SpeechResult", "insurance"), ("Confidence", said)])
-    assert press.speech == SpeechResult("insurance", confidence)
 
 
 NAMES = ["Body", "From", "To", "NumMedia", "OptOutType", "Digits", "SpeechResult", "Confidence", "DialCallStatus"]

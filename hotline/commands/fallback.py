@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from hotline import catalogue, fallback, twiml
+from hotline import catalogue, fallback, twiml, wholefile
 from hotline.problems import has_errors
 
 ADVICE = """Put them where your own host being down does not matter: two TwiML Bins at Twilio, or any static host.
@@ -29,14 +29,7 @@ def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> 
     made = fallback.make(loaded, twiml.CallWriter(voices))
     folder.mkdir(parents=True, exist_ok=True)
     for name, document in ((fallback.TEXT_FILE, made.text), (fallback.CALL_FILE, made.call)):
-        _replace(folder / name, document)
+        wholefile.write(folder / name, document)
         print(f"Written: {folder / name}", file=out)
     print(ADVICE, file=out)
     return 0
-
-
-def _replace(path: Path, document: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(document)
-    part.replace(path)
