@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -112,26 +112,31 @@ class Store:
         self._stopped.set()
 
     def _look(self) -> None:
-        self._edition.router.lexicon.prepare()
+        _or_say_why(self._edition.router.lexicon.prepare)
         before, since = self._read, 0.0
         while not self._stopped.wait(LOOK_SECONDS):
             now = stamp(self._folder)
             if now == self._read:
                 since = 0.0
             elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
-                self._refresh_or_say_why()
+                _or_say_why(self.refresh)
                 since = 0.0
             else:
                 since = since or time.monotonic()
             before = now
-            if self.recordings and self.recordings.has_news():
-                self._edition = self._edition.written_anew()
+            _or_say_why(self._hear_news)
 
-    def _refresh_or_say_why(self) -> None:
-        try:
-            self.refresh()
-        except Exception as bug:  # the looking must go on whatever a folder holds
-            log.error("prompts not read", error=type(bug).__name__)
+    def _hear_news(self) -> None:
+        if self.recordings and self.recordings.has_news():
+            self._edition = self._edition.written_anew()
+
+
+def _or_say_why(what: Callable[[], object]) -> None:
+    """Do it; when it fails, say so and go on, for the looking must not end whatever a folder holds."""
+    try:
+        what()
+    except Exception as bug:
+        log.error("prompts not read", error=type(bug).__name__)
 
 
 def tell(problems: tuple[Problem, ...]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hotline.call import Position
 from hotline.stamps import stamp
 from hotline.store import Store
 from tests.phone import Phone
@@ -112,3 +114,22 @@ def test_a_stamp_tells_every_change(tmp_path: Path) -> None:
     shutil.rmtree(file.parent)
     seen.append(stamp(tmp_path))
     assert len({str(sorted(each.items())) for each in seen}) == 4
+
+
+def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    met = threading.Event()
+
+    def bug(_: object) -> None:
+        met.set()
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("hotline.lexicon.Lexicon.prepare", bug)
+        store.watch()
+        assert met.wait(10)
+    rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
+    try:
+        eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
+    finally:
+        store.stop()
