@@ -16,6 +16,7 @@ from hotline.errors import HotlineError
 
 VERSION = 1
 LOCK_SECONDS = 2
+_ONLY_READS = "hotline_only_reads"
 _LONGEST_NAME = 200
 
 _METADATA = sa.MetaData()
@@ -56,9 +57,10 @@ class Ledger:
             connection.execute(_upsert(connection, mark, batch, add=False))
 
     def read(self, since: str) -> list[tuple[Line, int]]:
-        """The sums of a day (YYYY-MM-DD) and all later ones."""
-        with self._engine.begin() as connection:
-            _prepare(connection)
+        """The sums of a day (YYYY-MM-DD) and all later ones; none where there is no table yet. Raises as `write`."""
+        with self._engine.connect().execution_options(**{_ONLY_READS: True}) as connection:
+            if not _has_table(connection):
+                return []
             rows = connection.execute(sa.select(_COUNTS).where(_COUNTS.c.day >= since, _COUNTS.c.day != ""))
             return [(Line(row.day, Count(row.kind, row.language, row.channel, row.name)), row.n) for row in rows]
 
@@ -91,22 +93,27 @@ def _begin_at_once(connection: sa.Connection) -> None:
 
     With that, and the journal that SQLite has unless told otherwise, whoever finds the file locked waits for it. A
     write-ahead log would not make them wait: who makes the file, switches to that log or closes it last fails others
-    at once (https://www.sqlite.org/wal.html, 8 and 9), and it needs memory that no network file system shares.
+    at once (https://www.sqlite.org/wal.html, 8 and 9), and it needs memory that no network file system shares. Who
+    only reads does not stand in the writers' queue.
     """
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(_ONLY_READS)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare(connection: sa.Connection) -> None:
     """Make the table if it is missing, and put one of an older version aside."""
-    if not sa.inspect(connection).has_table(_COUNTS.name):
+    if not _has_table(connection):
+        if sa.inspect(connection).has_table(_COUNTS.name):
+            connection.execute(sa.text(f"ALTER TABLE counts RENAME TO counts_of_version_{_version(connection)}"))
         _make(connection)
-        return
-    version = _version(connection)
+
+
+def _has_table(connection: sa.Connection) -> bool:
+    """Whether there is a table of our version. Raises HotlineError for one of a newer version."""
+    version = _version(connection) if sa.inspect(connection).has_table(_COUNTS.name) else -1
     if version > VERSION:
         raise HotlineError(f"The table of counts is of version {version}, made by a newer program than this one.")
-    if version < VERSION:
-        connection.execute(sa.text(f"ALTER TABLE counts RENAME TO counts_of_version_{version}"))
-        _make(connection)
+    return version == VERSION
 
 
 def _make(connection: sa.Connection) -> None:
