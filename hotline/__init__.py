@@ -1,6 +1,6 @@
 """A hotline that answers texts and calls from a folder of prompt files.
 
-The map, from what knows least to what knows most. Imports go one way: a module imports only what stands above it.
+The map, from what knows least to what knows most: a module imports only what stands above it.
 
 The vocabulary
     problems    what is wrong in a prompt file: a value with a place
@@ -20,21 +20,28 @@ Sound
     wholefile   files that are there whole or not at all
 
 Content: from files to a catalogue
+    memory      what was worked out the last time
     names       what the name of a prompt file says
-    frontmatter the fields above its words; markdown, placeholders and numbers: what its words may hold
+    frontmatter the fields above its words
+    markdown    marks in its words that texts and calls do not know
+    placeholders  names in braces that stand for something else
+    numbers     which phone numbers may be dialled
+    narrations  prompts that staff have read out, beside their files
     folder      every prompt file's bytes
     parser      a prompt file -> its fields and words
-    keywords    whose each keyword is; outline: the folder as a menu
+    keywords    whose each keyword is
+    outline     the folder as a menu
     compiler    sound prompt files -> a language of the catalogue
     outgoing    words as they go out, with the place where staff wrote them
-    rules       what prompt files are checked for, each a small function with a public id; checks: all of them
-    narrations  prompts that staff have read out, beside their files
     listening   whether a narration can be played
-    memory      what was worked out the last time
+    rules       what prompt files are checked for, each a small function with a public id
+    checks      all the rules, and what they say of a folder
     catalogue   a folder -> a catalogue and its problems
 
 A message or a key -> what is said
-    patterns    runs of words, found fast; notation: how they are written; misspellings: read in spite of errors
+    notation    how patterns of words are written
+    patterns    runs of words, found fast
+    misspellings  the words of danger, read in spite of errors
     crisis      danger in a text
     vocabulary  the known word that a misspelt one stands for
     questions   what a question is about, and the chance of it
@@ -43,8 +50,8 @@ A message or a key -> what is said
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page
     utterances  all that is said on any page
+    reply       what is texted for a match
     router      what a text means
-    reply       what is texted for it
     explain     why, in words for staff
     rehearsal   questions that staff wrote down, through the router
 
@@ -53,7 +60,7 @@ Edges
     settings    what an operator sets
     signature   whether Twilio sent it
     conversation  the language a conversation is in
-    speech      engines that speak, each in a child process; `studio` hands them work
+    speech      engines that speak, each in a child process
     stamps      what tells one state of a folder from another
     receipt     what the last complete rendering was of
     recordings  which recordings there are, and which pages they are enough for
@@ -64,7 +71,8 @@ Edges
     slots       short-lived sums that the workers of a machine share
     counts      what was asked, added up; written by a thread of its own
     ledger      where counts are kept: a table in SQLite or PostgreSQL
-    report      what the counts say; `report_page` draws it
+    report      what the counts say
+    report_page the same, drawn
     cap         how many replies one sender gets
     tally       what of an answer is counted
     asked       the request that is being answered
@@ -73,27 +81,30 @@ Edges
     edition     a catalogue and its documents, as they are live at one moment
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
-    renderer    makes the recordings that are missing; background does so beside the server
+    renderer    makes the recordings that are missing
+    logs        what the program did, never who asked
+    background  the renderer beside the server
     workers     the server's processes: how one begins, and that it ends with the server
     tape        what a phone has recorded, decoded for `hotline record`
-    logs        what the program did, never who asked
     staff       the page with the phone, the menu and the prompt files
     webhooks    what the line does with each request
     web         the application: its routes, and what runs beside them
+
+The number at Twilio, which no webhook asks for
+    wiring      the fields of a number that decide where its calls and texts go
+    copies      how a number was wired before
+    traps       what would silence a line without a word
+    reach       the line through its public address
+    rest        Twilio's REST API over HTTP
+    account     the account, through it
+    survey      a number and all around it, as Twilio tells it
+    compliance  what the forms of Twilio and the carriers ask for
+    leaflets    the pages those forms want: privacy and terms
+    examinations  what `hotline doctor` looks at
+
+The terminal
     handset     a phone in this process, for the terminal and for scripts
     script      conversations that staff can read and write
     commands    serve, check, ask, phone, connect and the rest: plain functions of plain values
     cli         the command line
-
-The number at Twilio (commands only)
-    wiring      the fields of a number that decide where its calls and texts go
-    copies      how a number was wired before
-    traps       what would silence a line without a word
-    rest        Twilio's REST API over HTTP
-    account     the account, through it
-    survey      a number and all around it, as Twilio tells it
-    reach       the line through its public address
-    compliance  what the forms of Twilio and the carriers ask for
-    leaflets    the pages those forms want: privacy and terms
-    examinations  what `hotline doctor` looks at
 """
