@@ -12,8 +12,8 @@ from hotline.problems import has_errors
 
 ADVICE = """Put them where your own host being down does not matter: two TwiML Bins at Twilio, or any static host.
 A folder on such a host: set HOTLINE_FALLBACK_URL to its address, then run hotline connect, which sets both on the
-number. TwiML Bins have an address each: set them by hand, on the number's page in the Twilio Console, as what happens
-when the primary handler fails."""
+number. TwiML Bins have an address each: set them by hand after hotline connect, on the number's page in the Twilio
+Console, as what happens when the primary handler fails."""
 
 
 def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> int:
