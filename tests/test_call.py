@@ -3,9 +3,9 @@
 import pytest
 
 from hotline import call
-from hotline.call import Connecting, Position, Shown
+from hotline.call import Connecting, Position, Shown, Texting
 from hotline.inbound import DialOutcome
-from hotline.model import By, Match
+from hotline.model import CRISIS_PAGE, By, Match
 from tests import small
 
 EN = small.catalogue("en")
@@ -133,3 +133,19 @@ def test_languages_have_keys_from_9_down() -> None:
 def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_menu() -> None:
     nothing = Match(By.NOTHING, ("unknown",), "en")
     assert call.say(BOTH, at("/voice/en/\x1f"), nothing) == Shown(at("/voice/en"), "moved")
+
+
+OFFERED = [("an answer", "21", False, True), ("an answer that was asked for", "21", True, False)]
+NEVER_OFFERED = [("a menu", "2", False, False), ("a crisis", CRISIS_PAGE, False, False)]
+
+
+@pytest.mark.parametrize(
+    "keys, texted, is_offered",
+    [row[1:] for row in (*OFFERED, *NEVER_OFFERED)],
+    ids=[row[0] for row in (*OFFERED, *NEVER_OFFERED)],
+)
+def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(keys, texted, is_offered):
+    position = Position("en", keys, texted=int(texted))
+    assert call.offers_text(position, EN.default.page(keys)) is is_offered
+    led = call.press(EN, position, call.TEXT_KEY, texts=True)
+    assert isinstance(led, Texting) is is_offered

@@ -17,11 +17,14 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from hotline import web
+from hotline.call import Position, Shown
 from hotline.counts import Count, Counts, Line, Writer, today
 from hotline.errors import HotlineError
 from hotline.ledger import Ledger
+from hotline.model import CRISIS_PAGE, Catalogue
 from hotline.settings import Settings
 from hotline.store import Store
+from hotline.tally import Tally
 from tests import servers
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import Phone
@@ -70,6 +73,13 @@ def test_what_is_counted_of_a_call(counting: tuple[Phone, Counts]) -> None:
     assert names["helpline"] == 1
     assert sums[Count("dialled", "en", "call", "helpline")] == 1
     assert sum(n for count, n in sums.items() if count.kind == "took") == 7
+
+
+def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalogue) -> None:
+    counts = Counts()
+    Tally(counts).step(shipped, Shown(Position("es", CRISIS_PAGE)))
+    Tally(counts).step(shipped, Shown(Position("es", CRISIS_PAGE), because="no-input"))
+    assert counts.drain() == {Count("danger", "es", "call"): 1}
 
 
 def test_how_long_an_answer_took_is_rounded_up() -> None:

@@ -180,6 +180,24 @@ def test_check_listens(prompts: Path, heard: Sound, status: int, said: str) -> N
     assert exit_status == status
 
 
+def test_a_narration_of_half_an_hour_is_not_taken_into_memory(
+    prompts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(prompts, speech(12.0, 8000))
+    size = (prompts / path).stat().st_size
+    for most, taken in ((size, True), (size - 1, False)):
+        monkeypatch.setattr(narrations, "MOST_BYTES", most)
+        catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
+        assert bool(catalogue.default.narrations) is taken
+
+
+def test_a_link_to_a_sound_elsewhere_is_no_narration(prompts: Path, tmp_path: Path) -> None:
+    path = prompts / put(prompts, speech(12.0, 8000))
+    path.symlink_to(path.rename(tmp_path / "elsewhere.wav"))
+    catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
+    assert not catalogue.default.narrations
+
+
 def test_damaged_audio_is_never_played(phone: Phone, prompts: Path) -> None:
     path = put(prompts, READING)
     (prompts / path).write_bytes((prompts / path).read_bytes()[:5000])

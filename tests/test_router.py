@@ -117,6 +117,7 @@ def test_two_close_topics_are_offered() -> None:
     match = Router(line).match("the glimmer plan")
     assert (match.by, match.targets) == (By.AMBIGUOUS, ("ambiguous",))
     assert set(match.choices) == {"length", "insurance"}
+    assert line.default.messages["also"].text.partition("{")[0] not in reply(line, match)
     assert any(
         f"{one} or {two}" in reply(line, match) for one, two in (("LENGTH", "INSURANCE"), ("INSURANCE", "LENGTH"))
     )

@@ -168,7 +168,7 @@ TROUBLES = [
     pytest.param(troubles.says("HTTP/1.1 201 Created"), "sent", 1, id="well"),
     pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "failed", 2, id="asked to wait for ever"),
     pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "failed", 1, id="a page of HTML"),
-    pytest.param(troubles.says("HTTP/1.1 301 No", "Location: https://example.org/"), "failed", 1, id="a redirect"),
+    pytest.param(troubles.says("HTTP/1.1 301 No", "Location: /"), "failed", 1, id="a redirect"),
     pytest.param(troubles.hangs, "failed", 1, id="it hangs"),
     pytest.param(troubles.DRIPPING_HEAD, "failed", 1, id="its head drips"),
     pytest.param(troubles.DRIPPING_BODY, "failed", 1, id="its body drips"),

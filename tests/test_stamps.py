@@ -1,0 +1,36 @@
+"""What tells one state of a folder from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hotline.stamps import stamp, version
+
+CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
+    ("nothing", lambda _: None, False),
+    ("longer words", lambda folder: (folder / "en/a.md").write_text("some more words"), True),
+    ("a file more", lambda folder: (folder / "en/b.md").write_text("words"), True),
+    ("a file less", lambda folder: (folder / "en/a.md").unlink(), True),
+    ("a file moved", lambda folder: (folder / "en/a.md").rename(folder / "a.md"), True),
+    ("an empty folder", lambda folder: (folder / "es").mkdir(), False),
+    ("what an editor keeps beside it", lambda folder: (folder / "en/.a.md.swp").write_text("words"), False),
+    ("what git keeps", lambda folder: (folder / ".git").mkdir() or (folder / ".git/index").write_text("x"), False),
+]
+
+
+@pytest.mark.parametrize("change, tells", [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_a_change_of_the_prompt_files_tells(tmp_path: Path, change: Callable[[Path], object], tells: bool) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/a.md").write_text("words")
+    before = stamp(tmp_path)
+    change(tmp_path)
+    after = stamp(tmp_path)
+    assert (after != before) is tells
+    assert (version(after) != version(before)) is tells
+
+
+def test_a_folder_that_is_gone_has_a_stamp(tmp_path: Path) -> None:
+    assert stamp(tmp_path / "gone") == {}
