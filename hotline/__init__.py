@@ -7,7 +7,8 @@ The vocabulary
     errors      exceptions of the program
     findings    what an examination found: ok, mend, ask
     model       topic, menu, message, catalogue, match: the words of the domain as types
-    standby     the messages of the line, and the built-in words that stand in for a missing one
+    purposes    the messages of the line: when each is said
+    standby     the built-in words that stand in for a missing one
 
 Words
     sms         encodings, segments, what a text may hold
@@ -31,6 +32,7 @@ Content: from files to a catalogue
     parser      a prompt file -> its fields and words
     keywords    whose each keyword is
     outline     the folder as a menu
+    phrases     the few words that join those of the prompt files
     compiler    sound prompt files -> a language of the catalogue
     outgoing    words as they go out, with the place where staff wrote them
     listening   whether a narration can be played

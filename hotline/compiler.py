@@ -7,40 +7,20 @@ for a menu without a `menu.md`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from hotline import keywords, numbers, placeholders, standby
+from hotline import keywords, numbers, placeholders, purposes, standby
 from hotline.model import CRISIS_PAGE, HELPLINE_KEY, Language, Menu, Message, Node, Topic
 from hotline.names import MENU_FILE, Kind, Name
 from hotline.names import read as read_name
 from hotline.outline import Outline, is_topic
 from hotline.parser import BODY, CALL, PromptFile
+from hotline.phrases import phrases
 from hotline.problems import Place
 
 HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
 MOST_KEYWORDS = 15
 """With more topics than this, {keywords} is the keys of the main menu, which stay few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The few words that join others in one language; each a format with what it joins."""
-
-    main_menu: str
-    reply: str
-    key: str
-
-
-PHRASES: Mapping[str, Phrases] = {
-    "en": Phrases("Main menu", "{title}: reply {options}.", "{key} for {menu}"),
-    "es": Phrases("Menú principal", "{title}: responda {options}.", "{key} para {menu}"),
-}
-
-
-def phrases(code: str) -> Phrases:
-    """The joining words of a language; English where there are none."""
-    return PHRASES.get(code, PHRASES["en"])
 
 
 def standby_words(code: str, name: str) -> tuple[str, ...]:
@@ -69,7 +49,7 @@ class _Compiler:
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
-        messages = {name: self._message(name) for name in standby.MESSAGES}
+        messages = {name: self._message(name) for name in purposes.MESSAGES}
         helpline = self._helpline()
         root = self._root(messages["welcome"])
         crisis = self._crisis(messages["crisis"])
@@ -172,9 +152,9 @@ class _Compiler:
 
     def _message(self, name: str) -> Message:
         file = self.files.get(f"{self.code}/{name}.md")
-        words = tuple(_wordings(file, standby.MESSAGES[name])) if file else ()
+        words = tuple(_wordings(file, purposes.MESSAGES[name])) if file else ()
         text, *call = map(self._fill, words or standby_words(self.code, name))
-        if standby.MESSAGES[name].wordings > 1:
+        if purposes.MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
         return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
 
@@ -185,7 +165,7 @@ class _Compiler:
 
     def _keywords(self) -> dict[str, str]:
         topics = {self.files[path].name.id for path in self.outline.topics()}
-        reachable = topics | set(standby.MESSAGES) | {HELPLINE_ID}
+        reachable = topics | set(purposes.MESSAGES) | {HELPLINE_ID}
         found = {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
         if f"{self.code}/welcome.md" not in self.files:
             for typed in keywords.WITHOUT_FILE.get(self.code, ()):
@@ -233,7 +213,7 @@ def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
     return {field.name: tuple(value.text for value in field.values) for field in fields}
 
 
-def _wordings(file: PromptFile, purpose: standby.Purpose) -> Iterator[str]:
+def _wordings(file: PromptFile, purpose: purposes.Purpose) -> Iterator[str]:
     """The text and then the call's words, or the wordings by attempt."""
     headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
     for heading in headings:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from hotline import standby
+from hotline import purposes, standby
 
 TODAY = date(2026, 11, 23)
 
@@ -62,7 +62,7 @@ Ask your plan what it pays. Reply IOP or MENU.
 def messages(code: str) -> dict[str, str]:
     """The built-in words of every message of the line, as prompt files."""
     files = {}
-    for name, purpose in standby.MESSAGES.items():
+    for name, purpose in purposes.MESSAGES.items():
         words = standby.WORDS[code][name]
         if purpose.wordings > 1:
             text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline import standby, words
+from hotline import purposes, standby, words
 from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Message, Node, Topic
 
 
@@ -57,7 +57,7 @@ def language(code: str) -> Language:
         nodes={node.keys: node for node in nodes},
         topics={each.id: each for each in topics},
         keywords={**keywords, "menu": "welcome"},
-        messages={name: message(code, name) for name in standby.MESSAGES},
+        messages={name: message(code, name) for name in purposes.MESSAGES},
     )
 
 
@@ -67,7 +67,7 @@ def message(code: str, name: str) -> Message:
         wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
         for wording in standby.WORDS[code][name]
     ]
-    return Message(name, filled[0], tuple(filled if standby.MESSAGES[name].wordings > 1 else filled[-1:]))
+    return Message(name, filled[0], tuple(filled if purposes.MESSAGES[name].wordings > 1 else filled[-1:]))
 
 
 def catalogue(*codes: str) -> Catalogue:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline import catalogue, checks, parser, standby
+from hotline import catalogue, checks, parser, purposes, standby
 from hotline.catalogue import Reader
 from hotline.memory import Memory
 from hotline.model import Catalogue, Menu, Topic
@@ -160,7 +160,7 @@ def test_a_folder_without_topics_is_a_line_of_built_in_words(tmp_path: Path, fil
     loaded, problems = catalogue.load(folders.write(tmp_path, files), TODAY)
     assert has_errors(problems)
     assert list(loaded.languages) == ["en"]
-    assert loaded.default.messages.keys() == standby.MESSAGES.keys()
+    assert loaded.default.messages.keys() == purposes.MESSAGES.keys()
     assert "1-800-662-4357" in loaded.default.helpline.text
     assert loaded.default.keywords["menu"] == "welcome"
     assert loaded.default.nodes.keys() == {"", "0"}
@@ -285,7 +285,7 @@ def test_an_edit_of_one_file_parses_one_file(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(parser, "parse", noted)
     reader = Reader(folders.good(tmp_path))
     reader.load(TODAY)
-    assert len(parsed) == len(folders.TOPICS) + len(standby.MESSAGES)
+    assert len(parsed) == len(folders.TOPICS) + len(purposes.MESSAGES)
     parsed.clear()
     replace_line(tmp_path / COST, "Ask your plan", "Ask it")
     loaded, _ = reader.load(TODAY)

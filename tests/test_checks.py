@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline import checks, standby
+from hotline import checks, purposes
 from hotline.catalogue import Reader
 from hotline.memory import Memory
 from hotline.model import Catalogue
@@ -279,4 +279,4 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
 
 def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
     named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *ONLY_SAID}
-    assert named <= set(standby.MESSAGES)
+    assert named <= set(purposes.MESSAGES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline import pages, speech, standby
+from hotline import pages, purposes, speech
 from hotline.audio import wav
 from hotline.call import ATTEMPTS, Position, Shown
 from hotline.edition import positions
@@ -123,7 +123,7 @@ NEVER_BEFORE_A_PAGE = {
 
 def test_every_message_that_a_caller_may_hear_is_known() -> None:
     never = {name for names in NEVER_BEFORE_A_PAGE.values() for name in names}
-    assert {*REASONS, *ANSWERS} == set(standby.MESSAGES) - never
+    assert {*REASONS, *ANSWERS} == set(purposes.MESSAGES) - never
 
 
 def test_the_main_menu_comes_first(shipped: Catalogue) -> None:

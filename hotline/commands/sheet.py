@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 
 from hotline import catalogue as catalogues
 from hotline import folder as folders
-from hotline import names, parser, renditions, standby
+from hotline import names, parser, purposes, renditions
 from hotline.errors import HotlineError
 from hotline.model import Catalogue, Topic
 from hotline.names import Kind
@@ -80,7 +80,7 @@ def as_csv(lines: tuple[Line, ...]) -> str:
 
 
 def _title(file: PromptFile, rendition: renditions.Rendition) -> str:
-    purpose = standby.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    purpose = purposes.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
     return f"{rendition.title}: {purpose.when}" if purpose else rendition.title
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hotline import keywords, standby
+from hotline import keywords, purposes, standby
 from hotline.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
 from hotline.model import HELPLINE_KEY
 from hotline.names import MENU_FILE, Kind
@@ -20,7 +20,7 @@ MOST_OPTIONS = 5
 OTHER_LANGUAGE_KEY = "9"
 """The key of the other language at the main menu, where there is one."""
 
-TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *standby.MESSAGES})
+TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *purposes.MESSAGES})
 FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-language"})
 """Messages that a line with one language does not need."""
 
@@ -92,7 +92,7 @@ def keyword_taken(draft: Draft) -> Iterator[Problem]:
 
 def example_unknown(draft: Draft) -> Iterator[Problem]:
     """In `examples.yaml` each list stands under the name of a topic or a message, without its key."""
-    known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(standby.MESSAGES)
+    known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(purposes.MESSAGES)
     for file in draft.files:
         for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
             if field.name not in known:
@@ -148,7 +148,7 @@ def missing_message(draft: Draft) -> Iterator[Problem]:
     present = {file.name.id for file in draft.files if file.name.kind is Kind.MESSAGE}
     if not draft.menus[draft.code]:
         return
-    for name, purpose in standby.MESSAGES.items():
+    for name, purpose in purposes.MESSAGES.items():
         if name not in present and (len(draft.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
             yield _missing(draft, f"{name}.md", purpose.when)
     if not any(map(is_helpline, draft.files)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hotline import placeholders, standby
+from hotline import placeholders, purposes
 from hotline.names import Kind
 from hotline.parser import BODY, CALL, PromptFile
 from hotline.problems import Problem, error
@@ -16,9 +16,9 @@ NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("ch
 
 def unknown_message(file: PromptFile) -> Iterator[Problem]:
     """A file without a key is one of the messages of the line."""
-    if file.name.kind is not Kind.MESSAGE or file.name.id in standby.MESSAGES:
+    if file.name.kind is not Kind.MESSAGE or file.name.id in purposes.MESSAGES:
         return
-    meant = nearest(file.name.id, standby.MESSAGES)
+    meant = nearest(file.name.id, purposes.MESSAGES)
     hint = f"did you mean {meant}.md?" if meant else "is it a topic?"
     what = f"the line has no message {file.name.id}: {hint} A topic's name starts with its key: 1-{file.name.id}.md"
     yield error(file.place(), what, "unknown-message")
@@ -105,11 +105,11 @@ def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
 
 def _is_known(file: PromptFile) -> bool:
     """Whether it is not a message that the line does not have: of that one, its name is the only problem."""
-    return file.name.kind is not Kind.MESSAGE or file.name.id in standby.MESSAGES
+    return file.name.kind is not Kind.MESSAGE or file.name.id in purposes.MESSAGES
 
 
 def _wordings(file: PromptFile) -> int:
-    message = standby.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    message = purposes.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
     return message.wordings if message else 1
 
 
@@ -119,6 +119,6 @@ def _headings(file: PromptFile) -> tuple[str, ...]:
 
 
 def _placeholders(file: PromptFile) -> tuple[str, ...]:
-    if file.name.kind is Kind.MESSAGE and file.name.id in standby.MESSAGES:
-        return standby.MESSAGES[file.name.id].placeholders
+    if file.name.kind is Kind.MESSAGE and file.name.id in purposes.MESSAGES:
+        return purposes.MESSAGES[file.name.id].placeholders
     return ("keywords", "helpline", "options") if file.name.kind is Kind.MENU else ("keywords", "helpline")

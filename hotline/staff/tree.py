@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from hotline import renditions, standby
+from hotline import purposes, renditions
 from hotline.call import Position
 from hotline.model import CRISIS_PAGE, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
@@ -108,7 +108,7 @@ def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> Plain:
 
 
 def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
-    for name, purpose in standby.MESSAGES.items():
+    for name, purpose in purposes.MESSAGES.items():
         cells = {
             code: _message_cell(language, language.messages[name], counts)
             for code, language in catalogue.languages.items()

@@ -1,0 +1,56 @@
+"""The messages of the line: which there are, when each is said, and what it may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A message of the line: when it is said, which placeholders it may hold, and how many wordings it has."""
+
+    when: str
+    placeholders: tuple[str, ...] = ("keywords", "helpline")
+    wordings: int = 1
+
+
+MESSAGES: Mapping[str, Purpose] = {
+    "welcome": Purpose("the answer to HI and MENU; on a call, the first words"),
+    "crisis": Purpose("the answer to danger, before anything else"),
+    "unknown": Purpose("the answer to a text that leads to no topic"),
+    "ambiguous": Purpose("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
+    "also": Purpose(
+        "after an answer, when a text asked a second question whose answer would make it too long",
+        ("choices", "keywords", "helpline"),
+    ),
+    "start": Purpose("the answer to START where the carrier has not answered"),
+    "stop": Purpose("the answer to STOP where the carrier has not answered"),
+    "help": Purpose("the answer to HELP where the carrier has not answered"),
+    "opt-out": Purpose("the answer to a wish, in one's own words, to get no more texts"),
+    "thanks": Purpose("the answer to thanks and goodbyes"),
+    "who": Purpose("the answer to WHO IS THIS"),
+    "wrong-number": Purpose("the answer to a text that was meant for somebody else"),
+    "upset": Purpose("the answer to hostile words"),
+    "privacy": Purpose("the answer to PRIVACY"),
+    "fallback": Purpose("what `hotline fallback` writes, for when this program cannot be reached"),
+    "too-many": Purpose("the last answer to a sender who got too many in ten minutes"),
+    "language": Purpose("the answer to this language's own name"),
+    "not-in-this-language": Purpose("before an answer that is missing in this language", ("answer", "helpline")),
+    "option": Purpose("one option of a menu on a call", ("menu", "key")),
+    "language-key": Purpose("how to hear this language, said in it at the main menu of the others", ("key",)),
+    "keys-main-menu": Purpose("the standing keys, after the options of the main menu"),
+    "keys-menu": Purpose("the standing keys, after the options of a menu below it"),
+    "keys-answer": Purpose("the standing keys, after an answer"),
+    "keys-text": Purpose("how to get an answer as a text, with what a caller agrees to"),
+    "text-sent": Purpose("when the answer is on its way as a text"),
+    "text-not-sent": Purpose("when no text can be sent just now"),
+    "keys-connect": Purpose("how to be put through, after an answer that has a number to connect to"),
+    "connecting": Purpose("while the number is dialled"),
+    "not-connected": Purpose("when the number was busy or nobody answered"),
+    "after-connection": Purpose("when a connected call has ended and the caller is still there"),
+    "moved": Purpose("when a caller's page is gone because the menu was changed"),
+    "no-input": Purpose("when a caller has pressed no key", wordings=3),
+    "no-match": Purpose("when a caller has pressed a key that is not offered", wordings=3),
+    "goodbye": Purpose("the last words of a call that nobody answers: the helpline's number, twice"),
+}
