@@ -84,8 +84,10 @@ def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
         return None
     multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
     logs.configure(settings.log_level)
+    gc.disable()  # all that is made here is kept
     store = web.open_store(settings)
-    gc.freeze()  # what all workers share, none of them looks through for garbage
+    gc.freeze()  # and none of the workers looks through it for garbage
+    gc.enable()
     return lambda _target: web.create_app(settings, store)
 
 
