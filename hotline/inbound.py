@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
+LONGEST = 8_000
+"""Characters that are read of a text: twice what any channel carries (WhatsApp 4,096; Twilio: message limits). One that
+is longer must not keep others waiting."""
+
 Pairs = Sequence[tuple[str, str]]
 """The decoded fields of a form or a query, in the order they came."""
 
@@ -161,7 +165,7 @@ def text_from(pairs: Pairs) -> InboundText:
     sender = fields.get("From", "").strip()
     media = fields.get("NumMedia", "")
     return InboundText(
-        body=fields.get("Body", "").strip(),
+        body=fields.get("Body", "")[:LONGEST].strip(),
         sender=sender,
         channel=_channel(sender),
         opt_out_type=fields.get("OptOutType", "").strip().upper(),
@@ -184,7 +188,7 @@ def key_press_from(pairs: Pairs) -> KeyPress:
     outcome = fields.get("DialCallStatus")
     return KeyPress(
         digits=digits if digits is None or _KEYS.issuperset(digits) else "",
-        said=fields.get("SpeechResult", "").strip() or None,
+        said=fields.get("SpeechResult", "")[:LONGEST].strip() or None,
         dial_status=_OUTCOMES.get(outcome, DialOutcome.FAILED) if outcome else None,
         call=call_from(pairs),
     )

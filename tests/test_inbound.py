@@ -74,6 +74,12 @@ def test_body(body, words):
     assert inbound.text_from([("Body", body)]).body == words
 
 
+def test_no_more_is_read_of_a_text_than_any_channel_carries():
+    long = "i want to know how long it lasts " * 1800
+    assert inbound.text_from([("Body", long)]).body == long[:8000].strip()
+    assert inbound.key_press_from([("SpeechResult", long)]).said == long[:8000].strip()
+
+
 def test_a_text_without_any_field_is_a_blank_text():
     text = inbound.text_from([])
     assert (text.body, text.sender, text.recipient, text.opt_out_type, text.media) == ("", "", "", "", 0)
