@@ -1,57 +1,71 @@
-"""The server's workers: how one begins, and that it ends when the server does, however that ended.
+"""The server and its workers: each ends when it is told to, and a worker when its server is gone, however it went.
 
-A worker is forked from the server, which leaves it two things that it must not have: the server's way to take a
-signal, which in a worker does nothing, so that one that was told to end while it started would serve on; and a life
-of its own, in which it would hold the port against the next server. On Linux both are mended here. Elsewhere workers
-are not forked, and the second is left: that is for trying out.
+Python acts on a signal in its main thread alone, which sleeps on when the kernel hands the signal to another one. A
+worker is forked from the server, so that at its start it has the server's way to take a signal, which in a worker
+does nothing. And it outlives a server that is killed, and holds the port against the next one. So signals to end are
+blocked in every thread but one, which waits for them and looks whether the server is there.
+
+On Linux. Elsewhere workers are not forked, and they outlive their server: that is for trying out.
 """
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 END_SECONDS = 8
 """How long a worker may take to finish what is under way. Docker waits ten seconds before it kills them all."""
 
+LOOK_SECONDS = 0.5
+"""How often a worker looks whether its server is there."""
+
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
-_PR_SET_PDEATHSIG = 1
 
 
 def prepare() -> None:
-    """What is forked from this process from now on begins and ends as a worker should."""
+    """Make this process a server that ends when it is told to, whichever thread is asked. What it forks is told
+    nothing until it calls `begin`; then it learns what it was told before."""
     if sys.platform == "linux":
-        os.register_at_fork(before=_hold, after_in_parent=_release, after_in_child=partial(_begin, os.getpid()))
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        _start(_take_signals)
 
 
-def _hold() -> None:
-    """A signal waits until the worker is ready for it."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-
-
-def _release() -> None:
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-
-
-def _begin(server: int) -> None:
-    """Until the worker serves, it ends at once when it is told to; and it is told so when the server is gone."""
-    if multiprocessing.parent_process() is None:  # else a worker has forked this process
+def begin(server: int) -> None:
+    """Make this process a worker of the server with that process id. Until it serves it ends at once when it is told
+    to: it has nothing under way."""
+    if sys.platform == "linux":
         for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, _end_alone)
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGALRM))
-        if os.getppid() != server:  # it went before we asked
-            signal.raise_signal(signal.SIGALRM)
-    _release()
+        _start(partial(_serve_under, server))
 
 
-def _end_alone(*_: object) -> None:
-    """End as if the server had asked for it, and, since nobody is there to see to it, by force after a while."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(END_SECONDS)
-    signal.raise_signal(signal.SIGTERM)
+def _serve_under(server: int) -> None:
+    """Take signals while the server is there, then end as if it had asked for it."""
+    _take_signals(until=lambda: os.getppid() != server)
+    _act(signal.SIGTERM)
+    time.sleep(END_SECONDS)
+    os._exit(1)  # nobody else is there to see to it
+
+
+def _start(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, name="signals", daemon=True).start()
+
+
+def _take_signals(until: Callable[[], bool] = lambda: False) -> None:
+    while not until():
+        if told := signal.sigtimedwait(_ENDING, LOOK_SECONDS):
+            _act(told.si_signo)
+
+
+def _act(number: int) -> None:
+    """Do what the process has for a signal, which by default is to end."""
+    handler = signal.getsignal(number)
+    if not callable(handler) or handler is signal.default_int_handler:
+        os._exit(128 + number)
+    handler(number, None)

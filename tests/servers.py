@@ -51,6 +51,16 @@ def listens(port: int) -> bool:
     return True
 
 
+def has_read(port: int, client: socket.socket) -> bool:
+    """Whether the server on a port has read all that a client has sent it."""
+    ends = f":{port:04X}", f":{client.getsockname()[1]:04X}"
+    for row in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, here, there, _, queues, *_ = row.split()
+        if here.endswith(ends[0]) and there.endswith(ends[1]):
+            return queues.endswith(":00000000")
+    return False
+
+
 def is_alive(pid: int) -> bool:
     """Whether a process runs. One that has ended and that nobody has asked after does not."""
     try:
@@ -143,6 +153,11 @@ class Redis:
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         assert wait_until(lambda: listens(self.port))
 
+    def restart(self) -> None:
+        """Stop it and start it again: it forgets all."""
+        self.stop()
+        self.start()
+
     def signal(self, number: signal.Signals) -> None:
         assert self.process
         self.process.send_signal(number)
@@ -184,8 +199,8 @@ class Line:
 
     @property
     def is_up(self) -> bool:
-        """Whether all its workers serve: from then on they take the signal to end themselves."""
-        return len(self.workers) == WORKERS and all(_takes(signal.SIGTERM, worker) for worker in self.workers)
+        """Whether all its workers serve."""
+        return len(self.workers) == WORKERS and all(_serves(worker) for worker in self.workers)
 
     @property
     def notes(self) -> str:
@@ -199,14 +214,12 @@ class Line:
             self.process.wait(60)
 
 
-def _takes(number: signal.Signals, pid: int) -> bool:
-    """Whether a process has a handler of its own for a signal."""
+def _serves(worker: int) -> bool:
+    """Whether a worker has the threads of the server's own runtime."""
     try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
+        return any(name.read_text() == "tokio-rt-worker\n" for name in Path(f"/proc/{worker}/task").glob("*/comm"))
+    except OSError:  # it ends meanwhile
         return False
-    caught = next(line for line in status.splitlines() if line.startswith("SigCgt:")).split()[1]
-    return bool(int(caught, 16) >> (number - 1) & 1)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import secrets
 import sys
 from collections.abc import Callable, MutableMapping
@@ -88,7 +89,13 @@ def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
     store = web.open_store(settings)
     gc.freeze()  # and none of the workers looks through it for garbage
     gc.enable()
-    return lambda _target: web.create_app(settings, store)
+    server = os.getpid()
+
+    def load(_target: str) -> WSGIApplication:
+        workers.begin(server)
+        return web.create_app(settings, store)
+
+    return load
 
 
 def _banner(settings: Settings) -> str:
