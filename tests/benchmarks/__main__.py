@@ -221,6 +221,7 @@ def start(effort: float) -> Iterator[Row]:
 def soak(minutes: float) -> Iterator[Row]:
     """Half the top rate for a while: memory stays flat."""
     with running(PRODUCT) as product:
+        drive(product.port, product.requests("text"), 10)  # questions wait until the examples are compiled
         top = drive(product.port, product.requests("text"), 5).rate
         drive(product.port, product.requests("text"), 30, rate=top / 2)
         before = product.worker_mebibytes()
