@@ -68,11 +68,14 @@ class Counts:
     """What was counted in this process and is not yet written."""
 
     def __init__(self) -> None:
+        self.has_begun = False
+        """Whether anything was ever counted."""
         self._sums: Counter[Count] = Counter()
         self._lock = threading.Lock()
 
     def add(self, kind: Kind, language: str, channel: str, name: str = "") -> None:
         """Count one."""
+        self.has_begun = True
         with self._lock:
             self._sums[Count(kind, language, channel, name)] += 1
 
@@ -124,7 +127,7 @@ class Writer:
     def end(self) -> None:
         """Write what is left, if the database takes it within seconds."""
         self._ended.set()
-        if self._thread.is_alive():
+        if self._counts.has_begun and self._thread.is_alive():
             self._thread.join(LAST_WRITE_SECONDS)
             if lost := len(self._batch) + len(self._waiting):
                 log.error("counts are lost: the database did not take them", sums=lost)
@@ -136,13 +139,11 @@ class Writer:
     def _run(self) -> None:
         while not self._ended.wait(WRITE_SECONDS):
             self.write()
-        self._finish()
+        if self._counts.has_begun:
+            self._finish()
 
     def _finish(self) -> None:
         """Write for the last time. All workers do at the same moment, so it is tried until it is taken."""
-        self._gather()
-        if self._ledger is None and not self._waiting:
-            return  # nothing was ever counted
         until = time.monotonic() + LAST_WRITE_SECONDS
         while not (self.write() and self._has_gone_well(self._leave)) and time.monotonic() < until:
             time.sleep(LAST_PAUSE_SECONDS)
