@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import wave
 from pathlib import Path
 
 import pytest
 
 from hotline import speech
 from hotline.audio import levels, wav
-from hotline.speech import Delivery, Engine, booth, studio
+from hotline.speech import Delivery, Engine, SpeechError, booth, studio
 from hotline.speech.booth import Job
+from hotline.speech.espeak import Espeak
 
 LONG = "Most programs ask for nine to fifteen hours a week, and some ask for more than that. " * 3
 
@@ -139,3 +141,32 @@ def test_without_piper_the_work_ends_at_once_and_says_what_to_install(tmp_path: 
     made = outcomes([job(tmp_path, str(n), "Hello.", how) for n in range(50)])
     assert len(made) < 50
     assert all("pip install" in outcome.trouble for outcome in made.values())
+
+
+class _Stammering:
+    """In the place of an engine: as often as is asked, it is told of an end that is not this text's."""
+
+    def __init__(self, empty: int) -> None:
+        self.empty = empty
+
+    def save_to_file(self, _words: str, path: str) -> None:
+        frames = 0 if self.empty > 0 else 1000
+        self.empty -= 1
+        with wave.open(path, "wb") as file:
+            file.setparams((1, 2, 22050, frames, "NONE", ""))
+            file.writeframes(b"\x01\x00" * frames)
+
+    def runAndWait(self) -> None:  # noqa: N802 - pyttsx3's name
+        pass
+
+
+@pytest.mark.parametrize("empty, is_said", [(0, True), (2, True), (3, False)])
+def test_what_comes_out_empty_is_said_again(monkeypatch: pytest.MonkeyPatch, empty: int, is_said: bool) -> None:
+    engine = Espeak.__new__(Espeak)
+    monkeypatch.setattr(Espeak, "_set", lambda *_: None)
+    engine._engine, engine._errors = _Stammering(empty), []
+    if is_said:
+        assert len(engine.render("Press 1.", "en-us", 150).samples) == 1000
+    else:
+        with pytest.raises(SpeechError, match="said nothing"):
+            engine.render("Press 1.", "en-us", 150)

@@ -4,6 +4,8 @@ What pyttsx3 2.99 does when it is used as its manual shows, and what is done abo
 - The first `runAndWait` does not wait, and a long text leaves no file: one is run with nothing to say.
 - A rate set between two texts is lost more often than not: `Synchronize` follows it.
 - An unknown voice is passed over without a word: errors are collected, and the voice is looked at.
+- The end of that empty run may be told when the first text is under way, and then its file is empty (about one process
+  in a hundred on a busy machine): what is empty is said again.
 - It writes files only, and hangs for ever when it cannot: on Linux the file is in memory.
 """
 
@@ -21,6 +23,8 @@ from typing import Any
 from hotline.audio import files
 from hotline.audio.sound import Sound
 from hotline.speech import NoEngineError, SpeechError
+
+_TRIES = 3
 
 
 class Espeak:
@@ -42,8 +46,15 @@ class Espeak:
 
     def render(self, words: str, voice: str, rate: int) -> Sound:
         """As `Synthesizer.render`."""
-        self._errors.clear()
-        self._set(voice, rate)
+        for _ in range(_TRIES):
+            self._errors.clear()
+            self._set(voice, rate)  # which waits for what may still come of the last text
+            sound = self._spoken(words)
+            if sound.samples:
+                return sound
+        raise SpeechError("pyttsx3 said nothing")
+
+    def _spoken(self, words: str) -> Sound:
         with _file() as path:
             self._engine.save_to_file(words, path)
             self._engine.runAndWait()
