@@ -25,13 +25,21 @@ END_SECONDS = 8
 LOOK_SECONDS = 0.5
 """How often a worker looks whether its server is there."""
 
+CONNECTIONS: Final = 4096
+"""How many connections a worker may hold. With granian's default it stops answering beside 1,100 silent ones."""
+
+_OTHER_FILES: Final = 256
+"""What a worker has open beside its connections, and more."""
+
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
 def prepare() -> None:
     """Make this process a server that ends when it is told to, whichever thread is asked. What it forks is told
-    nothing until it calls `begin`; then it learns what it was told before."""
+    nothing until it calls `begin`; then it learns what it was told before. It may hold as many connections as it
+    wants to, as far as whoever runs the machine lets it."""
     if sys.platform == "linux":
+        _allow_connections()
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
         _start(_take_signals)
 
@@ -43,6 +51,18 @@ def begin(server: int) -> None:
         for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
         _start(partial(_serve_under, server))
+
+
+def _allow_connections() -> None:
+    """Most systems start a program with a thousand open files, and let it have more when it asks."""
+    import resource  # not on Windows
+
+    most, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + _OTHER_FILES
+    if highest != resource.RLIM_INFINITY:
+        wanted = min(wanted, highest)
+    if most != resource.RLIM_INFINITY and most < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, highest))
 
 
 def _serve_under(server: int) -> None:

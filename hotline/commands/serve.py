@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 WORKERS = 2
-BACKPRESSURE = 4096
-"""Connections a worker may hold. With granian's default the line stops answering beside 1,100 silent ones."""
 
 
 def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
@@ -68,7 +66,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=WORKERS,
-        backpressure=BACKPRESSURE,
+        backpressure=workers.CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig=logs.SERVER,
