@@ -47,6 +47,7 @@ A message or a key -> what is said
     crisis      danger in a text
     vocabulary  the known word that a misspelt one stands for
     questions   what a question is about, and the chance of it
+    turns       who may compute, while the others wait asleep
     lexicon     what is known of how people ask
     inbound     Twilio's fields -> a text, a call, a key
     call        where a call stands, and where a key leads
@@ -79,6 +80,7 @@ Edges
     tally       what of an answer is counted
     asked       the request that is being answered
     headers     what every response carries
+    inturn      each request read whole, then answered in its turn
     renditions  what a prompt file comes out as
     edition     a catalogue and its documents, as they are live at one moment
     store       the live edition, replaced whole when the folder changes

@@ -60,6 +60,12 @@ def asked_now() -> Asked:
     return asked or Asked(time.perf_counter(), None)
 
 
+def length(environ: WSGIEnvironment) -> int | None:
+    """How many bytes are posted, where the request says so."""
+    said = environ.get("CONTENT_LENGTH", "")
+    return int(said) if _LENGTH.fullmatch(said) else None
+
+
 def read(environ: WSGIEnvironment) -> Content:
     """What was posted, as Twilio signs it."""
     if environ["REQUEST_METHOD"] != "POST":
@@ -70,12 +76,12 @@ def read(environ: WSGIEnvironment) -> Content:
 
 def _body(environ: WSGIEnvironment) -> bytes:
     """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
-    length = environ.get("CONTENT_LENGTH", "")
-    if not _LENGTH.fullmatch(length):
+    posted = length(environ)
+    if posted is None:
         return request.get_data(cache=False)
-    if int(length) > MAX_BODY:
+    if posted > MAX_BODY:
         raise RequestEntityTooLarge
-    body: bytes = environ["wsgi.input"].read(int(length))
+    body: bytes = environ["wsgi.input"].read(posted)
     return body
 
 

@@ -6,9 +6,10 @@ import threading
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from hotline import crisis, keywords, words
+from hotline import crisis, keywords, turns, words
+from hotline.memory import once
 from hotline.model import Catalogue, Language
 from hotline.questions import Candidate, Examples, Index, features
 from hotline.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ class Lexicon:
     def prepare(self) -> Compiled:
         """The examples, compiled: once, whoever asks first."""
         if self._compiled is None:
-            with self._compiling:
+            with turns.given_back(), self._compiling:
                 self._compiled = self._compiled or compiled(self._examples)
         return self._compiled
 
@@ -86,26 +87,26 @@ class Meaning:
         self.text = text
         self._lexicon = lexicon
 
-    @cached_property
+    @once
     def normalised(self) -> str:
         """Its words in their light form."""
         return words.normalise(self.text)
 
-    @cached_property
+    @once
     def _features(self) -> Collection[str]:
         return features(self.text)
 
-    @cached_property
+    @once
     def _known(self) -> str | None:
         """What it is about when it stands among the examples, word for word."""
         return self._lexicon.prepare().whole_texts.get(self.normalised)
 
-    @cached_property
+    @once
     def guesses(self) -> Sequence[Candidate]:
         """What it may be about as a question, the likeliest first."""
         return self._lexicon.prepare().topics.rank(self._features)
 
-    @cached_property
+    @once
     def answers(self) -> Sequence[Candidate]:
         """What it may be about, danger left out: that is looked for before. A text that stands among the examples is
         about what it stands for."""
@@ -116,7 +117,7 @@ class Meaning:
             Candidate(guess.target, guess.score / calm) for guess in self.guesses if guess.target != DANGER and calm
         ]
 
-    @cached_property
+    @once
     def danger(self) -> float:
         """The chance that it shows danger, where that is what it most likely is; else 0. A text that stands among the
         examples of something else shows none."""
@@ -125,7 +126,7 @@ class Meaning:
         best = self.guesses[:1] if self._lexicon.tells_danger else []
         return best[0].score if best and best[0].target == DANGER else 0.0
 
-    @cached_property
+    @once
     def tongue(self) -> Candidate | None:
         """The language that it is most likely in; None when nothing is known of its words."""
         return next(iter(self._lexicon.prepare().tongues.rank(self._features)), None)

@@ -19,10 +19,12 @@ from hotline import logs, numbers, staff
 from hotline.asked import MAX_BODY
 from hotline.counts import Counts, Ledger, Writer
 from hotline.headers import Headers
+from hotline.inturn import InTurn
 from hotline.playback import Playback
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.store import Store
+from hotline.turns import Turns
 from hotline.webhooks import Webhooks
 
 SWITCH_SECONDS = 0.001
@@ -77,7 +79,7 @@ def application(
     staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
-    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Headers(InTurn(app.wsgi_app, Turns(), aside=staff.PATH))  # type: ignore[method-assign]
     return app
 
 

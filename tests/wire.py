@@ -10,6 +10,14 @@ from tests.phone import LINE, PUBLIC_URL, SENDER, sign
 FORM = "application/x-www-form-urlencoded"
 
 
+def raw(path: str, fields: dict[str, str]) -> bytes:
+    """A signed request as it goes over a connection, which ends with the answer."""
+    body = urlencode(fields)
+    signature = sign(PUBLIC_URL + path, fields.items())
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Twilio-Signature: {signature}\r\n"
+    return f"{head}Content-Type: {FORM}\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode()
+
+
 def post(port: int, path: str, fields: dict[str, str], timeout: float = 10) -> tuple[int, str]:
     """Post signed fields; returns the status and the document."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)

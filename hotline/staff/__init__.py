@@ -9,6 +9,6 @@ tree        the menu as plain values, languages side by side
 page        the routes
 """
 
-from hotline.staff.page import ENDPOINTS, register
+from hotline.staff.page import ENDPOINTS, PATH, register
 
-__all__ = ["ENDPOINTS", "register"]
+__all__ = ["ENDPOINTS", "PATH", "register"]

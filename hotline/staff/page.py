@@ -24,6 +24,9 @@ from hotline.staff.drafts import Change, Draft, Drafts
 from hotline.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
 from hotline.store import Store
 
+PATH = "/staff"
+"""Where the page is, and all that it asks for."""
+
 ROUTES = {
     "page": ("/", "GET"),
     "state": ("/state", "GET"),
@@ -64,9 +67,7 @@ def register(app: Flask, settings: Settings, store: Store, line_over: Callable[[
     """Add the staff page to an application; `line_over` makes what answers, over the live line or over a draft."""
     access = Access(settings)
     staff = StaffPage(settings, store, access, line_over)
-    blueprint = Blueprint(
-        "staff", __name__, url_prefix="/staff", static_folder="static", template_folder="templates"
-    )
+    blueprint = Blueprint("staff", __name__, url_prefix=PATH, static_folder="static", template_folder="templates")
     for name, (rule, method) in ROUTES.items():
         blueprint.add_url_rule(rule, name, getattr(staff, name), methods=[method], strict_slashes=False)
     blueprint.before_request(access.check)
