@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
-from collections.abc import Iterator
 
 from hotline.audio import sound
+from hotline.audio.chunks import chunks_of
 from hotline.audio.sound import Sound, UnreadableAudioError
 
 _BIG_ENDIAN, _LITTLE_ENDIAN = (b"NONE", b"twos"), b"sowt"
@@ -27,7 +27,7 @@ def read(data: bytes) -> Sound:
     if not is_aiff(data):
         raise UnreadableAudioError("this is not an AIFF file")
     try:
-        chunks = dict(_chunks(data))
+        chunks = {name: body for name, _, body in chunks_of(data, ">")}
         channels, count, bits, rate, order = _layout(chunks[b"COMM"])
         (offset,) = struct.unpack(">I", chunks[b"SSND"][:4])
     except (KeyError, struct.error, OverflowError):
@@ -52,11 +52,3 @@ def _layout(common: bytes) -> tuple[int, int, int, int, str]:
     if compression == _LITTLE_ENDIAN:
         return channels, count, bits, rate, "little"
     return channels, count, bits, rate, "big" if compression in (b"", *_BIG_ENDIAN) else ""
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    start = 12
-    while start + 8 <= len(data):
-        (size,) = struct.unpack(">I", data[start + 4 : start + 8])
-        yield data[start : start + 4], data[start + 8 : start + 8 + size]
-        start += 8 + size + size % 2

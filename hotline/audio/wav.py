@@ -9,12 +9,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
+from hotline.audio.chunks import HEAD, chunks_of
 from hotline.audio.sound import Sound, UnreadableAudioError, one_channel
 
 CONTENT_TYPE = "audio/x-wav"
-
-HEAD = 12
-"""Bytes that say what a file is and how long."""
 
 _PCM, _FLOAT, _MULAW, _EXTENSIBLE = 1, 3, 7, 0xFFFE
 _BIAS, _CLIP = 0x84, 32635
@@ -82,14 +80,10 @@ def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    start = 12
-    while start + 8 <= len(data):
-        (size,) = struct.unpack("<I", data[start + 4 : start + 8])
-        body = data[start + 8 : start + 8 + size]
+    for name, size, body in chunks_of(data, "<"):
         if len(body) < size:
             raise UnreadableAudioError("this WAV file is cut off or damaged")
-        yield data[start : start + 4], body
-        start += 8 + size + size % 2
+        yield name, body
 
 
 def _samples(body: bytes, tag: int, bits: int) -> Sequence[int]:
