@@ -146,9 +146,7 @@ def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[P
     if isinstance(node, Topic):
         yield from _speak(language, node.call)
         yield Pause()
-        yield from _answer_keys(language, node, shown)
-    elif node:
-        yield from _menu(catalogue, language, node)
+    yield from _again(catalogue, language, shown)
 
 
 def _again(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
