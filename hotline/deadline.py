@@ -73,10 +73,8 @@ class _Plain(HTTPConnection):
         return super().getresponse()
 
 
-class _Secure(HTTPSConnection):
-    def getresponse(self) -> Any:
-        _now.deadline.start(self.sock)
-        return super().getresponse()
+class _Secure(_Plain, HTTPSConnection):
+    """The same, encrypted."""
 
 
 class _PlainPool(HTTPConnectionPool):
