@@ -105,16 +105,12 @@ def port(value: str) -> int:
 
 def secret(value: str) -> bytes:
     """Bytes that nobody can guess, 16 or more."""
-    if len(value) < _SHORTEST_SECRET:
-        raise MalformedError(f"must have {_SHORTEST_SECRET} characters or more that nobody can guess")
-    return value.encode("utf-8", "surrogatepass")
+    return _unguessable(value, _SHORTEST_SECRET).encode("utf-8", "surrogatepass")
 
 
 def staff_password(value: str) -> str:
     """A password of 12 characters or more."""
-    if len(value) < _SHORTEST_PASSWORD:
-        raise MalformedError(f"must have {_SHORTEST_PASSWORD} characters or more that nobody can guess")
-    return value
+    return _unguessable(value, _SHORTEST_PASSWORD)
 
 
 def voice(value: str) -> str:
@@ -179,6 +175,12 @@ def database_url(value: str) -> str:
     if scheme == "sqlite" and rest.startswith("/"):
         return value
     raise MalformedError("must begin with postgresql:// or sqlite:///")
+
+
+def _unguessable(value: str, least: int) -> str:
+    if len(value) < least:
+        raise MalformedError(f"must have {least} characters or more that nobody can guess")
+    return value
 
 
 def _is_port(text: str) -> bool:
