@@ -127,9 +127,7 @@ class StaffPage:
 
     def attempt(self) -> Response:
         """What a change would come out as. Nothing is written, and the live line does not hear of it."""
-        change = _change(request.get_json())
-        if change is None or self._files.read(change.path) is None:
-            abort(404)
+        change = self._change_of_a_file(request.get_json())
         draft = self._drafts.of(change)
         rendition = None if draft.errors else renditions.of_path(draft.catalogue, change.path)
         return _json(_tried(change, draft, rendition))
@@ -139,9 +137,7 @@ class StaffPage:
         if not self._can_edit:
             abort(403)
         sent = request.get_json()
-        change = _change(sent)
-        if change is None or self._files.read(change.path) is None:
-            abort(404)
+        change = self._change_of_a_file(sent)
         draft = self._drafts.of(change)
         if draft.errors:
             return _json(_tried(change, draft, None), 422)
@@ -179,6 +175,13 @@ class StaffPage:
         _, line = self._line()
         line.take(_fields(_CALL))
         return line.page(language, keys)
+
+    def _change_of_a_file(self, sent: Any) -> Change:
+        """The change that was sent; 404 when there is none, or no such prompt file."""
+        change = _change(sent)
+        if change is None or self._files.read(change.path) is None:
+            abort(404)
+        return change
 
     def _line(self) -> tuple[Editions, Line]:
         """The live line, or the one with the change in it that the page tries."""
@@ -238,13 +241,7 @@ def _root(document: bytes) -> ElementTree.Element:
 
 def _reply(message: ElementTree.Element) -> tree.Plain:
     text = "".join(message.itertext())
-    measure = sms.measure(text)
-    return {
-        "text": text,
-        "segments": measure.segments,
-        "encoding": str(measure.encoding),
-        "units": measure.units,
-    }
+    return {"text": text, **tree.size(sms.measure(text))}
 
 
 def _json(value: object, status: int = 200) -> Response:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from hotline import purposes, renditions
+from hotline import purposes, renditions, sms
 from hotline.call import Position
 from hotline.model import CRISIS_PAGE, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
@@ -53,15 +53,17 @@ def _files(language: Language) -> Mapping[str, str]:
     return {**messages, **{node.id: node.place.path for node in language.nodes.values()}}
 
 
+def size(measure: sms.Measure) -> Plain:
+    """What a text costs, as it stands below a bubble."""
+    return {"segments": measure.segments, "encoding": str(measure.encoding), "units": measure.units}
+
+
 def heard(rendition: renditions.Rendition) -> Plain:
     """What a sender gets and a caller hears."""
-    measure = rendition.measure
     return {
         "title": rendition.title,
         "text": rendition.text,
-        "segments": measure.segments,
-        "encoding": str(measure.encoding),
-        "units": measure.units,
+        **size(rendition.measure),
         "said": [{"words": words, "seconds": renditions.seconds([words])} for words in rendition.said],
         "seconds": round(rendition.seconds, 1),
     }
