@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from hotline.counts import Count, Line, today
 from hotline.errors import HotlineError
 from hotline.ledger import Ledger
 from hotline.report import Report, build, csv_rows, sparkline
+from tests.page import Page
 
 UNTIL = date(2026, 11, 23)
 
@@ -74,37 +74,21 @@ def test_a_csv_says_fewer_than(report: Report) -> None:
     assert ("2026-11-22", "danger", "", "", "", "5") in rows
 
 
-class Page(HTMLParser):
-    """Collects what a page would fetch, its tags and its words."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.fetched: list[str] = []
-        self.tags: list[str] = []
-        self.words = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.fetched += [value or "" for name, value in attrs if name in ("src", "href", "data")]
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-
 def test_a_page_needs_no_network_and_draws_each_day(report: Report) -> None:
     html = report_page.html(report)
     page = Page(html)
-    assert page.fetched == []
+    assert page.open == page.fetched == []
     assert "url(" not in html
     assert "@import" not in html
     assert page.tags.count("rect") == 3 * len(report.rows)
-    assert "fewer than 5" in page.words
+    assert "fewer than 5" in page.said
 
 
 def test_names_cannot_break_a_page() -> None:
     odd = lines(("2026-11-23", "topic", "en", "sms", "<script>alert(1)</script>", 1))
-    assert "script" not in Page(report_page.html(build(odd, UNTIL, 1, 5))).tags
+    page = Page(report_page.html(build(odd, UNTIL, 1, 5)))
+    assert "script" not in page.tags
+    assert "<script>alert(1)</script>" in page.said
 
 
 @pytest.fixture
