@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from hotline.speech import studio
 from hotline.speech.booth import Job
 from hotline.speech.studio import Outcome
 from hotline.utterances import utterances
+from tests.servers import is_alive
 from tests.test_renderer import files, render
 from tests.test_store import INSURANCE, eventually, rewrite
 
@@ -32,8 +32,7 @@ from tests.test_store import INSURANCE, eventually, rewrite
 def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
     """Killed, that process cannot tell it to."""
     starts = (
-        "import os; from hotline import background; "
-        "print(background.start(os.environ).pid, flush=True); os.kill(os.getpid(), 9)"
+        "import os; from hotline import background; print(background.start(os.environ).pid, flush=True); input()"
     )
     environ = {
         **os.environ,
@@ -41,11 +40,13 @@ def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Sett
         "HOTLINE_PROMPTS": str(audio_settings.prompts),
         "HOTLINE_STATE": str(audio_settings.state),
     }
-    done = subprocess.run(
-        [sys.executable, "-c", starts], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
-    )
-    command = Path(f"/proc/{int(done.stdout)}/cmdline")  # empty when it has ended and nobody has noticed
-    eventually(lambda: not command.exists() or not command.read_bytes(), 30)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-c", starts], env=environ, **pipes) as server:
+        renderer = int(server.stdout.readline())
+        eventually(lambda: any((audio_settings.state / "audio").glob("*.wav")), 30)
+        assert is_alive(renderer)
+        server.kill()
+    eventually(lambda: not is_alive(renderer), 30)
 
 
 HEARD = [
