@@ -179,6 +179,7 @@ def test_secrets_are_neither_shown_nor_told():
     assert TOKEN not in repr(settings)
     assert "correct" not in repr(settings)
     told = complaints({"TWILIO_AUTH_TOKEN": "hush hush", "HOTLINE_PUBLIC_URL": "https://me:hush@h.org"})
+    assert [complaint.split()[0] for complaint in told] == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL"]
     assert "hush" not in " ".join(told)
 
 

@@ -47,11 +47,10 @@ def test_vector_of_twilios_libraries(vector):
     assert verifier.verify_url(vector["url"], content(vector), vector["signature"]) is expected
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=[vector["id"] for vector in VECTORS])
+@pytest.mark.parametrize("vector", [pytest.param(each, id=each["id"]) for each in VECTORS if each["valid"]])
 def test_the_signer_of_these_tests_agrees_with_twilios_libraries(vector):
-    if vector["valid"]:
-        pairs = [tuple(pair) for pair in vector["params"] or ()]
-        assert sign(vector["signed_url"], pairs, vector["token"]) == vector["signature"]
+    pairs = [tuple(pair) for pair in vector["params"] or ()]
+    assert sign(vector["signed_url"], pairs, vector["token"]) == vector["signature"]
 
 
 @pytest.mark.parametrize(
