@@ -13,8 +13,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -75,12 +76,31 @@ def _user() -> str | None:
 
 
 @dataclass
-class Postgres:
+class Server:
+    """A program of others' that may be started, stopped and started again. `ends` are the signals that stop it."""
+
+    port: int
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    ends: ClassVar[tuple[signal.Signals, ...]]
+
+    def signal(self, number: signal.Signals) -> None:
+        assert self.process
+        self.process.send_signal(number)
+
+    def stop(self) -> None:
+        if self.process:
+            for number in self.ends:
+                self.signal(number)
+            self.process.wait(60)
+            self.process = None
+
+
+@dataclass
+class Postgres(Server):
     """A PostgreSQL server with an empty database."""
 
     folder: Path
-    port: int
-    process: subprocess.Popen[bytes] | None = None
+    ends = (signal.SIGINT,)
 
     @property
     def url(self) -> str:
@@ -105,12 +125,6 @@ class Postgres:
         ready = [POSTGRES[-1] / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run(ready, cwd="/").returncode == 0
 
-    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        if self.process:
-            self.process.send_signal(how)
-            self.process.wait(60)
-            self.process = None
-
 
 @contextmanager
 def postgres() -> Iterator[Postgres]:
@@ -118,7 +132,7 @@ def postgres() -> Iterator[Postgres]:
     if not POSTGRES:
         pytest.skip("PostgreSQL is not installed")
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
-        server = Postgres(Path(folder), free_port())
+        server = Postgres(free_port(), Path(folder))
         server.make()
         server.start()
         try:
@@ -128,11 +142,10 @@ def postgres() -> Iterator[Postgres]:
 
 
 @dataclass
-class Redis:
-    """A Redis server that keeps nothing."""
+class Redis(Server):
+    """A Redis server that keeps nothing. One that stands still has to go on to end."""
 
-    port: int
-    process: subprocess.Popen[bytes] | None = None
+    ends = (signal.SIGCONT, signal.SIGKILL)
 
     @property
     def url(self) -> str:
@@ -157,17 +170,6 @@ class Redis:
         """Stop it and start it again: it forgets all."""
         self.stop()
         self.start()
-
-    def signal(self, number: signal.Signals) -> None:
-        assert self.process
-        self.process.send_signal(number)
-
-    def stop(self) -> None:
-        if self.process:
-            self.process.send_signal(signal.SIGCONT)
-            self.process.kill()
-            self.process.wait(60)
-            self.process = None
 
 
 @contextmanager

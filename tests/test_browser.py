@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +17,7 @@ from hotline.model import Catalogue
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.utterances import utterances
+from tests import servers
 from tests.conftest import PROMPTS
 from tests.phone import Phone
 from tests.servers import wait_until
@@ -29,7 +25,6 @@ from tests.staff import PASSWORD, said
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -42,27 +37,11 @@ WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @contextmanager
-def serving(prompts: Path, state: Path, **environ: str) -> Iterator[str]:
-    """The address of a server of ours that runs meanwhile."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    names = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(state), "PORT": str(port), **environ}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "hotline", "serve"], cwd=ROOT, env={**os.environ, **names}, stdout=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=5)  # noqa: S310, our own address
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(30)
+def serving(prompts: Path, folder: Path, **environ: str) -> Iterator[str]:
+    """The address of a line that is tried on this machine: Twilio does not know it."""
+    alone = {"TWILIO_AUTH_TOKEN": "", "HOTLINE_PUBLIC_URL": "", "HOTLINE_PROMPTS": str(prompts)}
+    with servers.line(folder, {**alone, **environ}) as line:
+        yield f"http://127.0.0.1:{line.port}"
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with serving(folder, folder.parent / "state", HOTLINE_EDIT="1", HOTLINE_SPEECH_INPUT="1") as address:
+    with serving(folder, folder.parent, HOTLINE_EDIT="1", HOTLINE_SPEECH_INPUT="1") as address:
         yield address
 
 

@@ -7,10 +7,8 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -20,11 +18,12 @@ from typing import Any
 import pytest
 import requests
 
+from tests import servers
 from tests.phone import TOKEN, sign
+from tests.servers import ROOT, free_port, listens, wait_until
 from tests.twilio_api import ACCOUNT, NUMBER, TwilioApi
-from tests.twilio_proxy import LINE_HOST, TwilioProxy, certificates, free_port
+from tests.twilio_proxy import LINE_HOST, TwilioProxy, certificates
 
-ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 HOTLINE = str(Path(sys.executable).with_name("hotline"))
 PUBLIC_URL = f"https://{LINE_HOST}"
@@ -55,42 +54,12 @@ def environ(state: Path, **more: str) -> dict[str, str]:
     }
 
 
-def wait_for(url: str, seconds: float = 30) -> None:
-    """Wait until something answers at an address."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            requests.get(url, timeout=2)
-            return
-        except requests.RequestException:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing answers at {url}")
-
-
-def wait_until_listening(port: int, seconds: float = 30) -> None:
-    """Wait until a port of this machine takes connections."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError(f"nothing listens on {port}")
-
-
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """A line that runs as it does in production; its port."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("line") / "log"
-    settings = environ(tmp_path_factory.mktemp("state"), PORT=str(port))
-    with (
-        log.open("wb") as errors,
-        subprocess.Popen([HOTLINE, "serve"], cwd=ROOT, env=settings, stderr=errors) as server,
-    ):
-        wait_for(f"http://127.0.0.1:{port}/healthz")
-        yield port
-        server.terminate()
+    with servers.line(tmp_path_factory.mktemp("line"), environ(tmp_path_factory.mktemp("state"))) as line:
+        assert wait_until(lambda: line.is_up), line.notes
+        yield line.port
 
 
 @dataclass
@@ -101,12 +70,15 @@ class Front:
     folder: Path
 
 
-def nginx(
-    folder: Path, keys: Path, line: int, change: Callable[[str], str] = lambda conf: conf
-) -> AbstractContextManager[Front]:
+Change = Callable[[str], str]
+"""What is changed in the file that sets a proxy up."""
+
+Proxy = Callable[[Path, Path, int, Change], AbstractContextManager[Front]]
+
+
+def nginx(folder: Path, keys: Path, line: int, change: Change = lambda conf: conf) -> AbstractContextManager[Front]:
     """nginx as docs/server/nginx.conf sets it up, with the host's own paths and ports put in, as a context."""
     port = free_port()
-    conf = (DOCS / "server/nginx.conf").read_text("utf-8")
     own = {
         "listen 443 ssl": f"listen 127.0.0.1:{port} ssl",
         "127.0.0.1:8000": f"127.0.0.1:{line}",
@@ -114,9 +86,7 @@ def nginx(
         f"/etc/letsencrypt/live/{LINE_HOST}/privkey.pem": str(keys / "key.pem"),
         "/var/log/nginx/hotline.log": str(folder / "access.log"),
     }
-    for theirs, ours in own.items():
-        assert theirs in conf
-        conf = conf.replace(theirs, ours)
+    conf = _shown("server/nginx.conf", own)
     temporary = "".join(
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -126,11 +96,20 @@ def nginx(
     return _running([shutil.which("nginx") or "nginx", *options.split()], port, folder)
 
 
+def _shown(file: str, own: dict[str, str]) -> str:
+    """A file as the docs show it, with the host's own in place of theirs."""
+    text = (DOCS / file).read_text("utf-8")
+    for theirs, ours in own.items():
+        assert theirs in text
+        text = text.replace(theirs, ours)
+    return text
+
+
 @contextmanager
 def _running(command: list[str], port: int, folder: Path) -> Iterator[Front]:
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}) as server:
         try:
-            wait_until_listening(port)
+            assert wait_until(lambda: listens(port)), f"nothing listens on {port}"
             yield Front(port, folder)
         finally:
             server.terminate()
@@ -207,19 +186,14 @@ def test_three_commands_lead_from_a_new_number_to_a_line_that_answers_and_back(
         assert not [part for part in ("5105550100", "INSURANCE", "voice", "?") if part in logged]
 
 
-def caddy(
-    folder: Path, keys: Path, line: int, change: Callable[[str], str] = lambda file: file
-) -> AbstractContextManager[Front]:
+def caddy(folder: Path, keys: Path, line: int, change: Change = lambda file: file) -> AbstractContextManager[Front]:
     """Caddy as docs/server/Caddyfile sets it up, with the host's own certificate and ports put in, as a context."""
     port = free_port()
-    caddyfile = (DOCS / "server/Caddyfile").read_text("utf-8")
     own = {
         f"{LINE_HOST} {{": f"{LINE_HOST}:{port} {{\n\ttls {keys}/chain.pem {keys}/key.pem\n\tbind 127.0.0.1",
         "127.0.0.1:8000": f"127.0.0.1:{line}",
     }
-    for theirs, ours in own.items():
-        assert theirs in caddyfile
-        caddyfile = caddyfile.replace(theirs, ours)
+    caddyfile = _shown("server/Caddyfile", own)
     (folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https disable_redirects\n}\n" + change(caddyfile))
     command = [shutil.which("caddy") or "caddy", "run", "--config", str(folder / "Caddyfile")]
     return _running(command, port, folder)
@@ -233,7 +207,7 @@ def test_behind_caddy_the_line_is_sound(line: int, keys: Path, tmp_path: Path) -
         assert there.text("LENGTH").status_code == 200
 
 
-def before_the_line(words: str) -> Callable[[str], str]:
+def before_the_line(words: str) -> Change:
     return lambda file: file.replace("\treverse_proxy", f"\t{words}\n\treverse_proxy")
 
 
@@ -261,18 +235,7 @@ WRONG_CADDY = [
 ]
 
 
-@have("caddy")
-@pytest.mark.parametrize("change, found, line_to_change", WRONG_CADDY)
-def test_a_caddy_that_is_set_wrongly_is_named_with_the_line_to_change(
-    line: int, keys: Path, tmp_path: Path, change: Callable[[str], str], found: str, line_to_change: str
-) -> None:
-    with caddy(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
-        mended = there.doctor()
-    assert found in mended, mended
-    assert line_to_change in mended[found]["how"]
-
-
-def without(*names: str) -> Callable[[str], str]:
+def without(*names: str) -> Change:
     """nginx with some headers not passed on."""
     return lambda conf: "\n".join(
         each for each in conf.splitlines() if not any(f"proxy_set_header {name} " in each for name in names)
@@ -296,17 +259,17 @@ def test_a_line_that_knows_its_address_needs_no_header_of_the_proxy(
         assert there.doctor() == {}
 
 
-def in_location(words: str) -> Callable[[str], str]:
+def in_location(words: str) -> Change:
     return lambda conf: conf.replace(
         "        proxy_http_version 1.1;", f"        {words}\n        proxy_http_version 1.1;"
     )
 
 
-def upstream(words: str) -> Callable[[str], str]:
+def upstream(words: str) -> Change:
     return lambda conf: conf.replace("proxy_pass http://hotline;", words)
 
 
-WRONG = [
+WRONG_NGINX = [
     pytest.param(upstream("proxy_pass http://hotline/line/;"), "address-404", "proxy_pass", id="a path is added"),
     pytest.param(upstream("proxy_pass http://127.0.0.1:9;"), "address-502", "proxy_pass", id="another port"),
     pytest.param(
@@ -365,12 +328,18 @@ WRONG = [
 ]
 
 
-@have("nginx")
-@pytest.mark.parametrize("change, found, line_to_change", WRONG)
+WRONG = [
+    pytest.param(proxy, *row.values, id=f"{proxy.__name__}, {row.id}", marks=have(proxy.__name__))
+    for proxy, rows in ((nginx, WRONG_NGINX), (caddy, WRONG_CADDY))
+    for row in rows
+]
+
+
+@pytest.mark.parametrize("proxy, change, found, line_to_change", WRONG)
 def test_a_proxy_that_is_set_wrongly_is_named_with_the_line_to_change(
-    line: int, keys: Path, tmp_path: Path, change: Callable[[str], str], found: str, line_to_change: str
+    line: int, keys: Path, tmp_path: Path, proxy: Proxy, change: Change, found: str, line_to_change: str
 ) -> None:
-    with nginx(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
+    with proxy(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
         mended = there.doctor()
     assert found in mended, mended
     assert line_to_change in mended[found]["how"]
@@ -397,36 +366,33 @@ ALL = ("Host", "X-Forwarded-Proto", "X-Forwarded-Host")
 def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_its_own_log(
     keys: Path, tmp_path: Path, wrong: dict[str, str], lost: tuple[str, ...], named: str
 ) -> None:
-    port = free_port()
-    settings = environ(tmp_path / "line", PORT=str(port), **wrong)
-    log = tmp_path / "log"
     with (
-        log.open("wb") as errors,
-        subprocess.Popen([HOTLINE, "serve"], cwd=ROOT, env=settings, stderr=errors) as server,
+        servers.line(tmp_path / "line", environ(tmp_path / "line/state", **wrong)) as line,
+        nginx(tmp_path, keys, line.port, without(*lost)) as front,
+        world(front, keys, tmp_path) as there,
     ):
-        try:
-            wait_for(f"http://127.0.0.1:{port}/healthz")
-            with nginx(tmp_path, keys, port, without(*lost)) as front, world(front, keys, tmp_path) as there:
-                assert named in there.doctor()["refused"]["how"]
-        finally:
-            server.terminate()
-    said = [json.loads(each) for each in log.read_text().splitlines() if "webhook refused" in each]
+        assert named in there.doctor()["refused"]["how"]
+    log = line.log.read_text()
+    said = [json.loads(each) for each in log.splitlines() if "webhook refused" in each]
     assert any(named.partition("=")[0] in each["mend"] for each in said), said
-    assert not [part for part in ("5105550100", "MENU") if part in log.read_text()]
+    assert not [part for part in ("5105550100", "MENU") if part in log]
+
+
+def complaints(unit: Path) -> list[str]:
+    """What systemd says against a unit."""
+    program = shutil.which("systemd-analyze") or ""
+    done = subprocess.run([program, "verify", str(unit)], capture_output=True, text=True, check=False)
+    return [each for each in done.stderr.splitlines() if unit.name in each and "man page" not in each]
 
 
 @have("systemd-analyze")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
-    unit = (DOCS / "server/hotline.service").read_text("utf-8")
-    (tmp_path / "hotline.service").write_text(unit.replace("/srv/hotline/.venv/bin/hotline", HOTLINE))
-    done = subprocess.run(
-        [shutil.which("systemd-analyze") or "", "verify", str(tmp_path / "hotline.service")],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    complaints = [each for each in done.stderr.splitlines() if "hotline.service" in each and "man page" not in each]
-    assert complaints == []
+    unit = tmp_path / "hotline.service"
+    words = (DOCS / "server/hotline.service").read_text("utf-8").replace("/srv/hotline/.venv/bin/hotline", HOTLINE)
+    unit.write_text(words)
+    assert complaints(unit) == []
+    unit.write_text(words.replace("Restart=", "Restrat="))
+    assert len(complaints(unit)) == 1  # it does look
 
 
 def test_what_the_container_file_says_makes_a_line_that_answers(tmp_path: Path) -> None:
@@ -452,8 +418,8 @@ def test_what_the_container_file_says_makes_a_line_that_answers(tmp_path: Path) 
     command[0] = str(environment / "bin" / command[0])
     with subprocess.Popen(command, cwd=tmp_path / "image/app", env=settings, stderr=subprocess.DEVNULL) as server:
         try:
-            wait_for(f"http://127.0.0.1:{port}/healthz")
-            assert requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).json()["topics"]["en"] == 11
+            assert wait_until(lambda: listens(port)), f"nothing listens on {port}"
+            assert requests.get(f"http://127.0.0.1:{port}/healthz", timeout=30).json()["topics"]["en"] == 11
             check = dict(instructions())["HEALTHCHECK"].partition("CMD ")[2]
             health = json.loads(check)
             health[0] = str(environment / "bin" / health[0])

@@ -40,14 +40,6 @@ def certificates(folder: Path) -> Path:
     return folder
 
 
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 class TwilioProxy:
     """Answers for Twilio with an API, and leads the line's host to a port. Use it as a context."""
 
