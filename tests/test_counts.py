@@ -8,8 +8,9 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from hotline.tally import Tally
 from tests import servers
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import Phone
+from tests.threads import together
 
 INSURANCE = Count("topic", "en", "sms", "insurance")
 
@@ -101,11 +103,7 @@ def test_threads_lose_no_count() -> None:
         for _ in range(2000):
             counts.add("danger", "en", "sms")
 
-    threads = [threading.Thread(target=add) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert together(*[add] * 8) == [None] * 8
     assert counts.drain() == {Count("danger", "en", "sms"): 16_000}
 
 
@@ -268,31 +266,8 @@ def test_many_writers_at_once_lose_nothing(url: str) -> None:
             while not writer.write():
                 pass
 
-    threads = [threading.Thread(target=work, args=(str(n),)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert together(*(partial(work, str(n)) for n in range(4))) == [None] * 4
     assert sum(n for _, n in Ledger(url).read("")) == 40
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """What each of several works returned, or raised, that began at the same moment."""
-    gate, outcomes = threading.Barrier(len(works)), list[object]()
-
-    def run(work: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            outcomes.append(work())
-        except Exception as trouble:
-            outcomes.append(trouble)
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 WORKER = """
@@ -369,7 +344,7 @@ def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
     for counts, writer in zip(many, writers, strict=True):
         writer.start()
         counts.add("topic", "en", "sms", "insurance")
-    assert at_once(*(writer.end for writer in writers)) == [None] * 4
+    assert together(*(writer.end for writer in writers)) == [None] * 4
     assert sum(n for _, n in Ledger(url).read("")) == 4
 
 

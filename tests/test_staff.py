@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from tests import sounds
 from tests.conftest import PROMPTS
 from tests.phone import TOKEN, Phone
 from tests.staff import Browser, said
+from tests.threads import together
 
 INSURANCE = "en/3-time-and-cost/2-insurance.md"
 OLD = "Most insurance covers an IOP if a health professional refers you."
@@ -284,23 +285,15 @@ def test_of_many_writers_one_saves(prompts: Path, tmp_path: Path) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
     read = files.read(INSURANCE)
     assert read
-    outcomes: list[str] = []
 
-    def write(n: int) -> None:
-        try:
-            files.save(INSURANCE, f"{read.text}{n}", read.version)
-            outcomes.append(f"saved {n}")
-        except ChangedMeanwhileError:
-            outcomes.append("refused")
+    def save(n: int) -> str:
+        files.save(INSURANCE, f"{read.text}{n}", read.version)
+        return str(n)
 
-    writers = [threading.Thread(target=write, args=(n,)) for n in range(8)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert outcomes.count("refused") == 7
-    saved = next(outcome for outcome in outcomes if outcome != "refused")
-    assert words(prompts).endswith(saved.removeprefix("saved "))
+    outcomes = together(*(partial(save, n) for n in range(8)))
+    assert sum(isinstance(outcome, ChangedMeanwhileError) for outcome in outcomes) == 7
+    (saved,) = (outcome for outcome in outcomes if isinstance(outcome, str))
+    assert words(prompts).endswith(saved)
 
 
 def test_line_ends_and_rights_stay_as_they_were(prompts: Path, tmp_path: Path) -> None:
