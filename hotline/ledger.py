@@ -102,7 +102,11 @@ def _begin_at_once(connection: sa.Connection) -> None:
 
 def _prepare(connection: sa.Connection) -> None:
     """Make the table if it is missing, and put one of an older version aside."""
-    if not _has_table(connection):
+    if _has_table(connection):
+        return
+    if connection.dialect.name == "postgresql":  # SQLite's writers are one after the other anyway
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('the hotline''s table of counts'))"))
+    if not _has_table(connection):  # nor has another writer made it meanwhile
         if sa.inspect(connection).has_table(_COUNTS.name):
             connection.execute(sa.text(f"ALTER TABLE counts RENAME TO counts_of_version_{_version(connection)}"))
         _make(connection)
