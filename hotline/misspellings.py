@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -37,7 +36,6 @@ class Speller:
         self._known = frozenset(words) | frozenset(right) | frozenset(decisive)
         self._alike = _by_start_and_length({*words, *decisive})
         self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
-        self._read = lru_cache(maxsize=4096)(self._read_unknown)
 
     def read(self, words: Sequence[str]) -> list[str]:
         """The words, with misspelt and glued ones put right; where several are as near, all, with | between."""
@@ -46,7 +44,7 @@ class Speller:
     def _read_word(self, word: str) -> tuple[str, ...]:
         if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN or not word.isalpha():
             return (word,)
-        return self._read(word)
+        return self._read_unknown(word)
 
     def _read_unknown(self, word: str) -> tuple[str, ...]:
         if len(word) >= _SHORTEST_RUN and (run := self._unglued(word)):

@@ -47,10 +47,9 @@ class Patterns:
         self._last = sum(last << offset for _, last, offset in self._edges)
         self._places = _places_by_word(accepts)
         self._prefixes = tuple(word[:-1] for word in self._places if word.endswith("*") and word != ANY)
-        self._any = self._mask_of_key(ANY)
         self._masks: dict[str, int] = {}
         self._after_state: dict[int, int] = {}
-        self._after_start: dict[str, int] = {}
+        self._any = self._mask_of_key(ANY)
 
     def _add(self, number: int, pattern: str, slots: Slots) -> Sequence[frozenset[str]]:
         """Take over the places of a pattern; the words that each accepts."""
@@ -81,7 +80,7 @@ class Patterns:
             if state & self._last:
                 for place in bits(state & self._last):
                     yield Found(self._pattern_of[place], self._own_words(states, end, place))
-            reach = self._after(inner) | self._started(word, mask)
+            reach = self._after(inner) | self._after(self._first & mask)
 
     def _after(self, state: int) -> int:
         if not state:
@@ -94,14 +93,6 @@ class Patterns:
             self._after_state[state] = known
         return known
 
-    def _started(self, word: str, mask: int) -> int:
-        if mask == self._any:
-            word = ANY
-        known = self._after_start.get(word)
-        if known is None:
-            known = self._after_start[word] = self._union(self._first & mask)
-        return known
-
     def _union(self, state: int) -> int:
         union = 0
         for place in bits(state):
@@ -110,30 +101,29 @@ class Patterns:
         return union
 
     def _mask(self, word: str) -> int:
-        mask = self._masks.get(word)
-        if mask is None:
-            keys = [key for reading in word.split("|") for key in self._keys(reading)]
-            if not keys:
-                return self._any
-            mask = self._any
-            for key in keys:
+        """The places that accept a word. What is remembered is of the patterns' words: none that somebody wrote."""
+        mask = self._any
+        for reading in word.split("|") if "|" in word else (word,):
+            for key in self._keys(reading):
                 mask |= self._mask_of_key(key)
-            if len(self._masks) > _REMEMBERED:
-                self._masks.clear()
-                self._after_start.clear()
-            self._masks[word] = mask
         return mask
 
-    def _keys(self, word: str) -> list[str]:
-        keys = [word] if word in self._places else []
-        keys += [prefix + "*" for prefix in self._prefixes if word.startswith(prefix)]
-        return keys + (["#", "##"][: len(word)] if word.isdigit() else [])
+    def _keys(self, word: str) -> Iterator[str]:
+        if word in self._places:
+            yield word
+        if word.startswith(self._prefixes):
+            yield from (f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix))
+        if word.isdigit():
+            yield from ("#", "##")[: len(word)]
 
     def _mask_of_key(self, key: str) -> int:
-        bits = bytearray(len(self._follow) // 8 + 1)
-        for place in self._places.get(key, ()):
-            bits[place >> 3] |= 1 << (place & 7)
-        return int.from_bytes(bits, "little")
+        mask = self._masks.get(key)
+        if mask is None:
+            bits = bytearray(len(self._follow) // 8 + 1)
+            for place in self._places.get(key, ()):
+                bits[place >> 3] |= 1 << (place & 7)
+            mask = self._masks[key] = int.from_bytes(bits, "little")
+        return mask
 
     def _own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
         """The words of the longest match that ends here, found by walking back through the states."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,9 +27,8 @@ class Vocabulary:
         for word in sorted(set(known)):
             if word.isalpha() and len(word) >= SHORTEST:
                 self._by_length[len(word)].append(word)
-        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
-    def _nearest(self, word: str) -> str | None:
+    def nearest(self, word: str) -> str | None:
         """The word that a misspelt one stands for, or None when none is near enough or it is too short to tell."""
         if len(word) < SHORTEST or not word.isalpha():
             return None
