@@ -29,11 +29,13 @@ LONGER: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That a text shows danger: of what kind ("suicide", "overdose", ...), and the family and pattern that say so."""
+    """That a text shows danger: of what kind ("suicide", "overdose", ...), the family and pattern that say so, and the
+    language that they are in, where that is known."""
 
     kind: str
     family: str = ""
     pattern: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class _Compiled:
 def _compiled() -> _Compiled:
     known = [knowledge(language) for language in LANGUAGES]
     dangers = tuple(
-        Danger(family.kind, family.name, pattern)
+        Danger(family.kind, family.name, pattern, family.language)
         for one in known
         for family in one.families
         if family.kind

@@ -62,7 +62,17 @@ class Lexicon:
         # Beside few examples of anything else, every text looks like those of danger.
         self.tells_danger = sum(each.target != DANGER for each in self._examples) > len(self._examples) / 2
         self._compiled: Compiled | None = None
+        self._is_promised = False
         self._compiling = threading.Lock()
+
+    def will_be_prepared(self) -> None:
+        """Take note that another thread will call `prepare` soon."""
+        self._is_promised = True
+
+    @property
+    def is_being_prepared(self) -> bool:
+        """Whether a question would have to wait for another thread."""
+        return self._is_promised and self._compiled is None
 
     def prepare(self) -> Compiled:
         """The examples, compiled: once, whoever asks first."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from hotline import crisis, keywords, sms, words
 from hotline.lexicon import MARKED, Lexicon, Meaning
@@ -43,6 +44,7 @@ _ASKING = re.compile(
     r"|que|cuanto|cuanta|cuantos|cuantas|cuando|donde|como|cual|quien|hay|puedo|puede|tengo que|es|son|aceptan)\b"
 )
 _MOST_CLAUSES = 6
+_MOST_PARTS = 12
 _MOST_SEGMENTS = 2
 _BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
 _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
@@ -69,8 +71,12 @@ class Router:
         return Match(By.RESERVED, (target,), home.code) if target else None
 
     def _in_danger(self, meaning: Meaning, home: Language) -> Match | None:
-        """Danger, with the answer to what else the message asks."""
-        if not self._danger.find(meaning.text) and not self._sounds_like_danger(meaning, home):
+        """Danger, with the answer to what else the message asks. Nobody in danger waits until questions can be
+        answered: then it is danger alone, in the language of the words that show it."""
+        danger = self._danger.find(meaning.text)
+        if danger and self.lexicon.is_being_prepared:
+            return Match(By.CRISIS, ("crisis",), self._spoken_here(danger.language) or home.code)
+        if not danger and not self._sounds_like_danger(meaning, home):
             return None
         asked = self._asked_beside(meaning, home)
         topics = asked.targets[:1] if asked else ()
@@ -78,13 +84,17 @@ class Router:
 
     def _asked_beside(self, meaning: Meaning, home: Language) -> Match | None:
         """The question in a message that shows danger as well, if one is clear."""
-        calm = (part for part in _CLAUSE.split(meaning.text) if part and not self._danger.find(part))
-        for each in (meaning, *map(self.lexicon.meaning, calm)):
+        parts = islice(filter(None, _CLAUSE.split(meaning.text)), _MOST_PARTS)
+        calm = (part for part in parts if not self._danger.find(part))
+        for each in chain([meaning], map(self.lexicon.meaning, calm)):
             asked = self._said(each, home)
             sure = asked.score >= CLEAR and asked.by in (By.KEYWORD, By.DIGIT, By.QUESTION)
             if sure and self._is_topic(asked.targets[0]):
                 return asked
         return None
+
+    def _spoken_here(self, language: str | None) -> str | None:
+        return language if language in self._catalogue.languages else None
 
     def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
         """A second opinion beside the patterns: what a text has in common with the examples of danger. A keyword or

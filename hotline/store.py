@@ -5,6 +5,7 @@ A bad edit never replaces a good one. The folder is looked at by a thread of its
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -25,6 +26,9 @@ from hotline.stamps import stamp, version
 LOOK_SECONDS = 0.25
 """How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
 file that is still being written is not read."""
+
+FOLLOW_SECONDS = 1.0
+"""How often it is looked at where nobody is answered."""
 
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
@@ -55,6 +59,8 @@ class Store:
         self._reader = catalogues.Reader(folder)
         self._remember = Memory()
         self._writer: twiml.CallWriter | None = None
+        self._answers = False
+        self._reading = threading.Lock()
         self._stopped = threading.Event()
         self._read = stamp(folder)
         catalogue, self.problems = self._reader.load(date.today())
@@ -73,14 +79,23 @@ class Store:
 
     def refresh(self) -> None:
         """Read the folder, and make it live unless it has an error."""
-        self._read = stamp(self._folder)
-        catalogue, self.problems = self._reader.load(date.today())
-        if self.is_current:
-            edition = self._live(catalogue)
-            edition.router.lexicon.prepare()
-            self._edition = edition
-        self.version = version(self._read)
-        tell(self.problems)
+        with self._reading:
+            self._read = stamp(self._folder)
+            catalogue, self.problems = self._reader.load(date.today())
+            if self.is_current:
+                edition = self._live(catalogue)
+                if self._answers:
+                    edition.router.lexicon.prepare()
+                self._edition = edition
+            self.version = version(self._read)
+        if self._answers:
+            tell(self.problems)
+        log.debug("prompts read", version=self.version, problems=len(self.problems))
+
+    def catch_up(self) -> None:
+        """Read the folder if it is no longer as it was."""
+        if stamp(self._folder) != self._read:
+            _or_say_why(self.refresh)
 
     def _live(self, catalogue: Catalogue) -> Edition:
         if self.recordings:
@@ -104,17 +119,33 @@ class Store:
 
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
-        questions: keywords, keys and calls are answered meanwhile."""
-        threading.Thread(target=self._look, name="prompts", daemon=True).start()
+        questions: danger, keywords, keys and calls are answered meanwhile."""
+        self._answers = True
+        self._edition.router.lexicon.will_be_prepared()
+        self._start_looking(LOOK_SECONDS)
+
+    def follow(self) -> None:
+        """Look at the folder now and then, where nobody is answered but workers are made: a worker that takes another's
+        place begins with the last good words. No worker is made while they are read."""
+        os.register_at_fork(
+            before=self._reading.acquire,
+            after_in_parent=self._reading.release,
+            after_in_child=self._reading.release,
+        )
+        self._start_looking(FOLLOW_SECONDS)
 
     def stop(self) -> None:
         """End the looking."""
         self._stopped.set()
 
-    def _look(self) -> None:
-        _or_say_why(self._edition.router.lexicon.prepare)
+    def _start_looking(self, every: float) -> None:
+        threading.Thread(target=self._look, args=(every,), name="prompts", daemon=True).start()
+
+    def _look(self, every: float) -> None:
+        if self._answers:
+            _or_say_why(self._edition.router.lexicon.prepare)
         before, since = self._read, 0.0
-        while not self._stopped.wait(LOOK_SECONDS):
+        while not self._stopped.wait(every):
             now = stamp(self._folder)
             if now == self._read:
                 since = 0.0
@@ -127,8 +158,9 @@ class Store:
             _or_say_why(self._hear_news)
 
     def _hear_news(self) -> None:
-        if self.recordings and self.recordings.has_news():
-            self._edition = self._edition.written_anew()
+        with self._reading:
+            if self.recordings and self.recordings.has_news():
+                self._edition = self._edition.written_anew()
 
 
 def _or_say_why(what: Callable[[], object]) -> None:

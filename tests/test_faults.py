@@ -13,7 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPException
 from pathlib import Path
 
@@ -316,6 +316,31 @@ def test_two_hundred_edits_a_second_slow_nobody(tmp_path: Path) -> None:
         assert set(load.outcomes) == {"answered"}
         assert load.slowest < 1
         assert wait_until(lambda: "Edit 599." in wire.text(line.port, "insurance")[1])
+
+
+@pytest.mark.parametrize(
+    "is_broken", [False, True], ids=["in a sound folder", "in a folder that has an error since"]
+)
+def test_a_worker_that_takes_anothers_place_has_the_last_good_words(tmp_path: Path, is_broken: bool) -> None:
+    prompts = Path(shutil.copytree(PROMPTS, tmp_path / "prompts"))
+    topic, other = (prompts / "en/3-time-and-cost" / name for name in ("2-insurance.md", "1-length.md"))
+    environ = {**MANY, "HOTLINE_PROMPTS": str(prompts), "HOTLINE_LOG_LEVEL": "debug"}
+    with servers.line(tmp_path / "line", environ) as line:
+        assert wait_until(lambda: line.is_up)
+        topic.write_text(topic.read_text("utf-8").replace("\n---\n", "\n---\nMended. ", 1), "utf-8")
+        assert wait_until(lambda: line.notes.count('"prompts read"') == 3), (
+            line.notes
+        )  # each worker, and the server
+        if is_broken:
+            other.write_text(other.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+            assert wait_until(lambda: line.notes.count('"prompts read"') == 6), line.notes
+        first = line.workers[0]
+        os.kill(first, signal.SIGKILL)
+        heard: Counter[bool] = Counter()
+        while not (line.is_up and first not in line.workers) or heard.total() < 60:
+            with suppress(OSError, HTTPException):  # what the killed worker held
+                heard["Mended. " in wire.text(line.port, "insurance")[1]] += 1
+    assert set(heard) == {True}
 
 
 # ---- clients

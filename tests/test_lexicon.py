@@ -8,7 +8,7 @@ import pytest
 
 from hotline import lexicon
 from hotline.lexicon import Compiled, Example, Lexicon
-from hotline.model import By, Catalogue
+from hotline.model import By, Catalogue, Match
 from hotline.router import Router
 
 BEFORE = [
@@ -44,6 +44,34 @@ def test_is_answered_while_the_examples_are_not_compiled(
 def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compilations: list[int]) -> None:
     assert Router(shipped)._danger.find("i want to kill myself")
     assert compilations == []
+
+
+@pytest.mark.parametrize(
+    ("text", "conversation", "answer"),
+    [
+        pytest.param("i want to kill myself", None, "en", id="in-the-line's-language"),
+        pytest.param("me quiero matar", None, "es", id="in-another"),
+        pytest.param("me quiero matar", "es", "es", id="in-the-conversation's"),
+        pytest.param("i want to die, what does it cost", None, "en", id="with-a-question"),
+    ],
+)
+def test_nobody_in_danger_waits_for_them(
+    shipped: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str, conversation: str | None, answer: str
+) -> None:
+    def waits(_lexicon: Lexicon) -> Compiled:
+        raise AssertionError("it waited")
+
+    router = Router(shipped)
+    router.lexicon.will_be_prepared()
+    monkeypatch.setattr(Lexicon, "prepare", waits)
+    assert router.match(text, conversation) == Match(By.CRISIS, ("crisis",), answer)
+
+
+def test_what_else_is_asked_is_answered_beside_danger_once_they_are(shipped: Catalogue) -> None:
+    router = Router(shipped)
+    router.lexicon.will_be_prepared()
+    router.lexicon.prepare()
+    assert router.match("i want to die, what does insurance pay").targets == ("crisis", "insurance")
 
 
 def test_a_question_waits_until_they_are(shipped: Catalogue, compilations: list[int]) -> None:

@@ -77,8 +77,8 @@ def server(settings: Settings) -> AbstractServer[Any]:
 
 
 def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
-    """What gives a worker its application, from a folder that was read once for all of them. None where workers are
-    not forked: each loads `webhooks.py` by itself."""
+    """What gives a worker its application, from a folder that is read once for all of them, and followed for those that
+    take another's place. None where workers are not forked: each loads `webhooks.py` by itself."""
     if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
         return None
     multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
@@ -87,10 +87,12 @@ def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
     store = web.open_store(settings)
     gc.freeze()  # and none of the workers looks through it for garbage
     gc.enable()
+    store.follow()
     server = os.getpid()
 
     def load(_target: str) -> WSGIApplication:
         workers.begin(server)
+        store.catch_up()
         return web.create_app(settings, store)
 
     return load
