@@ -99,6 +99,12 @@ class Texting:
 Step = Shown | Connecting | Texting
 
 
+def node_at(catalogue: Catalogue, position: Position) -> Node | None:
+    """The menu or topic at a position, if there is one."""
+    language = catalogue.languages.get(position.language)
+    return language.page(position.keys) if language else None
+
+
 def offers_text(position: Position, node: Node | None) -> bool:
     """Whether a page may offer its answer as a text: once for an answer, and never in a crisis, where a text would
     be one thing more to decide."""
@@ -113,7 +119,7 @@ def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
 
 def arrive(catalogue: Catalogue, position: Position) -> Step:
     """What a call that comes to a page without a key hears there: the page, or the reason why it is another."""
-    node = _node(catalogue, position)
+    node = node_at(catalogue, position)
     if node is None:
         return Shown(Position(_known(catalogue, position.language)), "moved")
     return Shown(position, "no-input" if position.silence else None)
@@ -122,7 +128,7 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
 def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
     """Where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong key. With
     `texts` the caller can be texted."""
-    node = _node(catalogue, position)
+    node = node_at(catalogue, position)
     if node is None:
         return arrive(catalogue, position)
     if not key:
@@ -147,7 +153,7 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     if match.by is By.CRISIS:
         return Shown(Position(language, CRISIS_PAGE))
     if match.by in (By.NOTHING, By.AMBIGUOUS):
-        if _node(catalogue, position) is None:
+        if node_at(catalogue, position) is None:
             return arrive(catalogue, position)
         return Shown(replace(position, wrong=position.wrong + 1), "no-match")
     page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
@@ -176,11 +182,6 @@ def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> P
     if isinstance(node, Menu) and any(digit(option) == key for option in node.options):
         return Position(language, position.keys + key)
     return None
-
-
-def _node(catalogue: Catalogue, position: Position) -> Node | None:
-    language = catalogue.languages.get(position.language)
-    return language.page(position.keys) if language else None
 
 
 def _known(catalogue: Catalogue, language: str) -> str:

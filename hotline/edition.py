@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from hotline import pages, router, twiml
-from hotline.call import Connecting, Position, Shown
+from hotline.call import Connecting, Position, Shown, node_at
 from hotline.memory import Memory
 from hotline.model import CRISIS_PAGE, By, Catalogue, Match
 from hotline.problems import Problem
@@ -98,7 +98,7 @@ class Edition:
 
     def answer(self, position: Position) -> str:
         """The text of the answer at a position."""
-        node = self.catalogue.languages[position.language].page(position.keys)
+        node = node_at(self.catalogue, position)
         return node.text if node else ""
 
     def connecting(self, step: Connecting, caller_id: str | None) -> bytes:

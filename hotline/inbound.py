@@ -143,6 +143,11 @@ class KeyPress:
     dial_status: DialOutcome | None = None
     call: InboundCall = InboundCall()
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether the caller did something: a page that comes by itself, or is only looked at, was not chosen."""
+        return bool(self.digits or self.said)
+
 
 def parse(raw: bytes) -> list[tuple[str, str]]:
     """The fields of a body or query in application/x-www-form-urlencoded, exactly as Twilio signs them.

@@ -16,7 +16,7 @@ TITLES = {
     "texted": "Answers texted to callers",
     "matched": "How texts were matched",
     "capped": "Senders who had too many answers",
-    "danger": "Danger in texts",
+    "danger": "Danger in texts and calls",
     "took": "Milliseconds an answer took, at most",
 }
 """The sections of a report, in their order."""

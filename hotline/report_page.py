@@ -29,7 +29,7 @@ def html(report: Report) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style><h1>{escape(title)}</h1>"
         f"<p>Counts of questions and answers by day (UTC). No number, word or call of a person is kept. Days with "
-        f"fewer than {report.fewest} messages that showed danger are not told apart.</p>{sections}</html>"
+        f"fewer than {report.fewest} texts and calls that showed danger are not told apart.</p>{sections}</html>"
     )
 
 

@@ -122,20 +122,28 @@ class Webhooks:
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = inbound.key_press_from(asked_now().fields)
-        texts = self._can_text(pressed.call)
+        texts = pressed.digits == call.TEXT_KEY and self._offers_text(edition, position, pressed.call)
         step = _next_step(edition, position, pressed, texts)
-        self._tally.step(edition.catalogue, step)
+        if pressed.is_choice:
+            self._tally.step(edition.catalogue, step)
         if isinstance(step, Connecting):
             return _document(edition.connecting(step, pressed.call.caller_id))
         if isinstance(step, Texting):
             step = self._text(edition, step, pressed.call)
-        return _document(edition.page(replace(step, texts=texts)))
+        return _document(edition.page(replace(step, texts=self._offers_text(edition, step.position, pressed.call))))
 
-    def _can_text(self, caller: inbound.InboundCall) -> bool:
-        return self._texter is not None and caller.can_be_texted and numbers.takes_texts(caller.caller)
+    def _offers_text(self, edition: Edition, position: Position, caller: inbound.InboundCall) -> bool:
+        """Whether the page at a position can offer its answer as a text to this caller."""
+        if self._texter is None or not call.offers_text(position, call.node_at(edition.catalogue, position)):
+            return False
+        return caller.can_be_texted and numbers.takes_texts(caller.caller)
 
     def _text(self, edition: Edition, step: Texting, caller: inbound.InboundCall) -> Shown:
-        """Have an answer texted to a caller, and go on with the page."""
+        """Have an answer texted to a caller, and go on with the page. Whoever has had too many texts gets no more: the
+        number that a call shows may be somebody else's."""
+        if self._cap and self._cap.verdict(caller.caller) is not Verdict.ANSWER:
+            self._tally.texted("refused")
+            return Shown(step.position, "text-not-sent")
         words = twiml.outgoing(edition.answer(step.position))
         is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
         return Shown(step.position, "text-sent" if is_taken else "text-not-sent")

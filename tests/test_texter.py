@@ -13,11 +13,12 @@ import pytest
 import requests
 from structlog.testing import capture_logs
 
-from hotline import numbers, report_page, texter, web
+from hotline import numbers, pages, report_page, texter, web
 from hotline.commands import report
 from hotline.counts import Count, Counts, Line
 from hotline.report import build, csv_rows
 from hotline.settings import Credentials, Settings
+from hotline.slots import Slots
 from hotline.store import Store
 from hotline.texter import MOST_WAITING, Texter
 from tests import folders, troubles
@@ -42,8 +43,9 @@ def shared_store() -> Store:
     return Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
 
 
-def line(store: Store, **environ: str) -> Any:
-    return web.application(Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT, **environ}), store)
+def line(store: Store, counts: Counts | None = None, **environ: str) -> Any:
+    settings = Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT, **environ})
+    return web.application(settings, store, counts=counts)
 
 
 @pytest.fixture
@@ -93,6 +95,21 @@ def test_it_can_be_had_after_a_silence_and_a_wrong_key(app: Any, api: TwilioApi)
     assert len(texts(app, api)) == 1
 
 
+def test_one_number_gets_no_more_texts_than_it_gets_replies(
+    shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Slots().clear()
+    taken: list[str] = []
+    monkeypatch.setattr(Texter, "send", lambda _self, to, _sender, _words: not taken.append(to))
+    phone = Phone(line(shared_store, Counts(), HOTLINE_REPLY_CAP="5"), number="+14155550177")
+    for _ in range(2):
+        assert phone.text("insurance") != []
+    calls = [phone.call("3", "2", "5", "hangup").words for _ in range(5)]
+    assert taken == ["+14155550177"] * 3
+    assert ["on its way" in words for words in calls] == [True] * 3 + [False] * 2
+    assert ["no text can be sent" in words for words in calls] == [False] * 3 + [True] * 2
+
+
 def test_in_spanish_the_text_is_spanish(app: Any, api: TwilioApi) -> None:
     call = Phone(app).call("9", "3", "2", "5", "hangup")
     assert texts(app, api)[0]["Body"] != Phone(app).text("INSURANCE")[0]
@@ -125,6 +142,16 @@ def test_without_an_account_it_is_not_offered(shared_phone: Phone) -> None:
     call = Phone(shared_phone.app).call("3", "2", "5", "hangup")
     assert OFFER not in call.words
     assert call.at.endswith("wrong=1")
+
+
+def test_pages_are_written_once_where_callers_can_be_texted(
+    app: Any, shared_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Phone(app).call("3", "2", "5", "*", "hangup")
+    written: list[object] = []
+    monkeypatch.setattr(pages, "page", lambda *what: written.append(what))
+    Phone(app).call("3", "2", "5", "*", "hangup")
+    assert written == []
 
 
 @pytest.mark.parametrize("keys", [("hangup",), ("3", "hangup"), ("3", "5", "hangup")])

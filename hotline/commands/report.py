@@ -60,4 +60,4 @@ def _show(report: Report, console: Console) -> None:
         for row in rows:
             table.add_row(row.name, row.language, row.channel, sparkline(row.days), str(row.total))
         console.print(table)
-    console.print(f"Days with fewer than {report.fewest} texts that showed danger are left blank.")
+    console.print(f"Days with fewer than {report.fewest} texts and calls that showed danger are left blank.")
