@@ -84,7 +84,9 @@ def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalo
     assert counts.drain() == {Count("danger", "es", "call"): 1}
 
 
-@pytest.mark.parametrize("page", [Position("es", CRISIS_PAGE).path, "/voice/en/3/2", "/voice/es", "/voice/en?silence=1"])
+@pytest.mark.parametrize(
+    "page", [Position("es", CRISIS_PAGE).path, "/voice/en/3/2", "/voice/es", "/voice/en?silence=1"]
+)
 def test_a_page_that_nobody_chose_is_not_counted(counting: tuple[Phone, Counts], page: str) -> None:
     phone, counts = counting
     counts.drain()

@@ -88,7 +88,8 @@ def _answer(app: Any, made: dict[str, Any], body: bytes) -> tuple[str, bytes]:
         {**made, "wsgi.input": io.BytesIO(body)}, lambda said, _headers, _failure=None: status.append(said)
     )
     document = b"".join(answer)
-    answer.close()
+    if hasattr(answer, "close"):
+        answer.close()
     return status[0], document
 
 
