@@ -24,8 +24,11 @@ from hotline.recordings import Recordings
 from hotline.stamps import stamp, version
 
 LOOK_SECONDS = 0.25
-"""How often the folder is looked at. A change goes live at the second look that finds it the same, so that a
-file that is still being written is not read."""
+"""How often the folder is looked at."""
+
+REST_SECONDS = 0.1
+"""A change goes live when the folder has not changed for so long, so that a file that is still being written is not
+read."""
 
 FOLLOW_SECONDS = 1.0
 """How often it is looked at where nobody is answered."""
@@ -144,16 +147,16 @@ class Store:
     def _look(self, every: float) -> None:
         if self._answers:
             _or_say_why(self._edition.router.lexicon.prepare)
-        before, since = self._read, 0.0
-        while not self._stopped.wait(every):
-            now = stamp(self._folder)
+        before, since, pause = self._read, 0.0, every
+        while not self._stopped.wait(pause):
+            now, pause = stamp(self._folder), every
             if now == self._read:
                 since = 0.0
             elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
                 _or_say_why(self.refresh)
                 since = 0.0
             else:
-                since = since or time.monotonic()
+                since, pause = since or time.monotonic(), REST_SECONDS
             before = now
             _or_say_why(self._hear_news)
 

@@ -143,16 +143,20 @@ def reload(effort: float) -> Iterator[Row]:
 
 
 def _seconds_to_live(product: Running, file: Path) -> float:
-    """Until both workers have it: they are asked in turns, on connections of their own."""
+    """Until both workers have it, and answer with it from then on: they are asked in turns, on connections of their
+    own, until it was said a dozen times in a row."""
     word = file.stem.rpartition("-")[2].upper()
     request = _texting(product, word, b"Changed ")
     file.write_text(file.read_text("utf-8").replace("\n---\nMatter", "\n---\nChanged matter"), "utf-8")
-    began = time.perf_counter()
+    began = live = time.perf_counter()
     in_a_row = 0
-    while in_a_row < 12 and time.perf_counter() - began < 20:
-        in_a_row = in_a_row + 1 if ask(product.port, request) else 0
+    while in_a_row < 12 and live - began < 20:
+        if ask(product.port, request):
+            in_a_row += 1
+        else:
+            in_a_row, live = 0, time.perf_counter()
         time.sleep(0.01)
-    return time.perf_counter() - began
+    return live - began
 
 
 def _texting(product: Running, word: str, expected: bytes):  # type: ignore[no-untyped-def]
