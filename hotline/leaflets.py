@@ -26,7 +26,7 @@ PRIVACY: Mapping[str, tuple[str, Sections]] = {
     "en": (
         "Privacy",
         (
-            ("What we keep", "We count how often each question is asked, by the hour. We keep no phone number, "
+            ("What we keep", "We count how often each question is asked, by the day. We keep no phone number, "
              "no words of a text, no recording and no transcript. So that machines which answer each other are "
                 "stopped, a coded mark of a number may be held in memory for ten minutes, apart from what was asked."),
             ("What others keep", "Your phone company and Twilio, which carries texts and calls for us, have records of "
@@ -43,7 +43,7 @@ PRIVACY: Mapping[str, tuple[str, Sections]] = {
     "es": (
         "Privacidad",
         (
-            ("Qué guardamos", "Contamos cuántas veces se hace cada pregunta, por hora. No guardamos números de "
+            ("Qué guardamos", "Contamos cuántas veces se hace cada pregunta, por día. No guardamos números de "
              "teléfono, ni palabras, ni grabaciones. Para frenar máquinas que se responden entre sí, una marca "
                 "cifrada del número puede quedar diez minutos en memoria, aparte de lo que se preguntó."),
             ("Qué guardan otros", "Su compañía telefónica y Twilio, que lleva los mensajes y llamadas, tienen sus "

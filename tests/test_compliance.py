@@ -10,6 +10,7 @@ import pytest
 from hotline import leaflets
 from hotline.commands import compliance as command
 from hotline.compliance import Entry, Organisation, entries
+from hotline.counts import Line
 from hotline.model import Catalogue
 from tests import folders
 from tests.conftest import PROMPTS
@@ -93,6 +94,18 @@ def test_the_pages_are_sound_html_that_loads_nothing(html: str) -> None:
 def test_the_privacy_page_says_what_twilio_keeps() -> None:
     assert leaflets.KEPT["en"] in Page(leaflets.privacy(WHO, False)).said
     assert leaflets.REDACTED["es"] in Page(leaflets.privacy(WHO, True)).said
+
+
+BY = {"en": {"hour": "by the hour", "day": "by the day"}, "es": {"hour": "por hora", "day": "por día"}}
+
+
+@pytest.mark.parametrize("language", BY)
+def test_the_privacy_page_says_of_what_time_a_count_is(language: str) -> None:
+    _, sections = leaflets.PRIVACY[language]
+    _, kept = sections[0]
+    assert [unit for unit, words in BY[language].items() if words in kept] == [
+        unit for unit in BY[language] if unit in Line._fields
+    ]
 
 
 def test_a_name_is_never_taken_for_html() -> None:
