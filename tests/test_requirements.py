@@ -62,14 +62,25 @@ def test_no_library_that_is_needed_is_missing_for_pip_does_not_look_for_more() -
     assert names - set(pinned("requirements.txt")) == set()
 
 
-@pytest.mark.parametrize("file", ["README.md", "docs/server.md", "docs/Containerfile", "docs/procfile-hosts.md"])
-def test_what_is_documented_lets_pip_check_the_hashes_and_fetch_nothing_else(file: str) -> None:
-    written = (ROOT / file).read_text("utf-8")
-    commands = re.findall(r"pip install[^&`\n]*", written)
-    assert [command for command in commands if "requirements" in command]
-    for command in commands:
+DOCUMENTS = ["README.md", "docs/server.md", "docs/Containerfile", "docs/procfile-hosts.md"]
+PROGRAM = sorted(str(file.relative_to(ROOT)) for file in (ROOT / "hotline").rglob("*.py"))
+
+
+def installations(file: str) -> list[str]:
+    """Every command of a file that has pip install something."""
+    return re.findall(r"pip install[^&`\n]*", (ROOT / file).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("file", [*DOCUMENTS, "hotline/examinations/machine.py"])
+def test_how_all_is_installed_is_told(file: str) -> None:
+    assert [command for command in installations(file) if "requirements.txt" in command]
+
+
+@pytest.mark.parametrize("file", [*DOCUMENTS, *filter(installations, PROGRAM)])
+def test_what_is_told_lets_pip_check_the_hashes_and_fetch_nothing_else(file: str) -> None:
+    for command in installations(file):
         if "requirements" in command:
-            assert " -e" not in command, command  # pip would want a hash of the folder
+            assert " -e" not in command, command  # pip refuses a folder beside hashes
             assert "--no-deps" in command, command
         elif "-e . " in f"{command} ":
             assert "--no-deps --no-build-isolation" in command, command

@@ -14,6 +14,9 @@ from hotline.findings import Finding, mend, ok
 OLDEST_PYTHON = (3, 11)
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MOST_SECONDS_OFF = 60.0
+INSTALL = "Run: .venv/bin/pip install --no-deps -r requirements.txt"
+"""Without this program itself: beside a list of hashes pip takes no folder, which has none."""
+
 _REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 
 
@@ -28,7 +31,6 @@ def python(version: tuple[int, ...]) -> Iterator[Finding]:
 
 def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
     """Whether the packages that this one needs ("flask>=3.1") are installed, and new enough."""
-    how = "Run: .venv/bin/pip install -r requirements.txt -e ."
     wrong = []
     wishes = needs if needs is not None else _needs()
     for need in filter(None, map(_REQUIREMENT.match, wishes)):
@@ -36,10 +38,10 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:
-            wrong.append(mend("package-missing", f"The package {name} is missing.", how))
+            wrong.append(mend("package-missing", f"The package {name} is missing.", INSTALL))
             continue
         if _parts(version) < _parts(least):
-            wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", how))
+            wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", INSTALL))
     yield from wrong or [ok("packages", "The packages are there, and new enough.")]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.audio import wav
+from hotline.examinations import machine
 from hotline.findings import Finding, State, ask, mend, ok
 from hotline.model import Catalogue
 from hotline.problems import Problem
@@ -21,9 +22,8 @@ WORD = "988"
 """What each voice is asked to say."""
 
 INSTALL = {
-    Engine.PYTTSX3: "Run: .venv/bin/pip install -r requirements.txt -e .  (on a Mac or under Windows, add a voice in "
-    "the system's settings).",
-    Engine.PIPER: "Run: .venv/bin/pip install -e .[piper]  or set HOTLINE_SPEECH_ENGINE=pyttsx3.",
+    Engine.PYTTSX3: f"{machine.INSTALL}  (on a Mac or under Windows, add a voice in the system's settings).",
+    Engine.PIPER: "Run: .venv/bin/pip install -e '.[piper]'  or set HOTLINE_SPEECH_ENGINE=pyttsx3.",
 }
 
 
