@@ -36,9 +36,10 @@ def is_wanted(settings: Settings) -> bool:
 
 
 def start(environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """Start a renderer that ends with this process."""
+    """Start a renderer that ends with this process. Ctrl-C is not for it: its group of processes is not the
+    terminal's."""
     command = [sys.executable, "-m", "hotline.background", str(os.getpid())]
-    return subprocess.Popen(command, env=dict(environ))  # noqa: S603 - this program itself
+    return subprocess.Popen(command, env=dict(environ), process_group=0)  # noqa: S603 - this program itself
 
 
 def follow(settings: Settings, is_over: Callable[[], bool]) -> None:

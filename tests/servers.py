@@ -240,7 +240,7 @@ def line(folder: Path, environ: Mapping[str, str] | None = None, port: int | Non
     log = folder / "log"
     command = [sys.executable, "-m", "hotline", "serve"]
     with log.open("ab") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=out, start_new_session=True)
     served = Line(port, process, log)
     try:
         assert wait_until(lambda: process.poll() is not None or listens(port)), log.read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from hotline.speech import studio
 from hotline.speech.booth import Job
 from hotline.speech.studio import Outcome
 from hotline.utterances import utterances
+from tests import servers
 from tests.servers import is_alive
 from tests.test_renderer import files, render
 from tests.test_store import INSURANCE, eventually, rewrite
@@ -47,6 +50,21 @@ def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Sett
         assert is_alive(renderer)
         server.kill()
     eventually(lambda: not is_alive(renderer), 30)
+
+
+@pytest.mark.slow
+def test_ctrl_c_while_it_records_ends_the_line_without_a_word(tmp_path: Path, shipped: Catalogue) -> None:
+    """A terminal tells every process of the line's group."""
+
+    def recorded() -> int:
+        return len(list((tmp_path / "state/audio").glob("*.wav")))
+
+    with servers.line(tmp_path, {"HOTLINE_CALL_AUDIO": "recordings"}) as line:
+        assert servers.wait_until(lambda: recorded() > 0)
+        os.killpg(line.process.pid, signal.SIGINT)
+        assert line.process.wait(60) == 0
+    assert recorded() < len(utterances(shipped))
+    assert "Traceback" not in line.log.read_text()
 
 
 HEARD = [
