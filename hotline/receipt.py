@@ -26,10 +26,12 @@ _PROGRAM = Path(__file__).parent
 
 
 def origin(settings: Settings) -> str:
-    """All that recordings follow from, in a few characters: the prompt files, how they are spoken, this program."""
+    """All that recordings follow from, in a few characters: the prompt files, the countries whose numbers may stand in
+    them, how they are spoken, this program."""
     speech = (settings.speech_engine, settings.audio_format)
     spoken = (sorted(settings.speech_voices.items()), sorted(settings.speech_rates.items()))
-    known = (sorted(stamp(settings.prompts).items()), *speech, *spoken, sorted(_program().items()))
+    said = (sorted(stamp(settings.prompts).items()), settings.dial_countries)
+    known = (*said, *speech, *spoken, sorted(_program().items()))
     return hashlib.sha256(repr(known).encode("utf-8", "surrogateescape")).hexdigest()
 
 

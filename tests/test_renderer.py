@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from hotline import catalogue as catalogues
-from hotline import receipt, web
+from hotline import numbers, receipt, web
 from hotline.commands import render as command
 from hotline.errors import HotlineError
 from hotline.model import Catalogue
 from hotline.recordings import Recordings
-from hotline.settings import Settings
+from hotline.settings import Settings, dial_countries
 from hotline.speech import studio
 from hotline.speech.booth import Job
 from hotline.speech.studio import Outcome
@@ -142,13 +142,15 @@ OTHERWISE = [
     ("another rate", {"HOTLINE_SPEECH_RATE_EN": "140"}),
     ("another engine", {"HOTLINE_SPEECH_ENGINE": "piper"}),
     ("another format", {"HOTLINE_AUDIO_FORMAT": "pcm"}),
+    ("another country, where the helpline is not", {"HOTLINE_DIAL_COUNTRIES": "MX"}),
 ]
 
 
 @pytest.mark.parametrize("more", [row[1] for row in OTHERWISE], ids=[row[0] for row in OTHERWISE])
 def test_what_is_spoken_otherwise_is_made_anew(
-    rendered: list[str], audio_settings: Settings, more: dict[str, str]
+    rendered: list[str], audio_settings: Settings, monkeypatch: pytest.MonkeyPatch, more: dict[str, str]
 ) -> None:
+    monkeypatch.setattr(numbers._Policy, "countries", dial_countries(more))
     assert "Made 0 recordings" not in render(audio_settings, **more)[1]
     assert rendered == ["loaded"]
 
