@@ -1,6 +1,7 @@
 """Texts an answer to a caller who asked for it: out of the request's way, by one thread with a short queue.
 
-A plain POST to Twilio's Messages resource. What fails is counted, and not tried for ever.
+A plain POST to Twilio's Messages resource. What fails is counted, and not tried for ever. A caller has heard that the
+text is on its way, so that the end of the process waits for it, for a while.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from multiprocessing.util import Finalize
 from queue import Full, Queue
 from typing import Literal
 
@@ -22,6 +24,13 @@ MOST_WAITING = 100
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10
 LONGEST_WAIT_SECONDS = 5
+
+LAST_SEND_SECONDS = 2.0
+"""How long the end of the process waits for texts that are promised. What came of them is counted, and counts are
+written after that, for up to `counts.LAST_WRITE_SECONDS`: a worker has `workers.END_SECONDS` for all of its end."""
+
+_BEFORE_COUNTS = 20
+"""Finalizers of a higher priority run first; that of the counts has 10."""
 
 log = structlog.get_logger()
 
@@ -45,39 +54,65 @@ class Texter:
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
         self._tell = tell
+        self._promised = 0
+        self._settled = threading.Condition()
+        self._is_over = False
         self.counts: Counter[Outcome] = Counter()
 
     def send(self, to: str, sender: str, words: str) -> bool:
         """Put a text in the queue, from our number `sender`; False when the queue is full. Never waits."""
-        try:
-            self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
-        except Full:
-            self._count("refused")
-            return False
+        with self._settled:
+            try:
+                self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
+            except Full:
+                self._count("refused")
+                return False
+            self._promised += 1
         self._start()
         return True
 
-    def wait(self) -> None:
-        """Wait until all that was put in the queue is sent or has failed."""
-        self._waiting.join()
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until all that was put in the queue is sent or has failed, at most so many seconds."""
+        with self._settled:
+            self._settled.wait_for(lambda: not self._promised, seconds)
+
+    def end(self) -> None:
+        """Send what was promised, if Twilio takes it within seconds. What is left then has failed."""
+        self.wait(LAST_SEND_SECONDS)
+        with self._settled:
+            self._is_over = True
+            lost, self._promised = self._promised, 0
+        for _ in range(lost):
+            self._count("failed")
+        if lost:
+            log.error("texts are lost: Twilio did not take them before the end", texts=lost)
 
     def _start(self) -> None:
         with self._starting:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="texter", daemon=True)
                 self._thread.start()
+                # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
+                Finalize(self, self.end, exitpriority=_BEFORE_COUNTS)
 
     def _work(self) -> None:
-        while True:
+        while not self._is_over:
             fields = self._waiting.get()
             try:
-                self._deliver(fields)
+                outcome = self._deliver(fields)
             except Exception as bug:  # the thread must outlive whatever Twilio answers
-                self._failed(type(bug).__name__)
-            finally:
-                self._waiting.task_done()
+                outcome = _failed(type(bug).__name__)
+            self._settle(outcome)
 
-    def _deliver(self, fields: Fields) -> None:
+    def _settle(self, outcome: Outcome) -> None:
+        """Count what became of a text, unless it was given up meanwhile."""
+        with self._settled:
+            if not self._is_over:
+                self._promised -= 1
+                self._count(outcome)
+                self._settled.notify_all()
+
+    def _deliver(self, fields: Fields) -> Outcome:
         """Send a text; once more where it is certain that Twilio has not taken it."""
         for is_last in (False, True):
             try:
@@ -89,23 +124,21 @@ class Texter:
             if answer.status_code != 429 or is_last:
                 break
             time.sleep(_wait(answer.headers.get("Retry-After", "")))
-        if 200 <= answer.status_code < 300:
-            self._count("sent")
-        else:
-            self._failed(f"status {answer.status_code}")
+        return "sent" if 200 <= answer.status_code < 300 else _failed(f"status {answer.status_code}")
 
     def _post(self, fields: Fields) -> requests.Response:
         patience = (CONNECT_SECONDS, ANSWER_SECONDS)
         return self._session.post(self._url, data=fields, timeout=patience, allow_redirects=False)
 
-    def _failed(self, why: str) -> None:
-        """Count it. Twilio's own words are left out: they hold the number."""
-        self._count("failed")
-        log.warning("text not sent", why=why)
-
     def _count(self, outcome: Outcome) -> None:
         self.counts[outcome] += 1
         self._tell(outcome)
+
+
+def _failed(why: str) -> Outcome:
+    """Say so. Twilio's own words are left out: they hold the number."""
+    log.warning("text not sent", why=why)
+    return "failed"
 
 
 def _wait(asked: str) -> float:

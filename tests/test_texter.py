@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import shutil
 import threading
 import time
 from datetime import date
@@ -13,19 +15,21 @@ import pytest
 import requests
 from structlog.testing import capture_logs
 
-from hotline import numbers, pages, report_page, texter, web
+from hotline import numbers, pages, report_page, texter, web, workers
 from hotline.commands import report
-from hotline.counts import Count, Counts, Line
+from hotline.counts import LAST_WRITE_SECONDS, Count, Counts, Line, Writer
+from hotline.ledger import Ledger
 from hotline.report import build, csv_rows
 from hotline.settings import Credentials, Settings
 from hotline.slots import Slots
 from hotline.store import Store
 from hotline.texter import MOST_WAITING, Texter
-from tests import folders, troubles
+from tests import folders, servers, troubles, wire
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import LINE, SENDER, TOKEN, Phone
 from tests.staff import Browser
 from tests.twilio_api import ACCOUNT, TWILIO_HOSTS, Internet, TwilioApi
+from tests.twilio_proxy import TwilioProxy, certificates
 
 CREDENTIALS = Credentials(ACCOUNT, ACCOUNT, TOKEN)
 OFFER = "press five"
@@ -224,6 +228,82 @@ def test_over_a_real_connection_too(
     assert (told, len(times)) == ([outcome], asked)
 
 
+# ---- at the end of the process
+
+
+def slowly(*how: Any) -> None:
+    time.sleep(0.3)
+    troubles.says("HTTP/1.1 201 Created")(*how)
+
+
+def promise(url: str, database: str, number: int) -> None:
+    """Promise texts and end, as a worker does."""
+    made = Counts()
+    Writer(made, lambda: Ledger(database), "one").start()
+    sender = Texter(CREDENTIALS, lambda outcome: made.add("texted", "", "call", outcome))
+    sender._url = url
+    for _ in range(number):
+        assert sender.send(SENDER, LINE, "words")
+
+
+def test_a_worker_that_ends_sends_what_was_promised_and_counts_it(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'counts.db'}"
+    with troubles.server(slowly) as url:
+        worker = multiprocessing.get_context("spawn").Process(target=promise, args=(url, database, 3))
+        worker.start()
+        worker.join(30)
+    assert worker.exitcode == 0
+    assert [(line.of.name, n) for line, n in Ledger(database).read("")] == [("sent", 3)]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")
+def test_a_line_that_ends_right_after_a_caller_pressed_the_key_sends_the_text(tmp_path: Path) -> None:
+    api = TwilioApi()
+
+    def slow(request: requests.PreparedRequest) -> Any:
+        time.sleep(0.5)
+        return api(request)
+
+    with (
+        TwilioProxy(slow, certificates(tmp_path / "certificates"), 0) as proxy,
+        servers.line(tmp_path / "line", {"TWILIO_ACCOUNT_SID": ACCOUNT, **proxy.environ}) as line,
+    ):
+        assert servers.wait_until(lambda: line.is_up)
+        status, document = wire.call(line.port, "/voice/en/3/2", Digits="5")
+        line.stop()
+    assert (status, "Your text is on its way." in document) == (200, True)
+    assert [fields["To"] for _, fields in api.posted] == [SENDER]
+    database = Ledger(f"sqlite:///{tmp_path / 'line/state/counts.db'}")
+    assert {line.of.name: n for line, n in database.read("") if line.of.kind == "texted"} == {"sent": 1}
+
+
+def test_what_cannot_be_sent_before_the_end_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texter, "LAST_SEND_SECONDS", 0.1)
+    told: list[str] = []
+    asked = threading.Semaphore(0)
+    with capture_logs() as lines:
+        with troubles.server(lambda *how: asked.release() or troubles.hangs(*how)) as url:
+            sender = Texter(CREDENTIALS, told.append)
+            monkeypatch.setattr(sender, "_url", url)
+            for _ in range(3):
+                sender.send(SENDER, LINE, "words")
+            assert asked.acquire(timeout=30)
+            sender.end()
+            sender.end()
+            assert told == ["failed"] * 3
+        assert sender._thread
+        sender._thread.join(30)
+    assert not sender._thread.is_alive()
+    assert told == ["failed"] * 3  # none twice
+    assert not asked.acquire(blocking=False)  # nor is one sent that was told as failed
+    assert [line["texts"] for line in lines if line["event"].startswith("texts are lost")] == [3]
+
+
+def test_there_is_time_at_the_end_for_texts_and_then_for_counts() -> None:
+    assert texter.LAST_SEND_SECONDS + LAST_WRITE_SECONDS < workers.END_SECONDS
+
+
 def test_where_nothing_listens_it_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     sender = Texter(CREDENTIALS, told.append)
@@ -319,8 +399,9 @@ def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatc
     release = threading.Event()
     sender = Texter(CREDENTIALS)
 
-    def slow(_: Any) -> None:
+    def slow(_: Any) -> str:
         release.wait(10)
+        return "sent"
 
     monkeypatch.setattr(sender, "_deliver", slow)
     began = time.perf_counter()
