@@ -19,6 +19,7 @@ Words
 Sound
     audio       samples, WAV files, and what makes a sound fit for a telephone
     wholefile   files that are there whole or not at all
+    private     folders that are their owner's alone
 
 Content: from files to a catalogue
     memory      what was worked out the last time

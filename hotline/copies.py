@@ -7,6 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hotline import private
 from hotline.errors import HotlineError
 from hotline.wiring import LABELS, Number, Wiring
 
@@ -16,7 +17,7 @@ def keep(folder: Path, number: Number) -> Path:
     that only the owner may read it."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
-    folder.mkdir(parents=True, exist_ok=True)
+    private.folder(folder)
     held = {"sid": number.sid, "phone": number.phone, "wiring": dict(number.wiring)}
     with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(held, file, indent=1)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from hotline import speech, wholefile
+from hotline import private, speech, wholefile
 from hotline.audio import wav
 from hotline.audio.chunks import HEAD
 from hotline.model import Catalogue, Narration
@@ -132,7 +132,7 @@ class Recordings:
         for narration in all_narrations(catalogue):
             if narration.name not in self._names:
                 with suppress(OSError):
-                    self.folder.mkdir(parents=True, exist_ok=True)
+                    private.folder(self.folder)
                     wholefile.write(self.path(narration.name), (prompts / narration.path).read_bytes())
         self.look()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotline import wholefile
+from hotline import private, wholefile
 from hotline.model import Catalogue
 from hotline.pages import Speak
 from hotline.recordings import Recordings, all_narrations
@@ -34,7 +34,7 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     Makes the folder, and clears away what a renderer that was killed has left, and what was damaged since. Raises
     OSError.
     """
-    recordings.folder.mkdir(parents=True, exist_ok=True)
+    private.folder(recordings.folder)
     wholefile.sweep(recordings.folder)
     recordings.look()
     wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}

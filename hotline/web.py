@@ -15,7 +15,7 @@ from typing import Any
 
 from flask import Flask
 
-from hotline import logs, numbers, staff
+from hotline import logs, numbers, private, staff
 from hotline.asked import MAX_BODY
 from hotline.counts import Counts, Ledger, Writer
 from hotline.headers import Headers
@@ -56,7 +56,7 @@ def open_ledger(state: Path, url: str) -> Ledger:
     the database's library, which takes a while."""
     from hotline import ledger
 
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.folder(state)
     return ledger.Ledger(url)
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy.exc import SQLAlchemyError
 
-from hotline import counts, report_page
+from hotline import counts, private, report_page
 from hotline.errors import HotlineError
 from hotline.ledger import Ledger
 from hotline.report import TITLES, Report, build, csv_rows, sparkline
@@ -23,7 +23,7 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     """The report on the last days. Raises HotlineError when the counts cannot be read."""
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **environ})
     until = counts.today()
-    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.folder(settings.state)
     ledger = Ledger(settings.database_url)
     try:
         sums = ledger.read((until - timedelta(days=days)).isoformat())

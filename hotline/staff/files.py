@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hotline import names
+from hotline import names, private
 from hotline.folder import MOST_BYTES
 
 PREVIOUS = "previous"
@@ -81,13 +81,13 @@ class PromptFiles:
     def _keep(self, path: str, raw: bytes) -> None:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         kept = self._state / PREVIOUS / f"{path}.{now}"
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        private.folder(kept.parent)
         kept.write_bytes(raw)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the lock that all workers share. One left behind by a killed worker is broken after a while."""
-        self._state.mkdir(parents=True, exist_ok=True)
+        private.folder(self._state)
         lock = self._state / _LOCK
         until = time.monotonic() + _WAIT_SECONDS
         while not _made(lock):
