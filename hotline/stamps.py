@@ -11,7 +11,8 @@ Stamp = Mapping[str, tuple[int, int, int]]
 
 
 def stamp(folder: Path) -> Stamp:
-    """What tells one state of a folder from another: time of change, size and inode of every file in it."""
+    """What tells one state of a folder from another: time of change, size and inode of every file in it, or of the file
+    that a link in it leads to."""
     return dict(_stamps(os.fspath(folder)))
 
 
@@ -29,7 +30,14 @@ def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
                 if entry.is_dir(follow_symlinks=False):
                     yield from _stamps(entry.path)
                 else:
-                    status = entry.stat(follow_symlinks=False)
+                    status = _status(entry)
                     yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)
     except OSError:
         return  # gone between two looks: the next stamp will tell
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:  # a link to nothing, or in a circle
+        return entry.stat(follow_symlinks=False)

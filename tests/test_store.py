@@ -52,6 +52,18 @@ def test_an_edit_is_live_within_about_a_second(phone: Phone, prompts: Path) -> N
     assert min(took) < 1.5
 
 
+def test_an_edit_of_a_file_that_a_link_leads_to_is_live(phone: Phone, prompts: Path) -> None:
+    """As a folder is that a cluster has mounted, or one that shares a file between topics."""
+    kept = prompts / ".kept" / "insurance.md"
+    kept.parent.mkdir()
+    (prompts / INSURANCE).rename(kept)
+    (prompts / INSURANCE).symlink_to(kept)
+    rewrite(kept, "Most insurance", "Much insurance")
+    eventually(lambda: "Much insurance" in phone.text("INSURANCE")[0])
+    rewrite(kept, "Much insurance", "Some insurance")
+    eventually(lambda: "Some insurance" in phone.text("INSURANCE")[0])
+
+
 def test_a_bad_edit_keeps_the_last_good_words(phone: Phone, prompts: Path, store: Store) -> None:
     before = phone.text("INSURANCE")
     rewrite(prompts / INSURANCE, "title:", "titel:")
