@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from hotline import sms, twiml
+from hotline import sms, twiml, words
 from hotline.commands.ask import ids
 from hotline.model import By, Catalogue
 from hotline.reply import reply
@@ -146,8 +146,12 @@ def test_any_text_has_a_reply_that_can_be_sent(shipped: Catalogue, router: Route
 
 
 def test_held_out_lines(shipped: Catalogue, router: Router) -> None:
-    """Lines that another author wrote without seeing the prompts or the patterns; see docs/measuring.md."""
-    rows = [json.loads(line) for line in HELD_OUT.read_text("utf-8").splitlines()]
+    """Lines that were written without a look at the prompts or the patterns, but for those that stand among the
+    examples by now, word for word. They have been looked at since, so this guards and proves nothing; see
+    docs/measuring.md."""
+    written = [json.loads(line) for line in HELD_OUT.read_text("utf-8").splitlines()]
+    rows = [row for row in written if words.normalise(row["text"]) not in router.lexicon.prepare().whole_texts]
+    assert len(rows) > 950
     said = [ids(shipped, router.match(row["text"])).split(",") for row in rows]
     right = sum(_is_right(row, got) for row, got in zip(rows, said, strict=True))
     danger = [
