@@ -14,13 +14,15 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 END_SECONDS = 8
 """How long a worker may take to finish what is under way. Docker waits ten seconds before it kills them all."""
+
+END_BY_THEMSELVES: Final = sys.platform == "linux"
+"""Whether workers end in that time without anybody who kills them."""
 
 LOOK_SECONDS = 0.5
 """How often a worker looks whether its server is there."""
@@ -38,7 +40,7 @@ def prepare() -> None:
     """Make this process a server that ends when it is told to, whichever thread is asked. What it forks is told
     nothing until it calls `begin`; then it learns what it was told before. It may hold as many connections as it
     wants to, as far as whoever runs the machine lets it."""
-    if sys.platform == "linux":
+    if END_BY_THEMSELVES:
         _allow_connections()
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
         _start(_take_signals)
@@ -47,7 +49,7 @@ def prepare() -> None:
 def begin(server: int) -> None:
     """Make this process a worker of the server with that process id. Until it serves it ends at once when it is told
     to: it has nothing under way."""
-    if sys.platform == "linux":
+    if END_BY_THEMSELVES:
         for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
         _start(partial(_serve_under, server))
@@ -65,22 +67,29 @@ def _allow_connections() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, highest))
 
 
+def _take_signals() -> None:
+    while True:
+        _act(_told())
+
+
 def _serve_under(server: int) -> None:
-    """Take signals while the server is there, then end as if it had asked for it."""
-    _take_signals(until=lambda: os.getppid() != server)
-    _act(signal.SIGTERM)
-    time.sleep(END_SECONDS)
-    os._exit(1)  # nobody else is there to see to it
+    """Wait until it is told to end, or the server is gone, and end. What is not over in time the kernel ends, which
+    waits for nobody."""
+    told = _told(unless=lambda: os.getppid() != server)
+    signal.alarm(END_SECONDS)
+    _act(told)
 
 
 def _start(work: Callable[[], None]) -> None:
     threading.Thread(target=work, name="signals", daemon=True).start()
 
 
-def _take_signals(until: Callable[[], bool] = lambda: False) -> None:
-    while not until():
+def _told(unless: Callable[[], bool] = lambda: False) -> int:
+    """The signal by which this process is told to end, once it is. Something else that says so counts as one."""
+    while not unless():
         if told := signal.sigtimedwait(_ENDING, LOOK_SECONDS):
-            _act(told.si_signo)
+            return told.si_signo
+    return signal.SIGTERM
 
 
 def _act(number: int) -> None:

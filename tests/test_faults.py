@@ -21,11 +21,12 @@ import pytest
 
 from hotline.ledger import Ledger
 from hotline.store import Store
-from hotline.workers import CONNECTIONS
+from hotline.workers import CONNECTIONS, END_SECONDS
 from tests import servers, wire
 from tests.conftest import PROMPTS
 from tests.phone import LINE, PUBLIC_URL, SENDER, Phone, sign
 from tests.servers import Line, wait_until
+from tests.stopwatch import Stopwatch
 
 pytestmark = pytest.mark.slow
 MOUNT, UMOUNT, GIT = (shutil.which(name) or name for name in ("mount", "umount", "git"))
@@ -51,19 +52,17 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
 
 
 class Load:
-    """Texts one after the other, from a few senders at once; what came of each is counted. Beside them a clock only
-    sleeps: how late it wakes up is what the machine keeps everybody waiting."""
+    """Texts one after the other, from a few senders at once; what came of each is counted."""
 
     def __init__(self, port: int, body: str = "insurance") -> None:
         self.outcomes: Counter[str] = Counter()
-        self._took: list[float] = []
+        self._watch = Stopwatch()
         self._port, self._body = port, body
         self._over = threading.Event()
-        self._late = 0.0
         self._threads = [threading.Thread(target=self._send, args=(n,)) for n in range(4)]
-        self._threads.append(threading.Thread(target=self._tick))
 
     def __enter__(self) -> Load:
+        self._watch.__enter__()
         for thread in self._threads:
             thread.start()
         return self
@@ -72,27 +71,21 @@ class Load:
         self._over.set()
         for thread in self._threads:
             thread.join()
+        self._watch.__exit__()
 
     @property
     def slowest(self) -> float:
-        """The seconds that one of them took at most, without what the machine kept a clock waiting."""
-        return max(self._took) - self._late
-
-    def _tick(self) -> None:
-        while not self._over.is_set():
-            began = time.monotonic()
-            time.sleep(0.01)
-            self._late = max(self._late, time.monotonic() - began - 0.01)
+        """The seconds that one of them took at most."""
+        return self._watch.slowest
 
     def _send(self, n: int) -> None:
         while not self._over.is_set():
-            began = time.monotonic()
-            try:
-                status, document = wire.text(self._port, self._body, f"+1415555010{n}")
-                self.outcomes["answered" if status == 200 and "<Message>" in document else str(status)] += 1
-            except (OSError, HTTPException):
-                self.outcomes["lost"] += 1
-            self._took.append(time.monotonic() - began)
+            with self._watch.timing():
+                try:
+                    status, document = wire.text(self._port, self._body, f"+1415555010{n}")
+                    self.outcomes["answered" if status == 200 and "<Message>" in document else str(status)] += 1
+                except (OSError, HTTPException):
+                    self.outcomes["lost"] += 1
             time.sleep(0.02)
 
 
@@ -154,9 +147,10 @@ def test_nothing_counted_is_lost_at_the_end(line: Line) -> None:
 def test_a_line_ends_soon_and_in_order_whenever_it_is_told_to(line: Line, is_serving: bool) -> None:
     if is_serving:
         assert wait_until(lambda: line.is_up)
-    line.stop()
+    with Stopwatch() as watch, watch.timing():
+        line.stop()
     assert line.process.returncode == 0, line.notes
-    assert "Killing" not in line.notes
+    assert watch.slowest < END_SECONDS
 
 
 @pytest.mark.parametrize("is_serving", [False, True], ids=["starting", "serving"])

@@ -71,7 +71,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
         log_level=LogLevels.warning,
         log_dictconfig=logs.SERVER,
         respawn_failed_workers=True,
-        workers_kill_timeout=workers.END_SECONDS,
+        workers_kill_timeout=None if workers.END_BY_THEMSELVES else workers.END_SECONDS,
     )
     return granian
 
