@@ -31,8 +31,8 @@ class Editions(Protocol):
 class Edition:
     """A catalogue and all that follows from it: its router, and every document that no request can change.
 
-    Documents are rendered when the edition is made; those that depend on what the caller has missed before, or
-    on two answers in one text, when they are first wanted. `problems` are those of the folder it was made from.
+    A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the edition before.
+    `problems` are those of the folder it was made from.
     """
 
     def __init__(
@@ -47,17 +47,23 @@ class Edition:
         self.problems = problems
         self.router = known_router or router.Router(catalogue)
         self._writer = writer
+        self._remember = remember or Memory()
         self._keywords = frozenset(typed_keywords(catalogue))
         self._matches: dict[tuple[str, str | None], Match] = {}
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
         self._pages: dict[Shown, bytes] = {}
         self._our_words: tuple[str, ...] = ()
         self.welcome = writer.page(pages.welcome(catalogue))
-        remember = remember or Memory()
-        for shown in map(Shown, positions(catalogue)):
-            self._pages[shown] = remember(writer.document, writer.voiced(pages.page(catalogue, shown)))
-        for match in single_answers(catalogue):
+
+    def prepare(self) -> None:
+        """Render every document but those that depend on what a caller has missed before, or on two answers in one
+        text, and get ready for questions."""
+        for shown in map(Shown, positions(self.catalogue)):
+            page = self._writer.voiced(pages.page(self.catalogue, shown))
+            self._pages[shown] = self._remember(self._writer.document, page)
+        for match in single_answers(self.catalogue):
             self.text(match)
+        self.router.lexicon.prepare()
 
     def match(self, text: str, language: str | None = None) -> Match:
         """What a text leads to, as `Router.match` says. It is remembered for the keywords of the prompt files, and

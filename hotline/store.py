@@ -88,7 +88,7 @@ class Store:
             if self.is_current:
                 edition = self._live(catalogue)
                 if self._answers:
-                    edition.router.lexicon.prepare()
+                    edition.prepare()
                 self._edition = edition
             self.version = version(self._read)
         if self._answers:
@@ -146,7 +146,7 @@ class Store:
 
     def _look(self, every: float) -> None:
         if self._answers:
-            _or_say_why(self._edition.router.lexicon.prepare)
+            _or_say_why(self._edition.prepare)
         before, since, pause = self._read, 0.0, every
         while not self._stopped.wait(pause):
             now, pause = stamp(self._folder), every
@@ -163,7 +163,10 @@ class Store:
     def _hear_news(self) -> None:
         with self._reading:
             if self.recordings and self.recordings.has_news():
-                self._edition = self._edition.written_anew()
+                edition = self._edition.written_anew()
+                if self._answers:
+                    edition.prepare()
+                self._edition = edition
 
 
 def _or_say_why(what: Callable[[], object]) -> None:

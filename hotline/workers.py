@@ -30,6 +30,10 @@ LOOK_SECONDS = 0.5
 CONNECTIONS: Final = 4096
 """How many connections a worker may hold. With granian's default it stops answering beside 1,100 silent ones."""
 
+THREADS: Final = 1024
+"""How many requests a worker may hold that are not answered yet; more wait on their connections. Each takes a tenth
+of a mebibyte, and so does one whose body never comes."""
+
 _OTHER_FILES: Final = 256
 """What a worker has open beside its connections, and more."""
 

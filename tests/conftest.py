@@ -78,7 +78,7 @@ def shared_phone() -> Phone:
 def store(prompts: Path) -> Iterator[Store]:
     """A store that follows a copy of the prompt files, and has been up for a moment: it is ready for questions."""
     store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
-    store.current().router.lexicon.prepare()
+    store.current().prepare()
     store.watch()
     yield store
     store.stop()

@@ -67,6 +67,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
         interface=Interfaces.WSGI,
         workers=WORKERS,
         backpressure=workers.CONNECTIONS,
+        blocking_threads=workers.THREADS,
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig=logs.SERVER,

@@ -226,12 +226,14 @@ def soak(minutes: float) -> Iterator[Row]:
     """Half the top rate for a while: memory stays flat."""
     with running(PRODUCT) as product:
         drive(product.port, product.requests("text"), 10)  # questions wait until the examples are compiled
-        top = drive(product.port, product.requests("text"), 5).rate
+        top = drive(product.port, product.requests("text"), 30).rate
         drive(product.port, product.requests("text"), 30, rate=top / 2)
         before = product.worker_mebibytes()
         result = drive(product.port, product.requests("text"), minutes * 60, rate=top / 2)
         after = product.worker_mebibytes()
-    print(f"{len(result.took)} requests at {top / 2:.0f} a second", file=sys.stderr)
+    quantiles = ", ".join(f"{share:.0%} within {result.quantile(share):.0f} ms" for share in (0.5, 0.99, 1))
+    errors = {kind: n for kind, n in result.errors.items() if n}
+    print(f"{len(result.took)} answers at {top / 2:.0f} a second, {quantiles}; errors: {errors}", file=sys.stderr)
     yield Row(
         f"memory that a worker grew by in {minutes:g} minutes at half the top rate",
         after - before,

@@ -40,7 +40,7 @@ def _load(folder: Path) -> Loaded:
         lexicon.compiled.cache_clear()
         began = time.process_time()
         store = Store(folder, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
-        store.current().router.lexicon.prepare()
+        store.current().prepare()
         rounds.append(time.process_time() - began)
         if len(rounds) == 1:
             gc.collect()
