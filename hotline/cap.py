@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import structlog
 
-from hotline import inbound, turns
+from hotline import inbound
 
 if TYPE_CHECKING:
     from limits.storage import Storage
@@ -73,8 +73,7 @@ class ReplyCap:
     def _count(self, pseudonym: bytes) -> int:
         if self._shared and time.monotonic() >= self._away_until:
             try:
-                with turns.given_back():
-                    return self._shared.incr(pseudonym, SECONDS)
+                return self._shared.incr(pseudonym, SECONDS)
             except Exception as trouble:  # whatever the client of a server that is ill may raise
                 self._away_until = time.monotonic() + AWAY_SECONDS
                 log.warning("redis is away: replies are counted on this machine", error=type(trouble).__name__)

@@ -154,6 +154,12 @@ class Detector:
                 return Danger(STAFF_KIND, STAFF_KIND, phrase)
         return self._shown(_between_edges(understood))
 
+    def languages(self, text: str) -> frozenset[str]:
+        """The languages in which anything in a text says that it shows danger."""
+        found = self._compiled.danger.find(_between_edges(words.understand(text)))
+        said = (self._compiled.dangers[each.pattern].language for each in found)
+        return frozenset(language for language in said if language)
+
     def is_idiom(self, text: str) -> bool:
         """Whether something in a text is known to look like danger and to show none."""
         return any(True for _ in self._compiled.harmless.find(_between_edges(words.understand(text))))

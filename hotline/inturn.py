@@ -9,15 +9,15 @@ import structlog
 
 from hotline import asked
 from hotline.turns import Turns
+from hotline.twiml import CONTENT_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PATIENCE_SECONDS: Final = 10.0
-"""How long a request waits for its turn. Twilio gives an answer up after fifteen seconds and then asks the fallback;
-when it is told that none will come, it does so at once."""
+"""How long a request waits for its turn. Twilio gives an answer up after fifteen seconds."""
 
 log = structlog.get_logger()
 
@@ -25,29 +25,42 @@ log = structlog.get_logger()
 class InTurn:
     """A WSGI application that answers as many requests at once as there are turns.
 
-    One that waits longer than `patience` seconds gets 503. Paths that start with `aside` take no turn: they wait for
-    other programs, and few ask for them.
+    Who has waited `patience` seconds gets what `busy` says for the path, or 503. Paths that start with `aside` have
+    turns of their own, for they wait for other programs.
     """
 
-    def __init__(self, app: WSGIApplication, turns: Turns, aside: str, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(
+        self,
+        app: WSGIApplication,
+        turns: Turns,
+        aside: str,
+        busy: Callable[[str], bytes | None],
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self._app = app
-        self._turns = turns
+        self._turns, self._turns_aside = turns, Turns()
         self._aside = aside
+        self._busy = busy
         self._patience = patience
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, when it is this request's turn."""
-        if environ["PATH_INFO"].startswith(self._aside):
-            return self._app(environ, start_response)
+        path = environ["PATH_INFO"]
+        turns = self._turns_aside if path.startswith(self._aside) else self._turns
         _read_whole(environ)
-        if not self._turns.take(self._patience):
-            log.warning("turned away: more is asked than can be answered", seconds=self._patience)
-            start_response("503 Service Unavailable", [("Content-Length", "0")])
-            return []
+        if not turns.take(self._patience):
+            return self._turn_away(path, start_response)
         try:
             return [_whole(self._app(environ, start_response))]
         finally:
-            self._turns.give_back()
+            turns.give_back()
+
+    def _turn_away(self, path: str, start_response: StartResponse) -> Iterable[bytes]:
+        log.warning("turned away: more is asked than can be answered", seconds=self._patience)
+        answer = self._busy(path)
+        status = "503 Service Unavailable" if answer is None else "200 OK"
+        start_response(status, [("Content-Type", CONTENT_TYPE), ("Content-Length", str(len(answer or b"")))])
+        return [answer or b""]
 
 
 def _read_whole(environ: WSGIEnvironment) -> None:

@@ -28,7 +28,8 @@ PRIVACY: Mapping[str, tuple[str, Sections]] = {
         (
             ("What we keep", "We count how often each question is asked, by the day. We keep no phone number, "
              "no words of a text, no recording and no transcript. So that machines which answer each other are "
-                "stopped, a coded mark of a number may be held in memory for ten minutes, apart from what was asked."),
+             "stopped, a coded mark of a number may be held in memory for about ten minutes, apart from what was "
+             "asked."),
             ("What others keep", "Your phone company and Twilio, which carries texts and calls for us, have records of "
              "their own. {twilio} Texts are not secret on the way: other people with your phone may read them."),
             ("What we share", "Nothing. No number and no consent to texts is sold, shared or used for marketing, by us "
@@ -45,7 +46,7 @@ PRIVACY: Mapping[str, tuple[str, Sections]] = {
         (
             ("Qué guardamos", "Contamos cuántas veces se hace cada pregunta, por día. No guardamos números de "
              "teléfono, ni palabras, ni grabaciones. Para frenar máquinas que se responden entre sí, una marca "
-                "cifrada del número puede quedar diez minutos en memoria, aparte de lo que se preguntó."),
+                "cifrada del número puede quedar unos diez minutos en memoria, aparte de lo que se preguntó."),
             ("Qué guardan otros", "Su compañía telefónica y Twilio, que lleva los mensajes y llamadas, tienen sus "
              "propios registros. {twilio} Otras personas con su teléfono pueden leer los mensajes."),
             ("Qué compartimos", "Nada. No se vende, comparte ni usa para publicidad ningún número ni permiso."),

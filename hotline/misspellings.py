@@ -39,7 +39,8 @@ class Speller:
 
     def read(self, words: Sequence[str]) -> list[str]:
         """The words, with misspelt and glued ones put right; where several are as near, all, with | between."""
-        return [right for word in words for right in self._read_word(word)]
+        known = {word: self._read_word(word) for word in dict.fromkeys(words)}
+        return [right for word in words for right in known[word]]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
         if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN or not word.isalpha():

@@ -72,8 +72,9 @@ class Patterns:
         """
         states: list[int] = []
         reach = 0
+        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
         for end, word in enumerate(words):
-            mask = self._mask(word)
+            mask = masks[word]
             inner = reach & mask
             state = inner | (self._first & mask)
             states.append(state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from hotline import turns
 from hotline.audio import wav
 from hotline.recordings import Recordings
 
@@ -17,7 +18,8 @@ class Playback:
     def serve(self, name: str) -> Response:
         """The recording of a name, or 404. It is looked for on disk: the other worker may know it already."""
         try:
-            data = self._recordings.path(name).read_bytes()
+            with turns.given_back():
+                data = self._recordings.path(name).read_bytes()
         except (ValueError, OSError):
             return Response(status=404)
         response = Response(data, content_type=wav.CONTENT_TYPE)

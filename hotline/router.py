@@ -71,11 +71,11 @@ class Router:
         return Match(By.RESERVED, (target,), home.code) if target else None
 
     def _in_danger(self, meaning: Meaning, home: Language) -> Match | None:
-        """Danger, with the answer to what else the message asks. Nobody in danger waits until questions can be
-        answered: then it is danger alone, in the language of the words that show it."""
+        """Danger, with the answer to what else the message asks. Nobody who says it in plain words waits until
+        questions can be answered: then it is danger alone, in a language of the words that show it."""
         danger = self._danger.find(meaning.text)
         if danger and self.lexicon.is_being_prepared:
-            return Match(By.CRISIS, ("crisis",), self._spoken_here(danger.language) or home.code)
+            return Match(By.CRISIS, ("crisis",), self._spoken(meaning.text, danger.language, home))
         if not danger and not self._sounds_like_danger(meaning, home):
             return None
         asked = self._asked_beside(meaning, home)
@@ -93,8 +93,11 @@ class Router:
                 return asked
         return None
 
-    def _spoken_here(self, language: str | None) -> str | None:
-        return language if language in self._catalogue.languages else None
+    def _spoken(self, text: str, language: str | None, home: Language) -> str:
+        """The language of words that show danger; the conversation's, if they may be in it or no other is known."""
+        if not language or language not in self._catalogue.languages or home.code in self._danger.languages(text):
+            return home.code
+        return language
 
     def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
         """A second opinion beside the patterns: what a text has in common with the examples of danger. A keyword or

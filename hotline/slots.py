@@ -12,6 +12,7 @@ import threading
 import time
 
 SLOTS = 16_384
+WIPE_SECONDS = 60
 PROBES = 8
 _SLOT = struct.Struct("<8sII")
 """A key's tag, when it expires (seconds of uptime), and its sum."""
@@ -38,6 +39,24 @@ class Slots:
             place, expires, total = self._find(tag, start, now)
             _SLOT.pack_into(self._table, place, tag, expires or now + expiry, total + 1)
         return total + 1
+
+    def keep_clean(self) -> None:
+        """Wipe out what has expired from now on, once a minute, in a thread that ends with the process."""
+        threading.Thread(target=self._wipe_for_ever, name="slots", daemon=True).start()
+
+    def wipe(self) -> None:
+        """Wipe out what has expired. Nothing is left of who has texted."""
+        now = int(time.monotonic())
+        for place in range(0, len(self._table), _SLOT.size):
+            with self._lock:
+                _, expires, _ = _SLOT.unpack_from(self._table, place)
+                if 0 < expires <= now:
+                    _SLOT.pack_into(self._table, place, b"", 0, 0)
+
+    def _wipe_for_ever(self) -> None:
+        while True:
+            time.sleep(WIPE_SECONDS)
+            self.wipe()
 
     def clear(self) -> None:
         """Forget everything."""

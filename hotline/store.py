@@ -123,7 +123,7 @@ class Store:
     def watch(self) -> None:
         """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
         questions: danger, keywords, keys and calls are answered meanwhile."""
-        self._answers = True
+        self._answers, self._stopped = True, threading.Event()
         self._edition.router.lexicon.will_be_prepared()
         self._start_looking(LOOK_SECONDS)
 

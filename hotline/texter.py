@@ -97,9 +97,8 @@ class Texter:
 
     def _work(self) -> None:
         while not self._is_over:
-            fields = self._waiting.get()
-            try:
-                outcome = self._deliver(fields)
+            try:  # the fields have no name here: until the next text comes, this would keep them
+                outcome = self._deliver(self._waiting.get())
             except Exception as bug:  # the thread must outlive whatever Twilio answers
                 outcome = _failed(type(bug).__name__)
             self._settle(outcome)

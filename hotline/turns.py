@@ -15,7 +15,7 @@ from queue import Empty, SimpleQueue
 from typing import Final
 
 AT_ONCE: Final = 4
-"""One computes at a time; the others are at hand when it waits for a moment, for the log or a file."""
+"""One computes at a time; the others are at hand when it waits for a moment, for the log or for Redis."""
 
 _mine = threading.local()
 

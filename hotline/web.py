@@ -79,7 +79,7 @@ def application(
     staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
-    app.wsgi_app = Headers(InTurn(app.wsgi_app, Turns(), aside=staff.PATH))  # type: ignore[method-assign]
+    app.wsgi_app = Headers(InTurn(app.wsgi_app, Turns(), staff.PATH, webhooks.busy))  # type: ignore[method-assign]
     return app
 
 

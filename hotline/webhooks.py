@@ -139,14 +139,20 @@ class Webhooks:
         return caller.can_be_texted and numbers.takes_texts(caller.caller)
 
     def _text(self, edition: Edition, step: Texting, caller: inbound.InboundCall) -> Shown:
-        """Have an answer texted to a caller, and go on with the page. Whoever has had too many texts gets no more: the
-        number that a call shows may be somebody else's."""
-        if self._cap and self._cap.verdict(caller.caller) is not Verdict.ANSWER:
+        """Have an answer texted to a caller, and go on with the page. Who has had too many gets no more, for the number
+        that a call shows may be somebody else's; the same number's own texts are counted apart."""
+        if self._cap and self._cap.verdict(f"call:{caller.caller}") is not Verdict.ANSWER:
             self._tally.texted("refused")
             return Shown(step.position, "text-not-sent")
         words = twiml.outgoing(edition.answer(step.position))
         is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
         return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
+
+    def busy(self, path: str) -> bytes | None:
+        """What is answered at a path when more is asked than can be answered: the numbers to call."""
+        if path == "/sms":
+            return self._trouble_text
+        return self._trouble_call if path.startswith("/voice") else None
 
     def health(self) -> Response:
         """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
@@ -180,7 +186,9 @@ class Webhooks:
 
 def _reply_cap(settings: Settings) -> ReplyCap:
     shared = RedisSums(settings.redis_url) if settings.redis_url else None
-    return ReplyCap(settings.reply_cap, settings.derive("reply cap"), Slots(), shared)
+    here = Slots()
+    here.keep_clean()
+    return ReplyCap(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 
 def _texter(settings: Settings, tally: Tally) -> Texter | None:

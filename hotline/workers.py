@@ -10,6 +10,7 @@ On Linux. Elsewhere workers are not forked, and they outlive their server: that 
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -54,7 +55,7 @@ def begin(server: int) -> None:
     """Make this process a worker of the server with that process id. Until it serves it ends at once when it is told
     to: it has nothing under way."""
     if END_BY_THEMSELVES:
-        for number in _ENDING:
+        for number in (*_ENDING, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
         _start(partial(_serve_under, server))
 
@@ -73,7 +74,17 @@ def _allow_connections() -> None:
 
 def _take_signals() -> None:
     while True:
-        _act(_told())
+        told = _told()
+        too_late = threading.Timer(END_SECONDS + 1, _kill_workers)
+        too_late.daemon = True
+        too_late.start()
+        _act(told)
+
+
+def _kill_workers() -> None:
+    """End workers that could not do it themselves: stopped ones, or ones that wait for a disk."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
 
 
 def _serve_under(server: int) -> None:

@@ -150,7 +150,17 @@ def test_a_line_ends_soon_and_in_order_whenever_it_is_told_to(line: Line, is_ser
     with Stopwatch() as watch, watch.timing():
         line.stop()
     assert line.process.returncode == 0, line.notes
-    assert watch.slowest < END_SECONDS
+    assert watch.slowest < END_SECONDS / 2
+
+
+def test_a_worker_that_cannot_end_is_ended_by_its_server(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    stuck, other = line.workers
+    os.kill(stuck, signal.SIGSTOP)
+    line.stop()
+    assert line.process.returncode == 0, line.notes
+    assert not servers.is_alive(stuck)
+    assert not servers.is_alive(other)
 
 
 @pytest.mark.parametrize("is_serving", [False, True], ids=["starting", "serving"])
@@ -322,18 +332,22 @@ def test_a_worker_that_takes_anothers_place_has_the_last_good_words(tmp_path: Pa
     with servers.line(tmp_path / "line", environ) as line:
         assert wait_until(lambda: line.is_up)
         topic.write_text(topic.read_text("utf-8").replace("\n---\n", "\n---\nMended. ", 1), "utf-8")
-        assert wait_until(lambda: line.notes.count('"prompts read"') == 3), (
+        assert wait_until(lambda: line.notes.count('"prompts read"') >= 3), (
             line.notes
         )  # each worker, and the server
         if is_broken:
             other.write_text(other.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
-            assert wait_until(lambda: line.notes.count('"prompts read"') == 6), line.notes
+            assert wait_until(lambda: line.notes.count('"prompts read"') >= 6), line.notes
         first = line.workers[0]
         os.kill(first, signal.SIGKILL)
         heard: Counter[bool] = Counter()
-        while not (line.is_up and first not in line.workers) or heard.total() < 60:
+
+        def is_replaced() -> bool:
             with suppress(OSError, HTTPException):  # what the killed worker held
                 heard["Mended. " in wire.text(line.port, "insurance")[1]] += 1
+            return line.is_up and first not in line.workers and heard.total() > 60
+
+        assert wait_until(is_replaced), line.notes
     assert set(heard) == {True}
 
 
@@ -356,11 +370,13 @@ def test_a_slow_client_keeps_nobody_waiting(lasting: Line) -> None:
 
 def test_a_rush_is_answered_whole(lasting: Line) -> None:
     people = [socket.create_connection(("127.0.0.1", lasting.port), timeout=PATIENCE) for _ in range(600)]
+    began = time.monotonic()
     for n, connection in enumerate(people):
         body = f"what would it cost me if my plan does not pay for all {n} weeks"
         connection.sendall(wire.raw("/sms", {"From": SENDER, "To": LINE, "Body": body}))
     answers = [b"".join(iter(lambda: connection.recv(65536), b"")) for connection in people]  # noqa: B023
-    assert [b"<Message>" in answer for answer in answers] == [True] * 600
+    assert [b"<Message>" in answer and b"988" not in answer for answer in answers] == [True] * 600
+    assert time.monotonic() - began < PATIENCE
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are told how many files they may open on Linux alone")

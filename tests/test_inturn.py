@@ -53,6 +53,10 @@ class Never(BytesIO):
         return super().read(size)
 
 
+def busy(path: str) -> bytes | None:
+    return b"988" if path == "/sms" else None
+
+
 def ask(line: InTurn, body: BytesIO | None = None, path: str = "/sms", **more: str) -> tuple[str, bytes]:
     """Post something; returns the status and the answer."""
     status: list[str] = []
@@ -64,7 +68,7 @@ def ask(line: InTurn, body: BytesIO | None = None, path: str = "/sms", **more: s
 
 def test_a_few_are_worked_on_at_once_and_all_are_answered() -> None:
     room = Room()
-    line = InTurn(room, Turns(3), ASIDE)  # type: ignore[arg-type]
+    line = InTurn(room, Turns(3), ASIDE, busy)  # type: ignore[arg-type]
     with ThreadPoolExecutor(20) as people:
         answers = [people.submit(ask, line) for _ in range(20)]
         assert wait_until(lambda: room.inside == 3)
@@ -77,7 +81,7 @@ def test_a_few_are_worked_on_at_once_and_all_are_answered() -> None:
 def test_a_body_that_is_half_sent_takes_no_turn() -> None:
     room, half_sent = Room(), Never()
     room.go_on.set()
-    line = InTurn(room, Turns(1), ASIDE)  # type: ignore[arg-type]
+    line = InTurn(room, Turns(1), ASIDE, busy)  # type: ignore[arg-type]
     with ThreadPoolExecutor(1) as slow:
         late = slow.submit(ask, line, half_sent)
         assert half_sent.wanted.wait(60)
@@ -86,21 +90,22 @@ def test_a_body_that_is_half_sent_takes_no_turn() -> None:
         assert late.result()[0] == "200"
 
 
-def test_who_waits_too_long_is_told_so_and_the_next_is_answered() -> None:
+def test_who_waits_too_long_gets_the_numbers_and_the_next_is_answered() -> None:
     room = Room()
-    line = InTurn(room, Turns(1), ASIDE, patience=0.05)  # type: ignore[arg-type]
+    line = InTurn(room, Turns(1), ASIDE, busy, patience=0.05)  # type: ignore[arg-type]
     with ThreadPoolExecutor(1) as first:
         answer = first.submit(ask, line)
         assert wait_until(lambda: room.inside == 1)
-        assert ask(line) == ("503", b"")
+        assert ask(line) == ("200", b"988")
+        assert ask(line, path="/healthz") == ("503", b"")
         room.go_on.set()
         assert answer.result()[0] == "200"
     assert ask(line)[0] == "200"
 
 
-def test_the_staff_page_takes_no_turn() -> None:
+def test_the_staff_page_has_turns_of_its_own() -> None:
     room = Room()
-    line = InTurn(room, Turns(1), ASIDE, patience=0.05)  # type: ignore[arg-type]
+    line = InTurn(room, Turns(1), ASIDE, busy, patience=0.05)  # type: ignore[arg-type]
     with ThreadPoolExecutor(1) as caller:
         answer = caller.submit(ask, line)
         assert wait_until(lambda: room.inside == 1)
@@ -118,7 +123,7 @@ def test_a_bug_gives_the_turn_back(where: str) -> None:
         start("200 OK", [])
         return (b"" + part for part in [None])  # type: ignore[operator]
 
-    line = InTurn(breaks, Turns(1), ASIDE, patience=0.05)  # type: ignore[arg-type]
+    line = InTurn(breaks, Turns(1), ASIDE, busy, patience=0.05)  # type: ignore[arg-type]
     for _ in range(3):
         with pytest.raises((LookupError, TypeError)):
             ask(line)
@@ -137,7 +142,7 @@ def test_a_bug_gives_the_turn_back(where: str) -> None:
 def test_what_is_posted_is_there_before_its_turn(length: str, sent: bytes, read: bytes) -> None:
     room, body = Room(), BytesIO(sent)
     room.go_on.set()
-    ask(InTurn(room, Turns(), ASIDE), body, CONTENT_LENGTH=length)  # type: ignore[arg-type]
+    ask(InTurn(room, Turns(), ASIDE, busy), body, CONTENT_LENGTH=length)  # type: ignore[arg-type]
     assert room.posted == [read]
 
 
@@ -149,6 +154,7 @@ def test_what_says_that_it_is_too_long_is_not_read_before_its_turn() -> None:
         lambda environ, start: (left.append(environ["wsgi.input"].tell()), room(environ, start))[1],  # type: ignore[arg-type]
         Turns(),
         ASIDE,
+        busy,
     )
     ask(room_first, body, CONTENT_LENGTH="100000")
     assert left == [0]
@@ -167,5 +173,5 @@ def test_an_answer_that_wants_to_be_closed_is() -> None:
         start("200 OK", [])
         return answer
 
-    assert ask(InTurn(app, Turns(), ASIDE)) == ("200", b"a")  # type: ignore[arg-type]
+    assert ask(InTurn(app, Turns(), ASIDE, busy)) == ("200", b"a")  # type: ignore[arg-type]
     assert answer.closed

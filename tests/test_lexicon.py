@@ -53,6 +53,10 @@ def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compi
         pytest.param("me quiero matar", None, "es", id="in-another"),
         pytest.param("me quiero matar", "es", "es", id="in-the-conversation's"),
         pytest.param("i want to die, what does it cost", None, "en", id="with-a-question"),
+        pytest.param("narcan didnt work", None, "en", id="in-words-that-both-languages-have"),
+        pytest.param("gave him two narcan and hes still out", "en", "en", id="in-words-that-both-have-in-english"),
+        pytest.param("pensamientos suicidas", "es", "es", id="in-words-that-both-have-in-spanish"),
+        pytest.param("mi hijo se quiere suicidar", "es", "es", id="of-a-son-in-spanish"),
     ],
 )
 def test_nobody_in_danger_waits_for_them(

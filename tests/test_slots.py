@@ -10,6 +10,7 @@ import pytest
 
 from hotline import slots
 from hotline.slots import SLOTS, Slots
+from tests.servers import wait_until
 
 
 @pytest.fixture
@@ -71,3 +72,26 @@ def test_all_can_be_forgotten(table: Slots) -> None:
     table.incr(key("a"), 600)
     table.clear()
     assert table.incr(key("a"), 600) == 1
+
+
+def test_what_has_expired_is_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = mmap.mmap(-1, len(slots.SHARED))
+    table = Slots(memory)
+    at(monkeypatch, 0)
+    table.incr(key("gone"), 600)
+    at(monkeypatch, 300)
+    table.incr(key("here"), 600)
+    at(monkeypatch, 601)
+    table.wipe()
+    assert key("gone")[:8] not in memory[:]
+    assert key("here")[:8] in memory[:]
+    assert table.incr(key("here"), 600) == 2
+
+
+def test_it_is_wiped_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots, "WIPE_SECONDS", 0.01)
+    memory = mmap.mmap(-1, len(slots.SHARED))
+    table = Slots(memory)
+    table.incr(key("gone"), 1)
+    table.keep_clean()
+    assert wait_until(lambda: key("gone")[:8] not in memory[:])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import multiprocessing
 import shutil
+import sys
 import threading
 import time
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -99,19 +101,31 @@ def test_it_can_be_had_after_a_silence_and_a_wrong_key(app: Any, api: TwilioApi)
     assert len(texts(app, api)) == 1
 
 
-def test_one_number_gets_no_more_texts_than_it_gets_replies(
+def test_one_number_gets_no_more_texts_than_it_gets_replies_and_they_are_counted_apart(
     shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Slots().clear()
     taken: list[str] = []
     monkeypatch.setattr(Texter, "send", lambda _self, to, _sender, _words: not taken.append(to))
-    phone = Phone(line(shared_store, Counts(), HOTLINE_REPLY_CAP="5"), number="+14155550177")
-    for _ in range(2):
-        assert phone.text("insurance") != []
+    phone = Phone(line(shared_store, Counts(), HOTLINE_REPLY_CAP="3"), number="+14155550177")
     calls = [phone.call("3", "2", "5", "hangup").words for _ in range(5)]
     assert taken == ["+14155550177"] * 3
     assert ["on its way" in words for words in calls] == [True] * 3 + [False] * 2
     assert ["no text can be sent" in words for words in calls] == [False] * 3 + [True] * 2
+    assert [phone.text("insurance") != [] for _ in range(5)] == [True] * 4 + [False]
+
+
+def test_nobody_who_was_texted_is_kept(app: Any, api: TwilioApi) -> None:
+    Phone(app).call("3", "2", "5", "hangup")
+    assert len(texts(app, api)) == 1
+    (thread,) = [thread for thread in threading.enumerate() if thread is app.texter._thread]
+    frame = sys._current_frames()[thread.ident or 0]
+    held = []
+    while frame:
+        held.append(repr(frame.f_locals))
+        frame = frame.f_back  # type: ignore[assignment]
+    assert "_work" in "".join(map(repr, traceback.extract_stack(sys._current_frames()[thread.ident or 0])))
+    assert SENDER not in "".join(held)
 
 
 def test_in_spanish_the_text_is_spanish(app: Any, api: TwilioApi) -> None:
@@ -232,7 +246,7 @@ def test_over_a_real_connection_too(
 
 
 def slowly(*how: Any) -> None:
-    time.sleep(0.3)
+    time.sleep(0.1)
     troubles.says("HTTP/1.1 201 Created")(*how)
 
 

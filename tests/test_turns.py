@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hotline import lexicon, web
-from hotline.lexicon import Compiled, Example
+from hotline.lexicon import Compiled, Example, Lexicon
 from hotline.settings import Settings
 from hotline.store import Store
 from hotline.turns import AT_ONCE, Turns, given_back
@@ -70,19 +70,16 @@ def test_keywords_and_calls_are_answered_while_many_questions_wait_for_the_examp
         assert ready.wait(60)
         return compiled(examples)
 
+    waiting: list[Lexicon] = []
+    prepare = Lexicon.prepare
     monkeypatch.setattr(lexicon, "compiled", slowly)
+    monkeypatch.setattr(Lexicon, "prepare", lambda self: waiting.append(self) or prepare(self))
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
     app = web.application(settings, Store(settings.prompts, settings.voices))
     with ThreadPoolExecutor(3 * AT_ONCE) as people:
-        begun = [0]
-
-        def question() -> list[str]:
-            begun[0] += 1
-            return Phone(app).text("how long does it last")
-
-        answers = [people.submit(question) for _ in range(3 * AT_ONCE)]
+        answers = [people.submit(Phone(app).text, "how long does it last") for _ in range(3 * AT_ONCE)]
         assert asked.wait(60)
-        assert wait_until(lambda: begun[0] == 3 * AT_ONCE)
+        assert wait_until(lambda: len(waiting) == 3 * AT_ONCE)
         keyword, page = Phone(app).text("insurance"), Phone(app).post("/voice", {})
         assert not any(answer.done() for answer in answers)
         ready.set()
