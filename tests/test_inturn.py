@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -90,29 +91,34 @@ def test_a_body_that_is_half_sent_takes_no_turn() -> None:
         assert late.result()[0] == "200"
 
 
+@contextmanager
+def somebody_inside(room: Room, line: InTurn) -> Iterator[None]:
+    """Somebody has the only turn meanwhile, and is answered in the end."""
+    with ThreadPoolExecutor(1) as caller:
+        answer = caller.submit(ask, line)
+        assert wait_until(lambda: room.inside == 1)
+        yield
+        room.go_on.set()
+        assert answer.result()[0] == "200"
+
+
 def test_who_waits_too_long_gets_the_numbers_and_the_next_is_answered() -> None:
     room = Room()
     line = InTurn(room, Turns(1), ASIDE, busy, patience=0.05)  # type: ignore[arg-type]
-    with ThreadPoolExecutor(1) as first:
-        answer = first.submit(ask, line)
-        assert wait_until(lambda: room.inside == 1)
+    with somebody_inside(room, line):
         assert ask(line) == ("200", b"988")
         assert ask(line, path="/healthz") == ("503", b"")
-        room.go_on.set()
-        assert answer.result()[0] == "200"
     assert ask(line)[0] == "200"
 
 
 def test_the_staff_page_has_turns_of_its_own() -> None:
     room = Room()
     line = InTurn(room, Turns(1), ASIDE, busy, patience=0.05)  # type: ignore[arg-type]
-    with ThreadPoolExecutor(1) as caller:
-        answer = caller.submit(ask, line)
-        assert wait_until(lambda: room.inside == 1)
-        staff = ThreadPoolExecutor(1).submit(ask, line, None, "/staff/menu")
-        assert wait_until(lambda: room.inside == 2)
-        room.go_on.set()
-        assert (answer.result()[0], staff.result()[0]) == ("200", "200")
+    with ThreadPoolExecutor(1) as staff:
+        with somebody_inside(room, line):
+            page = staff.submit(ask, line, None, "/staff/menu")
+            assert wait_until(lambda: room.inside == 2)
+        assert page.result()[0] == "200"
 
 
 @pytest.mark.parametrize("where", ["at once", "while it is read out"])
