@@ -81,7 +81,7 @@ Edges
     tally       what of an answer is counted
     asked       the request that is being answered
     headers     what every response carries
-    inturn      each request read whole, then answered in its turn
+    gateway     what the server hears, handed to the application one after the other
     renditions  what a prompt file comes out as
     edition     a catalogue and its documents, as they are live at one moment
     store       the live edition, replaced whole when the folder changes

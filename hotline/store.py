@@ -80,6 +80,11 @@ class Store:
         """Whether what is live is what the folder says."""
         return not has_errors(self.problems)
 
+    @property
+    def is_getting_ready(self) -> bool:
+        """Whether a question would have to wait until what is known of how people ask has been compiled."""
+        return self._edition.router.lexicon.is_being_prepared
+
     def refresh(self) -> None:
         """Read the folder, and make it live unless it has an error."""
         with self._reading:

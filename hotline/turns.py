@@ -1,9 +1,9 @@
 """Turns to compute: a few threads have one, and the others wait asleep.
 
-Each request has a thread of its own, so that one whose body never comes keeps nobody waiting. But threads that want to
-compute wake up a thousand times a second to ask whether they may (`web.SWITCH_SECONDS`). When requests come in a rush,
-hundreds of them would take the processor from the one that answers: fewer answers would be ready, more requests would
-wait, and the line would not recover.
+Requests that may have to wait for something else have a thread each. But threads that want to compute wake up a
+thousand times a second to ask whether they may (`web.SWITCH_SECONDS`). In a rush, hundreds of them would take the
+processor from the one that answers: fewer answers would be ready, more requests would wait, and the line would not
+recover.
 """
 
 from __future__ import annotations

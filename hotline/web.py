@@ -18,20 +18,19 @@ from flask import Flask
 from hotline import logs, numbers, private, staff
 from hotline.asked import MAX_BODY
 from hotline.counts import Counts, Ledger, Writer
+from hotline.gateway import Gateway
 from hotline.headers import Headers
-from hotline.inturn import InTurn
 from hotline.playback import Playback
 from hotline.recordings import Recordings
 from hotline.settings import Settings
 from hotline.store import Store
-from hotline.turns import Turns
 from hotline.webhooks import Webhooks
 
 SWITCH_SECONDS = 0.001
 """How long a thread computes before another gets its turn: a request does not wait while an edit is compiled."""
 
 
-def create_app(settings: Settings, store: Store | None = None) -> Flask:
+def create_app(settings: Settings, store: Store | None = None) -> Line:
     """The WSGI application, answering from the settings' prompts folder and following its changes.
 
     `store` is what `open_store` gave, where a server opens one for all its workers before it makes them.
@@ -62,7 +61,7 @@ def open_ledger(state: Path, url: str) -> Ledger:
 
 def application(
     settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counts | None = None
-) -> Flask:
+) -> Line:
     """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
     app = Line("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -79,12 +78,20 @@ def application(
     staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
-    app.wsgi_app = Headers(InTurn(app.wsgi_app, Turns(), staff.PATH, webhooks.busy))  # type: ignore[method-assign]
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    app.__rsgi__ = Gateway(app.wsgi_app, partial(_may_wait, settings, store), staff.PATH, webhooks.numbers)
     return app
 
 
+def _may_wait(settings: Settings, store: Store, path: str) -> bool:
+    """Whether a request to a path may have to wait: for Redis, for the disk, or for what is known of how people ask."""
+    return bool(settings.redis_url) or path.startswith("/audio/") or store.is_getting_ready
+
+
 class Line(Flask):
-    """Flask as the line uses it."""
+    """Flask as the line uses it. `hotline serve` answers by `__rsgi__`; any WSGI server can call the line too."""
+
+    __rsgi__: Gateway
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is: none of ours is a coroutine, and to ask costs a twentieth of an answer."""

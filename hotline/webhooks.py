@@ -148,8 +148,8 @@ class Webhooks:
         is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
         return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
 
-    def busy(self, path: str) -> bytes | None:
-        """What is answered at a path when more is asked than can be answered: the numbers to call."""
+    def numbers(self, path: str) -> bytes | None:
+        """The numbers to call, as a document for the path; None where nobody would hear them."""
         if path == "/sms":
             return self._trouble_text
         return self._trouble_call if path.startswith("/voice") else None

@@ -31,10 +31,6 @@ LOOK_SECONDS = 0.5
 CONNECTIONS: Final = 4096
 """How many connections a worker may hold. With granian's default it stops answering beside 1,100 silent ones."""
 
-THREADS: Final = 1024
-"""How many requests a worker may hold that are not answered yet; more wait on their connections. Each takes a tenth
-of a mebibyte, and so does one whose body never comes."""
-
 _OTHER_FILES: Final = 256
 """What a worker has open beside its connections, and more."""
 
@@ -92,7 +88,8 @@ def _serve_under(server: int) -> None:
     waits for nobody."""
     told = _told(unless=lambda: os.getppid() != server)
     signal.alarm(END_SECONDS)
-    _act(told)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    signal.raise_signal(told)  # here, where it wakes the worker's event loop
 
 
 def _start(work: Callable[[], None]) -> None:

@@ -217,9 +217,9 @@ class Line:
 
 
 def _serves(worker: int) -> bool:
-    """Whether a worker has the threads of the server's own runtime."""
+    """Whether a worker has what wakes the server's own runtime, which Python's loop does without."""
     try:
-        return any(name.read_text() == "tokio-rt-worker\n" for name in Path(f"/proc/{worker}/task").glob("*/comm"))
+        return any(str(file.readlink()) == "anon_inode:[eventfd]" for file in Path(f"/proc/{worker}/fd").iterdir())
     except OSError:  # it ends meanwhile
         return False
 

@@ -368,6 +368,24 @@ def test_a_slow_client_keeps_nobody_waiting(lasting: Line) -> None:
     assert load.slowest < 1
 
 
+def test_bodies_that_never_come_take_no_thread_and_are_given_up(lasting: Line) -> None:
+    before = _threads(lasting)
+    half_sent = [socket.create_connection(("127.0.0.1", lasting.port), timeout=60) for _ in range(800)]
+    for connection in half_sent:
+        connection.sendall(HALF_SENT[2])
+    with Load(lasting.port) as load:
+        time.sleep(1.5)
+        assert _threads(lasting) <= before + 2
+        ends = [b"".join(iter(lambda: connection.recv(65536), b"")) for connection in half_sent]  # noqa: B023
+    assert {b"988" in end for end in ends} == {True}
+    assert set(load.outcomes) == {"answered"}
+    assert load.slowest < 1
+
+
+def _threads(line: Line) -> int:
+    return sum(len(list(Path(f"/proc/{worker}/task").iterdir())) for worker in line.workers)
+
+
 def test_a_rush_is_answered_whole(lasting: Line) -> None:
     people = [socket.create_connection(("127.0.0.1", lasting.port), timeout=PATIENCE) for _ in range(600)]
     began = time.monotonic()

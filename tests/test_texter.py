@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,15 @@ def line(store: Store, counts: Counts | None = None, **environ: str) -> Any:
 
 
 @pytest.fixture
-def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Any:
+def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The line, whose texts have all been sent before the next test has a Twilio of its own."""
     held: list[Texter] = []
     monkeypatch.setattr(texter, "Texter", lambda *how: held.append(Texter(*how)) or held[-1])
     app = line(shared_store)
     app.texter = held[0]
-    return app
+    yield app
+    for each in held:
+        each.wait(10)
 
 
 def texts(app: Any, api: TwilioApi) -> list[dict[str, str]]:

@@ -9,10 +9,10 @@ import secrets
 import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.common import AbstractServer
 
@@ -20,9 +20,6 @@ from hotline import background, logs, slots, web, workers
 from hotline.commands import port
 from hotline.errors import HotlineError
 from hotline.settings import Settings
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 WORKERS = 2
 
@@ -64,10 +61,10 @@ def server(settings: Settings) -> AbstractServer[Any]:
         "webhooks:app",
         address=port.free_address(settings.host, settings.port),
         port=settings.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=WORKERS,
         backpressure=workers.CONNECTIONS,
-        blocking_threads=workers.THREADS,
+        http=HTTPModes.http1,  # what Twilio and proxies speak
         websockets=False,
         log_level=LogLevels.warning,
         log_dictconfig=logs.SERVER,
@@ -77,7 +74,7 @@ def server(settings: Settings) -> AbstractServer[Any]:
     return granian
 
 
-def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
+def _loader(settings: Settings) -> Callable[[str], web.Line] | None:
     """What gives a worker its application, from a folder that is read once for all of them, and followed for those that
     take another's place. None where workers are not forked: each loads `webhooks.py` by itself."""
     if "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
@@ -91,7 +88,7 @@ def _loader(settings: Settings) -> Callable[[str], WSGIApplication] | None:
     store.follow()
     server = os.getpid()
 
-    def load(_target: str) -> WSGIApplication:
+    def load(_target: str) -> web.Line:
         workers.begin(server)
         store.catch_up()
         return web.create_app(settings, store)

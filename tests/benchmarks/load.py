@@ -100,7 +100,11 @@ class _Driver:
         return self._result
 
     def _send(self, due: float) -> None:
-        connection = self._idle.popleft() if self._idle else self._connect()
+        try:
+            connection = self._idle.popleft() if self._idle else self._connect()
+        except OSError:
+            self._result.errors["no connection"] += 1
+            return
         connection.due, connection.answer = due, b""
         connection.request = self._requests[self._sent % len(self._requests)]
         self._sent += 1
