@@ -131,8 +131,8 @@ def reload(effort: float) -> Iterator[Row]:
         prompts = Path(folder) / "prompts"
         file = grow(prompts, 1000)[500]
         with running(PRODUCT, {"HOTLINE_PROMPTS": str(prompts)}) as product:
-            for _ in range(2):
-                drive(product.port, product.requests("keyword"), effort, rate=100)
+            _drive_until_ready(product)
+            drive(product.port, product.requests("keyword"), effort, rate=100)
             live: list[float] = []
             editor = threading.Timer(1.0, lambda: live.append(_seconds_to_live(product, file)))
             editor.start()
@@ -140,6 +140,12 @@ def reload(effort: float) -> Iterator[Row]:
             editor.join()
     yield Row("one of 1,000 files changed: live after", live[0], "s", 1.0)
     yield Row("p99 at 100 a second meanwhile", result.quantile(0.99), "ms", 50, errors=result.errors.total())
+
+
+def _drive_until_ready(product: Running) -> None:
+    """Ask questions, which wait until the examples are compiled, until none in a second has to."""
+    while drive(product.port, product.requests("text"), 1, rate=50).quantile(1) > 250:
+        pass
 
 
 def _seconds_to_live(product: Running, file: Path) -> float:
@@ -225,7 +231,7 @@ def start(effort: float) -> Iterator[Row]:
 def soak(minutes: float) -> Iterator[Row]:
     """Half the top rate for a while: memory stays flat."""
     with running(PRODUCT) as product:
-        drive(product.port, product.requests("text"), 10)  # questions wait until the examples are compiled
+        _drive_until_ready(product)
         top = drive(product.port, product.requests("text"), 30).rate
         drive(product.port, product.requests("text"), 30, rate=top / 2)
         before = product.worker_mebibytes()
