@@ -7,14 +7,21 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from structlog.testing import capture_logs
 
+from hotline import lexicon, web
 from hotline.asked import MAX_BODY
 from hotline.gateway import Gateway, environ_of
 from hotline.headers import UNLESS_SAID
+from hotline.lexicon import Compiled, Example, Lexicon
+from hotline.settings import Settings
+from hotline.store import Store
 from hotline.turns import AT_ONCE
+from tests.conftest import ENVIRON, PROMPTS
+from tests.phone import LINE, PUBLIC_URL, SENDER, sign
 
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -257,6 +264,85 @@ def test_the_staff_page_has_threads_of_its_own_and_all_the_time_it_needs() -> No
         return await page
 
     assert asyncio.run(both())[0] == 200
+
+
+# ---- the line behind it
+
+
+def settings(**more: str) -> Settings:
+    return Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), **more})
+
+
+def text(line: web.Line, body: str) -> Any:
+    """A signed text."""
+    fields = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE, "Body": body}
+    sent = urlencode(fields).encode()
+    headers = Named(
+        [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("content-length", str(len(sent))),
+            ("x-twilio-signature", sign(f"{PUBLIC_URL}/sms", fields.items())),
+        ]
+    )
+    return ask(line.__rsgi__, Body(sent), headers=headers)
+
+
+def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_examples(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ready, compiled, prepare = threading.Event(), lexicon.compiled, Lexicon.prepare
+    waiting: list[Lexicon] = []
+
+    def slowly(examples: tuple[Example, ...]) -> Compiled:
+        assert ready.wait(60)
+        return compiled(examples)
+
+    monkeypatch.setattr(lexicon, "compiled", slowly)
+    monkeypatch.setattr(Lexicon, "prepare", lambda self: waiting.append(self) or prepare(self))
+
+    async def people() -> list[tuple[int, bytes]]:
+        store = Store(PROMPTS, settings().voices)
+        store.current().router.lexicon.will_be_prepared()
+        line = web.application(settings(), store)
+        questions = [asyncio.create_task(text(line, "how long does it last")) for _ in range(3 * AT_ONCE)]
+        async with asyncio.timeout(60):
+            while len(waiting) < 3 * AT_ONCE:
+                await asyncio.sleep(0.005)
+        now = [await text(line, "insurance"), await text(line, "i want to die")]
+        assert not any(question.done() for question in questions)
+        ready.set()
+        answers = await asyncio.gather(*questions)
+        assert len(set(answers)) == 1
+        return [*now, answers[0]]
+
+    keyword, danger, answer = asyncio.run(people())
+    assert b"988" in danger[1]
+    assert len({keyword, danger, answer}) == 3
+    assert {status for status, _ in (keyword, danger, answer)} == {200}
+
+
+@pytest.mark.parametrize(
+    ("more", "path", "is_promised", "waits"),
+    [
+        pytest.param({}, "/sms", False, False, id="a-text-does-not"),
+        pytest.param({}, "/voice/en/3", False, False, id="a-call-does-not"),
+        pytest.param({}, "/audio/a.wav", False, True, id="for-the-disk"),
+        pytest.param({"REDIS_URL": "redis://127.0.0.1:1/0"}, "/sms", False, True, id="for-redis"),
+        pytest.param({}, "/sms", True, True, id="for-the-examples"),
+    ],
+)
+def test_what_may_wait(
+    more: dict[str, str], path: str, is_promised: bool, waits: bool, shared_store: Store
+) -> None:
+    store = Store(PROMPTS, settings().voices) if is_promised else shared_store
+    if is_promised:
+        store.current().router.lexicon.will_be_prepared()
+    assert web._may_wait(settings(**more), store, path) is waits
+
+
+@pytest.fixture(scope="module")
+def shared_store() -> Store:
+    return Store(PROMPTS, settings().voices)
 
 
 # ---- what is not answered as it should be
