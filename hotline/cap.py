@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from limits.storage import Storage
 
 SECONDS: Final = 600
-PATIENCE_SECONDS: Final = 0.1
-"""How long an answer waits for Redis."""
+PATIENCE_SECONDS: Final = 0.25
+"""How long an answer waits for Redis. A busy machine may keep even a healthy server waiting for a tenth of a second;
+then each worker would count for itself, and a robot would have several times its replies."""
 
 AWAY_SECONDS: Final = 5.0
 """How long Redis is left alone after it did not answer."""

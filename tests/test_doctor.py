@@ -362,7 +362,7 @@ FAULTS = [
     ("Redis that lets nobody count", redis_says(b"+PONG", b"-NOPERM no permissions"), "redis-permission"),
     ("Redis that is full", redis_says(b"+PONG", b"-OOM command not allowed"), "redis-full"),
     ("Redis without this database", redis_says(b"+PONG", b"-ERR DB index is out of range"), "redis-refuses"),
-    ("Redis that is far away", redis_says(b"+PONG", seconds=0.12), "redis-slow"),
+    ("Redis that is far away", redis_says(b"+PONG", seconds=0.3), "redis-slow"),
     ("Redis with a certificate of its own", redis_shows_its_own_certificate, "redis-certificate"),
     ("something else than Redis", redis_says(b"HTTP/1.1 400 Bad Request"), "redis-away"),
     ("no speech engine", outcome("espeak-ng is not installed", True), "speech-engine"),

@@ -35,6 +35,7 @@ def machines(tmp_path: Path, database: Postgres, redis: Redis) -> Iterator[tuple
     """Each with a state folder of its own, and processes that share nothing else."""
     environ = {"DATABASE_URL": database.url, "REDIS_URL": redis.url}
     with servers.line(tmp_path / "one", environ) as one, servers.line(tmp_path / "two", environ) as two:
+        assert wait_until(lambda: one.is_up and two.is_up)
         yield one, two
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterator
+from typing import Final
 
 from redis import Redis
 from redis.exceptions import (
@@ -20,8 +21,11 @@ from hotline.cap import PATIENCE_SECONDS, RedisSums
 from hotline.examinations.server_url import WRITE_CODES, server
 from hotline.findings import Finding, ask, mend, ok
 
-PATIENT_SECONDS = 2.0
+PATIENT_SECONDS: Final = 2.0
 """How long the examination waits: longer than the line, to tell a slow server from none."""
+
+NEAR_SECONDS: Final = 0.025
+"""How long a server in the same data centre takes at most."""
 
 ALONE = "Meanwhile each machine counts replies by itself."
 
@@ -44,7 +48,7 @@ def redis_server(url: str | None) -> Iterator[Finding]:
     if took > PATIENCE_SECONDS:
         what = f"{where} takes {milliseconds} to answer; the line waits {PATIENCE_SECONDS * 1000:.0f}. {ALONE}"
         yield mend("redis-slow", what, "Take one in the same data centre as the line.")
-    elif took > PATIENCE_SECONDS / 4:
+    elif took > NEAR_SECONDS:
         yield ask("redis-slow", f"{where} takes {milliseconds} to answer.", "Is it near the line?")
     else:
         yield ok("redis", f"{where} counts, and answers in {milliseconds}.")
