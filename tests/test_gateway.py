@@ -305,12 +305,14 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
         store.current().router.lexicon.will_be_prepared()
         line = web.application(settings(), store)
         questions = [asyncio.create_task(text(line, "how long does it last")) for _ in range(3 * AT_ONCE)]
-        async with asyncio.timeout(60):
-            while len(waiting) < 3 * AT_ONCE:
-                await asyncio.sleep(0.005)
-        now = [await text(line, "insurance"), await text(line, "i want to die")]
-        assert not any(question.done() for question in questions)
-        ready.set()
+        try:
+            async with asyncio.timeout(60):
+                while len(waiting) < 3 * AT_ONCE:
+                    await asyncio.sleep(0.005)
+            now = [await text(line, "insurance"), await text(line, "i want to die")]
+            assert not any(question.done() for question in questions)
+        finally:
+            ready.set()
         answers = await asyncio.gather(*questions)
         assert len(set(answers)) == 1
         return [*now, answers[0]]
