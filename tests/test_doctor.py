@@ -167,6 +167,10 @@ def anybody_may_write_state(world: World) -> None:
     (world.folder / "state").chmod(0o777)
 
 
+def anybody_may_read_state(world: World) -> None:
+    (world.folder / "state").chmod(0o755)
+
+
 def root_left_a_file(world: World) -> None:
     (world.folder / "state" / "counts.db").write_bytes(b"")
     really = Path.lstat
@@ -464,6 +468,7 @@ def reading_that_is_no_audio(world: World) -> None:
         pytest.param(no_engine_and_no_need, "speech-engine", id="an engine that nobody needs"),
         pytest.param(reading_of_other_words, "readings-changed", id="a reading of other words"),
         pytest.param(reading_that_is_no_audio, "readings-damaged", id="a reading that is no audio"),
+        pytest.param(anybody_may_read_state, "state-readable", id="a state folder that others may look into"),
         pytest.param(redis_says(b"+PONG", b":1", seconds=0.04), "redis-slow", id="Redis that is not near"),
         pytest.param(met("99999"), "alert-99999", id="an error nobody knows"),
         pytest.param(met("30008"), "alert-30008", id="texts that are lost"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from hotline.findings import Finding, mend, ok
+from hotline.findings import Finding, ask, mend, ok
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 
@@ -22,16 +22,31 @@ def folder(path: Path) -> Iterator[Finding]:
     if not path.exists():
         yield _not_yet(path)
         return
-    if problem := _unwritable(path) or _full(path) or _mixed(path):
-        yield problem
-    elif path.stat().st_mode & stat.S_IWOTH:
-        yield mend(
+    yield (
+        _unwritable(path)
+        or _full(path)
+        or _mixed(path)
+        or _lets_others_in(path)
+        or ok("state-folder", f"The folder for state, {path}, can be written.")
+    )
+
+
+def _lets_others_in(path: Path) -> Finding | None:
+    """A folder that is not its owner's alone, as earlier versions made it."""
+    mode = path.stat().st_mode
+    if mode & stat.S_IWOTH:
+        return mend(
             "state-open",
             f"Anybody on this machine may write in {path}, and change what is counted and played.",
-            f"Run: chmod o-w {path}",
+            f"Run: chmod o-rwx {path}",
         )
-    else:
-        yield ok("state-folder", f"The folder for state, {path}, can be written.")
+    if mode & (stat.S_IROTH | stat.S_IXOTH):
+        return ask(
+            "state-readable",
+            f"Anybody on this machine may look into {path}, also at counts too small to be shown.",
+            f"Does somebody else need to? If not, run: chmod o-rwx {path}",
+        )
+    return None
 
 
 def _not_yet(path: Path) -> Finding:
