@@ -22,6 +22,8 @@ from hotline.patterns import Found, Patterns
 LANGUAGES: Final = ("en", "es")
 STAFF_KIND: Final = "staff"
 _TAKEN_OUT = "-"
+_MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
+"""The message that answers a kind of danger, where it is not "crisis"."""
 
 LONGER: Final = 2
 """A phrase of danger that has so many words more than an idiom within it means more than the idiom."""
@@ -36,6 +38,11 @@ class Danger:
     family: str = ""
     pattern: str = ""
     language: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The message of the line that answers it: "emergency", "violence" or "crisis"."""
+        return _MESSAGES.get(self.kind, "crisis")
 
 
 @dataclass(frozen=True, slots=True)
