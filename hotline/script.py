@@ -3,6 +3,9 @@
     # what the conversation shows
     > insurance                 a text is sent
     < Most insurance covers     what came back holds these words
+    < poison | swallowed        either of these words came back
+    !< a program                what came back does not hold these words
+    !< (the same again)         what came back is not, word for word, what the last step brought
     < (no answer)               nothing came back
 
     call                        the line is called
@@ -12,7 +15,7 @@
     dial busy                   the call that is put through: completed, busy, no-answer or failed
     hang up
 
-After each step, every `<` must be found in what came, one behind the other.
+After each step, every `<` must be found in what came, one behind the other; no `!<` anywhere in it.
 """
 
 from __future__ import annotations
@@ -23,6 +26,9 @@ from dataclasses import dataclass
 
 from hotline.handset import NO_ANSWER, Handset
 
+THE_SAME = "(the same again)"
+
+_OR = " | "
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,23 +47,51 @@ class NotAStepError(Exception):
 
 def play(handset: Handset, lines: Iterable[str]) -> Difference | None:
     """The first difference, or None when the line does all that the script says."""
-    got: list[str] = []
-    left = ""
+    came = _Came()
     for number, line in enumerate(lines, start=1):
         step = line.strip()
-        if step.startswith("<"):
-            expected = _plain(step[1:])
-            before, found, left_over = left.partition(expected)
-            if not found:
-                return Difference(number, expected, tuple(got) or (before,))
-            left = left_over
+        if step.startswith(("<", "!<")):
+            expected = _plain(step.lstrip("!<"))
+            if step.startswith("<") and not came.holds(expected):
+                return Difference(number, expected, came.got)
+            if step.startswith("!") and not came.lacks(expected):
+                return Difference(number, f"anything but: {expected}", came.got)
         elif step and not step.startswith("#"):
             try:
-                got = list(take(handset, step))
+                came = _Came.after(came, take(handset, step))
             except NotAStepError:
                 return Difference(number, "a step such as: > words, < words, call, press 3, silence", (step,))
-            left = _plain(" ".join(got))
     return None
+
+
+@dataclass(slots=True)
+class _Came:
+    """What a step brought, how much of it no `<` has used up, and what the last step brought."""
+
+    got: tuple[str, ...] = ("",)
+    left: str = ""
+    last: str = ""
+
+    @classmethod
+    def after(cls, last: _Came, brought: Iterable[str]) -> _Came:
+        got = tuple(brought)
+        return cls(got or ("",), _plain(" ".join(got)), _plain(" ".join(last.got)))
+
+    def holds(self, expected: str) -> bool:
+        """Whether any of the ways to say it is in what is left, which then begins behind it."""
+        for way in expected.split(_OR):
+            _, found, behind = self.left.partition(way)
+            if found:
+                self.left = behind
+                return True
+        return False
+
+    def lacks(self, unwanted: str) -> bool:
+        """Whether none of these words is in all that came."""
+        words = _plain(" ".join(self.got))
+        if unwanted == THE_SAME:
+            return words != self.last
+        return not any(way in words for way in unwanted.split(_OR))
 
 
 def take(handset: Handset, step: str) -> Iterator[str]:
