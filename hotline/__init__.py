@@ -46,10 +46,12 @@ A message or a key -> what is said
     patterns    runs of words, found fast
     misspellings  the words of danger, read in spite of errors
     crisis      danger in a text
+    danger_model  the chance that a text shows danger, by learned weights
     vocabulary  the known word that a misspelt one stands for
     questions   what a question is about, and the chance of it
     turns       who may compute, while the others wait asleep
     lexicon     what is known of how people ask
+    danger_model_train  learns those weights anew
     inbound     Twilio's fields -> a text, a call, a key
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page

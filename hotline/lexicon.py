@@ -1,4 +1,7 @@
-"""What is known of how people ask: the examples of every topic and message, and of danger, in all languages."""
+"""What is known of how people ask: the examples of every topic and message, in all languages.
+
+Danger is not among them: that is looked for before, by patterns (`crisis`) and by a fixed model (`danger_model`).
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hotline import crisis, keywords, turns, words
+from hotline import crisis, danger_model, keywords, turns, words
 from hotline.memory import once
 from hotline.model import Catalogue, Language
 from hotline.questions import Candidate, Examples, Index, features
 from hotline.vocabulary import Vocabulary
 
-DANGER = "crisis"
-"""The target of the examples of danger."""
+DANGERS = frozenset({"crisis", "emergency", "violence"})
+"""The messages that answer danger. What staff write of how people ask for them counts as patterns (`router`)."""
+
+LIKELY = 0.5
+"""From this chance up a text more likely shows danger than not."""
 
 KEYWORD_USES = 3
 """A keyword counts as so many examples."""
@@ -59,8 +65,6 @@ class Lexicon:
         languages = catalogue.languages.values()
         self._examples = tuple(example for language in languages for example in _examples(language))
         self._keywords = {language.code: _Keywords(language) for language in languages}
-        # Beside few examples of anything else, every text looks like those of danger.
-        self.tells_danger = sum(each.target != DANGER for each in self._examples) > len(self._examples) / 2
         self._compiled: Compiled | None = None
         self._is_promised = False
         self._compiling = threading.Lock()
@@ -118,23 +122,19 @@ class Meaning:
 
     @once
     def answers(self) -> Sequence[Candidate]:
-        """What it may be about, danger left out: that is looked for before. A text that stands among the examples is
-        about what it stands for."""
-        if self._known and self._known != DANGER:
+        """What it may be about. A text that stands among the examples is about what it stands for. The words of danger
+        speak for nothing here: beside them, that a text may be about nothing known counts for nothing."""
+        if self._known:
             return [Candidate(self._known, 1.0)]
-        calm = 1 - sum(guess.score for guess in self.guesses if guess.target == DANGER)
-        return [
-            Candidate(guess.target, guess.score / calm) for guess in self.guesses if guess.target != DANGER and calm
-        ]
+        if self.danger < LIKELY:
+            return self.guesses
+        known = sum(guess.score for guess in self.guesses if guess.target != "unknown")
+        return [Candidate(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
 
     @once
     def danger(self) -> float:
-        """The chance that it shows danger, where that is what it most likely is; else 0. A text that stands among the
-        examples of something else shows none."""
-        if self._known and self._known != DANGER:
-            return 0.0
-        best = self.guesses[:1] if self._lexicon.tells_danger else []
-        return best[0].score if best and best[0].target == DANGER else 0.0
+        """The chance that it shows danger. No example is needed for that, so nobody waits for them."""
+        return danger_model.shipped().score(self.text)
 
     @once
     def tongue(self) -> Candidate | None:
@@ -170,13 +170,11 @@ def _examples(language: Language) -> Iterator[Example]:
         for text in (topic.title, *topic.keywords * KEYWORD_USES, *topic.asks):
             yield Example(text, topic.id, language.code)
     for message in language.messages.values():
-        for text in message.asks:
+        for text in message.asks if message.name not in DANGERS else ():
             yield Example(text, message.name, language.code)
     for target, texts in language.examples.items():
-        if target in language.topics or target in language.messages:
+        if target in language.topics or target in language.messages.keys() - DANGERS:
             yield from (Example(text, target, language.code) for text in texts)
-    for text in crisis.examples(language.code):
-        yield Example(text, DANGER, language.code)
     for text in crisis.look_alikes(language.code):
         yield Example(text, "unknown", language.code)
 

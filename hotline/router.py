@@ -33,8 +33,8 @@ TIE = 0.9
 CLEAR = 0.8
 """From this chance up a part of a message asks a question of its own."""
 
-ALARMING = 0.6
-"""From this chance up a text is taken for danger that none of the known patterns has found."""
+ALARMING = 0.8
+"""From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 FOREIGN = 0.8
 """From this chance up a text is in another language than the conversation."""
@@ -71,13 +71,15 @@ class Router:
         return Match(By.RESERVED, (target,), home.code) if target else None
 
     def _in_danger(self, meaning: Meaning, home: Language) -> Match | None:
-        """Danger, with the answer to what else the message asks. Nobody who says it in plain words waits until
-        questions can be answered: then it is danger alone, in a language of the words that show it."""
+        """Danger, with the answer to what else the message asks. Nobody in danger waits until questions can be
+        answered: then it is danger alone, in a language of the words that show it."""
         danger = self._danger.find(meaning.text)
-        if danger and self.lexicon.is_being_prepared:
-            return Match(By.CRISIS, ("crisis",), self._spoken(meaning.text, danger.language, home))
         if not danger and not self._sounds_like_danger(meaning, home):
             return None
+        if self.lexicon.is_being_prepared:
+            return Match(
+                By.CRISIS, ("crisis",), self._spoken(meaning.text, danger.language if danger else None, home)
+            )
         asked = self._asked_beside(meaning, home)
         topics = asked.targets[:1] if asked else ()
         return Match(By.CRISIS, ("crisis", *topics), asked.language if asked else _language(meaning, home))
@@ -100,11 +102,11 @@ class Router:
         return language
 
     def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
-        """A second opinion beside the patterns: what a text has in common with the examples of danger. A keyword or
-        keys and nothing else are what they stand for."""
-        if self._exactly(meaning, home):
+        """A second opinion beside the patterns: what a learned model says of a text. A keyword or keys and nothing
+        else are what they stand for."""
+        if meaning.danger < ALARMING or self._exactly(meaning, home):
             return False
-        return meaning.danger >= ALARMING and not self._danger.is_idiom(meaning.text)
+        return not self._danger.is_idiom(meaning.text)
 
     def _said(self, meaning: Meaning, home: Language) -> Match:
         """What a text leads to when it shows no danger."""

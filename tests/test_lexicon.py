@@ -9,6 +9,7 @@ import pytest
 from hotline import lexicon
 from hotline.lexicon import Compiled, Example, Lexicon
 from hotline.model import By, Catalogue, Match
+from hotline.questions import Candidate
 from hotline.router import Router
 
 BEFORE = [
@@ -106,12 +107,29 @@ def test_a_text_is_looked_at_once_for_danger_topic_and_language(
     assert seen == ["cuanto tiempo dura esto"]
 
 
-def test_an_example_of_something_else_is_no_danger_and_needs_no_ranking(
+def test_an_example_is_about_what_it_stands_for_and_needs_no_ranking(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = Lexicon(shipped)
     example = next(text for text in shipped.languages["en"].examples["length"] if " " in text)
     monkeypatch.setattr(lexicon, "features", None)
-    meaning = known.meaning(f"{example.upper()}!")
-    assert meaning.danger == 0
-    assert meaning.answers[0].target == "length"
+    assert known.meaning(f"{example.upper()}!").answers == [Candidate("length", 1.0)]
+
+
+def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
+    shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def waits(_lexicon: Lexicon) -> Compiled:
+        raise AssertionError("it waited")
+
+    router = Router(shipped)
+    router.lexicon.will_be_prepared()
+    monkeypatch.setattr(Lexicon, "prepare", waits)
+    monkeypatch.setattr(router._danger, "find", lambda _: None)
+    assert router.match("everybody would be happier without me").targets == ("crisis",)
+
+
+def test_danger_is_not_among_the_examples(shipped: Catalogue) -> None:
+    targets = {example.target for example in Lexicon(shipped)._examples}
+    assert targets.isdisjoint(lexicon.DANGERS)
+    assert "unknown" in targets
