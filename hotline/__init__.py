@@ -50,6 +50,8 @@ A message or a key -> what is said
     vocabulary  the known word that a misspelt one stands for
     questions   what a question is about, and the chance of it
     turns       who may compute, while the others wait asleep
+    threads     threads beside the one that answers, started again when they fail
+    logs        what the program did, never who asked
     lexicon     what is known of how people ask
     danger_model_train  learns those weights anew
     inbound     Twilio's fields -> a text, a call, a key
@@ -89,7 +91,6 @@ Edges
     store       the live edition, replaced whole when the folder changes
     playback    the route of the recordings
     renderer    makes the recordings that are missing
-    logs        what the program did, never who asked
     background  the renderer beside the server
     workers     the server's processes: how one begins, and that it ends with the server
     tape        what a phone has recorded, decoded for `hotline record`

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import time
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -66,7 +67,11 @@ class ReplyCap:
         """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
         if inbound.withheld(sender):
             return Verdict.ANSWER
-        total = self._count(self._pseudonym(sender))
+        try:
+            total = self._count(self._pseudonym(sender))
+        except Exception as bug:  # an answer depends on no count
+            self._say("replies are not counted", bug)
+            return Verdict.ANSWER
         if total <= self._most:
             return Verdict.ANSWER
         return Verdict.SAY_SO if total == self._most + 1 else Verdict.SILENCE
@@ -77,8 +82,14 @@ class ReplyCap:
                 return self._shared.incr(pseudonym, SECONDS)
             except Exception as trouble:  # whatever the client of a server that is ill may raise
                 self._away_until = time.monotonic() + AWAY_SECONDS
-                log.warning("redis is away: replies are counted on this machine", error=type(trouble).__name__)
+                total = self._here.incr(pseudonym, SECONDS)
+                self._say("redis is away: replies are counted on this machine", trouble)
+                return total
         return self._here.incr(pseudonym, SECONDS)
+
+    def _say(self, what: str, trouble: Exception) -> None:
+        with suppress(Exception):  # a reply does not depend on the log either
+            log.warning(what, error=type(trouble).__name__)
 
     def _pseudonym(self, sender: str) -> bytes:
         """What a sender is called today, and never again. The day is UTC's, as on all machines."""

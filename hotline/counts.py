@@ -16,6 +16,8 @@ from typing import Final, Literal, NamedTuple, Protocol
 
 import structlog
 
+from hotline import threads
+
 WRITE_SECONDS = 1.0
 LAST_WRITE_SECONDS = 5.0
 """How long the end of the process waits for what is not yet written."""
@@ -101,9 +103,9 @@ def today() -> date:
 class Writer:
     """Writes counts to a ledger, once a second and when the process ends.
 
-    `open_ledger` is called in the writer's thread, again and again until it succeeds. A batch that could not be
-    written is tried again under its number, so that one whose answer was lost does not count twice. What is counted
-    meanwhile waits for the next batch, under the day on which it was counted.
+    `open_ledger` is called in the writer's thread, again and again until it succeeds, and after each failure. A batch
+    that could not be written is tried again under its number, so that one whose answer was lost does not count twice.
+    What is counted meanwhile waits for the next batch, under the day on which it was counted.
     """
 
     def __init__(self, counts: Counts, open_ledger: Callable[[], Ledger], name: str) -> None:
@@ -116,18 +118,18 @@ class Writer:
         self._number = 0
         self._failed = False
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="counts", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Write from now on, in a thread that ends with the process."""
-        self._thread.start()
+        self._thread = threads.start(self._run, "counts")
         # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
         Finalize(self, self.end, exitpriority=10)
 
     def end(self) -> None:
         """Write what is left, if the database takes it within seconds."""
         self._ended.set()
-        if self._counts.has_begun and self._thread.is_alive():
+        if self._counts.has_begun and self._thread and self._thread.is_alive():
             self._thread.join(LAST_WRITE_SECONDS)
             if lost := len(self._batch) + len(self._waiting):
                 log.error("counts are lost: the database did not take them", sums=lost)
@@ -152,6 +154,7 @@ class Writer:
         try:
             work()
         except Exception as trouble:  # whatever a database may raise: counting must go on
+            self._ledger = None  # it is opened anew: its folder may be gone, which is made then
             self._tell(type(trouble).__name__)
             return False
         self._tell(None)
@@ -177,8 +180,8 @@ class Writer:
             self._ledger.forget(self._name)
 
     def _tell(self, error: str | None) -> None:
-        if error and not self._failed:
+        before, self._failed = self._failed, bool(error)
+        if error and not before:
             log.warning("counts wait: the database does not take them", error=error)
-        elif self._failed and not error:
+        elif before and not error:
             log.info("counts are written again")
-        self._failed = bool(error)

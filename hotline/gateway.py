@@ -21,6 +21,7 @@ import structlog
 
 from hotline.asked import MAX_BODY, length
 from hotline.headers import UNLESS_SAID
+from hotline.logs import Seldom
 from hotline.turns import AT_ONCE, Turns
 from hotline.twiml import CONTENT_TYPE
 
@@ -50,7 +51,8 @@ class Gateway:
 
     Requests to a path that `may_wait` are answered in threads of their own, and those to paths that start with
     `aside`, which wait for other programs, in a few others. Who is not answered within `patience` seconds gets what
-    `numbers` says for the path, or 503; and so does, with 500, who comes upon a bug of ours.
+    `numbers` says for the path, or 503; and so does, with 500, who comes upon a bug of ours. An answer is on its way
+    before anything is logged about it.
     """
 
     def __init__(
@@ -69,21 +71,32 @@ class Gateway:
         self._turns = Turns()
         self._waiting = ThreadPoolExecutor(WAITING, "waiting")
         self._beside = ThreadPoolExecutor(AT_ONCE, "aside")
+        self._late = Seldom()
 
     async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer a request."""
         environ = environ_of(scope)
+        bug = ""
         try:
             answer = await self._answer(environ, protocol)
         except TimeoutError:
-            log.warning("turned away: it took too long to come, or to wait", seconds=self._patience)
             answer = self._excuse(environ, 503)
         except ConnectionError:
             return  # nobody is there
-        except Exception as bug:
-            log.error("bug", error=type(bug).__name__)
-            answer = self._excuse(environ, 500)
+        except Exception as failure:
+            answer, bug = self._excuse(environ, 500), type(failure).__name__
+        else:
+            protocol.response_bytes(*answer)
+            return
         protocol.response_bytes(*answer)
+        self._say(bug)
+
+    def _say(self, bug: str) -> None:
+        """Log why there was no answer. Anybody can send half a request, so that those who did are told in one sum."""
+        if bug:
+            log.error("bug", error=bug)
+        elif times := self._late():
+            log.warning("turned away: it took too long to come, or to wait", seconds=self._patience, times=times)
 
     async def _answer(self, environ: WSGIEnvironment, protocol: HTTPProtocol) -> Answer:
         path, loop = environ["PATH_INFO"], asyncio.get_running_loop()
@@ -113,7 +126,8 @@ class Gateway:
             return written.append
 
         body = _whole(self._app(environ, start))
-        return Answer(status, headers, b"".join(written) + body)
+        answer = Answer(status, headers, b"".join(written) + body)
+        return self._excuse(environ, status) if status >= 500 and self._numbers(environ["PATH_INFO"]) else answer
 
     def _excuse(self, environ: WSGIEnvironment, status: int) -> Answer:
         """The numbers to call, which are an answer; where nobody would hear them, the status alone."""

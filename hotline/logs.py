@@ -1,26 +1,157 @@
 """Logs: what the program did and how long it took, never who asked or what.
 
-JSON lines when nobody watches, plain words on a terminal; always on standard error.
+JSON lines when nobody watches, plain words on a terminal; always on standard error. Whoever logs neither waits nor
+fails: a line is put in a short queue, and a thread writes it. Where nobody takes the lines, because the disk is full
+or the reader stands still, they are dropped, and how many is said once they are taken again.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
+import threading
+import time
+from collections import deque
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from multiprocessing.util import Finalize
+from typing import Any, Final
 
 import structlog
+
+from hotline import threads
+
+MOST_LINES: Final = 2_000
+"""How many lines may wait: more than are logged in the rush of half a second."""
+
+PAUSE_SECONDS: Final = 0.05
+"""How often the thread looks for lines. Nobody wakes it: that would be a lock on the way of an answer."""
+
+LAST_SECONDS: Final = 1.0
+"""How long the end of the process waits for lines that are not yet written."""
+
+AT_ONCE_BYTES: Final = 4096
+"""How much is written at once. A pipe takes so much whole, so that the lines of two workers do not mix (PIPE_BUF)."""
+
+QUIET_SECONDS: Final = 60.0
+"""How long nothing is said again of what strangers can bring about."""
+
+_STDERR: Final = 2
+
+log = structlog.get_logger()
+
+
+class Lines:
+    """Lines on their way to a file descriptor: the logger that structlog writes to."""
+
+    def __init__(self, file: int = _STDERR) -> None:
+        self._file = file
+        self._begin()
+        if hasattr(os, "register_at_fork"):  # what waits in a server is the server's to write
+            os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self) -> None:
+        self._waiting: deque[bytes] = deque()
+        self._dropped = 0
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def msg(self, line: str) -> None:
+        """Have a line written. Neither waits nor raises."""
+        if len(self._waiting) >= MOST_LINES:
+            self._dropped += 1
+            return
+        self._waiting.append(line.encode("utf-8", "backslashreplace") + b"\n")
+        if self._thread is None and self._starting.acquire(blocking=False):
+            self._start()
+
+    debug = info = warning = error = critical = msg
+
+    def flush(self) -> None:
+        """Wait until all lines are written or dropped, for a moment."""
+        until = time.monotonic() + LAST_SECONDS
+        while self._waiting and time.monotonic() < until:
+            time.sleep(0.005)
+
+    def _start(self) -> None:
+        """Start the thread. Where the system has none to give, the next line tries again."""
+        with suppress(RuntimeError):
+            self._thread = threads.start(self._write_for_ever, "log")
+            # Workers end as multiprocessing's children do: without `atexit`, with its finalizers. This is the last.
+            Finalize(self, self.flush, exitpriority=0)
+        self._starting.release()
+
+    def _write_for_ever(self) -> None:
+        while True:
+            while self._waiting:
+                self._write()
+            time.sleep(PAUSE_SECONDS)
+
+    def _write(self) -> None:
+        """Write the first lines. They leave the queue once they are written: `flush` waits for that."""
+        batch, many = self._waiting[0], 1
+        while many < len(self._waiting) and len(batch) + len(self._waiting[many]) <= AT_ONCE_BYTES:
+            batch, many = batch + self._waiting[many], many + 1
+        try:
+            while batch:
+                batch = batch[os.write(self._file, batch) :]
+            lost = 0
+        except OSError:
+            lost = many
+        for _ in range(many):
+            self._waiting.popleft()
+        self._settle(lost)
+
+    def _settle(self, lost: int) -> None:
+        """Remember lines that were lost; once lines are taken again, say how many were dropped."""
+        if lost:
+            self._dropped += lost
+        elif dropped := self._dropped:
+            self._dropped -= dropped
+            log.warning("log lines dropped: nobody took them", lines=dropped)
+
+
+LINES: Final = Lines()
+"""The log of this process, on standard error."""
+
+
+class Seldom:
+    """Says when something may be said again that strangers can bring about: once a minute, with how often it was."""
+
+    def __init__(self) -> None:
+        self._times = 0
+        self._quiet_until = 0.0
+
+    def __call__(self) -> int:
+        """How often it was so since it was last said, this time among them; 0 while it is too early to say."""
+        self._times += 1
+        if time.monotonic() < self._quiet_until:
+            return 0
+        self._quiet_until = time.monotonic() + QUIET_SECONDS
+        times, self._times = self._times, 0
+        return times
 
 
 def configure(level: str) -> None:
     """Log from this level up ("debug", "info", "warning", "error")."""
+    is_watched = sys.stderr is not None and sys.stderr.isatty()
     structlog.configure(
-        processors=_for_people() if sys.stderr.isatty() else [_json],
+        processors=_for_people() if is_watched else [_json],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: LINES,
     )
+
+
+def open_standard_streams() -> None:
+    """Have something behind the standard descriptors that were closed when the program was started: else the next
+    file that is opened, a database or a connection, would get what is written to standard error."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
 
 
 def _for_people() -> list[structlog.types.Processor]:
@@ -39,6 +170,14 @@ def _json(_logger: Any, level: str, line: structlog.types.EventDict) -> str:
     return _encode({"timestamp": datetime.now(UTC).isoformat(), "level": level, **line})
 
 
+class ServerHandler(logging.Handler):
+    """Takes the lines of granian's own log where ours go: nothing that replaces a worker may wait for the log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Have a line written."""
+        LINES.msg(self.format(record))
+
+
 class NoThreadAdvice(logging.Filter):
     """Keeps granian's advice on its number of threads from staff: the number is ours, and measured."""
 
@@ -51,7 +190,7 @@ SERVER: dict[str, Any] = {
     "disable_existing_loggers": False,
     "filters": {"advice": {"()": NoThreadAdvice}},
     "formatters": {"plain": {"format": "%(levelname)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["advice"]}},
+    "handlers": {"stderr": {"()": ServerHandler, "formatter": "plain", "filters": ["advice"]}},
     "loggers": {"_granian": {"handlers": ["stderr"], "propagate": False}},
 }
 """The server's own log, for `logging.config`: warnings and worse, without its advice on threads."""

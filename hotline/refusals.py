@@ -3,17 +3,14 @@ mended, and so that nobody can fill the log."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 import structlog
 
+from hotline.logs import Seldom
 from hotline.signature import Content, Verifier
-
-QUIET_SECONDS = 60.0
 
 log = structlog.get_logger()
 
@@ -24,8 +21,8 @@ class Refusals:
     def __init__(self, verifier: Verifier, public_url: str | None) -> None:
         self._verifier = verifier
         self._public_url = public_url
-        self._quiet_until: dict[bool, float] = {}
-        self._lock = threading.Lock()
+        self._seldom = {is_signed: Seldom() for is_signed in (True, False)}
+        self._unverified = Seldom()
 
     def explain(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
         """Log why a request with this WSGI environ was refused, unless that was done within the last minute.
@@ -35,12 +32,15 @@ class Refusals:
         query of a GET holds number and words.
         """
         is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
-        with self._lock:
-            if time.monotonic() < self._quiet_until.get(is_signed, 0.0):
-                return
-            self._quiet_until[is_signed] = time.monotonic() + QUIET_SECONDS
+        if not self._seldom[is_signed]():
+            return
         why, how = self._why(environ, content) if is_signed else _UNSIGNED
         log.warning("webhook refused", why=why, mend=how, route=route)
+
+    def count(self) -> None:
+        """Count a request that did not verify, whatever it asked for; their sum is logged once a minute."""
+        if times := self._unverified():
+            log.info("unverified requests", times=times)
 
     def _why(self, environ: Mapping[str, Any], content: Content) -> tuple[str, str]:
         """What is wrong, and which setting to change."""

@@ -11,6 +11,8 @@ import struct
 import threading
 import time
 
+from hotline import threads
+
 SLOTS = 16_384
 WIPE_SECONDS = 60
 PROBES = 8
@@ -42,7 +44,7 @@ class Slots:
 
     def keep_clean(self) -> None:
         """Wipe out what has expired from now on, once a minute, in a thread that ends with the process."""
-        threading.Thread(target=self._wipe_for_ever, name="slots", daemon=True).start()
+        threads.start(self._wipe_for_ever, "slots")
 
     def wipe(self) -> None:
         """Wipe out what has expired. Nothing is left of who has texted."""

@@ -10,16 +10,17 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import structlog
 
 from hotline import catalogue as catalogues
-from hotline import pages, twiml
+from hotline import pages, threads, twiml
 from hotline.edition import Edition
 from hotline.memory import Memory
 from hotline.model import Catalogue
-from hotline.problems import Problem, has_errors
+from hotline.problems import Problem
 from hotline.recordings import Recordings
 from hotline.stamps import stamp, version
 
@@ -36,6 +37,8 @@ FOLLOW_SECONDS = 1.0
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
 
+MOST_TOLD = 20
+"""How many errors of a folder are told in the log. One broken file may have half a million."""
 
 log = structlog.get_logger()
 
@@ -43,7 +46,8 @@ log = structlog.get_logger()
 class Store:
     """Holds the live edition of a folder, and looks for a newer one.
 
-    `problems` are those of the last folder that was read: when it had an error, the edition is an older one.
+    `problems` are those of the last folder that was read, and `errors` are some of them: where there is one, the
+    edition is an older one.
     `version` tells that folder from any other state of it, in the same words in every worker. With `listens` callers
     may speak as well as press keys.
     """
@@ -66,10 +70,11 @@ class Store:
         self._reading = threading.Lock()
         self._stopped = threading.Event()
         self._read = stamp(folder)
-        catalogue, self.problems = self._reader.load(date.today())
-        self._edition = self._live(catalogue)
+        self.problems: tuple[Problem, ...] = ()
+        self.errors: tuple[Problem, ...] = ()
+        self._edition = self._live(self._load())
         self.version = version(self._read)
-        tell(self.problems)
+        tell(self.errors)
 
     def current(self) -> Edition:
         """The live edition."""
@@ -78,7 +83,7 @@ class Store:
     @property
     def is_current(self) -> bool:
         """Whether what is live is what the folder says."""
-        return not has_errors(self.problems)
+        return not self.errors
 
     @property
     def is_getting_ready(self) -> bool:
@@ -89,7 +94,7 @@ class Store:
         """Read the folder, and make it live unless it has an error."""
         with self._reading:
             self._read = stamp(self._folder)
-            catalogue, self.problems = self._reader.load(date.today())
+            catalogue = self._load()
             if self.is_current:
                 edition = self._live(catalogue)
                 if self._answers:
@@ -97,13 +102,18 @@ class Store:
                 self._edition = edition
             self.version = version(self._read)
         if self._answers:
-            tell(self.problems)
+            tell(self.errors)
         log.debug("prompts read", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:
         """Read the folder if it is no longer as it was."""
         if stamp(self._folder) != self._read:
             _or_say_why(self.refresh)
+
+    def _load(self) -> Catalogue:
+        catalogue, self.problems = self._reader.load(date.today())
+        self.errors = tuple(problem for problem in self.problems if problem.is_error)
+        return catalogue
 
     def _live(self, catalogue: Catalogue) -> Edition:
         if self.recordings:
@@ -147,7 +157,7 @@ class Store:
         self._stopped.set()
 
     def _start_looking(self, every: float) -> None:
-        threading.Thread(target=self._look, args=(every,), name="prompts", daemon=True).start()
+        threads.start(partial(self._look, every), "prompts")
 
     def _look(self, every: float) -> None:
         if self._answers:
@@ -182,8 +192,9 @@ def _or_say_why(what: Callable[[], object]) -> None:
         log.error("prompts not read", error=type(bug).__name__)
 
 
-def tell(problems: tuple[Problem, ...]) -> None:
-    """Log what is wrong in the folder: staff's words, nobody's who called."""
-    for problem in problems:
-        if problem.is_error:
-            log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)
+def tell(errors: tuple[Problem, ...]) -> None:
+    """Log what is wrong in the folder, the first few errors and how many more: staff's words, nobody's who called."""
+    for problem in errors[:MOST_TOLD]:
+        log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)
+    if more := len(errors[MOST_TOLD:]):
+        log.warning("more prompt problems: hotline check names them all", more=more)

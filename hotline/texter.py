@@ -17,6 +17,7 @@ from typing import Literal
 import requests
 import structlog
 
+from hotline import threads
 from hotline.deadline import DeadlineSession
 from hotline.settings import Credentials
 
@@ -90,18 +91,19 @@ class Texter:
     def _start(self) -> None:
         with self._starting:
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="texter", daemon=True)
-                self._thread.start()
+                self._thread = threads.start(self._work, "texter")
                 # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
                 Finalize(self, self.end, exitpriority=_BEFORE_COUNTS)
 
     def _work(self) -> None:
         while not self._is_over:
             try:  # the fields have no name here: until the next text comes, this would keep them
-                outcome = self._deliver(self._waiting.get())
+                why = self._deliver(self._waiting.get())
             except Exception as bug:  # the thread must outlive whatever Twilio answers
-                outcome = _failed(type(bug).__name__)
-            self._settle(outcome)
+                why = type(bug).__name__
+            self._settle("failed" if why else "sent")
+            if why:  # Twilio's own words are left out: they hold the number
+                log.warning("text not sent", why=why)
 
     def _settle(self, outcome: Outcome) -> None:
         """Count what became of a text, unless it was given up meanwhile."""
@@ -111,8 +113,8 @@ class Texter:
                 self._count(outcome)
                 self._settled.notify_all()
 
-    def _deliver(self, fields: Fields) -> Outcome:
-        """Send a text; once more where it is certain that Twilio has not taken it."""
+    def _deliver(self, fields: Fields) -> str:
+        """Send a text; once more where it is certain that Twilio has not taken it. Returns why it was not, or ""."""
         for is_last in (False, True):
             try:
                 answer = self._post(fields)
@@ -123,7 +125,7 @@ class Texter:
             if answer.status_code != 429 or is_last:
                 break
             time.sleep(_wait(answer.headers.get("Retry-After", "")))
-        return "sent" if 200 <= answer.status_code < 300 else _failed(f"status {answer.status_code}")
+        return "" if 200 <= answer.status_code < 300 else f"status {answer.status_code}"
 
     def _post(self, fields: Fields) -> requests.Response:
         patience = (CONNECT_SECONDS, ANSWER_SECONDS)
@@ -132,12 +134,6 @@ class Texter:
     def _count(self, outcome: Outcome) -> None:
         self.counts[outcome] += 1
         self._tell(outcome)
-
-
-def _failed(why: str) -> Outcome:
-    """Say so. Twilio's own words are left out: they hold the number."""
-    log.warning("text not sent", why=why)
-    return "failed"
 
 
 def _wait(asked: str) -> float:

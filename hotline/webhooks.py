@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from hotline.conversation import Conversation
 from hotline.counts import Counts
 from hotline.edition import Edition, Editions
 from hotline.inbound import Channel
+from hotline.logs import Seldom
 from hotline.model import By, Match
 from hotline.refusals import Refusals
 from hotline.settings import Settings
@@ -53,6 +55,7 @@ class Webhooks:
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
         self._refusals = Refusals(self._verifier, settings.public_url)
+        self._strangers_bug = Seldom()
         self._texter = _texter(settings, self._tally)
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
@@ -163,25 +166,39 @@ class Webhooks:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
+        document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
+        answer = _document(document) if asked_now().verified else Response(status=403)
+        with suppress(Exception):  # the numbers are given, whatever becomes of our notes
+            self._tell(bug)
+        return answer
+
+    def _tell(self, bug: Exception) -> None:
+        """Log a bug. One that a stranger came upon is told once a minute."""
         asked = asked_now()
-        log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
-        if not asked.verified:
-            return Response(status=403)
-        return _document(self._trouble_text if request.endpoint == "sms" else self._trouble_call)
+        if asked.verified or asked.endpoint in staff.ENDPOINTS or self._strangers_bug():
+            log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
 
     def record(self, response: Response) -> Response:
-        """Log a request by its route's template: never its path, which holds keys, and nothing of the person."""
-        try:
-            asked = asked_now()
-            spent = round((time.perf_counter() - asked.began) * 1000, 2)
-            is_staff = asked.endpoint in staff.ENDPOINTS
-            if asked.verified and not is_staff:
-                self._tally.took(asked.route or "", spent)
-            tell = self._log.debug if is_staff else self._log.info
-            tell("request", route=asked.route, status=response.status_code, ms=spent)
-        except Exception as bug:  # an answer that is ready is given, whatever becomes of our notes
-            log.error("not recorded", error=type(bug).__name__, where=_frames(bug))
+        """Note a request: an answer that is ready is given, whatever becomes of our notes."""
+        with suppress(Exception):
+            try:
+                self._note(response.status_code)
+            except Exception as bug:
+                log.error("not recorded", error=type(bug).__name__, where=_frames(bug))
         return response
+
+    def _note(self, status: int) -> None:
+        """Log a request by its route's template: never its path, which holds keys, and nothing of the person. What
+        anybody can send has no line, so that nobody can fill the log."""
+        asked = asked_now()
+        spent = round((time.perf_counter() - asked.began) * 1000, 2)
+        if asked.endpoint in UNSIGNED:
+            self._log.debug("request", route=asked.route, status=status, ms=spent)
+        elif asked.verified:
+            self._tally.took(asked.route or "", spent)
+            self._log.info("request", route=asked.route, status=status, ms=spent)
+        else:
+            self._refusals.count()
 
 
 def _reply_cap(settings: Settings) -> ReplyCap:
@@ -205,7 +222,7 @@ def _health(store: Editions) -> dict[str, object]:
     return {
         "status": "ok" if store.is_current else "the prompts folder has an error: hotline check says which",
         "topics": {language.code: len(language.topics) for language in languages},
-        "errors": sum(problem.is_error for problem in store.problems),
+        "errors": len(store.errors),
     }
 
 

@@ -196,8 +196,13 @@ class Line:
     @property
     def workers(self) -> list[int]:
         """The process ids of the workers."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return [int(child) for child in children]
+        return [child for child in self.children if not _is_renderer(child)]
+
+    @property
+    def children(self) -> list[int]:
+        """Those of all its processes."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
 
     @property
     def is_up(self) -> bool:
@@ -216,6 +221,13 @@ class Line:
             self.process.wait(60)
 
 
+def _is_renderer(child: int) -> bool:
+    try:
+        return b"hotline.background" in Path(f"/proc/{child}/cmdline").read_bytes()
+    except OSError:  # it has ended meanwhile
+        return False
+
+
 def _serves(worker: int) -> bool:
     """Whether a worker has what wakes the server's own runtime, which Python's loop does without."""
     try:
@@ -225,8 +237,11 @@ def _serves(worker: int) -> bool:
 
 
 @contextmanager
-def line(folder: Path, environ: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[Line]:
-    """A line that serves the shipped prompts, or what `environ` says; its state and log are in the folder."""
+def line(
+    folder: Path, environ: Mapping[str, str] | None = None, port: int | None = None, log: int | None = -1
+) -> Iterator[Line]:
+    """A line that serves the shipped prompts, or what `environ` says; its state and log are in the folder. Its log goes
+    elsewhere where `log` is a file descriptor, and nowhere, to a closed one, where it is None."""
     port = port or free_port()
     settings = {
         "PATH": os.environ["PATH"],
@@ -237,13 +252,16 @@ def line(folder: Path, environ: Mapping[str, str] | None = None, port: int | Non
         **(environ or {}),
     }
     folder.mkdir(exist_ok=True)
-    log = folder / "log"
+    kept = folder / "log"
     command = [sys.executable, "-m", "hotline", "serve"]
-    with log.open("ab") as out:
+    if log is None:
+        command = ["/bin/sh", "-c", 'exec "$0" "$@" 2>&-', *command]
+    with kept.open("ab") as own:
+        out = own if log in (None, -1) else log
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=out, start_new_session=True)
-    served = Line(port, process, log)
+    served = Line(port, process, kept)
     try:
-        assert wait_until(lambda: process.poll() is not None or listens(port)), log.read_text()
+        assert wait_until(lambda: process.poll() is not None or listens(port)), kept.read_text()
         yield served
     finally:
         served.stop()

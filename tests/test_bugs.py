@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from hotline import web
+from hotline.cap import ReplyCap, Verdict
 from hotline.counts import Counts
 from hotline.settings import Settings
+from hotline.slots import Slots
 from hotline.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import SENDER, Phone
@@ -24,7 +28,6 @@ TEXT = [
     "hotline.router.Router.match",
     "hotline.conversation.Conversation.language",
     "hotline.cap.ReplyCap.verdict",
-    "hotline.slots.Slots.incr",
     "hotline.tally.Tally.text",
 ]
 CALL = [
@@ -36,6 +39,7 @@ CALL = [
     "hotline.tally.Tally.step",
 ]
 NOTES = ["hotline.tally.Tally.took", "hotline.counts.Counts.took"]
+SUMS = ["hotline.slots.Slots.incr", "hotline.counts.Counts.add"]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +104,70 @@ def test_when_notes_cannot_be_taken_the_answer_is_given(
     written(logs)
 
 
-def test_when_the_log_cannot_be_written_the_answer_is_given(
+@pytest.mark.parametrize("where", SUMS)
+def test_when_sums_cannot_be_kept_the_answer_is_given(
+    counted_phone: Phone, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def ask() -> list[object]:
+        return [counted_phone.text("insurance"), counted_phone.text("i want to die"), counted_phone.call("3").words]
+
+    before = ask()
+    monkeypatch.setattr(where, Bug(99))
+    with capture_logs() as logs:
+        assert ask() == before
+    written(logs)
+
+
+class Unwritable:
+    """A log that fails at each line."""
+
+    def __getattr__(self, _level: str) -> Bug:
+        return Bug(99)
+
+
+@pytest.fixture
+def unwritable() -> Iterator[None]:
+    """Nothing can be logged."""
+    before = structlog.get_config()
+    structlog.configure(
+        processors=[structlog.processors.JSONRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(0),
+        logger_factory=lambda *_: Unwritable(),
+    )
+    yield
+    structlog.configure(**before)
+
+
+@pytest.fixture
+def silent_phone(unwritable: None) -> Phone:
+    """A phone to a line that cannot log."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
+    return Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
+
+
+@pytest.mark.parametrize("body", ["insurance", "i want to kill myself", "zzzz"])
+def test_when_the_log_fails_the_answer_is_given(silent_phone: Phone, shared_phone: Phone, body: str) -> None:
+    assert silent_phone.text(body) == shared_phone.text(body)
+
+
+def test_when_the_log_fails_a_bug_still_gives_the_numbers(
+    silent_phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hotline.edition.Edition.match", Bug(99))
+    (reply,) = silent_phone.text("insurance")
+    assert "988" in reply
+
+
+def test_when_the_log_fails_and_redis_is_away_replies_are_counted_here(unwritable: None) -> None:
+    class Away:
+        def incr(self, _key: bytes, _expiry: int) -> int:
+            raise ConnectionError
+
+    cap = ReplyCap(1, b"key", Slots(), Away())
+    assert [cap.verdict("+14155550187") for _ in range(3)] == [Verdict.ANSWER, Verdict.SAY_SO, Verdict.SILENCE]
+
+
+def test_when_notes_fail_in_another_way_the_answer_is_given(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = shared_phone.text("insurance")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -173,6 +175,40 @@ def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
     assert book.total() == 1
     assert book.left == ["me"]
     assert [each["event"] for each in logs][1:] == ["counts are written again"]
+
+
+def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    counts = Counts()
+    writer = Writer(counts, lambda: web.open_ledger(state, f"sqlite:///{state / 'counts.db'}"), "me")
+    counts.add("danger", "en", "sms")
+    assert writer.write()
+    shutil.rmtree(state)
+    counts.add("danger", "en", "sms")
+    assert not writer.write()
+    assert writer.write()
+    assert sum(n for _, n in Ledger(f"sqlite:///{state / 'counts.db'}").read("")) == 1
+
+
+def test_the_writing_goes_on_whatever_fails_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("hotline.counts.WRITE_SECONDS", 0.01)
+    counts, book, met = Counts(), Book(), threading.Event()
+
+    def bug(*_: object, **__: object) -> None:
+        met.set()
+        raise OSError(28, "No space left on device")
+
+    writer = Writer(counts, lambda: book, "me")
+    with monkeypatch.context() as broken:
+        broken.setattr("hotline.counts.log", SimpleNamespace(warning=bug, info=bug, error=bug))
+        book.fails = "before"
+        counts.add("danger", "en", "sms")
+        writer.start()
+        assert met.wait(10)
+    book.fails = ""
+    assert servers.wait_until(lambda: book.total() == 1, 10)
+    writer.end()
 
 
 def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

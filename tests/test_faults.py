@@ -212,6 +212,123 @@ def small_disk(folder: Path, size: str = "64k") -> Iterator[Path]:
         subprocess.run([UMOUNT, "-l", folder], check=True)
 
 
+@contextmanager
+def started_with(log: int, folder: Path) -> Iterator[Line]:
+    """A line whose log goes to a file descriptor."""
+    with servers.line(folder, MANY, log=log) as line:
+        assert wait_until(lambda: line.is_up)
+        yield line
+
+
+def everybody_is_answered(line: Line, texts: int = 20) -> None:
+    """Texts, danger and calls, by both workers."""
+    for _ in range(texts):
+        assert "<Message>" in wire.text(line.port, "insurance")[1]
+        status, document = wire.text(line.port, "i want to kill myself")
+        assert (status, "988" in document) == (200, True)
+        status, document = wire.call(line.port, "/voice")
+        assert (status, "<Gather" in document) == (200, True)
+
+
+def test_when_the_logs_reader_is_gone_everybody_is_answered(tmp_path: Path) -> None:
+    out, into = os.pipe()
+    with started_with(into, tmp_path / "line") as line:
+        os.close(into)
+        os.close(out)
+        everybody_is_answered(line)
+        line.stop()
+        assert line.process.returncode == 0
+
+
+def test_when_the_logs_reader_stands_still_everybody_is_answered(tmp_path: Path) -> None:
+    out, into = os.pipe()
+    with started_with(into, tmp_path / "line") as line:
+        os.close(into)
+        with Load(line.port) as load:
+            assert wait_until(lambda: load.outcomes["answered"] > 6000 or load.outcomes["lost"] > 0, 240)
+        assert set(load.outcomes) == {"answered"}
+        everybody_is_answered(line)
+        with Stopwatch() as watch, watch.timing():
+            line.stop()
+        assert line.process.returncode == 0
+        assert watch.slowest < END_SECONDS / 2
+    os.close(out)
+
+
+def test_when_the_logs_disk_was_full_everybody_is_answered_and_counts_and_edits_go_on(tmp_path: Path) -> None:
+    prompts = Path(shutil.copytree(PROMPTS, tmp_path / "prompts"))
+    topic = prompts / "en/3-time-and-cost/2-insurance.md"
+    words = topic.read_text("utf-8")
+    with small_disk(tmp_path / "disk", "256k") as disk, (disk / "log").open("ab") as log:
+        state = disk / "state"
+        environ = {**MANY, "HOTLINE_STATE": str(state), "HOTLINE_PROMPTS": str(prompts)}
+        with servers.line(tmp_path / "line", environ, log=log.fileno()) as line:
+            assert wait_until(lambda: line.is_up)
+            asked = ask(line, 20)
+            assert wait_until(lambda: counted(disk) == asked)
+            with pytest.raises(OSError, match="space"):
+                (disk / "filler").write_bytes(bytes(1_000_000))
+            everybody_is_answered(line)
+            topic.write_text(words.replace("title:", "titel:", 1), "utf-8")  # which is told to the log
+            time.sleep(2)
+            everybody_is_answered(line)
+            asked += 40
+            (disk / "filler").unlink()
+            asked += ask(line, 20)
+            assert wait_until(lambda: counted(disk) == asked)
+            topic.write_text(words.replace("\n---\n", "\n---\nMended. ", 1), "utf-8")
+            assert wait_until(lambda: all("Mended. " in wire.text(line.port, "insurance")[1] for _ in range(12)))
+            assert wait_until(lambda: "log lines dropped" in (disk / "log").read_text())
+
+
+def test_a_line_starts_without_standard_error(tmp_path: Path) -> None:
+    with servers.line(tmp_path / "line", MANY, log=None) as line:
+        assert wait_until(lambda: line.is_up)
+        everybody_is_answered(line)
+
+
+def test_when_the_state_folder_is_deleted_counting_goes_on(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    asked = ask(line, 20)
+    assert wait_until(lambda: counted(line.log.parent) == asked), line.notes
+    shutil.rmtree(line.log.parent / "state")
+    asked = ask(line, 20)
+    assert wait_until(lambda: counted(line.log.parent) == asked), line.notes
+
+
+def test_a_worker_that_dies_again_and_again_does_not_take_the_line_along(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    first = set(line.workers)
+    stays = max(first)
+    for _ in range(4):
+        dies = next(worker for worker in line.workers if worker != stays)
+        os.kill(dies, signal.SIGKILL)
+        assert wait_until(lambda dies=dies: len(line.workers) == 2 and dies not in line.workers), line.notes
+    assert wait_until(lambda: line.is_up), line.notes
+    assert stays in line.workers
+    everybody_is_answered(line)
+
+
+def test_a_worker_leaves_no_memory_when_it_crashes(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    for worker in line.workers:
+        (core,) = re.findall(r"Max core file size +(\d+) +(\d+)", Path(f"/proc/{worker}/limits").read_text())
+        assert core == ("0", "0")
+
+
+def test_a_renderer_that_is_killed_is_started_again(tmp_path: Path) -> None:
+    def renderers(line: Line) -> list[int]:
+        named = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in line.children}
+        return [child for child, command in named.items() if b"hotline.background" in command]
+
+    with servers.line(tmp_path / "line", {**MANY, "HOTLINE_CALL_AUDIO": "recordings"}) as line:
+        assert wait_until(lambda: len(renderers(line)) == 1)
+        (first,) = renderers(line)
+        os.kill(first, signal.SIGKILL)
+        assert wait_until(lambda: [each for each in renderers(line) if each != first])
+        assert "the renderer ended" in line.notes
+
+
 @pytest.mark.parametrize("harm", ["full", "read-only"])
 def test_a_full_or_read_only_disk_costs_nobody_an_answer(tmp_path: Path, harm: str) -> None:
     with (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -410,3 +411,59 @@ def test_a_bug_around_the_application_gives_the_numbers_and_the_turn_back(
         assert asyncio.run(often()) == {answer}
     assert {line["event"] for line in logs} == {"bug"}
     assert "what somebody wrote" not in str(logs)
+
+
+class Full:
+    """A log on a full disk."""
+
+    def __getattr__(self, _level: str) -> Callable[..., None]:
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        return fail
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["a bug", "too late"])
+def test_the_numbers_are_given_before_anything_is_logged(monkeypatch: pytest.MonkeyPatch, is_late: bool) -> None:
+    def breaks(_environ: object, _start: object) -> Iterable[bytes]:
+        raise LookupError
+
+    async def failing() -> Body:
+        body = Body(b"Body=insurance")
+        if is_late:
+            body.there.clear()
+        with suppress(OSError):
+            await ask(gateway(breaks, patience=0.02), body)
+        return body
+
+    monkeypatch.setattr("hotline.gateway.log", Full())
+    body = asyncio.run(failing())
+    assert body.answer
+    assert (body.answer[0], body.answer[2]) == (200, b"988")
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [pytest.param("/sms", (200, b"988"), id="text"), pytest.param("/healthz", (500, b"oh"), id="nobody-hears")],
+)
+def test_an_error_of_the_server_never_goes_out_where_the_numbers_are_heard(
+    path: str, answer: tuple[int, bytes]
+) -> None:
+    def breaks(_environ: object, start: Any) -> Iterable[bytes]:
+        start("500 INTERNAL SERVER ERROR", [])
+        return [b"oh"]
+
+    assert asyncio.run(ask(gateway(breaks), path=path)) == answer
+
+
+def test_who_sends_half_requests_is_told_in_one_sum() -> None:
+    async def late() -> None:
+        line = gateway(patience=0.02)
+        for _ in range(5):
+            body = Body(b"Body=insurance")
+            body.there.clear()
+            await ask(line, body)
+
+    with capture_logs() as logs:
+        asyncio.run(late())
+    assert [line["times"] for line in logs] == [1]

@@ -86,7 +86,7 @@ def test_without_an_address_and_without_a_header_the_setting_is_named(lines: lis
 
 def test_it_is_said_once_a_minute(lines: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr("hotline.refusals.time.monotonic", lambda: now)
+    monkeypatch.setattr("hotline.logs.time.monotonic", lambda: now)
     held = explainer()
     for _ in range(50):
         held.explain(environ(), FIELDS, "/sms")

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from hotline.call import Position
 from hotline.stamps import stamp
-from hotline.store import Store
+from hotline.store import MOST_TOLD, Store
+from tests import folders
 from tests.phone import Phone
 
 INSURANCE = "en/3-time-and-cost/2-insurance.md"
@@ -145,3 +148,41 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
     finally:
         store.stop()
+
+
+def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
+    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    met = threading.Event()
+
+    def bug(_: object) -> None:
+        met.set()
+        raise RecursionError
+
+    store.watch()
+    try:
+        with monkeypatch.context() as broken:
+            broken.setattr("hotline.store.stamp", bug)
+            assert met.wait(10)
+        rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
+        eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
+    finally:
+        store.stop()
+
+
+def test_a_very_deep_folder_is_a_problem_that_is_named(prompts: Path) -> None:
+    with folders.nested(prompts / "en"):
+        (problem,) = Store(prompts, {"en": "Polly.Joanna-Neural"}).errors
+    assert str(problem.place) == "en/d:1"
+
+
+def test_of_many_errors_the_first_are_told_and_how_many_more(
+    prompts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (prompts / "en/examples.yaml").write_text("a\n" * 5000)
+    monkeypatch.setattr("hotline.store.log", structlog.get_logger())
+    with capture_logs() as logs:
+        store = Store(prompts, {"en": "Polly.Joanna-Neural"})
+    assert len(store.errors) == 5000
+    assert len(logs) == MOST_TOLD + 1
+    assert logs[-1]["more"] == 5000 - MOST_TOLD

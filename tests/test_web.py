@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -298,3 +300,31 @@ def test_health_says_what_is_live(shared_phone: Phone, shipped: Catalogue) -> No
     assert report is not None
     assert report["status"] == "ok"
     assert report["topics"]["en"] == len(shipped.default.topics)
+
+
+def test_strangers_write_one_line_a_minute(shared_phone: Phone) -> None:
+    client = shared_phone.client
+    with capture_logs() as logs:
+        for _ in range(50):
+            client.get("/x")
+            client.post("/sms", data={"Body": "hi"})
+            client.get("/audio/none.wav")
+            client.get("/healthz")
+    told = [line for line in logs if line["log_level"] != "debug"]
+    assert len(told) <= 2  # a sum, and why the first was refused
+    assert {line["event"] for line in told} <= {"unverified requests", "webhook refused"}
+
+
+def test_health_costs_the_same_whatever_is_wrong_in_the_folder(tmp_path: Path) -> None:
+    class Counted(tuple):  # type: ignore[type-arg]
+        looks = 0
+
+        def __iter__(self) -> Iterator[object]:
+            Counted.looks += 1
+            return super().__iter__()
+
+    store = Store(PROMPTS, {"en": "Polly.Joanna-Neural"})
+    phone = Phone(web.application(Settings.from_environ(ENVIRON), store))
+    store.problems = Counted(store.problems)
+    assert phone.client.get("/healthz").json["errors"] == 0  # type: ignore[index]
+    assert not Counted.looks

@@ -1,0 +1,35 @@
+"""Threads beside the one that answers: one that ends by an exception is started again, and that is said."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+import structlog
+
+AGAIN_SECONDS: Final = 1.0
+"""How long a thread that failed rests before it starts again, so that one that always fails takes no processor."""
+
+log = structlog.get_logger()
+
+
+def start(work: Callable[[], object], name: str) -> threading.Thread:
+    """Do work in a thread that ends with the process, until the work returns. When it raises it is done again."""
+    thread = threading.Thread(target=_keep_doing, args=(work, name), name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_doing(work: Callable[[], object], name: str) -> None:
+    while True:
+        try:
+            work()
+            return
+        except Exception as bug:
+            error = type(bug).__name__
+        with suppress(Exception):
+            log.error("a thread failed: it is started again", thread=name, error=error)
+        time.sleep(AGAIN_SECONDS)

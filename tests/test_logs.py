@@ -1,0 +1,208 @@
+"""The log: whoever logs neither waits nor fails, and what could not be written is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+import structlog
+
+from hotline import logs
+from hotline.logs import MOST_LINES, Lines, Seldom
+from tests.servers import wait_until
+
+LONG = "x" * 200
+
+
+@contextmanager
+def pipe() -> Iterator[tuple[int, int]]:
+    ends = os.pipe()
+    try:
+        yield ends
+    finally:
+        for end in ends:
+            os.close(end)
+
+
+def take(end: int) -> bytes:
+    """What can be read at once."""
+    os.set_blocking(end, False)
+    got = b""
+    with suppress(BlockingIOError):
+        while more := os.read(end, 1 << 20):
+            got += more
+    return got
+
+
+def read(end: int) -> list[str]:
+    """The lines that can be read at once."""
+    return take(end).decode().splitlines()
+
+
+def seconds(lines: Lines, many: int) -> float:
+    """How long it takes to log so many lines."""
+    began = time.monotonic()
+    for number in range(many):
+        lines.msg(f"{number} {LONG}")
+    return time.monotonic() - began
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many lines were said to be dropped, each time it was said."""
+    said: list[int] = []
+
+    class Log:
+        def warning(self, _event: str, lines: int) -> None:
+            said.append(lines)
+
+    monkeypatch.setattr(logs, "log", Log())
+    return said
+
+
+def test_lines_are_written_whole_and_in_their_order() -> None:
+    with pipe() as (out, into):
+        lines = Lines(into)
+        seconds(lines, 100)
+        lines.msg("é \udcff")
+        lines.flush()
+        assert read(out) == [*(f"{number} {LONG}" for number in range(100)), r"é \udcff"]
+
+
+def test_a_reader_that_stands_still_keeps_nobody_waiting(told: list[int]) -> None:
+    with pipe() as (out, into):
+        lines = Lines(into)
+        assert seconds(lines, 3 * MOST_LINES) < 2
+        assert not told
+        written = b""
+
+        def is_all_told() -> bool:
+            nonlocal written
+            written += take(out)
+            return written.count(b"\n") + sum(told) == 3 * MOST_LINES
+
+        assert wait_until(is_all_told, 10)  # it reads on
+        assert sum(told) > 0
+        lines.msg("again")
+        lines.flush()
+        assert read(out) == ["again"]
+
+
+def test_a_reader_that_is_gone_fails_nobody(told: list[int]) -> None:
+    out, into = os.pipe()
+    os.close(out)
+    lines = Lines(into)
+    assert seconds(lines, 1000) < 2
+    lines.flush()
+    assert not told
+    os.close(into)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_fails_nobody_and_what_was_dropped_is_told_when_there_is_room(
+    tmp_path: Path, told: list[int]
+) -> None:
+    file = os.open("/dev/full", os.O_WRONLY)
+    lines = Lines(file)
+    assert seconds(lines, 100) < 2
+    lines.flush()
+    kept = os.open(tmp_path / "log", os.O_WRONLY | os.O_CREAT)
+    os.dup2(kept, file)
+    lines.msg("room again")
+    assert wait_until(lambda: told == [100], 10)
+    assert (tmp_path / "log").read_text() == "room again\n"
+    os.close(kept)
+    os.close(file)
+
+
+def test_a_thread_of_the_log_that_fails_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, fails = os.write, [True]
+
+    def write(file: int, data: bytes) -> int:
+        if fails.pop() if fails else False:
+            raise MemoryError
+        return real(file, data)
+
+    monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
+    with pipe() as (out, into):
+        monkeypatch.setattr(os, "write", write)
+        lines = Lines(into)
+        lines.msg("one")
+        assert wait_until(lambda: read(out) == ["one"], 10)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+def test_a_forked_process_has_a_log_of_its_own() -> None:
+    with pipe() as (out, into):
+        lines = Lines(into)
+        lines.msg("server")
+        lines.flush()
+        lines.msg("waits in the server")
+        child = os.fork()
+        if not child:
+            lines.msg("worker")
+            lines.flush()
+            os._exit(0)
+        os.waitpid(child, 0)
+        lines.flush()
+        assert sorted(read(out)) == ["server", "waits in the server", "worker"]
+
+
+START = (
+    "import structlog; from hotline import logs; {first}logs.configure('info'); structlog.get_logger().info('said')"
+)
+
+
+def test_what_was_logged_is_written_when_the_process_ends() -> None:
+    program = START.format(first="")
+    done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, check=True)
+    assert json.loads(done.stderr)["event"] == "said"
+
+
+def test_a_program_that_is_started_without_standard_error_logs_into_no_file(tmp_path: Path) -> None:
+    program = START.format(first=f"logs.open_standard_streams(); file = open('{tmp_path / 'file'}', 'w'); ")
+    program += "; print(file.fileno())"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec {sys.executable} -c "$0" 2>&-', program], stdout=subprocess.PIPE, check=True
+    )
+    assert int(done.stdout) > 2
+    assert (tmp_path / "file").read_text() == ""
+
+
+def test_the_server_says_its_own_where_we_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    import logging.config
+
+    said: list[str] = []
+    monkeypatch.setattr(logs.LINES, "msg", said.append)
+    logging.config.dictConfig(logs.SERVER)
+    logging.getLogger("_granian").warning("Unexpected exit from worker-%s", 1)
+    logging.getLogger("_granian").warning("Python threads: more")
+    assert said == ["WARNING Unexpected exit from worker-1"]
+
+
+def test_what_strangers_can_bring_about_is_said_once_a_minute_with_its_sum(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("hotline.logs.time.monotonic", lambda: now)
+    seldom = Seldom()
+    assert [seldom() for _ in range(4)] == [1, 0, 0, 0]
+    now += 61
+    assert [seldom(), seldom()] == [4, 0]
+
+
+def test_a_line_is_json_with_its_time_and_level(capfd: pytest.CaptureFixture[str]) -> None:
+    logs.configure("info")
+    structlog.get_logger().info("request", status=200)
+    structlog.get_logger().debug("not this")
+    logs.LINES.flush()
+    (line,) = capfd.readouterr().err.splitlines()
+    told = json.loads(line)
+    assert re.fullmatch(r"[0-9T:.+-]+", told.pop("timestamp"))
+    assert told == {"level": "info", "event": "request", "status": 200}
