@@ -16,6 +16,7 @@ from pathlib import Path
 from hotline.audio import wav
 from hotline.memory import Memory
 from hotline.model import Catalogue, Language, Narration, Node, fingerprint
+from hotline.names import MOST_KEYS
 from hotline.problems import Place, Problem, warning
 
 RULES: Mapping[str, str] = {
@@ -95,7 +96,9 @@ def _words_of(path: str) -> str:
 
 def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """The narrations of a language, each with what tells one state of the file from another."""
-    for folder, _, files in os.walk(prompts / code):
+    for folder, folders, files in os.walk(prompts / code):
+        if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # no menu is there, and a problem says so
+            folders.clear()
         for file in sorted(files):
             path = Path(folder, file)
             if _NAME.fullmatch(file) and path.is_file() and not path.is_symlink():

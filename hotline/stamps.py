@@ -22,18 +22,20 @@ def version(stamp: Stamp) -> str:
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _stamps(entry.path)
-                else:
-                    status = _status(entry)
-                    yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)
-    except OSError:
-        return  # gone between two looks: the next stamp will tell
+    folders = [folder]
+    while folders:  # no function calls itself here: folders may be nested deeper than Python calls functions
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        status = _status(entry)
+                        yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)
+        except OSError:
+            continue  # gone between two looks: the next stamp will tell
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

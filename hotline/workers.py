@@ -10,6 +10,7 @@ On Linux. Elsewhere workers are not forked, and they outlive their server: that 
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -34,6 +35,9 @@ CONNECTIONS: Final = 4096
 _OTHER_FILES: Final = 256
 """What a worker has open beside its connections, and more."""
 
+_PR_SET_DUMPABLE: Final = 4
+"""From <sys/prctl.h>."""
+
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -53,7 +57,17 @@ def begin(server: int) -> None:
     if END_BY_THEMSELVES:
         for number in (*_ENDING, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
+        _leave_no_memory()
         _start(partial(_serve_under, server))
+
+
+def _leave_no_memory() -> None:
+    """Keep what people asked off the disk: a worker that crashes leaves no copy of its memory (core), and no other
+    process of its user may look into it."""
+    import resource  # not on Windows
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _allow_connections() -> None:

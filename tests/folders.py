@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -96,3 +100,20 @@ def replace_line(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} is not once in {file.name}"
     file.write_text(text.replace(old, new), "utf-8")
+
+
+@contextmanager
+def nested(folder: Path) -> Iterator[None]:
+    """Folders in a folder, one in the other, more of them than Python calls functions. They are gone afterwards: what
+    deletes pytest's folders calls itself for each."""
+    here = Path.cwd()
+    try:
+        os.chdir(folder)
+        for _ in range(sys.getrecursionlimit() + 100):
+            Path("d").mkdir()
+            os.chdir("d")
+        os.chdir(here)
+        yield
+    finally:
+        os.chdir(here)
+        subprocess.run(["/bin/rm", "-rf", folder / "d"], check=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,7 +36,8 @@ from tests.test_store import INSURANCE, eventually, rewrite
 def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
     """Killed, that process cannot tell it to."""
     starts = (
-        "import os; from hotline import background; print(background.start(os.environ).pid, flush=True); input()"
+        "import os; from hotline.background import Beside\n"
+        "print(Beside(os.environ)._process.pid, flush=True); input()"
     )
     environ = {
         **os.environ,
@@ -69,7 +71,7 @@ def test_ctrl_c_while_it_records_ends_the_line_without_a_word(tmp_path: Path, sh
 
 HEARD = [
     ("by callers", {"call_audio": CallAudio.RECORDINGS}, True),
-    ("by whoever sits here, on the staff page", {"public_url": None}, True),
+    ("by whoever sits here, on the staff page", {"public_url": "http://localhost:8000"}, True),
     ("by staff with a password", {"staff_password": "correct-horse-battery"}, True),
     ("by nobody", {}, False),
 ]
@@ -136,3 +138,38 @@ def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: py
         background.follow(audio_settings, lambda: len(waits) == 3)
     assert [line["trouble"] for line in logs] == ["pyttsx3 cannot speak here"]
     assert [round(wait or 0, -1) for wait in waits] == [60, 120, 240]
+
+
+def test_recordings_that_are_deleted_are_made_again(
+    at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "LOOK_SECONDS", 0.05)
+    number = len(utterances(shipped))
+    with followed(audio_settings):
+        for _ in range(2):
+            eventually((audio_settings.state / "audio/rendered.json").exists, 30)
+            assert len(files(audio_settings)) == number
+            shutil.rmtree(audio_settings.state)
+        eventually((audio_settings.state / "audio/rendered.json").exists, 30)
+
+
+def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(_: object) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE))
+        return started[-1]
+
+    monkeypatch.setattr(background, "RESTART_SECONDS", 0.05)
+    monkeypatch.setattr(background.Beside, "_start", start)
+    monkeypatch.setattr(background, "log", background.structlog.get_logger())
+    with capture_logs() as logs:
+        beside = background.Beside({})
+        beside.keep()
+        started[0].kill()
+        eventually(lambda: len(started) == 2)
+        beside.end()
+        assert started[1].wait(30) != 0
+        time.sleep(0.2)
+    assert len(started) == 2
+    assert [line["status"] for line in logs] == [-signal.SIGKILL]

@@ -221,7 +221,12 @@ def test_any_environment_gives_settings_or_complaints(environ):
 
 def test_saving_from_a_page_that_anyone_can_open_is_refused():
     complaint = "HOTLINE_EDIT lets anyone who finds the staff page change the answers"
-    for open_to_all in ({"HOTLINE_PUBLIC_URL": "https://a.example.org"}, {"HOTLINE_HOST": "192.0.2.1"}):
+    world: list[dict[str, str]] = [
+        {"HOTLINE_PUBLIC_URL": "https://a.example.org"},
+        {"HOTLINE_HOST": "192.0.2.1"},
+        {},
+    ]
+    for open_to_all in world:  # the last may be behind a proxy that tells nobody
         assert complaint in complaints({**LEAST, **open_to_all, "HOTLINE_EDIT": "1"})[0]
         assert read(**open_to_all, HOTLINE_EDIT="1", HOTLINE_STAFF_PASSWORD="twelve letters").can_edit
     assert read(HOTLINE_EDIT="1", HOTLINE_PUBLIC_URL="http://localhost:8000").can_edit
@@ -255,6 +260,20 @@ def test_the_password_is_in_no_repr():
 )
 def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], is_local: bool):
     assert read(**environ).is_local is is_local
+
+
+@pytest.mark.parametrize(
+    "environ, is_open",
+    [
+        ({}, True),
+        ({"HOTLINE_PUBLIC_URL": "http://localhost:8000"}, True),
+        ({"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": "http://localhost:8000"}, True),
+        ({"TWILIO_AUTH_TOKEN": TOKEN}, False),
+        ({"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": "https://a.example.org"}, False),
+    ],
+)
+def test_the_staff_page_needs_no_password_where_nobody_else_can_come(environ: dict[str, str], is_open: bool):
+    assert Settings.from_environ(environ, needs_token=False).is_open_here is is_open
 
 
 ACCOUNT, KEY = "AC" + "1a" * 16, "SK" + "2b" * 16

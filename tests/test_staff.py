@@ -22,7 +22,7 @@ from hotline.utterances import utterances
 from tests import sounds
 from tests.conftest import PROMPTS
 from tests.phone import TOKEN, Phone
-from tests.staff import Browser, said
+from tests.staff import HERE, Browser, said
 from tests.threads import together
 
 INSURANCE = "en/3-time-and-cost/2-insurance.md"
@@ -31,8 +31,9 @@ NEW = "Ask your plan whether it covers an IOP."
 
 
 def application(prompts: Path, tmp_path: Path, store: Store, **environ: str) -> Flask:
-    names = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state"), **environ}
-    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_LOG_LEVEL": "critical", **names})
+    folders = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state")}
+    names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
+    settings = Settings.from_environ({**names, **folders, **environ})
     return web.application(settings, store)
 
 

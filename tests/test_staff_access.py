@@ -16,6 +16,7 @@ from tests.staff import HERE, PASSWORD, Browser
 
 PASSWORD_SET = {"HOTLINE_STAFF_PASSWORD": PASSWORD}
 PUBLIC = {"HOTLINE_PUBLIC_URL": PUBLIC_URL}
+LOCALHOST = {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +30,9 @@ def line(store: Store, **environ: str) -> Flask:
 
 
 LOCAL = [
-    ("its address", {}, HERE),
-    ("its name", {}, "http://localhost:8000"),
-    ("its IPv6 address", {}, "http://[::1]:8000"),
-    ("a public URL on loopback", {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}, HERE),
+    ("its address", LOCALHOST, HERE),
+    ("its name", LOCALHOST, "http://localhost:8000"),
+    ("its IPv6 address", LOCALHOST, "http://[::1]:8000"),
 ]
 
 
@@ -44,10 +44,11 @@ def test_without_a_password_it_opens_on_this_machine(store: Store, environ: dict
 NOT_THERE = [
     ("a public line without a password", PUBLIC, PUBLIC_URL, {}),
     ("a public line, asked by loopback", PUBLIC, HERE, {}),
-    ("another name for this machine", {}, "http://evil.example", {}),
-    ("a name that begins like loopback", {}, "http://127.0.0.1.evil.example", {}),
-    ("no name at all", {}, HERE, {"Host": ""}),
-    ("behind a proxy that hides the name", {}, HERE, {"X-Forwarded-For": "192.0.2.1"}),
+    ("a line whose address is not known, as behind nginx's `proxy_pass` alone", {}, HERE, {}),
+    ("another name for this machine", LOCALHOST, "http://evil.example", {}),
+    ("a name that begins like loopback", LOCALHOST, "http://127.0.0.1.evil.example", {}),
+    ("no name at all", LOCALHOST, HERE, {"Host": ""}),
+    ("behind a proxy that hides the name", LOCALHOST, HERE, {"X-Forwarded-For": "192.0.2.1"}),
     ("a line that listens on every network", {"HOTLINE_HOST": "0.0.0.0"}, HERE, {}),  # noqa: S104
     ("a password, but no HTTPS", PASSWORD_SET, "http://hotline.example.org", {}),
 ]
@@ -116,7 +117,7 @@ def test_wrong_passwords_are_forgotten_after_a_minute() -> None:
 
 @pytest.mark.parametrize("token", ["", "0" * 64, "é"])
 def test_a_change_needs_the_token_of_the_page(store: Store, token: str) -> None:
-    browser = Browser(line(store))
+    browser = Browser(line(store, **LOCALHOST))
     browser.open()
     browser.token = token
     assert browser.post("/text", {"Body": "hi"}).status_code == 403
@@ -124,7 +125,7 @@ def test_a_change_needs_the_token_of_the_page(store: Store, token: str) -> None:
 
 
 def test_the_token_of_another_browser_is_no_token(store: Store) -> None:
-    app = line(store)
+    app = line(store, **LOCALHOST)
     mine, other = Browser(app), Browser(app)
     mine.open()
     other.open()

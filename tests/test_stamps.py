@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline.stamps import stamp, version
+from tests import folders
 
 CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
     ("nothing", lambda _: None, False),
@@ -44,6 +45,12 @@ def test_a_change_of_the_prompt_files_tells(tmp_path: Path, change: Callable[[Pa
     after = stamp(tmp_path)
     assert (after != before) is tells
     assert (version(after) != version(before)) is tells
+
+
+def test_folders_nested_deeper_than_functions_can_be_have_a_stamp(tmp_path: Path) -> None:
+    with folders.nested(tmp_path):
+        (tmp_path / "d/a.md").write_text("words")
+        assert list(stamp(tmp_path)) == [str(tmp_path / "d/a.md")]
 
 
 def test_a_folder_that_is_gone_has_a_stamp(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from hotline.texter import MOST_WAITING, Texter
 from tests import folders, servers, troubles, wire
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import LINE, SENDER, TOKEN, Phone
-from tests.staff import Browser
+from tests.staff import HERE, Browser
 from tests.twilio_api import ACCOUNT, TWILIO_HOSTS, Internet, TwilioApi
 from tests.twilio_proxy import TwilioProxy, certificates
 
@@ -376,7 +376,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
             raise AssertionError("somebody would have been texted")
 
     monkeypatch.setattr(texter, "Texter", Never)
-    local = {"HOTLINE_PUBLIC_URL": "", "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
+    local = {"HOTLINE_PUBLIC_URL": HERE, "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
     app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), **local)
     assert len(made) == 1  # the line's own; the staff page has none
     browser = Browser(app)

@@ -7,21 +7,54 @@ import multiprocessing
 import os
 import secrets
 import sys
+import time
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server.common import AbstractServer
+from granian.server.mp import MPServer
 
 from hotline import background, logs, slots, web, workers
 from hotline.commands import port
-from hotline.errors import HotlineError
+from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Settings
 
 WORKERS = 2
+
+_FORGOTTEN = (
+    "TWILIO_AUTH_TOKEN is missing, and without it this line would answer nobody, though {why}: set it to the Auth "
+    "Token that the Twilio Console shows, or take HOTLINE_PUBLIC_URL and HOTLINE_HOST away to try the line out on "
+    "this machine alone."
+)
+_CLOSED = (
+    " There is no staff page: set HOTLINE_STAFF_PASSWORD, or, for this machine alone, "
+    "HOTLINE_PUBLIC_URL=http://localhost:{port}."
+)
+
+SOON_SECONDS = 10.0
+"""A worker that lived for less than this died at once."""
+
+FEW_DEATHS, MOST_DEATHS = 3, 30
+"""After a few such deaths in a row a worker is replaced a second later. After so many, when no worker lived for longer,
+the server ends: then nobody answers anyway, and whoever looks after it is to know."""
+
+
+class Server(MPServer):
+    """Granian's server, which gives up all workers when one of them dies twice within seconds. This one goes on."""
+
+    deaths = 0
+
+    def _respawn_workers(self, workers: list[int], *how: Any, **more: Any) -> None:
+        are_young = [time.monotonic() - worker.birth < SOON_SECONDS for worker in self.wrks]
+        self.deaths = self.deaths + 1 if any(are_young[index] for index in workers) else 0
+        if self.deaths > FEW_DEATHS:
+            time.sleep(1)
+        super()._respawn_workers(workers, *how, **more)
+        if self.deaths < MOST_DEATHS or not all(are_young):
+            self.respawned_wrks.clear()  # by these it knows that a worker died again
 
 
 def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
@@ -34,30 +67,47 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
         raise HotlineError(
             f"There is no webhooks.py in {here}. Go to the folder of the project, then: hotline serve"
         )
+    logs.open_standard_streams()
     trying_out = not environ.get("TWILIO_AUTH_TOKEN")
     if trying_out:
-        environ["TWILIO_AUTH_TOKEN"] = secrets.token_hex(16)
+        _try_out(environ)
     settings = Settings.from_environ(environ)
     port.free_address(settings.host, settings.port)
-    print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
+    with suppress(OSError):  # whoever started it may not listen any more
+        print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
     sys.path.insert(0, str(here))
-    beside = background.start(environ) if background.is_wanted(settings) else None
+    beside = background.Beside(environ) if background.is_wanted(settings) else None
     try:
-        server(settings).serve(target_loader=_loader(settings))
+        granian, loader = server(settings), _loader(settings)
+        if beside:
+            beside.keep()
+        granian.serve(target_loader=loader)
     finally:
         if beside:
-            beside.terminate()
+            beside.end()
     return 0
 
 
-def server(settings: Settings) -> AbstractServer[Any]:
+def _try_out(environ: MutableMapping[str, str]) -> None:
+    """Make a token for a line that is for this machine alone. Raises SettingsError for one that is meant for the world:
+    Twilio would sign with the real token, and the line would be deaf."""
+    settings = Settings.from_environ(environ, needs_token=False)
+    if not settings.is_local:
+        why = f"its address is {settings.public_url}" if settings.public_url else f"it listens at {settings.host}"
+        raise SettingsError((_FORGOTTEN.format(why=why),))
+    environ["TWILIO_AUTH_TOKEN"] = secrets.token_hex(16)
+    if settings.public_url is None:
+        environ["HOTLINE_PUBLIC_URL"] = _address(settings)
+
+
+def server(settings: Settings) -> Server:
     """The server that answers at the settings' address. A worker that dies is replaced.
 
     Workers are forked from here, so that they share one table of replies to senders.
     """
     slots.Slots().clear()
     workers.prepare()
-    granian: AbstractServer[Any] = Granian(
+    return Server(
         "webhooks:app",
         address=port.free_address(settings.host, settings.port),
         port=settings.port,
@@ -71,7 +121,6 @@ def server(settings: Settings) -> AbstractServer[Any]:
         respawn_failed_workers=True,
         workers_kill_timeout=None if workers.END_BY_THEMSELVES else workers.END_SECONDS,
     )
-    return granian
 
 
 def _loader(settings: Settings) -> Callable[[str], web.Line] | None:
@@ -98,7 +147,11 @@ def _loader(settings: Settings) -> Callable[[str], web.Line] | None:
 
 def _banner(settings: Settings) -> str:
     address = settings.public_url or _address(settings)
-    page = " The staff page is at /staff." if settings.is_local or settings.staff_password else ""
+    page = ""
+    if settings.is_open_here or settings.staff_password:
+        page = " The staff page is at /staff."
+    elif settings.is_local:
+        page = _CLOSED.format(port=settings.port)
     return f"Answering at {address}: texts at /sms, calls at /voice.{page}"
 
 
@@ -107,16 +160,9 @@ def _hint(settings: Settings) -> str:
     return (
         f"Trying out at {address}, with a token made for this run.\n"
         f"It answers what Twilio signs: texts at {address}/sms, calls at {address}/voice.\n"
-        f"Next, {_page(settings)}.\n"
+        f"Next, open {address}/staff in a browser: text the line, call it, and change its answers.\n"
         "Stop with Ctrl-C. For a live line, see README.md."
     )
-
-
-def _page(settings: Settings) -> str:
-    """What to do next: the staff page is for this machine, unless it has a password."""
-    if settings.is_local:
-        return f"open {_address(settings)}/staff in a browser: text the line, call it, and change its answers"
-    return "text and call it from another terminal: hotline phone"
 
 
 def _address(settings: Settings) -> str:

@@ -132,12 +132,19 @@ class Settings:
         url = re.fullmatch(rf"https?://{values.LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
         return bool(url and re.fullmatch(rf"{values.LOOPBACK}|::1", self.host, re.IGNORECASE))
 
+    @property
+    def is_open_here(self) -> bool:
+        """Whether the staff page needs no password on this machine. With a token and without an address it needs one:
+        a proxy may lead the world to such a line, and look like this machine."""
+        return self.is_local and (self.public_url is not None or not self.tokens)
+
     def contradictions(self) -> Iterator[str]:
         """A sentence for settings that are right each by itself, and not together."""
-        if self.can_edit and not self.is_local and not self.staff_password:
+        if self.can_edit and not self.is_open_here and not self.staff_password:
             yield (
                 "HOTLINE_EDIT lets anyone who finds the staff page change the answers: "
-                "set HOTLINE_STAFF_PASSWORD too, or take HOTLINE_EDIT away."
+                "set HOTLINE_STAFF_PASSWORD too, or take HOTLINE_EDIT away. For this machine alone, set "
+                "HOTLINE_PUBLIC_URL=http://localhost:8000."
             )
 
     def derive(self, label: str) -> bytes:

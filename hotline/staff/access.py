@@ -42,7 +42,7 @@ class Access:
 
     def __init__(self, settings: Settings, attempts: Attempts | None = None) -> None:
         self._password = settings.staff_password
-        self._is_local_line = settings.is_local
+        self._is_local_line = settings.is_local and bool(settings.staff_password or settings.is_open_here)
         self._is_https = (settings.public_url or "").startswith("https://")
         self._key = settings.derive(f"staff page {self._password}")
         self._attempts = attempts or Attempts()
