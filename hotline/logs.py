@@ -78,9 +78,10 @@ class Lines:
     def _start(self) -> None:
         """Start the thread. Where the system has none to give, the next line tries again."""
         with suppress(RuntimeError):
-            self._thread = threads.start(self._write_for_ever, "log")
-            # Workers end as multiprocessing's children do: without `atexit`, with its finalizers. This is the last.
-            Finalize(self, self.flush, exitpriority=0)
+            if self._thread is None:  # nobody else has started it since this was asked
+                self._thread = threads.start(self._write_for_ever, "log")
+                # Workers end as multiprocessing's children do: without `atexit`, with its finalizers. This is the last.
+                Finalize(self, self.flush, exitpriority=0)
         self._starting.release()
 
     def _write_for_ever(self) -> None:
