@@ -64,6 +64,21 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "no se si vale la pena vivir",
         "ya no qiero bibir",
     ),
+    "in a roundabout way": (
+        "no le importo a nadie",
+        "ya no voy a molestar a nadie",
+        "siento que ya no pertenezco a este mundo",
+        "ya tengo todo arreglado para cuando yo falte",
+        "quiero irme con mi hijo que se me murio",
+        "esta noche me voy para siempre",
+    ),
+    "harm to oneself": (
+        "me rayo los brazos con vidrio",
+        "me muerdo los brazos cuando me da coraje",
+        "quiero sangrar",
+    ),
+    "mixed with English": ("i want to morirme", "mi girlfriend se esta cutting", "i quiero die"),
+    "spelt by ear": ("me boy a matar", "toy arto de la bida", "me kiero aorcar"),
     "somebody else": (
         "mi ex dice que si no regreso se mata",
         "mi hijo dice que ya no quiere vivir",
@@ -74,6 +89,9 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "se fumo algo y se puso malo esta temblando",
         "se tomo la pastilla de curar frijol",
         "tome raid",
+        "se doblo con la fenta",
+        "me inyecte toda la insulina",
+        "me dieron algo en la bebida y no me puedo mover",
     ),
     "a child and what is not for children": (
         "el niño agarro mi metadona y se la tomo",
@@ -97,6 +115,9 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "mi marido me cae a palos",
         "mi papa me da con el cable",
         "me hace cosas en la noche",
+        "me dio con el puño cerrado",
+        "me amarro a la cama",
+        "me aventaron acido",
     ),
     "threats": (
         "si lo dejo me mata",
@@ -106,6 +127,7 @@ DANGER: Mapping[str, tuple[str, ...]] = {
     "held and trafficked": (
         "me tienen trabajando y no me dejan ir",
         "mi patron me quito el pasaporte",
+        "tengo que pagarle al pollero o matan a mi familia",
     ),
     "a wish beside an idiom": (
         "me muero de risa pero en serio me quiero morir",
@@ -114,6 +136,8 @@ DANGER: Mapping[str, tuple[str, ...]] = {
     ),
     "what an idiom looks like": (
         "ya no quiero vivir en este mundo",
+        "quiero morir",
+        "perdi a mi hijo quiero morir",
         "mi vida sin ella no tiene sentido",
         "mi esposo me mata si lo dejo",
         "mi jefe me amenaza con matarme",
@@ -154,6 +178,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
     "hitting that hits nobody": (
         "me pegaron la gripa",
         "me quemo las pestañas estudiando",
+        "nos dieron una paliza en el futbol",
         "mi hijo le pego a otro niño en la escuela",
     ),
     "grief and the past": (
@@ -167,6 +192,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
         "se acabó la pila",
         "ya me anda del baño",
         "me colgaron el telefono",
+        "compre veneno para las hormigas",
     ),
     "sadness alone": ("me siento muy triste últimamente", "ando triste y sin animos"),
 }
@@ -192,6 +218,8 @@ MESSAGES = [
     ("me voy a dar candela", "crisis"),
     ("diosito ya recogeme", "crisis"),
     ("me empastille", "emergency"),
+    ("se doblo con la fenta", "emergency"),
+    ("mi hijo amanecio frio y morado", "emergency"),
     ("se tomo la pastilla de curar frijol", "emergency"),
     ("el niño agarro mi metadona y se la tomo", "emergency"),
     ("tiene los ojos en blanco y no contesta", "emergency"),
