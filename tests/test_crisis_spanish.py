@@ -66,6 +66,9 @@ DANGER: Mapping[str, tuple[str, ...]] = {
     ),
     "in a roundabout way": (
         "no le importo a nadie",
+        "nomas estoy esperando la muerte",
+        "me arrepiento de haber nacido",
+        "este mundo no es para mi",
         "ya no voy a molestar a nadie",
         "siento que ya no pertenezco a este mundo",
         "ya tengo todo arreglado para cuando yo falte",
@@ -103,6 +106,8 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "esta roncando feo y no se levanta",
         "ronca feo y no reacciona",
         "no lo puedo despertar",
+        "respira cada diez segundos",
+        "no se le oye el corazon",
     ),
     "withdrawal": (
         "mi papa dejo el alcohol y ve cucarachas",
@@ -149,6 +154,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
     "dying of laughter and the like": (
         "me muero de risa",
         "me muero de hambre",
+        "como criar hijos sin morir en el intento",
         "ando muriendome de sueño",
         "que calor, me voy a morir jaja",
         "ya puedo morir en paz, gano mi equipo",
@@ -192,6 +198,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
         "se acabó la pila",
         "ya me anda del baño",
         "me colgaron el telefono",
+        "cuanto cuesta la ambulancia",
         "compre veneno para las hormigas",
     ),
     "sadness alone": ("me siento muy triste últimamente", "ando triste y sin animos"),
