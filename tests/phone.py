@@ -15,6 +15,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests import apology
+
 TOKEN = "0123456789abcdef0123456789abcdef"
 PUBLIC_URL = "https://hotline.example.org"
 SENDER = "+14155550100"
@@ -25,6 +27,16 @@ def sign(url: str, pairs: Iterable[tuple[str, str]], token: str = TOKEN) -> str:
     """The signature that Twilio puts on a form: HMAC-SHA1 of the URL and the sorted fields."""
     signed = url + "".join(name + value for name, value in sorted(set(pairs)))
     return base64.b64encode(hmac.new(token.encode(), signed.encode(), hashlib.sha1).digest()).decode()
+
+
+class Client(FlaskClient):
+    """A client that never takes an apology for an answer: see `tests.apology`."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/xml":
+            apology.refuse(response.data)
+        return response
 
 
 @dataclass
@@ -38,7 +50,7 @@ class Phone:
     documents: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.client: FlaskClient = self.app.test_client()
+        self.client = Client(self.app, self.app.response_class)
 
     def post(self, path: str, fields: dict[str, str]) -> TestResponse:
         """A signed request to a path of the line."""

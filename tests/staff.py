@@ -9,8 +9,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from tests import apology
+from tests.phone import Client
 
 HERE = "http://127.0.0.1:8000"
 PASSWORD = "correct-horse-battery"
@@ -26,7 +28,7 @@ class Browser:
     token: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
-        self.client: FlaskClient = self.app.test_client()
+        self.client = Client(self.app, self.app.response_class)
 
     def open(self) -> TestResponse:
         """Open the page, and keep its token."""
@@ -44,7 +46,9 @@ class Browser:
 
     def text(self, body: str, **draft: str) -> Any:
         """Text the line; what the page is told."""
-        return self.post("/text", {"Body": body, **_draft(draft)}).get_json()
+        told = self.post("/text", {"Body": body, **_draft(draft)}).get_json()
+        apology.refuse(told["document"])
+        return told
 
     def call(self, page: str = "/voice", digits: str | None = None, /, **draft: str) -> bytes:
         """A document of a call."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hotline import script
-from hotline.handset import Handset
 from tests.conftest import PROMPTS
+from tests.handsets import Watched
 
 CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 
@@ -20,5 +20,5 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda path: path.stem)
 def test_a_conversation(conversation: Path, state: Path) -> None:
-    handset = Handset(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
+    handset = Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
     assert script.play(handset, conversation.read_text("utf-8").splitlines()) is None

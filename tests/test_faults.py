@@ -86,6 +86,8 @@ class Load:
                     self.outcomes["answered" if status == 200 and "<Message>" in document else str(status)] += 1
                 except (OSError, HTTPException):
                     self.outcomes["lost"] += 1
+                except AssertionError:
+                    self.outcomes["apologized"] += 1
             time.sleep(0.02)
 
 

@@ -12,6 +12,7 @@ from hotline.commands import phone, render
 from hotline.handset import HUNG_UP, NO_ANSWER, Handset
 from hotline.script import play
 from tests.conftest import PROMPTS
+from tests.handsets import Watched
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def line(state: Path) -> Handset:
-    return Handset(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
+    return Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
 
 
 @pytest.fixture
@@ -105,13 +106,13 @@ def test_at_the_terminal_words_are_texts_and_digits_are_keys() -> None:
 
 def test_what_is_set_for_the_live_line_is_left_alone(state: Path) -> None:
     live = {"TWILIO_AUTH_TOKEN": "live", "HOTLINE_PUBLIC_URL": "https://a.example.org", "HOTLINE_STATE": "/nowhere"}
-    assert Handset(PROMPTS, state, live).text("insurance")
+    assert Watched(PROMPTS, state, live).text("insurance")
 
 
 def test_a_call_to_a_line_with_recordings_is_played_and_shown_in_words(at_once: None, tmp_path: Path) -> None:
     live = {"HOTLINE_STATE": str(tmp_path), "HOTLINE_CALL_AUDIO": "recordings", "HOTLINE_SPEECH_RATE_EN": "140"}
     render.run({**live, "HOTLINE_PROMPTS": str(PROMPTS)}, False, io.StringIO())
-    handset = Handset(PROMPTS, tmp_path / "phone", live)
+    handset = Watched(PROMPTS, tmp_path / "phone", live)
     assert {verb.tag for verb in handset.fetch("/voice", {}).iter()} >= {"Play"}
     assert not list(handset.fetch("/voice", {}).iter("Say"))
     assert play(handset, ["call", "< nine eight eight", "press 3 2", "< Most insurance covers"]) is None

@@ -14,10 +14,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from hotline import web, webhooks
+from hotline import spoken, web, webhooks
 from hotline.model import Catalogue, Topic
 from hotline.settings import Settings
 from hotline.store import Store
+from tests import apology
 from tests.conftest import ENVIRON, PROMPTS
 from tests.phone import LINE, PUBLIC_URL, SENDER, Phone, sign
 
@@ -91,6 +92,8 @@ def test_every_answer_is_heard_after_its_keys(shared_phone: Phone, shipped: Cata
         if isinstance(node, Topic):
             call = shared_phone.call(*node.keys, "hangup")
             assert call.at == "/voice/en/" + "/".join(node.keys)
+            for words in node.call.split("\n"):
+                assert spoken.say(words, "en", shipped.default.pronunciations) in call.heard, node.keys
 
 
 SILENT = [
@@ -265,7 +268,7 @@ def test_a_bug_still_gives_the_numbers(shared_phone: Phone, monkeypatch: pytest.
 
     monkeypatch.setattr("hotline.router.Router.match", bug)
     monkeypatch.setattr("hotline.call.arrive", bug)
-    with capture_logs() as logs:
+    with capture_logs() as logs, apology.expected():
         (reply,) = shared_phone.text("is it insurance")
         call = shared_phone.call("3", "-")
     assert "988" in reply

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urlencode
 
+from tests import apology
 from tests.phone import LINE, PUBLIC_URL, SENDER, sign
 
 FORM = "application/x-www-form-urlencoded"
@@ -25,9 +26,11 @@ def post(port: int, path: str, fields: dict[str, str], timeout: float = 10) -> t
     try:
         connection.request("POST", path, urlencode(fields), headers)
         response = connection.getresponse()
-        return response.status, response.read().decode()
+        document = response.read().decode()
     finally:
         connection.close()
+    apology.refuse(document)
+    return response.status, document
 
 
 def text(port: int, body: str, sender: str = SENDER, **fields: str) -> tuple[int, str]:
