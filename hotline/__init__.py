@@ -55,9 +55,11 @@ A message or a key -> what is said
     lexicon     what is known of how people ask
     danger_model_train  learns those weights anew
     inbound     Twilio's fields -> a text, a call, a key
+    spoken_keys keys as callers name them
     call        where a call stands, and where a key leads
     pages       what a caller hears on each page
     utterances  all that is said on any page
+    unheard     words of a call that no page says
     reply       what is texted for a match
     router      what a text means
     explain     why, in words for staff

@@ -61,6 +61,9 @@ OUTGOING_RULES: tuple[Callable[[Outgoing], Iterator[Problem]], ...] = (
     lengths.hard_to_read,
 )
 LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
+CALL_RULES: Mapping[str, str] = {"unheard": "Words for a call are said on one of its pages."}
+"""What `unheard` looks for, which knows the pages of the call."""
+
 CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (languages.missing_translation,)
 
 REST_IS_SOUND = frozenset(
@@ -87,7 +90,7 @@ def summaries() -> Mapping[str, str]:
     """Every rule's id with its sentence, in the order in which files are looked at."""
     rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
-    return {**folder.RULES, **narrations.RULES, **listening.RULES, **parser.RULES, **written}
+    return {**folder.RULES, **narrations.RULES, **listening.RULES, **CALL_RULES, **parser.RULES, **written}
 
 
 def check_file(file: PromptFile, today: date) -> Iterator[Problem]:

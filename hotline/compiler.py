@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hotline import keywords, numbers, placeholders, purposes, standby
-from hotline.model import CRISIS_PAGE, HELPLINE_KEY, Language, Menu, Message, Node, Topic
+from hotline.model import CRISIS_KEY, HELPLINE_KEY, Language, Menu, Message, Node, Topic
 from hotline.names import MENU_FILE, Kind, Name
 from hotline.names import read as read_name
 from hotline.outline import Outline, is_topic
@@ -116,7 +116,7 @@ class _Compiler:
         return Topic(
             id=message.name,
             language=self.code,
-            keys=CRISIS_PAGE,
+            keys=CRISIS_KEY,
             title=message.name,
             menu=message.name,
             keywords=(),

@@ -8,7 +8,7 @@ from typing import Protocol
 from hotline import pages, router, twiml
 from hotline.call import Connecting, Position, Shown, node_at
 from hotline.memory import Memory
-from hotline.model import CRISIS_PAGE, By, Catalogue, Match
+from hotline.model import CRISIS_KEY, By, Catalogue, Match
 from hotline.problems import Problem
 from hotline.reply import reply
 
@@ -118,7 +118,7 @@ class Edition:
 def positions(catalogue: Catalogue) -> Iterator[Position]:
     """Every page of the call, in every language."""
     for language in catalogue.languages.values():
-        for keys in (*language.nodes, CRISIS_PAGE):
+        for keys in (*language.nodes, CRISIS_KEY):
             yield Position(language.code, keys)
 
 

@@ -15,8 +15,11 @@ from hotline.problems import Place
 HELPLINE_KEY = "0"
 REPEAT_KEY = "*"
 MAIN_MENU_KEY = "#"
-CRISIS_PAGE = "crisis"
-"""Stands for keys in the address of the page that a caller who speaks of danger gets: no key leads there."""
+CRISIS_KEY = "9"
+"""The page for danger, on every page: who speaks of danger gets it too."""
+
+LANGUAGE_KEY = "8"
+"""The next language, on every page but the crisis page."""
 
 NOWHERE = Place("")
 """The place of built-in words, which stand in no file."""
@@ -113,7 +116,7 @@ class Language:
     """Everything the line says in one language.
 
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
-    danger, where no key leads; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
+    danger, behind 9; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
     ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
     topic, or say what a message answers, by its id or name.
     """
@@ -132,7 +135,7 @@ class Language:
 
     def page(self, keys: str) -> Node | None:
         """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""
-        return self.crisis if keys == CRISIS_PAGE else self.nodes.get(keys)
+        return self.crisis if keys == CRISIS_KEY else self.nodes.get(keys)
 
     def text(self, target: str) -> str:
         """The words to text for a target: a topic's id, a menu's id, or a message's name.

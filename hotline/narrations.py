@@ -28,7 +28,10 @@ RULES: Mapping[str, str] = {
 MOST_BYTES = 1024 * 1024
 """The largest narration: over two minutes, or one in 16-bit PCM."""
 
-ALONE = ("welcome", "no-input", "no-match", "moved", "not-connected", "after-connection", "connecting", "goodbye")
+ALONE = (
+    *("welcome", "no-input", "no-match", "moved", "not-connected", "after-connection", "connecting", "goodbye"),
+    *("keys-crisis", "call-911", "connecting-988", "not-connected-988", "after-988", "goodbye-988"),
+)
 """Messages that are said by themselves and can be narrated; the others are said as a part of something else."""
 
 _NAME = re.compile(r"(.+)\.([0-9a-f]{16})\.wav")

@@ -15,7 +15,8 @@ ONLY_SAID = frozenset(
     {
         "option", "language-key", "keys-main-menu", "keys-menu", "keys-answer", "keys-connect", "connecting",
         "not-connected", "after-connection", "moved", "no-input", "no-match", "goodbye",
-        "keys-text", "text-sent", "text-not-sent",
+        "keys-text", "text-sent", "text-not-sent", "keys-crisis", "call-911", "connecting-988", "not-connected-988",
+        "after-988", "goodbye-988",
     }
 )  # fmt: skip
 """Messages that are heard on a call and never texted. The others are texted; only the welcome is both."""

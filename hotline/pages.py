@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hotline import spoken
+from hotline import numbers, spoken, spoken_keys
 from hotline.call import ATTEMPTS, Position, Shown, language_keys, offers_text
 from hotline.model import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
 """How long a page waits for a key: 7 to 10 s, since the keypad may be in the handset."""
+
+WRITE_SECONDS = 3
+"""The silence before a paragraph with a phone number, to get a pen and to write the last one down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,14 @@ Page = tuple[Verb, ...]
 
 
 def welcome(catalogue: Catalogue) -> Page:
-    """The first page of a call: 988 and 911, who this is, and the main menu."""
+    """The first page of a call: 988 and 911, the other languages, and the main menu.
+
+    It starts with a second of silence, for the first words of a call get lost, and ours are 911.
+    """
     language = catalogue.default
-    greeting = _speak(language, language.messages["welcome"].wording(1))
-    return _page(language, Position(language.code), (*greeting, *_menu(catalogue, language, language.root)))
+    first, rest = _greeting(language)
+    offers = _language_offers(catalogue, language)
+    return _page(language, Position(language.code), (Pause(), *first, *offers, *_main_menu(language), *rest))
 
 
 def page(catalogue: Catalogue, shown: Shown) -> Page:
@@ -104,11 +111,15 @@ def page(catalogue: Catalogue, shown: Shown) -> Page:
     language = catalogue.languages[position.language]
     if because is None:
         return _page(language, position, tuple(_whole(catalogue, language, shown)))
+    if because == "goodbye":
+        return tuple(_goodbye(language, position))
+    if because == "welcome":
+        return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if because == "no-input" else position.wrong
+    reason = tuple(_reason(language, because, attempt))
     if attempt >= ATTEMPTS:
-        return (*_reason(language, because, attempt), *_goodbye(language))
-    prompts = (*_reason(language, because, attempt), *_again(catalogue, language, shown))
-    return _page(language, position, prompts)
+        return (*reason, *_goodbye(language, position))
+    return _page(language, position, (*reason, *_again(catalogue, language, shown)))
 
 
 def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
@@ -117,13 +128,16 @@ def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) 
     topic = language.page(position.keys)
     if not isinstance(topic, Topic) or topic.connect is None:
         raise ValueError(f"nothing to connect to at {position.path}")
-    words = _speak(language, language.messages["connecting"].wording(1))
+    message = "connecting-988" if position.is_crisis else "connecting"
+    words = _speak(language, language.messages[message].wording(1))
     return (*words, Dial(topic.connect, position.path, caller_id))
 
 
 def hints(language: Language) -> str:
-    """What a recogniser should expect to hear: the keywords, at most 500 of them (Twilio: hints of `<Gather>`)."""
-    said = dict.fromkeys(spoken.say(word, language.code) for word in (*_ALWAYS_SAID, *language.keywords))
+    """What a recogniser should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
+    hints of `<Gather>`)."""
+    expected = (*_ALWAYS_SAID, *spoken_keys.hints(language.code), *language.keywords)
+    said = dict.fromkeys(spoken.say(word, language.code) for word in expected)
     return ",".join(list(said)[:500])
 
 
@@ -137,35 +151,73 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
     ask = Ask(prompts, position.path, language.code)
     silence = position.silence + 1
     if silence >= ATTEMPTS:
-        return (ask, *_reason(language, "no-input", silence), *_goodbye(language))
+        return (ask, *_reason(language, "no-input", silence), *_goodbye(language, position))
     return (ask, GoTo(replace(position, silence=silence).path))
 
 
 def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    """A page as it is first heard. What it can connect to is offered at once, before an answer is heard to its end."""
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
-        yield from _speak(language, node.call)
+        first, rest = _parted(language, node.call)
+        connect = tuple(_connect_key(language, shown.position, node))
+        yield from (*connect, *first, *rest) if shown.position.is_crisis else (*first, *connect, *rest)
         yield Pause()
-    yield from _again(catalogue, language, shown)
+        yield from connect if shown.position.is_crisis else _answer_keys(language, node, shown)
+    elif node and node.keys:
+        yield from _together(language, node.call, _options(language, node))
+    else:
+        yield from _again(catalogue, language, shown)
+
+
+def _welcomed(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    """A page in a language that was just chosen, after its first words. Who this is belongs to the main menu."""
+    first, rest = _greeting(language)
+    yield from first
+    if shown.position.keys:
+        yield from _whole(catalogue, language, shown)
+    else:
+        yield from (*_main_menu(language), *rest)
+        yield from _language_offers(catalogue, language)
+
+
+def _greeting(language: Language) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """The first words of a call, 988 and 911, and the rest of the welcome, for which there is time after the menu."""
+    first, rest = _parted(language, language.messages["welcome"].wording(1))
+    return first, rest[1:]
 
 
 def _again(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
     """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
-        yield from _answer_keys(language, node, shown)
-    elif node:
-        yield from _menu(catalogue, language, node)
-
-
-def _menu(catalogue: Catalogue, language: Language, menu: Menu) -> Iterator[Prompt]:
-    if menu.keys:
-        yield from _speak(language, menu.call)
+        yield from _connect_key(language, shown.position, node)
+        yield from () if shown.position.is_crisis else _answer_keys(language, node, shown)
+    elif node and node.keys:
+        standing = language.messages["keys-menu"].wording(1)
+        yield from _together(language, node.call, f"{_options(language, node)} {standing}")
     else:
+        yield from _main_menu(language)
         yield from _language_offers(catalogue, language)
-    options = " ".join(_option(language, option) for option in menu.options)
-    standing = language.messages["keys-menu" if menu.keys else "keys-main-menu"].wording(1)
-    yield from _speak(language, f"{options} {standing}")
+
+
+def _main_menu(language: Language) -> Iterator[Prompt]:
+    """The helpline first: whoever wants a person need not hear of anything else."""
+    helpline = language.messages["keys-main-menu"].wording(1)
+    yield from _speak(language, f"{helpline} {_options(language, language.root)}")
+
+
+def _together(language: Language, title: str, options: str) -> Iterator[Prompt]:
+    """A menu in one breath, unless staff have read its title out: each recording has silence around it."""
+    if _is_narrated(language, title):
+        yield from _speak(language, title)
+        yield from _speak(language, options)
+    else:
+        yield from _speak(language, f"{' '.join(title.split()).rstrip('.')}. {options}")
+
+
+def _options(language: Language, menu: Menu) -> str:
+    return " ".join(_option(language, option) for option in menu.options)
 
 
 def _language_offers(catalogue: Catalogue, language: Language) -> Iterator[Prompt]:
@@ -180,37 +232,50 @@ def _option(language: Language, option: Node) -> str:
 
 
 def _answer_keys(language: Language, topic: Topic, shown: Shown) -> Iterator[Prompt]:
-    is_offered = {
-        "keys-connect": bool(topic.connect),
-        "keys-text": shown.texts and offers_text(shown.position, topic),
-        "keys-answer": True,
-    }
-    names = [name for name, offered in is_offered.items() if offered]
-    yield from _speak(language, " ".join(language.messages[name].wording(1) for name in names))
+    names = ["keys-text"] if shown.texts and offers_text(shown.position, topic) else []
+    words = (language.messages[name].wording(1) for name in (*names, "keys-answer"))
+    yield from _speak(language, " ".join(words))
+
+
+def _connect_key(language: Language, position: Position, topic: Topic) -> Iterator[Prompt]:
+    """How to be put through: to 988 on the crisis page, else to the number of the answer."""
+    if topic.connect:
+        name = "keys-crisis" if position.is_crisis else "keys-connect"
+        yield from _speak(language, language.messages[name].wording(1))
 
 
 def _reason(language: Language, because: str, attempt: int) -> Iterator[Prompt]:
     return _speak(language, language.messages[because].wording(attempt))
 
 
-def _goodbye(language: Language) -> Iterator[Verb]:
-    yield from _speak(language, language.messages["goodbye"].wording(1))
+def _goodbye(language: Language, position: Position) -> Iterator[Verb]:
+    name = "goodbye-988" if position.is_crisis else "goodbye"
+    yield from _speak(language, language.messages[name].wording(1))
     yield HangUp()
+
+
+def _parted(language: Language, words: str) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """The first paragraph of some words, and the rest; what staff have read out in one go is all first."""
+    prompts = tuple(_speak(language, words))
+    return prompts[:1], prompts[1:]
 
 
 def _speak(language: Language, words: str) -> Iterator[Prompt]:
     """Words as staff have narrated them, or as they are said."""
-    narration = language.narrations.get(fingerprint(words)) if language.narrations else None
-    if narration:
-        yield Narrated(narration.name, tuple(_say(language, words)))
+    if _is_narrated(language, words):
+        yield Narrated(language.narrations[fingerprint(words)].name, tuple(_say(language, words)))
     else:
         yield from _say(language, words)
 
 
+def _is_narrated(language: Language, words: str) -> bool:
+    return bool(language.narrations) and fingerprint(words) in language.narrations
+
+
 def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
-    """Words as they are said, with a pause between paragraphs."""
+    """Words as they are said, with a pause between paragraphs, and a longer one before a number to write down."""
     paragraphs = [paragraph for paragraph in words.split("\n") if paragraph.strip()]
     for n, paragraph in enumerate(paragraphs):
         if n:
-            yield Pause()
+            yield Pause(WRITE_SECONDS if numbers.in_words(paragraph) else 1)
         yield Speak(spoken.say(paragraph, language.code, language.pronunciations), language.code)

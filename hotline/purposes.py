@@ -16,7 +16,7 @@ class Purpose:
 
 
 MESSAGES: Mapping[str, Purpose] = {
-    "welcome": Purpose("the answer to HI and MENU; on a call, the first words"),
+    "welcome": Purpose("the answer to HI and MENU; on a call, the first words in each language"),
     "crisis": Purpose("the answer to danger, before anything else"),
     "unknown": Purpose("the answer to a text that leads to no topic"),
     "ambiguous": Purpose("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
@@ -39,18 +39,30 @@ MESSAGES: Mapping[str, Purpose] = {
     "not-in-this-language": Purpose("before an answer that is missing in this language", ("answer", "helpline")),
     "option": Purpose("one option of a menu on a call", ("menu", "key")),
     "language-key": Purpose("how to hear this language, said in it at the main menu of the others", ("key",)),
-    "keys-main-menu": Purpose("the standing keys, after the options of the main menu"),
-    "keys-menu": Purpose("the standing keys, after the options of a menu below it"),
+    "keys-main-menu": Purpose("how to reach the helpline, before the options of the main menu"),
+    "keys-menu": Purpose("the way back, after the options of a menu below it"),
     "keys-answer": Purpose("the standing keys, after an answer"),
+    "keys-crisis": Purpose(
+        "the first and the last words of the crisis page: 911, and 9 again to be put through to 988"
+    ),
+    "call-911": Purpose("when a caller types 9-1-1"),
+    "connecting-988": Purpose("while 988 is dialled"),
+    "not-connected-988": Purpose("when 988 was busy or nobody answered"),
+    "after-988": Purpose("when the call to 988 has ended and the caller is still there"),
+    "goodbye-988": Purpose("the last words on the crisis page: 988 and 911"),
     "keys-text": Purpose("how to get an answer as a text, with what a caller agrees to"),
     "text-sent": Purpose("when the answer is on its way as a text"),
     "text-not-sent": Purpose("when no text can be sent just now"),
-    "keys-connect": Purpose("how to be put through, after an answer that has a number to connect to"),
+    "keys-connect": Purpose(
+        "how to be put through, after the first paragraph of an answer with a number to connect to"
+    ),
     "connecting": Purpose("while the number is dialled"),
     "not-connected": Purpose("when the number was busy or nobody answered"),
     "after-connection": Purpose("when a connected call has ended and the caller is still there"),
     "moved": Purpose("when a caller's page is gone because the menu was changed"),
     "no-input": Purpose("when a caller has pressed no key", wordings=3),
-    "no-match": Purpose("when a caller has pressed a key that is not offered", wordings=3),
+    "no-match": Purpose(
+        "when a caller has pressed a key that is not offered, or said what was not understood", wordings=3
+    ),
     "goodbye": Purpose("the last words of a call that nobody answers: the helpline's number, twice"),
 }

@@ -20,7 +20,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "welcome": (
             "Answers about intensive outpatient programs (IOP). Reply with a word: {keywords}. "
             "SAMHSA Helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
-            "If you are in crisis, call 988. In danger, call 911. "
+            "In danger, call 911. In a crisis, call 988, or press 9 now. "
             "This automated line answers questions about intensive outpatient programs.",
         ),
         "crisis": (
@@ -77,36 +77,43 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "not-in-this-language": ("This answer is only in Spanish for now: {answer}",),
         "option": ("For {menu}, press {key}.",),
         "language-key": ("For English, press {key}.",),
-        "keys-main-menu": ("For the SAMHSA helpline, press 0. To hear this again, press star.",),
-        "keys-menu": (
-            "For the helpline, press 0. To hear this again, press star. For the main menu, press pound.",
-        ),
+        "keys-main-menu": ("For the SAMHSA helpline, press 0.",),
+        "keys-menu": ("For the main menu, press pound.",),
         "keys-answer": (
             "To hear this again, press star. For the main menu, press pound. For the helpline, press 0.",
         ),
-        "keys-text": (
-            "To get this in one text, at the number you call from, press 5. "
-            "Message and data rates may apply. Reply STOP for no more texts.",
-        ),
+        "keys-text": ("To get this as a text on this phone, press 5. Data rates may apply.",),
         "text-sent": ("Your text is on its way.",),
         "text-not-sent": ("Sorry, no text can be sent just now. You can text this number later.",),
         "keys-connect": ("To be connected now, press 1.",),
+        "keys-crisis": ("In danger, hang up and call 911. To be connected to 988, press 9 again.",),
+        "call-911": ("Hang up now, and call 911.",),
+        "connecting-988": ("Connecting you to 988. Please stay on the line.",),
+        "not-connected-988": ("988 did not pick up. Call 988 from your phone, or text 988.",),
+        "after-988": ("The call to 988 has ended. You can call or text 988 again at any time.",),
+        "goodbye-988": (
+            "In danger, call 911. In a crisis, call or text 988. In danger, 911. In a crisis, 988. Goodbye.",
+        ),
         "connecting": ("Connecting you to {helpline}. Please hold.",),
         "not-connected": ("That call did not go through. The number is {helpline}. Again: {helpline}.",),
         "after-connection": ("You are back at the automated line.",),
         "moved": ("The menu has changed. Here is the main menu.",),
         "no-input": ("I did not hear a key.", "Please press a key.", "Still no key."),
-        "no-match": ("That key is not in this menu.", "That key is not offered.", "Not offered."),
+        "no-match": (
+            "Sorry, I did not get that. Here are your choices.",
+            "Please try one of these.",
+            "We stop here.",
+        ),
         "goodbye": (
             "You can call the SAMHSA helpline at any hour. The number is {helpline}. "
-            "Again: {helpline}. Take care. Goodbye.",
+            "Again: {helpline}. In danger, call 911. In a crisis, call 988. Goodbye.",
         ),
     },
     "es": {
         "welcome": (
             "Respuestas sobre programas ambulatorios intensivos (IOP). Responda con una palabra: {keywords}. "
             "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
-            "Si está en crisis, llame al 988 y oprima 2. En peligro, llame al 911. "
+            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2, u oprima 9 ahora. "
             "Esta línea automática responde preguntas sobre programas ambulatorios intensivos.",
         ),
         "crisis": (
@@ -163,31 +170,38 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "not-in-this-language": ("Por ahora esta respuesta está solo en inglés: {answer}",),
         "option": ("Para {menu}, oprima {key}.",),
         "language-key": ("Para español, oprima {key}.",),
-        "keys-main-menu": ("Para la línea de SAMHSA, oprima 0. Para oír esto otra vez, oprima asterisco.",),
-        "keys-menu": (
-            "Para la línea de ayuda, oprima 0. Para oír esto otra vez, oprima asterisco. "
-            "Para el menú principal, oprima numeral.",
-        ),
+        "keys-main-menu": ("Para la línea de SAMHSA, oprima 0.",),
+        "keys-menu": ("Para el menú principal, oprima la tecla de número.",),
         "keys-answer": (
-            "Para oír esto otra vez, oprima asterisco. Para el menú principal, oprima numeral. "
+            "Para oír esto otra vez, oprima la tecla de asterisco. Para el menú principal, la tecla de número. "
             "Para la línea de ayuda, oprima 0.",
         ),
-        "keys-text": (
-            "Para recibir esto en un mensaje, en el teléfono desde el que llama, oprima 5. "
-            "Puede haber cargos de mensajes y datos. Responda STOP para no recibir más.",
-        ),
+        "keys-text": ("Para recibir esto por mensaje de texto, oprima 5. Puede haber cargos de datos.",),
         "text-sent": ("Su mensaje va en camino.",),
         "text-not-sent": ("Ahora no se puede mandar el mensaje. Puede escribir a este número más tarde.",),
         "keys-connect": ("Para que le comuniquemos ahora, oprima 1.",),
+        "keys-crisis": ("En peligro, cuelgue y llame al 911. Para hablar con el 988, oprima 9 otra vez.",),
+        "call-911": ("Cuelgue ahora y llame al 911.",),
+        "connecting-988": ("Le conectamos con el 988. Cuando conteste, oprima 2 para español.",),
+        "not-connected-988": ("El 988 no contestó. Llame al 988 desde su teléfono y oprima 2.",),
+        "after-988": ("La llamada al 988 terminó. Puede llamar al 988 otra vez, a cualquier hora, y oprimir 2.",),
+        "goodbye-988": (
+            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. En peligro, el 911. En una crisis, "
+            "el 988. Adiós.",
+        ),
         "connecting": ("Le comunicamos con {helpline}. Espere, por favor.",),
         "not-connected": ("No se pudo hacer la llamada. El número es {helpline}. Otra vez: {helpline}.",),
         "after-connection": ("Ha vuelto a la línea automática.",),
         "moved": ("El menú ha cambiado. Este es el menú principal.",),
         "no-input": ("No oí ninguna tecla.", "Oprima una tecla.", "Ninguna tecla."),
-        "no-match": ("Esa tecla no está en este menú.", "Esa tecla no se ofrece.", "Tecla sin uso."),
+        "no-match": (
+            "Disculpe, no le entendí. Estas son sus opciones.",
+            "Pruebe con una de estas.",
+            "Terminamos aquí.",
+        ),
         "goodbye": (
             "Puede llamar a la línea de SAMHSA a cualquier hora. El número es {helpline}. "
-            "Otra vez: {helpline}. Cuídese. Adiós.",
+            "Otra vez: {helpline}. En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. Adiós.",
         ),
     },
 }

@@ -9,9 +9,9 @@ from typing import ParamSpec
 
 import structlog
 
-from hotline.call import Connecting, Shown, Step
+from hotline.call import DANGERS, Connecting, Shown, Step
 from hotline.counts import CALL, Counts
-from hotline.model import CRISIS_PAGE, By, Catalogue, Match
+from hotline.model import CRISIS_KEY, By, Catalogue, Match
 
 log = structlog.get_logger()
 
@@ -72,9 +72,9 @@ class Tally:
                 pass
             case Connecting():
                 self._counts.add("dialled", node.language, CALL, node.id)
-            case Shown(because=None) if position.keys == CRISIS_PAGE:
+            case Shown(because=because) if position.keys == CRISIS_KEY and because in DANGERS:
                 self._counts.add("danger", node.language, CALL)
-            case Shown(because=None):
+            case Shown(because=None | "welcome"):
                 self._counts.add("page", node.language, CALL, node.id)
             case Shown():
                 pass

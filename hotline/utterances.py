@@ -8,13 +8,25 @@ from itertools import chain
 
 from hotline import pages
 from hotline.call import ATTEMPTS, Position, Shown
-from hotline.model import CRISIS_PAGE, Catalogue, Language, Topic
+from hotline.model import CRISIS_KEY, Catalogue, Language, Topic
 from hotline.pages import Ask, Page, Prompt, Speak, Verb
 
 REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection", "text-sent", "text-not-sent")
-"""Messages that can be said before the words of a page."""
+"""Messages that can be said before the words of a page; "welcome" is too, where a language is chosen."""
 
-ANSWERS = ("start", "stop", "help", "opt-out", "thanks", "who", "wrong-number", "upset", "privacy")
+IN_CRISIS = (
+    "no-input",
+    "no-match",
+    "crisis",
+    "call-911",
+    "not-connected-988",
+    "after-988",
+    "emergency",
+    "violence",
+)
+"""Messages that can be said before the words of the crisis page."""
+
+ANSWERS = ("help", "opt-out", "thanks", "who", "wrong-number", "upset", "privacy")
 """Messages that answer what a caller says, before the main menu."""
 
 
@@ -29,16 +41,19 @@ def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
 
 def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
     """Pages that together say everything in a language."""
-    for keys in (*language.nodes, CRISIS_PAGE):
+    for keys in (*language.nodes, CRISIS_KEY):
         here, node = Position(language.code, keys), language.page(keys)
         yield pages.page(catalogue, Shown(here))
         yield pages.page(catalogue, Shown(here, texts=True))
         if isinstance(node, Topic) and node.connect:
             yield pages.connecting(catalogue, here, None)
-    for because in (*REASONS, *ANSWERS):
-        for attempt in range(1, ATTEMPTS + 1):
-            missed = Position(language.code, silence=attempt, wrong=attempt)
-            yield pages.page(catalogue, Shown(missed, because))
+        yield pages.page(catalogue, Shown(here, "no-match"))
+    yield pages.page(catalogue, Shown(Position(language.code), "welcome"))
+    for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
+        for because in filter(language.messages.__contains__, reasons):
+            for attempt in range(1, ATTEMPTS + 1):
+                missed = Position(language.code, keys, silence=attempt, wrong=attempt)
+                yield pages.page(catalogue, Shown(missed, because))
 
 
 def each_prompt(page: Page) -> Iterator[Prompt]:

@@ -125,7 +125,7 @@ class Webhooks:
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = inbound.key_press_from(asked_now().fields)
-        texts = pressed.digits == call.TEXT_KEY and self._offers_text(edition, position, pressed.call)
+        texts = pressed.is_choice and self._offers_text(edition, position, pressed.call)
         step = _next_step(edition, position, pressed, texts)
         if pressed.is_choice:
             self._tally.step(edition.catalogue, step)
@@ -233,7 +233,8 @@ def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress, 
     if pressed.digits is not None:
         return call.press(catalogue, position, pressed.digits, texts)
     if pressed.said is not None:
-        return call.say(catalogue, position, edition.match(pressed.said, position.language))
+        named = call.hear(catalogue, position, pressed.said, texts)
+        return named or call.say(catalogue, position, edition.match(pressed.said, position.language))
     return call.arrive(catalogue, position)
 
 

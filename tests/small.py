@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline import purposes, standby, words
-from hotline.model import CRISIS_PAGE, Catalogue, Language, Menu, Message, Node, Topic
+from hotline.model import CRISIS_KEY, Catalogue, Language, Menu, Message, Node, Topic
 
 
 def topic(language: str, keys: str, name: str, connect: str | None = None) -> Topic:
@@ -53,7 +53,7 @@ def language(code: str) -> Language:
         code=code,
         root=root,
         helpline=helpline,
-        crisis=topic(code, CRISIS_PAGE, "crisis", connect=standby.LIFELINE_NUMBER),
+        crisis=topic(code, CRISIS_KEY, "crisis", connect=standby.LIFELINE_NUMBER),
         nodes={node.keys: node for node in nodes},
         topics={each.id: each for each in topics},
         keywords={**keywords, "menu": "welcome"},

@@ -1,11 +1,13 @@
 """Where a key leads, from every kind of page."""
 
+from dataclasses import replace
+
 import pytest
 
 from hotline import call
 from hotline.call import Connecting, Position, Shown, Texting
 from hotline.inbound import DialOutcome
-from hotline.model import CRISIS_PAGE, By, Match
+from hotline.model import CRISIS_KEY, By, Catalogue, Match
 from tests import small
 
 EN = small.catalogue("en")
@@ -24,8 +26,17 @@ PRESSED = [
     ("star forgets earlier silence", "/voice/en/1?silence=2&wrong=1", "*", "/voice/en/1"),
     ("pound is the main menu from an answer", "/voice/en/2/1", "#", "/voice/en"),
     ("pound is the main menu from itself", "/voice/en?silence=1", "#", "/voice/en"),
-    ("9 is the other language at the main menu", "/voice/en", "9", "/voice/es"),
-    ("9 leads back", "/voice/es", "9", "/voice/en"),
+    ("9 is the crisis page at the main menu", "/voice/en", "9", "/voice/en/9"),
+    ("9 is the crisis page from a submenu", "/voice/es/2", "9", "/voice/es/9"),
+    ("9 is the crisis page from an answer", "/voice/en/2/1", "9", "/voice/en/9"),
+    ("9 is the crisis page from the helpline", "/voice/en/0", "9", "/voice/en/9"),
+    ("star repeats the crisis page", "/voice/en/9?wrong=1", "*", "/voice/en/9"),
+    ("the helpline from the crisis page", "/voice/en/9", "0", "/voice/en/0"),
+    ("the main menu from the crisis page", "/voice/en/9", "#", "/voice/en"),
+    ("a neighbour of an answer", "/voice/en/2/1", "2", "/voice/en/2/2"),
+    ("an answer's own key", "/voice/en/2/1", "1", "/voice/en/2/1"),
+    ("a neighbour in the main menu", "/voice/en/1", "2", "/voice/en/2"),
+    ("the main menu's options from the helpline", "/voice/en/0", "2", "/voice/en/2"),
     ("a right key forgets wrong ones", "/voice/en?wrong=2", "1", "/voice/en/1"),
 ]
 
@@ -34,9 +45,8 @@ WRONG = [
     ("a second one", "/voice/en?wrong=1", "7", "/voice/en?wrong=2"),
     ("silence before it is kept apart", "/voice/en?silence=2", "7", "/voice/en?silence=2&wrong=1"),
     ("several keys at once", "/voice/en", "21", "/voice/en?wrong=1"),
-    ("a key on an answer", "/voice/en/1", "2", "/voice/en/1?wrong=1"),
-    ("1 where nothing is to connect to", "/voice/en/1", "1", "/voice/en/1?wrong=1"),
-    ("9 below the main menu", "/voice/en/2", "9", "/voice/en/2?wrong=1"),
+    ("a key on an answer that its menu lacks", "/voice/en/2/1", "3", "/voice/en/2/1?wrong=1"),
+    ("an option of the main menu on the crisis page", "/voice/en/9", "2", "/voice/en/9?wrong=1"),
     ("a letter", "/voice/en", "abc", "/voice/en?wrong=1"),
     ("a digit of another script", "/voice/en", "٣", "/voice/en?wrong=1"),
 ]
@@ -58,8 +68,49 @@ def test_a_key_is_not_offered(url: str, key: str, leads_to: str) -> None:
     assert call.press(BOTH, at(url), key) == Shown(at(leads_to), "no-match")
 
 
-def test_9_is_not_offered_when_there_is_one_language() -> None:
-    assert call.press(EN, at("/voice/en"), "9") == Shown(at("/voice/en?wrong=1"), "no-match")
+def test_8_is_not_offered_when_there_is_one_language() -> None:
+    assert call.press(EN, at("/voice/en"), "8") == Shown(at("/voice/en?wrong=1"), "no-match")
+
+
+SWITCHED = [
+    ("the main menu", "/voice/en", "/voice/es"),
+    ("back", "/voice/es?wrong=2", "/voice/en"),
+    ("a submenu", "/voice/en/2", "/voice/es/2"),
+    ("an answer", "/voice/en/2/1?texted=1", "/voice/es/2/1"),
+    ("the helpline", "/voice/es/0", "/voice/en/0"),
+]
+
+
+@pytest.mark.parametrize("url, leads_to", [row[1:] for row in SWITCHED], ids=[row[0] for row in SWITCHED])
+def test_8_is_the_same_page_in_the_other_language_after_its_first_words(url: str, leads_to: str) -> None:
+    assert call.press(BOTH, at(url), "8") == Shown(at(leads_to), "welcome")
+
+
+def test_8_is_the_main_menu_where_the_other_language_lacks_the_page() -> None:
+    spanish = BOTH.languages["es"]
+    nodes = {keys: node for keys, node in spanish.nodes.items() if keys != "22"}
+    less = Catalogue({"en": BOTH.languages["en"], "es": replace(spanish, nodes=nodes)})
+    assert call.press(less, at("/voice/en/2/2"), "8") == Shown(at("/voice/es"), "welcome")
+
+
+TYPED = [
+    ("9-9 connects", "99", Connecting(Position("en", "9"))),
+    ("9-8", "98", Shown(Position("en", "9"), "crisis")),
+    ("9-8-8", "988", Shown(Position("en", "9"), "crisis")),
+    ("9-1", "91", Shown(Position("en", "9"), "call-911")),
+    ("9-1-1 never dials", "911", Shown(Position("en", "9"), "call-911")),
+]
+
+
+@pytest.mark.parametrize("start", ["/voice/en", "/voice/en/2", "/voice/en/2/1", "/voice/en/0", "/voice/en?wrong=2"])
+@pytest.mark.parametrize("keys, ends", [row[1:] for row in TYPED], ids=[row[0] for row in TYPED])
+def test_whoever_types_988_or_911_stays_with_the_words_for_danger(start: str, keys: str, ends: call.Step) -> None:
+    position = at(start)
+    step: call.Step = Shown(position)
+    for key in keys:
+        step = call.press(BOTH, position, key, texts=True)
+        position = step.position
+    assert step == ends
 
 
 def test_1_on_the_helpline_connects() -> None:
@@ -70,7 +121,7 @@ def test_an_empty_key_is_silence() -> None:
     assert call.press(EN, at("/voice/en/1?silence=1"), "") == Shown(at("/voice/en/1?silence=2"), "no-input")
 
 
-@pytest.mark.parametrize("url", ["/voice/en/8/8", "/voice/xx", "/voice/xx/1", "/voice/en/9", "/voice/en/2/1/1"])
+@pytest.mark.parametrize("url", ["/voice/en/8/8", "/voice/xx", "/voice/xx/1", "/voice/en/9/9", "/voice/en/2/1/1"])
 @pytest.mark.parametrize("key", [None, "1", "", "*"])
 def test_a_page_that_is_gone_leads_to_the_main_menu(url: str, key: str | None) -> None:
     step = call.arrive(EN, at(url)) if key is None else call.press(EN, at(url), key)
@@ -90,6 +141,12 @@ DIALLED = [
 @pytest.mark.parametrize("outcome, because", DIALLED)
 def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, because: str) -> None:
     assert call.dialled(BOTH, at("/voice/es/0"), outcome) == Shown(at("/voice/es"), because)
+
+
+@pytest.mark.parametrize("outcome, because", DIALLED)
+def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, because: str) -> None:
+    about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[because]
+    assert call.dialled(BOTH, at("/voice/es/9"), outcome) == Shown(at("/voice/es/9"), about_988)
 
 
 URLS = [
@@ -123,11 +180,17 @@ def test_an_odd_query_never_breaks_a_page(query: str, silence: int) -> None:
     assert Position.from_url("en", "", query).silence == silence
 
 
-def test_languages_have_keys_from_9_down() -> None:
-    three = small.catalogue("en", "es")
-    assert call.language_keys(three, "en") == {"9": "es"}
-    assert call.language_keys(three, "es") == {"9": "en"}
+def test_8_goes_round_all_languages() -> None:
+    three = Catalogue({**BOTH.languages, "fr": replace(small.language("en"), code="fr")})
+    assert call.language_keys(BOTH, "en") == {"8": "es"}
+    assert call.language_keys(BOTH, "es") == {"8": "en"}
+    assert call.language_keys(three, "en") == {"8": "es", "88": "fr"}
+    assert call.language_keys(three, "es") == {"8": "fr", "88": "en"}
     assert call.language_keys(EN, "en") == {}
+
+
+def test_1_on_the_crisis_page_never_dials() -> None:
+    assert not isinstance(call.press(BOTH, at("/voice/en/9?wrong=1"), "1"), Connecting)
 
 
 def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_menu() -> None:
@@ -136,7 +199,7 @@ def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_m
 
 
 OFFERED = [("an answer", "21", False, True), ("an answer that was asked for", "21", True, False)]
-NEVER_OFFERED = [("a menu", "2", False, False), ("a crisis", CRISIS_PAGE, False, False)]
+NEVER_OFFERED = [("a menu", "2", False, False), ("a crisis", CRISIS_KEY, False, False)]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +212,43 @@ def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(keys, texted
     assert call.offers_text(position, EN.default.page(keys)) is is_offered
     led = call.press(EN, position, call.TEXT_KEY, texts=True)
     assert isinstance(led, Texting) is is_offered
+
+
+HEARD = [
+    ("a key by its name", "press two", "/voice/en/2", None),
+    ("a key in Spanish", "oprima uno", "/voice/en/1", None),
+    ("988", "nine eight eight", "/voice/en/9", None),
+    ("911", "call 911", "/voice/en/9", "call-911"),
+    ("the other language", "en español", "/voice/es", "welcome"),
+    ("goodbye", "goodbye", "/voice/en", "goodbye"),
+]
+
+
+@pytest.mark.parametrize("said, leads_to, because", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
+def test_what_the_prompts_say_is_understood(said: str, leads_to: str, because: str | None) -> None:
+    assert call.hear(BOTH, at("/voice/en?wrong=1"), said) == Shown(at(leads_to), because)
+
+
+@pytest.mark.parametrize("said", ["i want to die", "does insurance pay for one", "purple monkey", "connect me", ""])
+def test_all_else_is_routed(said: str) -> None:
+    assert call.hear(BOTH, at("/voice/en"), said) is None
+
+
+@pytest.mark.parametrize("said", ["988", "nine", "connect me", "nueve ocho ocho"])
+def test_on_the_crisis_page_words_connect_too(said: str) -> None:
+    assert call.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connecting(at("/voice/en/9"))
+
+
+DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence")]
+
+
+@pytest.mark.parametrize("target, because", DANGERS)
+def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, because: str | None) -> None:
+    danger = Match(By.CRISIS, (target, "insurance"), "es")
+    assert call.say(BOTH, at("/voice/en/2"), danger) == Shown(at("/voice/es/9"), because)
+
+
+@pytest.mark.parametrize("by, target", [(By.RESERVED, "stop"), (By.RESERVED, "start"), (By.KEYWORD, "start")])
+def test_the_carriers_words_are_for_texts(by: By, target: str) -> None:
+    step = call.say(BOTH, at("/voice/en/2"), Match(by, (target,), "en"))
+    assert step == Shown(at("/voice/en/2?wrong=1"), "no-match")

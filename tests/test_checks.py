@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline import checks, purposes
+from hotline import checks, purposes, unheard
 from hotline.catalogue import Reader
 from hotline.memory import Memory
 from hotline.model import Catalogue
@@ -155,6 +155,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "long-welcome", "en/welcome.md:1", WARNING),
     ("988 not first", new("en/welcome.md", "Hello. In a crisis, call 988."), "lifeline-first",
      "en/welcome.md:1", WARNING),
+    ("911 first, and 988 late", new("en/welcome.md", "In danger, call 911. This is a line. In a crisis, call 988."),
+     "lifeline-first", "en/welcome.md:1", WARNING),
     ("stop without 988", new("en/stop.md", "No more texts."), "lifeline-named", "en/stop.md:1", WARNING),
     ("six options", options(6), "many-options", "en/1-what/6-more-6.md:1", WARNING),
     ("a key left out", new("en/4-more.md", topic("MORE")), "key-gap", "en/4-more.md:1", WARNING),
@@ -259,20 +261,40 @@ def test_an_answer_missing_in_another_language_is_told(tmp_path: Path) -> None:
     assert told == {"es/1-what/2-length.md:1", "es/2-cost.md:1"}
 
 
-def test_nine_at_the_main_menu_is_free_while_there_is_one_language(tmp_path: Path) -> None:
+def test_eight_is_free_while_there_is_one_language(tmp_path: Path) -> None:
     folders.good(tmp_path)
-    folders.write(tmp_path, {f"en/{n}-m{n}.md": topic(f"MORE{chr(64 + n)}") for n in range(3, 10)})
+    folders.write(tmp_path, {f"en/{n}-m{n}.md": topic(f"MORE{chr(64 + n)}") for n in range(3, 9)})
     assert {p.rule for p in load(tmp_path)[1]} == {"many-options", "long-welcome"}
     folders.write(tmp_path, {"es/1-iop.md": topic("IOP")})
     _, problems = load(tmp_path)
-    assert [str(p.place) for p in problems if p.rule == "key-taken"] == ["en/9-m9.md:1"]
+    assert [str(p.place) for p in problems if p.rule == "key-taken"] == ["en/8-m8.md:1"]
+
+
+def test_nine_is_the_page_for_danger_in_every_menu(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    folders.write(tmp_path, {"en/9-more.md": topic("MORE"), "en/1-what/9-other.md": topic("OTHER")})
+    taken = [str(p.place) for p in load(tmp_path)[1] if p.rule == "key-taken"]
+    assert taken == ["en/1-what/9-other.md:1", "en/9-more.md:1"]
+
+
+def test_words_that_nobody_can_hear_are_found(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    catalogue, _ = load(tmp_path)
+    assert list(unheard.problems(catalogue)) == []
+    folders.write(tmp_path, {"en/unknown.md": "Sorry. {keywords}\n\n## Call\nSorry, no answer.\n"})
+    catalogue, _ = load(tmp_path)
+    assert [(p.rule, str(p.place)) for p in unheard.problems(catalogue)] == [("unheard", "en/unknown.md:1")]
+
+
+def test_every_word_for_a_call_is_heard(shipped: Catalogue) -> None:
+    assert list(unheard.problems(shipped)) == []
 
 
 def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
     summaries = checks.summaries()
     assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in summaries.values())
     tried = {row[2] for row in MISTAKES}
-    elsewhere = {"no-folder", "unreadable", "missing-translation"}  # in tests of their own
+    elsewhere = {"no-folder", "unreadable", "missing-translation", "unheard"}  # in tests of their own
     assert set(summaries) - tried == elsewhere | {"narration-changed", "narration-damaged", "narration-fault"}
     assert tried <= set(summaries)
 

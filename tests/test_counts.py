@@ -24,7 +24,7 @@ from hotline.call import Position, Shown
 from hotline.counts import Count, Counts, Line, Writer, today
 from hotline.errors import HotlineError
 from hotline.ledger import Ledger
-from hotline.model import CRISIS_PAGE, Catalogue
+from hotline.model import CRISIS_KEY, Catalogue
 from hotline.settings import Settings
 from hotline.store import Store
 from hotline.tally import Tally
@@ -81,13 +81,13 @@ def test_what_is_counted_of_a_call(counting: tuple[Phone, Counts]) -> None:
 
 def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalogue) -> None:
     counts = Counts()
-    Tally(counts).step(shipped, Shown(Position("es", CRISIS_PAGE)))
-    Tally(counts).step(shipped, Shown(Position("es", CRISIS_PAGE), because="no-input"))
+    Tally(counts).step(shipped, Shown(Position("es", CRISIS_KEY)))
+    Tally(counts).step(shipped, Shown(Position("es", CRISIS_KEY), because="no-input"))
     assert counts.drain() == {Count("danger", "es", "call"): 1}
 
 
 @pytest.mark.parametrize(
-    "page", [Position("es", CRISIS_PAGE).path, "/voice/en/3/2", "/voice/es", "/voice/en?silence=1"]
+    "page", [Position("es", CRISIS_KEY).path, "/voice/en/3/2", "/voice/es", "/voice/en?silence=1"]
 )
 def test_a_page_that_nobody_chose_is_not_counted(counting: tuple[Phone, Counts], page: str) -> None:
     phone, counts = counting

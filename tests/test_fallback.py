@@ -41,7 +41,7 @@ def test_a_call_says_the_helpline_twice_in_every_language_and_ends(made: Fallbac
     english, spanish = document.iter("Say")
     assert (english.text or "").count(NUMBER) == 2
     assert "nine eight eight" in (english.text or "")
-    assert (spanish.text or "").count("uno, ocho cero cero, seis seis dos, cuatro tres cinco siete") == 2
+    assert (spanish.text or "").count("uno ochocientos, seis seis dos, cuatro tres cinco siete") == 2
     assert (english.get("voice"), spanish.get("voice")) == (VOICES["en"], VOICES["es"])
     assert document[-1].tag == "Hangup"
 

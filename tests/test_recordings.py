@@ -15,7 +15,7 @@ from hotline.model import Catalogue
 from hotline.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.recordings import Recordings
 from hotline.speech import Delivery, Engine
-from hotline.utterances import ANSWERS, REASONS, each_prompt, utterances
+from hotline.utterances import ANSWERS, IN_CRISIS, REASONS, each_prompt, utterances
 from tests import small
 
 ONE, TWO, UNO = Speak("One.", "en"), Speak("Two.", "en"), Speak("Uno.", "es")
@@ -91,15 +91,20 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
     catalogue = small.catalogue("en", "es")
     known = set(utterances(catalogue))
     counts = list(product(range(ATTEMPTS + 1), repeat=2))
-    reasons = (None, *REASONS, *ANSWERS)
-    for at, because, (silence, wrong), texts in product(positions(catalogue), reasons, counts, (False, True)):
+    crisis = [each for each in IN_CRISIS if each in purposes.MESSAGES]
+    reached = [
+        (at, because)
+        for at in positions(catalogue)
+        for because in (None, "welcome", "goodbye", *REASONS, *ANSWERS, *(crisis if at.is_crisis else ()))
+    ]
+    for (at, because), (silence, wrong), texts in product(reached, counts, (False, True)):
         shown = Shown(Position(at.language, at.keys, silence, wrong), because, texts)
         said = {p for p in each_prompt(pages.page(catalogue, shown)) if isinstance(p, Speak)}
         assert said <= known, shown
 
 
 NEVER_BEFORE_A_PAGE = {
-    "a page of their own": ("welcome", "crisis", "connecting", "goodbye"),
+    "a page of their own": ("welcome", "connecting", "connecting-988", "goodbye", "goodbye-988"),
     "a part of a page": (
         "option",
         "language-key",
@@ -108,9 +113,12 @@ NEVER_BEFORE_A_PAGE = {
         "keys-answer",
         "keys-text",
         "keys-connect",
+        "keys-crisis",
     ),
     "a reply to a text": (
         "unknown",
+        "start",
+        "stop",
         "ambiguous",
         "also",
         "too-many",
@@ -123,7 +131,7 @@ NEVER_BEFORE_A_PAGE = {
 
 def test_every_message_that_a_caller_may_hear_is_known() -> None:
     never = {name for names in NEVER_BEFORE_A_PAGE.values() for name in names}
-    assert {*REASONS, *ANSWERS} == set(purposes.MESSAGES) - never
+    assert {*REASONS, *ANSWERS, *IN_CRISIS} & set(purposes.MESSAGES) == set(purposes.MESSAGES) - never
 
 
 def test_the_main_menu_comes_first(shipped: Catalogue) -> None:

@@ -41,7 +41,7 @@ GOOD = [
     ("another answer than the last", ["> insurance", "> menu", "!< (the same again)"]),
     ("keys", ["call", "< nine eight eight", "press 3 2", "< Most insurance covers"]),
     ("silence to the end", ["call", *["silence"] * 3, "< Goodbye", f"< {HUNG_UP}"]),
-    ("Spanish by key", ["call", "press 9", "< oprima uno"]),
+    ("Spanish by key", ["call", "press 8", "< oprima uno"]),
     (
         "a busy number",
         ["call", "press 0", "press 1", "< (connected to 1-800-662-4357)", "dial busy", "< zero zero"],
@@ -98,7 +98,7 @@ def test_at_the_terminal_words_are_texts_and_digits_are_keys() -> None:
     assert phone.run(PROMPTS, {}, iter(typed), out) == 0
     said = out.getvalue()
     assert "2 segments, GSM-7 · keyword: insurance" in said
-    assert "Your plan sets how long you can stay without paying out of pocket." in said
+    assert "Your plan decides how long it pays, and what you pay." in said
     assert "keys of the menu: insurance" in said
     assert "not read" not in said
     assert "\x1b" not in said

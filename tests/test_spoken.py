@@ -135,7 +135,7 @@ ENGLISH = [
 SPANISH = [
     ("Llame al 988 y oprima 2.", "Llame al nueve ocho ocho y oprima dos."),
     ("Llame al 911", "Llame al nueve uno uno"),
-    ("1-800-662-4357", "uno, ocho cero cero, seis seis dos, cuatro tres cinco siete"),
+    ("1-800-662-4357", "uno ochocientos, seis seis dos, cuatro tres cinco siete"),
     ("oprima 1 para oír", "oprima uno para oír"),
     ("oprima 0", "oprima cero"),
     ("presione * o #", "presione asterisco o numeral"),

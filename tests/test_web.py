@@ -182,13 +182,13 @@ def test_silence_on_every_page_ends_with_the_helplines_number(shared_phone: Phon
 
 def test_wrong_keys_on_every_page_end_with_the_helplines_number(shared_phone: Phone, shipped: Catalogue) -> None:
     for keys in shipped.default.nodes:
-        call = shared_phone.call(*keys, *("8" * 9))
+        call = shared_phone.call(*keys, *("7" * 9))
         assert call.ended == "the line hung up"
         assert NUMBER in " ".join(call.heard[-3:])
 
 
 def test_silence_and_wrong_keys_are_counted_apart(shared_phone: Phone) -> None:
-    call = shared_phone.call("-", "8", "-", "8", "hangup")
+    call = shared_phone.call("-", "7", "-", "7", "hangup")
     assert call.ended == "the caller hung up"
     assert call.at == "/voice/en?silence=2&wrong=2"
 
@@ -221,8 +221,8 @@ SAID = [
     ("as a recogniser writes it", "what is eye oh pee", "/voice/en/1/1"),
     ("the helpline", "i want to talk to a person", "/voice/en/0"),
     ("the menu", "main menu", "/voice/en"),
-    ("danger", "i don't want to be alive", "/voice/en/crisis"),
-    ("danger with a topic in it", "does insurance cover it i took too many pills", "/voice/en/crisis"),
+    ("danger", "i don't want to be alive", "/voice/en/9"),
+    ("danger with a topic in it", "does insurance cover it i took too many pills", "/voice/en/9"),
     ("Spanish", "cuánto dura el programa", "/voice/es/3/1"),
     ("nothing that is understood", "purple monkey dishwasher", "/voice/en?wrong=1"),
 ]
@@ -234,9 +234,10 @@ def test_callers_may_say_what_they_want(listening_phone: Phone, words: str, page
 
 
 def test_the_crisis_page_offers_to_connect_to_the_lifeline(listening_phone: Phone) -> None:
-    call = listening_phone.call("say:i want to die", "1", "dial:completed", "hangup")
+    call = listening_phone.call("say:i want to die", "9", "dial:completed", "hangup")
     assert "nine eight eight" in call.words
     assert [number for number, _ in call.dialled] == ["+18002738255"]
+    assert call.at == "/voice/en/9"
 
 
 def test_a_page_listens_without_masking_words(listening_phone: Phone) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hotline import keywords, purposes, standby
 from hotline.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
-from hotline.model import HELPLINE_KEY
+from hotline.model import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
 from hotline.names import MENU_FILE, Kind
 from hotline.outline import Outline, is_topic
 from hotline.parser import PromptFile
@@ -16,9 +16,6 @@ from hotline.problems import Place, Problem, error, warning
 
 MOST_OPTIONS = 5
 """How many options a caller can keep in mind (Avaya: 4 to 5; Plum: no more than five)."""
-
-OTHER_LANGUAGE_KEY = "9"
-"""The key of the other language at the main menu, where there is one."""
 
 TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *purposes.MESSAGES})
 FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-language"})
@@ -42,7 +39,7 @@ class Draft:
 
 
 def key_taken(draft: Draft) -> Iterator[Problem]:
-    """A key leads to one thing; 0 is the helpline on every page, and 9 at the main menu another language."""
+    """A key leads to one thing; 0 is the helpline on every page, 9 the crisis page, and 8 another language."""
     for folder, options in draft.menus.items():
         first: dict[str, str] = {}
         for name, path in options.items():
@@ -59,8 +56,10 @@ def _kept_key(draft: Draft, folder: str, name: str) -> str | None:
     is_named_helpline = is_main and name == f"{HELPLINE_KEY}-{HELPLINE_ID}.md"
     if key == HELPLINE_KEY and not is_named_helpline:
         return f"0 is the helpline on every page, and its file is {draft.code}/0-helpline.md: choose another key"
-    if is_main and key == OTHER_LANGUAGE_KEY and len(draft.languages) > 1:
-        return "9 at the main menu changes the language: choose another key"
+    if key == CRISIS_KEY:
+        return "9 is the crisis page on every page: choose another key"
+    if key == LANGUAGE_KEY and len(draft.languages) > 1:
+        return "8 changes the language on every page: choose another key"
     return None
 
 

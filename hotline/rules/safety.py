@@ -26,7 +26,7 @@ NEEDS_988: Mapping[str, str] = {
 GIVES_HELPLINE = ("goodbye",)
 """Messages without which a call could end with no number to call."""
 
-_FIRST_SENTENCE = re.compile(r"[^.!?\n]*")
+_SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
@@ -51,10 +51,10 @@ def lifeline_named(file: PromptFile) -> Iterator[Problem]:
 
 
 def lifeline_first(file: PromptFile) -> Iterator[Problem]:
-    """A call starts with 988: the first sentence of the welcome names it."""
+    """A call starts with 988, or with 911 and then 988: the first sentence of the welcome, or the second, names it."""
     said = _said(file)
-    if _is_message(file, "welcome") and said and not _names(_first_sentence(said.words), "988"):
-        what = "the first sentence of a call does not name 988: put it in front of all else"
+    if _is_message(file, "welcome") and said and not _starts_with_988(said.words):
+        what = "the first sentence of a call names neither 988 nor 911 with 988 after it: put them in front of all else"
         yield warning(file.place(said.line), what, "lifeline-first")
 
 
@@ -102,6 +102,6 @@ def _names(words: str, number: str) -> bool:
     return re.search(rf"(?<![0-9]){number}(?![0-9])", words) is not None
 
 
-def _first_sentence(words: str) -> str:
-    found = _FIRST_SENTENCE.match(words)
-    return found[0] if found else ""
+def _starts_with_988(words: str) -> bool:
+    first, second, *_ = (*_SENTENCE.findall(words), "", "")
+    return _names(first, "988") or (_names(first, "911") and _names(second, "988"))

@@ -29,7 +29,7 @@ def _telephone(found: re.Match[str], tongue: Tongue) -> str:
     """Letters are said as the digits of their keys: nobody can be asked to find H E L P by ear."""
     country, area, rest = found[1], found[2], found[3]
     number = re.sub(r"\W", "", rest).translate(_KEYPAD)
-    return _in_groups([country or "", area, number[:3], number[3:]], tongue) + ", "
+    return f"{_area(country or '', area, tongue)}, {_in_groups([number[:3], number[3:]], tongue)}, "
 
 
 def _local(found: re.Match[str], tongue: Tongue) -> str:
@@ -37,7 +37,14 @@ def _local(found: re.Match[str], tongue: Tongue) -> str:
 
 
 def _prefix(found: re.Match[str], tongue: Tongue) -> str:
-    return _in_groups([found[1], found[2]], tongue)
+    return _area(found[1], found[2], tongue)
+
+
+def _area(country: str, area: str, tongue: Tongue) -> str:
+    """The first groups of a number; in Spanish a free one is "uno ochocientos"."""
+    if country and area == "800" and tongue.free_number:
+        return tongue.free_number
+    return _in_groups([country, area], tongue)
 
 
 def _abroad(found: re.Match[str], tongue: Tongue) -> str:

@@ -116,6 +116,7 @@ def _fraction(parts: int, whole: int, noun: str) -> str:
 
 
 SPANISH = Tongue(
+    free_number="uno ochocientos",
     digits=tuple(_ONES[:10]),
     cardinal=cardinal,
     counted=_counted,

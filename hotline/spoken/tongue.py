@@ -65,3 +65,5 @@ class Tongue:
     """Short forms that mean one thing before a name and another after it."""
     signs: Mapping[str, str]
     """The names of signs: + % & # * and the words for a point, "to", "or", "number", an extension and the like."""
+    free_number: str = ""
+    """How the start of a free number is said, 1-800, where it is not digit by digit."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from hotline import purposes, renditions, sms
 from hotline.call import Position
-from hotline.model import CRISIS_PAGE, Catalogue, Language, Match, Menu, Message, Node, Topic
+from hotline.model import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
 
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
@@ -121,7 +121,7 @@ def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
 def _message_cell(language: Language, message: Message, counts: Counts) -> Plain:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
-    page = Position(language.code, CRISIS_PAGE).path if message.name == CRISIS_PAGE else None
+    page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
     return {"path": path, "page": page, **_size(renditions.of_message(language, message)), "problems": problems}
 
 
