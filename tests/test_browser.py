@@ -231,7 +231,7 @@ def test_a_caller_can_say_what_they_want(page: Any) -> None:
     waiting(page)
     page.fill("#spoken", "i want to kill myself")
     page.press("#spoken", "Enter")
-    page.locator('.node.lit[data-page="/voice/en/crisis"]').wait_for(state="attached")
+    page.locator('.node.lit[data-page="/voice/en/9"]').wait_for(state="attached")
     page.locator("#path", has_text="en/crisis.md").wait_for()
 
 
