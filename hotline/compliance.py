@@ -81,8 +81,8 @@ _DESCRIPTION = (
 _FLOW = (
     "People opt in by texting a keyword to the number themselves, for example {keyword}; the number and this wording "
     'are shown where the line is announced: "{opt_in}" A caller may also press a key, after hearing that one text will '
-    "be sent, that message and data rates may apply, and that STOP ends texts. No consent is asked for anything else, "
-    "and no number is kept or shared."
+    "be sent and that data rates may apply; once it is sent, they hear that STOP ends texts. No "
+    "consent is asked for anything else, and no number is kept or shared."
 )
 
 

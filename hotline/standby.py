@@ -82,7 +82,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "keys-answer": (
             "To hear this again, press star. For the main menu, press pound. For the helpline, press 0.",
         ),
-        "keys-text": ("To get this as a text on this phone, press 5. Data rates may apply.",),
+        "keys-text": ("To get this in one text, press 5. Data rates may apply.",),
         "text-sent": ("Your text is on its way.",),
         "text-not-sent": ("Sorry, no text can be sent just now. You can text this number later.",),
         "keys-connect": ("To be connected now, press 1.",),
@@ -176,7 +176,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Para oír esto otra vez, oprima la tecla de asterisco. Para el menú principal, la tecla de número. "
             "Para la línea de ayuda, oprima 0.",
         ),
-        "keys-text": ("Para recibir esto por mensaje de texto, oprima 5. Puede haber cargos de datos.",),
+        "keys-text": ("Para recibirlo en un mensaje, oprima 5. Puede haber cargos de datos.",),
         "text-sent": ("Su mensaje va en camino.",),
         "text-not-sent": ("Ahora no se puede mandar el mensaje. Puede escribir a este número más tarde.",),
         "keys-connect": ("Para que le comuniquemos ahora, oprima 1.",),

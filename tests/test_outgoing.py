@@ -36,7 +36,7 @@ def test_a_message_goes_where_it_is_used(tmp_path: Path) -> None:
     assert [(each.text, each.call) for each in said["en/unknown.md"]] == [("Hm.", "")]
     assert [(each.text, each.call) for each in said["en/moved.md"]] == [("", "Moved.")]
     assert [each.call_place.line for each in said["en/no-input.md"]] == [1, 4, 7]
-    assert said["en/welcome.md"][0].call.startswith("If you are in crisis, call 988.")
+    assert said["en/welcome.md"][0].call.startswith("In danger, call 911. In a crisis, call 988")
 
 
 def test_words_are_received_folded_and_pronounced(tmp_path: Path) -> None:

@@ -84,8 +84,11 @@ def test_the_offer_says_what_a_caller_agrees_to(app: Any) -> None:
     call = Phone(app).call("3", "2", "hangup")
     assert OFFER in call.words
     assert "one text" in call.words
-    assert "Message and data rates may apply" in call.words
-    assert "stop" in call.words
+    assert "Data rates may apply" in call.words
+
+
+def test_whoever_is_texted_hears_how_to_get_no_more(app: Any, api: TwilioApi) -> None:
+    assert "Reply stop" in Phone(app).call("3", "2", "5", "hangup").words
 
 
 def test_it_is_offered_and_sent_once_for_an_answer(app: Any, api: TwilioApi) -> None:
@@ -133,7 +136,7 @@ def test_nobody_who_was_texted_is_kept(app: Any, api: TwilioApi) -> None:
 
 
 def test_in_spanish_the_text_is_spanish(app: Any, api: TwilioApi) -> None:
-    call = Phone(app).call("9", "3", "2", "5", "hangup")
+    call = Phone(app).call("8", "3", "2", "5", "hangup")
     assert texts(app, api)[0]["Body"] != Phone(app).text("INSURANCE")[0]
     assert "Su mensaje va en camino." in call.words
 
@@ -186,7 +189,7 @@ def test_a_full_queue_is_told_kindly(app: Any, api: TwilioApi, monkeypatch: pyte
     monkeypatch.setattr(app.texter, "send", lambda *_: False)
     call = Phone(app).call("3", "2", "5", "hangup")
     assert "no text can be sent just now" in call.words
-    assert "To hear this again" in call.words
+    assert "To repeat" in call.words
 
 
 @pytest.mark.parametrize(

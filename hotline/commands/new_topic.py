@@ -144,10 +144,9 @@ def _folder(menu: Menu, code: str) -> str:
 
 
 def _free_key(menu: Menu, catalogue: Catalogue) -> str:
-    """The first key that leads nowhere yet. At the main menu the last ones are for the other languages."""
-    kept = len(catalogue.languages) - 1 if not menu.keys else 0
+    """The first key that leads nowhere yet. 9 is the page for danger, and 8 another language where there is one."""
     taken = {option.keys[-1] for option in menu.options}
-    free = [key for key in "123456789"[: 9 - kept] if key not in taken]
+    free = [key for key in ("1234567" if len(catalogue.languages) > 1 else "12345678") if key not in taken]
     if not free:
         raise HotlineError(f"The menu {menu.title} has no key left: put the answer in another one.")
     return free[0]
