@@ -228,10 +228,16 @@ def _is_renderer(child: int) -> bool:
         return False
 
 
+_SERVING_THREADS = 8
+"""A worker has five or six threads before its runtime starts some."""
+
+
 def _serves(worker: int) -> bool:
     """Whether a worker has what wakes the server's own runtime, which Python's loop does without."""
     try:
         return any(str(file.readlink()) == "anon_inode:[eventfd]" for file in Path(f"/proc/{worker}/fd").iterdir())
+    except PermissionError:  # a worker hides from everybody but root; its runtime's threads can be seen
+        return len(list(Path(f"/proc/{worker}/task").iterdir())) >= _SERVING_THREADS
     except OSError:  # it ends meanwhile
         return False
 
