@@ -2,7 +2,7 @@
 
 The knowledge is data: families of patterns by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with
 examples and counter-examples that the tests run. Negation, questions and history are danger here on purpose: the words
-are given to anyone who speaks of it. Idioms take their own words out of a text and nothing else.
+are given to anyone who speaks of it. An idiom excuses the words that are its own, in its clause, and nothing else.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from typing import Any, Final, cast
 import yaml
 
 from hotline import words
+from hotline.clauses import Excuses, Heard, hear
 from hotline.misspellings import Speller
 from hotline.patterns import Found, Patterns
 
 LANGUAGES: Final = ("en", "es")
 STAFF_KIND: Final = "staff"
-_TAKEN_OUT = "-"
 _MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
 """The message that answers a kind of danger, where it is not "crisis"."""
 
-LONGER: Final = 2
-"""A phrase of danger that has so many words more than an idiom within it means more than the idiom."""
+_URGENT: Final = ("emergency", "violence", "crisis")
+"""The messages, the most urgent first: where kinds mix, the body in danger comes before all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ class Danger:
 class Family:
     """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
 
-    A family without a kind is harmless: its patterns take their own words out of a text, and its counter-examples show
-    danger all the same.
+    A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-examples
+    show danger all the same. One with `instead_of` is thought of and not done: what lies within its own words is not of
+    that other kind ("i want to take all my pills" is no overdose yet).
     """
 
     name: str
@@ -59,6 +60,7 @@ class Family:
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: 
         tuple(line.strip() for line in entry.get(key, "").splitlines() if line.strip())
         for key in ("says", "examples", counter)
     )
-    return Family(entry["family"], language, kind, says, examples, counter_examples)
+    return Family(entry["family"], language, kind, says, examples, counter_examples, entry.get("instead_of"))
 
 
 def _read(name: str) -> Any:
@@ -117,25 +119,24 @@ def _read(name: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """All families as two sets of patterns; `dangers` are those of the first, in its order."""
+    """All families as two sets of patterns; `dangers` are those of the first, in its order. `intents` are the dangers
+    that are only thought of, by number, with the kind that their words would otherwise be taken for."""
 
     danger: Patterns
     dangers: tuple[Danger, ...]
+    intents: Mapping[int, str]
     harmless: Patterns
 
 
 @cache
 def _compiled() -> _Compiled:
     known = [knowledge(language) for language in LANGUAGES]
-    dangers = tuple(
-        Danger(family.kind, family.name, pattern, family.language)
-        for one in known
-        for family in one.families
-        if family.kind
-        for pattern in family.patterns
-    )
+    families = [family for one in known for family in one.families if family.kind]
+    each = [(family, pattern) for family in families for pattern in family.patterns]
+    dangers = tuple(Danger(family.kind or "", family.name, text, family.language) for family, text in each)
+    intents = {number: family.instead_of for number, (family, _) in enumerate(each) if family.instead_of}
     danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
-    return _Compiled(Patterns(danger), dangers, Patterns(harmless))
+    return _Compiled(Patterns(danger), dangers, intents, Patterns(harmless))
 
 
 def _patterns(known: Knowledge, danger: bool) -> list[str]:
@@ -154,62 +155,82 @@ class Detector:
         self._staff = tuple(phrase for text in extra_phrases if (phrase := words.understand(text)))
 
     def find(self, text: str) -> Danger | None:
-        """The danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in the text."""
-        understood = words.understand(text)
-        for phrase in self._staff:
-            if f" {phrase} " in f" {understood} ":
-                return Danger(STAFF_KIND, STAFF_KIND, phrase)
-        return self._shown(_between_edges(understood))
+        """The most urgent danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in
+        the text."""
+        heard = hear(text, _read_words)
+        shown = min(filter(None, self._shown(heard)), key=_urgency, default=None)
+        return shown or self._said_by_staff(heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:
         """The languages in which anything in a text says that it shows danger."""
-        found = self._compiled.danger.find(_between_edges(words.understand(text)))
+        found = self._compiled.danger.find(_between_edges(hear(text, _read_words).words))
         said = (self._compiled.dangers[each.pattern].language for each in found)
         return frozenset(language for language in said if language)
 
     def is_idiom(self, text: str) -> bool:
         """Whether something in a text is known to look like danger and to show none."""
-        return any(True for _ in self._compiled.harmless.find(_between_edges(words.understand(text))))
+        return any(True for _ in self._compiled.harmless.find(said(text)))
 
-    def _shown(self, heard: Sequence[str]) -> Danger | None:
-        """The first danger that is left when idioms have taken their own words out."""
-        first = next(self._compiled.danger.find(heard), None)
-        idioms = list(self._compiled.harmless.find(heard)) if first else []
-        if idioms:
-            first = next(self._compiled.danger.find(self._without(idioms, heard)), None)
-        return self._compiled.dangers[first.pattern] if first else None
+    def _shown(self, heard: Heard) -> Iterator[Danger | None]:
+        """What shows danger: each clause as if it stood alone, and the phrases that reach over several of them."""
+        for clause in dict.fromkeys(heard.clauses):
+            run = _between_edges(clause)
+            yield self._first(run, [each for way in _ways(run) for each in self._compiled.danger.find(way)])
+        if len(heard.clauses) > 1:
+            whole = _between_edges(heard.words)
+            found = self._compiled.danger.find(whole)
+            apart = [each for each in found if heard.is_over_clauses(each.words)] if heard.starts else list(found)
+            yield self._first(whole, apart, idioms=not heard.starts)
 
-    def _without(self, idioms: Sequence[Found], heard: Sequence[str]) -> list[str]:
-        seen = {danger.words for danger in self._compiled.danger.find(heard)}
-        left = list(heard)
-        for idiom in idioms:
-            if not any(_says_more(danger, idiom.words) for danger in seen):
-                _take_out(idiom.words, left)
-        return left
+    def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
+        """The most urgent of the phrases found in a run that nothing excuses."""
+        dangers = self._compiled.dangers
+        found.sort(key=lambda each: _urgency(dangers[each.pattern]))
+        excuses = (
+            Excuses(each.words for each in self._compiled.harmless.find(run)) if found and idioms else Excuses()
+        )
+        intents = {kind: self._intents(found, kind) for kind in {*self._compiled.intents.values()}} if found else {}
+        for each in found:
+            danger = dangers[each.pattern]
+            thought = intents.get(danger.kind)
+            own = [place for place in each.words if run[place] not in "^$"]
+            if not excuses.cover(own) and not (thought and thought.cover(own)):
+                return danger
+        return None
+
+    def _intents(self, found: Sequence[Found], kind: str) -> Excuses:
+        """Phrases that say of something of a kind that it is only thought of: what they hold has not happened."""
+        return Excuses(each.words for each in found if self._compiled.intents.get(each.pattern) == kind)
+
+    def _said_by_staff(self, understood: str) -> Danger | None:
+        phrases = (phrase for phrase in self._staff if f" {phrase} " in f" {understood} ")
+        return next((Danger(STAFF_KIND, STAFF_KIND, phrase) for phrase in phrases), None)
 
 
-def _says_more(danger: Sequence[int], idiom: Sequence[int]) -> bool:
-    """Whether a phrase of danger means more than an idiom: it holds all of it and clearly more, or it is the longer one
-    and the idiom only reaches into it over a gap ("a movie ... die" into "a movie, and i want to die")."""
-    if set(idiom) <= set(danger):
-        return len(danger) >= len(idiom) + LONGER
-    has_gap = idiom[-1] - idiom[0] >= len(idiom)
-    return has_gap and len(danger) > len(idiom) and not set(idiom).isdisjoint(danger)
-
-
-def _take_out(idiom: Sequence[int], heard: list[str]) -> None:
-    for place in idiom:
-        if heard[place] not in "^$":
-            heard[place] = _TAKEN_OUT
+def _urgency(danger: Danger) -> int:
+    return _URGENT.index(danger.message)
 
 
 def said(text: str) -> list[str]:
     """The words of a text as patterns see them: understood, misspellings mended, with ^ and $ at the edges."""
-    return _between_edges(words.understand(text))
+    return _between_edges(hear(text, _read_words).words)
 
 
-def _between_edges(understood: str) -> list[str]:
-    return ["^", *_speller().read(understood.split()), "$"]
+def _between_edges(heard: Sequence[str]) -> list[str]:
+    return ["^", *heard, "$"]
+
+
+def _ways(run: list[str]) -> Iterator[list[str]]:
+    """A clause as it stands and, where it starts or ends with emoji, as if its words stood at the edges."""
+    yield run
+    marked = [place for place, word in enumerate(run) if not word.startswith(("^", "$", "emoji"))]
+    if marked and (marked[0] > 1 or marked[-1] < len(run) - 2):
+        first, last = marked[0], marked[-1] + 1
+        yield ["^"] * first + run[first:last] + ["$"] * (len(run) - last)
+
+
+def _read_words(understood: Sequence[str]) -> list[str]:
+    return _speller().read(understood)
 
 
 @cache

@@ -8,8 +8,8 @@ notation.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count
 from typing import Final
 
@@ -18,12 +18,21 @@ from hotline.notation import ANY, Slots, bits, read
 _REMEMBERED: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern found in a text: its number, and the numbers of the text's words that are its own (gaps are not)."""
+    """A pattern found in a text: its number, and the numbers of the text's words that are its own (gaps are not), which
+    are looked for when somebody asks."""
 
-    pattern: int
-    words: tuple[int, ...]
+    __slots__ = ("_look", "_words", "pattern")
+
+    def __init__(self, pattern: int, look: Callable[[], tuple[int, ...]]) -> None:
+        self.pattern = pattern
+        self._look = look
+        self._words: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        self._words = self._words or self._look()
+        return self._words
 
 
 class Patterns:
@@ -37,6 +46,7 @@ class Patterns:
         self._follow: list[tuple[int, int]] = []
         self._pattern_of: list[int] = []
         self._edges: list[tuple[int, int, int]] = []
+        self._spans: list[tuple[int, int]] = []
         accepts: list[frozenset[str]] = []
         numbers = count()
         for patterns, runs in groups:
@@ -58,6 +68,7 @@ class Patterns:
         self._follow += [(follow, offset) for follow in layout.follow]
         self._pattern_of += [number] * len(layout.accepts)
         self._edges.append((part.first, part.last, offset))
+        self._spans.append((offset, (1 << len(layout.accepts)) - 1))
         return layout.accepts
 
     @property
@@ -80,7 +91,7 @@ class Patterns:
             states.append(state)
             if state & self._last:
                 for place in bits(state & self._last):
-                    yield Found(self._pattern_of[place], self._own_words(states, end, place))
+                    yield Found(self._pattern_of[place], partial(self._own_words, states, end, place))
             reach = self._after(inner) | self._after(self._first & mask)
 
     def _after(self, state: int) -> int:
@@ -127,25 +138,28 @@ class Patterns:
         return mask
 
     def _own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
-        """The words of the longest match that ends here, found by walking back through the states."""
-        own = set[int]()
-        live = 1 << place
-        at = end
-        while live and at >= 0:
-            if live & ~self._any:
-                own.add(at)
-            at -= 1
-            live = self._before(live, states[at]) if at >= 0 else 0
-        return tuple(sorted(own))
+        """The words of the longest match that ends here, found by walking back through the states.
 
-    def _before(self, live: int, state: int) -> int:
-        pattern = self._pattern_of[live.bit_length() - 1]
+        A pattern's places lie side by side, so that walking needs the few bits of this pattern's only.
+        """
+        offset, span = self._spans[self._pattern_of[place]]
+        gaps = self._any >> offset
+        live = 1 << (place - offset)
+        own = []
+        for at in range(end, -1, -1):
+            if live & ~gaps:
+                own.append(at)
+            live = self._before(live, (states[at - 1] >> offset) & span, offset) if at else 0
+            if not live:
+                break
+        return tuple(reversed(own))
+
+    def _before(self, live: int, state: int, offset: int) -> int:
+        """The places of one pattern at a word, of those in its state, from which one of the live ones follows."""
         before = 0
         for place in bits(state):
-            if self._pattern_of[place] == pattern:
-                follow, offset = self._follow[place]
-                if (follow << offset) & live:
-                    before |= 1 << place
+            if self._follow[offset + place][0] & live:
+                before |= 1 << place
         return before
 
 

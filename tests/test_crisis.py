@@ -157,15 +157,33 @@ HOSTILE = {
     "letters": "abcdefghij" * 160,
     "glued": "killmyselfwanttodi" * 88,
     "emoji": "💊 " * 800,
+    "danger and idioms": "i want to kill my boss i would die of boredom imma " * 32,
+    "idioms within danger": "i want to die die laughing " * 60,
+    "many clauses": "lol. die. " * 160,
+    "marks": ". , ! ; - " * 160,
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_is_quick(text: str) -> None:
     crisis.find("warm")
-    start = time.process_time()
+    assert _seconds(text) < 0.05
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     crisis.find(text)
-    assert time.process_time() - start < 0.1
+    assert _seconds(text * 6) < 6 * 2 * _seconds(text) + 0.01
+
+
+def _seconds(text: str) -> float:
+    """The processor's time for a text, the best of three: what else the machine does is not counted."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        crisis.find(text)
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 IDIOMS = [
@@ -252,9 +270,63 @@ OUTWEIGHED = {
     "an idiom that is part of a longer phrase": ("they will sleep better once im gone", True),
     "a place": ("i dont want to live in texas", False),
     "a film alone": ("he dies at the end of the movie", False),
+    "an idiom that begins in a clause of danger": ("i want to die. tired of everything", True),
+    "the same without a mark": ("i want to die tired of everything", True),
+    "laughing after a wish": ("i wish i was dead lol", True),
+    "a reason after a wish": ("i hope i die for some peace", True),
+    "a phrase over two clauses": ("i want to, you know, die", True),
+    "an idiom that would need the next clause": ("i would die, of boredom", True),
+    "the idiom in one clause": ("i would die of boredom", False),
 }
 
 
 @pytest.mark.parametrize("text, is_danger", OUTWEIGHED.values(), ids=OUTWEIGHED)
-def test_danger_outweighs_an_idiom_that_it_is_longer_than(text: str, is_danger: bool) -> None:
+def test_an_idiom_excuses_its_own_words_and_nothing_else(text: str, is_danger: bool) -> None:
     assert bool(crisis.find(text)) is is_danger
+
+
+BESIDE = [
+    "tired of everything",
+    "serious",
+    "lol",
+    "my phone is about to die",
+    "it was just a game",
+    "this traffic is killing me",
+    "at work",
+    "in this movie",
+    "for a reason",
+    "to see my mom again",
+    "from laughing",
+    "my dog died last week",
+    "i would kill for a pizza",
+    "i cut my hair",
+    "do you take insurance",
+    "la tarea me mata",
+    "me muero de risa",
+    "con mi mama",
+    "son 12 semanas",
+]
+MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😂 ", "... ", " (", ": ", " \u2014 "]
+SHOWN = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language) if crisis.find(line)})
+FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
+
+
+@pytest.mark.parametrize("calm", BESIDE)
+def test_what_stands_beside_danger_is_calm(calm: str) -> None:
+    assert crisis.find(calm) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SHOWN), st.sampled_from(BESIDE), st.sampled_from(MARKS))
+def test_danger_is_found_beside_anything_calm(text: str, calm: str, mark: str) -> None:
+    assert crisis.find(f"{text}{mark}{calm}")
+    assert crisis.find(f"{calm}{mark}{text}")
+
+
+@pytest.mark.parametrize("mark", [" ", " and ", " y "])
+@pytest.mark.parametrize("text", FREE)
+def test_danger_is_found_beside_anything_calm_without_a_mark(text: str, mark: str) -> None:
+    missed = [
+        both for calm in BESIDE for both in (f"{text}{mark}{calm}", f"{calm}{mark}{text}") if not crisis.find(both)
+    ]
+    assert missed == []
