@@ -46,6 +46,7 @@ A message or a key -> what is said
     patterns    runs of words, found fast
     misspellings  the words of danger, read in spite of errors
     clauses     a text as danger is looked for in it
+    knowledge   what is known about danger
     crisis      danger in a text
     danger_model  the chance that a text shows danger, by learned weights
     vocabulary  the known word that a misspelt one stands for

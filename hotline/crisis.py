@@ -8,19 +8,18 @@ are given to anyone who speaks of it. An idiom excuses the words that are its ow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from typing import Any, Final, cast
-
-import yaml
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Final
 
 from hotline import words
 from hotline.clauses import Excuses, Heard, hear
+from hotline.knowledge import LANGUAGES, Knowledge, Thought, examples, knowledge, lines, look_alikes, read
 from hotline.misspellings import Speller
 from hotline.patterns import Found, Patterns
 
-LANGUAGES: Final = ("en", "es")
+__all__ = ["LANGUAGES", "Danger", "Detector", "examples", "find", "knowledge", "lines", "look_alikes", "said"]
+
 STAFF_KIND: Final = "staff"
 _MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
 """The message that answers a kind of danger, where it is not "crisis"."""
@@ -46,97 +45,31 @@ class Danger:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
-
-    A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-examples
-    show danger all the same. One with `instead_of` is thought of and not done: what lies within its own words is not of
-    that other kind ("i want to take all my pills" is no overdose yet).
-    """
-
-    name: str
-    language: str
-    kind: str | None
-    patterns: tuple[str, ...]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-    instead_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """The families of one language and the slots that their patterns use."""
-
-    families: tuple[Family, ...]
-    slots: Mapping[str, str]
-
-
-@cache
-def knowledge(language: str) -> Knowledge:
-    """What is known about danger in a language of LANGUAGES, as it stands in its file."""
-    data = _read(f"crisis_{language}.yaml")
-    danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
-    harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
-    return Knowledge((*danger, *harmless), data["slots"])
-
-
-def examples(language: str) -> Iterator[str]:
-    """Texts that show danger, in a language; none in one that nothing is known of."""
-    for family in knowledge(language).families if language in LANGUAGES else ():
-        yield from family.examples if family.kind else family.counter_examples
-    yield from (*lines(language, "danger"), *lines(language, "oblique"))
-
-
-def look_alikes(language: str) -> Iterator[str]:
-    """Texts that look like danger and show none, in a language; none in one that nothing is known of."""
-    for family in knowledge(language).families if language in LANGUAGES else ():
-        yield from family.counter_examples if family.kind else family.examples
-    yield from lines(language, "harmless")
-
-
-def lines(language: str, which: str) -> Sequence[str]:
-    """The texts of `crisis_lines.yaml` in a language: "danger", "oblique" or "harmless" ones, as that file says."""
-    return _lines()[language][which].splitlines() if language in LANGUAGES else ()
-
-
-@cache
-def _lines() -> Mapping[str, Mapping[str, str]]:
-    return cast(Mapping[str, Mapping[str, str]], _read("crisis_lines.yaml"))
-
-
-def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
-    says, examples, counter_examples = (
-        tuple(line.strip() for line in entry.get(key, "").splitlines() if line.strip())
-        for key in ("says", "examples", counter)
-    )
-    return Family(entry["family"], language, kind, says, examples, counter_examples, entry.get("instead_of"))
-
-
-def _read(name: str) -> Any:
-    text = resources.files("hotline").joinpath(name).read_text("utf-8")
-    return yaml.load(text, yaml.CSafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    """All families as two sets of patterns; `dangers` are those of the first, in its order. `intents` are the dangers
-    that are only thought of, by number, with the kind that their words would otherwise be taken for."""
+    """All families as two sets of patterns, and what says that danger is only thought of as a third. `dangers` and
+    `thoughts` are those of the patterns, in their order."""
 
     danger: Patterns
     dangers: tuple[Danger, ...]
-    intents: Mapping[int, str]
     harmless: Patterns
+    thought: Patterns
+    thoughts: tuple[Thought, ...]
 
 
 @cache
 def _compiled() -> _Compiled:
     known = [knowledge(language) for language in LANGUAGES]
-    families = [family for one in known for family in one.families if family.kind]
-    each = [(family, pattern) for family in families for pattern in family.patterns]
-    dangers = tuple(Danger(family.kind or "", family.name, text, family.language) for family, text in each)
-    intents = {number: family.instead_of for number, (family, _) in enumerate(each) if family.instead_of}
+    dangers = tuple(
+        Danger(family.kind, family.name, pattern, family.language)
+        for one in known
+        for family in one.families
+        if family.kind
+        for pattern in family.patterns
+    )
     danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
-    return _Compiled(Patterns(danger), dangers, intents, Patterns(harmless))
+    thoughts = tuple(thought for one in known for thought in one.thoughts for _ in thought.patterns)
+    thought = [([text for each in one.thoughts for text in each.patterns], one.slots) for one in known]
+    return _Compiled(Patterns(danger), dangers, Patterns(harmless), Patterns(thought), thoughts)
 
 
 def _patterns(known: Knowledge, danger: bool) -> list[str]:
@@ -184,27 +117,45 @@ class Detector:
 
     def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
         """The most urgent of the phrases found in a run that nothing excuses."""
-        dangers = self._compiled.dangers
-        found.sort(key=lambda each: _urgency(dangers[each.pattern]))
-        excuses = (
-            Excuses(each.words for each in self._compiled.harmless.find(run)) if found and idioms else Excuses()
-        )
-        intents = {kind: self._intents(found, kind) for kind in {*self._compiled.intents.values()}} if found else {}
+        if not found:
+            return None
+        found.sort(key=lambda each: _urgency(self._compiled.dangers[each.pattern]))
+        excuses = Excuses(each.words for each in self._compiled.harmless.find(run)) if idioms else Excuses()
+        thoughts = _Thoughts(self._compiled, run)
+        first: Danger | None = None
         for each in found:
-            danger = dangers[each.pattern]
-            thought = intents.get(danger.kind)
-            own = [place for place in each.words if run[place] not in "^$"]
-            if not excuses.cover(own) and not (thought and thought.cover(own)):
-                return danger
-        return None
-
-    def _intents(self, found: Sequence[Found], kind: str) -> Excuses:
-        """Phrases that say of something of a kind that it is only thought of: what they hold has not happened."""
-        return Excuses(each.words for each in found if self._compiled.intents.get(each.pattern) == kind)
+            if first and _urgency(first) <= _urgency(self._compiled.dangers[each.pattern]):
+                break
+            if not excuses.cover([place for place in each.words if run[place] not in "^$"]):
+                first = min(filter(None, (first, thoughts.kept(each))), key=_urgency)
+        return first
 
     def _said_by_staff(self, understood: str) -> Danger | None:
         phrases = (phrase for phrase in self._staff if f" {phrase} " in f" {understood} ")
         return next((Danger(STAFF_KIND, STAFF_KIND, phrase) for phrase in phrases), None)
+
+
+class _Thoughts:
+    """What is only thought of in a run, looked for when somebody asks."""
+
+    def __init__(self, compiled: _Compiled, run: Sequence[str]) -> None:
+        self._compiled, self._run = compiled, run
+
+    @cached_property
+    def _instead(self) -> Mapping[tuple[int, str], str]:
+        """The kind that danger of a kind is instead, when it begins at a place."""
+        thoughts = (
+            (each.words, self._compiled.thoughts[each.pattern]) for each in self._compiled.thought.find(self._run)
+        )
+        return {(place, kind): each.instead for places, each in thoughts for place in places for kind in each.of}
+
+    def kept(self, found: Found) -> Danger:
+        """The danger that was found, of another kind where it is only thought of."""
+        danger = self._compiled.dangers[found.pattern]
+        if danger.message == _URGENT[-1]:
+            return danger
+        kind = self._instead.get((found.words[0], danger.kind))
+        return replace(danger, kind=kind) if kind else danger
 
 
 def _urgency(danger: Danger) -> int:
@@ -235,8 +186,9 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 
 @cache
 def _speller() -> Speller:
-    data = {name: text.split() for name, text in _read("crisis_words.yaml").items()}
-    known = _compiled().danger.vocabulary | _compiled().harmless.vocabulary
+    data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
+    compiled = _compiled()
+    known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.thought.vocabulary
     return Speller(known, data["misspelt"], data["right"], data["glued"], data["telling"])
 
 

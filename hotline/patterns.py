@@ -82,13 +82,14 @@ class Patterns:
         A word of the text may be several that it can be read as, with | between ("beating|breathing").
         """
         states: list[int] = []
+        seen: dict[int, int] = {}
         reach = 0
         masks = {word: self._mask(word) for word in dict.fromkeys(words)}
         for end, word in enumerate(words):
             mask = masks[word]
             inner = reach & mask
             state = inner | (self._first & mask)
-            states.append(state)
+            states.append(seen.setdefault(state, state))
             if state & self._last:
                 for place in bits(state & self._last):
                     yield Found(self._pattern_of[place], partial(self._own_words, states, end, place))

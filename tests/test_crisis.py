@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline import crisis, words
-from hotline.crisis import Family
+from hotline.knowledge import Family, Thought
 from hotline.patterns import Patterns
 
 KNOWLEDGE = {language: crisis.knowledge(language) for language in crisis.LANGUAGES}
@@ -75,6 +75,64 @@ def test_the_kind_and_the_family_are_told() -> None:
     assert danger is not None
     assert (danger.kind, danger.family) == ("overdose", "overdose")
     assert danger.pattern
+
+
+THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for thought in known.thoughts]
+
+
+@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.examples}))
+def test_what_is_only_thought_of_is_a_crisis(text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message == "crisis"
+
+
+@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.counter_examples}))
+def test_what_happens_now_is_no_thought(text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message != "crisis"
+
+
+@pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
+def test_every_pattern_of_a_thought_is_shown_by_an_example(language: str, thought: Thought) -> None:
+    patterns = Patterns([(thought.patterns, KNOWLEDGE[language].slots)])
+    shown = {found.pattern for text in thought.examples for found in patterns.find(crisis.said(text))}
+    assert [thought.patterns[place] for place in range(len(thought.patterns)) if place not in shown] == []
+
+
+MESSAGES = {
+    "emergency": [
+        "i took all my pills", "my son drank bleach", "hes not breathing", "my husband is having a seizure",
+        "chest pain and my arm is numb", "i stopped drinking and now im seeing things", "i overdosed",
+        "i tried to kill myself with pills i took 40", "he hung himself, we cut him down",
+        "the baby swallowed a battery",
+        "withdrawal from alcohol and i had a seizure", "he hit me and i cant breathe", "my friend od'd",
+        "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
+    ],
+    "violence": [
+        "my husband hits me", "i was raped", "my stepdad touches me", "he wont let me leave the house",
+        "someone is making me have sex for money", "my ex is stalking me", "he held a gun to my head",
+        "he said he will kill me if i leave", "my boss took my passport and wont let me go", "she hits her kids",
+        "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
+    ],
+    "crisis": [
+        "i want to die", "i want to take all my pills", "thinking about overdosing", "what if i took all my pills",
+        "how many tylenol does it take to die", "i want to drink bleach", "i want to kill my boss", "i cut my arms",
+        "my daughter wants to take all her pills", "my husband has a gun and says he will shoot himself",
+        "i have a gun to my head", "i will hang myself", "voices tell me to kill", "i overdosed last year",
+        "saving up my pills", "scared i will hurt my baby", "i wish i had a heart attack", "988", "im hopeless",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "message, text", [(message, text) for message, texts in MESSAGES.items() for text in texts]
+)
+def test_each_danger_has_the_message_that_fits(message: str, text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message == message
 
 
 MIXED = {
@@ -173,7 +231,7 @@ def test_the_longest_text_is_quick(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     crisis.find(text)
-    assert _seconds(text * 6) < 6 * 2 * _seconds(text) + 0.01
+    assert _seconds(text * 10) < 10 * 4 * _seconds(text) + 0.01
 
 
 def _seconds(text: str) -> float:
