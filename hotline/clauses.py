@@ -44,6 +44,12 @@ class Heard:
         """Whether a phrase, counted from the edge before the first word, reaches from one clause into the next."""
         return bisect_right(self.starts, phrase[0] - 1) != bisect_right(self.starts, phrase[-1] - 1)
 
+    @property
+    def edges(self) -> frozenset[int]:
+        """The numbers of the words that something may begin with: clauses, and what stands before and after emoji."""
+        emoji = [place for place, word in enumerate(self.words) if word.startswith("emoji")]
+        return frozenset((*self.starts, *emoji, *(place + 1 for place in emoji)))
+
 
 def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
     """A text as it is heard. `read` puts right what is misspelt."""

@@ -91,7 +91,8 @@ class Detector:
         """The most urgent danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in
         the text."""
         heard = hear(text, _read_words)
-        shown = min(filter(None, self._shown(heard)), key=_urgency, default=None)
+        may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
+        shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
         return shown or self._said_by_staff(heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:

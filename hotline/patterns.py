@@ -8,7 +8,7 @@ notation.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import Final
@@ -94,6 +94,23 @@ class Patterns:
                 for place in bits(state & self._last):
                     yield Found(self._pattern_of[place], partial(self._own_words, states, end, place))
             reach = self._after(inner) | self._after(self._first & mask)
+
+    def may_be_in(self, words: Sequence[str], edges: Collection[int]) -> bool:
+        """Whether any pattern can be found in a text or in a part of it, each read with ^ and $ around it. `edges` are
+        the numbers of the words that parts begin with. Where the answer is no, a text need not be looked at again."""
+        ends, starts = self._mask("$"), self._after(self._first & self._mask("^"))
+        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
+        reach = starts
+        for place, word in enumerate(words):
+            if place in edges:
+                if (reach | self._first) & ends & self._last:
+                    return True
+                reach |= starts
+            inner, first = reach & masks[word], self._first & masks[word]
+            if (inner | first) & self._last:
+                return True
+            reach = self._after(inner) | self._after(first)
+        return bool((reach | self._first) & ends & self._last)
 
     def _after(self, state: int) -> int:
         if not state:

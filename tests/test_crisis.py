@@ -187,6 +187,14 @@ def _mistyped(text: str, rng: random.Random) -> str:
     return " ".join(typed)
 
 
+@pytest.mark.parametrize("mark", [" ", ". ", "\n", " 🙂 ", " 😂 "])
+def test_looking_twice_finds_no_more_than_what_may_be_there(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{text}{mark}{other}" for text, other in zip(SHOWN, reversed(SHOWN + BESIDE), strict=False)]
+    once = [crisis.find(text) for text in texts]
+    monkeypatch.setattr(Patterns, "may_be_in", lambda *_: True)
+    assert [crisis.find(text) for text in texts] == once
+
+
 def test_staff_add_phrases() -> None:
     detector = crisis.Detector(["Code Violet!", "  "])
     found = detector.find("please, CODE   violet")

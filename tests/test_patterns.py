@@ -58,3 +58,23 @@ def test_nested_gaps_cost_no_more_for_a_hostile_text() -> None:
     start = time.process_time()
     assert not list(greedy.find(["a"] * 800))
     assert time.process_time() - start < 0.1
+
+
+MAY_BE = [
+    ("not there", "a b", "a x b", set(), False),
+    ("there", "a b", "x a b", set(), True),
+    ("at the text's start", "^ a", "a x", set(), True),
+    ("not at the start", "^ a", "x a", set(), False),
+    ("at a part's start", "^ a", "x a", {1}, True),
+    ("at a part's end", "a $", "a x", {1}, True),
+    ("at the text's end", "a $", "x a", set(), True),
+    ("over parts", "a b", "a b", {1}, True),
+    ("nothing", "^ $", "", set(), True),
+]
+
+
+@pytest.mark.parametrize(
+    "pattern, text, edges, may_be", [row[1:] for row in MAY_BE], ids=[row[0] for row in MAY_BE]
+)
+def test_what_cannot_be_in_a_text_is_known_at_once(pattern: str, text: str, edges: set[int], may_be: bool) -> None:
+    assert Patterns([([pattern], {})]).may_be_in(text.split(), edges) is may_be
