@@ -42,9 +42,22 @@ def test_a_phrase_over_clauses_is_known(phrase: tuple[int, ...], is_over: bool) 
     assert hear("so tired. call me", list).is_over_clauses(phrase) is is_over
 
 
-COVERED = [((2, 4), True), ((2,), True), ((2, 3), False), ((1, 2), False), ((4, 5), False), ((7,), True)]
+COVERED = [
+    ((2, 4), True),
+    ((2,), True),
+    ((2, 3), False),
+    ((1, 2), False),
+    ((4, 5), False),
+    ((7,), True),
+    ((20,), True),
+]
 
 
 @pytest.mark.parametrize("phrase, is_covered", COVERED)
 def test_a_phrase_is_excused_by_one_that_holds_all_of_it(phrase: tuple[int, ...], is_covered: bool) -> None:
-    assert Excuses([(6, 7), (2, 4)]).cover(phrase) is is_covered
+    assert Excuses([(6, 7), (2, 4), (20, 84)]).cover(phrase) is is_covered
+
+
+@pytest.mark.parametrize("last, is_covered", [(20 + 64, True), (20 + 65, False)])
+def test_an_idiom_reaches_over_64_words_at_most(last: int, is_covered: bool) -> None:
+    assert Excuses([(20, last)]).cover((20,)) is is_covered

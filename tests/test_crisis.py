@@ -372,7 +372,7 @@ BESIDE = [
     "con mi mama",
     "son 12 semanas",
 ]
-MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😂 ", "... ", " (", ": ", " \u2014 "]
+MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😭 ", "... ", " (", ": ", " \u2014 "]
 SHOWN = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language) if crisis.find(line)})
 FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
 
@@ -389,7 +389,7 @@ def test_danger_is_found_beside_anything_calm(text: str, calm: str, mark: str) -
     assert crisis.find(f"{calm}{mark}{text}")
 
 
-@pytest.mark.parametrize("mark", [" ", " and ", " y "])
+@pytest.mark.parametrize("mark", [" ", " and ", " y ", " 😂 ", " 💀 "])
 @pytest.mark.parametrize("text", FREE)
 def test_danger_is_found_beside_anything_calm_without_a_mark(text: str, mark: str) -> None:
     missed = [
