@@ -31,6 +31,9 @@ MAGIC: Final = b"DNGR"
 MOST_WORDS: Final = 200
 """A text is judged by its first words: nobody says more in a text message."""
 
+FEWEST_LETTERS: Final = 4
+"""A shorter text ("me", "n") says too little to judge. The patterns know the few that say something ("ctb")."""
+
 
 class DangerModel:
     """Weights for buckets of features. The same text always gets the same score."""
@@ -43,9 +46,10 @@ class DangerModel:
 
     def score(self, text: str) -> float:
         """Return the chance that a text shows danger, from 0 to 1."""
-        found = buckets(words.understand(text).split()[:MOST_WORDS])
-        if not found:
+        understood = words.understand(text)
+        if len(understood) < FEWEST_LETTERS:
             return 0.0
+        found = buckets(understood.split()[:MOST_WORDS])
         weights = self._weights
         evidence = sum([weights[bucket] for bucket in found])
         return chance(self._bias + self._step * evidence / math.sqrt(len(found)))

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib import resources
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,21 @@ def calm() -> Sequence[str]:
 
 
 def everyday() -> Iterator[str]:
-    """Yield the lines of `calm_lines.yaml`."""
+    """Yield the lines of `calm_lines.yaml`: those that stand there whole, and those made of two parts."""
     text = resources.files("hotline").joinpath("calm_lines.yaml").read_text("utf-8")
-    kinds: Mapping[str, Mapping[str, str]] = yaml.load(text, yaml.CSafeLoader)
-    for language in kinds.values():
-        for lines in language.values():
+    known: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    for language in crisis.LANGUAGES:
+        for lines in known[language].values():
             yield from lines.splitlines()
+    for parts in known["made"]:
+        yield from _made(parts["starts"].splitlines(), parts["ends"].splitlines(), parts["each"])
+
+
+def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str]:
+    """Yield sentences: every end behind so many of the starts, which take turns."""
+    turns = cycle(starts)
+    for end in ends:
+        yield from (f"{next(turns)} {end}" for _ in range(each))
 
 
 def digest(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:
