@@ -65,9 +65,9 @@ PHRASES: Mapping[str, Phrases] = {
     "es": Phrases(
         contact="Preguntas: {contact}.",
         rates="Un mensaje por pregunta. Puede haber cargos de mensajes y datos.",
-        how_to_stop="Para ayuda, responda HELP. Para terminar, responda STOP.",
+        how_to_stop="Para ayuda, responda HELP. Para no recibir mensajes, responda STOP.",
         opt_in="Mande una palabra como {keyword} a este número, y {name} responde con un mensaje por cada uno suyo. "
-        "Puede haber cargos de mensajes y datos. Para ayuda, responda HELP. Para terminar, responda STOP. "
+        "Puede haber cargos de mensajes y datos. Para ayuda, responda HELP. Para no recibir mensajes, responda STOP. "
         "En crisis, llame al 988 y oprima 2. En peligro, llame al 911.",
     ),
 }
@@ -116,7 +116,17 @@ def _campaign(language: Language, organisation: Organisation) -> Iterator[Entry]
     yield Entry(form, "description", _DESCRIPTION.format(**values), 40, 4096, language.code)
     yield Entry(form, "how people opt in", _FLOW.format(**values), 40, 2048, language.code)
     for n, topic in enumerate(_sampled(language), start=1):
-        yield Entry(form, f"sample message {n}", sms.fold(language.text(topic)), 20, 1024, language.code)
+        yield Entry(form, f"sample message {n}", _sample(language, organisation, topic, n), 20, 1024, language.code)
+
+
+def _sample(language: Language, organisation: Organisation, topic: str, n: int) -> str:
+    """An answer as it is sent; the first as an announced line's first one, with who sends it and how to stop.
+
+    One sample at least must hold both (Twilio: error 30893).
+    """
+    own = language.text(topic)
+    said = f"{organisation.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
+    return sms.fold(said)
 
 
 def _sampled(language: Language) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ PRIVACY: Mapping[str, tuple[str, Sections]] = {
             ("What we share", "Nothing. No number and no consent to texts is sold, shared or used for marketing, by us "
              "or by anybody else."),
             ("Texts that you get", "You get one text for each that you send, or when you press a key on a call to get "
-             "an answer as a text. To get no more, reply STOP; the phone line still answers."),
+             "an answer as a text. To get no more, reply STOP; you can still call the number."),
             ("Danger", "No person reads your texts or listens to your calls. In crisis, call or text 988. In danger, "
              "call 911."),
             ("Questions", "Ask {name}: {contact}."),
@@ -81,7 +81,8 @@ TERMS: Mapping[str, tuple[str, Sections]] = {
             ("No es para emergencias", "Nadie lee los mensajes ni escucha. En crisis, llame al 988 y oprima 2. En "
              "peligro, llame al 911."),
             ("Mensajes", "Recibe un mensaje por cada uno que manda. Puede haber cargos de mensajes y datos. Responda "
-             "HELP para ayuda, STOP para terminar. Las compañías no responden por mensajes tardíos o perdidos."),
+             "HELP para ayuda, STOP para no recibir mensajes. Las compañías no "
+             "responden por mensajes tardíos o perdidos."),
             ("Costo", "La línea es gratis. Su compañía puede cobrar llamadas y mensajes."),
             ("Preguntas", "Pregunte a {name}: {contact}."),
         ),

@@ -33,7 +33,7 @@ def test_every_field_fits_its_form_with_the_shipped_words(shipped: Catalogue) ->
     [
         ("HELP reply", ("Riverside Care", "988", "911", "STOP", "help@riverside.example.org", "1-800-662-4357")),
         ("STOP reply", ("Riverside Care", "988", "911", "START", "help@riverside.example.org")),
-        ("START reply", ("Riverside Care", "988", "HELP", "STOP")),
+        ("START reply", ("Riverside Care", "988", "911", "HELP", "STOP")),
     ],
 )
 def test_the_opt_out_texts_name_who_and_what_is_needed(
@@ -43,9 +43,9 @@ def test_the_opt_out_texts_name_who_and_what_is_needed(
     assert [part for part in holds if part not in words] == []
 
 
-def test_the_stop_text_says_that_the_phone_still_answers(shipped: Catalogue) -> None:
-    assert "still answers if you call" in entry(shipped, "STOP reply").words
-    assert "contesta si llama" in entry(shipped, "STOP reply", "es").words
+def test_the_stop_text_says_that_one_can_still_call(shipped: Catalogue) -> None:
+    assert "You can still call this number" in entry(shipped, "STOP reply").words
+    assert "Puede seguir llamando" in entry(shipped, "STOP reply", "es").words
 
 
 @pytest.mark.parametrize("name", ["A", "Riverside Care of the Great Lakes", "B" * 60, "St. Mary's 4 U!"])
@@ -63,6 +63,9 @@ def test_a_long_name_never_drops_988(shipped: Catalogue, name: str, contact: str
 def test_the_registration_has_its_samples_and_says_how_people_opt_in(shipped: Catalogue) -> None:
     fields = {each.field for each in entries(shipped, WHO)}
     assert {"description", "how people opt in", "sample message 1", "sample message 2"} <= fields
+    first = entry(shipped, "sample message 1").words
+    assert first.startswith("Riverside Care: ")
+    assert "reply STOP" in first
     assert entry(shipped, "opt-in wording").words in entry(shipped, "how people opt in").words
 
 
