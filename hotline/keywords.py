@@ -20,9 +20,16 @@ RESERVED = frozenset(
 """What Twilio answers itself when it is the whole message (Twilio: default keywords, and 47 CFR 64.1200(a)(10))."""
 
 LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
-    "en": ("english", "ingles", "in english", "en ingles"),
-    "es": ("spanish", "espanol", "in spanish", "en espanol"),
-}
+    "en": (
+        "english", "ingles", "in english", "en ingles", "english please", "in english please",
+        "ingles por favor", "en ingles por favor", "mejor en ingles",
+    ),
+    "es": (
+        "spanish", "espanol", "in spanish", "en espanol", "spanish please", "in spanish please", "hable espanol",
+        "espanol por favor", "en espanol por favor", "mejor en espanol",
+        "i do not speak english", "i dont speak english",
+    ),
+}  # fmt: skip
 """The words that change the language, normalised; they can be no topic's."""
 
 OR: Mapping[str, str] = {"en": "or", "es": "o"}

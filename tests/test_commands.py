@@ -91,7 +91,7 @@ FOUND = [
     ("a keyword of another language", "seguro", None, "¿El seguro cubre un IOP?"),
     ("keys", "3 2", "es", "¿El seguro cubre un IOP?"),
     ("a file's name", "2-insurance.md", None, "Does insurance cover an IOP?"),
-    ("a menu", "3", None, "For how long it lasts, press one."),
+    ("a menu", "3", None, "For the length of a program, press one."),
     ("a message of the line", "goodbye", None, "Goodbye."),
 ]
 
