@@ -18,63 +18,80 @@ LIFELINE_NUMBER = "+18002738255"
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "en": {
         "welcome": (
-            "Answers about intensive outpatient programs (IOP). Reply with a word: {keywords}. "
-            "SAMHSA Helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
-            "In danger, call 911. In a crisis, call 988, or press 9 now. "
-            "This automated line answers questions about intensive outpatient programs.",
+            "This automated line answers questions about intensive outpatient programs (IOP). Reply with a "
+            "word: {keywords}. Helpline, free, 24/7: {helpline}. In crisis, call or text 988. In danger, call "
+            "911.",
+            "In danger, call 911. In a crisis, call 988, or press 9 now. This automated line answers questions "
+            "about intensive outpatient programs.",
         ),
         "crisis": (
-            "If you might hurt yourself or someone else, call or text 988 now. Free, 24/7. "
-            "In danger or overdose: call 911. This is an automated line; no one reads it.",
+            "You do not have to face this alone. Call or text 988 now: a person answers, free, 24/7. Overdose "
+            "or danger: call 911. This line is automated; no one reads it.",
         ),
         "unknown": (
-            "Sorry, this automated line has no answer to that. Reply with a word: {keywords}. "
-            "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
+            "Sorry, this automated line has no answer to that. No one reads these texts. Try a word: "
+            "{keywords}. SAMHSA helpline, free, 24/7: {helpline}. In crisis, call or text 988. In danger, call "
+            "911.",
         ),
-        "ambiguous": ("Which one do you mean? Reply {choices}. SAMHSA Helpline: {helpline}.",),
+        "ambiguous": (
+            "Which one would you like? Reply {choices}. To ask about treatment, call SAMHSA, free, 24/7: "
+            "{helpline}. In crisis, call or text 988.",
+        ),
         "also": ("For your other question, reply {choices}.",),
         "start": (
-            "You will get answers from this line again. Reply with a word: {keywords}. "
-            "SAMHSA Helpline: {helpline}. In crisis, call or text 988.",
+            "You will get answers from this automated line again. Reply with a word: {keywords}. Free SAMHSA "
+            "helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
         ),
         "stop": (
-            "You will get no more texts from this line. The phone line still answers when you call. "
-            "In crisis, call or text 988. In danger, call 911.",
+            "You will get no more texts from us. You can still call this number. In crisis, call or text 988. "
+            "In danger, call 911. For texts again, reply START.",
         ),
         "help": (
-            "In crisis, call or text 988. In danger, call 911. This automated line answers questions about IOP. "
-            "Reply with a word: {keywords}. SAMHSA Helpline: {helpline}. Reply STOP to end.",
+            "In crisis, call or text 988. In danger, call 911. No one reads these texts. This automated line "
+            "has facts about intensive outpatient programs. Reply with a word: {keywords}. SAMHSA: {helpline}. "
+            "For no more texts, reply STOP.",
         ),
         "opt-out": (
-            "To get no more texts, reply STOP. The phone line still answers when you call. "
-            "In crisis, call or text 988. In danger, call 911.",
+            "To get no more texts, reply with one word: STOP. You can still call this number. In crisis, call "
+            "or text 988. In danger, call 911.",
         ),
-        "thanks": ("You are welcome. Reply MENU at any time. SAMHSA Helpline: {helpline}.",),
+        "thanks": (
+            "No problem. Take care. Reply MENU any time for more answers. To ask a person about treatment, call "
+            "SAMHSA, free, 24/7: {helpline}. To talk about how you feel, call or text 988.",
+        ),
         "who": (
-            "This is an automated line with answers about intensive outpatient programs (IOP). No one reads "
-            "these texts. Reply MENU. SAMHSA Helpline: {helpline}.",
+            "This is an automated line with facts on intensive outpatient programs (IOP). No person reads these "
+            "texts. In crisis, call or text 988. We text only when you text or call first. Reply MENU for "
+            "topics. To ask about treatment, call SAMHSA, free: {helpline}.",
         ),
         "wrong-number": (
-            "This is an automated line about treatment programs. No one reads these texts. "
-            "To get none, reply STOP.",
+            "This is an automated line about treatment programs. No one saw your text. Reply MENU to see what "
+            "it answers, or STOP for no more texts.",
         ),
-        "upset": ("Sorry this was no help. To talk to a person, call the SAMHSA Helpline: {helpline}.",),
+        "upset": (
+            "Sorry this did not help. To ask a person about treatment, call SAMHSA, free, 24/7: {helpline}. To "
+            "talk about how you feel, call or text 988. In danger, call 911. For no more texts, reply STOP.",
+        ),
         "privacy": (
-            "This line keeps counts of questions, not numbers or words. Phone companies and Twilio may keep "
-            "theirs. SAMHSA Helpline: {helpline}.",
+            "We count questions. We do not keep your number or your words, and no one reads them here. Phone "
+            "companies and Twilio, which carries our texts, keep their own records. Reply MENU for topics.",
         ),
         "fallback": (
-            "This automated line about treatment programs is down for now. In crisis, call or text 988. In danger, "
-            "call 911. SAMHSA Helpline, free, 24/7: {helpline}.",
-            "This automated line about treatment programs is down for now. In a crisis, call 988. In danger, call "
-            "911. The free SAMHSA helpline is {helpline}. Again: {helpline}.",
+            "This automated line about intensive outpatient programs is down for now. No one reads these texts. "
+            "In crisis, call or text 988. In danger, call 911. SAMHSA helpline, free, 24/7: {helpline}.",
+            "This automated line about treatment programs is down for now. In a crisis, call 988. In danger, "
+            "call 911. The free SAMHSA helpline is {helpline}. Again: {helpline}.",
         ),
         "too-many": (
-            "That is many messages in a short time. This automated line sends no more for ten minutes. "
-            "SAMHSA Helpline: {helpline}. In crisis, call or text 988. In danger, call 911.",
+            "That is many messages in a short time. This automated line sends no more for ten minutes, unless "
+            "you write of danger. SAMHSA helpline, free, 24/7: {helpline}. In crisis, call or text 988. In "
+            "danger, call 911.",
         ),
-        "language": ("You will get English now. Reply with a word: {keywords}. Text ESPAÑOL for Spanish.",),
-        "not-in-this-language": ("This answer is only in Spanish for now: {answer}",),
+        "language": (
+            "This line answers in English and Spanish. Para español, mande ESPAÑOL. In English, reply with a "
+            "word: {keywords}.",
+        ),
+        "not-in-this-language": ("For now, this answer is only in Spanish: {answer}",),
         "option": ("For {menu}, press {key}.",),
         "language-key": ("For English, press {key}.",),
         "keys-main-menu": ("For the SAMHSA helpline, press 0.",),
@@ -105,69 +122,89 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "We stop here.",
         ),
         "goodbye": (
-            "You can call the SAMHSA helpline at any hour. The number is {helpline}. "
-            "Again: {helpline}. In danger, call 911. In a crisis, call 988. Goodbye.",
+            "You can call the SAMHSA helpline at any hour. The number is {helpline}. Again: {helpline}. In "
+            "danger, call 911. In a crisis, call 988. Goodbye.",
         ),
     },
     "es": {
         "welcome": (
-            "Respuestas sobre programas ambulatorios intensivos (IOP). Responda con una palabra: {keywords}. "
-            "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
-            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2, u oprima 9 ahora. "
-            "Esta línea automática responde preguntas sobre programas ambulatorios intensivos.",
+            "Línea automática sobre programas ambulatorios intensivos (IOP). Responda con una palabra: "
+            "{keywords}. SAMHSA, gratis: {helpline}. En crisis, 988: llame (oprima 2) o mande AYUDA. En "
+            "peligro, llame al 911.",
+            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2, u oprima 9 ahora. Esta línea "
+            "automática responde preguntas sobre programas ambulatorios intensivos.",
         ),
         "crisis": (
-            "Si piensa en hacerse daño, llame al 988 y oprima 2 o mande AYUDA al 988. Gratis, 24 horas. "
-            "Peligro o sobredosis: llame al 911. No hay personas en esta línea.",
+            "Llame al 988 y oprima 2, o mande AYUDA al 988. Le atiende una persona, gratis, 24 horas. "
+            "Sobredosis o peligro: llame al 911. Línea automática: nadie lee esto.",
         ),
         "unknown": (
-            "Esta línea automática no tiene respuesta para eso. Responda con una palabra: {keywords}. "
-            "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",
+            "Disculpe, esta línea automática no tiene respuesta para eso. Nadie lee los mensajes. Pruebe con: "
+            "{keywords}. SAMHSA, gratis: {helpline}. En crisis, 988: llame (oprima 2) o mande AYUDA. En "
+            "peligro, llame al 911.",
         ),
-        "ambiguous": ("¿Cuál quiere? Responda {choices}. Línea de SAMHSA: {helpline}.",),
-        "also": ("Para su otra pregunta, responda {choices}.",),
+        "ambiguous": (
+            "¿Cuál prefiere? Responda {choices}. Para preguntar por un tratamiento, llame gratis a SAMHSA, 24 "
+            "horas: {helpline}. En crisis, 988: llame (oprima 2) o mande AYUDA.",
+        ),
+        "also": ("Para lo otro, responda {choices}.",),
         "start": (
-            "Recibirá otra vez respuestas de esta línea. Responda con una palabra: {keywords}. "
-            "Línea de SAMHSA: {helpline}. En crisis, llame al 988.",
+            "Volverá a recibir respuestas de esta línea automática. Responda: {keywords}. SAMHSA, gratis, 24 "
+            "horas: {helpline}. En crisis, 988: llame (oprima 2) o mande AYUDA. En peligro, llame al 911.",
         ),
         "stop": (
-            "No recibirá más mensajes de esta línea. El teléfono sigue contestando si llama. "
-            "En crisis, llame al 988. En peligro, llame al 911.",
+            "Ya no recibirá mensajes. Puede seguir llamando a este número. En crisis, 988: llame (oprima 2) o "
+            "mande AYUDA. En peligro, llame al 911. Para recibir mensajes otra vez, responda START.",
         ),
         "help": (
-            "En crisis, llame al 988. En peligro, llame al 911. Esta línea automática responde preguntas sobre "
-            "IOP. Responda con una palabra: {keywords}. Línea de SAMHSA: {helpline}. STOP para terminar.",
+            "En crisis, 988: llame (oprima 2) o mande AYUDA. En peligro, llame al 911. Nadie lee estos "
+            "mensajes. Programas ambulatorios intensivos: responda {keywords}. SAMHSA: {helpline}. Para no "
+            "recibir mensajes, responda STOP.",
         ),
         "opt-out": (
-            "Para no recibir más mensajes, responda STOP. El teléfono sigue contestando si llama. "
-            "En crisis, llame al 988. En peligro, llame al 911.",
+            "Para no recibir mensajes, responda una sola palabra: STOP. Puede seguir llamando a este número. En "
+            "crisis, 988: llame (oprima 2) o mande AYUDA. En peligro, llame al 911.",
         ),
-        "thanks": ("De nada. Responda MENU cuando quiera. Línea de SAMHSA: {helpline}.",),
+        "thanks": (
+            "Para servirle. Cuídese. Responda MENU cuando quiera. Para preguntar por un tratamiento, llame "
+            "gratis a SAMHSA, 24 horas: {helpline}. Para hablar de cómo se siente, 988: llame (oprima 2) o "
+            "mande AYUDA.",
+        ),
         "who": (
-            "Esta es una línea automática con respuestas sobre programas ambulatorios intensivos (IOP). "
-            "Nadie lee estos mensajes. Responda MENU. Línea de SAMHSA: {helpline}.",
+            "Línea automática con datos sobre programas ambulatorios intensivos (IOP). Nadie lee estos "
+            "mensajes. En crisis, 988: llame (oprima 2) o mande AYUDA. Solo respondemos a quien escribe o "
+            "llama. Responda MENU para ver los temas. SAMHSA, gratis: {helpline}.",
         ),
         "wrong-number": (
-            "Esta es una línea automática sobre programas de tratamiento. Nadie lee estos mensajes. "
-            "Para no recibirlos, responda STOP.",
+            "Esta es una línea automática sobre tratamientos. Nadie vio su mensaje. Responda MENU para ver los "
+            "temas, o STOP para no recibir mensajes.",
         ),
-        "upset": ("Sentimos no haberle ayudado. Para hablar con una persona, llame a SAMHSA: {helpline}.",),
+        "upset": (
+            "Sentimos no haberle ayudado. Para preguntar por un tratamiento, llame gratis a SAMHSA: {helpline}. "
+            "Para hablar de cómo se siente, 988: llame (oprima 2) o mande AYUDA. En peligro, llame al 911. Para "
+            "no recibir mensajes, responda STOP.",
+        ),
         "privacy": (
-            "Esta línea guarda cuántas preguntas llegan, no números ni palabras. Las compañías de teléfono y "
-            "Twilio pueden guardar los suyos. SAMHSA: {helpline}.",
+            "Contamos las preguntas. No guardamos su número ni sus palabras, y aquí nadie las lee. Las "
+            "telefónicas y Twilio, que lleva los mensajes, guardan sus propios datos. Responda MENU para ver "
+            "los temas.",
         ),
         "fallback": (
-            "Esta línea automática no funciona por ahora. En crisis, llame al 988 y oprima 2. En peligro, llame al "
-            "911. SAMHSA, gratis, 24 horas: {helpline}.",
-            "Esta línea no funciona por ahora. En una crisis, llame al 988 y oprima 2. En peligro, llame al 911. "
-            "La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
+            "Esta línea automática no funciona por ahora. Nadie lee estos mensajes. En crisis, 988: llame "
+            "(oprima 2) o mande AYUDA. En peligro, llame al 911. Línea gratis de SAMHSA: {helpline}.",
+            "Esta línea no funciona por ahora. En una crisis, llame al 988 y oprima 2. En peligro, llame al "
+            "911. La línea gratis de SAMHSA es {helpline}. Otra vez: {helpline}.",
         ),
         "too-many": (
-            "Son muchos mensajes en poco tiempo. Esta línea automática no enviará más por diez minutos. "
-            "Línea de SAMHSA: {helpline}. En crisis, llame al 988. En peligro, llame al 911.",
+            "Son muchos mensajes en poco tiempo. Esta línea automática no enviará otros por diez minutos, salvo "
+            "si escribe de un peligro. Ayuda gratis de SAMHSA: {helpline}. En crisis, 988: llame (oprima 2) o "
+            "mande AYUDA. En peligro, llame al 911.",
         ),
-        "language": ("Ahora recibirá español. Responda con una palabra: {keywords}. Mande ENGLISH para inglés.",),
-        "not-in-this-language": ("Por ahora esta respuesta está solo en inglés: {answer}",),
+        "language": (
+            "Esta línea responde en español y en inglés. For English, text ENGLISH. En español, responda: "
+            "{keywords}.",
+        ),
+        "not-in-this-language": ("Por ahora, damos esta respuesta únicamente en inglés: {answer}",),
         "option": ("Para {menu}, oprima {key}.",),
         "language-key": ("Para español, oprima {key}.",),
         "keys-main-menu": ("Para la línea de SAMHSA, oprima 0.",),
@@ -186,8 +223,8 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "not-connected-988": ("El 988 no contestó. Llame al 988 desde su teléfono y oprima 2.",),
         "after-988": ("La llamada al 988 terminó. Puede llamar al 988 otra vez, a cualquier hora, y oprimir 2.",),
         "goodbye-988": (
-            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. En peligro, el 911. En una crisis, "
-            "el 988. Adiós.",
+            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. En peligro, el 911. En una "
+            "crisis, el 988. Adiós.",
         ),
         "connecting": ("Le comunicamos con {helpline}. Espere, por favor.",),
         "not-connected": ("No se pudo hacer la llamada. El número es {helpline}. Otra vez: {helpline}.",),
@@ -200,18 +237,20 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Terminamos aquí.",
         ),
         "goodbye": (
-            "Puede llamar a la línea de SAMHSA a cualquier hora. El número es {helpline}. "
-            "Otra vez: {helpline}. En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. Adiós.",
+            "Puede llamar a la línea de SAMHSA a cualquier hora. El número es {helpline}. Otra vez: {helpline}. "
+            "En peligro, llame al 911. En una crisis, llame al 988 y oprima 2. Adiós.",
         ),
     },
 }
 """By language and message: the text, then the call's words where they differ; or the wordings by attempt."""
 
 HELPLINE: Mapping[str, str] = {
-    "en": "SAMHSA National Helpline: {helpline}. Free, private, 24/7, English and Spanish. It gives information "
-    "and referrals to treatment. It is not counseling. In crisis, call or text 988.",
-    "es": "Línea nacional de SAMHSA: {helpline}. Gratis, privada, 24 horas, en español e inglés. Da información "
-    "y dónde hallar tratamiento. No es consejería. En crisis, llame al 988 y oprima 2.",
+    "en": "SAMHSA National Helpline: {helpline}. Free, confidential, 24/7, in English and Spanish. Ask where to "
+    "find treatment. It is not counseling. TTY: 1-800-487-4889. To talk about how you feel, or in crisis, "
+    "call or text 988.",
+    "es": "Línea nacional de SAMHSA: {helpline}. Gratis, confidencial, 24 horas, en español e inglés. Le "
+    "informan dónde hallar tratamiento. No es consejería. TTY: 1-800-487-4889. Para hablar de cómo se "
+    "siente, o en crisis, 988: llame (oprima 2) o mande AYUDA.",
 }
 """The helpline's answer when `0-helpline.md` is missing."""
 

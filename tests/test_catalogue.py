@@ -140,7 +140,7 @@ def test_a_line_may_have_no_english(tmp_path: Path) -> None:
     folders.write(tmp_path, {"es/1-iop.md": topic("IOP")})
     spanish = load(tmp_path).default
     assert (spanish.code, spanish.root.title) == ("es", "Menú principal")
-    assert spanish.messages["goodbye"].text.startswith("La línea de SAMHSA")
+    assert spanish.messages["goodbye"].text.startswith("Puede llamar")
 
 
 def test_the_order_of_languages_and_options_is_not_that_of_the_disk(tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def test_so_does_its_stand_in(code: str, name: str) -> None:
     assert holds(standby.WORDS[code][name][0], HOW_TO_REACH_IT[code])
 
 
-def test_no_spanish_stand_in_names_988_without_the_key_for_spanish() -> None:
-    said = [words for wordings in standby.WORDS["es"].values() for words in wordings if "988" in words]
+def test_no_spanish_stand_in_says_to_call_988_without_the_key_for_spanish() -> None:
+    said = [words for wordings in standby.WORDS["es"].values() for words in wordings if "llame al 988" in words]
     assert [words for words in said if "oprima 2" not in words] == []
 
 
