@@ -20,8 +20,8 @@ RULES: Mapping[str, str] = {
 }
 """What is looked for here: the rule's id and its sentence."""
 
-_FIELD = re.compile(r"(\s*)([\w-]+)\s*:(.*)")
-_ITEM = re.compile(r"\s*-\s+(.*)")
+_FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
+_ITEM = re.compile(r"\A\s*-\s+(.*)")
 _STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
 
 

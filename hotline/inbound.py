@@ -52,7 +52,7 @@ _REACTIONS = (
     rf"(?:Quit[oó]|Elimin[oó]) (?:{_MARK}|[\w ]{{1,30}}) (?:a|de) {_COSA}",
     rf"{_MARK}{_GAP}(?:to|a){_GAP}{_QUOTED}",
 )
-_REACTION = re.compile(rf"{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
+_REACTION = re.compile(rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
 
 
 class Channel(StrEnum):

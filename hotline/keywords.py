@@ -44,7 +44,6 @@ WITHOUT_FILE: Mapping[str, tuple[str, ...]] = {"en": ("HI", "HELLO"), "es": ("HO
 _word = lru_cache(maxsize=16_384)(words.normalise)
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
-_COMMA = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def of_file(file: PromptFile) -> Iterator[Keyword]:
     """The keywords in a file: a list, or words with commas between them."""
     field = file.field("keywords")
     for value in field.values if field else ():
-        for typed in _COMMA.split(value.text.strip(" ,")):
+        for typed in map(str.strip, value.text.strip(" ,").split(",")):
             yield Keyword(typed, _word(typed), file.name.id, file.path, value.line)
 
 

@@ -20,7 +20,7 @@ Words = Callable[[re.Match[str]], str]
 
 _SPACE = " \t"
 _SPACES = re.compile(r"[ \t]+")
-_COMMENT_START, _COMMENT_END = "<!--", "-->"
+_COMMENT = re.compile(r"<!--(?:.*?-->|.*)", re.DOTALL)
 
 # No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
 _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
@@ -49,11 +49,11 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
 # What stands at the start of a line, and begins a new paragraph.
 _HEADING = "a heading"
 _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a ruler", re.compile(r"\s*(?:-\s*){3,}$|\s*(?:\*\s*){3,}$|\s*(?:_\s*){3,}$|\s*={3,}\s*$")),
-    ("a code block", re.compile(r"\s*(?:```|~~~).*$")),
-    (_HEADING, re.compile(r"\s*#{1,6}\s+")),
-    ("a quotation", re.compile(r"\s*>\s?")),
-    ("a list", re.compile(r"\s*(?:[-*+]|[0-9]{1,2}[.)])\s+")),
+    ("a ruler", re.compile(r"\A\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$")),
+    ("a code block", re.compile(r"\A\s*(?:```|~~~).*$")),
+    (_HEADING, re.compile(r"\A\s*#{1,6}\s+")),
+    ("a quotation", re.compile(r"\A\s*>\s?")),
+    ("a list", re.compile(r"\A\s*(?:[-*+]|[0-9]{1,2}[.)])\s+")),
 )
 
 
@@ -61,15 +61,14 @@ def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
     """The text without HTML comments, with as many lines as before. One that is never closed runs to the end."""
     kept: list[str] = []
     marks: list[Mark] = []
-    rest = text
-    while True:
-        before, start, after = rest.partition(_COMMENT_START)
-        kept.append(before)
-        if not start:
-            return "".join(kept), tuple(marks)
-        marks.append(Mark("a comment", sum(piece.count("\n") for piece in kept)))
-        comment, _, rest = after.partition(_COMMENT_END)
-        kept.append("\n" * comment.count("\n"))
+    line = end = 0
+    for found in _COMMENT.finditer(text):
+        line += text.count("\n", end, found.start())
+        marks.append(Mark("a comment", line))
+        lines = found[0].count("\n")
+        kept += [text[end : found.start()], "\n" * lines]
+        line, end = line + lines, found.end()
+    return "".join((*kept, text[end:])), tuple(marks)
 
 
 def plain(text: str) -> tuple[str, tuple[Mark, ...]]:

@@ -34,7 +34,7 @@ ALONE = (
 )
 """Messages that are said by themselves and can be narrated; the others are said as a part of something else."""
 
-_NAME = re.compile(r"(.+)\.([0-9a-f]{16})\.wav")
+_NAME = re.compile(r"\A(.+)\.([0-9a-f]{16})\.wav")
 
 
 def path_of(prompt: str, words: str) -> str:

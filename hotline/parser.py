@@ -26,8 +26,8 @@ FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
 BODY = ""
 CALL = "call"
 
-_HEADING = re.compile(r" {0,3}##(?!#)\s*(.*?)\s*#*\s*$")
-_HEADING_BY_MISTAKE = re.compile(r" {0,3}#{1,6}\s*(call|[1-9])\s*#*\s*$", re.IGNORECASE)
+_HEADING = re.compile(r"\A {0,3}(#{1,6})(?!#)(.*)")
+_NAMES_OF_SECTIONS = frozenset((CALL, *"123456789"))
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
@@ -181,8 +181,14 @@ def _split(lines: list[str]) -> Iterator[tuple[str, int, str]]:
 
 
 def _heading(line: str) -> str | None:
-    found = _HEADING_BY_MISTAKE.match(line) or _HEADING.match(line)
-    return found[1].lower() if found else None
+    """What a line says as a heading of two marks, or of another number by mistake. Taken apart by hand: a pattern that
+    leaves out the marks behind the words takes the square or the cube of the line's length."""
+    found = _HEADING.match(line)
+    if not found:
+        return None
+    marks, after = found.groups()
+    words: str = after.strip().rstrip("#").rstrip().lower()
+    return words if marks == "##" or words in _NAMES_OF_SECTIONS else None
 
 
 def _first_line_with_words(words: str) -> int:

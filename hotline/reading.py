@@ -28,7 +28,7 @@ _SHORT_WORD = " care "
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n\s*\n|\n\s*[-*•]\s")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _ONE_SHORT_WORD = re.compile(
-    r"(?:https?://|www\.)\S*\w|[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net)\b(?:/\S*\w)?"
+    r"(?:https?://|www\.)\S*\w|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:org|gov|com|net)\b(?:/\S*\w)?"
     r"|(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ][\dA-Z]{4}"
     r"|\$?\b\d[\d.,:/-]*\d%?|\d%?"
     r"|\b[A-Z]{2,}(?:s|'s)?\b"

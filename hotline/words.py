@@ -38,7 +38,7 @@ _WORD_OR_NUMBER = re.compile(r"[a-z0-9]+")
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _AMOUNT = re.compile(r"(\d{1,5})(mg|mgs|mcg|ml|g|x|k|pm|am|yo|yrs?|hrs?|days?|min|pills?)")
-_MASKED = re.compile(r"[a-z0-9@$!*#|+]*[a-z@$!*#|+][a-z0-9@$!*#|+]*")
+_MASKED = re.compile(r"(?<![a-z0-9@$!*#|+])[0-9]*[a-z@$!*#|+][a-z0-9@$!*#|+]*")
 _MASK = str.maketrans(
     {
         "0": "o",

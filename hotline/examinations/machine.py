@@ -17,7 +17,7 @@ MOST_SECONDS_OFF = 60.0
 INSTALL = "Run: .venv/bin/pip install --no-deps -r requirements.txt"
 """Without this program itself: beside a list of hashes pip takes no folder, which has none."""
 
-_REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
+_REQUIREMENT = re.compile(r"\A([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 
 
 def python(version: tuple[int, ...]) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from hotline import sms
 _SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª")
 _PAUSES = ".,?!"
 _BLANKS = re.compile(r"[^\S\n]+")
-_NEW_PARAGRAPH = re.compile(r"\s*\n\s*(?:\n|-\s)\s*")
-_NEW_LINE_WITH_A_KEY = re.compile(r"\n\s*(?=[\d*#])")
+_NEW_PARAGRAPH = re.compile(r"(?<!\s)\s*\n\s*(?:\n|-\s)\s*")
+_NEW_LINE_WITH_A_KEY = re.compile(r"\n[^\S\n]*(?=[\d*#])")
 _PAUSING_SIGN = re.compile(r"[;:()=]")
 _PAUSE_AT_OPENING = re.compile(r"([¿¡])[\s.,?!]+")
 _SPACED_DASH = re.compile(r"\s-+\s|--+")

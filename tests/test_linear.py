@@ -1,0 +1,102 @@
+"""Nobody can keep an answer waiting by what they write: all work on texts and prompts takes time in proportion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from hotline import inbound, markdown, names, parser, placeholders, reading, sms, spoken, words
+from tests import linear
+from tests.linear import repeated
+
+PATTERNS = linear.patterns()
+QUICK = tuple(linear.UNITS[::9])
+NAME = names.read("en/1-what.md")
+
+
+def test_the_patterns_of_the_program_are_found() -> None:
+    assert len(PATTERNS) > 80
+    assert {"hotline.parser._HEADING", "hotline.markdown._INLINE[0][1]"} <= set(PATTERNS)
+
+
+@pytest.mark.parametrize("where", PATTERNS)
+def test_a_pattern_takes_linear_time(where: str) -> None:
+    assert slow(PATTERNS[where], [partial(repeated, unit) for unit in QUICK]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("where", PATTERNS)
+def test_a_pattern_takes_linear_time_on_every_shape(where: str) -> None:
+    assert slow(PATTERNS[where], [*linear.shapes()]) == []
+
+
+def slow(pattern: re.Pattern[str], shapes: list[Callable[[int], str]]) -> list[str]:
+    """The texts on which a pattern takes longer; `sub` looks from every character, as `search` does at worst."""
+    works = (partial(pattern.sub, ""), pattern.match, pattern.fullmatch)
+    return [shape(20) for shape in shapes if not all(linear.is_linear(work, shape) for work in works)]
+
+
+def prompt(text: str) -> object:
+    return parser.parse("en/1-what.md", NAME, f"---\ntitle: x\n---\n{text}".encode("utf-8", "replace"))
+
+
+def fields(text: str) -> object:
+    return parser.parse("en/1-what.md", NAME, f"---\n{text}\n---\n".encode("utf-8", "replace"))
+
+
+WORK: dict[str, Callable[[str], object]] = {
+    "a prompt file": prompt,
+    "its fields": fields,
+    "Markdown": markdown.plain,
+    "comments": markdown.without_comments,
+    "the grade": reading.grade,
+    "a voice": lambda text: spoken.say(text, "en"),
+    "a Spanish voice": lambda text: spoken.say(text, "es"),
+    "light words": words.normalise,
+    "words": words.understand,
+    "segments": sms.measure,
+    "a cut text": sms.shorten,
+    "typography": sms.mend,
+    "placeholders": lambda text: placeholders.strange(text, ("a",)),
+    "a reaction": inbound.is_reaction,
+    "a form": lambda text: inbound.parse(text.encode("utf-8", "replace")),
+}
+NASTY = {
+    "a heading with a run of spaces": lambda size: f"## Call{repeated(' ', size)}x",
+    "a heading with a run of tabs": lambda size: f"## Call{repeated(chr(9), size)}x",
+    "a heading by mistake": lambda size: f"# 1{repeated(' ', size)}x",
+    "marks behind a heading": lambda size: f"## a{repeated(' #', size)}x",
+    "no space": partial(repeated, "a"),
+    "base64": partial(repeated, "aB3x"),
+    "hyphens": partial(repeated, "a-"),
+    "labels": partial(repeated, "a."),
+    "comments": partial(repeated, "<!---->"),
+    "hours": partial(repeated, "24/7"),
+    "digits": partial(repeated, "1"),
+    "blank lines": partial(repeated, "\n"),
+    "fields": partial(repeated, "%41&"),
+    "stars": partial(repeated, "* "),
+    "abbreviations": partial(repeated, "St."),
+}
+
+
+@pytest.mark.parametrize("shape", NASTY)
+@pytest.mark.parametrize("work", WORK)
+def test_work_on_a_text_takes_linear_time(work: str, shape: str) -> None:
+    assert linear.is_linear(WORK[work], NASTY[shape], most=0.5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", WORK)
+def test_work_on_a_text_takes_linear_time_on_every_shape(work: str) -> None:
+    shapes = [partial(repeated, unit) for unit in linear.UNITS]
+    assert [shape(20) for shape in shapes if not linear.is_linear(WORK[work], shape, most=0.5)] == []
+
+
+@pytest.mark.parametrize("unit", ["a ", "1 ", "i o p ", "*", "ﷺ", "sent from my ", "😀a", "k*ll ", "0", "\n", "a."])
+def test_the_longest_sms_is_understood_at_once(unit: str) -> None:
+    text = repeated(unit, 1600)
+    assert min(linear.seconds(lambda: words.understand(text)) for _ in range(3)) < 0.05
