@@ -79,7 +79,7 @@ class Access:
         given = request.authorization
         if given is None or given.type != "basic":
             return _unauthorized()
-        if self._attempts.are_used_up(browser):
+        if not self._attempts.may_try(browser):
             wait = {"Retry-After": f"{SECONDS:.0f}"}
             return Response("Too many wrong passwords: wait a minute.\n", status=429, headers=wait)
         if not _equal(given.password or "", password):

@@ -1,4 +1,4 @@
-"""How often a wrong password may be tried: a few times a minute, then not at all for a while."""
+"""How often a password may be tried: after a few wrong ones in a minute, one a second for all strangers together."""
 
 from __future__ import annotations
 
@@ -8,34 +8,50 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 MOST = 10
-"""Wrong passwords in a minute, counted by each worker. At this rate a password of 12 random letters outlives
-everyone."""
+"""Wrong passwords in a minute that cost no time, counted by each worker."""
 
 SECONDS = 60.0
+APART_SECONDS = 1.0
+"""Between two tries of strangers after that. At this rate a password of 12 random letters outlives everyone."""
+
+PATIENCE_SECONDS = 2.0
+"""How long a try waits for its turn. More would keep the few threads that answer staff."""
+
 _MOST_KNOWN = 1000
+
+pause = time.sleep
 
 
 class Attempts:
     """Counts wrong passwords of the last minute, apart for each browser that has known the password before.
 
     All others are one crowd: behind a proxy everyone comes from the same address. A browser that was let in
-    before keeps its own count, so that strangers who guess cannot lock staff out.
+    before keeps its own count, so that strangers who guess cannot lock staff out; and a new browser of staff gets its
+    turn in the crowd, where guesses come slower than one a second.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
+        self._next = 0.0
         self._lock = threading.Lock()
         self._wrong: OrderedDict[str, list[float]] = OrderedDict()
 
-    def are_used_up(self, browser: str) -> bool:
-        """Whether this browser ("" for an unknown one) must wait."""
+    def may_try(self, browser: str) -> bool:
+        """Whether this browser ("" for an unknown one) may try a password, now or after a moment's wait."""
         with self._lock:
-            return len(self._recent(browser)) >= MOST
+            if len(self._recent(browser)) < MOST:
+                return True
+            wait = max(self._next - self._clock(), 0.0)
+            if browser or wait > PATIENCE_SECONDS:
+                return False
+            self._next = self._clock() + wait + APART_SECONDS
+        pause(wait)
+        return True
 
     def count(self, browser: str) -> None:
         """Remember a wrong password."""
         with self._lock:
-            self._wrong[browser] = [*self._recent(browser), self._clock()]
+            self._wrong[browser] = [*self._recent(browser), self._clock()][-MOST:]
             while len(self._wrong) > _MOST_KNOWN:
                 self._wrong.popitem(last=False)
 
