@@ -76,6 +76,10 @@ class ReplyCap:
             return Verdict.ANSWER
         return Verdict.SAY_SO if total == self._most + 1 else Verdict.SILENCE
 
+    def is_first(self, sender: str) -> bool:
+        """Count one more message of a sender, and say whether it is the first in ten minutes."""
+        return self._count(self._pseudonym(sender)) == 1
+
     def _count(self, pseudonym: bytes) -> int:
         if self._shared and time.monotonic() >= self._away_until:
             try:

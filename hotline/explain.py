@@ -22,7 +22,7 @@ _CERTAIN = (By.RESERVED, By.ROBOT, By.CRISIS, By.KEYWORD, By.DIGIT, By.NOTHING)
 
 def why(text: InboundText, match: Match) -> str:
     """What a text was taken for: "question, score 0.82: insurance"."""
-    if text.is_from_machine or text.is_reaction:
+    if text.is_reaction or (text.is_from_machine and match.by is not By.CRISIS):
         return "a machine's note, or a reaction: never answered, so that robots do not talk to each other"
     score = "" if match.by in _CERTAIN else f", score {match.score:.2f}"
     led_to = match.choices if match.by is By.AMBIGUOUS else match.targets

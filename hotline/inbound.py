@@ -8,7 +8,7 @@ every `repr`, so that no log holds it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote_to_bytes
@@ -29,7 +29,7 @@ _COUNT = re.compile(r"[0-9]{1,3}")
 _DIGIT = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
-_PHONE_CHANNELS = ("", "whatsapp", "rcs")
+_MACHINES_CHANNELS = ("", "rcs")  # a person on WhatsApp may have a name: whatsapp:US.1349120865530274
 _SHORT_CODE = re.compile(r"\+?[0-9]{3,6}|[0-9]{7,8}")
 
 # A withheld number comes as one of these words, or as the word typed on a keypad: +266696687 is ANONYMOUS.
@@ -56,7 +56,7 @@ _REACTION = re.compile(rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
 
 
 class Channel(StrEnum):
-    """How a text travels. Carriers answer STOP and HELP by themselves on SMS alone."""
+    """How a text travels."""
 
     SMS = "sms"
     WHATSAPP = "whatsapp"
@@ -76,6 +76,14 @@ class DialOutcome(StrEnum):
     CANCELED = "canceled"
 
 
+CARRIERS_ANSWER: Mapping[Channel, tuple[str, ...]] = {
+    Channel.SMS: ("stop", "start", "help"),
+    Channel.RCS: ("stop", "start"),
+}
+"""The words that Twilio answers by itself on a channel; a second answer would fail with error 21610. SMS: Twilio's
+"Support for opt-out keywords (SMS STOP filtering)", article 223134027; RCS: the same, and Twilio's changelog of
+March 15, 2026. That it answers HELP on RCS is not confirmed, so we do."""
+
 _CHANNELS = {channel.value: channel for channel in Channel}
 _OUTCOMES = {outcome.value: outcome for outcome in DialOutcome}
 
@@ -86,7 +94,8 @@ class InboundText:
 
     `body` is without the spaces around it, and "" when there are no words; `sender` is the address as it came, with
     its channel ("whatsapp:+1..."); `opt_out_type` is STOP, HELP or START where Twilio says that it has answered,
-    and "" otherwise; `recipient` is our own number; `media` counts pictures and the like.
+    and "" otherwise; `recipient` is our own number; `media` counts pictures and the like; `is_report` says that it is
+    no text at all, but what became of one of ours.
     """
 
     body: str = field(repr=False)
@@ -95,6 +104,7 @@ class InboundText:
     opt_out_type: str = ""
     recipient: str = field(default="", repr=False)
     media: int = 0
+    is_report: bool = False
 
     @property
     def is_from_machine(self) -> bool:
@@ -176,6 +186,7 @@ def text_from(pairs: Pairs) -> InboundText:
         opt_out_type=fields.get("OptOutType", "").strip().upper(),
         recipient=fields.get("To", "").strip(),
         media=int(media) if _COUNT.fullmatch(media) else 0,
+        is_report="MessageStatus" in fields and "Body" not in fields,
     )
 
 
@@ -212,10 +223,10 @@ def withheld(number: str) -> bool:
 def is_machine_sender(sender: str) -> bool:
     """Whether a sender is a short code or a name. These belong to programs, and would answer our answer.
 
-    Addresses of channels without phone numbers are people's.
+    Addresses of channels are people's, but for the agents of RCS. WhatsApp gives those who hide their number a name.
     """
     channel, _, address = sender.strip().rpartition(":")
-    if channel.casefold() not in _PHONE_CHANNELS:
+    if channel.casefold() not in _MACHINES_CHANNELS:
         return False
     return bool(_SHORT_CODE.fullmatch(address) or _LETTER.search(address))
 

@@ -28,7 +28,7 @@ from hotline.logs import Seldom
 from hotline.model import By, Match
 from hotline.refusals import Refusals
 from hotline.settings import Settings
-from hotline.signature import Verifier
+from hotline.signature import Verifier, is_signature
 from hotline.slots import Slots
 from hotline.tally import Tally
 
@@ -68,12 +68,13 @@ class Webhooks:
         environ[ASKED] = asked = Asked(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
         if rule is None or rule.endpoint in UNSIGNED:
             return None
-        content = read(environ)
+        signature = environ.get("HTTP_X_TWILIO_SIGNATURE")
+        content = read(environ) if is_signature(signature) else ()
         asked.verified = self._verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
             query=environ.get("QUERY_STRING", ""),
             content=content,
-            signature=environ.get("HTTP_X_TWILIO_SIGNATURE"),
+            signature=signature,
             origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
         )
         if not asked.verified:
@@ -91,13 +92,15 @@ class Webhooks:
         """Answer a text."""
         asked = asked_now()
         text = inbound.text_from(asked.fields)
-        if text.opt_out_type or text.is_from_machine or text.is_reaction:
+        if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
         language = self._conversation.language(asked.cookie)
         match = edition.match(text.body, language)
-        if match.by is By.RESERVED and text.channel is Channel.SMS:
-            return _document(self._silence)  # Twilio has answered already
+        if text.is_from_machine and not self._warns_of_danger(text, match):
+            return _document(self._silence)
+        if match.by is By.RESERVED and match.targets[0] in inbound.CARRIERS_ANSWER.get(text.channel, ()):
+            return _document(self._silence)
         if self._cap and match.by is not By.CRISIS:
             verdict = self._cap.verdict(text.sender)
             if verdict is not Verdict.ANSWER:
@@ -107,6 +110,11 @@ class Webhooks:
         if match.by is not By.NOTHING and match.language != (language or edition.catalogue.default.code):
             response.headers["Set-Cookie"] = self._conversation.cookie(match.language)
         return response
+
+    def _warns_of_danger(self, text: inbound.InboundText, match: Match) -> bool:
+        """Whether a sender that looks like a machine is in danger, once in ten minutes: it may be a person after all,
+        and two machines must not answer each other for ever."""
+        return match.by is By.CRISIS and (self._cap is None or self._cap.is_first(f"machine:{text.sender}"))
 
     def _capped(self, verdict: Verdict, language: str, channel: Channel) -> Response:
         self._tally.capped(language, channel)

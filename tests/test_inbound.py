@@ -114,6 +114,18 @@ def test_media(given, media):
     assert inbound.text_from([("NumMedia", given)]).media == media
 
 
+@pytest.mark.parametrize(
+    "pairs, report",
+    [
+        pytest.param([("MessageStatus", "delivered")], True, id="what became of a text"),
+        pytest.param([("MessageStatus", "received"), ("Body", "")], False, id="a text without words"),
+        pytest.param([("Body", "hi")], False, id="a text"),
+    ],
+)
+def test_a_report_is_no_text(pairs, report):
+    assert inbound.text_from(pairs).is_report is report
+
+
 @pytest.mark.parametrize("given, said", [("STOP", "STOP"), (" help ", "HELP"), ("", ""), (" ", "")])
 def test_what_twilio_has_answered(given, said):
     assert inbound.text_from([("OptOutType", given)]).opt_out_type == said
@@ -140,6 +152,8 @@ def test_what_twilio_has_answered(given, said):
         pytest.param("alerts@example.org", True, id="an e-mail address"),
         pytest.param(f"whatsapp:{CALLER}", False, id="a person on WhatsApp"),
         pytest.param(f"rcs:{CALLER}", False, id="a person on RCS"),
+        pytest.param("whatsapp:US.13491208655302741918", False, id="a person on WhatsApp without a number"),
+        pytest.param("whatsapp:US.ENT.13491208655302741918", False, id="another one"),
         pytest.param("rcs:brand_agent", True, id="a program on RCS"),
         pytest.param("messenger:12345", False, id="a person on Messenger"),
     ],

@@ -62,6 +62,9 @@ def test_the_signer_of_these_tests_agrees_with_twilios_libraries(vector):
         pytest.param(ORIGIN, "/a b/ñ", "", "", f"{ORIGIN}/a%20b/%C3%B1", id="the path is quoted"),
         pytest.param(f"{ORIGIN}:8443", "/sms", "", "", f"{ORIGIN}/sms", id="voice drops the port"),
         pytest.param(f"{ORIGIN}:8443", "/sms", "", "", f"{ORIGIN}:8443/sms", id="messaging keeps the port"),
+        pytest.param(
+            ORIGIN, "/voice", "From=sip%3Aa%40b.c", "", f"{ORIGIN}/voice?From=sip:a@b.c", id="a SIP caller's GET"
+        ),
         pytest.param(None, "/sms", "", "http://127.0.0.1:8000", "http://127.0.0.1:8000/sms", id="this machine"),
         pytest.param(None, "/sms", "", "http://[::1]:8000", "http://[::1]:8000/sms", id="this machine in IPv6"),
     ],

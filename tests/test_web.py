@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from hotline import spoken, web, webhooks
+from hotline.counts import Counts
 from hotline.model import Catalogue, Topic
 from hotline.settings import Settings
 from hotline.store import Store
@@ -54,9 +55,51 @@ def test_a_forged_request_is_refused(shared_phone: Phone, signature: str | None)
     assert response.data == b""
 
 
-def test_a_body_over_64_kib_is_refused(shared_phone: Phone) -> None:
-    response = shared_phone.client.post("/sms", data={"Body": "x" * 70_000}, base_url=PUBLIC_URL)
+TOO_LARGE = [
+    ("70,000 bytes", [("Body", "x" * 70_000)]),
+    ("more than the longest text quoted", [("Body", "\x01" * 19_200)]),
+    ("300 fields", [(f"Parameter{n}", "") for n in range(301)]),
+    ("16,000 fields", [("A", "")] * 16_000),
+]
+
+
+@pytest.mark.parametrize("fields", [row[1] for row in TOO_LARGE], ids=[row[0] for row in TOO_LARGE])
+def test_a_form_of_more_than_twilios_size_is_refused_undecoded(
+    shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, fields: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setattr("hotline.inbound.parse", lambda _: pytest.fail("decoded"))
+    signed = {"X-Twilio-Signature": sign(PUBLIC_URL + "/sms", fields)}
+    response = shared_phone.client.post(
+        "/sms", data=urlencode(fields), content_type=FORM, headers=signed, base_url=PUBLIC_URL
+    )
     assert response.status_code == 413
+
+
+LONGEST = [
+    ("1,600 emoji", "😀" * 1600),
+    ("4,096 emoji", "😀" * 4096),
+    ("4,096 letters of Hindi", "क" * 4096),
+]
+
+
+@pytest.mark.parametrize("body", [row[1] for row in LONGEST], ids=[row[0] for row in LONGEST])
+def test_the_longest_texts_of_any_channel_are_let_in(shared_phone: Phone, body: str) -> None:
+    extra = {f"Parameter{n}": "x" * 20 for n in range(100)}
+    assert shared_phone.text(f"i want to die {body}"[:4096], From=f"whatsapp:{SENDER}", **extra)
+
+
+@pytest.mark.parametrize("signature", [None, "", "A" * 10_000, "é" * 28])
+@pytest.mark.parametrize("kind", [FORM, "application/json"])
+def test_without_the_form_of_a_signature_nothing_is_read(
+    shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, signature: str | None, kind: str
+) -> None:
+    monkeypatch.setattr("hotline.webhooks.read", lambda _: pytest.fail("read"))
+    headers = {} if signature is None else {"X-Twilio-Signature": signature}
+    for path in ("/sms", "/voice", "/voice/en/3"):
+        response = shared_phone.client.post(
+            path, data="%41&" * 16_000, content_type=kind, headers=headers, base_url=PUBLIC_URL
+        )
+        assert response.status_code == 403
 
 
 def test_a_get_webhook_works(shared_phone: Phone) -> None:
@@ -105,6 +148,8 @@ SILENT = [
     ("anything", {"OptOutType": "STOP"}),
     ("insurance", {"From": "72345"}),
     ("insurance", {"From": "MyBank"}),
+    ("STOP", {"From": f"rcs:{SENDER}"}),
+    ("start", {"From": f"rcs:{SENDER}"}),
     ("Liked “In crisis, call or text 988.”", {}),
     ('Laughed at "Helpline"', {}),
 ]
@@ -115,13 +160,51 @@ def test_what_must_not_be_answered(shared_phone: Phone, body: str, fields: dict[
     assert shared_phone.text(body, **fields) == []
 
 
-@pytest.mark.parametrize("channel", ["whatsapp", "rcs"])
-@pytest.mark.parametrize("word, message", [("STOP", "stop"), ("help", "help"), ("Start", "start")])
+OURS = [
+    ("whatsapp", "STOP", "stop"),
+    ("whatsapp", "help", "help"),
+    ("whatsapp", "Start", "start"),
+    ("rcs", "HELP", "help"),
+]
+
+
+@pytest.mark.parametrize("channel, word, message", OURS)
 def test_on_other_channels_we_answer_the_carriers_words(
     shared_phone: Phone, shipped: Catalogue, channel: str, word: str, message: str
 ) -> None:
     expected = shipped.default.messages[message].text
     assert shared_phone.text(word, From=f"{channel}:{SENDER}") == [expected]
+
+
+def test_what_became_of_a_text_of_ours_is_not_answered_and_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
+    counts = Counts()
+    phone = Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=counts))
+    monkeypatch.setattr("hotline.tally.Tally.text", lambda *_: pytest.fail("counted"))
+    report = {"MessageSid": "SM" + "0" * 32, "MessageStatus": "delivered", "From": LINE, "To": SENDER}
+    assert b"<Message>" not in phone.post("/sms", report).data
+
+
+WITHOUT_A_NUMBER = {
+    "From": "whatsapp:US.13491208655302741918",
+    "ExternalUserId": "US.13491208655302741918",
+    "Username": "ana",
+}
+
+
+def test_a_person_on_whatsapp_who_hides_their_number_is_answered(shared_phone: Phone, shipped: Catalogue) -> None:
+    crisis = shipped.default.messages["crisis"].text
+    assert shared_phone.text("i want to kill myself tonight", **WITHOUT_A_NUMBER) == [crisis]
+    assert shared_phone.text("insurance", **WITHOUT_A_NUMBER)
+
+
+@pytest.mark.parametrize("sender", ["72975", "MyBank", "rcs:brand_agent"])
+def test_danger_is_answered_once_for_what_looks_like_a_machine(shipped: Catalogue, sender: str) -> None:
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
+    phone = Phone(web.application(settings, Store(settings.prompts, settings.voices), counts=Counts()), sender)
+    assert phone.text("insurance") == []
+    assert phone.text("i want to kill myself") == [shipped.default.messages["crisis"].text]
+    assert phone.text("i want to kill myself") == []
 
 
 @pytest.mark.parametrize("body", ["help?", "HELP!!", "help."])
