@@ -75,6 +75,8 @@ NASTY = {
     "labels": partial(repeated, "a."),
     "comments": partial(repeated, "<!---->"),
     "hours": partial(repeated, "24/7"),
+    "hours in words": partial(repeated, "24/7 "),
+    "numbers to call": partial(repeated, "1-800-662-4357 "),
     "digits": partial(repeated, "1"),
     "blank lines": partial(repeated, "\n"),
     "fields": partial(repeated, "%41&"),

@@ -57,7 +57,7 @@ def _abroad(found: re.Match[str], tongue: Tongue) -> str:
 def _code(found: re.Match[str], tongue: Tongue) -> str:
     """Short codes and ZIP codes; from six digits on in groups of three."""
     digits = found[0]
-    pause = ", " if re.match(r"\s+\d", found.string[found.end() :]) else ""
+    pause = ", " if re.match(r"\s+\d", found.string[found.end() : found.end() + 8]) else ""
     return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), tongue) + pause
 
 

@@ -7,10 +7,14 @@ import re
 from hotline.spoken.locution import ALWAYS, Locution, cue, full_stop
 from hotline.spoken.tongue import Tongue
 
+_NEAR = 8
+"""Characters that are looked at beside a match. To look at all of them for each match takes the square of the text."""
+
 
 def _around_the_clock(found: re.Match[str], tongue: Tongue) -> str:
     """After a number to call it needs a pause, or its figures would run on."""
-    pause = "," if re.search(r"\d\s+$", found.string[: found.start()]) else ""
+    before = found.string[max(found.start() - _NEAR, 0) : found.start()]
+    pause = "," if re.search(r"\d\s+$", before) else ""
     return f"{pause} {tongue.signs['24/7']}" + (tongue.signs["365"] if found[1] else "")
 
 

@@ -80,7 +80,7 @@ def _street(before_name: str, after_name: str) -> Say:
     def said(found: re.Match[str], _tongue: Tongue) -> str:
         text, end = found.string, found.end()
         follows_name = _NAME_BEFORE.search(text[max(found.start() - _LONGEST_NAME, 0) : found.start()])
-        if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end:]):
+        if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end : end + 8]):
             return after_name + full_stop(found)
         return before_name
 
