@@ -69,6 +69,8 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "nomas estoy esperando la muerte",
         "me arrepiento de haber nacido",
         "este mundo no es para mi",
+        "ya se donde esta la pistola de mi papa",
+        "solo me queda la muerte",
         "ya no voy a molestar a nadie",
         "siento que ya no pertenezco a este mundo",
         "ya tengo todo arreglado para cuando yo falte",
@@ -123,6 +125,7 @@ DANGER: Mapping[str, tuple[str, ...]] = {
         "me dio con el puño cerrado",
         "me amarro a la cama",
         "me aventaron acido",
+        "me quiere atropellar",
     ),
     "threats": (
         "si lo dejo me mata",
