@@ -33,7 +33,7 @@ TIE = 0.9
 CLEAR = 0.8
 """From this chance up a part of a message asks a question of its own."""
 
-ALARMING = 0.8
+ALARMING = 0.85
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 FOREIGN = 0.8

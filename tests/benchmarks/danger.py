@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline import crisis, danger_model, danger_model_train, words
+from hotline.router import ALARMING
 from tests.servers import ROOT
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -69,7 +70,7 @@ def main(files: list[str]) -> int:
             print(f"{half:4} {'none' if threshold == NEVER else threshold:>9} {shares}")
     for low, high in LENGTHS:
         some = [row for row in rows if low <= len(row.text) < high]
-        print(f"calm, {low} to {high} characters: {share(some, 'calm', 0.8)}")
+        print(f"calm, {low} to {high} characters: {share(some, 'calm', ALARMING)}")
     return 0
 
 
