@@ -213,7 +213,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Para oír esto otra vez, oprima la tecla de asterisco. Para el menú principal, la tecla de número. "
             "Para la línea de ayuda, oprima 0.",
         ),
-        "keys-text": ("Para recibirlo en un mensaje, oprima 5. Puede haber cargos de datos.",),
+        "keys-text": ("Para un mensaje, oprima 5. Puede haber cargos de datos.",),
         "text-sent": ("Su mensaje va en camino.",),
         "text-not-sent": ("Ahora no se puede mandar el mensaje. Puede escribir a este número más tarde.",),
         "keys-connect": ("Para que le comuniquemos ahora, oprima 1.",),
