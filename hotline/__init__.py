@@ -97,7 +97,6 @@ Edges
     renderer    makes the recordings that are missing
     background  the renderer beside the server
     workers     the server's processes: how one begins, and that it ends with the server
-    tape        what a phone has recorded, decoded for `hotline record`
     staff       the page with the phone, the menu and the prompt files
     webhooks    what the line does with each request
     web         the application: its routes, and what runs beside them

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from hotline import narrations, spoken
-from hotline.audio import levels, wav
+from hotline.audio import levels
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.model import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
@@ -35,21 +35,29 @@ def faults(heard: Sound, words: str) -> Iterator[str]:
         yield f"it takes {heard.seconds:.0f} seconds and the words about {expected:.0f}: it is cut off"
 
 
-def problems(catalogue: Catalogue, prompts: Path) -> Iterator[Problem]:
-    """What is wrong with the narrations of a catalogue, each listened to from the beginning to the end."""
+def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Sound]) -> Iterator[Problem]:
+    """What is wrong with the narrations of a catalogue, each listened to from the beginning to the end.
+
+    `decode` is `codec.decode`, handed in by the command: this module is imported where calls are answered, and the
+    decoder is not.
+    """
     for language in catalogue.languages.values():
         for path, wordings in narrations.words_by_path(language).items():
             for words in wordings:
                 narration = language.narrations.get(fingerprint(words))
                 if narration and narrations.prompt_of(narration.path) == path:
-                    yield from _problems(language, prompts / narration.path, narration.path, words)
+                    heard = _heard(prompts / narration.path, decode)
+                    yield from _problems(language, heard, narration.path, words) if heard else ()
 
 
-def _problems(language: Language, file: Path, path: str, words: str) -> Iterator[Problem]:
+def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
     try:
-        heard = wav.read(file.read_bytes())
+        return decode(file.read_bytes())
     except (OSError, UnreadableAudioError):
-        return  # gone or replaced since the folder was read
+        return None  # gone or replaced since the folder was read
+
+
+def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterator[Problem]:
     for fault in faults(heard, as_spoken(language, words)):
         kind = error if levels.is_silent(heard) else warning
         yield kind(Place(path), f"{fault} (or remove this narration)", "narration-fault")

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from hotline import private, speech, wholefile
 from hotline.audio import wav
-from hotline.audio.chunks import HEAD
 from hotline.model import Catalogue, Narration
 from hotline.pages import Narrated, Page, Play, Prompt, Speak
 from hotline.receipt import AUDIO
@@ -112,7 +111,7 @@ class Recordings:
         for name in self._names.intersection(names):
             path = self.path(name)
             with path.open("rb") as file:
-                is_whole = wav.is_whole(file.read(HEAD), path.stat().st_size)
+                is_whole = wav.is_whole(file.read(wav.HEAD), path.stat().st_size)
             if not is_whole:
                 path.unlink(missing_ok=True)
         self.look()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Callable
 
-from hotline.audio import sound, wav
+import av
+
+from hotline.audio import codec, sound
 from hotline.audio.sound import Sound
 
 
@@ -18,7 +21,7 @@ def tone(hertz: float, rate: int = 22050, loud: float = 0.5, seconds: float = 0.
     return made(lambda t: loud * math.sin(2 * math.pi * hertz * t), seconds, rate)
 
 
-TONE = wav.write(tone(440, 8000, seconds=0.1))
+TONE = codec.encode(tone(440, 8000, seconds=0.1))
 """A short tone as a file for telephones."""
 
 
@@ -32,3 +35,24 @@ def speech(seconds: float = 2.5, rate: int = 22050, loud: float = 0.3) -> Sound:
         return loud * syllable * (math.sin(2 * math.pi * 180 * t) + 0.5 * math.sin(2 * math.pi * 900 * t)) / 1.5
 
     return made(wave, seconds, rate)
+
+
+CONTAINERS = {"m4a": "ipod", "aac": "adts", "opus": "ogg"}
+"""FFmpeg's names for the containers of files, where they are not the ending of the file's name."""
+
+
+def encoded(heard: Sound, ending: str, encoder: str) -> bytes:
+    """What a phone or a computer records: the bytes of a file whose name ends so, made by one of FFmpeg's encoders."""
+    file = io.BytesIO()
+    with av.open(file, "w", format=CONTAINERS.get(ending, ending)) as container:
+        stream = container.add_stream(encoder, rate=heard.rate, layout="mono")
+        assert isinstance(stream, av.AudioStream)
+        frame = av.AudioFrame(format="s16", layout="mono", samples=len(heard.samples))
+        frame.sample_rate = heard.rate
+        frame.planes[0].update(heard.samples.tobytes())
+        context = stream.codec_context
+        context.open()
+        fitting = av.AudioResampler(context.format, "mono", heard.rate, frame_size=context.frame_size or None)
+        for piece in (*fitting.resample(frame), *fitting.resample(None), None):
+            container.mux(stream.encode(piece))
+    return file.getvalue()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hotline import copies, private, renderer, web
-from hotline.audio import wav
+from hotline.audio import codec, wav
 from hotline.commands import record, report
 from hotline.commands.record import Target
 from hotline.model import Catalogue
@@ -49,7 +49,7 @@ def save(settings: Settings, _: Catalogue) -> None:
 
 def publish(settings: Settings, _: Catalogue) -> None:
     reading = settings.prompts.parent / "reading.wav"
-    reading.write_bytes(wav.write(speech(12.0, 16000), wav.Form.PCM))
+    reading.write_bytes(codec.encode(speech(12.0, 16000), wav.Form.PCM))
     record.run(settings.prompts, Target("insurance"), reading, False, io.StringIO())
     Store(settings.prompts, settings.voices, recordings=Recordings.of(settings))
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 from rapidfuzz import fuzz, process
 
-from hotline.audio import wav
+from hotline.audio import codec
 from hotline.audio.sound import Sound
 from hotline.model import Catalogue
 from hotline.pages import Speak
@@ -66,7 +66,7 @@ def test_every_english_prompt_is_named_from_its_telephone_audio(recorded: Settin
     decoder = recogniser(list(english))
     misheard = []
     for text, utterance in english.items():
-        hypothesis = heard(decoder, wav.read(recordings.path(recordings.name(utterance)).read_bytes()))
+        hypothesis = heard(decoder, codec.decode(recordings.path(recordings.name(utterance)).read_bytes()))
         nearest, likeness, _ = process.extractOne(hypothesis, english.keys(), scorer=fuzz.ratio)
         if nearest != text or likeness < 60:
             misheard.append((text[:60], hypothesis[:60], round(likeness)))

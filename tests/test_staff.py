@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from hotline import narrations, web
-from hotline.audio import wav
+from hotline.audio import codec
 from hotline.edition import positions
 from hotline.model import Catalogue
 from hotline.recordings import Recordings
@@ -191,7 +191,7 @@ def test_the_page_is_told_which_words_are_recorded(
 def test_what_staff_have_read_out_has_its_words(browser: Browser, prompts: Path, quiet_store: Store) -> None:
     written = quiet_store.current().catalogue.default.topics["insurance"].call
     recording = prompts / narrations.path_of(INSURANCE, written)
-    recording.write_bytes(wav.write(sounds.tone(440, rate=8000, seconds=12)))
+    recording.write_bytes(codec.encode(sounds.tone(440, rate=8000, seconds=12)))
     quiet_store.refresh()
     (known,) = browser.get("/sounds").get_json()
     assert known["words"].startswith("Most insurance covers an I O P")

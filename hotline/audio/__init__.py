@@ -1,6 +1,6 @@
-"""Sound as a telephone carries it. Small and pure: standard library only, no files.
+"""Sound as a telephone carries it.
 
-`sound` is samples and their rate; `wav` reads and writes files' bytes, `aiff` reads those of macOS, both by their
-`chunks`, and `files` reads either; `lowpass` brings any rate down to the telephone's, `levels` measures, and
-`telephone` makes a sound fit for a call.
+`sound` is samples and their rate, `levels` measures them, and `wav` says what a WAV file is without decoding it; these
+three need the standard library only. `codec` decodes, resamples and encodes with FFmpeg (PyAV): what answers calls
+never imports it. `telephone` makes a sound fit for a call.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hotline.errors import HotlineError
@@ -25,15 +25,7 @@ class Sound:
 
 
 class UnreadableAudioError(HotlineError):
-    """Bytes that are no sound file, or a kind of it that is not known."""
-
-
-def one_channel(samples: Sequence[int], channels: int) -> array[int]:
-    """The mean of channels whose samples take turns; what is left over at the end is left out."""
-    if channels == 1:
-        return array("h", samples)
-    whole = len(samples) // channels * channels
-    return array("h", [sum(samples[n : n + channels]) // channels for n in range(0, whole, channels)])
+    """Bytes that no sound can be read from: another kind of file, or a damaged or a far too long one."""
 
 
 def of(samples: Iterable[float], rate: int) -> Sound:

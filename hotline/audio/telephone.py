@@ -6,9 +6,14 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hotline.audio import levels, sound
-from hotline.audio.lowpass import RATE, telephone_rate
+from hotline.audio import codec, levels, sound
 from hotline.audio.sound import FULL_SCALE, Sound
+
+RATE = 8000
+"""Samples a second on every telephone line (ITU-T G.711)."""
+
+MOST = 384_000
+"""Samples a second that any recorder takes; a file that tells of more is damaged."""
 
 LEVEL = -20.0
 """dBFS. The active level of every recording: loud enough on a mobile, with room for the peaks of speech."""
@@ -25,9 +30,10 @@ def for_telephone(heard: Sound) -> Sound:
     """The sound at 8,000 samples a second, within the telephone's band, at -20 dBFS without clipping, with 0.2
     seconds of silence before and after.
 
-    Raises ValueError when it has fewer samples a second than that, or when nothing is to be heard in it.
+    Raises ValueError when it has fewer samples a second than that, or more than any recorder takes, or when nothing
+    is to be heard in it.
     """
-    within_band = _centred(telephone_rate(heard))
+    within_band = _centred(_telephone_rate(heard))
     if levels.is_as_good_as_silent(levels.frames(within_band, RATE)):
         raise ValueError("there is nothing to be heard")
     samples = _speech(within_band)
@@ -35,6 +41,14 @@ def for_telephone(heard: Sound) -> Sound:
     loud = _limited([sample * gain for sample in samples])
     margin = [0.0] * round(MARGIN_SECONDS * RATE)
     return sound.of([*margin, *loud, *margin], RATE)
+
+
+def _telephone_rate(heard: Sound) -> list[float]:
+    if heard.rate < RATE:
+        raise ValueError(f"{heard.rate} samples a second are fewer than a telephone's {RATE}")
+    if heard.rate > MOST:
+        raise ValueError(f"{heard.rate} samples a second are more than a recorder takes")
+    return codec.resample(heard, RATE)
 
 
 def _centred(samples: Sequence[float]) -> list[float]:

@@ -35,7 +35,8 @@ def render(prune: bool) -> int:
 def record(prompt: str, file: Path, language: str | None, wording: int, anyway: bool) -> int:
     """Let callers hear a prompt in your own voice.
 
-    PROMPT is the id of an answer, a menu or a message; FILE is what a phone has recorded (wav, mp3, m4a).
+    PROMPT is the id of an answer, a menu or a message; FILE is what a phone or a computer has recorded (m4a, mp3,
+    ogg, 3gp, wav and others).
 
     Example: hotline record insurance ~/insurance.m4a
     """

@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from hotline import speech
-from hotline.audio import wav
-from hotline.audio.lowpass import RATE
+from hotline.audio import codec
 from hotline.audio.sound import Sound
+from hotline.audio.telephone import RATE
+from hotline.audio.wav import Form
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.speech import studio
@@ -40,7 +41,7 @@ def speak(said: Iterable[str], language: str, settings: Settings) -> Path | None
     sound = _joined(_recorded(said, language, settings))
     folder = Path(tempfile.mkdtemp(prefix="hotline-"))
     file = folder / "preview.wav"
-    file.write_bytes(wav.write(sound, wav.Form.PCM))
+    file.write_bytes(codec.encode(sound, Form.PCM))
     if not _play(file):
         return file
     shutil.rmtree(folder)
@@ -53,12 +54,12 @@ def _recorded(said: Iterable[str], language: str, settings: Settings) -> list[So
     how = speech.delivery(language, engine, settings.speech_voices, settings.speech_rates)
     with tempfile.TemporaryDirectory() as folder:
         paths = {Path(folder, f"{n}.wav"): words for n, words in enumerate(said)}
-        job = partial(Job, delivery=how, form=wav.Form.MULAW)
+        job = partial(Job, delivery=how, form=Form.MULAW)
         jobs = [job(words, path=path) for path, words in paths.items()]
         for outcome in studio.record(jobs, min(len(jobs), studio.places([engine]))):
             if outcome.trouble:
                 raise HotlineError(f"These words cannot be said here: {outcome.trouble}.")
-        return [wav.read(path.read_bytes()) for path in paths]
+        return [codec.decode(path.read_bytes()) for path in paths]
 
 
 def _joined(sounds: Iterable[Sound]) -> Sound:

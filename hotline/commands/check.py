@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline import catalogue, listening, rehearsal, unheard
+from hotline.audio import codec
 from hotline.model import Catalogue
 from hotline.problems import Problem, Severity, has_errors
 from hotline.stamps import stamp
@@ -29,7 +30,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     commands that mark the line).
     """
     loaded, problems = catalogue.load(folder, date.today())
-    problems = (*problems, *listening.problems(loaded, folder), *unheard.problems(loaded))
+    problems = (*problems, *listening.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
     if not has_errors(problems):
         problems = (*problems, *rehearsal.rehearse(loaded, folder))
     if form == "text" and out.isatty():

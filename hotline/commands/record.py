@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from hotline import catalogue as catalogues
-from hotline import listening, narrations, tape, wholefile
-from hotline.audio import wav
-from hotline.audio.sound import Sound
+from hotline import listening, narrations, wholefile
+from hotline.audio import codec
+from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
 from hotline.errors import HotlineError
 from hotline.model import Catalogue, Language
@@ -34,7 +34,7 @@ def run(prompts: Path, target: Target, file: Path, is_anyway: bool, out: TextIO)
     catalogue, _ = catalogues.load(prompts, date.today())
     language = _language(catalogue, target)
     prompt, words = _words(language, target)
-    heard = tape.read(file)
+    heard = _read(file)
     faults = list(listening.faults(heard, listening.as_spoken(language, words)))
     for fault in faults:
         print(f"{file}: {fault}.", file=out)
@@ -47,10 +47,20 @@ def run(prompts: Path, target: Target, file: Path, is_anyway: bool, out: TextIO)
     return 0
 
 
+def _read(file: Path) -> Sound:
+    """What was recorded. Raises HotlineError, in words for staff, when no sound can be read from the file."""
+    try:
+        return codec.decode(file.read_bytes())
+    except OSError as complaint:
+        raise HotlineError(f"{file} cannot be read ({(complaint.strerror or 'no file').lower()}).") from None
+    except UnreadableAudioError as complaint:
+        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
+
+
 def _for_telephone(file: Path, heard: Sound) -> bytes:
     """The bytes of the narration. Raises HotlineError for a sound that no telephone could carry."""
     try:
-        return wav.write(for_telephone(heard))
+        return codec.encode(for_telephone(heard))
     except ValueError as complaint:
         raise HotlineError(f"{file} cannot be used: {complaint}.") from None
 

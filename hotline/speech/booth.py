@@ -18,7 +18,6 @@ from typing import TextIO
 from hotline import wholefile
 from hotline.audio import wav
 from hotline.audio.sound import UnreadableAudioError
-from hotline.audio.telephone import for_telephone
 from hotline.speech import Delivery, Engine, NoEngineError, SpeechError, Synthesizer
 
 _SECONDS = 20
@@ -82,9 +81,12 @@ def record(job: Job, speaker: Synthesizer) -> tuple[float, int]:
     Raises SpeechError or ValueError when the engine says nothing fit to be heard, OSError when the recording
     cannot be written: then nothing is left of it.
     """
+    from hotline.audio import codec  # here, because `studio`, which runs beside the server, imports this module
+    from hotline.audio.telephone import for_telephone
+
     heard = speaker.render(job.words, job.delivery.voice, job.delivery.rate)
     fit = for_telephone(heard)
-    data = wav.write(fit, job.form)
+    data = codec.encode(fit, job.form)
     wholefile.write(job.path, data)
     return fit.seconds, len(data)
 

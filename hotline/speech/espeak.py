@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hotline.audio import files
+from hotline.audio import codec
 from hotline.audio.sound import Sound
 from hotline.speech import NoEngineError, SpeechError
 
@@ -61,7 +61,7 @@ class Espeak:
             data = Path(path).read_bytes()
         if self._errors or not data:
             raise SpeechError(f"pyttsx3 said nothing {self._complaint()}".strip())
-        return files.read(data)
+        return codec.decode(data)
 
     def _set(self, voice: str, rate: int) -> None:
         self._engine.setProperty("voice", voice)

@@ -1,0 +1,87 @@
+"""Decodes, resamples and encodes with FFmpeg, by its binding PyAV.
+
+The only module that imports `av` (about 20 MB of memory): for commands and the child processes that record, never for
+the processes that answer calls.
+"""
+
+from __future__ import annotations
+
+import io
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import av
+from av import AudioFrame, AudioResampler
+
+from hotline.audio.sound import Sound, UnreadableAudioError
+from hotline.audio.wav import Form
+
+MOST_SECONDS = 600
+"""The longest sound that is decoded: a page of a call is read out in one minute."""
+
+_FORMATS = "aac,aiff,amr,caf,flac,matroska,mov,mp3,ogg,wav"
+"""The containers that are opened, by FFmpeg's names (`mov` is also m4a, mp4 and 3gp, `matroska` also webm): what
+phones, computers and speech engines record. Playlists, which make FFmpeg open other files, are not among them."""
+
+_ENCODERS: Mapping[Form, Literal["pcm_mulaw", "pcm_s16le"]] = {Form.MULAW: "pcm_mulaw", Form.PCM: "pcm_s16le"}
+_ONE = 32768
+"""The 16-bit value of a sample of 1.0 in FFmpeg's floats."""
+
+
+def decode(data: bytes) -> Sound:
+    """The sound of the bytes of a file, at its own rate; several channels become one.
+
+    Raises UnreadableAudioError, with what is wrong in words, for all else and for one that is too long.
+    """
+    try:
+        with av.open(io.BytesIO(data), "r", options={"format_whitelist": _FORMATS}) as container:
+            rate = container.streams.audio[0].rate
+            return Sound(_all_samples(container.decode(audio=0), rate), rate)
+    except (av.FFmpegError, IndexError, AttributeError, ValueError):  # no stream; one of a codec that is not known
+        raise UnreadableAudioError("no sound can be read from it") from None
+
+
+def resample(sound: Sound, rate: int) -> list[float]:
+    """The samples at another rate, not rounded; what lies above half of it is filtered out (below -80 dB)."""
+    resampler = AudioResampler(format="flt", layout="mono", rate=rate)
+    samples = array("f")
+    for piece in _converted(resampler, _frames(sound)):
+        samples.frombytes(bytes(piece.planes[0])[: piece.samples * samples.itemsize])
+    return [sample * _ONE for sample in samples]
+
+
+def encode(sound: Sound, form: Form = Form.MULAW) -> bytes:
+    """The bytes of a WAV file with one channel, and nothing in it but its format and its samples."""
+    file = io.BytesIO()
+    with av.open(file, "w", format="wav", options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream(_ENCODERS[form], rate=sound.rate, layout="mono")
+        for frame in (*_frames(sound), None):
+            container.mux(stream.encode(frame))
+    return file.getvalue()
+
+
+def _all_samples(frames: Iterable[AudioFrame], rate: int) -> array[int]:
+    samples = array("h")
+    for piece in _converted(AudioResampler(format="s16", layout="mono", rate=rate), frames):
+        samples.frombytes(bytes(piece.planes[0])[: piece.samples * samples.itemsize])
+        if len(samples) > MOST_SECONDS * rate:
+            raise UnreadableAudioError(f"it is longer than {MOST_SECONDS // 60} minutes")
+    return samples
+
+
+def _converted(resampler: AudioResampler, frames: Iterable[AudioFrame]) -> Iterator[AudioFrame]:
+    """Frames as a resampler gives them, with what it holds back until the end."""
+    for frame in frames:
+        yield from resampler.resample(frame)
+    yield from filter(None, resampler.resample(None))
+
+
+def _frames(sound: Sound) -> Iterator[AudioFrame]:
+    """All samples as one frame; none when there are none."""
+    if not sound.samples:
+        return
+    frame = AudioFrame(format="s16", layout="mono", samples=len(sound.samples))
+    frame.sample_rate = sound.rate
+    frame.planes[0].update(sound.samples.tobytes())
+    yield frame
