@@ -63,6 +63,11 @@ A message or a key -> what is said
     utterances  all that is said on any page
     unheard     words of a call that no page says
     reply       what is texted for a match
+    forms       the form of what people write: a question, a wish
+    fitting     words that fit who is in danger
+    keyword_match  texts that are a keyword or keys
+    also_asked  what a message that shows danger asks for as well
+    care        what is unclear after danger, and its answer
     router      what a text means
     explain     why, in words for staff
     rehearsal   questions that staff wrote down, through the router
@@ -71,7 +76,7 @@ Edges
     deadline    requests whose whole answer is there in time, or given up
     settings    what an operator sets
     signature   whether Twilio sent it
-    conversation  the language a conversation is in
+    conversation  what is remembered of a conversation, and how
     speech      engines that speak, each in a child process
     stamps      what tells one state of a folder from another
     receipt     what the last complete rendering was of

@@ -37,6 +37,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     keywords.keyword_is_key,
     keywords.keyword_language,
     safety.crisis_numbers,
+    safety.emergency_first,
     safety.lifeline_named,
     safety.lifeline_first,
     safety.helpline_number,

@@ -9,6 +9,7 @@ REASONS = {
     By.RESERVED: "a word that the carriers answer themselves",
     By.ROBOT: "sent by a machine",
     By.CRISIS: "danger",
+    By.AFTER_DANGER: "unclear, after danger",
     By.KEYWORD: "keyword",
     By.DIGIT: "keys of the menu",
     By.FUZZY: "keyword with a typing error",
@@ -17,7 +18,7 @@ REASONS = {
     By.AMBIGUOUS: "torn between",
     By.NOTHING: "nothing matched",
 }
-_CERTAIN = (By.RESERVED, By.ROBOT, By.CRISIS, By.KEYWORD, By.DIGIT, By.NOTHING)
+_CERTAIN = (By.RESERVED, By.ROBOT, By.CRISIS, By.AFTER_DANGER, By.KEYWORD, By.DIGIT, By.NOTHING)
 
 
 def why(text: InboundText, match: Match) -> str:

@@ -170,6 +170,7 @@ class By(StrEnum):
     RESERVED = "reserved"
     ROBOT = "robot"
     CRISIS = "crisis"
+    AFTER_DANGER = "after danger"
     KEYWORD = "keyword"
     DIGIT = "digit"
     FUZZY = "fuzzy"

@@ -15,9 +15,25 @@ class Purpose:
     wordings: int = 1
 
 
+DANGER = ("crisis", "emergency", "violence", "crisis-bilingual")
+"""The messages that answer danger: each names the numbers to call in it."""
+
 MESSAGES: Mapping[str, Purpose] = {
     "welcome": Purpose("the answer to HI and MENU; on a call, the first words in each language"),
-    "crisis": Purpose("the answer to danger, before anything else"),
+    "crisis": Purpose("the answer to danger, before anything else: suicide, self-harm, despair"),
+    "emergency": Purpose("the answer to danger for the body: an overdose, poison, someone who does not breathe"),
+    "violence": Purpose("the answer to danger from another person: being beaten, raped, threatened, held"),
+    "crisis-bilingual": Purpose("the answer to danger in a few words that do not show the language"),
+    "after-danger": Purpose("the answer to what is unclear, short or thanks, after danger was answered"),
+    "after-danger-again": Purpose("the same once more, so that no words come twice in a row"),
+    "veteran": Purpose("the answer to a veteran, or somebody near one; in a crisis too"),
+    "deaf": Purpose("the answer to somebody who is deaf or hard of hearing; in a crisis too"),
+    "lifeline-trouble": Purpose("the answer when 988 did not answer or help, or is feared; in a crisis too"),
+    "grief": Purpose("the answer to the death of somebody near"),
+    "child": Purpose("the answer to a child whom somebody touches or hurts"),
+    "safe": Purpose("the answer to somebody who says that there is no danger"),
+    "shelter": Purpose("the answer to somebody who has no place to sleep"),
+    "someone-to-talk-to": Purpose("the answer to somebody who needs to talk"),
     "unknown": Purpose("the answer to a text that leads to no topic"),
     "ambiguous": Purpose("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
     "also": Purpose(

@@ -12,7 +12,7 @@ def reply(catalogue: Catalogue, match: Match) -> str:
     An answer that its language lacks comes from the first language, in words that say so.
     """
     language = catalogue.languages[match.language]
-    also = ("also",) if match.choices and match.by is By.QUESTION else ()
+    also = ("also",) if match.choices and match.by in (By.QUESTION, By.CRISIS) else ()
     texts = [_text(catalogue, language, target) for target in (*match.targets, *also)]
     return "\n\n".join(texts).replace("{choices}", _choices(catalogue, language, match.choices))
 

@@ -28,6 +28,79 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "You do not have to face this alone. Call or text 988 now: a person answers, free, 24/7. Overdose "
             "or danger: call 911. This line is automated; no one reads it.",
         ),
+        "emergency": (
+            "Call 911 now. Overdose: give naloxone (Narcan), lay them on their side, stay. Swallowed poison: "
+            "1-800-222-1222. This line is automated; no one reads it.",
+            "Call 911 now. For an overdose, give naloxone, also called Narcan, if you have some. Lay the person "
+            "on their side, and stay. For swallowed poison, call Poison Help: 1-800-222-1222. This line is "
+            "automated. No person is listening here.",
+        ),
+        "violence": (
+            "In danger? Call 911. Can't talk? Try texting 911. Abuse at home: 1-800-799-7233, free, 24/7, or "
+            "text START to 88788. No person reads texts to this line.",
+            "In danger, call 911. If you cannot talk, try to text 911. For abuse at home, call 1-800-799-7233. "
+            "It is free, day and night. This line is automated. No person is listening here.",
+        ),
+        "crisis-bilingual": (
+            "Call or text 988 now. In danger or overdose: call 911. Español: llame al 988, oprima 2. Peligro o "
+            "sobredosis: 911. No one reads texts here / Nadie lee esto.",
+        ),
+        "after-danger": (
+            "If a life is in danger, call 911 and stay on the line. To talk, call or text 988 any time, free. "
+            "You do not need the right words. No one reads texts here.",
+        ),
+        "after-danger-again": (
+            "You matter, and help is near. 988 has people to talk or text with, day and night, free. In danger "
+            "right now: 911. Texts to this line are not read by a person.",
+        ),
+        "veteran": (
+            "Veterans and families: call 988, then press 1, or text 838255. People answer, free, 24/7. In "
+            "danger: call 911. This line is automated; no one reads it.",
+            "Veterans and families: call 988, then press 1. People answer day and night, and it is free. In "
+            "danger, call 911. This line is automated.",
+        ),
+        "deaf": (
+            "Deaf or hard of hearing? Text 988, or use ASL Now at 988lifeline.org. TTY: 711, then 988. In "
+            "danger: call or try texting 911. No one reads texts here.",
+            "For people who are deaf or hard of hearing: text 988, or use A S L Now at 988lifeline.org. With a "
+            "relay, dial 711, then 988. In danger, call 911.",
+        ),
+        "grief": (
+            "We are sorry for your loss. People at 988 also listen to those who grieve: call or text, free, "
+            "24/7. In danger: call 911. No one reads texts here.",
+            "We are sorry for your loss. People at 988 also listen to those who grieve. Call at any time, free. "
+            "In danger, call 911. This line is automated.",
+        ),
+        "lifeline-trouble": (
+            "Stay on the line if you can, text 988, or chat at 988lifeline.org. In danger, call 911 or go to an "
+            "emergency room. This line is automated; no one reads it.",
+            "Stay on the line with 988 if you can, text 988, or chat at 988lifeline.org. In danger, call 911 or "
+            "go to an emergency room. This line is automated.",
+        ),
+        "safe": (
+            "Glad you are safe. If that changes, call or text 988, free, 24/7. In danger, call 911. Reply MENU "
+            "for topics.",
+            "Glad you are safe. If that changes, call 988, free, day and night. In danger, call 911.",
+        ),
+        "child": (
+            "This is not your fault. Tell an adult you trust. In danger: call 911. You can also call "
+            "1-800-799-7233, or text START to 88788. No person reads this line.",
+            "This is not your fault. Tell an adult you trust. In danger, call 911. You can also call "
+            "1-800-799-7233, free, day and night. No person is listening here.",
+        ),
+        "shelter": (
+            "Sorry, this line cannot find you a place to sleep. In danger: call 911. If someone at home hurts "
+            "you: 1-800-799-7233, free, 24/7. To talk: call or text 988. For treatment: SAMHSA, {helpline}. No "
+            "one reads texts here.",
+            "Sorry, this line cannot find you a place to sleep. In danger, call 911. If someone at home hurts "
+            "you, call 1-800-799-7233. To talk, call 988. For treatment, call SAMHSA: {helpline}.",
+        ),
+        "someone-to-talk-to": (
+            "To talk about how you feel, call or text 988: people answer, free, 24/7. You do not have to be in "
+            "danger. About treatment: SAMHSA, {helpline}. In danger: call 911. No one reads texts here.",
+            "To talk about how you feel, call 988. People answer day and night, free. You do not have to be in "
+            "danger. About treatment, call SAMHSA: {helpline}. In danger, call 911.",
+        ),
         "unknown": (
             "Sorry, this automated line has no answer to that. No one reads these texts. Try a word: "
             "{keywords}. SAMHSA helpline, free, 24/7: {helpline}. In crisis, call or text 988. In danger, call "
@@ -137,6 +210,82 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "crisis": (
             "Llame al 988 y oprima 2, o mande AYUDA al 988. Le atiende una persona, gratis, 24 horas. "
             "Sobredosis o peligro: llame al 911. Línea automática: nadie lee esto.",
+        ),
+        "emergency": (
+            "Llame al 911 ya. Sobredosis: dele naloxona (Narcan), acuéstele de lado, no le deje a solas. "
+            "Veneno: 1-800-222-1222. Línea automática: nadie lee esto.",
+            "Llame ya al 911. Si es una sobredosis, dele naloxona, o Narcan, si tiene. Acueste a la persona de "
+            "lado y no la deje a solas. Si tragó veneno, llame al 1-800-222-1222. Esta línea es automática. No "
+            "hay ninguna persona escuchando.",
+        ),
+        "violence": (
+            "¿Peligro? Llame al 911. ¿No puede hablar? Intente un mensaje al 911. Violencia en casa: "
+            "1-800-799-7233, gratis, 24 horas. Automática: nadie lee esto.",
+            "En peligro, llame al 911. Si no puede hablar, intente mandar un mensaje al 911. Por violencia en "
+            "casa, llame gratis al 1-800-799-7233, de día o de noche. Esta línea es automática. No hay ninguna "
+            "persona escuchando.",
+        ),
+        "crisis-bilingual": (
+            "Llame al 988 y oprima 2. Peligro o sobredosis: llame al 911. English: call or text 988; danger or "
+            "overdose: call 911. Nadie lee esto / No one reads this.",
+        ),
+        "after-danger": (
+            "Si hay una vida en peligro, llame al 911 y siga en la línea. Para hablar, llame al 988 y oprima 2, "
+            "gratis, a toda hora. Aquí nadie lee los mensajes.",
+        ),
+        "after-danger-again": (
+            "Usted importa, y hay ayuda cerca. En el 988 (oprima 2) hay personas con quienes hablar, de día y "
+            "de noche, gratis. En peligro: 911. Aquí no lee nadie.",
+        ),
+        "veteran": (
+            "Veteranos y familias: llame al 988 y oprima 1, o mande un mensaje al 838255. Gratis, 24 horas. "
+            "Peligro: llame al 911. Línea automática: nadie lee esto.",
+            "Veteranos y familias: llame al 988 y oprima 1. Es gratis, de día y de noche. En peligro, llame al "
+            "911. Esta línea es automática.",
+        ),
+        "deaf": (
+            "¿No oye bien? Mande AYUDA al 988. Lengua de señas (ASL): 988lifeline.org. TTY: 711, luego 988. "
+            "Peligro: llame o intente un mensaje al 911. Nadie lee esto.",
+            "Para quien no oye bien: mande AYUDA al 988. En lengua de señas, entre a 988lifeline.org. Con "
+            "relevo, marque 711 y luego 988. En peligro, llame al 911.",
+        ),
+        "grief": (
+            "Sentimos su pérdida. En el 988 también escuchan a quien está de duelo: llame y oprima 2, gratis, "
+            "24 horas. Peligro: llame al 911. Aquí nadie lee esto.",
+            "Sentimos su pérdida. En el 988 también escuchan a quien está de duelo. Llame y oprima 2, gratis, a "
+            "toda hora. En peligro, llame al 911. Esta línea es automática.",
+        ),
+        "lifeline-trouble": (
+            "Si puede, siga en la línea, mande AYUDA al 988 o entre a 988lifeline.org. En peligro, llame al 911 "
+            "o vaya a urgencias. Línea automática: nadie lee esto.",
+            "Si puede, siga en la línea con el 988, mande AYUDA al 988 o entre a 988lifeline.org. En peligro, "
+            "llame al 911 o vaya a urgencias. Esta línea es automática.",
+        ),
+        "safe": (
+            "Qué bueno que está a salvo. Si eso cambia, llame al 988 y oprima 2, gratis, 24 horas. En peligro, "
+            "llame al 911. Responda MENU para ver los temas.",
+            "Qué bueno que está a salvo. Si eso cambia, llame al 988 y oprima 2, gratis, de día y de noche. En "
+            "peligro, llame al 911.",
+        ),
+        "child": (
+            "No es tu culpa. Díselo a un adulto de confianza. En peligro: llama al 911. También puedes llamar "
+            "al 1-800-799-7233, gratis. Línea automática: nadie lee esto.",
+            "No es tu culpa. Díselo a un adulto de confianza. En peligro, llama al 911. También puedes llamar "
+            "gratis al 1-800-799-7233. Aquí no escucha ninguna persona.",
+        ),
+        "shelter": (
+            "Esta línea no puede hallarle dónde dormir. En peligro: llame al 911. Si le lastiman en casa: "
+            "1-800-799-7233, gratis, 24 horas. Para hablar: 988 y oprima 2, o mande AYUDA. Tratamiento: SAMHSA, "
+            "{helpline}. Nadie lee esto.",
+            "Esta línea no puede hallarle dónde dormir. En peligro, llame al 911. Si le lastiman en casa, llame "
+            "al 1-800-799-7233. Para hablar, llame al 988 y oprima 2. SAMHSA: {helpline}.",
+        ),
+        "someone-to-talk-to": (
+            "Para hablar de cómo se siente, llame al 988 y oprima 2, o mande AYUDA al 988: gratis, 24 horas. No "
+            "hace falta estar en peligro. Tratamiento: SAMHSA, {helpline}. En peligro: llame al 911. Aquí "
+            "nadie lee esto.",
+            "Para hablar de cómo se siente, llame al 988 y oprima 2. Es gratis, a toda hora. No hace falta "
+            "estar en peligro. Para tratamiento, llame a SAMHSA: {helpline}. En peligro, llame al 911.",
         ),
         "unknown": (
             "Disculpe, esta línea automática no tiene respuesta para eso. Nadie lee los mensajes. Pruebe con: "
@@ -256,10 +405,14 @@ HELPLINE: Mapping[str, str] = {
 
 TROUBLE_TEXT = (
     "Sorry, this line has a problem right now. In crisis, call or text 988. In danger, call 911. "
-    "SAMHSA Helpline, free, 24/7: 1-800-662-4357."
+    "Esta línea tiene un problema. En crisis, llame al 988 y oprima 2, o mande AYUDA. En peligro, llame al 911. "
+    "SAMHSA, free, gratis, 24/7: 1-800-662-4357."
 )
-TROUBLE_CALL = (
-    "Sorry, this line has a problem right now. In a crisis, call 988. In danger, call 911. For treatment "
-    "information, call the SAMHSA helpline, 1-800-662-4357. Again: 1-800-662-4357. Goodbye."
-)
-"""What a person gets when our own code fails: constant, so that no broken catalogue can break it."""
+TROUBLE_CALL: Mapping[str, str] = {
+    "en": "Sorry, this line has a problem right now. In a crisis, call 988. In danger, call 911. For treatment "
+    "information, call the SAMHSA helpline, 1-800-662-4357. Again: 1-800-662-4357.",
+    "es": "Esta línea tiene un problema. En una crisis, llame al 988 y oprima 2. En peligro, llame al 911. La línea "
+    "gratis de SAMHSA es 1-800-662-4357. Otra vez: 1-800-662-4357.",
+}
+"""What a person gets when our own code fails: constant, so that no broken catalogue can break it, and in both
+languages, for nobody knows then which one is theirs."""

@@ -151,4 +151,5 @@ def trouble_text() -> bytes:
 
 def trouble_call(voices: Mapping[str, str]) -> bytes:
     """What a caller hears when our code fails, before the call ends."""
-    return CallWriter(voices).page((Speak(spoken.say(standby.TROUBLE_CALL, "en", {}), "en"), HangUp()))
+    said = (Speak(spoken.say(words, language, {}), language) for language, words in standby.TROUBLE_CALL.items())
+    return CallWriter(voices).page((*said, HangUp()))

@@ -26,7 +26,23 @@ IN_CRISIS = (
 )
 """Messages that can be said before the words of the crisis page."""
 
-ANSWERS = ("help", "opt-out", "thanks", "who", "wrong-number", "upset", "privacy")
+ANSWERS = (
+    "help",
+    "opt-out",
+    "thanks",
+    "who",
+    "wrong-number",
+    "upset",
+    "privacy",
+    "veteran",
+    "deaf",
+    "lifeline-trouble",
+    "grief",
+    "child",
+    "safe",
+    "shelter",
+    "someone-to-talk-to",
+)
 """Messages that answer what a caller says, before the main menu."""
 
 

@@ -16,11 +16,11 @@ import structlog
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
-from hotline import call, inbound, numbers, staff, twiml
+from hotline import call, care, inbound, numbers, staff, twiml
 from hotline.asked import ASKED, Asked, asked_now, fields, read
 from hotline.call import Connecting, Position, Shown, Step, Texting
 from hotline.cap import RedisSums, ReplyCap, Verdict
-from hotline.conversation import Conversation
+from hotline.conversation import Conversation, Talk
 from hotline.counts import Counts
 from hotline.edition import Edition, Editions
 from hotline.inbound import Channel
@@ -95,8 +95,8 @@ class Webhooks:
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
         edition = self._store.current()
-        language = self._conversation.language(asked.cookie)
-        match = edition.match(text.body, language)
+        talk = self._conversation.recall(asked.cookie)
+        match = care.follow(edition.match(text.body, talk.language), text.body, talk.care)
         if text.is_from_machine and not self._warns_of_danger(text, match):
             return _document(self._silence)
         if match.by is By.RESERVED and match.targets[0] in inbound.CARRIERS_ANSWER.get(text.channel, ()):
@@ -107,8 +107,7 @@ class Webhooks:
                 return self._capped(verdict, match.language, text.channel)
         self._tally.text(match, text.channel)
         response = _document(edition.text(match))
-        if match.by is not By.NOTHING and match.language != (language or edition.catalogue.default.code):
-            response.headers["Set-Cookie"] = self._conversation.cookie(match.language)
+        response.headers["Set-Cookie"] = self._conversation.cookie(_next_talk(talk, match))
         return response
 
     def _warns_of_danger(self, text: inbound.InboundText, match: Match) -> bool:
@@ -232,6 +231,12 @@ def _health(store: Editions) -> dict[str, object]:
         "topics": {language.code: len(language.topics) for language in languages},
         "errors": len(store.errors),
     }
+
+
+def _next_talk(talk: Talk, match: Match) -> Talk:
+    """A conversation after a match is answered. What leads nowhere changes no language."""
+    is_lost = match.by in (By.NOTHING, By.AFTER_DANGER) and talk.language
+    return Talk(talk.language if is_lost else match.language, care.next_care(match, talk.care))
 
 
 def _next_step(edition: Edition, position: Position, pressed: inbound.KeyPress, texts: bool) -> Step:

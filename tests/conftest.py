@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from flask import Flask
 
 from hotline import catalogue as catalogues
 from hotline import lexicon, renderer, web
@@ -68,10 +69,16 @@ def prompts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared_phone() -> Phone:
-    """A phone to a line that answers from the shipped prompts; for tests that only ask."""
+def shared_line() -> Flask:
+    """A line that answers from the shipped prompts."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(web.application(settings, Store(settings.prompts, settings.voices)))
+    return web.application(settings, Store(settings.prompts, settings.voices))
+
+
+@pytest.fixture
+def shared_phone(shared_line: Flask) -> Phone:
+    """A phone to a line that answers from the shipped prompts; for tests that only ask. Each has no past with it."""
+    return Phone(shared_line)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from hotline import purposes, standby
+from hotline import numbers, purposes, standby
 
 TODAY = date(2026, 11, 23)
 
@@ -72,6 +72,8 @@ def messages(code: str) -> dict[str, str]:
             text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))
         else:
             text = "\n\n## Call\n".join(words) + "\n"
+        if numbers.in_words(text):
+            text = f"---\nchecked: {TODAY}\n---\n{text}"
         files[f"{code}/{name}.md"] = text
     return files
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from flask import Flask
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -59,14 +60,14 @@ QUERIES = st.dictionaries(st.sampled_from(("attempt", "silence", "because", "num
 @example(path="/voice/en/%1F", query={}, fields={"SpeechResult": PREMIUM}, headers={})
 @example(path="/voice/en/0", query={}, fields={"Digits": PREMIUM}, headers={"Cookie": f"number={PREMIUM}"})
 def test_nothing_in_a_request_changes_the_number_that_is_dialled(
-    shared_phone: Phone, path: str, query: dict[str, str], fields: dict[str, str], headers: dict[str, str]
+    shared_line: Flask, path: str, query: dict[str, str], fields: dict[str, str], headers: dict[str, str]
 ) -> None:
     where = path + (f"?{urlencode(query)}" if query else "")
     pairs = [*({"From": SENDER, "To": LINE} | fields).items()]
     signature = sign(PUBLIC_URL + where, pairs)
     form = "application/x-www-form-urlencoded"
     signed = {**headers, "X-Twilio-Signature": signature, "Content-Type": form}
-    response = shared_phone.client.post(where, data=urlencode(pairs), headers=signed, base_url=PUBLIC_URL)
+    response = shared_line.test_client().post(where, data=urlencode(pairs), headers=signed, base_url=PUBLIC_URL)
     if response.status_code == 200:
         document = ElementTree.fromstring(response.data)
         assert {"".join(dial.itertext()) for dial in document.iter("Dial")} <= DIALLED

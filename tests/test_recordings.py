@@ -116,6 +116,9 @@ NEVER_BEFORE_A_PAGE = {
         "keys-crisis",
     ),
     "a reply to a text": (
+        "crisis-bilingual",
+        "after-danger",
+        "after-danger-again",
         "unknown",
         "start",
         "stop",

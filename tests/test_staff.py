@@ -45,10 +45,16 @@ def browser(prompts: Path, tmp_path: Path, quiet_store: Store) -> Browser:
 
 
 @pytest.fixture(scope="module")
-def asking(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """A browser at a line with the shipped prompts; for tests that write nothing."""
+def asked_line(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """A line with the shipped prompts, and its staff page."""
     store = Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
-    browser = Browser(application(PROMPTS, tmp_path_factory.mktemp("asking"), store, HOTLINE_EDIT="1"))
+    return application(PROMPTS, tmp_path_factory.mktemp("asking"), store, HOTLINE_EDIT="1")
+
+
+@pytest.fixture
+def asking(asked_line: Flask) -> Browser:
+    """A browser at a line with the shipped prompts, without a past; for tests that write nothing."""
+    browser = Browser(asked_line)
     browser.open()
     return browser
 

@@ -8,15 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from hotline import care, crisis, sms, twiml, words
 from hotline import catalogue as catalogues
-from hotline import crisis, sms, twiml, words
 from hotline.errors import HotlineError
-from hotline.model import Catalogue, Match, Menu
+from hotline.model import By, Catalogue, Match, Menu
 from hotline.reply import reply
 from hotline.router import Router
 
-IDS = {"welcome": "menu", "opt-out": "stop"} | dict.fromkeys(
-    ("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language"), "unknown"
+IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis"} | dict.fromkeys(
+    (
+        *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
+        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *care.AFTER_DANGER),
+    ),
+    "unknown",
 )
 """What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
 
@@ -74,5 +78,7 @@ def ids(catalogue: Catalogue, match: Match) -> str:
     """The targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
     nodes = catalogue.languages[match.language].nodes.values()
     menus = {node.id for node in nodes if isinstance(node, Menu)}
-    named = ("menu" if target in menus else IDS.get(target, target) for target in match.targets)
+    named = ["menu" if target in menus else IDS.get(target, target) for target in match.targets]
+    if match.by is By.CRISIS and named[0] == "unknown":
+        named[0] = "crisis"  # words that fit the sender better, and name the same numbers
     return ",".join(name.replace("-", "_") for name in named)

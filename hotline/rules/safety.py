@@ -16,6 +16,17 @@ from hotline.rules.fields import read_date
 STALE_AFTER = timedelta(days=183)
 """Six months: facts with a number in them are to be checked again."""
 
+NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
+    "crisis": ("988", "911"),
+    "crisis-bilingual": ("988", "911"),
+    "emergency": ("911",),
+    "violence": ("911",),
+}
+"""The numbers without which the answer to danger is none."""
+
+EMERGENCY_FIRST = ("emergency", "violence")
+"""Messages in which 911 comes before any other number."""
+
 NEEDS_988: Mapping[str, str] = {
     "help": "HELP is also what a person in danger sends",
     "stop": "this is the last text that a person may ever get",
@@ -30,14 +41,22 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
-    """The words for a crisis name 988 and 911, in the text and on a call."""
-    if not _is_message(file, "crisis"):
-        return
+    """The words for danger name 911, those for a crisis 988 too, in the text and on a call."""
+    needed = NEEDED_IN_DANGER.get(file.name.id, ()) if file.name.kind is Kind.MESSAGE else ()
     for section in file.sections:
-        missing = [number for number in ("988", "911") if not _names(section.words, number)]
+        missing = [number for number in needed if not _names(section.words, number)]
         if section.words and missing:
-            what = f"these words do not name {' and '.join(missing)}: a person in danger needs both numbers"
+            what = f"these words do not name {' and '.join(missing)}: a person in danger needs to know"
             yield error(file.place(section.line), what, "crisis-numbers")
+
+
+def emergency_first(file: PromptFile) -> Iterator[Problem]:
+    """The first sentence for a body in danger, and for danger from somebody else, leads to 911."""
+    for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
+        before, found, _ = section.words.partition("911")
+        if section.words and found and any(character.isdigit() for character in before):
+            what = "another number comes before 911: put 911 first, for there may be no time to read on"
+            yield warning(file.place(section.line), what, "emergency-first")
 
 
 def lifeline_named(file: PromptFile) -> Iterator[Problem]:

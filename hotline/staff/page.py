@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from flask import Blueprint, Flask, Response, abort, render_template, request
 
-from hotline import explain, inbound, renditions, sms
+from hotline import care, explain, inbound, renditions, sms
 from hotline.conversation import Conversation
 from hotline.edition import Edition, Editions
 from hotline.problems import Problem
@@ -192,8 +192,8 @@ class StaffPage:
         return draft, self._line_over(draft)
 
     def _explained(self, edition: Edition, text: inbound.InboundText, document: bytes) -> tree.Plain:
-        language = self._conversation.language(request.environ.get("HTTP_COOKIE"))
-        match = edition.match(text.body, language)
+        talk = self._conversation.recall(request.environ.get("HTTP_COOKIE"))
+        match = care.follow(edition.match(text.body, talk.language), text.body, talk.care)
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],
