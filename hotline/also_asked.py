@@ -37,7 +37,11 @@ class AlsoAsked:
         self._is_topic = is_topic
 
     def topic(self, meaning: Meaning, spoken: Language) -> str | None:
-        """The topic that a message which shows danger asks for as well, if that is clear."""
+        """The topic that a message which shows danger asks for as well, if that is clear. What stands among a topic's
+        own examples, word for word, and only sounds like danger asks for it."""
+        known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN), "")
+        if self._is_topic(known) and not self._danger.find(meaning.text):
+            return known
         is_denied = fitting.without_denial(meaning.text) is not None
         names_treatment = forms.names_treatment(meaning.text)
         for part in self._calm_parts(meaning.text):

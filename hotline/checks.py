@@ -39,6 +39,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     safety.crisis_numbers,
     safety.emergency_first,
     safety.lifeline_named,
+    safety.lifeline_in_spanish,
     safety.lifeline_first,
     safety.helpline_number,
 )

@@ -147,7 +147,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "privacy": (
             "We count questions. We do not keep your number or your words, and no one reads them here. Phone "
-            "companies and Twilio, which carries our texts, keep their own records. Reply MENU for topics.",
+            "companies and Twilio, which carries our texts, keep their own records. For 4 hours, a sealed note "
+            "tells us your language and if you were in danger. Reply MENU for topics.",
+            "We count questions. We do not keep your number or your words. Phone companies and Twilio keep "
+            "their own records.",
         ),
         "fallback": (
             "This automated line about intensive outpatient programs is down for now. No one reads these texts. "
@@ -238,9 +241,9 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "de noche, gratis. En peligro: 911. Aquí no lee nadie.",
         ),
         "veteran": (
-            "Veteranos y familias: llame al 988 y oprima 1, o mande un mensaje al 838255. Gratis, 24 horas. "
+            "Veteranos y familias: marque 988 y oprima 1, o mande un mensaje al 838255. Gratis, 24 horas. "
             "Peligro: llame al 911. Línea automática: nadie lee esto.",
-            "Veteranos y familias: llame al 988 y oprima 1. Es gratis, de día y de noche. En peligro, llame al "
+            "Veteranos y familias: marque 988 y oprima 1. Es gratis, de día y de noche. En peligro, llame al "
             "911. Esta línea es automática.",
         ),
         "deaf": (
@@ -250,10 +253,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "relevo, marque 711 y luego 988. En peligro, llame al 911.",
         ),
         "grief": (
-            "Sentimos su pérdida. En el 988 también escuchan a quien está de duelo: llame y oprima 2, gratis, "
-            "24 horas. Peligro: llame al 911. Aquí nadie lee esto.",
-            "Sentimos su pérdida. En el 988 también escuchan a quien está de duelo. Llame y oprima 2, gratis, a "
-            "toda hora. En peligro, llame al 911. Esta línea es automática.",
+            "Sentimos su pérdida. En el 988 también escuchan a quien pasa por un duelo: llame y oprima 2, "
+            "gratis, 24 horas. Peligro: llame al 911. Aquí nadie lee esto.",
+            "Sentimos su pérdida. En el 988 también escuchan a quien pasa por un duelo. Llame y oprima 2, "
+            "gratis, a toda hora. En peligro, llame al 911. Esta línea es automática.",
         ),
         "lifeline-trouble": (
             "Si puede, siga en la línea, mande AYUDA al 988 o entre a 988lifeline.org. En peligro, llame al 911 "
@@ -262,10 +265,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "llame al 911 o vaya a urgencias. Esta línea es automática.",
         ),
         "safe": (
-            "Qué bueno que está a salvo. Si eso cambia, llame al 988 y oprima 2, gratis, 24 horas. En peligro, "
-            "llame al 911. Responda MENU para ver los temas.",
-            "Qué bueno que está a salvo. Si eso cambia, llame al 988 y oprima 2, gratis, de día y de noche. En "
-            "peligro, llame al 911.",
+            "Nos alegra saber que no hay peligro. Si eso cambia, llame al 988 y oprima 2, gratis, 24 horas. En "
+            "peligro, llame al 911. Responda MENU para ver los temas.",
+            "Nos alegra saber que no hay peligro. Si eso cambia, llame al 988 y oprima 2, gratis, de día y de "
+            "noche. En peligro, llame al 911.",
         ),
         "child": (
             "No es tu culpa. Díselo a un adulto de confianza. En peligro: llama al 911. También puedes llamar "
@@ -335,8 +338,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "privacy": (
             "Contamos las preguntas. No guardamos su número ni sus palabras, y aquí nadie las lee. Las "
-            "telefónicas y Twilio, que lleva los mensajes, guardan sus propios datos. Responda MENU para ver "
-            "los temas.",
+            "telefónicas y Twilio, que lleva los mensajes, guardan sus propios datos. Por 4 horas, una nota "
+            "sellada nos dice su idioma y si hubo peligro. Responda MENU para ver los temas.",
+            "Contamos las preguntas. No guardamos su número ni sus palabras. Las telefónicas y Twilio guardan "
+            "sus propios datos.",
         ),
         "fallback": (
             "Esta línea automática no funciona por ahora. Nadie lee estos mensajes. En crisis, 988: llame "

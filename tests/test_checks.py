@@ -115,7 +115,7 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "en/emergency.md:1", WARNING),
     ("the helpline without its number", line(HELPLINE, "{helpline}", "free"), "helpline-number",
      f"{HELPLINE}:10", ERROR),
-    ("a goodbye without a number", new("en/goodbye.md", "Take care. Goodbye."), "helpline-number",
+    ("a goodbye without a number", new("en/goodbye.md", "In a crisis, call 988. Goodbye."), "helpline-number",
      "en/goodbye.md:1", ERROR),
     ("a placeholder mistyped", line(COST, "Ask your", "{keyword} Ask your"), "placeholder", f"{COST}:6", ERROR),
     ("a placeholder in a field", line(COST, "the cost", '"the {cost}"'), "placeholder", f"{COST}:3", ERROR),
@@ -164,6 +164,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("911 first, and 988 late", new("en/welcome.md", "In danger, call 911. This is a line. In a crisis, call 988."),
      "lifeline-first", "en/welcome.md:1", WARNING),
     ("stop without 988", new("en/stop.md", "No more texts."), "lifeline-named", "en/stop.md:1", WARNING),
+    ("thanks without 988", new("en/thanks.md", "You are welcome."), "lifeline-named", "en/thanks.md:1", WARNING),
+    ("nobody there without 988", new("en/who.md", "No one."), "lifeline-named", "en/who.md:1", WARNING),
     ("six options", options(6), "many-options", "en/1-what/6-more-6.md:1", WARNING),
     ("a key left out", new("en/4-more.md", topic("MORE")), "key-gap", "en/4-more.md:1", WARNING),
     ("a message missing", gone("en/unknown.md"), "missing-message", "en/unknown.md:1", WARNING),
@@ -292,6 +294,18 @@ def test_words_that_nobody_can_hear_are_found(tmp_path: Path) -> None:
     assert [(p.rule, str(p.place)) for p in unheard.problems(catalogue)] == [("unheard", "en/unknown.md:1")]
 
 
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [("En crisis, llame al 988.", ["oprima 2", "AYUDA"]), ("En crisis, 988: llame (oprima 2) o mande AYUDA.", [])],
+)
+def test_in_spanish_988_is_named_with_the_way_to_spanish(tmp_path: Path, words: str, missing: list[str]) -> None:
+    folders.write(folders.good(tmp_path), {**folders.messages("es"), "es/thanks.md": words})
+    _, problems = load(tmp_path)
+    told = [problem.what for problem in problems if problem.rule == "lifeline-in-spanish"]
+    assert len(told) == bool(missing)
+    assert all(way in what for what in told for way in missing)
+
+
 def test_every_word_for_a_call_is_heard(shipped: Catalogue) -> None:
     assert list(unheard.problems(shipped)) == []
 
@@ -300,7 +314,13 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
     summaries = checks.summaries()
     assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in summaries.values())
     tried = {row[2] for row in MISTAKES}
-    elsewhere = {"no-folder", "unreadable", "missing-translation", "unheard"}  # in tests of their own
+    elsewhere = {
+        "no-folder",
+        "unreadable",
+        "missing-translation",
+        "unheard",
+        "lifeline-in-spanish",
+    }  # in tests of their own
     assert set(summaries) - tried == elsewhere | {"narration-changed", "narration-damaged", "narration-fault"}
     assert tried <= set(summaries)
 

@@ -31,8 +31,22 @@ NEEDS_988: Mapping[str, str] = {
     "help": "HELP is also what a person in danger sends",
     "stop": "this is the last text that a person may ever get",
     "opt-out": "this is one of the last texts that a person may get",
+    "start": "this may be the first text after a hard time",
+    "thanks": "a person in danger says thanks too",
+    "who": "a person in danger asks whether anyone is there",
+    "upset": "a person in danger is often angry",
+    "unknown": "what is not understood may be danger",
+    "goodbye": "a caller in danger may not have pressed a key",
+    **dict.fromkeys(
+        ("after-danger", "after-danger-again", "veteran", "deaf", "grief", "lifeline-trouble", "safe", "shelter"),
+        "a person in danger may get this alone",
+    ),
+    "someone-to-talk-to": "988 is for talking, and the SAMHSA helpline is not",
 }
 """Messages that should name 988, and why."""
+
+TEXTED_IN_SPANISH = ("stop", "opt-out", "start", "help", "thanks", "who", "upset", "unknown")
+"""Messages that say in Spanish how 988 is reached in Spanish: the key 2 on a call, AYUDA by text."""
 
 GIVES_HELPLINE = ("goodbye",)
 """Messages without which a call could end with no number to call."""
@@ -60,13 +74,24 @@ def emergency_first(file: PromptFile) -> Iterator[Problem]:
 
 
 def lifeline_named(file: PromptFile) -> Iterator[Problem]:
-    """The answers to HELP and STOP name 988."""
+    """The answers to HELP, STOP, thanks, and all that a person in danger may get alone name 988."""
     for name, why in NEEDS_988.items():
         body = file.section(BODY)
         if _is_message(file, name) and body and not _names(body.words, "988"):
             yield warning(
                 file.place(body.line), f"these words do not name 988, and {why}: add it", "lifeline-named"
             )
+
+
+def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
+    """In Spanish, 988 is named with its key 2 and its word AYUDA."""
+    body = file.section(BODY)
+    if file.name.language != "es" or not body or not any(_is_message(file, name) for name in TEXTED_IN_SPANISH):
+        return
+    missing = [way for way in ("oprima 2", "AYUDA") if way not in body.words]
+    if missing and _names(body.words, "988"):
+        what = f"these words name 988 without {' and '.join(missing)}: say how to reach it in Spanish"
+        yield warning(file.place(body.line), what, "lifeline-in-spanish")
 
 
 def lifeline_first(file: PromptFile) -> Iterator[Problem]:
