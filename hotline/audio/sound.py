@@ -31,6 +31,7 @@ class UnreadableAudioError(HotlineError):
 def of(samples: Iterable[float], rate: int) -> Sound:
     """The sound of samples in any number: rounded, and kept within full scale."""
     rounded = list(map(round, samples))
-    if rounded and (max(rounded) > FULL_SCALE or min(rounded) < -FULL_SCALE):
-        rounded = [min(max(each, -FULL_SCALE), FULL_SCALE) for each in rounded]
-    return Sound(array("h", rounded), rate)
+    try:
+        return Sound(array("h", rounded), rate)
+    except OverflowError:
+        return Sound(array("h", [min(max(each, -FULL_SCALE), FULL_SCALE) for each in rounded]), rate)
