@@ -89,6 +89,7 @@ Edges
     counts      what was asked, added up; written by a thread of its own
     ledger      where counts are kept: a table in SQLite or PostgreSQL
     report      what the counts say
+    templates   HTML pages that load nothing from anywhere
     report_page the same, drawn
     cap         how many replies one sender gets
     tally       what of an answer is counted

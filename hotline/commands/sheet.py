@@ -10,11 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader
-
 from hotline import catalogue as catalogues
 from hotline import folder as folders
-from hotline import names, parser, purposes, renditions
+from hotline import names, parser, purposes, renditions, templates
 from hotline.errors import HotlineError
 from hotline.model import Catalogue, Topic
 from hotline.names import Kind
@@ -64,8 +62,7 @@ def sheet(prompts: Path, today: date) -> Iterator[Line]:
 
 def as_html(lines: tuple[Line, ...], today: date) -> str:
     """One page to be printed, without anything from elsewhere."""
-    environment = Environment(loader=PackageLoader("hotline.commands"), autoescape=True, trim_blocks=True)
-    return environment.get_template("sheet.html").render(lines=lines, today=today.isoformat())
+    return templates.render("sheet.html", lines=lines, today=today.isoformat())
 
 
 def as_csv(lines: tuple[Line, ...]) -> str:
