@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, redirect
 
 from hotline import logs, numbers, private, staff
 from hotline.asked import MAX_BODY
@@ -72,6 +72,8 @@ def application(
     app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
     app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
     app.add_url_rule("/healthz", "health", webhooks.health)
+    if settings.is_open_here:
+        app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
     # What is tried on the staff page is real in all but this: nobody is texted.

@@ -35,7 +35,7 @@ from hotline.tally import Tally
 if TYPE_CHECKING:
     from hotline.texter import Texter
 
-UNSIGNED = ("health", "audio", *staff.ENDPOINTS)
+UNSIGNED = ("health", "home", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other that answers an unsigned request; the staff's have a guard of their own."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import click
@@ -104,3 +105,7 @@ def test_bytes_that_are_no_text_are_texted_without_them() -> None:
     status, words = ran(PROMPTS.parent, "phone", given=b"\xff\xfe insurance\nquit\n")
     assert status == 0
     assert "Most insurance" in words
+
+
+def test_it_says_its_version() -> None:
+    assert CliRunner().invoke(hotline, ["--version"]).output == f"hotline {metadata.version('hotline')}\n"

@@ -130,7 +130,7 @@ def test_lines_end_where_typing_ends() -> None:
     assert list(phone.prompts(read)) == ["one"]
 
 
-def test_the_conversation_in_the_readme_is_what_the_line_does(handset: Handset) -> None:
+def test_the_conversation_in_the_manual_is_what_the_line_does(handset: Handset) -> None:
     script = (PROMPTS.parent / "tests/conversations/a-call-about-insurance.txt").read_text("utf-8")
-    assert script in (PROMPTS.parent / "README.md").read_text("utf-8")
+    assert script in (PROMPTS.parent / "docs/conversations.md").read_text("utf-8")
     assert play(handset, script.splitlines()) is None

@@ -172,3 +172,22 @@ def test_its_answers_let_nothing_in_from_elsewhere(store: Store) -> None:
     assert "<script>" not in page.text
     assert " style=" not in page.text
     assert "Content-Security-Policy" in browser.get("/static/main.js").headers
+
+
+ROOT_LEADS = [
+    ("this machine, as to try it out", {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}, 302),
+    ("this machine, and said so", {"HOTLINE_PUBLIC_URL": "http://localhost:8000"}, 302),
+    ("a public line", {"HOTLINE_PUBLIC_URL": PUBLIC_URL}, 404),
+    ("a public line with a password", {"HOTLINE_PUBLIC_URL": PUBLIC_URL, "HOTLINE_STAFF_PASSWORD": PASSWORD}, 404),
+    ("a token and no address, perhaps behind a proxy", {"HOTLINE_PUBLIC_URL": ""}, 404),
+]
+
+
+@pytest.mark.parametrize("environ, status", [row[1:] for row in ROOT_LEADS], ids=[row[0] for row in ROOT_LEADS])
+def test_the_root_leads_to_the_page_on_a_local_line_only(
+    store: Store, environ: dict[str, str], status: int
+) -> None:
+    response = line(store, **environ).test_client().get("/", base_url="http://localhost:8000")
+    assert response.status_code == status
+    if status == 302:
+        assert response.location == "/staff"

@@ -29,6 +29,7 @@ TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
 @click.group(
     cls=Sections, sections=SECTIONS, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG
 )
+@click.version_option(package_name="hotline", message="hotline %(version)s")
 @click.pass_context
 def hotline(context: click.Context) -> None:
     """A hotline that answers texts and calls from a folder of prompt files."""

@@ -22,7 +22,7 @@ def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
         read = Settings.from_environ(environ)
     except SettingsError as wrong:
         for complaint in wrong.complaints:
-            yield mend("settings", complaint, "See the table in README.md.")
+            yield mend("settings", complaint, "See docs/settings.md.")
         return
     odd = [token for token in read.tokens if not _AUTH_TOKEN.fullmatch(token)]
     if odd:
