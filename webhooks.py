@@ -3,6 +3,6 @@
 import os
 
 from hotline.settings import Settings
-from hotline.web import create_app
+from hotline.web.app import create_app
 
 app = create_app(Settings.from_environ(os.environ))

@@ -12,17 +12,19 @@ import pytest
 import structlog
 from flask import Flask
 
-from hotline import catalogue as catalogues
-from hotline import lexicon, renderer, web
-from hotline.model import Catalogue
-from hotline.recordings import Recordings
+from hotline.content import loader as catalogues
+from hotline.models import Catalogue
+from hotline.nlu import interpreter
+from hotline.recordings import render
+from hotline.recordings.library import Recordings
 from hotline.settings import Settings
-from hotline.speech import studio
-from hotline.speech.booth import Job
-from hotline.speech.studio import Outcome
-from hotline.store import Store
-from tests.phone import PUBLIC_URL, TOKEN, Phone
-from tests.sounds import TONE
+from hotline.speech import pool
+from hotline.speech.pool import Outcome
+from hotline.speech.worker import Job
+from hotline.web import app
+from hotline.web.store import Store
+from tests.support.phone import PUBLIC_URL, TOKEN, Phone
+from tests.support.sounds import TONE
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 ENVIRON = {
@@ -34,7 +36,7 @@ ENVIRON = {
 
 
 # A line remembers the last lexicon or two; many lines are started here, most of them with the same examples.
-lexicon.compiled = lru_cache(maxsize=32)(lexicon.compiled.__wrapped__)
+interpreter.compiled = lru_cache(maxsize=32)(interpreter.compiled.__wrapped__)
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +59,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Se
     """Settings of a line that plays recordings of the shipped prompts, which the real engine has made."""
     own = {"HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_STATE": str(tmp_path_factory.mktemp("recorded"))}
     settings = Settings.from_environ({**ENVIRON, **own, "HOTLINE_CALL_AUDIO": "recordings"})
-    work = renderer.work(shipped, Recordings.of(settings))
-    assert [outcome.trouble for outcome in renderer.render(work.jobs) if outcome.trouble] == []
+    work = render.work(shipped, Recordings.of(settings))
+    assert [outcome.trouble for outcome in render.render(work.jobs) if outcome.trouble] == []
     return settings
 
 
@@ -72,7 +74,7 @@ def prompts(tmp_path: Path) -> Path:
 def shared_line() -> Flask:
     """A line that answers from the shipped prompts."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return web.application(settings, Store(settings.prompts, settings.voices))
+    return app.application(settings, Store(settings.prompts, settings.voices))
 
 
 @pytest.fixture
@@ -107,11 +109,11 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             job.path.write_bytes(TONE)
             yield Outcome(job, 0.1, len(TONE))
 
-    monkeypatch.setattr(studio, "record", record)
+    monkeypatch.setattr(pool, "record", record)
 
 
 @pytest.fixture
 def phone(prompts: Path, store: Store) -> Phone:
     """A phone to a line that answers from a copy of the prompt files, and follows its changes."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
-    return Phone(web.application(settings, store))
+    return Phone(app.application(settings, store))

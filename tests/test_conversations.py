@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline import script
+from hotline.simulator import script
 from tests.conftest import PROMPTS
-from tests.handsets import Watched
+from tests.support.handsets import Watched
 
 CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.phone import Phone
+from tests.support.phone import Phone
 
 WORDS = (
     "please call my mother jonquilla smithersby at 4155550137",

@@ -8,18 +8,21 @@ from functools import partial
 
 import pytest
 
-from hotline import inbound, markdown, names, parser, placeholders, reading, sms, spoken, words
-from tests import linear
-from tests.linear import repeated
+from hotline.carrier import requests
+from hotline.content import markdown, parser, paths
+from hotline.speech import normalization
+from hotline.text import normalize, placeholders, readability, sms
+from tests.support import linear
+from tests.support.linear import repeated
 
 PATTERNS = linear.patterns()
 QUICK = tuple(linear.UNITS[::9])
-NAME = names.read("en/1-what.md")
+NAME = paths.read("en/1-what.md")
 
 
 def test_the_patterns_of_the_program_are_found() -> None:
     assert len(PATTERNS) > 80
-    assert {"hotline.parser._HEADING", "hotline.markdown._INLINE[0][1]"} <= set(PATTERNS)
+    assert {"hotline.content.parser._HEADING", "hotline.content.markdown._INLINE[0][1]"} <= set(PATTERNS)
 
 
 @pytest.mark.parametrize("where", PATTERNS)
@@ -52,17 +55,17 @@ WORK: dict[str, Callable[[str], object]] = {
     "its fields": fields,
     "Markdown": markdown.plain,
     "comments": markdown.without_comments,
-    "the grade": reading.grade,
-    "a voice": lambda text: spoken.say(text, "en"),
-    "a Spanish voice": lambda text: spoken.say(text, "es"),
-    "light words": words.normalise,
-    "words": words.understand,
+    "the grade": readability.grade,
+    "a voice": lambda text: normalization.say(text, "en"),
+    "a Spanish voice": lambda text: normalization.say(text, "es"),
+    "light words": normalize.normalise,
+    "words": normalize.understand,
     "segments": sms.measure,
     "a cut text": sms.shorten,
     "typography": sms.mend,
     "placeholders": lambda text: placeholders.strange(text, ("a",)),
-    "a reaction": inbound.is_reaction,
-    "a form": lambda text: inbound.parse(text.encode("utf-8", "replace")),
+    "a reaction": requests.is_reaction,
+    "a form": lambda text: requests.parse(text.encode("utf-8", "replace")),
 }
 NASTY = {
     "a heading with a run of spaces": lambda size: f"## Call{repeated(' ', size)}x",
@@ -101,4 +104,4 @@ def test_work_on_a_text_takes_linear_time_on_every_shape(work: str) -> None:
 @pytest.mark.parametrize("unit", ["a ", "1 ", "i o p ", "*", "ﷺ", "sent from my ", "😀a", "k*ll ", "0", "\n", "a."])
 def test_the_longest_sms_is_understood_at_once(unit: str) -> None:
     text = repeated(unit, 1600)
-    assert min(linear.seconds(lambda: words.understand(text)) for _ in range(3)) < 0.05
+    assert min(linear.seconds(lambda: normalize.understand(text)) for _ in range(3)) < 0.05

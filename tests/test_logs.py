@@ -17,7 +17,7 @@ import structlog
 
 from hotline import logs
 from hotline.logs import MOST_LINES, Lines, Seldom
-from tests.servers import wait_until
+from tests.support.servers import wait_until
 
 LONG = "x" * 200
 

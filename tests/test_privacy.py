@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from hotline import report_page
-from hotline.commands import report as command
-from tests import servers, wire
-from tests.phone import SENDER
-from tests.servers import Line
+from hotline.cli import report as command
+from hotline.stats import report_html
+from tests.support import servers, wire
+from tests.support.phone import SENDER
+from tests.support.servers import Line
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +58,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         out = io.StringIO()
         command.run(report, form, None, out)
         (folder / f"report.{form}").write_text(out.getvalue(), "utf-8")
-    (folder / "report.html").write_text(report_page.html(report), "utf-8")
+    (folder / "report.html").write_text(report_html.html(report), "utf-8")
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 

@@ -10,20 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from hotline import copies, private, renderer, web
+from hotline import private
 from hotline.audio import codec, wav
-from hotline.commands import record, report
-from hotline.commands.record import Target
-from hotline.model import Catalogue
-from hotline.recordings import Recordings
+from hotline.carrier import config_backup
+from hotline.carrier.number_config import Number
+from hotline.cli import record, report
+from hotline.cli.record import Target
+from hotline.models import Catalogue
+from hotline.recordings import render
+from hotline.recordings.library import Recordings
 from hotline.settings import Settings
-from hotline.staff.files import PREVIOUS, PromptFiles
-from hotline.store import Store
-from hotline.wiring import Number
-from tests import servers
+from hotline.web import app
+from hotline.web.staff.files import PREVIOUS, PromptFiles
+from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
-from tests.sounds import speech
-from tests.test_store import INSURANCE
+from tests.support import servers
+from tests.support.sounds import speech
+from tests.web.test_store import INSURANCE
 
 
 @pytest.fixture(autouse=True)
@@ -55,14 +58,14 @@ def publish(settings: Settings, _: Catalogue) -> None:
 
 
 FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
-    "a rendering": (lambda settings, shipped: renderer.work(shipped, Recordings.of(settings)), "audio"),
+    "a rendering": (lambda settings, shipped: render.work(shipped, Recordings.of(settings)), "audio"),
     "a reading of staff's": (publish, "audio"),
     "an edit on the staff page": (save, f"{PREVIOUS}/{Path(INSURANCE).parent}"),
     "a copy of a number's wiring": (
-        lambda settings, _: copies.keep(settings.state, Number("PN1", "+14155550199", "", {})),
+        lambda settings, _: config_backup.keep(settings.state, Number("PN1", "+14155550199", "", {})),
         ".",
     ),
-    "counts": (lambda settings, _: web.open_ledger(settings.state, settings.database_url), "."),
+    "counts": (lambda settings, _: app.open_ledger(settings.state, settings.database_url), "."),
     "a report": (lambda settings, _: report.load(environ(settings.prompts, settings.state), 7, 5), "."),
 }
 

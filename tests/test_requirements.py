@@ -71,7 +71,7 @@ def installations(file: str) -> list[str]:
     return re.findall(r"pip install[^&`\n]*", (ROOT / file).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("file", [*DOCUMENTS, "hotline/examinations/machine.py"])
+@pytest.mark.parametrize("file", [*DOCUMENTS, "hotline/doctor/machine.py"])
 def test_how_all_is_installed_is_told(file: str) -> None:
     assert [command for command in installations(file) if "requirements.txt" in command]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline.stamps import stamp, version
-from tests import folders
+from tests.support import folders
 
 CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
     ("nothing", lambda _: None, False),

@@ -34,11 +34,11 @@ TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
 def hotline(context: click.Context) -> None:
     """A hotline that answers texts and calls from a folder of prompt files."""
     if "HOTLINE_DIAL_COUNTRIES" in os.environ:  # else no command waits for what reads it
-        from hotline import numbers
         from hotline.settings import dial_countries
+        from hotline.text import phone_numbers
 
         try:
-            numbers.dial_in(dial_countries(os.environ))
+            phone_numbers.dial_in(dial_countries(os.environ))
         except SettingsError:
             if context.invoked_subcommand not in TELL_ALL_SETTINGS:
                 raise

@@ -23,7 +23,7 @@ def serve(host: str | None, port: int | None) -> int:
 
     Without any configuration it serves on this machine alone, with a token of its own, to try things out.
     """
-    from hotline.commands import serve as command
+    from hotline.cli import serve as command
 
     given = {"HOTLINE_HOST": host, "PORT": str(port) if port else None}
     os.environ.update({name: value for name, value in given.items() if value})
@@ -42,7 +42,7 @@ def connect(number: str | None, dry_run: bool, yes: bool, undo: Path | None) -> 
 
     Needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN (or TWILIO_API_KEY and TWILIO_API_SECRET) and HOTLINE_PUBLIC_URL.
     """
-    from hotline.commands import connect as command
+    from hotline.cli import connect as command
 
     talk = command.Talk(sys.stdout, _question)
     return command.run(os.environ, command.Wish(number, dry_run, yes, undo), talk)
@@ -55,7 +55,7 @@ def doctor(as_json: bool) -> int:
 
     Each line says ok, mend, or ask: what only a person can find out. Examples: hotline doctor; hotline doctor --json
     """
-    from hotline.commands import doctor as command
+    from hotline.cli import doctor as command
 
     return command.run(os.environ, as_json, sys.stdout)
 
@@ -72,7 +72,7 @@ def report(days: int, as_csv: bool, page: Path | None, fewest: int) -> int:
 
     Examples: hotline report; hotline report --days 7 --csv; hotline report --html report.html
     """
-    from hotline.commands import report as command
+    from hotline.cli import report as command
 
     loaded = command.load(os.environ, days, fewest)
     return command.run(loaded, "csv" if as_csv else "table", page, sys.stdout)
@@ -87,7 +87,7 @@ def fallback(folder: Path) -> int:
 
     Examples: hotline fallback; hotline fallback /srv/www/hotline
     """
-    from hotline.commands import fallback as command
+    from hotline.cli import fallback as command
     from hotline.settings import Settings
 
     voices = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **os.environ}).voices
@@ -104,8 +104,8 @@ def compliance(organisation: str | None, contact: str | None, pages: Path | None
 
     Example: hotline compliance --organisation "Riverside Care" --contact help@example.org --pages public
     """
-    from hotline.commands import compliance as command
-    from hotline.compliance import Organisation
+    from hotline.carrier.registration import Organisation
+    from hotline.cli import compliance as command
 
     if not (organisation and contact):
         raise click.UsageError(NEEDED_FOR_FORMS)

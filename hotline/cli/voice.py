@@ -21,7 +21,7 @@ def render(prune: bool) -> int:
 
     Examples: hotline render; hotline render --prune
     """
-    from hotline.commands import render as command
+    from hotline.cli import render as command
 
     return command.run(os.environ, prune, sys.stdout)
 
@@ -40,6 +40,6 @@ def record(prompt: str, file: Path, language: str | None, wording: int, anyway: 
 
     Example: hotline record insurance ~/insurance.m4a
     """
-    from hotline.commands import record as command
+    from hotline.cli import record as command
 
     return command.run(prompts_folder(), command.Target(prompt, language, wording), file, anyway, sys.stdout)

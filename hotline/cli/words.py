@@ -21,7 +21,7 @@ def check(folder: Path | None, form: str, watch: bool) -> int:
 
     Examples: hotline check; hotline check prompts; hotline check --watch; hotline check --format github
     """
-    from hotline.commands import check as command
+    from hotline.cli import check as command
 
     if watch:
         return command.watch(folder or prompts_folder(), sys.stdout)
@@ -37,7 +37,7 @@ def ask(text: str | None, jsonl: bool, explain: bool) -> int:
 
     Examples: hotline ask "does insurance cover this"; hotline ask --explain "can my wife come"
     """
-    from hotline.commands import ask as command
+    from hotline.cli import ask as command
 
     if jsonl:
         return command.run_jsonl(prompts_folder(), sys.stdin, sys.stdout)
@@ -62,7 +62,7 @@ def phone(scripts: tuple[Path, ...]) -> int:
               echo insurance | hotline phone
               hotline phone --play tests/conversations/a-call-about-insurance.txt
     """
-    from hotline.commands import phone as command
+    from hotline.cli import phone as command
 
     if scripts:
         return command.run_scripts(prompts_folder(), os.environ, scripts, sys.stdout)
@@ -82,7 +82,7 @@ def preview(wanted: str, language: str | None, speak: bool) -> int:
               hotline preview 32 --language es
               hotline preview welcome --speak
     """
-    from hotline.commands import preview as command
+    from hotline.cli import preview as command
     from hotline.settings import Settings
 
     voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
@@ -98,7 +98,7 @@ def sheet(target: Path) -> int:
     Examples: hotline sheet words.html    to be printed
               hotline sheet words.csv     for a spreadsheet
     """
-    from hotline.commands import sheet as command
+    from hotline.cli import sheet as command
 
     return command.run(prompts_folder(), target, date.today(), sys.stdout)
 
@@ -115,7 +115,7 @@ def topic(language: str) -> int:
 
     Example: hotline new topic --language es
     """
-    from hotline.commands import new_topic as command
+    from hotline.cli import new_topic as command
 
     def ask(question: str, default: str) -> str:
         answer: str = click.prompt(question, default=default, show_default=bool(default))

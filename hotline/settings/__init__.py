@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from hotline import numbers
 from hotline.errors import SettingsError
-from hotline.settings import values
-from hotline.settings.names import Names
+from hotline.settings import parsers
+from hotline.settings.reader import Names
+from hotline.text import phone_numbers
 
 _VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
@@ -72,7 +72,7 @@ class Settings:
     reply_cap: int
     redis_url: str | None = field(repr=False)
     database_url: str = field(repr=False)
-    dial_countries: tuple[str, ...] = numbers.COUNTRIES
+    dial_countries: tuple[str, ...] = phone_numbers.COUNTRIES
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
     can_edit: bool = False
@@ -97,40 +97,40 @@ class Settings:
     @classmethod
     def _read(cls, names: Names, needs_token: bool) -> Settings:
         blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
-        tokens = names.read("TWILIO_AUTH_TOKEN", values.tokens, (), blank)
+        tokens = names.read("TWILIO_AUTH_TOKEN", parsers.tokens, (), blank)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         return cls(
             tokens=tokens,
-            public_url=names.read("HOTLINE_PUBLIC_URL", values.public_url, None),
-            host=names.read("HOTLINE_HOST", values.host, "127.0.0.1"),
-            port=names.read("PORT", values.port, 8000),
+            public_url=names.read("HOTLINE_PUBLIC_URL", parsers.public_url, None),
+            host=names.read("HOTLINE_HOST", parsers.host, "127.0.0.1"),
+            port=names.read("PORT", parsers.port, 8000),
             prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
             state=state,
-            secret=names.read("HOTLINE_SECRET", values.secret, _secret_from(tokens)),
-            voices=names.read_languages("HOTLINE_VOICE_", values.voice, _VOICES),
+            secret=names.read("HOTLINE_SECRET", parsers.secret, _secret_from(tokens)),
+            voices=names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES),
             call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
-            speech_engine=names.read("HOTLINE_SPEECH_ENGINE", values.one_of(_SPEECH_ENGINES), "pyttsx3"),
+            speech_engine=names.read("HOTLINE_SPEECH_ENGINE", parsers.one_of(_SPEECH_ENGINES), "pyttsx3"),
             speech_voices=names.read_languages("HOTLINE_SPEECH_VOICE_", str, {}),
-            speech_rates=names.read_languages("HOTLINE_SPEECH_RATE_", values.rate, {}),
-            audio_format=names.read("HOTLINE_AUDIO_FORMAT", values.one_of(_AUDIO_FORMATS), "mulaw"),
-            log_level=names.read("HOTLINE_LOG_LEVEL", values.one_of(_LOG_LEVELS), "info"),
-            speech_input=names.read("HOTLINE_SPEECH_INPUT", values.switch, False),
-            staff_password=names.read("HOTLINE_STAFF_PASSWORD", values.staff_password, None),
-            can_edit=names.read("HOTLINE_EDIT", values.switch, False),
+            speech_rates=names.read_languages("HOTLINE_SPEECH_RATE_", parsers.rate, {}),
+            audio_format=names.read("HOTLINE_AUDIO_FORMAT", parsers.one_of(_AUDIO_FORMATS), "mulaw"),
+            log_level=names.read("HOTLINE_LOG_LEVEL", parsers.one_of(_LOG_LEVELS), "info"),
+            speech_input=names.read("HOTLINE_SPEECH_INPUT", parsers.switch, False),
+            staff_password=names.read("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
+            can_edit=names.read("HOTLINE_EDIT", parsers.switch, False),
             dial_countries=_dial_countries(names),
-            reply_cap=names.read("HOTLINE_REPLY_CAP", values.reply_cap, 20),
-            redis_url=names.read("REDIS_URL", values.redis_url, None),
-            database_url=names.read("DATABASE_URL", values.database_url, f"sqlite:///{state / 'counts.db'}"),
+            reply_cap=names.read("HOTLINE_REPLY_CAP", parsers.reply_cap, 20),
+            redis_url=names.read("REDIS_URL", parsers.redis_url, None),
+            database_url=names.read("DATABASE_URL", parsers.database_url, f"sqlite:///{state / 'counts.db'}"),
             credentials=_credentials(names, tokens),
-            fallback_url=names.read("HOTLINE_FALLBACK_URL", values.fallback_url, None),
-            opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", values.switch, False),
+            fallback_url=names.read("HOTLINE_FALLBACK_URL", parsers.fallback_url, None),
+            opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", parsers.switch, False),
         )
 
     @property
     def is_local(self) -> bool:
         """Whether the line is for this machine alone: it listens here only, and the world has no address for it."""
-        url = re.fullmatch(rf"https?://{values.LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
-        return bool(url and re.fullmatch(rf"{values.LOOPBACK}|::1", self.host, re.IGNORECASE))
+        url = re.fullmatch(rf"https?://{parsers.LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
+        return bool(url and re.fullmatch(rf"{parsers.LOOPBACK}|::1", self.host, re.IGNORECASE))
 
     @property
     def is_open_here(self) -> bool:
@@ -162,13 +162,13 @@ def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _dial_countries(names: Names) -> tuple[str, ...]:
-    return names.read("HOTLINE_DIAL_COUNTRIES", values.countries, numbers.COUNTRIES)
+    return names.read("HOTLINE_DIAL_COUNTRIES", parsers.countries, phone_numbers.COUNTRIES)
 
 
 def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     """The API key's pair where there is one, else the account's; None without an account."""
-    account = names.read("TWILIO_ACCOUNT_SID", values.account_sid, None)
-    key = names.read("TWILIO_API_KEY", values.api_key, None)
+    account = names.read("TWILIO_ACCOUNT_SID", parsers.account_sid, None)
+    key = names.read("TWILIO_API_KEY", parsers.api_key, None)
     secret = names.read("TWILIO_API_SECRET", str, None)
     if bool(key) != bool(secret):
         names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET go together: set both or none.")
@@ -183,4 +183,4 @@ def _secret_from(tokens: tuple[str, ...]) -> bytes:
 
 
 def _call_audio(value: str) -> CallAudio:
-    return CallAudio(values.one_of(tuple(CallAudio))(value))
+    return CallAudio(parsers.one_of(tuple(CallAudio))(value))

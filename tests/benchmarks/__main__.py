@@ -169,7 +169,7 @@ def _texting(product: Running, word: str, expected: bytes):  # type: ignore[no-u
     from urllib.parse import urlencode
 
     from tests.benchmarks.corpus import PUBLIC_URL, Request
-    from tests.phone import sign
+    from tests.support.phone import sign
 
     fields = {"Body": word, "From": "+14155550100", "To": "+14155550199"}
     body = urlencode(fields).encode()

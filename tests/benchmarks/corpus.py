@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from tests.phone import TOKEN, sign
+from tests.support.phone import TOKEN, sign
 
 PUBLIC_URL = "https://hotline.example.org"
 PLACES = (("OAKLAND", "CA", "94601", "510"), ("EL PASO", "TX", "79901", "915"), ("PORTLAND", "OR", "97201", "503"))

@@ -12,9 +12,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline import crisis, danger_model, danger_model_train, words
-from hotline.router import ALARMING
-from tests.servers import ROOT
+from hotline.nlu import crisis, danger_model, train
+from hotline.nlu.router import ALARMING
+from hotline.text import normalize
+from tests.support.servers import ROOT
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
 NEVER = 2.0
@@ -37,9 +38,9 @@ class Row:
 
 def read(files: list[Path]) -> list[Row]:
     """Read the lines of files that the model has not learned from."""
-    learned = {words.normalise(text) for text in (*danger_model_train.dangerous(), *danger_model_train.calm())}
+    learned = {normalize.normalise(text) for text in (*train.dangerous(), *train.calm())}
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    return [_row(line) for line in lines if words.normalise(line["text"]) not in learned]
+    return [_row(line) for line in lines if normalize.normalise(line["text"]) not in learned]
 
 
 def _row(line: dict[str, object]) -> Row:

@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.benchmarks.corpus import Request, corpus
 from tests.benchmarks.targets import PUBLIC_URL, Target, environ
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 SIZE = 300
 

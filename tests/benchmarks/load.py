@@ -9,8 +9,8 @@ import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 
-from tests import apology
 from tests.benchmarks.corpus import Request
+from tests.support import apology
 
 PATIENCE = 15.0
 """Seconds after which Twilio gives an answer up."""

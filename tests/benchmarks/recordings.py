@@ -20,11 +20,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from hotline import catalogue as catalogues
 from hotline import speech
-from hotline.pages import Speak
+from hotline.content import loader as catalogues
+from hotline.ivr.pages import Speak
+from hotline.ivr.utterances import utterances
 from hotline.speech import Engine
-from hotline.utterances import utterances
 
 PROMPTS = Path(os.environ.get("HOTLINE_PROMPTS", "prompts"))
 

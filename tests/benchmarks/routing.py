@@ -12,10 +12,10 @@ import time
 from datetime import date
 from pathlib import Path
 
-from hotline import catalogue
-from hotline.router import Router
+from hotline.content import loader
+from hotline.nlu.router import Router
 from tests.benchmarks.topics import grow
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 ROUNDS = 5
 GOALS = {10: 1.0, 100: 5.0, 1000: 5.0}
@@ -43,7 +43,7 @@ def measure(topics: int) -> tuple[float, float]:
     """Seconds of CPU to compile the router for so many topics, and milliseconds to route a text."""
     with tempfile.TemporaryDirectory() as folder:
         grow(Path(folder) / "prompts", topics - 10)
-        loaded, _ = catalogue.load(Path(folder) / "prompts", date.today())
+        loaded, _ = loader.load(Path(folder) / "prompts", date.today())
     began = time.process_time()
     router = Router(loaded)
     router.lexicon.prepare()

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.benchmarks.corpus import PUBLIC_URL, Request, corpus
 from tests.benchmarks.load import ask
-from tests.phone import TOKEN
-from tests.servers import ROOT, free_port
+from tests.support.phone import TOKEN
+from tests.support.servers import ROOT, free_port
 
 BIN = Path(sys.executable).parent
 

@@ -6,7 +6,7 @@ import itertools
 import shutil
 from pathlib import Path
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 TOPIC = """---
 title: What about matter {word}?

@@ -1,0 +1,69 @@
+"""What is said when this program cannot be reached at all: two documents that any static host can serve.
+
+Twilio asks a number's fallback address when ours does not answer; a sender gets nothing without one. The words come
+from the prompt files, in all their languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline.carrier import twiml
+from hotline.content import defaults
+from hotline.ivr.pages import HangUp, Page, Pause, Speak
+from hotline.models import Catalogue, Language
+from hotline.speech import normalization
+from hotline.text import phone_numbers, sms
+
+TEXT_FILE = "fallback-text.xml"
+CALL_FILE = "fallback-call.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The two documents: for a text and for a call."""
+
+    text: bytes
+    call: bytes
+
+
+def make(catalogue: Catalogue, writer: twiml.CallWriter) -> Fallback:
+    """The documents for a catalogue."""
+    languages = tuple(catalogue.languages.values())
+    text = "\n\n".join(_text(language) for language in languages)
+    return Fallback(twiml.message(text), writer.page(_call(languages)))
+
+
+def complaints(catalogue: Catalogue) -> list[str]:
+    """What is wrong with the words: each language must name 988, 911 and the helpline, twice on a call."""
+    return [complaint for language in catalogue.languages.values() for complaint in _complaints(language)]
+
+
+def _complaints(language: Language) -> Iterator[str]:
+    number = phone_numbers.shown(language.helpline.connect or defaults.HELPLINE_NUMBER)
+    for words, least, where in ((_text(language), 1, "text"), (_words(language), 2, "call")):
+        for wanted, times in (("988", 1), ("911", 1), (number, least)):
+            if words.count(wanted) < times:
+                twice = " twice" if times > 1 else ""
+                yield f"The {where} in {language.code} must say {wanted}{twice}: see fallback.md"
+    if sms.measure(twiml.outgoing(_text(language))).segments > 2:
+        yield f"The text in {language.code} is longer than two segments: shorten fallback.md"
+
+
+def _text(language: Language) -> str:
+    return language.messages["fallback"].text
+
+
+def _words(language: Language) -> str:
+    return language.messages["fallback"].wording(1)
+
+
+def _call(languages: tuple[Language, ...]) -> Page:
+    spoken_words = (Speak(_aloud(language), language.code) for language in languages)
+    verbs = [verb for words in spoken_words for verb in (words, Pause())]
+    return (*verbs, HangUp())
+
+
+def _aloud(language: Language) -> str:
+    return normalization.say(" ".join(_words(language).split()), language.code, language.pronunciations)

@@ -1,0 +1,142 @@
+"""Twilio's REST API over HTTP: patient with what passes, and plain about what does not.
+
+Whatever goes wrong between here and Twilio comes out as one TwilioTroubleError in plain words.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import requests
+from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response
+
+from hotline.carrier.deadline import DeadlineSession
+from hotline.errors import HotlineError
+
+TIMEOUT_SECONDS = 20
+TRIES = 3
+LONGEST_WAIT_SECONDS = 10
+
+
+class TwilioTroubleError(HotlineError):
+    """Twilio refused, failed or was not reached. `status` is the HTTP status or 0, `code` Twilio's own or 0."""
+
+    def __init__(self, words: str, status: int = 0, code: int = 0) -> None:
+        super().__init__(words)
+        self.status = status
+        self.code = code
+
+
+class PatientHttp(TwilioHttpClient):  # type: ignore[misc]
+    """Twilio's HTTP client, which tries again what may be tried again, and says in plain words what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=TIMEOUT_SECONDS)
+        self.session = DeadlineSession(TIMEOUT_SECONDS)
+        self.clock: datetime | None = None
+
+    def request(self, method: str, url: str, *others: Any, **more: Any) -> Response:
+        for is_last in [False] * (TRIES - 1) + [True]:
+            try:
+                answer = super().request(method, url, *others, **more)
+            except (requests.RequestException, ValueError) as broken:
+                if is_last or method != "GET":  # a change may have been made: only a person should repeat it
+                    raise TwilioTroubleError(_broken(url, broken)) from broken
+                time.sleep(1)
+                continue
+            self.clock = stamped(answer.headers) or self.clock
+            if is_last or not _is_worth_another_try(method, answer.status_code):
+                return _sound(url, answer)
+            time.sleep(_wait(answer.headers))
+        raise AssertionError("the last try returns or raises")
+
+
+def _is_worth_another_try(method: str, status: int) -> bool:
+    return status in (429, 503) or (method == "GET" and status >= 500)
+
+
+def _wait(headers: Mapping[str, str]) -> float:
+    """Seconds to wait: what Retry-After says, within reason."""
+    asked = headers.get("Retry-After", "")
+    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0
+
+
+def _sound(url: str, answer: Response) -> Response:
+    """The answer, if it is a good one in JSON."""
+    try:
+        said = json.loads(answer.text)
+    except ValueError:
+        said = None
+    if not isinstance(said, dict):
+        raise TwilioTroubleError(
+            f"What answered for {_host(url)} is not Twilio's API: status {answer.status_code}, and no JSON. "
+            "Is there a proxy or a sign-in page in between (HTTPS_PROXY), or trouble at status.twilio.com?",
+            answer.status_code,
+        )
+    if answer.status_code >= 400:
+        code = said.get("code")
+        raise TwilioTroubleError(_refused(url, answer.status_code, said), answer.status_code, code or 0)
+    return answer
+
+
+def _refused(url: str, status: int, said: Mapping[str, Any]) -> str:
+    words = str(said.get("message", ""))
+    match status:
+        case 401:
+            return (
+                "Twilio does not know this account and password (401). Copy TWILIO_ACCOUNT_SID and "
+                "TWILIO_AUTH_TOKEN again from the first page of the Twilio Console, both of one account; with "
+                "TWILIO_API_KEY, its SID and TWILIO_API_SECRET. Test credentials do not work here."
+            )
+        case 403:
+            return f"Twilio does not let this key do that (403): {words}. Use a standard key, or the Auth Token."
+        case 404:
+            return f"Twilio has nothing at {_host(url)} for this (404): {words}."
+        case 429:
+            return "Twilio is asked too often just now (429). Wait a minute, then run the same command again."
+        case _ if status >= 500:
+            return f"Twilio has trouble of its own ({status}). See status.twilio.com, then run the command again."
+        case _:
+            return f"Twilio refused ({status}, error {said.get('code')}): {words}"
+
+
+def _broken(url: str, broken: Exception) -> str:
+    host = _host(url)
+    match broken:
+        case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
+            # A connection that the far side drops is a ProxyError too, as urllib3 sees it.
+            return (
+                f"The proxy in HTTPS_PROXY does not let us through to {host}, or is not there: it must run, and allow "
+                "*.twilio.com."
+            )
+        case requests.exceptions.SSLError():
+            return (
+                f"The certificate shown for {host} is not to be trusted: a proxy may stand in between. "
+                "If it is your organisation's own, name its certificate file in REQUESTS_CA_BUNDLE."
+            )
+        case requests.exceptions.Timeout():
+            return f"{host} did not answer within {TIMEOUT_SECONDS} seconds. Run the same command again."
+        case _:
+            return (
+                f"The connection to {host} could not be made, or broke off. Is this machine on the Internet? "
+                "Run the same command again: doing it twice does no harm."
+            )
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2]
+
+
+def stamped(headers: Mapping[str, str]) -> datetime | None:
+    """The time in an answer's Date header, in UTC; None when there is none, or it makes no sense."""
+    try:
+        written = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return written if written.tzinfo else written.replace(tzinfo=UTC)

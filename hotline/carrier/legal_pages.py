@@ -1,0 +1,16 @@
+"""The pages that forms ask an address for, privacy and terms: their words are in `templates`."""
+
+from __future__ import annotations
+
+from hotline import templates
+from hotline.carrier.registration import Organisation
+
+
+def privacy(organisation: Organisation, is_redacted: bool) -> str:
+    """The privacy page; `is_redacted` is whether Twilio's message redaction is on."""
+    return templates.render("privacy.html", organisation=organisation, is_redacted=is_redacted)
+
+
+def terms(organisation: Organisation) -> str:
+    """The terms page."""
+    return templates.render("terms.html", organisation=organisation)

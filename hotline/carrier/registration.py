@@ -1,0 +1,158 @@
+"""What Twilio's and the carriers' forms ask of a line, made from what the line says. Pure: words in, words out.
+
+Limits in characters are those of the registration of a campaign (Twilio: UsAppToPerson, description and the like),
+which the texts of Advanced Opt-Out are held to as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hotline.models import Catalogue, Language
+from hotline.text import sms
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_NEEDED = re.compile(r"988|911|STOP|START|HELP|llama|call\b|contesta", re.IGNORECASE)
+MOST_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who runs the line: a name, and an e-mail address, a web address or a phone number for questions."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field of a form: where it is pasted, the words, and how many characters it may have."""
+
+    form: str
+    field: str
+    words: str
+    least: int
+    most: int
+    language: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether the words are within the form's limits."""
+        return self.least <= sms.length(self.words) <= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What forms want said beside the line's own words, in one language."""
+
+    contact: str
+    rates: str
+    how_to_stop: str
+    opt_in: str
+
+
+PHRASES: Mapping[str, Phrases] = {
+    "en": Phrases(
+        contact="Questions: {contact}.",
+        rates="One text per question. Msg & data rates may apply.",
+        how_to_stop="For help, reply HELP. For no more texts, reply STOP.",
+        opt_in="Text a word such as {keyword} to this number, and {name} answers with one text for each that you send. "
+        "Message and data rates may apply. For help, reply HELP. For no more texts, reply STOP. "
+        "In crisis, call or text 988. In danger, call 911.",
+    ),
+    "es": Phrases(
+        contact="Preguntas: {contact}.",
+        rates="Un mensaje por pregunta. Puede haber cargos de mensajes y datos.",
+        how_to_stop="Para ayuda, responda HELP. Para no recibir mensajes, responda STOP.",
+        opt_in="Mande una palabra como {keyword} a este número, y {name} responde con un mensaje por cada uno suyo. "
+        "Puede haber cargos de mensajes y datos. Para ayuda, responda HELP. Para no recibir mensajes, responda STOP. "
+        "En crisis, llame al 988 y oprima 2. En peligro, llame al 911.",
+    ),
+}
+
+_DESCRIPTION = (
+    "{name} runs an automated line with short, factual answers about intensive outpatient programs for mental health "
+    "and addiction. A person texts a keyword, such as {keyword}, and gets one text with the answer. Messages are sent "
+    "only in reply to a person's own text, or once when a caller presses a key to get an answer as a text. There is no "
+    "list of recipients and no marketing. A message that shows danger is answered with 988 and 911."
+)
+_FLOW = (
+    "People opt in by texting a keyword to the number themselves, for example {keyword}; the number and this wording "
+    'are shown where the line is announced: "{opt_in}" A caller may also press a key, after hearing that one text will '
+    "be sent and that data rates may apply; once it is sent, they hear that STOP ends texts. No "
+    "consent is asked for anything else, and no number is kept or shared."
+)
+
+
+def entries(catalogue: Catalogue, organisation: Organisation) -> Iterator[Entry]:
+    """All that the forms ask for: Advanced Opt-Out in every language, then the registration of a campaign."""
+    for language in catalogue.languages.values():
+        yield from _opt_out(language, organisation)
+        yield Entry("Where the number is announced", "opt-in wording", _opt_in(language, organisation), 40, 2048,
+                    language.code)  # fmt: skip
+    yield from _campaign(catalogue.default, organisation)
+
+
+def _opt_out(language: Language, organisation: Organisation) -> Iterator[Entry]:
+    """HELP, STOP and START as Twilio will send them: the line's own words, who it is, and what carriers want said."""
+    phrases = _phrases(language)
+    contact = phrases.contact.format(contact=organisation.contact)
+    more = {
+        "HELP": (contact, phrases.rates),
+        "STOP": (contact,),
+        "START": (phrases.rates, phrases.how_to_stop),
+    }
+    for word, said in more.items():
+        own = language.text(word.lower())
+        words = _fitted(f"{organisation.name}: {own}", said)
+        yield Entry("Opt-Out Management", f"{word} reply", words, 20, 320, language.code)
+
+
+def _campaign(language: Language, organisation: Organisation) -> Iterator[Entry]:
+    form = "Registration (A2P campaign, toll-free verification)"
+    values = {"name": organisation.name, "keyword": _keyword(language), "opt_in": _opt_in(language, organisation)}
+    yield Entry(form, "description", _DESCRIPTION.format(**values), 40, 4096, language.code)
+    yield Entry(form, "how people opt in", _FLOW.format(**values), 40, 2048, language.code)
+    for n, topic in enumerate(_sampled(language), start=1):
+        yield Entry(form, f"sample message {n}", _sample(language, organisation, topic, n), 20, 1024, language.code)
+
+
+def _sample(language: Language, organisation: Organisation, topic: str, n: int) -> str:
+    """An answer as it is sent; the first as an announced line's first one, with who sends it and how to stop.
+
+    One sample at least must hold both (Twilio: error 30893).
+    """
+    own = language.text(topic)
+    said = f"{organisation.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
+    return sms.fold(said)
+
+
+def _sampled(language: Language) -> tuple[str, ...]:
+    return tuple(topic.id for topic in language.root.topics())[:MOST_SAMPLES]
+
+
+def _opt_in(language: Language, organisation: Organisation) -> str:
+    return _phrases(language).opt_in.format(name=organisation.name, keyword=_keyword(language))
+
+
+def _keyword(language: Language) -> str:
+    return next((topic.keywords[0] for topic in language.root.topics() if topic.keywords), "MENU")
+
+
+def _phrases(language: Language) -> Phrases:
+    return PHRASES.get(language.code, PHRASES["en"])
+
+
+def _fitted(own: str, more: tuple[str, ...], most: int = 320) -> str:
+    """Our own words with more behind them, in at most so many characters: sentences that nobody needs in order to
+    be safe, to call or to stop are left out, the longest first."""
+    sentences = _SENTENCE_END.split(sms.fold(" ".join(own.split())))
+    wanted = [sms.fold(each) for each in more]
+    while sms.length(" ".join([*sentences, *wanted])) > most:
+        spare = [sentence for sentence in sentences[1:] if not _NEEDED.search(sentence)]
+        if not spare:
+            break
+        sentences.remove(max(spare, key=sms.length))
+    return " ".join([*sentences, *wanted])

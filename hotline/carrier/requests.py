@@ -1,0 +1,237 @@
+"""What a person sent, and which keys they pressed: Twilio's field names stop here.
+
+The fields are described in Twilio's documentation: "Twilio's request to your incoming message webhook", "TwiML for
+Programmable Voice", `<Gather>` and `<Dial>`. What would identify a person or tell what they asked is kept out of
+every `repr`, so that no log holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import unquote_to_bytes
+
+from hotline.models import DialOutcome
+
+LONGEST = 8_000
+"""Characters that are read of a text: twice what any channel carries (WhatsApp 4,096; Twilio: message limits). One that
+is longer must not keep others waiting."""
+
+Pairs = Sequence[tuple[str, str]]
+"""The decoded fields of a form or a query, in the order they came."""
+
+FORM = "application/x-www-form-urlencoded"
+"""The type of what Twilio posts."""
+
+_KEYS = frozenset("0123456789*#")
+_PHONE_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+_COUNT = re.compile(r"[0-9]{1,3}")
+_DIGIT = re.compile(r"[0-9]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_MACHINES_CHANNELS = ("", "rcs")  # a person on WhatsApp may have a name: whatsapp:US.1349120865530274
+_SHORT_CODE = re.compile(r"\+?[0-9]{3,6}|[0-9]{7,8}")
+
+# A withheld number comes as one of these words, or as the word typed on a keypad: +266696687 is ANONYMOUS.
+_WITHHELD = ("anonymous", "restricted", "unavailable", "unknown", "private", "blocked", "withheld")
+_KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+_STAND_INS = frozenset(_WITHHELD) | {word.translate(_KEYPAD) for word in _WITHHELD}
+
+# Phones send a reaction to a text as another text. The quotation must end it: a message that goes on in a person's
+# own words is theirs, and is read.
+_QUOTED = r'(?:“[^“”]*”|"[^"]*"|«[^«»]*»)'
+_THING = rf"(?:{_QUOTED}|an? (?:image|photo|video|movie|attachment|sticker|link|file|(?:audio|voice) message))"
+_COSA = rf"(?:{_QUOTED}|una? (?:imagen|foto|v[ií]deo|adjunto|archivo|sticker|enlace|mensaje de (?:audio|voz)))"
+_MARK = r"[^\w\s\u200b!-~¡¿«»\u2010-\u2027]{1,24}"  # an emoji, of several characters; no punctuation
+_GAP = r"[\s\u200b]*"
+_REACTIONS = (
+    rf"(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) {_THING}",
+    rf"(?:Reacted {_MARK} to|Reacted with an? \w+ to|Removed (?:{_MARK}|an? [\w ]{{1,20}}) from) {_THING}",
+    rf"(?:(?:No )?[Ll]e gust[oó]|Le encant[oó]|Le dio risa|Se ri[oó] de|Exclam[oó] por) {_COSA}",
+    rf"(?:Dud[oó] sobre|Enfatiz[oó]|Destac[oó]|Cuestion[oó]|Reaccion[oó] con {_MARK} a) {_COSA}",
+    rf"(?:Quit[oó]|Elimin[oó]) (?:{_MARK}|[\w ]{{1,30}}) (?:a|de) {_COSA}",
+    rf"{_MARK}{_GAP}(?:to|a){_GAP}{_QUOTED}",
+)
+_REACTION = re.compile(rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
+
+
+class Channel(StrEnum):
+    """How a text travels."""
+
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    RCS = "rcs"
+    MESSENGER = "messenger"
+    OTHER = "other"
+
+
+CARRIERS_ANSWER: Mapping[Channel, tuple[str, ...]] = {
+    Channel.SMS: ("stop", "start", "help"),
+    Channel.RCS: ("stop", "start"),
+}
+"""The words that Twilio answers by itself on a channel; a second answer would fail with error 21610. SMS: Twilio's
+"Support for opt-out keywords (SMS STOP filtering)", article 223134027; RCS: the same, and Twilio's changelog of
+March 15, 2026. That it answers HELP on RCS is not confirmed, so we do."""
+
+_CHANNELS = {channel.value: channel for channel in Channel}
+_OUTCOMES = {outcome.value: outcome for outcome in DialOutcome}
+
+
+@dataclass(frozen=True, slots=True)
+class InboundText:
+    """A text that came in.
+
+    `body` is without the spaces around it, and "" when there are no words; `sender` is the address as it came, with
+    its channel ("whatsapp:+1..."); `opt_out_type` is STOP, HELP or START where Twilio says that it has answered,
+    and "" otherwise; `recipient` is our own number; `media` counts pictures and the like; `is_report` says that it is
+    no text at all, but what became of one of ours.
+    """
+
+    body: str = field(repr=False)
+    sender: str = field(default="", repr=False)
+    channel: Channel = Channel.SMS
+    opt_out_type: str = ""
+    recipient: str = field(default="", repr=False)
+    media: int = 0
+    is_report: bool = False
+
+    @property
+    def is_from_machine(self) -> bool:
+        """Whether a program sent it; see `is_machine_sender`."""
+        return is_machine_sender(self.sender)
+
+    @property
+    def is_reaction(self) -> bool:
+        """Whether it is a phone's note about a reaction, not a message; see the function of this name."""
+        return is_reaction(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class InboundCall:
+    """A call that came in: the caller's number as it came, and our own."""
+
+    caller: str = field(default="", repr=False)
+    recipient: str = field(default="", repr=False)
+
+    @property
+    def caller_id(self) -> str | None:
+        """The number to show to whoever is dialled: ours for a caller who withholds theirs or has none; else None,
+        for their own."""
+        if _PHONE_NUMBER.fullmatch(self.caller) and not withheld(self.caller):
+            return None
+        return self.recipient or None
+
+    @property
+    def can_be_texted(self) -> bool:
+        """Whether both ends are phone numbers, and the caller's is shown. Whether a phone that takes texts is at its
+        other end, `numbers.takes_texts` says."""
+        ends = (self.caller, self.recipient)
+        return all(_PHONE_NUMBER.fullmatch(end) for end in ends) and not withheld(self.caller)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPress:
+    """What came of a page of a call, each None when it did not.
+
+    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recogniser wrote it;
+    `dial_status` is the end of a call we put through.
+    """
+
+    digits: str | None = field(default=None, repr=False)
+    said: str | None = field(default=None, repr=False)
+    dial_status: DialOutcome | None = None
+    call: InboundCall = InboundCall()
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the caller did something: a page that comes by itself, or is only looked at, was not chosen."""
+        return bool(self.digits or self.said)
+
+
+def parse(raw: bytes) -> list[tuple[str, str]]:
+    """The fields of a body or query in application/x-www-form-urlencoded, exactly as Twilio signs them.
+
+    Blank fields, spaces, line breaks and repeated names are kept. Bytes that are not UTF-8 become lone surrogates,
+    which no signature covers. Never raises.
+    """
+    text = raw.decode("utf-8", "surrogateescape").replace("+", " ")
+    return [
+        (_unquote(name) if "%" in name else name, _unquote(value) if "%" in value else value)
+        for piece in text.split("&")
+        if piece
+        for name, _, value in (piece.partition("="),)
+    ]
+
+
+def text_from(pairs: Pairs) -> InboundText:
+    """The text in the fields of a messaging webhook. Never raises: what is missing or odd is blank."""
+    fields = dict(pairs)
+    sender = fields.get("From", "").strip()
+    media = fields.get("NumMedia", "")
+    return InboundText(
+        body=fields.get("Body", "")[:LONGEST].strip(),
+        sender=sender,
+        channel=_channel(sender),
+        opt_out_type=fields.get("OptOutType", "").strip().upper(),
+        recipient=fields.get("To", "").strip(),
+        media=int(media) if _COUNT.fullmatch(media) else 0,
+        is_report="MessageStatus" in fields and "Body" not in fields,
+    )
+
+
+def call_from(pairs: Pairs) -> InboundCall:
+    """The call in the fields of a voice webhook. Never raises: what is missing is blank."""
+    fields = dict(pairs)
+    return InboundCall(fields.get("From", "").strip(), fields.get("To", "").strip())
+
+
+def key_press_from(pairs: Pairs) -> KeyPress:
+    """What a `<Gather>` or a `<Dial>` sent. Never raises: digits that no keypad sends count as silence, and an
+    outcome that is not known counts as a failure."""
+    fields = dict(pairs)
+    digits = fields.get("Digits")
+    outcome = fields.get("DialCallStatus")
+    return KeyPress(
+        digits=digits if digits is None or _KEYS.issuperset(digits) else "",
+        said=fields.get("SpeechResult", "")[:LONGEST].strip() or None,
+        dial_status=_OUTCOMES.get(outcome, DialOutcome.FAILED) if outcome else None,
+        call=call_from(pairs),
+    )
+
+
+def withheld(number: str) -> bool:
+    """Whether a number, as Twilio gives it, hides who calls: blank, a word such as "anonymous", or its digits.
+
+    Such a number is shared by many people. It must not be texted, shown to others or counted as one person.
+    """
+    channel, _, address = number.strip().rpartition(":")
+    name = address.partition("@")[0].lstrip("+").casefold()
+    return name in _STAND_INS or not (channel or _DIGIT.search(name))
+
+
+def is_machine_sender(sender: str) -> bool:
+    """Whether a sender is a short code or a name. These belong to programs, and would answer our answer.
+
+    Addresses of channels are people's, but for the agents of RCS. WhatsApp gives those who hide their number a name.
+    """
+    channel, _, address = sender.strip().rpartition(":")
+    if channel.casefold() not in _MACHINES_CHANNELS:
+        return False
+    return bool(_SHORT_CODE.fullmatch(address) or _LETTER.search(address))
+
+
+def is_reaction(body: str) -> bool:
+    """Whether a text is a phone's note about a reaction, in English or Spanish: Liked "...", Le gustó "..."."""
+    return bool(_REACTION.fullmatch(body))
+
+
+def _unquote(text: str) -> str:
+    """Half the time of `urllib.parse.unquote`, and exact for bytes that are not UTF-8."""
+    return unquote_to_bytes(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
+
+
+def _channel(sender: str) -> Channel:
+    prefix, colon, _ = sender.partition(":")
+    return _CHANNELS.get(prefix.casefold(), Channel.OTHER) if colon else Channel.SMS

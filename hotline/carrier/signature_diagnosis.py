@@ -1,0 +1,87 @@
+"""Why a webhook did not verify: said in the log at most once a minute, so that a line that is set up wrongly can be
+mended, and so that nobody can fill the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+
+from hotline.carrier.signature import Content, Verifier
+from hotline.logs import Seldom
+
+log = structlog.get_logger()
+
+
+class Refusals:
+    """Explains refused requests. `public_url` is the address that is set, or None."""
+
+    def __init__(self, verifier: Verifier, public_url: str | None) -> None:
+        self._verifier = verifier
+        self._public_url = public_url
+        self._seldom = {is_signed: Seldom() for is_signed in (True, False)}
+        self._unverified = Seldom()
+
+    def explain(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
+        """Log why a request with this WSGI environ was refused, unless that was done within the last minute.
+
+        Requests without a signature, which anybody sends, do not keep those with one from being explained. Only
+        scheme, host and the route's template are told: the path of a page holds keys that were pressed, and the
+        query of a GET holds number and words.
+        """
+        is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
+        if not self._seldom[is_signed]():
+            return
+        why, how = self._why(environ, content) if is_signed else _UNSIGNED
+        log.warning("webhook refused", why=why, mend=how, route=route)
+
+    def count(self) -> None:
+        """Count a request that did not verify, whatever it asked for; their sum is logged once a minute."""
+        if times := self._unverified():
+            log.info("unverified requests", times=times)
+
+    def _why(self, environ: Mapping[str, Any], content: Content) -> tuple[str, str]:
+        """What is wrong, and which setting to change."""
+        query = environ.get("QUERY_STRING", "")
+        path = quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
+        for origin in origins(environ):
+            if self._verifier.verify_url(origin + path, content, environ["HTTP_X_TWILIO_SIGNATURE"]):
+                known = self._public_url or "not set"
+                return (
+                    f"Twilio signed it for {origin}; HOTLINE_PUBLIC_URL is {known}",
+                    f"HOTLINE_PUBLIC_URL={origin}",
+                )
+        return _OTHERWISE if self._public_url else _NO_ADDRESS
+
+
+_UNSIGNED = (
+    "it carries no signature",
+    "nothing, if it is a stranger's; if Twilio sent it, the proxy must pass the header X-Twilio-Signature on",
+)
+_NO_ADDRESS = (
+    "the address that Twilio signed is not known here: HOTLINE_PUBLIC_URL is not set, and no header tells it",
+    "HOTLINE_PUBLIC_URL is to be the address that the number at Twilio has; and TWILIO_AUTH_TOKEN the primary token of "
+    "the account that owns the number",
+)
+_OTHERWISE = (
+    "token or body differs",
+    "TWILIO_AUTH_TOKEN is to be the primary token of the account that owns the number; the proxy is to pass path "
+    "and body on unchanged",
+)
+
+
+def origins(environ: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses that a request may have been sent to, by its Host and X-Forwarded-* headers, each once."""
+    hosts = [_nearest(environ, "HTTP_X_FORWARDED_HOST"), environ.get("HTTP_HOST", "")]
+    schemes = [_nearest(environ, "HTTP_X_FORWARDED_PROTO"), "https", "http"]
+    port = _nearest(environ, "HTTP_X_FORWARDED_PORT")
+    bare = [f"{scheme}://{host}" for host in hosts if host for scheme in schemes if scheme in ("http", "https")]
+    with_port = [f"{origin}:{port}" for origin in bare if port.isdigit() and origin.count(":") == 1]
+    yield from dict.fromkeys(bare + with_port)
+
+
+def _nearest(environ: Mapping[str, Any], name: str) -> str:
+    """What the nearest proxy has put into a header that is a list."""
+    return str(environ.get(name, "")).rpartition(",")[2].strip()

@@ -1,0 +1,141 @@
+"""Texts an answer to a caller who asked for it: out of the request's way, by one thread with a short queue.
+
+A plain POST to Twilio's Messages resource. What fails is counted, and not tried for ever. A caller has heard that the
+text is on its way, so that the end of the process waits for it, for a while.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from multiprocessing.util import Finalize
+from queue import Full, Queue
+from typing import Literal
+
+import requests
+import structlog
+
+from hotline import threads
+from hotline.carrier.deadline import DeadlineSession
+from hotline.settings import Credentials
+
+MOST_WAITING = 100
+CONNECT_SECONDS = 5
+ANSWER_SECONDS = 10
+LONGEST_WAIT_SECONDS = 5
+
+LAST_SEND_SECONDS = 2.0
+"""How long the end of the process waits for texts that are promised. What came of them is counted, and counts are
+written after that, for up to `counts.LAST_WRITE_SECONDS`: a worker has `workers.END_SECONDS` for all of its end."""
+
+_BEFORE_COUNTS = 20
+"""Finalizers of a higher priority run first; that of the counts has 10."""
+
+log = structlog.get_logger()
+
+
+Fields = Mapping[str, str]
+"""What Twilio's Messages resource is posted."""
+
+Outcome = Literal["sent", "failed", "refused"]
+"""What became of a text: Twilio took it, it did not, or too many were waiting."""
+
+
+class Texter:
+    """Sends texts from the account that credentials open. `tell` is told what became of each, and `counts` are how
+    many; nothing of what was sent or to whom is kept."""
+
+    def __init__(self, credentials: Credentials, tell: Callable[[Outcome], None] = lambda _: None) -> None:
+        self._url = f"https://api.twilio.com/2010-04-01/Accounts/{credentials.account_sid}/Messages.json"
+        self._session = DeadlineSession(ANSWER_SECONDS)
+        self._session.auth = (credentials.user, credentials.password)
+        self._waiting: Queue[Fields] = Queue(MOST_WAITING)
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+        self._tell = tell
+        self._promised = 0
+        self._settled = threading.Condition()
+        self._is_over = False
+        self.counts: Counter[Outcome] = Counter()
+
+    def send(self, to: str, sender: str, words: str) -> bool:
+        """Put a text in the queue, from our number `sender`; False when the queue is full. Never waits."""
+        with self._settled:
+            try:
+                self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
+            except Full:
+                self._count("refused")
+                return False
+            self._promised += 1
+        self._start()
+        return True
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until all that was put in the queue is sent or has failed, at most so many seconds."""
+        with self._settled:
+            self._settled.wait_for(lambda: not self._promised, seconds)
+
+    def end(self) -> None:
+        """Send what was promised, if Twilio takes it within seconds. What is left then has failed."""
+        self.wait(LAST_SEND_SECONDS)
+        with self._settled:
+            self._is_over = True
+            lost, self._promised = self._promised, 0
+        for _ in range(lost):
+            self._count("failed")
+        if lost:
+            log.error("texts are lost: Twilio did not take them before the end", texts=lost)
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._thread is None:
+                self._thread = threads.start(self._work, "texter")
+                # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
+                Finalize(self, self.end, exitpriority=_BEFORE_COUNTS)
+
+    def _work(self) -> None:
+        while not self._is_over:
+            try:  # the fields have no name here: until the next text comes, this would keep them
+                why = self._deliver(self._waiting.get())
+            except Exception as bug:  # the thread must outlive whatever Twilio answers
+                why = type(bug).__name__
+            self._settle("failed" if why else "sent")
+            if why:  # Twilio's own words are left out: they hold the number
+                log.warning("text not sent", why=why)
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Count what became of a text, unless it was given up meanwhile."""
+        with self._settled:
+            if not self._is_over:
+                self._promised -= 1
+                self._count(outcome)
+                self._settled.notify_all()
+
+    def _deliver(self, fields: Fields) -> str:
+        """Send a text; once more where it is certain that Twilio has not taken it. Returns why it was not, or ""."""
+        for is_last in (False, True):
+            try:
+                answer = self._post(fields)
+            except requests.ConnectTimeout:
+                if is_last:
+                    raise
+                continue
+            if answer.status_code != 429 or is_last:
+                break
+            time.sleep(_wait(answer.headers.get("Retry-After", "")))
+        return "" if 200 <= answer.status_code < 300 else f"status {answer.status_code}"
+
+    def _post(self, fields: Fields) -> requests.Response:
+        patience = (CONNECT_SECONDS, ANSWER_SECONDS)
+        return self._session.post(self._url, data=fields, timeout=patience, allow_redirects=False)
+
+    def _count(self, outcome: Outcome) -> None:
+        self.counts[outcome] += 1
+        self._tell(outcome)
+
+
+def _wait(asked: str) -> float:
+    """Seconds to wait: what Retry-After says, within reason."""
+    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0

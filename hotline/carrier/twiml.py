@@ -1,0 +1,159 @@
+"""TwiML: Twilio's words live here only.
+
+Documents are bytes, ready to be sent. Attributes and limits: Twilio's pages on Gather, Say, Dial and Message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import assert_never
+
+from twilio.twiml.messaging_response import MessagingResponse
+from twilio.twiml.voice_response import Dial as DialVerb
+from twilio.twiml.voice_response import Gather, VoiceResponse
+
+from hotline.content import defaults
+from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Narrated, Page, Pause, Play, Prompt, Speak, Verb
+from hotline.speech import normalization
+from hotline.text import sms
+
+CONTENT_TYPE = "text/xml; charset=utf-8"
+AUDIO_PATH = "/audio/{name}.wav"
+RING_SECONDS = 30
+LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
+"""The language tag that Twilio's voices and recognisers want, by our language code."""
+
+
+@lru_cache(maxsize=16_384)  # most documents of a new edition are those of the last one
+def message(text: str) -> bytes:
+    """The document that sends one text message. What a phone or XML cannot take is folded or left out first."""
+    response = MessagingResponse()
+    response.message(outgoing(text))
+    return str(response).encode()
+
+
+def outgoing(text: str) -> str:
+    """A text as it goes out: in GSM-7 where that loses nothing but accents, sound XML, at most 1,600 units."""
+    return sms.shorten(sms.fold(sms.sendable(text)))
+
+
+def silence() -> bytes:
+    """The document that sends and says nothing."""
+    return str(MessagingResponse()).encode()
+
+
+def unchanged(page: Page) -> Page:
+    """The page as it is: where there are no recordings."""
+    return page
+
+
+class CallWriter:
+    """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural).
+
+    With `hints`, what a recogniser should expect by language, callers may speak as well as press keys. `voiced` puts
+    recordings in the place of words, where there are any to be played.
+    """
+
+    def __init__(
+        self,
+        voices: Mapping[str, str],
+        hints: Mapping[str, str] | None = None,
+        voiced: Callable[[Page], Page] = unchanged,
+    ) -> None:
+        self.voices = voices
+        self.hints = hints or {}
+        self.voiced = voiced
+
+    def page(self, page: Page) -> bytes:
+        """The document of a page."""
+        return self.document(self.voiced(page))
+
+    def document(self, page: Page) -> bytes:
+        """The document of a page as it stands, with whatever it plays."""
+        response = VoiceResponse()
+        for verb in page:
+            self._add(response, verb)
+        return str(response).encode()
+
+    def _add(self, response: VoiceResponse, verb: Verb) -> None:
+        match verb:
+            case Speak() | Pause() | Play() | Narrated():
+                self._prompt(response, verb)
+            case Ask():
+                response.append(self._gather(verb))
+            case GoTo(path):
+                response.redirect(path, method="POST")
+            case Dial():
+                response.append(_dial(verb))
+            case HangUp():
+                response.hangup()
+            case _:
+                assert_never(verb)
+
+    def _gather(self, ask: Ask) -> Gather:
+        # `#` is the main menu, so it must not be the key that ends the input.
+        gather = Gather(
+            num_digits=1,
+            finish_on_key="",
+            timeout=ask.seconds,
+            action=ask.action,
+            method="POST",
+            **self._listening(ask.language),
+        )
+        for prompt in ask.prompts:
+            self._prompt(gather, prompt)
+        return gather
+
+    def _listening(self, language: str) -> dict[str, str]:
+        """What makes a page listen too. The profanity filter is off: a word it masks may be one that shows danger."""
+        if language not in self.hints:
+            return {"input": "dtmf"}
+        return {
+            "input": "dtmf speech",
+            "hints": self.hints[language],
+            "language": _locale(language),
+            "speech_timeout": "auto",
+            "profanity_filter": "false",
+        }
+
+    def _prompt(self, parent: VoiceResponse | Gather, prompt: Prompt) -> None:
+        match prompt:
+            case Speak(words, language):
+                parent.say(sms.sendable(words), voice=self._voice(language), language=_locale(language))
+            case Pause(seconds):
+                parent.pause(length=seconds)
+            case Play(name):
+                parent.play(AUDIO_PATH.format(name=name))
+            case Narrated(_, instead):
+                for each in instead:
+                    self._prompt(parent, each)
+            case _:
+                assert_never(prompt)
+
+    def _voice(self, language: str) -> str:
+        return self.voices.get(language) or next(iter(self.voices.values()))
+
+
+def _dial(verb: Dial) -> DialVerb:
+    own_number = {"caller_id": verb.caller_id} if verb.caller_id else {}
+    dial = DialVerb(action=verb.action, method="POST", timeout=RING_SECONDS, **own_number)
+    dial.number(verb.number)
+    return dial
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, language)
+
+
+def trouble_text() -> bytes:
+    """What a sender gets when our code fails."""
+    return message(defaults.TROUBLE_TEXT)
+
+
+def trouble_call(voices: Mapping[str, str]) -> bytes:
+    """What a caller hears when our code fails, before the call ends."""
+    said = (
+        Speak(normalization.say(words, language, {}), language) for language, words in defaults.TROUBLE_CALL.items()
+    )
+    return CallWriter(voices).page((*said, HangUp()))

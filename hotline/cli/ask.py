@@ -1,0 +1,86 @@
+"""`hotline ask`: what a text leads to, and the reply as its sender would get it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from hotline.carrier import twiml
+from hotline.content import loader as catalogues
+from hotline.errors import HotlineError
+from hotline.models import By, Catalogue, Match, Menu
+from hotline.nlu import after_danger, crisis
+from hotline.nlu.replies import reply
+from hotline.nlu.router import Router
+from hotline.text import normalize, sms
+
+IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis"} | dict.fromkeys(
+    (
+        *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
+        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *after_danger.AFTER_DANGER),
+    ),
+    "unknown",
+)
+"""What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
+
+
+_MOST_GUESSES, _MOST_REASONS = 4, 6
+
+
+def run(folder: Path, text: str, out: TextIO) -> int:
+    """Print the match for a text, and the reply with its segments."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    match = Router(catalogue).match(text)
+    answer = twiml.outgoing(reply(catalogue, match))
+    size = sms.measure(answer)
+    print(f"{', '.join(match.targets)}: by {match.by}, in {match.language}, score {match.score:.2f}", file=out)
+    print(f"{size.segments} x {size.encoding}, {sms.length(answer)} characters", file=out)
+    print(f"\n{answer}", file=out)
+    return 0
+
+
+def explain(folder: Path, text: str, out: TextIO) -> int:
+    """Print why a text leads where it does: the danger seen in it, what it may be about, and the words that say so."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    router = Router(catalogue)
+    match = router.match(text)
+    print(f"understood as: {normalize.understand(text)}", file=out)
+    danger = crisis.find(text)
+    print(
+        f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
+    )
+    print(f"leads to: {', '.join(match.targets)}, by {match.by}, in {match.language}, {match.score:.2f}", file=out)
+    meaning = router.lexicon.meaning(text)
+    for guess in meaning.guesses[:_MOST_GUESSES]:
+        reasons = ", ".join(feature.strip("~=") for feature, _ in meaning.because(guess.target)[:_MOST_REASONS])
+        print(f"  {guess.score:.2f}  {guess.target:22} {reasons}", file=out)
+    return 0
+
+
+def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
+    """Print a line of ids for each line, which holds a text as a JSON string. Raises HotlineError for another line."""
+    catalogue, _ = catalogues.load(folder, date.today())
+    router = Router(catalogue)
+    for place, line in enumerate(lines, start=1):
+        print(ids(catalogue, router.match(_text(place, line))), file=out)
+    return 0
+
+
+def _text(place: int, line: str) -> str:
+    with contextlib.suppress(ValueError):
+        if isinstance(text := json.loads(line), str):
+            return text
+    raise HotlineError(f'Line {place} is no text as a JSON string, such as "does insurance cover this".')
+
+
+def ids(catalogue: Catalogue, match: Match) -> str:
+    """The targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
+    nodes = catalogue.languages[match.language].nodes.values()
+    menus = {node.id for node in nodes if isinstance(node, Menu)}
+    named = ["menu" if target in menus else IDS.get(target, target) for target in match.targets]
+    if match.by is By.CRISIS and named[0] == "unknown":
+        named[0] = "crisis"  # words that fit the sender better, and name the same numbers
+    return ",".join(name.replace("-", "_") for name in named)

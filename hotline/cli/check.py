@@ -1,0 +1,95 @@
+"""`hotline check`: what is wrong in the prompt files, all at once."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+
+from hotline.audio import codec
+from hotline.content import loader
+from hotline.content.checks import audio
+from hotline.ivr import unheard
+from hotline.models import Catalogue
+from hotline.nlu import evaluation
+from hotline.problems import Problem, Severity, has_errors
+from hotline.stamps import stamp
+from hotline.web.store import LOOK_SECONDS
+
+GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def run(folder: Path, form: str, out: TextIO) -> int:
+    """Print every problem of the folder; 1 when one of them is an error.
+
+    `form` is "text" (`path:line: error: what [rule]`, with colours and a summary on a terminal) or "github" (workflow
+    commands that mark the line).
+    """
+    loaded, problems = loader.load(folder, date.today())
+    problems = (*problems, *audio.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
+    if not has_errors(problems):
+        problems = (*problems, *evaluation.rehearse(loaded, folder))
+    if form == "text" and out.isatty():
+        _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
+    else:
+        line = _github if form == "github" else _text
+        for problem in problems:
+            print(line(folder, problem), file=out)
+    if not problems:
+        print(_good_news(loaded), file=out)
+    return 1 if has_errors(problems) else 0
+
+
+def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep) -> int:
+    """Check again at each change, until interrupted; returns the last status."""
+    status, seen = 0, None
+    try:
+        while True:
+            if (now := stamp(folder)) != seen:
+                print(f"\n{time.strftime('%H:%M:%S')} {folder}", file=out)
+                status, seen = run(folder, "text", out), now
+            wait(LOOK_SECONDS)
+    except KeyboardInterrupt:
+        return status
+
+
+def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None:
+    for problem in problems:
+        style = STYLES[problem.severity]
+        where = escape(f"{_path(folder, problem)}:{problem.place.line}")
+        rule = escape(f"[{problem.rule}]")
+        console.print(
+            f"[b]{where}[/b] [{style}]{problem.severity}[/{style}] {escape(problem.what)} [dim]{rule}[/dim]"
+        )
+    if problems:
+        counts = Counter(problem.severity for problem in problems)
+        summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
+        advice = "Nothing goes live until the errors are mended." if has_errors(problems) else "Fit to go live."
+        console.print(f"\n{summary}. {advice}")
+
+
+def _good_news(loaded: Catalogue) -> str:
+    topics = sum(len(language.topics) for language in loaded.languages.values())
+    return f"All is well: {topics} answers in {len(loaded.languages)} language(s)."
+
+
+def _path(folder: Path, problem: Problem) -> str:
+    return (folder / problem.place.path).as_posix()
+
+
+def _text(folder: Path, problem: Problem) -> str:
+    where = f"{_path(folder, problem)}:{problem.place.line}"
+    return f"{where}: {problem.severity}: {problem.what} [{problem.rule}]"
+
+
+def _github(folder: Path, problem: Problem) -> str:
+    where = f"file={_path(folder, problem)},line={problem.place.line},title={problem.rule}"
+    what = problem.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{GITHUB[problem.severity]} {where}::{what}"

@@ -1,0 +1,230 @@
+"""`hotline connect`: point a number at Twilio to this line, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from hotline.carrier import config_backup
+from hotline.carrier.account import Account
+from hotline.carrier.http import TIMEOUT_SECONDS, TRIES, TwilioTroubleError
+from hotline.carrier.number_config import LABELS, Address, Number, Wiring, changes, shown, table, wanted
+from hotline.doctor import number as traps
+from hotline.doctor import probe
+from hotline.doctor.address import reachable
+from hotline.doctor.findings import Finding, State, mend, need_mending
+from hotline.doctor.number import Situation
+from hotline.doctor.number_state import survey
+from hotline.errors import HotlineError, SettingsError
+from hotline.settings import Credentials, Settings
+
+PATIENCE = f"some seconds; up to {TRIES * TIMEOUT_SECONDS} where it does not answer"
+GO_ON = "Type yes to go on, anything else to leave all as it is: "
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was typed: a number as E.164 or None, and whether to look only, to go on unasked, or to undo a copy."""
+
+    number: str | None = None
+    dry_run: bool = False
+    yes: bool = False
+    undo: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where to print, and how to ask: a question goes in, what was typed comes out ("" for nothing)."""
+
+    out: TextIO
+    question: Callable[[str], str]
+
+    def say(self, words: str = "") -> None:
+        """Print a line."""
+        print(words, file=self.out, flush=True)
+
+    def agrees(self, wish: Wish) -> bool:
+        """Whether to go on."""
+        return wish.yes or self.question(GO_ON).strip().lower() in ("yes", "y")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A number, and the wiring that it is to have."""
+
+    number: Number
+    then: Wiring
+
+    @property
+    def wishes(self) -> Wiring:
+        """The fields that are to be set."""
+        return {change.field: change.after for change in changes(self.number.wiring, self.then)}
+
+
+def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
+    """Wire a number to the line, or back; 1 when something would still silence it, or nothing was set.
+
+    Raises SettingsError for settings that are missing or wrong, TwilioTroubleError where Twilio refuses or fails,
+    HotlineError for a number or an address that will not do.
+    """
+    settings = Settings.from_environ(environ, needs_token=False)
+    if wish.undo:
+        return _undo(Account(needed_credentials(settings)), wish, talk)
+    address = _address(settings)
+    account = Account(needed_credentials(settings, settings.public_url))
+    talk.say(f"Asking Twilio for the numbers of this account ({PATIENCE}).")
+    number = _choose(account.numbers(), wish.number, talk)
+    talk.say(f"Looking at {number.phone}: the account, what it may do, and the line through its public address.")
+    situation, unseen = survey(account, number, address)
+    address_findings = tuple(reachable(address.public_url))
+    findings = (*address_findings, *traps.find(situation, traps.LEFT_BY_CONNECT), *_taken_out(situation), *unseen)
+    plan = Plan(number, wanted(number.wiring, address))
+    _show(plan, "what will be", talk)
+    for finding in findings:
+        talk.say(str(finding))
+    if not plan.wishes:
+        talk.say("\nNothing is to be set: the number is wired to this line already.")
+        return 1 if need_mending(findings) else 0
+    if not _goes_on(wish, talk):
+        return 0 if wish.dry_run else 1
+    copy = config_backup.keep(settings.state, number)
+    now = _carry_out(plan, account, talk, f"To go back: hotline connect --undo {copy}")
+    return _rest(replace(situation, number=now), address_findings, talk)
+
+
+def needed_credentials(settings: Settings, public_url: str | None = "") -> Credentials:
+    """The credentials. Raises SettingsError with a sentence for each that is missing, and for a `public_url` of
+    None."""
+    complaints = []
+    if settings.credentials is None:
+        complaints.append(
+            "TWILIO_ACCOUNT_SID, and TWILIO_AUTH_TOKEN or TWILIO_API_KEY with TWILIO_API_SECRET, are missing: the "
+            "first page of the Twilio Console shows Account SID and Auth Token. Set them, then run this again."
+        )
+    if public_url is None:
+        complaints.append(
+            "HOTLINE_PUBLIC_URL is missing: set it to the address that Twilio will call, such as "
+            "https://hotline.example.org."
+        )
+    if complaints or settings.credentials is None:
+        raise SettingsError(tuple(complaints))
+    return settings.credentials
+
+
+def _address(settings: Settings) -> Address:
+    local = probe.local_address(settings.public_url) if settings.public_url else None
+    if local:
+        raise HotlineError(f"{local.what} {local.how} Nothing was set.")
+    return Address(settings.public_url or "", settings.fallback_url)
+
+
+def _choose(numbers: tuple[Number, ...], wish: str | None, talk: Talk) -> Number:
+    """The number that was asked for, the only one, or the one that is picked from the list."""
+    if not numbers:
+        raise HotlineError(
+            "This account has no phone number yet. Buy one in the Twilio Console, Phone Numbers > Buy a number, "
+            "with Voice and SMS; then run the same command again."
+        )
+    _list(numbers, talk)
+    if wish is None and len(numbers) == 1:
+        return numbers[0]
+    picked = wish or talk.question("Which one? Type its place in the list, or the number: ").strip()
+    digits = "".join(filter(str.isdigit, picked))
+    for place, number in enumerate(numbers, start=1):
+        if digits and (
+            number.phone.lstrip("+").removeprefix("1") == digits.removeprefix("1") or digits == str(place)
+        ):
+            return number
+    raise HotlineError(
+        f"{picked or 'Nothing'} is no number of this account. Name one of the list above: hotline connect --number "
+        f"{numbers[0].phone}"
+    )
+
+
+def _list(numbers: tuple[Number, ...], talk: Talk) -> None:
+    talk.say("The numbers of this account:")
+    for place, number in enumerate(numbers, start=1):
+        can = ", ".join(word for word, able in (("calls", number.can_voice), ("texts", number.can_sms)) if able)
+        talk.say(f"  {place}  {number.phone}  ({can or 'neither calls nor texts'})  {_name(number)}".rstrip())
+
+
+def _name(number: Number) -> str:
+    return "" if number.name == number.phone else number.name
+
+
+def _show(plan: Plan, beside: str, talk: Talk) -> None:
+    talk.say(f"\nWhat is set on {plan.number.phone}, and {beside}:\n")
+    for line in table(plan.number.wiring, plan.then):
+        talk.say(line)
+    talk.say()
+
+
+def _goes_on(wish: Wish, talk: Talk) -> bool:
+    """Whether anything is to be set; says so when nothing is."""
+    if wish.dry_run:
+        talk.say("\nThis was a dry run: nothing was set. Without --dry-run, hotline connect sets it.")
+        return False
+    if not talk.agrees(wish):
+        talk.say("Nothing was set.")
+        return False
+    return True
+
+
+def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Number:
+    """Set what is to be changed, and read it back. Raises TwilioTroubleError with how to go back."""
+    number = plan.number
+    try:
+        account.set(number.sid, plan.wishes)
+        now = account.number(number.sid)
+    except TwilioTroubleError as trouble:
+        words = "\n".join(filter(None, (str(trouble), _by_hand(plan.wishes), way_back)))
+        raise TwilioTroubleError(words, trouble.status, trouble.code) from trouble
+    talk.say(f"Set {len(plan.wishes)} fields of {number.phone}, and read them back.")
+    for change in changes(now.wiring, plan.then):
+        label = LABELS[change.field].strip()
+        talk.say(f"mend  Twilio kept {shown(change.before)} for: {label}. Set it by hand, on the number's page.")
+    talk.say(way_back)
+    return now
+
+
+def _by_hand(wishes: Wiring) -> str:
+    """What to do where Twilio does not let an app or a trunk be taken out from here."""
+    cleared = [LABELS[name] for name, value in wishes.items() if name.endswith("_sid") and not value]
+    if not cleared:
+        return ""
+    return f"Take out by hand, on the number's page in the Console: {', '.join(cleared)}; then run this again."
+
+
+def _taken_out(situation: Situation) -> Iterator[Finding]:
+    """What would silence the line now, and will not when the fields are set."""
+    for finding in traps.find(situation, traps.TAKEN_OUT_BY_CONNECT):
+        if finding.state is State.MEND:
+            yield mend(finding.id, finding.what, "It is taken out now, in the table above.")
+
+
+def _rest(situation: Situation, found: tuple[Finding, ...], talk: Talk) -> int:
+    """Say what would still silence the line beside what was found before, and what to do next."""
+    left = (*found, *traps.find(situation))
+    if need_mending(left):
+        talk.say("\nStill to mend:")
+        for finding in (each for each in left if each.state is State.MEND):
+            talk.say(str(finding))
+    talk.say(f"\nNext: hotline doctor. Then call {situation.number.phone}, and text it MENU.")
+    return 1 if need_mending(left) else 0
+
+
+def _undo(account: Account, wish: Wish, talk: Talk) -> int:
+    """Set a number's fields as a copy has them."""
+    sid, then = config_backup.read(wish.undo or Path())
+    talk.say(f"Asking Twilio for the number as it is now ({PATIENCE}).")
+    plan = Plan(account.number(sid), then)
+    _show(plan, "what was before", talk)
+    if not plan.wishes:
+        talk.say("All is as it was before.")
+        return 0
+    if not _goes_on(wish, talk):
+        return 0 if wish.dry_run else 1
+    now = _carry_out(plan, account, talk, "To connect it again: hotline connect")
+    return 1 if changes(now.wiring, then) else 0

@@ -1,0 +1,96 @@
+"""`hotline doctor`: everything that can be known from here, a line each: ok, mend, or ask."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import TextIO
+
+from hotline.carrier.account import Account
+from hotline.carrier.number_config import Address
+from hotline.content import loader
+from hotline.doctor import account as twilio
+from hotline.doctor import audio, config, machine, probe, state_folder, webhooks
+from hotline.doctor.address import reachable
+from hotline.doctor.database import database
+from hotline.doctor.findings import Finding, State, need_mending
+from hotline.doctor.redis import redis_server
+from hotline.errors import SettingsError
+from hotline.ivr.navigation import Position
+from hotline.settings import Settings
+from hotline.web.snapshot import positions
+
+
+def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
+    """Look at everything, print what was found, as lines or as a JSON list; 1 when something is to be mended."""
+    found: list[Finding] = []
+    for finding in examine(environ):
+        found.append(finding)
+        if not as_json:
+            print(finding, file=out, flush=True)
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in found], indent=1), file=out)
+    else:
+        print(f"\n{_summary(found)}", file=out)
+    return 1 if need_mending(found) else 0
+
+
+def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
+    """All findings, in the order in which things depend on each other; what a fault before would break again is not
+    looked at."""
+    yield from machine.python(sys.version_info[:3])
+    yield from machine.packages()
+    chosen = tuple(config.settings(environ))
+    yield from chosen
+    try:
+        settings = Settings.from_environ(environ)
+    except SettingsError:
+        return
+    loaded, problems = loader.load(settings.prompts, date.today())
+    yield from config.prompts(settings, loaded, problems)
+    yield from _kept(settings)
+    yield from audio.engine(settings, loaded)
+    yield from audio.recorded(settings, loaded)
+    yield from audio.readings(problems)
+    if settings.public_url and not need_mending(chosen):
+        yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
+    yield from config.opt_out_texts(settings)
+
+
+def _kept(settings: Settings) -> Iterator[Finding]:
+    """Where the line keeps things: its folder, the database, Redis."""
+    found = tuple(state_folder.folder(settings.state))
+    yield from found
+    if not need_mending(found):
+        yield from database(settings.database_url, settings.state)
+    yield from redis_server(settings.redis_url)
+
+
+def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
+    """What lies beyond this machine: the public address with every page of the call, and the account at Twilio."""
+    if local := probe.local_address(public_url):
+        yield local
+        return
+    found = tuple(reachable(public_url))
+    yield from found
+    if not need_mending(found):
+        yield from webhooks.signed(settings, [page.path for page in pages])
+        yield from webhooks.unsigned(settings)
+    clock = probe.get(f"{public_url}/healthz").clock
+    if settings.credentials:
+        account = Account(settings.credentials)
+        yield from twilio.numbers(account, Address(public_url, settings.fallback_url))
+        yield from twilio.alerts(account, datetime.now(UTC))
+        clock = account.clock or clock
+    yield from machine.clock(datetime.now(UTC), clock)
+
+
+def _summary(found: Iterable[Finding]) -> str:
+    counts = Counter(finding.state for finding in found)
+    if not counts[State.MEND] and not counts[State.ASK]:
+        return f"All is well: {counts[State.OK]} things looked at."
+    return f"{counts[State.MEND]} to mend, {counts[State.ASK]} to ask about, {counts[State.OK]} ok."

@@ -1,0 +1,107 @@
+"""`hotline phone`: text and call the line from a terminal, and play conversation scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+
+from hotline import logs
+from hotline.errors import HotlineError
+from hotline.simulator.phone import NO_ANSWER, Handset
+from hotline.simulator.script import NotAStepError, play, take
+
+HELP = """Text the line: type the words, such as  insurance
+Call it: [b]call[/b], then [b]press 3[/b], [b]silence[/b], [b]say words[/b], [b]dial busy[/b], [b]hang up[/b]
+On a call a digit, * or # alone is a key too. [b]quit[/b] ends this. Edits in the prompts folder are heard at once."""
+
+
+def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO) -> int:
+    """Take steps from `lines` until they end or say quit, and print what comes back."""
+    logs.configure("critical")
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    console.print(HELP, style="dim")
+    with TemporaryDirectory() as state:
+        handset = Handset(folder, Path(state), environ)
+        handset.store.watch()
+        for line in lines:
+            typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is no text
+            if typed == "quit":
+                break
+            if typed:
+                _take(handset, _step(handset, typed), console)
+        handset.store.stop()
+    return 0
+
+
+def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path], out: TextIO) -> int:
+    """Play each script; 1 when the line does not do what one of them says. Raises HotlineError for a file that is not
+    text."""
+    logs.configure("critical")
+    differing = 0
+    played = 0
+    with TemporaryDirectory() as state:
+        for script in scripts:
+            played += 1
+            handset = Handset(folder, Path(state), environ)
+            differing += _play(handset, script, out)
+    if not differing:
+        print(f"All is well: {played} script{'' if played == 1 else 's'}.", file=out)
+    return 1 if differing else 0
+
+
+def prompts(read: Callable[[str], str]) -> Iterator[str]:
+    """Lines that a person types, until they end them."""
+    while True:
+        try:
+            yield read("phone> ")
+        except EOFError:
+            return
+
+
+def _play(handset: Handset, script: Path, out: TextIO) -> bool:
+    difference = play(handset, _lines(script))
+    if difference is None:
+        return False
+    print(f"{script}:{difference.line}: expected: {difference.expected}", file=out)
+    for got in difference.got:
+        print(f"  got: {got}", file=out)
+    return True
+
+
+def _lines(script: Path) -> list[str]:
+    try:
+        return script.read_text("utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise HotlineError(f"{script} is no conversation: it is not plain text in UTF-8.") from None
+
+
+def _step(handset: Handset, line: str) -> str:
+    """What somebody types, as a step: keys on a call, and else words to text."""
+    if set(line) <= set("0123456789*# ") and handset.is_on_call:
+        return f"press {line}"
+    return line
+
+
+def _take(handset: Handset, step: str, console: Console) -> None:
+    try:
+        if step.startswith(">"):
+            raise NotAStepError
+        for words in take(handset, step):
+            console.print(escape(words), style="dim" if words.startswith("(") else None)
+    except NotAStepError:
+        _text(handset, step.removeprefix(">").strip(), console)
+
+
+def _text(handset: Handset, words: str, console: Console) -> None:
+    why = handset.why(words)
+    replies = handset.text(words)
+    for reply in replies:
+        console.print(escape(reply.text))
+        console.print(escape(f"{reply.size} · {why}"), style="dim")
+    if not replies:
+        console.print(f"{NO_ANSWER} {escape(why)}", style="dim")

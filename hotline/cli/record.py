@@ -1,0 +1,114 @@
+"""`hotline record`: a prompt in a voice of staff, from what a phone has recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from hotline import wholefile
+from hotline.audio import codec
+from hotline.audio.sound import Sound, UnreadableAudioError
+from hotline.audio.telephone import for_telephone
+from hotline.content import loader as catalogues
+from hotline.content import voiceovers
+from hotline.content.checks import audio
+from hotline.errors import HotlineError
+from hotline.models import Catalogue, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is read out: an answer, a menu or a message by its id, in a language, and which of its wordings."""
+
+    id: str
+    language: str | None = None
+    wording: int = 1
+
+
+def run(prompts: Path, target: Target, file: Path, is_anyway: bool, out: TextIO) -> int:
+    """Check, level and convert a recording, and put it beside its prompt file; 1 when it is not fit to be played.
+
+    Raises HotlineError when there is nothing of that id, or the file cannot be read or written.
+    """
+    catalogue, _ = catalogues.load(prompts, date.today())
+    language = _language(catalogue, target)
+    prompt, words = _words(language, target)
+    heard = _read(file)
+    faults = list(audio.faults(heard, audio.as_spoken(language, words)))
+    for fault in faults:
+        print(f"{file}: {fault}.", file=out)
+    if faults and not is_anyway:
+        print("Nothing was changed. The words to read are:", words, sep="\n", file=out)
+        return 1
+    path = _keep(prompts, prompt, words, _for_telephone(file, heard))
+    _remove_others(prompts, prompt, voiceovers.words_by_path(language)[prompt])
+    print(f"Callers hear {path} from now on, as long as the words of {prompt} stay as they are.", file=out)
+    return 0
+
+
+def _read(file: Path) -> Sound:
+    """What was recorded. Raises HotlineError, in words for staff, when no sound can be read from the file."""
+    try:
+        return codec.decode(file.read_bytes())
+    except OSError as complaint:
+        raise HotlineError(f"{file} cannot be read ({(complaint.strerror or 'no file').lower()}).") from None
+    except UnreadableAudioError as complaint:
+        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
+
+
+def _for_telephone(file: Path, heard: Sound) -> bytes:
+    """The bytes of the narration. Raises HotlineError for a sound that no telephone could carry."""
+    try:
+        return codec.encode(for_telephone(heard))
+    except ValueError as complaint:
+        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
+
+
+def _language(catalogue: Catalogue, target: Target) -> Language:
+    code = target.language or catalogue.default.code
+    if code not in catalogue.languages:
+        raise HotlineError(f"There is no language {code}. There is: {', '.join(catalogue.languages)}.")
+    return catalogue.languages[code]
+
+
+def _words(language: Language, target: Target) -> tuple[str, str]:
+    """The path of the prompt file and the words that are to be read."""
+    paths = dict(_ids(language))
+    if target.id not in paths:
+        raise HotlineError(f"There is nothing named {target.id} to be read. There is: {', '.join(paths)}.")
+    path = paths[target.id]
+    wordings = voiceovers.words_by_path(language)[path]
+    if not 1 <= target.wording <= len(wordings):
+        raise HotlineError(f"{target.id} has {len(wordings)} wording(s): choose one with --wording.")
+    return path, wordings[target.wording - 1]
+
+
+def _ids(language: Language) -> Iterator[tuple[str, str]]:
+    for node in voiceovers.nodes(language):
+        yield node.id, node.place.path
+    for name in voiceovers.ALONE:
+        yield name, f"{language.code}/{name}.md"
+
+
+def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
+    path = voiceovers.path_of(prompt, words)
+    if not (prompts / path).parent.is_dir():
+        raise HotlineError(f"There is no folder {(prompts / path).parent}.")
+    try:
+        wholefile.write(prompts / path, data)
+    except OSError as complaint:
+        raise HotlineError(f"{prompts / path} cannot be written ({complaint.strerror}).") from None
+    return path
+
+
+def _remove_others(prompts: Path, prompt: str, wordings: tuple[str, ...]) -> None:
+    """Remove narrations of words that the prompt file does not say any more."""
+    known = {voiceovers.path_of(prompt, words) for words in wordings}
+    beside = (prompts / prompt).parent
+    for file in beside.glob("*.wav"):
+        path = file.relative_to(prompts).as_posix()
+        if voiceovers.prompt_of(path) == prompt and path not in known:
+            file.unlink(missing_ok=True)

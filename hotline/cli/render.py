@@ -1,0 +1,90 @@
+"""`hotline render`: a recording for every utterance that has none yet.
+
+What loads the prompt files is imported when they have changed since the last time: mostly there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, TextIO
+
+from hotline.errors import HotlineError
+from hotline.recordings import manifest
+from hotline.settings import Settings
+
+if TYPE_CHECKING:
+    from hotline.recordings.render import Work
+    from hotline.speech.pool import Outcome
+
+_MOST_TROUBLES = 5
+
+
+def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
+    """Make what is missing, show how far it is on a terminal, and sum up; 1 when something could not be made.
+
+    Raises SettingsError for settings that are wrong, HotlineError for a folder that cannot be written to.
+    """
+    began = time.monotonic()
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": secrets.token_hex(16), **environ})
+    origin = manifest.origin(settings)
+    kept = None if is_pruning else manifest.kept(settings, origin)
+    if kept is not None:
+        _sum_up((), kept, began, out)
+        return 0
+    try:
+        return _render(settings, is_pruning, began, out)
+    except OSError as trouble:
+        folder = settings.state / manifest.AUDIO
+        raise HotlineError(f"The recordings cannot be written to {folder}: {trouble}") from trouble
+
+
+def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
+    from hotline.content import loader as catalogues
+    from hotline.recordings import render
+    from hotline.recordings.library import Recordings
+
+    origin = manifest.origin(settings)
+    recordings = Recordings.of(settings)
+    catalogue, _ = catalogues.load(settings.prompts, date.today())
+    work = render.work(catalogue, recordings)
+    outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
+    removed = render.prune(catalogue, recordings) if is_pruning else None
+    manifest.keep(settings, origin, work.names)
+    _sum_up(outcomes, work.kept, began, out)
+    if removed is not None:
+        print(f"Removed {removed} that nothing uses.", file=out)
+    return _tell_troubles(work, outcomes, out)
+
+
+def _shown(outcomes: Iterable[Outcome], total: int, out: TextIO) -> Iterable[Outcome]:
+    """The outcomes, with a bar that grows where somebody is looking."""
+    if not out.isatty() or not total:
+        return outcomes
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(outcomes, "Recording", total=total, console=Console(file=out), transient=True)
+
+
+def _sum_up(outcomes: Iterable[Outcome], kept: int, began: float, out: TextIO) -> None:
+    made = [outcome for outcome in outcomes if outcome.size]
+    kept += sum(outcome.is_kept for outcome in outcomes)
+    seconds, size = sum(each.seconds for each in made), sum(each.size for each in made)
+    print(
+        f"Made {len(made)} recordings, kept {kept}: {seconds:.0f} seconds of speech, "
+        f"{size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} seconds.",
+        file=out,
+    )
+
+
+def _tell_troubles(work: Work, outcomes: list[Outcome], out: TextIO) -> int:
+    troubles = [outcome for outcome in outcomes if outcome.trouble]
+    for outcome in troubles[:_MOST_TROUBLES]:
+        print(f'Not recorded: "{outcome.job.words[:60]}": {outcome.trouble}', file=out)
+    missing = len(work.jobs) - (len(outcomes) - len(troubles))
+    if missing:
+        print(f"{missing} are still missing; until they are made, Twilio's voice says their pages.", file=out)
+    return 1 if missing else 0

@@ -1,0 +1,63 @@
+"""`hotline report`: what was asked and how it went, from the counts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+from hotline import private
+from hotline.errors import HotlineError
+from hotline.settings import Settings
+from hotline.stats import counters, report_html
+from hotline.stats.database import UNREACHABLE, Ledger
+from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
+
+
+def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
+    """The report on the last days. Raises HotlineError when the counts cannot be read."""
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **environ})
+    until = counters.today()
+    private.folder(settings.state)
+    ledger = Ledger(settings.database_url)
+    try:
+        sums = ledger.read((until - timedelta(days=days)).isoformat())
+    except UNREACHABLE as trouble:
+        raise HotlineError(
+            f"The counts cannot be read ({type(trouble).__name__}). If the file counts.db in {settings.state} is "
+            "damaged, move it away: a new one is made."
+        ) from None
+    finally:
+        ledger.close()
+    return build(sums, until, days, fewest)
+
+
+def run(report: Report, form: str, page: Path | None, out: TextIO) -> int:
+    """Show a report: `form` is "table" or "csv"; with `page` it is written there as HTML instead."""
+    if page:
+        page.write_text(report_html.html(report), "utf-8")
+        print(f"Written to {page}.", file=out)
+    elif form == "csv":
+        csv.writer(out).writerows(csv_rows(report))
+    else:
+        _show(report, Console(file=out))
+    return 0
+
+
+def _show(report: Report, console: Console) -> None:
+    console.print(f"{report.days[0]} to {report.days[-1]}, days in UTC")
+    for kind, title in TITLES.items():
+        rows = report.section(kind)
+        if not rows:
+            continue
+        table = Table("what", "language", "by", "by day", title=title, title_justify="left")
+        table.add_column("in all", justify="right")
+        for row in rows:
+            table.add_row(row.name, row.language, row.channel, sparkline(row.days), str(row.total))
+        console.print(table)
+    console.print(f"Days with fewer than {report.fewest} texts and calls that showed danger are left blank.")

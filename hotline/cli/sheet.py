@@ -1,0 +1,101 @@
+"""`hotline sheet`: every prompt on one page, for whoever must sign the words off."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from hotline import templates
+from hotline.content import files as folders
+from hotline.content import loader as catalogues
+from hotline.content import messages, parser, paths
+from hotline.content.parser import PromptFile
+from hotline.content.paths import Kind
+from hotline.errors import HotlineError
+from hotline.models import Catalogue, Topic
+from hotline.web import preview
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A prompt file as the sheet shows it. `seconds` are those of the words of the call."""
+
+    language: str
+    title: str
+    keys: str
+    keywords: str
+    text: str
+    segments: int
+    call: str
+    seconds: int
+    checked: str
+    source: str
+    path: str
+
+
+def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
+    """Write the sheet to `target`, as HTML or as CSV by its name. Raises HotlineError for any other name."""
+    if target.suffix not in (".html", ".csv"):
+        raise HotlineError(f"Call the sheet something.html to print it, or something.csv for a table: {target}")
+    lines = tuple(sheet(prompts, today))
+    written = as_html(lines, today) if target.suffix == ".html" else as_csv(lines)
+    target.write_text(written, "utf-8", newline="")
+    print(f"Written: {target}, {len(lines)} prompt files.", file=out)
+    return 0
+
+
+def sheet(prompts: Path, today: date) -> Iterator[Line]:
+    """Every prompt file that says something, in the order of the folder."""
+    catalogue, _ = catalogues.load(prompts, today)
+    for found in folders.read(prompts)[0]:
+        name = paths.read(found.path)
+        rendition = preview.of_path(catalogue, found.path)
+        if name and rendition and found.raw is not None:
+            file, _ = parser.parse(found.path, name, found.raw)
+            yield _line(catalogue, file, rendition)
+
+
+def as_html(lines: tuple[Line, ...], today: date) -> str:
+    """One page to be printed, without anything from elsewhere."""
+    return templates.render("sheet.html", lines=lines, today=today.isoformat())
+
+
+def as_csv(lines: tuple[Line, ...]) -> str:
+    """A table for a spreadsheet, which would take some words for formulas if nothing stood before them."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(Line.__slots__)
+    for line in lines:
+        values = (str(value) for value in asdict(line).values())
+        table.writerow([f"'{value}" if value.startswith(_FORMULA) else value for value in values])
+    return out.getvalue()
+
+
+def _title(file: PromptFile, rendition: preview.Rendition) -> str:
+    purpose = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    return f"{rendition.title}: {purpose.when}" if purpose else rendition.title
+
+
+def _line(catalogue: Catalogue, file: PromptFile, rendition: preview.Rendition) -> Line:
+    language = catalogue.languages[file.name.language]
+    node = language.nodes.get(file.name.keys) if file.name.kind is not Kind.MESSAGE else None
+    return Line(
+        language=language.code,
+        title=_title(file, rendition),
+        keys=" ".join(file.name.keys),
+        keywords=", ".join(node.keywords) if isinstance(node, Topic) else "",
+        text=rendition.text,
+        segments=rendition.measure.segments,
+        call="\n".join(rendition.said),
+        seconds=round(rendition.seconds),
+        checked=file.value("checked"),
+        source=file.value("source"),
+        path=file.path,
+    )

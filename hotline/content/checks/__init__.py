@@ -1,0 +1,140 @@
+"""All rules, and what they say of a folder. Each rule is a small function; its id is its name with hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+
+from hotline.content import files as folder
+from hotline.content import parser, voiceovers
+from hotline.content.checks import audio, fields, keywords, lengths, menus, safety, sections, translations
+from hotline.content.checks.menus import Draft
+from hotline.content.parser import PromptFile
+from hotline.content.paths import MENU_FILE
+from hotline.content.rendered import Outgoing
+from hotline.models import Catalogue, Language
+from hotline.problems import Problem
+
+FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
+    fields.unknown_field,
+    fields.field_twice,
+    fields.missing_field,
+    fields.one_value,
+    fields.long_field,
+    fields.pronunciation,
+    fields.checked_date,
+    fields.connect,
+    sections.unknown_message,
+    sections.no_body,
+    sections.unknown_section,
+    sections.section_twice,
+    sections.empty_section,
+    sections.wordings,
+    sections.placeholder,
+    sections.missing_placeholder,
+    keywords.keyword_empty,
+    keywords.keyword_reserved,
+    keywords.keyword_is_key,
+    keywords.keyword_language,
+    safety.crisis_numbers,
+    safety.emergency_first,
+    safety.lifeline_named,
+    safety.lifeline_in_spanish,
+    safety.lifeline_first,
+    safety.helpline_number,
+)
+DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (safety.checked_long_ago,)
+DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    menus.key_taken,
+    menus.id_taken,
+    menus.keyword_taken,
+    menus.example_unknown,
+    menus.missing_menu,
+    menus.empty_menu,
+    menus.key_gap,
+    menus.many_options,
+    menus.missing_message,
+)
+OUTGOING_RULES: tuple[Callable[[Outgoing], Iterator[Problem]], ...] = (
+    lengths.too_long_to_text,
+    lengths.too_long_to_say,
+    lengths.many_segments,
+    lengths.long_to_hear,
+    lengths.hard_to_read,
+)
+LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
+CALL_RULES: Mapping[str, str] = {"unheard": "Words for a call are said on one of its pages."}
+"""What `unheard` looks for, which knows the pages of the call."""
+
+CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (translations.missing_translation,)
+
+REST_IS_SOUND = frozenset(
+    {
+        "unknown-field",
+        "checked-date",
+        "keyword-taken",
+        "keyword-empty",
+        "keyword-reserved",
+        "keyword-is-key",
+        "keyword-language",
+        "missing-message",
+        "missing-menu",
+        "pronunciation",
+    }
+)
+"""Errors that keep an edit from going live, and yet leave the rest of the file fit to be said."""
+
+WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
+"""Errors that, in a `menu.md`, leave out all that is below it."""
+
+
+def summaries() -> Mapping[str, str]:
+    """Every rule's id with its sentence, in the order in which files are looked at."""
+    rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
+    written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
+    return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
+
+
+def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
+    """What is wrong in one prompt file. Of one that cannot be read, its parser has said all there is to say."""
+    if file.is_readable:
+        for rule in FILE_RULES:
+            yield from rule(file)
+        for dated in DATED_RULES:
+            yield from dated(file, today)
+
+
+def check_draft(draft: Draft) -> Iterator[Problem]:
+    """What is wrong between the prompt files of a language."""
+    return chain.from_iterable(rule(draft) for rule in DRAFT_RULES)
+
+
+def check_outgoing(words: Outgoing) -> Iterator[Problem]:
+    """What is wrong in words as they go out."""
+    return chain.from_iterable(rule(words) for rule in OUTGOING_RULES)
+
+
+def check_language(language: Language) -> Iterator[Problem]:
+    """What is wrong in a compiled language as a whole."""
+    return chain.from_iterable(rule(language) for rule in LANGUAGE_RULES)
+
+
+def check_catalogue(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is wrong in the languages of a catalogue together."""
+    for rule in CATALOGUE_RULES:
+        yield from rule(catalogue)
+
+
+def sound(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:
+    """The files that can be said although there are problems."""
+    bad = [problem for problem in problems if problem.is_error and problem.rule not in REST_IS_SOUND]
+    paths = {problem.place.path for problem in bad}
+    folders = tuple(
+        problem.place.path.removesuffix(MENU_FILE)
+        for problem in bad
+        if problem.rule in WHOLE_FOLDER and problem.place.path.endswith(f"/{MENU_FILE}")
+    )
+    return tuple(
+        file for file in files if file.is_readable and file.path not in paths and not file.path.startswith(folders)
+    )

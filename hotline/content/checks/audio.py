@@ -1,0 +1,69 @@
+"""Listens to a narration: whether it can be played to callers, and whether it can be the words it is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from hotline.audio import levels
+from hotline.audio.sound import Sound, UnreadableAudioError
+from hotline.content import voiceovers
+from hotline.models import Catalogue, Language, fingerprint
+from hotline.problems import Place, Problem, error, warning
+from hotline.speech import normalization
+
+RULES: Mapping[str, str] = {"narration-fault": "A narration can be heard, from its beginning to its end."}
+"""What is looked for here: the rule's id and its sentence."""
+
+_LONGER, _SHORTER = 1.7, 0.45
+_SPARE_SECONDS = 3.0
+"""People read at 100 to 200 words a minute, and may pause before and after."""
+
+
+def faults(heard: Sound, words: str) -> Iterator[str]:
+    """What is wrong with a narration of words, as spoken, in a sentence each. A silent one has no other fault."""
+    if levels.is_silent(heard):
+        yield "nothing can be heard in it"
+        return
+    if levels.is_clipped(heard):
+        yield "it crackles, because it was too loud: record it further from the microphone"
+    if levels.is_cut_off(heard):
+        yield "it begins or ends in the middle of a word: wait a moment before and after you read"
+    expected = normalization.seconds(words)
+    if heard.seconds > expected * _LONGER + _SPARE_SECONDS:
+        yield f"it takes {heard.seconds:.0f} seconds and the words about {expected:.0f}: is it the right file?"
+    if heard.seconds < expected * _SHORTER:
+        yield f"it takes {heard.seconds:.0f} seconds and the words about {expected:.0f}: it is cut off"
+
+
+def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Sound]) -> Iterator[Problem]:
+    """What is wrong with the narrations of a catalogue, each listened to from the beginning to the end.
+
+    `decode` is `codec.decode`, handed in by the command: this module is imported where calls are answered, and the
+    decoder is not.
+    """
+    for language in catalogue.languages.values():
+        for path, wordings in voiceovers.words_by_path(language).items():
+            for words in wordings:
+                narration = language.narrations.get(fingerprint(words))
+                if narration and voiceovers.prompt_of(narration.path) == path:
+                    heard = _heard(prompts / narration.path, decode)
+                    yield from _problems(language, heard, narration.path, words) if heard else ()
+
+
+def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
+    try:
+        return decode(file.read_bytes())
+    except (OSError, UnreadableAudioError):
+        return None  # gone or replaced since the folder was read
+
+
+def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterator[Problem]:
+    for fault in faults(heard, as_spoken(language, words)):
+        kind = error if levels.is_silent(heard) else warning
+        yield kind(Place(path), f"{fault} (or remove this narration)", "narration-fault")
+
+
+def as_spoken(language: Language, words: str) -> str:
+    """Words as a voice says them."""
+    return normalization.say(words, language.code, language.pronunciations)

@@ -1,0 +1,125 @@
+"""Rules about the fields of one prompt file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from hotline.content.compiler import is_helpline
+from hotline.content.frontmatter import Field
+from hotline.content.parser import FIELDS, PromptFile
+from hotline.content.paths import Kind
+from hotline.problems import Problem, error
+from hotline.text import phone_numbers
+
+REQUIRED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TOPIC: ("title", "menu", "keywords"),
+    Kind.MENU: ("title", "menu"),
+    Kind.MESSAGE: (),
+    Kind.PRONUNCIATIONS: (),
+    Kind.EXAMPLES: (),
+}
+KNOWN: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TOPIC: FIELDS,
+    Kind.MENU: ("title", "menu", "checked", "source"),
+    Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
+    Kind.PRONUNCIATIONS: (),
+    Kind.EXAMPLES: (),
+}
+MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
+"""With these, no list of options or keywords is longer than a text can be."""
+
+LISTS = ("keywords", "asks")
+"""Fields that may have several values."""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that a mistyped word was most likely meant to be."""
+    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1)), None)
+
+
+def unknown_field(file: PromptFile) -> Iterator[Problem]:
+    """A field must be one that the program knows."""
+    for field, meant in _strange_fields(file):
+        known = ", ".join(KNOWN[file.name.kind])
+        hint = f"did you mean {meant}?" if meant else f"the fields here are {known}"
+        yield error(file.place(field.line), f"there is no field {field.name}: {hint}", "unknown-field")
+
+
+def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
+    known = KNOWN[file.name.kind]
+    for field in file.fields:
+        if field.name not in known and KNOWN[file.name.kind]:
+            yield field, nearest(field.name, known)
+
+
+def field_twice(file: PromptFile) -> Iterator[Problem]:
+    """A field is in a file only once."""
+    first: dict[str, int] = {}
+    for field in file.fields:
+        if first.setdefault(field.name, field.line) != field.line:
+            what = f"{field.name} is in line {first[field.name]} already: keep one of them"
+            yield error(file.place(field.line), what, "field-twice")
+
+
+def missing_field(file: PromptFile) -> Iterator[Problem]:
+    """A topic has title, menu and keywords; a menu has title and menu; the helpline has connect too."""
+    required = (*REQUIRED[file.name.kind], *(("connect",) if is_helpline(file) else ()))
+    mistyped = {meant for _, meant in _strange_fields(file)}
+    for name in required:
+        if file.field(name) is None and name not in mistyped:
+            what = f"{name} is missing: write a line {name}: ... between the two lines of hyphens"
+            yield error(file.place(file.line(name)), what, "missing-field")
+
+
+def one_value(file: PromptFile) -> Iterator[Problem]:
+    """Only keywords and asks may be lists."""
+    known = KNOWN[file.name.kind] or [field.name for field in file.fields]
+    for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
+        if field.is_list and field.name in known and field.name not in LISTS:
+            what = f"{field.name} has one value, not a list: write it behind the colon"
+            yield error(file.place(field.line), what, "one-value")
+
+
+def long_field(file: PromptFile) -> Iterator[Problem]:
+    """A title has at most 160 characters, words for a menu 100, a keyword 40: menus are made of them."""
+    for name, most in MOST_CHARACTERS.items():
+        field = file.field(name)
+        for value in field.values if field else ():
+            longest = max(map(len, value.text.split(","))) if name == "keywords" else len(value.text)
+            if longest > most:
+                what = f"this has {longest} characters, and {name} has at most {most}: shorten it"
+                yield error(file.place(value.line), what, "long-field")
+
+
+def pronunciation(file: PromptFile) -> Iterator[Problem]:
+    """A pronunciation is a word and how it is said."""
+    if file.name.kind is Kind.PRONUNCIATIONS:
+        for field in file.fields:
+            if not field.values:
+                what = f"how {field.name} is said is missing: write it behind the colon"
+                yield error(file.place(field.line), what, "pronunciation")
+
+
+def checked_date(file: PromptFile) -> Iterator[Problem]:
+    """`checked` is a date written year, month, day: 2026-11-23."""
+    field = file.field("checked")
+    if field and read_date(field.values[0].text) is None:
+        what = f"{field.values[0].text} is not a date: write it as year-month-day, such as 2026-11-23"
+        yield error(file.place(field.values[0].line), what, "checked-date")
+
+
+def read_date(written: str) -> date | None:
+    """A date written as 2026-11-23; None for anything else."""
+    try:
+        return date.fromisoformat(written) if len(written) == len("2026-11-23") else None
+    except ValueError:
+        return None
+
+
+def connect(file: PromptFile) -> Iterator[Problem]:
+    """A number to be connected to is a full, ordinary one in a country that the line dials, and no emergency one."""
+    field = file.field("connect")
+    if field and (what := phone_numbers.complaint(field.values[0].text)):
+        yield error(file.place(field.values[0].line), what, "connect")

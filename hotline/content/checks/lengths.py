@@ -1,0 +1,89 @@
+"""Rules about words as they go out: placeholders filled, folded for the text, pronounced for the call."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from hotline.content.rendered import Outgoing
+from hotline.models import Language, digit
+from hotline.problems import Place, Problem, error, warning
+from hotline.speech import normalization
+from hotline.text import readability, sms
+
+MOST_SEGMENTS = 2
+"""How many segments a text should have (Twilio advises 320 characters at most)."""
+
+MOST_SECONDS = 25.0
+"""How long an answer should be on a call: 60 words (Plum: 20 to 25 s)."""
+
+MOST_SECONDS_OF_WELCOME = 30.0
+MOST_SPOKEN = 3000
+MOST_SPOKEN_QUOTED = 4500
+"""What one `<Say>` takes with a Polly voice: characters, and characters when URL-encoded (Twilio: `<Say>`)."""
+
+HARDEST_GRADE = 8.0
+"""The highest reading grade for a text message (CRISP toolkit; AHRQ: adults read at 8th to 9th grade)."""
+
+
+def too_long_to_text(outgoing: Outgoing) -> Iterator[Problem]:
+    """A text has at most 1,600 characters, an emoji counted as two."""
+    length = sms.length(outgoing.text)
+    if length > sms.MAX_UNITS:
+        what = f"this text has {length} characters, and only {sms.MAX_UNITS} can be sent: shorten it"
+        yield error(outgoing.text_place, what, "too-long-to-text")
+
+
+def too_long_to_say(outgoing: Outgoing) -> Iterator[Problem]:
+    """The words of a call are at most what a voice takes at a time: 3,000 characters, or 4,500 when URL-encoded."""
+    for paragraph in outgoing.call.split("\n"):
+        if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
+            what = f"a paragraph here has {len(paragraph)} characters, more than a voice takes: shorten it"
+            yield error(outgoing.call_place, what, "too-long-to-say")
+            return
+
+
+def many_segments(outgoing: Outgoing) -> Iterator[Problem]:
+    """A text is at most two segments."""
+    measured = sms.measure(outgoing.text)
+    if measured.segments <= MOST_SEGMENTS or sms.length(outgoing.text) > sms.MAX_UNITS:
+        return
+    what = f"this text is sent in {measured.segments} parts, more than {MOST_SEGMENTS}: "
+    yield warning(outgoing.text_place, what + _how_to_shorten(outgoing.text), "many-segments")
+
+
+def _how_to_shorten(text: str) -> str:
+    chars: dict[str, str | None] = {culprit.char: culprit.instead for culprit in sms.culprits(text)}
+    if not chars:
+        return "shorten it to 306 characters"
+    swaps = (f"write {new} instead of {char}" if new else f"take out {char}" for char, new in chars.items())
+    return f"{' and '.join(swaps)}, which no text message can carry without becoming twice as long"
+
+
+def long_to_hear(outgoing: Outgoing) -> Iterator[Problem]:
+    """The words of a call take at most 25 seconds."""
+    seconds = normalization.seconds(outgoing.call)
+    if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
+        what = f"these words take {math.ceil(seconds)} seconds to hear, more than {MOST_SECONDS:.0f}: shorten them"
+        yield warning(outgoing.call_place, f"{what}, or write shorter ones under ## Call", "long-to-hear")
+
+
+def hard_to_read(outgoing: Outgoing) -> Iterator[Problem]:
+    """A text is no harder to read than 8th grade; measured for English."""
+    if outgoing.language == "en" and outgoing.text and (grade := readability.grade(outgoing.text)) > HARDEST_GRADE:
+        what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: shorter sentences, shorter words"
+        yield warning(outgoing.text_place, what, "hard-to-read")
+
+
+def long_welcome(language: Language) -> Iterator[Problem]:
+    """The welcome and the main menu together take at most 30 seconds."""
+    option = language.messages["option"].wording(1)
+    options = (option.replace("{menu}", node.menu).replace("{key}", digit(node)) for node in language.root.options)
+    names = ("welcome", "keys-main-menu")
+    words = " ".join((*(language.messages[name].wording(1) for name in names), *options))
+    seconds = normalization.seconds(normalization.say(words, language.code, language.pronunciations))
+    if seconds > MOST_SECONDS_OF_WELCOME:
+        what = f"the welcome and the main menu take {math.ceil(seconds)} seconds, not {MOST_SECONDS_OF_WELCOME:.0f}"
+        place = Place(f"{language.code}/welcome.md")
+        yield warning(place, f"{what}: shorten the welcome, or the words of the menus", "long-welcome")

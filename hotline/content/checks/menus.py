@@ -1,0 +1,167 @@
+"""Rules about all prompt files of a language together: keys, ids, keywords, and what is missing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hotline.content import defaults, keywords, messages
+from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
+from hotline.content.menu_tree import Outline, is_topic
+from hotline.content.parser import PromptFile
+from hotline.content.paths import MENU_FILE, Kind
+from hotline.models import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
+from hotline.problems import Place, Problem, error, warning
+
+MOST_OPTIONS = 5
+"""How many options a caller can keep in mind (Avaya: 4 to 5; Plum: no more than five)."""
+
+TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *messages.MESSAGES})
+FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-language"})
+"""Messages that a line with one language does not need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All prompt files of a language in the order of their paths, sound or not, with the menus that their names
+    make, and all languages that are offered."""
+
+    code: str
+    files: tuple[PromptFile, ...]
+    menus: Mapping[str, Mapping[str, str]]
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> Draft:
+        """The draft of a language."""
+        return cls(code, files, Outline.of(code, files).menus, languages)
+
+
+def key_taken(draft: Draft) -> Iterator[Problem]:
+    """A key leads to one thing; 0 is the helpline on every page, 9 the crisis page, and 8 another language."""
+    for folder, options in draft.menus.items():
+        first: dict[str, str] = {}
+        for name, path in options.items():
+            if what := _kept_key(draft, folder, name):
+                yield error(_place(path), what, "key-taken")
+            elif first.setdefault(name[0], name) != name:
+                what = f"the key {name[0]} leads to {first[name[0]]} already: choose another"
+                yield error(_place(path), what, "key-taken")
+
+
+def _kept_key(draft: Draft, folder: str, name: str) -> str | None:
+    """Why a key is not to be had, if it is not."""
+    key, is_main = name[0], folder == draft.code
+    is_named_helpline = is_main and name == f"{HELPLINE_KEY}-{HELPLINE_ID}.md"
+    if key == HELPLINE_KEY and not is_named_helpline:
+        return f"0 is the helpline on every page, and its file is {draft.code}/0-helpline.md: choose another key"
+    if key == CRISIS_KEY:
+        return "9 is the crisis page on every page: choose another key"
+    if key == LANGUAGE_KEY and len(draft.languages) > 1:
+        return "8 changes the language on every page: choose another key"
+    return None
+
+
+def id_taken(draft: Draft) -> Iterator[Problem]:
+    """A name without its key is one thing's only: a topic's, a menu's or a message's."""
+    first: dict[str, str] = {}
+    for file in draft.files:
+        if file.name.kind not in (Kind.TOPIC, Kind.MENU):
+            continue
+        if file.name.id in TAKEN_IDS:
+            what = f"{file.name.id} is the name of something the line says itself: choose another"
+            yield error(file.place(), what, "id-taken")
+        elif first.setdefault(file.name.id, file.path) != file.path:
+            what = f"{file.name.id} is the name of {first[file.name.id]} already: choose another"
+            yield error(file.place(), what, "id-taken")
+
+
+def keyword_taken(draft: Draft) -> Iterator[Problem]:
+    """A keyword leads to one topic only."""
+    claimed = tuple(keywords.of(draft.files))
+    owned = keywords.owners(claimed)
+    for keyword in claimed:
+        owner = owned.get(keyword.word)
+        if owner and owner.target != keyword.target:
+            where = f"{owner.path}:{owner.line}" if owner.path else f"the {owner.target} message"
+            what = f"{keyword.typed} is a keyword of {where} already: take it out of one of them"
+            yield error(Place(keyword.path, keyword.line), what, "keyword-taken")
+
+
+def example_unknown(draft: Draft) -> Iterator[Problem]:
+    """In `examples.yaml` each list stands under the name of a topic or a message, without its key."""
+    known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(messages.MESSAGES)
+    for file in draft.files:
+        for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
+            if field.name not in known:
+                near = difflib.get_close_matches(field.name, sorted(known), n=1)
+                hint = f"did you mean {near[0]}?" if near else "write the name of its file without key and .md"
+                what = f"there is no topic or message {field.name}: {hint}"
+                yield warning(file.place(field.line), what, "example-unknown")
+
+
+def missing_menu(draft: Draft) -> Iterator[Problem]:
+    """A folder with topics has a file `menu.md` with its words."""
+    present = {file.path for file in draft.files}
+    for folder, options in draft.menus.items():
+        if options and folder != draft.code and f"{folder}/{MENU_FILE}" not in present:
+            what = "this file is missing: write one with a title and with the words for the menu above"
+            yield error(_place(folder), what, "missing-menu")
+
+
+def empty_menu(draft: Draft) -> Iterator[Problem]:
+    """A menu has a topic below it."""
+    for folder, options in draft.menus.items():
+        if folder == draft.code and not any(name[0] != HELPLINE_KEY for name in options):
+            what = "this language has no topics: write one, such as 1-what-is-iop.md"
+            yield error(Place(folder), what, "empty-menu")
+        elif not options:
+            yield error(_place(folder), "this menu has no topics: write one, or take the folder out", "empty-menu")
+
+
+def key_gap(draft: Draft) -> Iterator[Problem]:
+    """The keys of a menu are 1, 2, 3 and so on, none left out."""
+    for options in draft.menus.values():
+        paths = {name[0]: path for name, path in options.items() if name[0] != HELPLINE_KEY}
+        for n, key in enumerate(sorted(paths), start=1):
+            if key != str(n):
+                what = f"the key {n} is left out of this menu: callers press keys in order, so use {n} here"
+                yield warning(_place(paths[key]), what, "key-gap")
+                break
+
+
+def many_options(draft: Draft) -> Iterator[Problem]:
+    """A menu has at most five options, the standing keys not counted."""
+    for options in draft.menus.values():
+        paths = sorted(path for name, path in options.items() if name[0] != HELPLINE_KEY)
+        if len(paths) > MOST_OPTIONS:
+            what = (
+                f"this menu has {len(paths)} options, and callers keep {MOST_OPTIONS} in mind: group some of them"
+            )
+            yield warning(_place(paths[MOST_OPTIONS]), what, "many-options")
+
+
+def missing_message(draft: Draft) -> Iterator[Problem]:
+    """Each message of the line, and the helpline, has a file; built-in words stand in for one that is missing."""
+    present = {file.name.id for file in draft.files if file.name.kind is Kind.MESSAGE}
+    if not draft.menus[draft.code]:
+        return
+    for name, purpose in messages.MESSAGES.items():
+        if name not in present and (len(draft.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
+            yield _missing(draft, f"{name}.md", purpose.when)
+    if not any(map(is_helpline, draft.files)):
+        yield _missing(draft, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", "what the helpline is, and its number")
+
+
+def _missing(draft: Draft, file: str, purpose: str) -> Problem:
+    place = Place(f"{draft.code}/{file}")
+    if draft.code in defaults.WORDS:
+        return warning(place, f"this file is missing ({purpose}): built-in words stand in", "missing-message")
+    what = f"this file is missing ({purpose}), and there are no built-in words in this language: write it"
+    return error(place, what, "missing-message")
+
+
+def _place(path: str) -> Place:
+    """The file to blame for an option: itself, or the words of a folder."""
+    return Place(path if is_topic(path) else f"{path}/{MENU_FILE}")

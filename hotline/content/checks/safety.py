@@ -1,0 +1,152 @@
+"""Rules that keep the numbers to call in the words, and true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from hotline.content import defaults
+from hotline.content.checks.fields import read_date
+from hotline.content.compiler import is_helpline
+from hotline.content.parser import BODY, CALL, PromptFile, Section
+from hotline.content.paths import Kind
+from hotline.problems import Problem, error, warning
+from hotline.text import phone_numbers, placeholders
+
+STALE_AFTER = timedelta(days=183)
+"""Six months: facts with a number in them are to be checked again."""
+
+NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
+    "crisis": ("988", "911"),
+    "crisis-bilingual": ("988", "911"),
+    "emergency": ("911",),
+    "violence": ("911",),
+}
+"""The numbers without which the answer to danger is none."""
+
+EMERGENCY_FIRST = ("emergency", "violence")
+"""Messages in which 911 comes before any other number."""
+
+NEEDS_988: Mapping[str, str] = {
+    "help": "HELP is also what a person in danger sends",
+    "stop": "this is the last text that a person may ever get",
+    "opt-out": "this is one of the last texts that a person may get",
+    "start": "this may be the first text after a hard time",
+    "thanks": "a person in danger says thanks too",
+    "who": "a person in danger asks whether anyone is there",
+    "upset": "a person in danger is often angry",
+    "unknown": "what is not understood may be danger",
+    "goodbye": "a caller in danger may not have pressed a key",
+    **dict.fromkeys(
+        ("after-danger", "after-danger-again", "veteran", "deaf", "grief", "lifeline-trouble", "safe", "shelter"),
+        "a person in danger may get this alone",
+    ),
+    "someone-to-talk-to": "988 is for talking, and the SAMHSA helpline is not",
+}
+"""Messages that should name 988, and why."""
+
+TEXTED_IN_SPANISH = ("stop", "opt-out", "start", "help", "thanks", "who", "upset", "unknown")
+"""Messages that say in Spanish how 988 is reached in Spanish: the key 2 on a call, AYUDA by text."""
+
+GIVES_HELPLINE = ("goodbye",)
+"""Messages without which a call could end with no number to call."""
+
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
+    """The words for danger name 911, those for a crisis 988 too, in the text and on a call."""
+    needed = NEEDED_IN_DANGER.get(file.name.id, ()) if file.name.kind is Kind.MESSAGE else ()
+    for section in file.sections:
+        missing = [number for number in needed if not _names(section.words, number)]
+        if section.words and missing:
+            what = f"these words do not name {' and '.join(missing)}: a person in danger needs to know"
+            yield error(file.place(section.line), what, "crisis-numbers")
+
+
+def emergency_first(file: PromptFile) -> Iterator[Problem]:
+    """The first sentence for a body in danger, and for danger from somebody else, leads to 911."""
+    for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
+        before, found, _ = section.words.partition("911")
+        if section.words and found and any(character.isdigit() for character in before):
+            what = "another number comes before 911: put 911 first, for there may be no time to read on"
+            yield warning(file.place(section.line), what, "emergency-first")
+
+
+def lifeline_named(file: PromptFile) -> Iterator[Problem]:
+    """The answers to HELP, STOP, thanks, and all that a person in danger may get alone name 988."""
+    for name, why in NEEDS_988.items():
+        body = file.section(BODY)
+        if _is_message(file, name) and body and not _names(body.words, "988"):
+            yield warning(
+                file.place(body.line), f"these words do not name 988, and {why}: add it", "lifeline-named"
+            )
+
+
+def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
+    """In Spanish, 988 is named with its key 2 and its word AYUDA."""
+    body = file.section(BODY)
+    if file.name.language != "es" or not body or not any(_is_message(file, name) for name in TEXTED_IN_SPANISH):
+        return
+    missing = [way for way in ("oprima 2", "AYUDA") if way not in body.words]
+    if missing and _names(body.words, "988"):
+        what = f"these words name 988 without {' and '.join(missing)}: say how to reach it in Spanish"
+        yield warning(file.place(body.line), what, "lifeline-in-spanish")
+
+
+def lifeline_first(file: PromptFile) -> Iterator[Problem]:
+    """A call starts with 988, or with 911 and then 988: the first sentence of the welcome, or the second, names it."""
+    said = _said(file)
+    if _is_message(file, "welcome") and said and not _starts_with_988(said.words):
+        what = "the first sentence of a call names neither 988 nor 911 with 988 after it: put them in front of all else"
+        yield warning(file.place(said.line), what, "lifeline-first")
+
+
+def helpline_number(file: PromptFile) -> Iterator[Problem]:
+    """The helpline's answer, and the goodbye of a call, say the helpline's number."""
+    if not is_helpline(file) and not any(_is_message(file, name) for name in GIVES_HELPLINE):
+        return
+    number = phone_numbers.read(file.value("connect")) or defaults.HELPLINE_NUMBER
+    for section in file.sections:
+        if section.words and not _says_helpline(section.words, number):
+            what = "these words do not say the helpline's number: put {helpline} in"
+            yield error(file.place(section.line), what, "helpline-number")
+
+
+def _says_helpline(words: str, number: str) -> bool:
+    return placeholders.holds(words, "helpline") or phone_numbers.says(words, number)
+
+
+def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
+    """Where words hold a phone number, somebody has checked it in the last six months."""
+    holding = next((section for section in file.sections if phone_numbers.in_words(section.words)), None)
+    if holding is None and not file.value("connect"):
+        return
+    checked = file.field("checked")
+    day = read_date(checked.values[0].text) if checked else None
+    if checked is None:
+        line = holding.line if holding else file.line("connect")
+        what = f"there is a phone number here: call it, then write checked: {today} between the fields"
+        yield warning(file.place(line), what, "checked-long-ago")
+    elif day and not today - STALE_AFTER <= day <= today + timedelta(days=1):
+        when = "more than six months ago" if day < today else "in the future"
+        what = f"this was checked {when}: call the number again, then write checked: {today}"
+        yield warning(file.place(checked.line), what, "checked-long-ago")
+
+
+def _is_message(file: PromptFile, name: str) -> bool:
+    return file.name.kind is Kind.MESSAGE and file.name.id == name
+
+
+def _said(file: PromptFile) -> Section | None:
+    return file.section(CALL) or file.section(BODY)
+
+
+def _names(words: str, number: str) -> bool:
+    return re.search(rf"(?<![0-9]){number}(?![0-9])", words) is not None
+
+
+def _starts_with_988(words: str) -> bool:
+    first, second, *_ = (*_SENTENCE.findall(words), "", "")
+    return _names(first, "988") or (_names(first, "911") and _names(second, "988"))

@@ -1,0 +1,125 @@
+"""Rules about the words of one prompt file, as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline.content import messages
+from hotline.content.checks.fields import nearest
+from hotline.content.parser import BODY, CALL, PromptFile
+from hotline.content.paths import Kind
+from hotline.problems import Problem, error
+from hotline.text import placeholders
+
+NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
+"""Placeholders without which a message says nothing."""
+
+
+def unknown_message(file: PromptFile) -> Iterator[Problem]:
+    """A file without a key is one of the messages of the line."""
+    if file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES:
+        return
+    meant = nearest(file.name.id, messages.MESSAGES)
+    hint = f"did you mean {meant}.md?" if meant else "is it a topic?"
+    what = f"the line has no message {file.name.id}: {hint} A topic's name starts with its key: 1-{file.name.id}.md"
+    yield error(file.place(), what, "unknown-message")
+
+
+def no_body(file: PromptFile) -> Iterator[Problem]:
+    """A topic and a message have words to send, below the fields."""
+    if file.name.kind not in (Kind.TOPIC, Kind.MESSAGE) or not _is_known(file):
+        return
+    has_wordings = _wordings(file) > 1 and file.section("1")
+    if not has_wordings and file.section(BODY) is None:
+        line = next((section.line for section in file.sections if section.heading == BODY), 1)
+        yield error(file.place(line), "there are no words: write the text message below the fields", "no-body")
+
+
+def unknown_section(file: PromptFile) -> Iterator[Problem]:
+    """A section is `## Call`, or `## 1` to `## 3` in a message with several wordings."""
+    allowed = _headings(file)
+    for section in file.sections:
+        if section.heading not in (BODY, *allowed) and _is_known(file):
+            named = " or ".join(f"## {heading.capitalize()}" for heading in allowed)
+            what = f"there is no section ## {section.heading.capitalize()} here: write {named}"
+            yield error(file.place(section.line), what, "unknown-section")
+
+
+def section_twice(file: PromptFile) -> Iterator[Problem]:
+    """A section is in a file only once."""
+    first: dict[str, int] = {}
+    for section in file.sections:
+        if first.setdefault(section.heading, section.line) != section.line:
+            what = f"this section is in line {first[section.heading]} already: keep one of them"
+            yield error(file.place(section.line), what, "section-twice")
+
+
+def empty_section(file: PromptFile) -> Iterator[Problem]:
+    """A section has words."""
+    for section in file.sections:
+        if section.heading in _headings(file) and not section.words:
+            what = "there are no words below this heading: write them, or take the heading out"
+            yield error(file.place(section.line), what, "empty-section")
+
+
+def wordings(file: PromptFile) -> Iterator[Problem]:
+    """Several wordings start with `## 1`, leave none out, and have nothing above them."""
+    numbered = [section for section in file.sections if section.heading in map(str, range(1, 10))]
+    body = file.section(BODY)
+    if _wordings(file) == 1 or not numbered:
+        return
+    if body:
+        yield error(file.place(body.line), "nobody hears the words above ## 1: move them below it", "wordings")
+    for n, section in enumerate(numbered, start=1):
+        if section.heading != str(n) and int(section.heading) <= _wordings(file):
+            yield error(
+                file.place(section.line), f"the wording before this one is missing: write ## {n}", "wordings"
+            )
+            return
+
+
+def placeholder(file: PromptFile) -> Iterator[Problem]:
+    """Braces hold one of the names that the file may use, and are in its words only."""
+    for line, words, allowed in _with_placeholders(file):
+        listed = ", ".join(f"{{{name}}}" for name in allowed)
+        hint = f"write one of {listed}, or take the braces out" if allowed else "take the braces out"
+        for typed in placeholders.strange(words, allowed):
+            yield error(file.place(line), f"{typed} stands for nothing here: {hint}", "placeholder")
+
+
+def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """The line of each piece of words, the words, and the placeholders that they may hold."""
+    for section in file.sections:
+        yield section.line, section.words, _placeholders(file)
+    for name in ("title", "menu"):
+        yield file.line(name), file.value(name), ()
+
+
+def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
+    """A message that is a frame for something holds its placeholder: an option of a menu its words and its key."""
+    for section in file.sections if file.name.kind is Kind.MESSAGE else ():
+        for name in NEEDED.get(file.name.id, ()):
+            if section.words and not placeholders.holds(section.words, name):
+                what = f"the words need {{{name}}}, or they say nothing: put it in"
+                yield error(file.place(section.line), what, "missing-placeholder")
+
+
+def _is_known(file: PromptFile) -> bool:
+    """Whether it is not a message that the line does not have: of that one, its name is the only problem."""
+    return file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES
+
+
+def _wordings(file: PromptFile) -> int:
+    message = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    return message.wordings if message else 1
+
+
+def _headings(file: PromptFile) -> tuple[str, ...]:
+    count = _wordings(file)
+    return tuple(map(str, range(1, count + 1))) if count > 1 else (CALL,)
+
+
+def _placeholders(file: PromptFile) -> tuple[str, ...]:
+    if file.name.kind is Kind.MESSAGE and file.name.id in messages.MESSAGES:
+        return messages.MESSAGES[file.name.id].placeholders
+    return ("keywords", "helpline", "options") if file.name.kind is Kind.MENU else ("keywords", "helpline")

@@ -1,0 +1,235 @@
+"""From sound prompt files to a language of the catalogue: the menu, its words, the keywords.
+
+What is missing is made up for: built-in words for a message of the line and for the helpline, the folder's name
+for a menu without a `menu.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hotline.content import defaults, keywords
+from hotline.content import messages as purposes
+from hotline.content.menu_tree import Outline, is_topic
+from hotline.content.parser import BODY, CALL, PromptFile
+from hotline.content.paths import MENU_FILE, Kind, Name
+from hotline.content.paths import read as read_name
+from hotline.content.phrases import phrases
+from hotline.models import CRISIS_KEY, HELPLINE_KEY, Language, Menu, Message, Node, Topic
+from hotline.problems import Place
+from hotline.text import phone_numbers, placeholders
+
+HELPLINE_ID = "helpline"
+MAIN_MENU_ID = "main-menu"
+MOST_KEYWORDS = 15
+"""With more topics than this, {keywords} is the keys of the main menu, which stay few."""
+
+
+def standby_words(code: str, name: str) -> tuple[str, ...]:
+    """The built-in words of a message, in English where a language has none."""
+    return defaults.WORDS.get(code, {}).get(name) or defaults.WORDS["en"][name]
+
+
+def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
+    """The language that sound prompt files make. Files come in the order of their paths; the first to claim a
+    key or a keyword has it."""
+    return _Compiler(code, tuple(files)).language(pronunciations)
+
+
+class _Compiler:
+    """Holds what all words of a language share while they are filled in."""
+
+    def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
+        self.code = code
+        self.files = {file.path: file for file in files}
+        self.outline = Outline.of(code, files)
+        self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
+        self.own = _own(claimed, self.owned)
+        number = next((phone_numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
+        self.number = number or defaults.HELPLINE_NUMBER
+        self.values = {"helpline": phone_numbers.shown(self.number)}
+        self.values["keywords"] = self._list_of_keywords()
+
+    def language(self, pronunciations: Mapping[str, str]) -> Language:
+        messages = {name: self._message(name) for name in purposes.MESSAGES}
+        helpline = self._helpline()
+        root = self._root(messages["welcome"])
+        crisis = self._crisis(messages["crisis"])
+        nodes = {node.keys: node for node in _nodes(root)} | {HELPLINE_KEY: helpline}
+        topics = {topic.id: topic for topic in (*root.topics(), helpline)}
+        examples = _examples(self.files.values())
+        return Language(
+            self.code, root, helpline, crisis, nodes, topics, self._keywords(), messages, pronunciations, examples
+        )
+
+    # ---- topics and menus
+
+    def _root(self, welcome: Message) -> Menu:
+        file = self.files.get(f"{self.code}/welcome.md")
+        title = (file.value("title") if file else "") or phrases(self.code).main_menu
+        options = tuple(self._options(self.code))
+        place = Place(f"{self.code}/welcome.md")
+        return Menu(MAIN_MENU_ID, self.code, "", title, title, welcome.text, title, options, place)
+
+    def _options(self, folder: str) -> Iterator[Node]:
+        for _, path in self.outline.options(folder):
+            yield self._topic(self.files[path]) if is_topic(path) else self._menu(path)
+
+    def _topic(self, file: PromptFile) -> Topic:
+        body, call = file.section(BODY), file.section(CALL)
+        text = body.words if body else ""
+        return Topic(
+            id=file.name.id,
+            language=self.code,
+            keys=file.name.keys,
+            title=file.value("title"),
+            menu=file.value("menu"),
+            keywords=self.own.get(file.path, ()),
+            asks=_asks(file),
+            text=self._fill(text),
+            call=self._fill(call.words if call else text),
+            connect=phone_numbers.read(file.value("connect")),
+            place=file.place(),
+        )
+
+    def _menu(self, folder: str) -> Menu:
+        path = f"{folder}/{MENU_FILE}"
+        name = read_name(path) or Name(self.code, Kind.MENU, "menu")
+        file = self.files.get(path) or PromptFile(path, name)
+        title = file.value("title") or name.id.replace("-", " ").capitalize()
+        options = tuple(self._options(folder))
+        listed = ", ".join(map(_reply, options))
+        body, call = file.section(BODY), file.section(CALL)
+        text = body.words if body else phrases(self.code).reply.format(title=title, options="{options}")
+        return Menu(
+            id=name.id,
+            language=self.code,
+            keys=name.keys,
+            title=title,
+            menu=file.value("menu") or name.id.replace("-", " "),
+            text=placeholders.fill(self._fill(text), {"options": listed}),
+            call=self._fill(call.words) if call else title,
+            options=options,
+            place=file.place(),
+        )
+
+    def _crisis(self, message: Message) -> Topic:
+        """The page of the call for danger, which offers to connect to the Lifeline."""
+        return Topic(
+            id=message.name,
+            language=self.code,
+            keys=CRISIS_KEY,
+            title=message.name,
+            menu=message.name,
+            keywords=(),
+            asks=(),
+            text=message.text,
+            call=message.wording(1),
+            connect=defaults.LIFELINE_NUMBER,
+            place=Place(f"{self.code}/{message.name}.md"),
+        )
+
+    def _helpline(self) -> Topic:
+        file = next((file for file in self.files.values() if is_helpline(file)), None)
+        if file:
+            return self._topic(file)
+        text = self._fill(defaults.HELPLINE.get(self.code, defaults.HELPLINE["en"]))
+        place = Place(f"{self.code}/0-{HELPLINE_ID}.md")
+        title = text.partition(":")[0]
+        return Topic(
+            HELPLINE_ID,
+            self.code,
+            HELPLINE_KEY,
+            title,
+            title,
+            ("HELPLINE",),
+            (),
+            text,
+            text,
+            self.number,
+            place,
+        )
+
+    # ---- messages of the line
+
+    def _message(self, name: str) -> Message:
+        file = self.files.get(f"{self.code}/{name}.md")
+        words = tuple(_wordings(file, purposes.MESSAGES[name])) if file else ()
+        text, *call = map(self._fill, words or standby_words(self.code, name))
+        if purposes.MESSAGES[name].wordings > 1:
+            return Message(name, text, (text, *call))
+        return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
+
+    def _fill(self, words: str) -> str:
+        return placeholders.fill(words, self.values)
+
+    # ---- keywords
+
+    def _keywords(self) -> dict[str, str]:
+        topics = {self.files[path].name.id for path in self.outline.topics()}
+        reachable = topics | set(purposes.MESSAGES) | {HELPLINE_ID}
+        found = {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
+        if f"{self.code}/welcome.md" not in self.files:
+            for typed in keywords.WITHOUT_FILE.get(self.code, ()):
+                found.setdefault(typed.lower(), "welcome")
+        if not any(map(is_helpline, self.files.values())):
+            found.setdefault("helpline", HELPLINE_ID)
+        return found
+
+    def _list_of_keywords(self) -> str:
+        """What {keywords} stands for: every topic's first keyword, or the main menu's keys when there are many."""
+        topics = list(self.outline.topics())
+        if len(topics) <= MOST_KEYWORDS:
+            return ", ".join(self.own[path][0] for path in topics if path in self.own)
+        return ", ".join(self._key(key, path) for key, path in self.outline.options(self.code))
+
+    def _key(self, key: str, path: str) -> str:
+        file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
+        menu = file.value("menu") if file else path.rpartition("-")[2]
+        return phrases(self.code).key.format(key=key, menu=menu)
+
+
+def is_helpline(file: PromptFile) -> bool:
+    """Whether this is the file behind 0."""
+    return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
+
+
+def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keyword]) -> dict[str, tuple[str, ...]]:
+    """For each path, the keywords that are its own, as typed: the first spelling of each word."""
+    own: dict[str, tuple[str, ...]] = {}
+    for keyword in claimed:
+        if owned.get(keyword.word) is keyword:
+            own[keyword.path] = (*own.get(keyword.path, ()), keyword.typed)
+    return own
+
+
+def _asks(file: PromptFile) -> tuple[str, ...]:
+    """The ways people ask that a file lists."""
+    field = file.field("asks")
+    return tuple(value.text for value in field.values) if field else ()
+
+
+def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
+    """More ways people ask, by the topic or message that answers them."""
+    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
+    return {field.name: tuple(value.text for value in field.values) for field in fields}
+
+
+def _wordings(file: PromptFile, purpose: purposes.Purpose) -> Iterator[str]:
+    """The text and then the call's words, or the wordings by attempt."""
+    headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
+    for heading in headings:
+        if section := file.section(heading):
+            yield section.words
+
+
+def _reply(option: Node) -> str:
+    """An option as an answer to a text offers it: its keyword, or its keys, and what it is about."""
+    keyword = option.keywords[0] if isinstance(option, Topic) and option.keywords else option.keys
+    return f"{keyword} ({option.menu})"
+
+
+def _nodes(menu: Menu) -> Iterator[Node]:
+    yield menu
+    for option in menu.options:
+        yield from _nodes(option) if isinstance(option, Menu) else (option,)

@@ -1,0 +1,152 @@
+"""The prompts folder on disk: every prompt file's bytes, whatever else lies there. Nothing here raises."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotline.content import paths, voiceovers
+from hotline.problems import Place, Problem, error, warning
+
+MOST_BYTES = 64 * 1024
+MOST_BYTES_OF_EXAMPLES = 1024 * 1024
+"""The largest prompt file that is read: far more than a text or a call can hold."""
+
+MANUAL = "README.md"
+
+RULES: Mapping[str, str] = {
+    "no-folder": "The prompts folder must be there, be readable, and hold a language.",
+    "unreadable": "A prompt file or folder must be readable, and be an ordinary file.",
+    "too-large": "A prompt file has at most 64 kilobytes.",
+    "link-out": "A link must lead to a file inside the prompts folder.",
+    "file-name": "A file's name says its key and its id: `2-insurance.md`.",
+    "stray-file": "A file that is no prompt file is read by nobody.",
+}
+"""What is looked for here: the rule's id and its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A prompt file on disk: its path relative to the folder, and its bytes or what keeps them from being read."""
+
+    path: str
+    raw: bytes | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """All prompt files of a folder in the order of their names, and what else is wrong in it."""
+    items = list(_walk(os.path.realpath(folder), ""))
+    found = tuple(item for item in items if isinstance(item, Found))
+    problems = tuple(item for item in items if isinstance(item, Problem))
+    if not items:
+        what = "the prompts folder is empty: put a folder for a language in it, such as en"
+        problems = (error(Place("."), what, "no-folder"),)
+    return found, problems
+
+
+def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Found, ...]:
+    """What was found, with other bytes in the place of those of some paths, and files at paths without one."""
+    here = {each.path: each for each in found} | {path: Found(path, raw) for path, raw in instead.items()}
+    return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
+
+
+def _walk(root: str, below: str) -> Iterator[Found | Problem]:
+    try:
+        with os.scandir(f"{root}/{below}") as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except OSError as complaint:
+        yield _cannot_list(below, complaint)
+        return
+    for entry in listed:
+        path = f"{below}/{entry.name}" if below else entry.name
+        if not entry.name.startswith(".") and path != MANUAL and not paths.is_questions(path):
+            yield from _entry(root, path, entry)
+
+
+def _entry(root: str, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
+    if not _is_folder(entry):
+        if not voiceovers.prompt_of(path):
+            yield _file(root, path, entry)
+    elif what := _folder_complaint(path, entry):
+        rule = "link-out" if entry.is_symlink() else "file-name"
+        yield error(_place(path), what, rule)
+    else:
+        yield from _walk(root, path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a loop of links
+        return False
+
+
+def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
+    """Why a folder is not looked into, if it is not."""
+    if entry.is_symlink():
+        return "a link to a folder is not followed: copy the folder here"
+    if path.endswith(".md"):
+        return "this is a folder, not a file: take .md off its name"
+    if path.count("/") >= paths.MOST_KEYS:
+        return paths.complaint(f"{path}/{paths.MENU_FILE}")
+    is_named_well = paths.is_menu(entry.name) if "/" in path else paths.is_language(entry.name)
+    return None if is_named_well else paths.folder_complaint(_shown(path))
+
+
+def _file(root: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
+    if paths.read(path):
+        return _read(root, path, entry)
+    what = paths.complaint(_shown(path))
+    if paths.looks_like_a_prompt(path):
+        return error(_place(path), what, "file-name")
+    return warning(_place(path), what, "stray-file")
+
+
+def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
+    most = MOST_BYTES_OF_EXAMPLES if entry.name == paths.EXAMPLES_FILE else MOST_BYTES
+    try:
+        if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
+            what = "this is a link to something outside the prompts folder: copy the file here"
+            return _not(path, what, "link-out")
+        if not stat.S_ISREG(entry.stat().st_mode):
+            return _not(path, "this is not an ordinary file: make it one with a text editor", "unreadable")
+        with open(entry.path, "rb", opener=_open) as file:
+            raw = file.read(most + 1)
+    except OSError as complaint:
+        return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
+    if len(raw) > most:
+        return _not(path, f"this file is larger than {most // 1024} kilobytes, which no prompt needs", "too-large")
+    return Found(path, raw)
+
+
+def _open(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe may have taken the file's place since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _not(path: str, what: str, rule: str) -> Found:
+    return Found(path, None, (error(_place(path), what, rule),))
+
+
+def _cannot_list(below: str, complaint: OSError) -> Problem:
+    if below:
+        return error(_place(below), f"this folder cannot be read ({_reason(complaint)})", "unreadable")
+    return error(Place("."), f"the prompts folder cannot be read ({_reason(complaint)})", "no-folder")
+
+
+def _reason(complaint: OSError) -> str:
+    return (complaint.strerror or "unknown reason").lower()
+
+
+def _place(path: str) -> Place:
+    return Place(_shown(path))
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed on one line, whatever bytes its name has."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "�" for char in text)

@@ -1,0 +1,100 @@
+"""What may be a keyword, and whose it is: the words that carriers, keys and languages have already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hotline.content.parser import PromptFile
+from hotline.content.paths import Kind
+from hotline.text import normalize
+
+RESERVED = frozenset(
+    {
+        "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT",
+        "START", "YES", "UNSTOP", "HELP", "INFO",
+    }
+)  # fmt: skip
+"""What Twilio answers itself when it is the whole message (Twilio: default keywords, and 47 CFR 64.1200(a)(10))."""
+
+LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "english", "ingles", "in english", "en ingles", "english please", "in english please",
+        "ingles por favor", "en ingles por favor", "mejor en ingles",
+    ),
+    "es": (
+        "spanish", "espanol", "in spanish", "en espanol", "spanish please", "in spanish please", "hable espanol",
+        "espanol por favor", "en espanol por favor", "mejor en espanol",
+        "i do not speak english", "i dont speak english",
+    ),
+}  # fmt: skip
+"""The words that change the language, normalised; they can be no topic's."""
+
+OR: Mapping[str, str] = {"en": "or", "es": "o"}
+"""What stands between two keywords to choose from."""
+
+ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
+"""Keywords that messages have whatever their files say."""
+
+WITHOUT_FILE: Mapping[str, tuple[str, ...]] = {"en": ("HI", "HELLO"), "es": ("HOLA",)}
+"""More keywords of the welcome, where there is no file to name them."""
+
+_word = lru_cache(maxsize=16_384)(normalize.normalise)
+
+_KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword as typed and as it is looked up, whose it is (a topic's id or a message's name), and where."""
+
+    typed: str
+    word: str
+    target: str
+    path: str
+    line: int
+
+
+def complaint(keyword: Keyword) -> tuple[str, str] | None:
+    """Why something can be nobody's keyword: the rule that says so and what to do; None when it can."""
+    if not keyword.word:
+        return "keyword-empty", f"{keyword.typed} has no letter or digit that could be texted: choose a word"
+    if keyword.word.replace(" ", "").upper() in RESERVED:
+        return (
+            "keyword-reserved",
+            f"{keyword.typed} is answered by the carriers, not by us: choose another word",
+        )
+    if _KEYS.fullmatch(keyword.word):
+        return "keyword-is-key", f"{keyword.typed} is taken for keys of the menu: choose a word with letters"
+    if any(keyword.word in spellings for spellings in LANGUAGE_NAMES.values()):
+        return "keyword-language", f"{keyword.typed} changes the language: choose another word"
+    return None
+
+
+def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
+    """All keywords of some prompt files, in their order, those of the line itself before them."""
+    for target, always in ALWAYS.items():
+        for typed in always:
+            yield Keyword(typed, _word(typed), target, "", 1)
+    for file in files:
+        if file.name.kind in (Kind.TOPIC, Kind.MESSAGE):
+            yield from of_file(file)
+
+
+def of_file(file: PromptFile) -> Iterator[Keyword]:
+    """The keywords in a file: a list, or words with commas between them."""
+    field = file.field("keywords")
+    for value in field.values if field else ():
+        for typed in map(str.strip, value.text.strip(" ,").split(",")):
+            yield Keyword(typed, _word(typed), file.name.id, file.path, value.line)
+
+
+def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:
+    """Whose each word is: the first one's that claims it, of those that can be keywords."""
+    owned: dict[str, Keyword] = {}
+    for keyword in keywords:
+        if complaint(keyword) is None:
+            owned.setdefault(keyword.word, keyword)
+    return owned

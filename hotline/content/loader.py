@@ -1,0 +1,125 @@
+"""Loads the prompts folder: files are read, parsed, checked and compiled into one frozen catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from hotline.content import checks, parser, paths, voiceovers
+from hotline.content import files as folder
+from hotline.content.cache import Memory
+from hotline.content.checks.menus import Draft
+from hotline.content.compiler import compile_language
+from hotline.content.files import Found
+from hotline.content.parser import PromptFile
+from hotline.content.paths import Kind
+from hotline.content.rendered import Outgoing, all_outgoing
+from hotline.models import HELPLINE_KEY, Catalogue, Language
+from hotline.problems import Problem, has_errors
+
+DEFAULT_LANGUAGE = "en"
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+Files = tuple[PromptFile, ...]
+
+
+def load(prompts: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The catalogue of a folder, and all that is wrong in it, in the order of files and lines.
+
+    Never raises for what is on disk. What is sound is in the catalogue; built-in words stand in for the rest.
+    `today` is the day against which `checked` is held.
+    """
+    return Reader(prompts).load(today)
+
+
+class Reader:
+    """Loads a folder again and again; only files that have changed are parsed and checked again.
+
+    Readers of folders that are much alike may share what they `remember`, one after the other.
+    """
+
+    def __init__(self, prompts: Path, remember: Memory | None = None) -> None:
+        self._prompts = prompts
+        self._remember = remember or Memory()
+
+    def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
+        """As the function `load`. `instead` are bytes to read in the place of files, which need not be on disk."""
+        self._remember.start_round()
+        found, strays = folder.read(self._prompts)
+        parsed = [self._remember(_read, each, today) for each in folder.with_bytes(found, instead)]
+        files = tuple(file for file, _ in parsed)
+        problems = [*strays, *(problem for _, each in parsed for problem in each)]
+        offered = _offered(files)
+        languages = {}
+        for code in dict.fromkeys((*offered, *(file.name.language for file in files))):
+            language, more = self._language(_draft(code, files, offered), problems)
+            problems += more
+            languages[code] = language
+        catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _standby()})
+        problems += checks.check_catalogue(catalogue)
+        catalogue, more = voiceovers.attach(catalogue, self._prompts, self._remember)
+        problems += more
+        return catalogue, tuple(sorted(problems, key=_by_place))
+
+    def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
+        """A language made of what is sound in its files, and what is wrong beside the problems found before."""
+        problems = list(checks.check_draft(draft))
+        sound = checks.sound(draft.files, [*found, *problems])
+        language, more = self._compiled(draft.code, sound)
+        while has_errors(more):  # words that cannot be sent: without them, more may be left out of the lists
+            problems += more
+            sound = checks.sound(sound, more)
+            language, more = self._compiled(draft.code, sound)
+        unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
+        return language, tuple(unique)
+
+    def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
+        """The language that files make, and what is wrong in its words as they go out."""
+        language = compile_language(code, files, _pronunciations(files))
+        going_out = (self._remember(_check, each) for each in all_outgoing(language, files))
+        return language, [problem for each in going_out for problem in each]
+
+
+def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
+    """What a file says, and what is wrong in it by itself."""
+    name = paths.read(found.path)
+    if name is None:
+        raise ValueError(f"{found.path} is no prompt file")
+    if found.raw is None:
+        return parser.unread(found.path, name), found.problems
+    file, problems = parser.parse(found.path, name, found.raw)
+    return file, (*problems, *checks.check_file(file, today))
+
+
+def _check(words: Outgoing) -> tuple[Problem, ...]:
+    return tuple(checks.check_outgoing(words.received()))
+
+
+def _offered(files: Files) -> tuple[str, ...]:
+    """The languages with a topic that can be read, in the order of offering."""
+    readable = (file.name for file in files if file.is_readable and file.name.kind is Kind.TOPIC)
+    codes = {name.language for name in readable if name.keys != HELPLINE_KEY}
+    return tuple(sorted(codes, key=lambda code: (code != DEFAULT_LANGUAGE, code)))
+
+
+def _draft(code: str, files: Files, offered: tuple[str, ...]) -> Draft:
+    return Draft.of(code, tuple(file for file in files if file.name.language == code), offered)
+
+
+def _standby() -> Language:
+    """The language of a line that has no words of its own."""
+    return compile_language(DEFAULT_LANGUAGE, (), {})
+
+
+def _pronunciations(files: Files) -> dict[str, str]:
+    own = (file for file in files if file.name.kind is Kind.PRONUNCIATIONS)
+    fields: Iterator[tuple[str, str]] = (
+        (f.name, f.values[0].text) for file in own for f in file.fields if f.values
+    )
+    return dict(fields)
+
+
+def _by_place(problem: Problem) -> tuple[str, int]:
+    return problem.place.path, problem.place.line

@@ -1,0 +1,77 @@
+"""Words as they go out, each with the place where staff wrote them: what the rules about length look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from hotline.content.parser import BODY, CALL, PromptFile
+from hotline.content.paths import Kind
+from hotline.models import Language, Message, Node
+from hotline.problems import Place
+from hotline.speech import normalization
+from hotline.text import sms
+
+ONLY_SAID = frozenset(
+    {
+        "option", "language-key", "keys-main-menu", "keys-menu", "keys-answer", "keys-connect", "connecting",
+        "not-connected", "after-connection", "moved", "no-input", "no-match", "goodbye",
+        "keys-text", "text-sent", "text-not-sent", "keys-crisis", "call-911", "connecting-988", "not-connected-988",
+        "after-988", "goodbye-988",
+    }
+)  # fmt: skip
+"""Messages that are heard on a call and never texted. The others are texted; only the welcome is both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The text as a sender gets it, and the words of a call, a paragraph a line; each with its place, and ""
+    where there is none. `pronunciations` are a written word and how it is said."""
+
+    language: str
+    text: str
+    text_place: Place
+    call: str
+    call_place: Place
+    pronunciations: tuple[tuple[str, str], ...] = ()
+
+    def received(self) -> Outgoing:
+        """The same as a person gets it: the text folded, the words of the call as a voice says them."""
+        said = dict(self.pronunciations)
+        paragraphs = (normalization.say(paragraph, self.language, said) for paragraph in self.call.split("\n"))
+        return replace(self, text=sms.fold(self.text), call="\n".join(paragraphs), pronunciations=())
+
+
+def all_outgoing(language: Language, files: Iterable[PromptFile]) -> Iterator[Outgoing]:
+    """Everything that the files of a language say, in their order."""
+    nodes = {node.place.path: node for node in language.nodes.values()}
+    for file in files:
+        if file.name.kind is Kind.MESSAGE and file.name.id in language.messages:
+            yield from _of_message(language, file, language.messages[file.name.id])
+        elif file.name.kind is not Kind.MESSAGE and file.path in nodes:
+            yield _of_node(language, file, nodes[file.path])
+
+
+def _of_node(language: Language, file: PromptFile, node: Node) -> Outgoing:
+    return _outgoing(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
+
+
+def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[Outgoing]:
+    text = "" if message.name in ONLY_SAID else message.text
+    heading = CALL if file.section(CALL) else BODY
+    is_said = message.name in ONLY_SAID or message.name == "welcome" or heading == CALL
+    for n, wording in enumerate(message.call, start=1):
+        said = str(n) if file.section(str(n)) else heading
+        yield _outgoing(language, file, text, (said, wording if is_said else ""))
+
+
+def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> Outgoing:
+    """`said` is the heading of the call's words, and the words."""
+    heading, call = said
+    pronunciations = tuple(language.pronunciations.items())
+    return Outgoing(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)
+
+
+def _place(file: PromptFile, heading: str) -> Place:
+    section = file.section(heading)
+    return file.place(section.line if section else 1)

@@ -1,0 +1,119 @@
+"""Narrations: prompts that staff have read out themselves.
+
+A narration is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`. The
+digits stand for the very words that were read: when the words change, it is not played any more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from hotline.audio import wav
+from hotline.content.cache import Memory
+from hotline.content.paths import MOST_KEYS
+from hotline.models import Catalogue, Language, Narration, Node, fingerprint
+from hotline.problems import Place, Problem, warning
+
+RULES: Mapping[str, str] = {
+    "narration-changed": "A narration says the words of the prompt file that it lies beside.",
+    "narration-damaged": "A narration is a WAV file for telephones, as `hotline record` makes it.",
+}
+"""What is looked for here: the rule's id and its sentence."""
+
+MOST_BYTES = 1024 * 1024
+"""The largest narration: over two minutes, or one in 16-bit PCM."""
+
+ALONE = (
+    *("welcome", "no-input", "no-match", "moved", "not-connected", "after-connection", "connecting", "goodbye"),
+    *("keys-crisis", "call-911", "connecting-988", "not-connected-988", "after-988", "goodbye-988"),
+)
+"""Messages that are said by themselves and can be narrated; the others are said as a part of something else."""
+
+_NAME = re.compile(r"\A(.+)\.([0-9a-f]{16})\.wav")
+
+
+def path_of(prompt: str, words: str) -> str:
+    """Where the narration of words is, beside the prompt file at a path."""
+    return f"{prompt.removesuffix('.md')}.{fingerprint(words)}.wav"
+
+
+def prompt_of(path: str) -> str | None:
+    """The path of the prompt file that a narration belongs to; None for what is no narration's path."""
+    found = _NAME.fullmatch(path)
+    return f"{found[1]}.md" if found else None
+
+
+def words_by_path(language: Language) -> dict[str, tuple[str, ...]]:
+    """What can be narrated: the words of each prompt file as they are heard, its wordings if there are several."""
+    said: dict[str, tuple[str, ...]] = {
+        node.place.path: (node.call,) for node in language.nodes.values() if node.keys
+    }
+    for name in ALONE:
+        said[f"{language.code}/{name}.md"] = language.messages[name].call
+    return said
+
+
+def nodes(language: Language) -> Iterator[Node]:
+    """All pages but the main menu, whose words are the options."""
+    yield from (node for node in language.nodes.values() if node.keys)
+    yield language.crisis
+
+
+def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """The catalogue with the narrations of a folder, and what is wrong with them. Never raises."""
+    problems: list[Problem] = []
+    languages = {}
+    for code, language in catalogue.languages.items():
+        found: dict[str, Narration] = {}
+        for path, stamp in _paths(prompts, code):
+            name = remember(_name, os.fspath(prompts / path), stamp)
+            problem = _problem(language, path, name)
+            if problem:
+                problems.append(problem)
+            elif name:
+                found[_words_of(path)] = Narration(name, path)
+        languages[code] = replace(language, narrations=found) if found else language
+    return Catalogue(languages), tuple(problems)
+
+
+def _problem(language: Language, path: str, name: str | None) -> Problem | None:
+    """What keeps a narration from being played. `name` is None when it is no telephone audio."""
+    words = words_by_path(language).get(prompt_of(path) or "", ())
+    if _words_of(path) not in map(fingerprint, words):
+        what = "the words were changed since this was read out, so it is not played: record it anew, or remove it"
+        return warning(Place(path), what, "narration-changed")
+    if name is None:
+        what = "this is not telephone audio, so it is not played: make it with hotline record"
+        return warning(Place(path), what, "narration-damaged")
+    return None
+
+
+def _words_of(path: str) -> str:
+    return path.split(".")[-2]
+
+
+def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """The narrations of a language, each with what tells one state of the file from another."""
+    for folder, folders, files in os.walk(prompts / code):
+        if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # no menu is there, and a problem says so
+            folders.clear()
+        for file in sorted(files):
+            path = Path(folder, file)
+            if _NAME.fullmatch(file) and path.is_file() and not path.is_symlink():
+                status = path.stat()
+                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+                yield path.relative_to(prompts).as_posix(), stamp
+
+
+def _name(path: str, stamp: tuple[int, int, int]) -> str | None:
+    """The name under which a narration is served, which is of its content; None when it is no telephone audio."""
+    try:
+        data = Path(path).read_bytes() if stamp[1] <= MOST_BYTES else b""
+    except OSError:
+        return None
+    return hashlib.sha256(data).hexdigest()[:32] if wav.is_for_telephone(data) else None

@@ -1,0 +1,74 @@
+"""This machine: Python, the packages, the clock."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from importlib import metadata
+from pathlib import Path
+
+from hotline.doctor.findings import Finding, mend, ok
+
+OLDEST_PYTHON = (3, 11)
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+MOST_SECONDS_OFF = 60.0
+INSTALL = "Run: .venv/bin/pip install --no-deps -r requirements.txt"
+"""Without this program itself: beside a list of hashes pip takes no folder, which has none."""
+
+_REQUIREMENT = re.compile(r"\A([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
+
+
+def python(version: tuple[int, ...]) -> Iterator[Finding]:
+    """Whether this Python (such as (3, 11, 7)) is new enough."""
+    written = ".".join(map(str, version[:3]))
+    if version[:2] < OLDEST_PYTHON:
+        yield mend("python", f"Python {written} is too old.", "Install Python 3.11 or newer, and make .venv again.")
+    else:
+        yield ok("python", f"Python {written}.")
+
+
+def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
+    """Whether the packages that this one needs ("flask>=3.1") are installed, and new enough."""
+    wrong = []
+    wishes = needs if needs is not None else _needs()
+    for need in filter(None, map(_REQUIREMENT.match, wishes)):
+        name, least = need.groups()
+        try:
+            version = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            wrong.append(mend("package-missing", f"The package {name} is missing.", INSTALL))
+            continue
+        if _parts(version) < _parts(least):
+            wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", INSTALL))
+    yield from wrong or [ok("packages", "The packages are there, and new enough.")]
+
+
+def _needs() -> tuple[str, ...]:
+    """What this program needs. A host with a Procfile runs it from its folder, where it is not installed itself."""
+    try:
+        return tuple(metadata.requires("hotline") or ())
+    except metadata.PackageNotFoundError:
+        project = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
+        return tuple(project["dependencies"])
+
+
+def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
+    """Whether this machine's clock agrees with another one's; None when no other was seen. Both are aware."""
+    if elsewhere is None:
+        return
+    off = (now - elsewhere).total_seconds()
+    if abs(off) > MOST_SECONDS_OFF:
+        way = "ahead" if off > 0 else "behind"
+        yield mend(
+            "clock",
+            f"This machine's clock is {abs(off):.0f} seconds {way}.",
+            "Let it be set from the network: timedatectl set-ntp true",
+        )
+    else:
+        yield ok("clock", "The clock is right.")
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"[0-9]+", version)[:3])

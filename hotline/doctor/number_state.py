@@ -1,0 +1,56 @@
+"""Looks at a number and all around it: what Twilio tells is a situation, what it does not tell a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from hotline.carrier.account import Account, Standing
+from hotline.carrier.http import TwilioTroubleError
+from hotline.carrier.number_config import Address, Number, Service
+from hotline.doctor import number as traps
+from hotline.doctor.findings import Finding
+from hotline.doctor.number import Situation, is_toll_free
+
+T = TypeVar("T")
+
+
+def survey(account: Account, number: Number, address: Address) -> tuple[Situation, tuple[Finding, ...]]:
+    """The number's situation, and a finding for each thing that Twilio did not tell. What is not known is taken to
+    be sound, so that nobody is sent to mend what may be well."""
+    look = _Look()
+    standing = look.at("account", "The account", account.standing, Standing("Full", "active"))
+    states: tuple[str, ...] = ()
+    if is_toll_free(number):
+        sound: tuple[str, ...] = (traps.APPROVED,)
+        states = look.at("toll-free", "Its verification", lambda: account.toll_free_states(number), sound)
+    unknown: tuple[Service | None, bool] = (None, False)
+    service, is_known = look.at(
+        "services", "Messaging Services", lambda: (account.service_of(number), True), unknown
+    )
+    business: tuple[str, ...] = ("business",)
+    situation = Situation(
+        number=number,
+        address=address,
+        service=service,
+        toll_free_states=states,
+        kind=standing.kind,
+        state=standing.state,
+        profiles=look.at("profiles", "The customer profiles", account.profiles, business),
+        is_registration_known=is_known,
+    )
+    return situation, tuple(look.unseen)
+
+
+class _Look:
+    """Asks one thing after the other, and remembers what was not told."""
+
+    def __init__(self) -> None:
+        self.unseen: list[Finding] = []
+
+    def at(self, id: str, what: str, question: Callable[[], T], otherwise: T) -> T:
+        try:
+            return question()
+        except TwilioTroubleError as trouble:
+            self.unseen.append(traps.unseen(id, what, str(trouble)))
+            return otherwise

@@ -1,0 +1,136 @@
+"""Asks the line through its public address, as Twilio will: what comes back, or why nothing does."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import requests
+
+from hotline.carrier import signature
+from hotline.carrier.deadline import DeadlineSession
+from hotline.carrier.http import stamped
+from hotline.doctor.findings import Finding, mend
+
+_LOOPBACK = ("localhost", "localhost.localdomain")
+
+CONNECT_SECONDS = 5
+READ_SECONDS = 15
+"""Twilio gives up after as long (Twilio: webhooks, connection overrides)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the status, the headers, the body, and seconds from asking to the whole answer. Without an
+    answer, `trouble` says why in plain words and names what kind it is: dns, refused, certificate, slow, broken."""
+
+    status: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    seconds: float = 0.0
+    trouble: str = ""
+    kind: str = ""
+
+    @property
+    def clock(self) -> datetime | None:
+        """The time that the answer was stamped with; None without one."""
+        return stamped(self.headers)
+
+
+def local_address(public_url: str) -> Finding | None:
+    """What is wrong with an address that only this machine or its network can reach; None for any other."""
+    host = urlsplit(public_url).hostname or ""
+    if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
+        return mend(
+            "address-local",
+            f"{public_url} is reached from this machine or its network only, so Twilio cannot call it.",
+            "Set HOTLINE_PUBLIC_URL to the https:// address that others use.",
+        )
+    if not public_url.startswith("https://"):
+        return mend(
+            "address-http", f"{public_url} is not encrypted.", "Set HOTLINE_PUBLIC_URL to begin with https://."
+        )
+    return None
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
+
+
+def get(url: str) -> Answer:
+    """What a GET of an address brings; a redirect is not followed."""
+    return _ask("GET", url)
+
+
+Fields = Sequence[tuple[str, str]]
+
+
+def post(
+    url: str, fields: Fields, token: str | None, signed_url: str | None = None, signed_fields: Fields | None = None
+) -> Answer:
+    """What posting a form brings, signed with a token as Twilio would for `signed_url` and `signed_fields` (as a
+    rule the address and the form themselves), or unsigned without a token."""
+    signed = fields if signed_fields is None else signed_fields
+    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, signed)} if token else {}
+    return _ask("POST", url, list(fields), headers)
+
+
+def _ask(
+    method: str, url: str, fields: list[tuple[str, str]] | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    began = time.perf_counter()
+    try:
+        with DeadlineSession(READ_SECONDS) as session:
+            answer = session.request(
+                method,
+                url,
+                data=fields,
+                headers={"User-Agent": "TwilioProxy/1.1", **(headers or {})},
+                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                allow_redirects=False,
+            )
+    except (requests.RequestException, ValueError) as broken:
+        kind, words = _why(broken)
+        return Answer(seconds=time.perf_counter() - began, trouble=words, kind=kind)
+    return Answer(answer.status_code, answer.headers, answer.content, time.perf_counter() - began)
+
+
+def _why(broken: Exception) -> tuple[str, str]:
+    match broken:
+        case requests.exceptions.SSLError():
+            return "certificate", f"its certificate is not to be trusted ({_reason(broken)})"
+        case requests.exceptions.ConnectTimeout():
+            return "slow", f"it took no connection within {CONNECT_SECONDS} seconds"
+        case requests.exceptions.ReadTimeout():
+            return "slow", f"it sent no whole answer within {READ_SECONDS} seconds"
+        case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
+            return "broken", "the proxy in HTTPS_PROXY does not let us through to it, or is not there"
+        case _ if "NameResolution" in repr(broken):
+            return "dns", "its host name is not known"
+        case _ if "refused" in repr(broken).lower():
+            return "refused", "nothing listens there"
+        case _:
+            return "broken", f"the connection broke off ({type(broken).__name__})"
+
+
+def _reason(broken: Exception) -> str:
+    words = str(broken)
+    for sign, reason in (
+        ("self-signed", "made by itself, not by a public authority"),
+        ("self signed", "made by itself, not by a public authority"),
+        ("expired", "expired"),
+        ("doesn't match", "made for another host"),
+        ("mismatch", "made for another host"),
+        ("unable to get local issuer", "its chain is incomplete, or its authority is not known"),
+        ("WRONG_VERSION", "the port speaks plain http"),
+    ):
+        if sign in words:
+            return reason
+    return "TLS failed"

@@ -1,0 +1,93 @@
+"""The Redis server where machines count replies together: is it there, quick enough, and does it count?"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from redis import Redis
+from redis.exceptions import (
+    AuthenticationError,
+    NoPermissionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    RedisError,
+    ResponseError,
+)
+
+from hotline.doctor.findings import Finding, ask, mend, ok
+from hotline.doctor.redact import WRITE_CODES, server
+from hotline.web.rate_limit import PATIENCE_SECONDS, RedisSums
+
+PATIENT_SECONDS: Final = 2.0
+"""How long the examination waits: longer than the line, to tell a slow server from none."""
+
+NEAR_SECONDS: Final = 0.025
+"""How long a server in the same data centre takes at most."""
+
+ALONE = "Meanwhile each machine counts replies by itself."
+
+
+def redis_server(url: str | None) -> Iterator[Finding]:
+    """Whether the Redis server at a URL answers, how quickly, and whether it counts; nothing without a URL. No
+    password is ever told."""
+    if url is None:
+        return
+    where = "Redis"
+    try:
+        where = f"Redis at {server(url)}"
+        took = _ping(url)
+        if took <= PATIENCE_SECONDS:
+            RedisSums(url).incr(secrets.token_bytes(16), 1)
+    except (RedisError, OSError, ValueError) as trouble:
+        yield _explained(where, trouble)
+        return
+    milliseconds = f"{took * 1000:.0f} milliseconds"
+    if took > PATIENCE_SECONDS:
+        what = f"{where} takes {milliseconds} to answer; the line waits {PATIENCE_SECONDS * 1000:.0f}. {ALONE}"
+        yield mend("redis-slow", what, "Take one in the same data centre as the line.")
+    elif took > NEAR_SECONDS:
+        yield ask("redis-slow", f"{where} takes {milliseconds} to answer.", "Is it near the line?")
+    else:
+        yield ok("redis", f"{where} counts, and answers in {milliseconds}.")
+
+
+def _ping(url: str) -> float:
+    """Seconds to an answer over a connection that is there already, as the line keeps one."""
+    address = url.replace("redis+unix://", "unix://", 1)
+    with Redis.from_url(
+        address, socket_timeout=PATIENT_SECONDS, socket_connect_timeout=PATIENT_SECONDS, retry=None
+    ) as server:
+        server.ping()
+        began = time.perf_counter()
+        server.ping()
+        return time.perf_counter() - began
+
+
+def _explained(where: str, trouble: Exception) -> Finding:
+    """What went wrong, in our own words: a client's may hold what was sent."""
+    match trouble:
+        case ValueError():
+            return mend("redis-url", "REDIS_URL cannot be read.", WRITE_CODES)
+        case AuthenticationError():
+            return mend("redis-password", f"{where} does not take the password. {ALONE}", "Copy REDIS_URL again.")
+        case ReadOnlyError():
+            return mend(
+                "redis-read-only", f"{where} only copies another. {ALONE}", "Name the primary in REDIS_URL."
+            )
+        case NoPermissionError():
+            how = "Allow it EVALSHA, SCRIPT, INCRBY, GET and EXPIRE on the keys hotline/*."
+            return mend("redis-permission", f"{where} lets this user count nothing. {ALONE}", how)
+        case OutOfMemoryError():
+            return mend("redis-full", f"{where} has no memory left. {ALONE}", "Give it more.")
+        case ResponseError():
+            how = "Look at its log, and at the number that ends REDIS_URL, which is that of its database."
+            return mend("redis-refuses", f"{where} refuses to count. {ALONE}", how)
+        case _ if "certificate" in str(trouble).lower():
+            how = "If its host makes its own (Heroku does), put ?ssl_cert_reqs=none at the end of REDIS_URL."
+            return mend("redis-certificate", f"{where} shows a certificate that is not trusted. {ALONE}", how)
+        case _:
+            how = "Start it, mend host and port in REDIS_URL, or let this machine through to it."
+            return mend("redis-away", f"{where} does not answer. {ALONE}", how)

@@ -1,0 +1,103 @@
+"""The folder for state: counts, recordings, and the copies that `hotline connect` keeps."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from hotline.doctor.findings import Finding, ask, mend, ok
+
+LEAST_FREE_BYTES = 100 * 1024 * 1024
+
+
+def folder(path: Path) -> Iterator[Finding]:
+    """Whether the folder for state can be written, has room, and is the line's alone. Makes nothing: whoever runs
+    this may be another user than the line's."""
+    if not path.exists():
+        yield _not_yet(path)
+        return
+    yield (
+        _unwritable(path)
+        or _full(path)
+        or _mixed(path)
+        or _lets_others_in(path)
+        or ok("state-folder", f"The folder for state, {path}, can be written.")
+    )
+
+
+def _lets_others_in(path: Path) -> Finding | None:
+    """A folder that is not its owner's alone, as earlier versions made it."""
+    mode = path.stat().st_mode
+    if mode & stat.S_IWOTH:
+        return mend(
+            "state-open",
+            f"Anybody on this machine may write in {path}, and change what is counted and played.",
+            f"Run: chmod o-rwx {path}",
+        )
+    if mode & (stat.S_IROTH | stat.S_IXOTH):
+        return ask(
+            "state-readable",
+            f"Anybody on this machine may look into {path}, also at counts too small to be shown.",
+            f"Does somebody else need to? If not, run: chmod o-rwx {path}",
+        )
+    return None
+
+
+def _not_yet(path: Path) -> Finding:
+    """A folder that is not there: the line makes it, where it may."""
+    above = next(parent for parent in path.absolute().parents if parent.exists())
+    if above.is_dir() and os.access(above, os.W_OK):
+        return ok("state-folder", f"The folder for state, {path}, is made when the line starts.")
+    return mend(
+        "state-folder",
+        f"There is no folder for state at {path}, and none can be made in {above}.",
+        f"Run as root: install -d -m 700 -o USER {path} (USER is who runs the line), or name another in HOTLINE_STATE.",
+    )
+
+
+def _unwritable(path: Path) -> Finding | None:
+    try:
+        with tempfile.TemporaryFile(dir=path) as file:
+            file.write(b"x")
+    except OSError as wrong:
+        return mend(
+            "state-folder",
+            f"The folder for state, {path}, cannot be written: {wrong.strerror}.",
+            "Make it the server's user's own (chown), or name another one in HOTLINE_STATE.",
+        )
+    return None
+
+
+def _full(path: Path) -> Finding | None:
+    free = shutil.disk_usage(path).free
+    if free >= LEAST_FREE_BYTES:
+        return None
+    return mend("disk", f"The disk of {path} has {free // 1024**2} MB left.", "Make room on it.")
+
+
+def _mixed(path: Path) -> Finding | None:
+    """A file of another user's than the folder: left by a command that was run as root, as a rule."""
+    owner = path.stat().st_uid
+    for each in sorted(path.iterdir()):
+        with suppress(OSError):  # gone since
+            other = each.lstat().st_uid
+            if other != owner:
+                return mend(
+                    "state-owner",
+                    f"{each} belongs to {_name(other)}, and its folder to {_name(owner)}, who may not write it.",
+                    f"Run as root: chown -R {_name(owner)}: {path}",
+                )
+    return None
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)

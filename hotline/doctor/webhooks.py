@@ -1,0 +1,136 @@
+"""Signed requests through the public address, as Twilio sends them, and unsigned ones, which must be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from hotline.doctor import probe
+from hotline.doctor.address import not_the_line, unanswered
+from hotline.doctor.findings import Finding, ask, mend, ok
+from hotline.doctor.probe import Answer, Fields
+from hotline.settings import Settings
+
+SLOW_SECONDS = 2.0
+TOO_SLOW_SECONDS = 5.0
+CALLER, LINE = "+15105550100", "+15105550199"
+TEXT = (("Body", "MENU"), ("From", CALLER), ("MessageSid", "SM" + "0" * 32), ("To", LINE))
+CALL = (("CallSid", "CA" + "0" * 32), ("CallStatus", "ringing"), ("From", CALLER), ("To", LINE))
+
+_FASTER = "Is the host asleep between requests (free plans are), far away, or busy?"
+
+
+def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
+    """Whether the line answers a signed text, a signed call, and every page of the call (their paths)."""
+    problems: dict[str, list[Finding]] = {}
+    slowest = 0.0
+    for path, fields in (("/sms", TEXT), ("/voice", CALL), *((page, CALL) for page in pages)):
+        answer = probe.post(f"{settings.public_url}{path}", fields, settings.tokens[0])
+        slowest = max(slowest, answer.seconds)
+        if problem := _problem(settings, path, fields, answer):
+            problems.setdefault(problem.id, []).append(problem)
+            if problem.id == "refused" or answer.kind:
+                break  # every other one would say the same
+    found = [_first(alike) for alike in problems.values()]
+    if slowest > TOO_SLOW_SECONDS:
+        found.append(mend("slow", f"The slowest answer took {slowest:.1f} seconds; Twilio waits for 15.", _FASTER))
+    elif slowest > SLOW_SECONDS:
+        found.append(ask("slow", f"The slowest answer took {slowest:.1f} seconds.", _FASTER))
+    yield from found or [
+        ok("webhooks", f"Signed texts, calls and {len(pages)} pages are answered, in {slowest:.2f} s at most.")
+    ]
+
+
+def _first(alike: Sequence[Finding]) -> Finding:
+    """The first of findings that have one cause, with how many more there are."""
+    more = f" So do {len(alike) - 1} more paths." if len(alike) > 1 else ""
+    return replace(alike[0], what=alike[0].what + more)
+
+
+def unsigned(settings: Settings) -> Iterator[Finding]:
+    """Whether a text and a call that Twilio did not sign are refused."""
+    public = settings.public_url or ""
+    open_paths = []
+    for path, fields in (("/sms", TEXT), ("/voice", CALL)):
+        answer = probe.post(public + path, fields, None)
+        forged = probe.post(public + path, fields, "0" * 32)
+        if answer.status == 200 or forged.status == 200:
+            open_paths.append(path)
+    if open_paths:
+        yield mend(
+            "unsigned",
+            f"{' and '.join(open_paths)} answer what Twilio did not sign.",
+            "Something else than this line answers there, such as a cache or an old program: let the proxy pass "
+            "every request on to hotline serve.",
+        )
+    else:
+        yield ok("unsigned", "What Twilio did not sign is refused.")
+
+
+def _problem(settings: Settings, path: str, fields: Fields, answer: Answer) -> Finding | None:
+    url = f"{settings.public_url}{path}"
+    if silent := unanswered(url, answer):
+        return silent
+    if answer.status == 403:
+        return _refused(settings, path, fields)
+    if answer.status != 200:
+        return not_the_line(url, answer)
+    kind = answer.headers.get("Content-Type", "").partition(";")[0]
+    if kind not in ("text/xml", "application/xml") or not _is_twiml(answer.body):
+        return mend(
+            "not-twiml",
+            f"{url} answers with {kind or 'no type'}, and not as Twilio needs it (errors 12100 and 12300).",
+            "A proxy or a page of the host's stands in between: let requests through as they are.",
+        )
+    return None
+
+
+def _is_twiml(body: bytes) -> bool:
+    try:
+        return ElementTree.fromstring(body).tag == "Response"  # noqa: S314 - the line's own, and bounded by its limits
+    except ElementTree.ParseError:
+        return False
+
+
+def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
+    """Why the line refuses what we signed: which address it takes for its own, or that its token is another."""
+    public = settings.public_url or ""
+    for token in settings.tokens[1:]:
+        if probe.post(public + path, fields, token).status == 200:
+            return mend(
+                "refused",
+                "The line knows only the second of the tokens that are set here.",
+                "Set the same TWILIO_AUTH_TOKEN where it runs, and start it again.",
+            )
+    for origin in _other_origins(public, settings.port):
+        if probe.post(public + path, fields, settings.tokens[0], origin + path).status == 200:
+            return mend(
+                "refused",
+                f"The line takes {origin} for its address, so it refuses what Twilio signs for {public}.",
+                f"Where it runs, set HOTLINE_PUBLIC_URL={public} and start it again.",
+            )
+    if probe.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
+        return mend(
+            "refused",
+            "What is posted does not come to the line: the body gets lost on the way.",
+            "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
+        )
+    return mend(
+        "refused",
+        f"The line refuses what is signed for {public} with the first of TWILIO_AUTH_TOKEN.",
+        "Set the same TWILIO_AUTH_TOKEN and HOTLINE_PUBLIC_URL where it runs as here, and start it again; the "
+        "proxy must pass path and body on unchanged, and the header X-Twilio-Signature with them.",
+    )
+
+
+def _other_origins(public_url: str, port: int) -> Iterator[str]:
+    """What a line behind a proxy may take for its own address."""
+    host = urlsplit(public_url).netloc
+    name = urlsplit(public_url).hostname or ""
+    bare = name.removeprefix("www.")
+    # "hotline" is what docs/server/nginx.conf calls the line, and so what nginx calls it without a header Host.
+    here = (f"127.0.0.1:{port}", f"localhost:{port}", "127.0.0.1:8000", "localhost:8000", "localhost", "hotline")
+    yield from (f"http://{each}" for each in dict.fromkeys((host, name, *here)))
+    yield from (f"https://{each}" for each in (bare, f"www.{bare}") if each != host)

@@ -1,0 +1,274 @@
+"""Where a call stands, and where a key leads. Pure: no Flask, no Twilio, no clock.
+
+The URL is the whole state of a call: `/voice/en/3/2?silence=1&wrong=2` is the page that a caller reached by
+pressing 3 and then 2, after one silence and two wrong keys in a row. What is pressed on a page is posted to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from hotline.ivr import spoken_keys
+from hotline.models import (
+    CRISIS_KEY,
+    HELPLINE_KEY,
+    LANGUAGE_KEY,
+    MAIN_MENU_KEY,
+    REPEAT_KEY,
+    By,
+    Catalogue,
+    DialOutcome,
+    Match,
+    Menu,
+    Node,
+    Topic,
+    digit,
+)
+
+ATTEMPTS = 3
+"""How many silences, and how many wrong keys, in a row end a call: after two or three, say goodbye (Plum, Avaya)."""
+
+CONNECT_KEY = "1"
+TEXT_KEY = "5"
+DANGERS = (None, "emergency", "violence")
+"""Why the crisis page is reached for the first time: a key or words of danger, or a danger with words of its own."""
+
+_ONLY_FOR_TEXTS = frozenset({"start", "stop"})
+"""Messages that answer a carrier's word. They would be untrue on a call, where nothing is opted out of."""
+
+_CONNECTED = frozenset({DialOutcome.COMPLETED, DialOutcome.ANSWERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a call stands: a page, and how many silences and wrong keys have followed each other on it; `texted` is 1
+    when the caller has asked for its answer as a text."""
+
+    language: str
+    keys: str = ""
+    silence: int = 0
+    wrong: int = 0
+    texted: int = 0
+
+    @classmethod
+    def from_url(cls, language: str, keys: str, query: str) -> Position:
+        """The position that a URL stands for; `keys` is the path after the language ("3/2"), `query` is raw."""
+        counts = {name: min(int(value), ATTEMPTS) for name, value in parse_qsl(query) if _is_count(value)}
+        keys = keys.replace("/", "")
+        return cls(
+            language, keys, counts.get("silence", 0), counts.get("wrong", 0), min(counts.get("texted", 0), 1)
+        )
+
+    @property
+    def path(self) -> str:
+        """The URL's path and query. Query names are in alphabetical order: Twilio may sort what it signs."""
+        page = "/".join(("/voice", self.language, *self.keys))
+        counted = (("silence", self.silence), ("texted", self.texted), ("wrong", self.wrong))
+        counts = [f"{name}={n}" for name, n in counted if n]
+        return page + ("?" + "&".join(counts) if counts else "")
+
+    @property
+    def fresh(self) -> Position:
+        return Position(self.language, self.keys, texted=self.texted)
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether this is the page for danger."""
+        return self.keys == CRISIS_KEY
+
+
+def _is_count(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page is read out, after the words of a message when there is a reason to say more ("no-match", "moved").
+
+    Only after "welcome", the first words in a language, is all of it read; "goodbye" ends the call.
+
+    With `texts` the caller can be texted, so that an answer is offered as a text.
+    """
+
+    position: Position
+    because: str | None = None
+    texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Connecting:
+    """The caller is put through to the number of the topic at the position."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Texting:
+    """The caller wants the answer at the position as a text; the position says that it was asked for."""
+
+    position: Position
+
+
+Step = Shown | Connecting | Texting
+
+
+def node_at(catalogue: Catalogue, position: Position) -> Node | None:
+    """The menu or topic at a position, if there is one."""
+    language = catalogue.languages.get(position.language)
+    return language.page(position.keys) if language else None
+
+
+def offers_text(position: Position, node: Node | None) -> bool:
+    """Whether a page may offer its answer as a text: once for an answer, and never in a crisis, where a text would
+    be one thing more to decide."""
+    return isinstance(node, Topic) and not position.texted and not position.is_crisis
+
+
+def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
+    """What to press for each other language: 8 is the next one, and once more the one after it, round and round."""
+    codes = list(catalogue.languages)
+    here = codes.index(language)
+    others = codes[here + 1 :] + codes[:here]
+    return {LANGUAGE_KEY * times: code for times, code in enumerate(others, start=1)}
+
+
+def arrive(catalogue: Catalogue, position: Position) -> Step:
+    """What a call that comes to a page without a key hears there: the page, or the reason why it is another."""
+    node = node_at(catalogue, position)
+    if node is None:
+        return Shown(Position(_known(catalogue, position.language)), "moved")
+    return Shown(position, "no-input" if position.silence else None)
+
+
+def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
+    """Where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong key. With
+    `texts` the caller can be texted.
+
+    What a page offers itself wins: 1 where it connects, 5 where it can be texted. Then the keys that work on every
+    page, then those of the menu, or of the menu that an answer is in.
+    """
+    node = node_at(catalogue, position)
+    if node is None:
+        return arrive(catalogue, position)
+    if not key:
+        return Shown(replace(position, silence=position.silence + 1), "no-input")
+    own = _in_crisis(position, key) if position.is_crisis else None
+    if own:
+        return own
+    if key == CONNECT_KEY and isinstance(node, Topic) and node.connect and not position.is_crisis:
+        return Connecting(position.fresh)
+    if key == TEXT_KEY and texts and offers_text(position, node):
+        return Texting(replace(position.fresh, texted=1))
+    if key == LANGUAGE_KEY and (code := language_keys(catalogue, position.language).get(key)):
+        return _in_language(catalogue, position, code)
+    target = _target(catalogue, position, node, key)
+    if target is None:
+        return Shown(replace(position, wrong=position.wrong + 1), "no-match")
+    return Shown(target)
+
+
+def _in_crisis(position: Position, key: str) -> Step | None:
+    """What keys do on the crisis page only: 9 again connects, and whoever types 9-1-1 or 9-8-8 stays."""
+    match key:
+        case "9":
+            return Connecting(position.fresh)
+        case "1":
+            return Shown(position.fresh, "call-911")
+        case "8":
+            return Shown(position.fresh, "crisis")
+        case _:
+            return None
+
+
+def _in_language(catalogue: Catalogue, position: Position, code: str) -> Shown:
+    """The same page in another language, or its main menu, after that language's first words: 988 and 911."""
+    there = Position(code, position.keys)
+    return Shown(there if node_at(catalogue, there) else Position(code), "welcome")
+
+
+def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = False) -> Step | None:
+    """Where words lead that name a key or a language, as the prompts do; None for all else, which is to be routed."""
+    if node_at(catalogue, position) is None:
+        return None
+    code = spoken_keys.language(said)
+    if code and code in catalogue.languages:
+        return Shown(position.fresh) if code == position.language else _in_language(catalogue, position, code)
+    match spoken_keys.key(said):
+        case None:
+            return None
+        case spoken_keys.Command.EMERGENCY:
+            return Shown(Position(position.language, CRISIS_KEY), "call-911")
+        case spoken_keys.Command.LIFELINE:
+            return Connecting(position.fresh) if position.is_crisis else _crisis_page(position)
+        case spoken_keys.Command.CONNECT:
+            return _connected(catalogue, position)
+        case spoken_keys.Command.GOODBYE:
+            return Shown(position.fresh, "goodbye")
+        case key:
+            return press(catalogue, position, key, texts)
+
+
+def _crisis_page(position: Position) -> Shown:
+    return Shown(Position(position.language, CRISIS_KEY))
+
+
+def _connected(catalogue: Catalogue, position: Position) -> Step | None:
+    node = node_at(catalogue, position)
+    return Connecting(position.fresh) if isinstance(node, Topic) and node.connect else None
+
+
+def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
+    """Where words lead that a caller says on a page, once the router has matched them.
+
+    Danger leads to the crisis page, after words of its own if it has any; a topic to its page, small talk to its answer
+    and the main menu. What is not understood counts as a wrong key, and so do the carriers' words for texts.
+    """
+    language, target = match.language, match.targets[0]
+    if match.by is By.CRISIS:
+        return Shown(Position(language, CRISIS_KEY), target if target in DANGERS else None)
+    if match.by in (By.NOTHING, By.AMBIGUOUS) or target in _ONLY_FOR_TEXTS:
+        if node_at(catalogue, position) is None:
+            return arrive(catalogue, position)
+        return Shown(replace(position, wrong=position.wrong + 1), "no-match")
+    page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
+    if page:
+        return Shown(Position(language, page.keys))
+    if target in ("welcome", "language"):
+        return Shown(Position(language), "welcome" if language != position.language else None)
+    return Shown(Position(language), target)
+
+
+def dialled(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
+    """What follows a connected call: the main menu, and the number again when the call did not go through. Whoever
+    was put through to 988 stays on the crisis page."""
+    language = _known(catalogue, position.language)
+    is_connected = outcome in _CONNECTED
+    if position.is_crisis:
+        return Shown(Position(language, CRISIS_KEY), "after-988" if is_connected else "not-connected-988")
+    return Shown(Position(language), "after-connection" if is_connected else "not-connected")
+
+
+def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> Position | None:
+    """The page that a key leads to from another one, or None when it is not offered there."""
+    language = position.language
+    if key == REPEAT_KEY:
+        return position.fresh
+    if key == MAIN_MENU_KEY:
+        return Position(language)
+    if key == HELPLINE_KEY:
+        return Position(language, HELPLINE_KEY)
+    if key == CRISIS_KEY:
+        return Position(language, CRISIS_KEY)
+    menu = node if isinstance(node, Menu) or position.is_crisis else node_at(catalogue, _above(position))
+    if isinstance(menu, Menu) and any(digit(option) == key for option in menu.options):
+        return Position(language, menu.keys + key)
+    return None
+
+
+def _above(position: Position) -> Position:
+    return Position(position.language, position.keys[:-1])
+
+
+def _known(catalogue: Catalogue, language: str) -> str:
+    return language if language in catalogue.languages else catalogue.default.code

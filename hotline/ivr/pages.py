@@ -1,0 +1,283 @@
+"""What a caller hears on each page, as verbs that know nothing of Twilio.
+
+No page is a dead end: each waits for a key, goes on by itself, or says goodbye with the helpline's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hotline.ivr import spoken_keys
+from hotline.ivr.navigation import ATTEMPTS, Position, Shown, language_keys, offers_text
+from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
+from hotline.speech import normalization
+from hotline.text import phone_numbers
+
+_ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
+WAIT_SECONDS = 8
+"""How long a page waits for a key: 7 to 10 s, since the keypad may be in the handset."""
+
+WRITE_SECONDS = 3
+"""The silence before a paragraph with a phone number, to get a pen and to write the last one down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Words as they are said, in a language."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Whole seconds of silence."""
+
+    seconds: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A recording, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A recording by staff, by its name, and what is said where it cannot be played."""
+
+    name: str
+    instead: tuple[Speak | Pause, ...]
+
+
+Prompt = Speak | Pause | Play | Narrated
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Prompts that a key interrupts; the key is posted to the path `action`."""
+
+    prompts: tuple[Prompt, ...]
+    action: str
+    language: str
+    seconds: int = WAIT_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """On to the page at a path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """Put the caller through to an E.164 number; how it went is posted to the path `action`.
+
+    `caller_id` is the number to show there, or None for the caller's own.
+    """
+
+    number: str
+    action: str
+    caller_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """The end of the call."""
+
+
+Verb = Prompt | Ask | GoTo | Dial | HangUp
+Page = tuple[Verb, ...]
+
+
+def welcome(catalogue: Catalogue) -> Page:
+    """The first page of a call: 988 and 911, the other languages, and the main menu.
+
+    It starts with a second of silence, for the first words of a call get lost, and ours are 911.
+    """
+    language = catalogue.default
+    first, rest = _greeting(language)
+    offers = _language_offers(catalogue, language)
+    return _page(language, Position(language.code), (Pause(), *first, *offers, *_main_menu(language), *rest))
+
+
+def page(catalogue: Catalogue, shown: Shown) -> Page:
+    """The page that is shown, or the goodbye when there were too many silences or wrong keys.
+
+    `shown.position` must be one of the catalogue's, as `arrive` and `press` return it.
+    """
+    position, because = shown.position, shown.because
+    language = catalogue.languages[position.language]
+    if because is None:
+        return _page(language, position, tuple(_whole(catalogue, language, shown)))
+    if because == "goodbye":
+        return tuple(_goodbye(language, position))
+    if because == "welcome":
+        return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
+    attempt = position.silence if because == "no-input" else position.wrong
+    reason = tuple(_reason(language, because, attempt))
+    if attempt >= ATTEMPTS:
+        return (*reason, *_goodbye(language, position))
+    return _page(language, position, (*reason, *_again(catalogue, language, shown)))
+
+
+def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
+    """The page that puts a caller through. `caller_id` is our own number for a withheld caller, else None."""
+    language = catalogue.languages[position.language]
+    topic = language.page(position.keys)
+    if not isinstance(topic, Topic) or topic.connect is None:
+        raise ValueError(f"nothing to connect to at {position.path}")
+    message = "connecting-988" if position.is_crisis else "connecting"
+    words = _speak(language, language.messages[message].wording(1))
+    return (*words, Dial(topic.connect, position.path, caller_id))
+
+
+def hints(language: Language) -> str:
+    """What a recogniser should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
+    hints of `<Gather>`)."""
+    expected = (*_ALWAYS_SAID, *spoken_keys.hints(language.code), *language.keywords)
+    said = dict.fromkeys(normalization.say(word, language.code) for word in expected)
+    return ",".join(list(said)[:500])
+
+
+def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
+    """What is read out on a page that is reached for the first time."""
+    return tuple(_whole(catalogue, catalogue.languages[position.language], Shown(position)))
+
+
+def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:
+    """Prompts that wait for a key; the last silence is answered on the spot."""
+    ask = Ask(prompts, position.path, language.code)
+    silence = position.silence + 1
+    if silence >= ATTEMPTS:
+        return (ask, *_reason(language, "no-input", silence), *_goodbye(language, position))
+    return (ask, GoTo(replace(position, silence=silence).path))
+
+
+def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    """A page as it is first heard. What it can connect to is offered at once, before an answer is heard to its end."""
+    node = language.page(shown.position.keys)
+    if isinstance(node, Topic):
+        first, rest = _parted(language, node.call)
+        connect = tuple(_connect_key(language, shown.position, node))
+        yield from (*connect, *first, *rest) if shown.position.is_crisis else (*first, *connect, *rest)
+        yield Pause()
+        yield from connect if shown.position.is_crisis else _answer_keys(language, node, shown)
+    elif node and node.keys:
+        yield from _together(language, node.call, _options(language, node))
+    else:
+        yield from _again(catalogue, language, shown)
+
+
+def _welcomed(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    """A page in a language that was just chosen, after its first words. Who this is belongs to the main menu."""
+    first, rest = _greeting(language)
+    yield from first
+    if shown.position.keys:
+        yield from _whole(catalogue, language, shown)
+    else:
+        yield from (*_main_menu(language), *rest)
+        yield from _language_offers(catalogue, language)
+
+
+def _greeting(language: Language) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """The first words of a call, 988 and 911, and the rest of the welcome, for which there is time after the menu."""
+    first, rest = _parted(language, language.messages["welcome"].wording(1))
+    return first, rest[1:]
+
+
+def _again(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+    """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
+    node = language.page(shown.position.keys)
+    if isinstance(node, Topic):
+        yield from _connect_key(language, shown.position, node)
+        yield from () if shown.position.is_crisis else _answer_keys(language, node, shown)
+    elif node and node.keys:
+        standing = language.messages["keys-menu"].wording(1)
+        yield from _together(language, node.call, f"{_options(language, node)} {standing}")
+    else:
+        yield from _main_menu(language)
+        yield from _language_offers(catalogue, language)
+
+
+def _main_menu(language: Language) -> Iterator[Prompt]:
+    """The helpline first: whoever wants a person need not hear of anything else."""
+    helpline = language.messages["keys-main-menu"].wording(1)
+    yield from _speak(language, f"{helpline} {_options(language, language.root)}")
+
+
+def _together(language: Language, title: str, options: str) -> Iterator[Prompt]:
+    """A menu in one breath, unless staff have read its title out: each recording has silence around it."""
+    if _is_narrated(language, title):
+        yield from _speak(language, title)
+        yield from _speak(language, options)
+    else:
+        yield from _speak(language, f"{' '.join(title.split()).rstrip('.')}. {options}")
+
+
+def _options(language: Language, menu: Menu) -> str:
+    return " ".join(_option(language, option) for option in menu.options)
+
+
+def _language_offers(catalogue: Catalogue, language: Language) -> Iterator[Prompt]:
+    for key, code in language_keys(catalogue, language.code).items():
+        other = catalogue.languages[code]
+        yield from _speak(other, other.messages["language-key"].wording(1).replace("{key}", key))
+
+
+def _option(language: Language, option: Node) -> str:
+    words = language.messages["option"].wording(1)
+    return words.replace("{menu}", option.menu).replace("{key}", digit(option))
+
+
+def _answer_keys(language: Language, topic: Topic, shown: Shown) -> Iterator[Prompt]:
+    names = ["keys-text"] if shown.texts and offers_text(shown.position, topic) else []
+    words = (language.messages[name].wording(1) for name in (*names, "keys-answer"))
+    yield from _speak(language, " ".join(words))
+
+
+def _connect_key(language: Language, position: Position, topic: Topic) -> Iterator[Prompt]:
+    """How to be put through: to 988 on the crisis page, else to the number of the answer."""
+    if topic.connect:
+        name = "keys-crisis" if position.is_crisis else "keys-connect"
+        yield from _speak(language, language.messages[name].wording(1))
+
+
+def _reason(language: Language, because: str, attempt: int) -> Iterator[Prompt]:
+    return _speak(language, language.messages[because].wording(attempt))
+
+
+def _goodbye(language: Language, position: Position) -> Iterator[Verb]:
+    name = "goodbye-988" if position.is_crisis else "goodbye"
+    yield from _speak(language, language.messages[name].wording(1))
+    yield HangUp()
+
+
+def _parted(language: Language, words: str) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
+    """The first paragraph of some words, and the rest; what staff have read out in one go is all first."""
+    prompts = tuple(_speak(language, words))
+    return prompts[:1], prompts[1:]
+
+
+def _speak(language: Language, words: str) -> Iterator[Prompt]:
+    """Words as staff have narrated them, or as they are said."""
+    if _is_narrated(language, words):
+        yield Narrated(language.narrations[fingerprint(words)].name, tuple(_say(language, words)))
+    else:
+        yield from _say(language, words)
+
+
+def _is_narrated(language: Language, words: str) -> bool:
+    return bool(language.narrations) and fingerprint(words) in language.narrations
+
+
+def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
+    """Words as they are said, with a pause between paragraphs, and a longer one before a number to write down."""
+    paragraphs = [paragraph for paragraph in words.split("\n") if paragraph.strip()]
+    for n, paragraph in enumerate(paragraphs):
+        if n:
+            yield Pause(WRITE_SECONDS if phone_numbers.in_words(paragraph) else 1)
+        yield Speak(normalization.say(paragraph, language.code, language.pronunciations), language.code)

@@ -1,0 +1,44 @@
+"""Finds words of a call that nobody can hear: those that no page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hotline.content.rendered import ONLY_SAID
+from hotline.ivr.utterances import utterances
+from hotline.models import Catalogue, Language, Message
+from hotline.problems import Place, Problem, warning
+from hotline.speech import normalization
+
+ELSEWHERE = frozenset({"fallback"})
+"""Messages that are heard where no page of ours can be: `hotline fallback` writes them for Twilio."""
+
+
+def problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """The messages with words for a call that no page says, in any language."""
+    heard: dict[str, str] = {}
+    unread = Catalogue({code: replace(each, narrations={}) for code, each in catalogue.languages.items()})
+    for each in utterances(unread):
+        heard[each.language] = f"{heard.get(each.language, '')}\n{each.words}"
+    for language in catalogue.languages.values():
+        for message in language.messages.values():
+            if _is_for_calls(message, catalogue) and not _is_heard(language, message, heard[language.code]):
+                what = "nobody can hear these words: no page of the call says them. Take them out"
+                yield warning(Place(f"{language.code}/{message.name}.md"), what, "unheard")
+
+
+def _is_for_calls(message: Message, catalogue: Catalogue) -> bool:
+    if message.name in ELSEWHERE or (message.name == "language-key" and len(catalogue.languages) == 1):
+        return False
+    return message.name in ONLY_SAID or message.call != (message.text,)
+
+
+def _is_heard(language: Language, message: Message, heard: str) -> bool:
+    paragraphs = (paragraph for wording in message.call for paragraph in wording.split("\n") if paragraph.strip())
+    return all(_is_said(language, paragraph, heard) for paragraph in paragraphs)
+
+
+def _is_said(language: Language, paragraph: str, heard: str) -> bool:
+    """Whether a paragraph is said on a page; of a frame such as "For {menu}, press {key}." its first words are."""
+    return normalization.say(paragraph.partition("{")[0], language.code, language.pronunciations) in heard

@@ -1,0 +1,92 @@
+"""All that a line can say on a call, and what is heard on one page, prompt by prompt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from hotline.ivr import pages
+from hotline.ivr.navigation import ATTEMPTS, Position, Shown
+from hotline.ivr.pages import Ask, Page, Prompt, Speak, Verb
+from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
+
+REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection", "text-sent", "text-not-sent")
+"""Messages that can be said before the words of a page; "welcome" is too, where a language is chosen."""
+
+IN_CRISIS = (
+    "no-input",
+    "no-match",
+    "crisis",
+    "call-911",
+    "not-connected-988",
+    "after-988",
+    "emergency",
+    "violence",
+)
+"""Messages that can be said before the words of the crisis page."""
+
+ANSWERS = (
+    "help",
+    "opt-out",
+    "thanks",
+    "who",
+    "wrong-number",
+    "upset",
+    "privacy",
+    "veteran",
+    "deaf",
+    "lifeline-trouble",
+    "grief",
+    "child",
+    "safe",
+    "shelter",
+    "someone-to-talk-to",
+)
+"""Messages that answer what a caller says, before the main menu."""
+
+
+def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
+    """Everything that is said on any page, once each, in the order in which a caller may hear it."""
+    said = [each_prompt(pages.welcome(catalogue))]
+    for language in catalogue.languages.values():
+        said += map(each_prompt, _pages(catalogue, language))
+    found = (prompt for prompt in chain.from_iterable(said) if isinstance(prompt, Speak))
+    return tuple(dict.fromkeys(found))
+
+
+def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
+    """Pages that together say everything in a language."""
+    for keys in (*language.nodes, CRISIS_KEY):
+        here, node = Position(language.code, keys), language.page(keys)
+        yield pages.page(catalogue, Shown(here))
+        yield pages.page(catalogue, Shown(here, texts=True))
+        if isinstance(node, Topic) and node.connect:
+            yield pages.connecting(catalogue, here, None)
+        yield pages.page(catalogue, Shown(here, "no-match"))
+    yield pages.page(catalogue, Shown(Position(language.code), "welcome"))
+    for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
+        for because in filter(language.messages.__contains__, reasons):
+            for attempt in range(1, ATTEMPTS + 1):
+                missed = Position(language.code, keys, silence=attempt, wrong=attempt)
+                yield pages.page(catalogue, Shown(missed, because))
+
+
+def each_prompt(page: Page) -> Iterator[Prompt]:
+    """What is heard on a page, in order."""
+    for verb in page:
+        if isinstance(verb, Ask):
+            yield from verb.prompts
+        elif isinstance(verb, Prompt):
+            yield verb
+
+
+def with_prompts(page: Page, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Page:
+    """The page with others in the place of each prompt."""
+    return tuple(chain.from_iterable(_changed(verb, change) for verb in page))
+
+
+def _changed(verb: Verb, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Iterable[Verb]:
+    if isinstance(verb, Ask):
+        return (replace(verb, prompts=tuple(chain.from_iterable(map(change, verb.prompts)))),)
+    return change(verb) if isinstance(verb, Prompt) else (verb,)

@@ -1,0 +1,206 @@
+"""The words of the domain as types: topics, menus, messages, the catalogue, and what a text led to.
+
+Everything here is frozen: a catalogue is made once, from a folder, and replaced whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hotline.problems import Place
+
+HELPLINE_KEY = "0"
+REPEAT_KEY = "*"
+MAIN_MENU_KEY = "#"
+CRISIS_KEY = "9"
+"""The page for danger, on every page: who speaks of danger gets it too."""
+
+LANGUAGE_KEY = "8"
+"""The next language, on every page but the crisis page."""
+
+NOWHERE = Place("")
+"""The place of built-in words, which stand in no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One answer, for texts and for calls.
+
+    `keys` are the digits that lead to it, from the main menu ("32"); `keywords` are as typed, the first is the
+    one we print; `text` and `call` have their placeholders filled; `connect` is an E.164 number or None.
+    """
+
+    id: str
+    language: str
+    keys: str
+    title: str
+    menu: str
+    keywords: tuple[str, ...]
+    asks: tuple[str, ...]
+    text: str
+    call: str
+    connect: str | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A question with keys. The main menu has no keys of its own (""); a folder is a menu below it.
+
+    `menu` are the words in the menu above, `call` is what is heard before the options, `text` the answer to its
+    keys sent as a text. The helpline (0) is on every page and is not among the `options`.
+    """
+
+    id: str
+    language: str
+    keys: str
+    title: str
+    menu: str
+    text: str
+    call: str
+    options: tuple[Topic | Menu, ...]
+    place: Place = NOWHERE
+
+    def topics(self) -> Iterator[Topic]:
+        """All topics in it and below it, in the order of their keys."""
+        for option in self.options:
+            if isinstance(option, Topic):
+                yield option
+            else:
+                yield from option.topics()
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A prompt that staff have read out: the name of its recording, and its path in the prompts folder."""
+
+    name: str
+    path: str
+
+
+def fingerprint(words: str) -> str:
+    """What stands for the very words of a prompt in the name of its narration: 16 hexadecimal digits."""
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+Node = Topic | Menu
+
+
+def digit(node: Node) -> str:
+    """The key to press for this node in the menu above it."""
+    return node.keys[-1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the line itself, such as `unknown`: its text, and its wordings on a call (often just one).
+
+    `asks` are ways people say what it answers, such as "who is this".
+    """
+
+    name: str
+    text: str
+    call: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+
+    def wording(self, attempt: int) -> str:
+        """The words for an attempt, counted from 1; the last wording serves for all further ones."""
+        return self.call[min(max(attempt, 1), len(self.call)) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything the line says in one language.
+
+    `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
+    danger, behind 9; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
+    ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
+    topic, or say what a message answers, by its id or name.
+    """
+
+    code: str
+    root: Menu
+    helpline: Topic
+    crisis: Topic
+    nodes: Mapping[str, Node]
+    topics: Mapping[str, Topic]
+    keywords: Mapping[str, str]
+    messages: Mapping[str, Message]
+    pronunciations: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    narrations: Mapping[str, Narration] = field(default_factory=dict)
+
+    def page(self, keys: str) -> Node | None:
+        """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""
+        return self.crisis if keys == CRISIS_KEY else self.nodes.get(keys)
+
+    def text(self, target: str) -> str:
+        """The words to text for a target: a topic's id, a menu's id, or a message's name.
+
+        Raises KeyError for anything else.
+        """
+        if target in self.topics:
+            return self.topics[target].text
+        if target in self.messages:
+            return self.messages[target].text
+        for node in self.nodes.values():
+            if node.id == target:
+                return node.text
+        raise KeyError(target)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All topics, menus and messages of all languages, as one value. `languages` is in the order of offering:
+    the first is the one a new sender or caller is answered in."""
+
+    languages: Mapping[str, Language]
+
+    @property
+    def default(self) -> Language:
+        return next(iter(self.languages.values()))
+
+
+class By(StrEnum):
+    """Why the router decided as it did."""
+
+    RESERVED = "reserved"
+    ROBOT = "robot"
+    CRISIS = "crisis"
+    AFTER_DANGER = "after danger"
+    KEYWORD = "keyword"
+    DIGIT = "digit"
+    FUZZY = "fuzzy"
+    QUESTION = "question"
+    SMALL_TALK = "small talk"
+    AMBIGUOUS = "ambiguous"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the router decided, and why.
+
+    `targets` are what to answer with, in order: ids of topics or menus, or names of messages. A `score` of 1 is
+    certain; `choices` are the topics that were too close to tell apart.
+    """
+
+    by: By
+    targets: tuple[str, ...]
+    language: str
+    score: float = 1.0
+    choices: tuple[str, ...] = ()
+
+
+class DialOutcome(StrEnum):
+    """What became of putting a caller through."""
+
+    COMPLETED = "completed"
+    ANSWERED = "answered"
+    BUSY = "busy"
+    NO_ANSWER = "no-answer"
+    FAILED = "failed"
+    CANCELED = "canceled"

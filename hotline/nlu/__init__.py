@@ -1,0 +1,4 @@
+"""What a text means: danger first, then keywords, typing errors and questions. A text and a catalogue in, a match out.
+
+`data/` has the patterns of danger, what looks like them, and the examples. Pure: no Flask, no Twilio, no clock.
+"""

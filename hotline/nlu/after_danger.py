@@ -1,0 +1,62 @@
+"""After danger, no lecture: what follows it and is unclear, short or thanks is answered with words for safety."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hotline.models import By, Match
+from hotline.nlu import question_form
+from hotline.nlu.topic_beside_danger import CLEAR, STATED
+
+AFTER_DANGER = ("after-danger", "after-danger-again")
+"""The messages for what is unclear after danger, in turn, so that no wording comes twice in a row."""
+
+CARING = frozenset(
+    {"safe", "veteran", "deaf", "grief", "child", "lifeline-trouble", "shelter", "someone-to-talk-to"}
+)
+"""The messages for people who have it hard: each names 988 or 911, in words of its own."""
+
+AS_EVER = CARING | {"opt-out", "stop", "start", "who", "privacy", "language"}
+"""The messages that answer after danger as they do before."""
+
+_SAFETY = re.compile(
+    r"\b(?:is|are|am|be|es|esta) (?:[a-z]{1,12} ){0,2}(?:safe|dangerous|in danger|peligroso|segur[oa] (?:para|que))\b",
+    re.IGNORECASE,
+)
+"""A question about safety itself, whatever topic it resembles."""
+
+EASES = "safe"
+"""The message after which danger is no longer taken to be near."""
+
+
+def follow(match: Match, text: str, care: int) -> Match:
+    """A match as it stands after danger, when `care` says that there was some: what is clear stays. Who speaks of a
+    crisis again gets the numbers again, in other words."""
+    if not care or _is_clear(match, text):
+        return match
+    by = match.by if match.by is By.CRISIS else By.AFTER_DANGER
+    return replace(match, by=by, targets=(AFTER_DANGER[care - 1],), choices=())
+
+
+def next_care(match: Match, care: int) -> int:
+    """What is remembered of danger once a match is answered."""
+    if match.targets[0] in AFTER_DANGER:
+        return 3 - care
+    if match.by is By.CRISIS:
+        return 1
+    return 0 if match.targets[0] == EASES else care
+
+
+def _is_clear(match: Match, text: str) -> bool:
+    if match.by in (By.NOTHING, By.AMBIGUOUS):
+        return False
+    if match.by is By.SMALL_TALK:
+        return match.targets[0] in AS_EVER
+    if match.by is By.CRISIS:
+        return match.targets != ("crisis",) or bool(match.choices)
+    if match.by is By.QUESTION and _SAFETY.search(text):
+        return False
+    if match.by is By.QUESTION:
+        return match.score >= (STATED if question_form.is_question(text) else CLEAR)
+    return True

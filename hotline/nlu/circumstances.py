@@ -1,0 +1,127 @@
+"""Words that fit who is in danger: a veteran, a person who is deaf, a child, the bereaved.
+
+Each of these messages names the numbers that the general one does, so nobody loses anything by a wrong guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hotline.text import normalize
+
+_LIFELINE = re.compile(r"\b988\b")
+_TROUBLE = re.compile(
+    r"\b(?:hold|hung up|hang up|hangs up|busy|nobody|no one|no answer|trust|useless|cops|police|waiting|waited"
+    r"|disconnected|rude|lock me up"
+    r"|(?:wont|didnt|doesnt|not|isnt|never) (?:answer[a-z]*|pick[a-z]*|help[a-z]*|work[a-z]*|there|call)"
+    r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|confio|atiend[a-z]*)|nadie|esper[a-z]+|colgaron"
+    r"|cuelgan|policia|ocupad[a-z]*)\b"
+)
+_STOP_SAYING = re.compile(
+    r"\b(?:why do you keep|stop|quit|you keep|por que (?:me )?(?:dice|dicen|repite|repiten|manda|mandan)"
+    r"|ya no me (?:mande|manden|diga|digan)) (?:[a-z]+ ){0,4}988\b"
+)
+_VETERAN = re.compile(
+    r"\b(?:veterans?|veteran[oa]s?|active duty|service members?|combat vet|army vet|im a vet|i am a vet"
+    r"|(?:in|left|from) the (?:army|navy|marines|military|service)|my service weapon"
+    r"|(?:estuve|servi) en (?:el ejercito|la marina))\b"
+)
+_DEAF = re.compile(r"\b(?:deaf|hard of hearing|asl|sord[oa]s?|sordomud[oa]s?|no oigo)\b")
+_NEAR = (
+    r"(?:mom|mother|mum|dad|father|brother|sister|son|daughter|baby|child|husband|wife|boyfriend|girlfriend|fiance|friend"
+    r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandson|granddaughter|roommate|partner|partners?"
+    r"|mama|papa|madre|padre|hermano|hermana|hijo|hija|esposo|esposa|novio|novia|amigo|amiga|primo|prima|tio|tia|bebe"
+    r"|sobrino|sobrina|abuelo|abuela|marido|mujer)"
+)
+_HOW = (
+    r"(?: (?:of|from|by|to|in|after|de|por|con)(?: (?:a|an|the|una|un|la|el|his|her|su))?"
+    r" (?:drug |heroin |fentanyl |accidental )?(?:overdoses?|od|suicide|fentanyl|heroin|drugs|pills|addiction|alcohol"
+    r"|sobredosis|suicidio|fentanilo|drogas|heroina|adiccion))"
+)
+_DIED = re.compile(
+    rf"\b(?:(?:i |we )?(?:have )?(?:just )?lost (?:my|our|a) (?:best |little |older |big |only )?{_NEAR}{_HOW}"
+    rf"|(?:my|our|mi|mis|nuestro|nuestra) (?:best |little |older |big |only |mejor )?{_NEAR}"
+    r" (?:just )?(?:se )?(?:died|passed away|passed|overdosed and died|killed (?:himself|herself)"
+    rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
+    rf"|(?:i )?perdi a mi {_NEAR}{_HOW}|se (?:murio|mato|suicido) mi {_NEAR}{_HOW}?)"
+    r"(?: (?:last (?:week|month|year|night)|yesterday|this year|(?:in )?\d{4}|\d+ (?:days|weeks|months|years) ago"
+    r"|hace [a-z0-9]+ (?:dias|semanas|meses|anos)|el ano pasado))?\b"
+)
+_CHILDS = re.compile(
+    r"\b(?:(?:step ?dad|step ?father|step ?brother|uncle|coach|teacher|priest|pastor|grandpa|grandfather|babysitter"
+    r"|cousin|dad|daddy|padrastro|tio|abuelo|maestro|profesor|primo|cura|papa) (?:(?:keeps|always|is|me) ){0,3}"
+    r"(?:touch|grope|rape|molest|toca|manose|viola|violo)[a-z]*"
+    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?and|tengo (?:[6-9]|1[0-7]) anos)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not in (?:any )?danger|no estoy en peligro"
+    r"|(?:not|never|isnt|arent|wasnt) (?:at all |really |feeling )?suicidal(?! (?:yet|enough))"
+    r"|(?:no|not having|dont have|do not have|without) (?:any )?(?:suicidal|suicide) (?:thoughts|ideation|plans?)"
+    r"|no (?:soy|estoy|me siento|es|esta) suicida|no (?:tengo|tiene) (?:pensamientos|ideas) (?:suicidas|de suicidio)"
+    r"|sin (?:pensamientos|ideas) suicidas)\b"
+)
+_NOTHING_MORE = frozenset(
+    re.findall(
+        "[a-z]+",
+        "i im am we he she hes shes is said told tell telling you me no not just really ok okay fine safe good stop "
+        "already please dont worry but so and at all anymore now right lol thanks "
+        "yo ya le les dije digo que estoy bien gracias pero",
+    )
+)
+"""Words that add nothing to "i am not suicidal"."""
+
+
+LONGEST = 1600
+"""Characters of the longest text that carriers deliver (Twilio). What is longer gets the general words."""
+
+
+def without_denial(text: str) -> str | None:
+    """What is left of a text that says "not suicidal", without that; None when it does not say so."""
+    return _rest(_DENIED, text)
+
+
+def mourns(text: str) -> bool:
+    """Whether a text tells of the death of somebody near."""
+    return len(text) <= LONGEST and _DIED.search(normalize.understand(text)) is not None
+
+
+def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
+    """The message that fits better than the general one for a text that shows danger. What a text denies or mourns
+    leads to softer words only where `found`, the general message for what shows danger in a text, has none for the
+    rest."""
+    if len(text) > LONGEST:
+        return message
+    denied = without_denial(text)
+    if denied is not None:
+        message = found(denied) or "crisis"
+    if message == "violence":
+        return "child" if _CHILDS.search(normalize.understand(text)) else message
+    mourned = _rest(_DIED, text)
+    if mourned is not None:
+        message = found(mourned) or "grief"
+    return _of_a_crisis(text, found) if message == "crisis" else message
+
+
+def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
+    plain = normalize.understand(text)
+    denied = without_denial(text)
+    if denied is not None and _NOTHING_MORE.issuperset(denied.replace("-", " ").split()):
+        return "safe"
+    if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
+        return "safe"
+    if _LIFELINE.search(plain) and _TROUBLE.search(plain):
+        return _unless_urgent("lifeline-trouble", found(_LIFELINE.sub(" ", plain)))
+    if _VETERAN.search(plain):
+        return "veteran"
+    return "deaf" if _DEAF.search(plain) else "crisis"
+
+
+def _unless_urgent(message: str, other: str | None) -> str:
+    """The message, unless what else was found is a danger that does not wait."""
+    return other if other in ("emergency", "violence") else message
+
+
+def _rest(pattern: re.Pattern[str], text: str) -> str | None:
+    plain = normalize.understand(text)
+    return pattern.sub(" - ", plain) if pattern.search(plain) else None

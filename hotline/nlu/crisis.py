@@ -1,0 +1,203 @@
+"""Danger in a text: what must be answered with 988 and 911 before anything else.
+
+The knowledge is data: families of patterns by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with
+examples and counter-examples that the tests run. Negation, questions and history are danger here on purpose: the words
+are given to anyone who speaks of it. An idiom excuses the words that are its own, in its clause, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Final
+
+from hotline.nlu.clauses import Excuses, Heard, hear
+from hotline.nlu.knowledge import LANGUAGES, Knowledge, Thought, examples, knowledge, lines, look_alikes, read
+from hotline.nlu.patterns import Found, Patterns
+from hotline.nlu.spelling import Speller
+from hotline.text import normalize
+
+__all__ = ["LANGUAGES", "Danger", "Detector", "examples", "find", "knowledge", "lines", "look_alikes", "said"]
+
+STAFF_KIND: Final = "staff"
+_MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
+"""The message that answers a kind of danger, where it is not "crisis"."""
+
+_URGENT: Final = ("emergency", "violence", "crisis")
+"""The messages, the most urgent first: where kinds mix, the body in danger comes before all else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """That a text shows danger: of what kind ("suicide", "overdose", ...), the family and pattern that say so, and the
+    language that they are in, where that is known."""
+
+    kind: str
+    family: str = ""
+    pattern: str = ""
+    language: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The message of the line that answers it: "emergency", "violence" or "crisis"."""
+        return _MESSAGES.get(self.kind, "crisis")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """All families as two sets of patterns, and what says that danger is only thought of as a third. `dangers` and
+    `thoughts` are those of the patterns, in their order."""
+
+    danger: Patterns
+    dangers: tuple[Danger, ...]
+    harmless: Patterns
+    thought: Patterns
+    thoughts: tuple[Thought, ...]
+
+
+@cache
+def _compiled() -> _Compiled:
+    known = [knowledge(language) for language in LANGUAGES]
+    dangers = tuple(
+        Danger(family.kind, family.name, pattern, family.language)
+        for one in known
+        for family in one.families
+        if family.kind
+        for pattern in family.patterns
+    )
+    danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
+    thoughts = tuple(thought for one in known for thought in one.thoughts for _ in thought.patterns)
+    thought = [([text for each in one.thoughts for text in each.patterns], one.slots) for one in known]
+    return _Compiled(Patterns(danger), dangers, Patterns(harmless), Patterns(thought), thoughts)
+
+
+def _patterns(known: Knowledge, danger: bool) -> list[str]:
+    return [pattern for family in known.families if bool(family.kind) is danger for pattern in family.patterns]
+
+
+class Detector:
+    """Finds danger in texts.
+
+    `extra_phrases` are plain phrases of the staff's; each counts as danger wherever its words stand together. Nothing
+    that staff write takes anything away.
+    """
+
+    def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
+        self._compiled = _compiled()
+        self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.understand(text)))
+
+    def find(self, text: str) -> Danger | None:
+        """The most urgent danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in
+        the text."""
+        heard = hear(text, _read_words)
+        may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
+        shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
+        return shown or self._said_by_staff(heard.understood)
+
+    def languages(self, text: str) -> frozenset[str]:
+        """The languages in which anything in a text says that it shows danger."""
+        found = self._compiled.danger.find(_between_edges(hear(text, _read_words).words))
+        said = (self._compiled.dangers[each.pattern].language for each in found)
+        return frozenset(language for language in said if language)
+
+    def is_idiom(self, text: str) -> bool:
+        """Whether something in a text is known to look like danger and to show none."""
+        return any(True for _ in self._compiled.harmless.find(said(text)))
+
+    def _shown(self, heard: Heard) -> Iterator[Danger | None]:
+        """What shows danger: each clause as if it stood alone, and the phrases that reach over several of them."""
+        for clause in dict.fromkeys(heard.clauses):
+            run = _between_edges(clause)
+            yield self._first(run, [each for way in _ways(run) for each in self._compiled.danger.find(way)])
+        if len(heard.clauses) > 1:
+            whole = _between_edges(heard.words)
+            found = self._compiled.danger.find(whole)
+            apart = [each for each in found if heard.is_over_clauses(each.words)] if heard.starts else list(found)
+            yield self._first(whole, apart, idioms=not heard.starts)
+
+    def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
+        """The most urgent of the phrases found in a run that nothing excuses."""
+        if not found:
+            return None
+        found.sort(key=lambda each: _urgency(self._compiled.dangers[each.pattern]))
+        excuses = Excuses(each.words for each in self._compiled.harmless.find(run)) if idioms else Excuses()
+        thoughts = _Thoughts(self._compiled, run)
+        first: Danger | None = None
+        for each in found:
+            if first and _urgency(first) <= _urgency(self._compiled.dangers[each.pattern]):
+                break
+            if not excuses.cover([place for place in each.words if run[place] not in "^$"]):
+                first = min(filter(None, (first, thoughts.kept(each))), key=_urgency)
+        return first
+
+    def _said_by_staff(self, understood: str) -> Danger | None:
+        phrases = (phrase for phrase in self._staff if f" {phrase} " in f" {understood} ")
+        return next((Danger(STAFF_KIND, STAFF_KIND, phrase) for phrase in phrases), None)
+
+
+class _Thoughts:
+    """What is only thought of in a run, looked for when somebody asks."""
+
+    def __init__(self, compiled: _Compiled, run: Sequence[str]) -> None:
+        self._compiled, self._run = compiled, run
+
+    @cached_property
+    def _instead(self) -> Mapping[tuple[int, str], str]:
+        """The kind that danger of a kind is instead, when it begins at a place."""
+        thoughts = (
+            (each.words, self._compiled.thoughts[each.pattern]) for each in self._compiled.thought.find(self._run)
+        )
+        return {(place, kind): each.instead for places, each in thoughts for place in places for kind in each.of}
+
+    def kept(self, found: Found) -> Danger:
+        """The danger that was found, of another kind where it is only thought of."""
+        danger = self._compiled.dangers[found.pattern]
+        if danger.message == _URGENT[-1]:
+            return danger
+        kind = self._instead.get((found.words[0], danger.kind))
+        return replace(danger, kind=kind) if kind else danger
+
+
+def _urgency(danger: Danger) -> int:
+    return _URGENT.index(danger.message)
+
+
+def said(text: str) -> list[str]:
+    """The words of a text as patterns see them: understood, misspellings mended, with ^ and $ at the edges."""
+    return _between_edges(hear(text, _read_words).words)
+
+
+def _between_edges(heard: Sequence[str]) -> list[str]:
+    return ["^", *heard, "$"]
+
+
+def _ways(run: list[str]) -> Iterator[list[str]]:
+    """A clause as it stands and, where it starts or ends with emoji, as if its words stood at the edges."""
+    yield run
+    marked = [place for place, word in enumerate(run) if not word.startswith(("^", "$", "emoji"))]
+    if marked and (marked[0] > 1 or marked[-1] < len(run) - 2):
+        first, last = marked[0], marked[-1] + 1
+        yield ["^"] * first + run[first:last] + ["$"] * (len(run) - last)
+
+
+def _read_words(understood: Sequence[str]) -> list[str]:
+    return _speller().read(understood)
+
+
+@cache
+def _speller() -> Speller:
+    data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
+    compiled = _compiled()
+    known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.thought.vocabulary
+    return Speller(known, data["misspelt"], data["right"], data["glued"], data["telling"])
+
+
+@cache
+def _default() -> Detector:
+    return Detector()
+
+
+def find(text: str) -> Danger | None:
+    """The danger that a text shows to the built-in knowledge, or None."""
+    return _default().find(text)

@@ -1,0 +1,69 @@
+"""Rehearses what people ask: every question that staff have written down goes through the real router.
+
+`questions.csv` in a language's folder holds on each line a question and the topic or message it must lead to. The
+`asks` of a prompt file are rehearsed too; the many lines of `examples.yaml` are there to learn from and are not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from hotline.content.paths import QUESTIONS_FILE
+from hotline.models import Catalogue, Language
+from hotline.nlu.router import Router
+from hotline.problems import Place, Problem, error, warning
+
+
+def rehearse(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
+    """What in a prompts folder leads elsewhere than staff say, in the order of languages and lines."""
+    router = Router(catalogue)
+    for language in catalogue.languages.values():
+        yield from _questions(router, language, folder / language.code / QUESTIONS_FILE)
+        yield from _asks(router, language)
+
+
+def _questions(router: Router, language: Language, file: Path) -> Iterator[Problem]:
+    path = f"{language.code}/{QUESTIONS_FILE}"
+    try:
+        rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeError, csv.Error):
+        yield error(Place(path), "this file cannot be read: save it as CSV in UTF-8", "questions-file")
+        return
+    for line, row in enumerate(rows, start=1):
+        if row and not row[0].startswith("#"):
+            yield from _row(router, language, Place(path, line), row)
+
+
+def _row(router: Router, language: Language, place: Place, row: list[str]) -> Iterator[Problem]:
+    question, topic = (cell.strip() for cell in (*row, "")[:2])
+    if not _is_target(language, topic):
+        what = f"{topic or 'nothing'} is no topic or message: write a question, a comma, and where it must lead"
+        yield error(place, what, "questions-file")
+    else:
+        yield from _astray(router, language, place, question, topic)
+
+
+def _asks(router: Router, language: Language) -> Iterator[Problem]:
+    for topic in language.topics.values():
+        for ask in topic.asks:
+            yield from _astray(router, language, topic.place, ask, topic.id)
+
+
+def _astray(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:
+    """A warning when a question does not lead to a topic, with what it leads to and how near the topic came."""
+    match = router.match(question, language.code)
+    if topic in match.targets:
+        return
+    where = f"{' and '.join(match.targets)} (by {match.by}, {match.score:.2f})"
+    ranked = [f"{guess.target} {guess.score:.2f}" for guess in router.lexicon.meaning(question).guesses[:2]]
+    what = f'"{question}" leads to {where}, not to {topic}; as a question: {", ".join(ranked) or "nothing"}'
+    yield warning(place, what, "question-astray")
+
+
+def _is_target(language: Language, topic: str) -> bool:
+    return topic in language.topics or topic in language.messages

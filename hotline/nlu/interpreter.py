@@ -1,0 +1,202 @@
+"""What is known of how people ask: the examples of every topic and message, in all languages.
+
+Danger is not among them: that is looked for before, by patterns (`crisis`) and by a fixed model (`danger_model`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hotline import semaphore
+from hotline.content import keywords
+from hotline.content.cache import once
+from hotline.models import Catalogue, Language
+from hotline.nlu import crisis, danger_model
+from hotline.nlu.classifier import Candidate, Examples, Index, features
+from hotline.nlu.vocabulary import Vocabulary
+from hotline.text import normalize
+
+DANGERS = frozenset({"crisis", "emergency", "violence"})
+"""The messages that answer danger. What staff write of how people ask for them counts as patterns (`router`)."""
+
+LIKELY = 0.5
+"""From this chance up a text more likely shows danger than not."""
+
+KEYWORD_USES = 3
+"""A keyword counts as so many examples."""
+
+MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERVED} | {
+    "help": "help",
+    "info": "help",
+    "start": "start",
+    "yes": "start",
+    "unstop": "start",
+}
+"""What answers a carriers' word that is misspelt or has a mark beside it, and so is not theirs to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text as somebody may send it, what it is about, and its language."""
+
+    text: str
+    target: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All examples: what they are about, in which language they are, and those that are whole texts."""
+
+    topics: Index
+    tongues: Index
+    whole_texts: Mapping[str, str]
+
+
+class Lexicon:
+    """All that a catalogue knows of how people ask.
+
+    The examples are compiled when a question first needs them, or when `prepare` is called: keywords, keys and calls
+    are answered before that. A question that comes meanwhile waits.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        languages = catalogue.languages.values()
+        self._examples = tuple(example for language in languages for example in _examples(language))
+        self._keywords = {language.code: _Keywords(language) for language in languages}
+        self._compiled: Compiled | None = None
+        self._is_promised = False
+        self._compiling = threading.Lock()
+
+    def will_be_prepared(self) -> None:
+        """Take note that another thread will call `prepare` soon."""
+        self._is_promised = True
+
+    @property
+    def is_being_prepared(self) -> bool:
+        """Whether a question would have to wait for another thread."""
+        return self._is_promised and self._compiled is None
+
+    def prepare(self) -> Compiled:
+        """The examples, compiled: once, whoever asks first."""
+        if self._compiled is None:
+            with semaphore.given_back(), self._compiling:
+                self._compiled = self._compiled or compiled(self._examples)
+        return self._compiled
+
+    def meaning(self, text: str) -> Meaning:
+        """What a text may mean."""
+        return Meaning(text, self)
+
+    def misspelt(self, word: str, language: str) -> str | None:
+        """The target of the keyword that a normalised text stands for in a language, or None."""
+        return self._keywords[language].nearest(word)
+
+
+class Meaning:
+    """What a text may mean, as far as somebody wants to know: each part is worked out when it is first asked for."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self._lexicon = lexicon
+
+    @once
+    def normalised(self) -> str:
+        """Its words in their light form."""
+        return normalize.normalise(self.text)
+
+    @once
+    def _features(self) -> Collection[str]:
+        return features(self.text)
+
+    @once
+    def _known(self) -> str | None:
+        """What it is about when it stands among the examples, word for word."""
+        return self._lexicon.prepare().whole_texts.get(self.normalised)
+
+    @once
+    def guesses(self) -> Sequence[Candidate]:
+        """What it may be about as a question, the likeliest first."""
+        return self._lexicon.prepare().topics.rank(self._features)
+
+    @once
+    def answers(self) -> Sequence[Candidate]:
+        """What it may be about. A text that stands among the examples is about what it stands for. The words of danger
+        speak for nothing here: beside them, that a text may be about nothing known counts for nothing."""
+        if self._known:
+            return [Candidate(self._known, 1.0)]
+        if self.danger < LIKELY:
+            return self.guesses
+        known = sum(guess.score for guess in self.guesses if guess.target != "unknown")
+        return [Candidate(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
+
+    @once
+    def danger(self) -> float:
+        """The chance that it shows danger. No example is needed for that, so nobody waits for them."""
+        return danger_model.shipped().score(self.text)
+
+    @once
+    def tongue(self) -> Candidate | None:
+        """The language that it is most likely in; None when nothing is known of its words."""
+        return next(iter(self._lexicon.prepare().tongues.rank(self._features)), None)
+
+    def because(self, target: str) -> list[tuple[str, float]]:
+        """The features that speak for a target, strongest first, and how strongly."""
+        return self._lexicon.prepare().topics.because(self._features, target)
+
+
+class _Keywords:
+    """The keywords of a language, and the carriers' words, by their misspelt forms."""
+
+    def __init__(self, language: Language) -> None:
+        self._targets = {**MARKED, **language.keywords}
+        self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
+        self._whole = Vocabulary(self._run_together)
+        self._parts = Vocabulary(part for word in self._targets for part in word.split())
+        self._words_of_their_own = frozenset(map(normalize.normalise, language.examples.get("unknown", ())))
+
+    def nearest(self, text: str) -> str | None:
+        """The target of the keyword that a normalised text of a few words stands for, or None."""
+        if text in self._words_of_their_own:  # "para" is no typing error of PARAR
+            return None
+        run = text.replace(" ", "")
+        if run in self._run_together:
+            return self._run_together[run]
+        if " " not in text:
+            return self._run_together.get(self._whole.nearest(text) or "")
+        return self._targets.get(" ".join(self._parts.nearest(part) or part for part in text.split()))
+
+
+def _examples(language: Language) -> Iterator[Example]:
+    for topic in language.topics.values():
+        for text in (topic.title, *topic.keywords * KEYWORD_USES, *topic.asks):
+            yield Example(text, topic.id, language.code)
+    for message in language.messages.values():
+        for text in message.asks if message.name not in DANGERS else ():
+            yield Example(text, message.name, language.code)
+    for target, texts in language.examples.items():
+        if target in language.topics or target in language.messages.keys() - DANGERS:
+            yield from (Example(text, target, language.code) for text in texts)
+    for text in crisis.look_alikes(language.code):
+        yield Example(text, "unknown", language.code)
+
+
+@lru_cache(maxsize=2)
+def compiled(examples: tuple[Example, ...]) -> Compiled:
+    """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
+    found = Examples.of(example.text for example in examples)
+    topics = Index(found, [example.target for example in examples])
+    tongues = Index(found.of_whole_words(), [example.language for example in examples])
+    return Compiled(topics, tongues, _whole_texts(examples))
+
+
+def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
+    """The targets of whole texts, where all who use the same words mean the same."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        meant[normalize.normalise(example.text)].add(example.target)
+    return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}

@@ -1,0 +1,65 @@
+"""Texts that are a keyword, in any language and with typing errors, or keys as on the phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.content import keywords
+from hotline.models import By, Catalogue, Language, Match
+from hotline.nlu import question_form
+from hotline.nlu.interpreter import MARKED, Lexicon, Meaning
+
+_BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
+_KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
+
+
+class KeywordMatcher:
+    """Looks texts up among the keywords and keys of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._languages = tuple(catalogue.languages.values())
+        self._lexicon = lexicon
+
+    def exactly(self, meaning: Meaning, home: Language) -> Match | None:
+        """A keyword, in any language, or keys."""
+        for each in self._by_preference(home):
+            if meaning.normalised in keywords.LANGUAGE_NAMES.get(each.code, ()):
+                return Match(By.KEYWORD, ("language",), each.code)
+            target = each.keywords.get(meaning.normalised)
+            if target:
+                return Match(By.KEYWORD, (target,), _answering(target, each, home))
+        marked = MARKED.get(meaning.normalised)
+        return Match(By.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
+
+    def misspelt(self, meaning: Meaning, home: Language) -> Match | None:
+        """A keyword with a typing error."""
+        for each in self._by_preference(home):
+            target = self._lexicon.misspelt(meaning.normalised, each.code)
+            if target:
+                return Match(By.FUZZY, (target,), _answering(target, each, home), score=0.9)
+        return None
+
+    def names(self, meaning: Meaning, topic: str) -> bool:
+        """Whether a keyword of a topic's own stands in a text; IOP and the like are those of all."""
+        text = f" {meaning.normalised} "
+        claimed = (pair for language in self._languages for pair in language.keywords.items())
+        named = (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
+        return any(not question_form.names_treatment(keyword) for keyword in named)
+
+    def _by_preference(self, home: Language) -> Iterator[Language]:
+        yield home
+        yield from (each for each in self._languages if each is not home)
+
+
+def _answering(target: str, found: Language, home: Language) -> str:
+    """The language to answer in: where a keyword was found, unless that answer is one that the conversation's lacks."""
+    is_missing = target in found.topics and target not in home.topics
+    return home.code if is_missing else found.code
+
+
+def _keys(meaning: Meaning, home: Language) -> Match | None:
+    """Keys as on the phone: 3, 3 2, 32, press 3."""
+    pressed = _KEYS.fullmatch(meaning.normalised)
+    node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
+    return Match(By.DIGIT, (node.id,), home.code) if node else None

@@ -1,0 +1,111 @@
+"""What is known about danger: families of patterns by kind and language, and what only looks like danger.
+
+It is data (`crisis_en.yaml`, `crisis_es.yaml`), each family with examples and counter-examples that the tests run.
+Lines written apart from the patterns stand in `crisis_lines.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final, cast
+
+import yaml
+
+LANGUAGES: Final = ("en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
+
+    A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-examples
+    show danger all the same.
+    """
+
+    name: str
+    language: str
+    kind: str | None
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Patterns that say of danger of a kind that it is not happening: wanted, asked about or long ago.
+
+    What begins within their own words is danger of the kind `instead` ("i want to take all my pills" is no
+    overdose yet).
+    """
+
+    of: frozenset[str]
+    instead: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The families of one language, what says that danger is only thought of, and the slots that patterns use."""
+
+    families: tuple[Family, ...]
+    thoughts: tuple[Thought, ...]
+    slots: Mapping[str, str]
+
+
+@cache
+def knowledge(language: str) -> Knowledge:
+    """What is known about danger in a language of LANGUAGES, as it stands in its file."""
+    data = read(f"crisis_{language}.yaml")
+    danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
+    harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
+    thoughts = tuple(map(_thought, data.get("thoughts", ())))
+    return Knowledge((*danger, *harmless), thoughts, data["slots"])
+
+
+def examples(language: str) -> Iterator[str]:
+    """Texts that show danger, in a language; none in one that nothing is known of."""
+    for family in knowledge(language).families if language in LANGUAGES else ():
+        yield from family.examples if family.kind else family.counter_examples
+    yield from (*lines(language, "danger"), *lines(language, "oblique"))
+
+
+def look_alikes(language: str) -> Iterator[str]:
+    """Texts that look like danger and show none, in a language; none in one that nothing is known of."""
+    for family in knowledge(language).families if language in LANGUAGES else ():
+        yield from family.counter_examples if family.kind else family.examples
+    yield from lines(language, "harmless")
+
+
+def lines(language: str, which: str) -> Sequence[str]:
+    """The texts of `crisis_lines.yaml` in a language: "danger", "oblique" or "harmless" ones, as that file says."""
+    return _lines()[language][which].splitlines() if language in LANGUAGES else ()
+
+
+@cache
+def _lines() -> Mapping[str, Mapping[str, str]]:
+    return cast(Mapping[str, Mapping[str, str]], read("crisis_lines.yaml"))
+
+
+def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
+    says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", counter))
+    return Family(entry["family"], language, kind, says, shown, hidden)
+
+
+def _thought(entry: Mapping[str, str]) -> Thought:
+    says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", "not"))
+    return Thought(frozenset(entry["of"].split()), entry["instead"], says, shown, hidden)
+
+
+def _lines_of(entry: Mapping[str, str], key: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in entry.get(key, "").splitlines() if line.strip())
+
+
+def read(name: str) -> Any:
+    """One of the files of the knowledge."""
+    text = resources.files("hotline.nlu").joinpath("data", name).read_text("utf-8")
+    return yaml.load(text, yaml.CSafeLoader)

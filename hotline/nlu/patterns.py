@@ -1,0 +1,189 @@
+"""Many patterns of words, looked for in a text at once and fast.
+
+All patterns become one automaton whose states are the bits of a whole number, so a text costs a few operations a word,
+whatever the patterns are: there is no backtracking, and time is linear in the text. How a pattern is written stands in
+notation.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count
+from typing import Final
+
+from hotline.nlu.pattern_syntax import ANY, Slots, bits, read
+
+_REMEMBERED: Final = 4096
+
+
+class Found:
+    """A pattern found in a text: its number, and the numbers of the text's words that are its own (gaps are not), which
+    are looked for when somebody asks."""
+
+    __slots__ = ("_look", "_words", "pattern")
+
+    def __init__(self, pattern: int, look: Callable[[], tuple[int, ...]]) -> None:
+        self.pattern = pattern
+        self._look = look
+        self._words: tuple[int, ...] = ()
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        self._words = self._words or self._look()
+        return self._words
+
+
+class Patterns:
+    """Many patterns, compiled to be looked for at once.
+
+    They come in groups, each with the slots that its patterns use, and are numbered through all groups. Raises
+    PatternError for a pattern that cannot be read or that matches nothing at all.
+    """
+
+    def __init__(self, groups: Iterable[tuple[Sequence[str], Mapping[str, str]]]) -> None:
+        self._follow: list[tuple[int, int]] = []
+        self._pattern_of: list[int] = []
+        self._edges: list[tuple[int, int, int]] = []
+        self._spans: list[tuple[int, int]] = []
+        accepts: list[frozenset[str]] = []
+        numbers = count()
+        for patterns, runs in groups:
+            slots = Slots(runs)
+            for pattern in patterns:
+                accepts += self._add(next(numbers), pattern, slots)
+        self._first = sum(first << offset for first, _, offset in self._edges)
+        self._last = sum(last << offset for _, last, offset in self._edges)
+        self._places = _places_by_word(accepts)
+        self._prefixes = tuple(word[:-1] for word in self._places if word.endswith("*") and word != ANY)
+        self._masks: dict[str, int] = {}
+        self._after_state: dict[int, int] = {}
+        self._any = self._mask_of_key(ANY)
+
+    def _add(self, number: int, pattern: str, slots: Slots) -> Sequence[frozenset[str]]:
+        """Take over the places of a pattern; the words that each accepts."""
+        offset = len(self._follow)
+        layout, part = read(pattern, slots)
+        self._follow += [(follow, offset) for follow in layout.follow]
+        self._pattern_of += [number] * len(layout.accepts)
+        self._edges.append((part.first, part.last, offset))
+        self._spans.append((offset, (1 << len(layout.accepts)) - 1))
+        return layout.accepts
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that patterns are made of; not the starts of words."""
+        return frozenset(word for word in self._places if not word.endswith("*"))
+
+    def find(self, words: Sequence[str]) -> Iterator[Found]:
+        """Each pattern at each of its ends in the text, in the order of the ends.
+
+        A word of the text may be several that it can be read as, with | between ("beating|breathing").
+        """
+        states: list[int] = []
+        seen: dict[int, int] = {}
+        reach = 0
+        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
+        for end, word in enumerate(words):
+            mask = masks[word]
+            inner = reach & mask
+            state = inner | (self._first & mask)
+            states.append(seen.setdefault(state, state))
+            if state & self._last:
+                for place in bits(state & self._last):
+                    yield Found(self._pattern_of[place], partial(self._own_words, states, end, place))
+            reach = self._after(inner) | self._after(self._first & mask)
+
+    def may_be_in(self, words: Sequence[str], edges: Collection[int]) -> bool:
+        """Whether any pattern can be found in a text or in a part of it, each read with ^ and $ around it. `edges` are
+        the numbers of the words that parts begin with. Where the answer is no, a text need not be looked at again."""
+        ends, starts = self._mask("$"), self._after(self._first & self._mask("^"))
+        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
+        reach = starts
+        for place, word in enumerate(words):
+            if place in edges:
+                if (reach | self._first) & ends & self._last:
+                    return True
+                reach |= starts
+            inner, first = reach & masks[word], self._first & masks[word]
+            if (inner | first) & self._last:
+                return True
+            reach = self._after(inner) | self._after(first)
+        return bool((reach | self._first) & ends & self._last)
+
+    def _after(self, state: int) -> int:
+        if not state:
+            return 0
+        known = self._after_state.get(state)
+        if known is None:
+            known = self._union(state)
+            if len(self._after_state) > _REMEMBERED:
+                self._after_state.clear()
+            self._after_state[state] = known
+        return known
+
+    def _union(self, state: int) -> int:
+        union = 0
+        for place in bits(state):
+            follow, offset = self._follow[place]
+            union |= follow << offset
+        return union
+
+    def _mask(self, word: str) -> int:
+        """The places that accept a word. What is remembered is of the patterns' words: none that somebody wrote."""
+        mask = self._any
+        for reading in word.split("|") if "|" in word else (word,):
+            for key in self._keys(reading):
+                mask |= self._mask_of_key(key)
+        return mask
+
+    def _keys(self, word: str) -> Iterator[str]:
+        if word in self._places:
+            yield word
+        if word.startswith(self._prefixes):
+            yield from (f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix))
+        if word.isdigit():
+            yield from ("#", "##")[: len(word)]
+
+    def _mask_of_key(self, key: str) -> int:
+        mask = self._masks.get(key)
+        if mask is None:
+            bits = bytearray(len(self._follow) // 8 + 1)
+            for place in self._places.get(key, ()):
+                bits[place >> 3] |= 1 << (place & 7)
+            mask = self._masks[key] = int.from_bytes(bits, "little")
+        return mask
+
+    def _own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
+        """The words of the longest match that ends here, found by walking back through the states.
+
+        A pattern's places lie side by side, so that walking needs the few bits of this pattern's only.
+        """
+        offset, span = self._spans[self._pattern_of[place]]
+        gaps = self._any >> offset
+        live = 1 << (place - offset)
+        own = []
+        for at in range(end, -1, -1):
+            if live & ~gaps:
+                own.append(at)
+            live = self._before(live, (states[at - 1] >> offset) & span, offset) if at else 0
+            if not live:
+                break
+        return tuple(reversed(own))
+
+    def _before(self, live: int, state: int, offset: int) -> int:
+        """The places of one pattern at a word, of those in its state, from which one of the live ones follows."""
+        before = 0
+        for place in bits(state):
+            if self._follow[offset + place][0] & live:
+                before |= 1 << place
+        return before
+
+
+def _places_by_word(accepts: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(accepts):
+        for word in words:
+            places[word].append(place)
+    return dict(places)

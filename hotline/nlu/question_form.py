@@ -1,0 +1,95 @@
+"""The form of what people write: a question, a wish, and the parts that each may be one.
+
+A word that belongs to a topic is no question: whoever says "my family would be better off without me" asks nothing
+about group therapy. Whoever asks whether an IOP helps with suicidal thoughts does ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from hotline.text import normalize
+
+MOST_PARTS = 12
+"""How many parts of a message are looked at."""
+
+_APART = re.compile(
+    r"[?!.;,+\n]+|\b(?:and|also|plus|but|just|only|y|tambien|también|ademas|además|pero|solo|nomas)\b|&"
+)
+_SHOUTED = re.compile(
+    r"\A\s*([A-Z][A-Z -]{1,30}[A-Z])\s+(?=.*[a-z])|(?<=[a-z])\s+([A-Z][A-Z -]{1,30}[A-Z])\s*\Z", re.DOTALL
+)
+_CONTRACTED = r"(?:what|how|where|when|who)s"
+_ASKING = re.compile(
+    r"(?:so |um |ok |okay |please |hi |hello |now |i wonder |anyone know )*"
+    rf"(?:how|what|when|where|which|who|do|does|did|is|are|can|could|will|would|should|may|{_CONTRACTED}"
+    r"|que|cuanto|cuanta|cuantos|cuantas|cuando|donde|como|cual|quien|hay|puedo|puede|tengo que|es|son|aceptan"
+    r"|sirve|ayuda|cubre|dan|tratan|atienden)\b"
+)
+_WISHING = re.compile(
+    r"(?:so |and |now |i |we |he |she |my [a-z]+ |id |to |really |ahora |yo |mi [a-z]+ )*"
+    r"(?:want|wants|wanna|need|needs|would like|looking for|interested in|like to know|wondering about|asking about"
+    r"|quiero|quiere|necesito|necesita|busco|buscamos|quisiera|me interesa|saber)\b"
+)
+_TREATMENT = re.compile(
+    r"\b(?:iop|iops|php|intensive outpatient|outpatient|partial hospital[a-z]*|inpatient|treatment|treat|treats|program"
+    r"|programs|rehab|level of care|step down|discharge|discharged|hospital|programa|programas|tratamiento|tratan"
+    r"|tratar"
+    r"|ambulatorio|hospitalizacion parcial|rehabilitacion|dieron de alta|dado de alta|dada de alta)\b"
+)
+_NEXT = re.compile(
+    r"\b(?:whats next|what is next|what next|what now|what comes next|que sigue|ahora que|y despues)\b"
+)
+_FOR_THIS = re.compile(
+    r"\b(?:need|needs|want|wants|about|recommended|recommends|suggested|referred to|refer me to|start|starting"
+    r"|necesito|necesita|quiero|quiere|sobre|recomendo|recomiendan|recomienda)"
+    r" (?:[a-z]+ ){0,3}?(?:iop|php|intensive outpatient|outpatient program|partial hospital|programa|tratamiento)\b"
+)
+
+
+_DOES_IT = re.compile(
+    r"\b(?:does|do|is|are|can|could|will|would|should|ayuda|sirve|puede) (?:an |the |this |el |un )?"
+    r"(?:iop|php|intensive outpatient|program|treatment|rehab|programa|tratamiento)\b"
+)
+
+
+def parts(text: str) -> Iterator[str]:
+    """The parts of a message that may each say something of their own, a keyword in capitals among them."""
+    found = _SHOUTED.search(text)
+    if found:
+        yield found[1] or found[2]
+        text = text.replace(found[0], " ", 1)
+    yield from islice((part for part in map(str.strip, _APART.split(text)) if part), MOST_PARTS)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text has the form of a question: its first word, or a question mark behind it."""
+    return text.rstrip().endswith("?") or _ASKING.match(normalize.understand(text)) is not None
+
+
+def leans_on_what_was_said(part: str) -> bool:
+    """Whether a part is a question of two words that asks about what came before it: "how long", "cuanto falta"."""
+    plain = normalize.understand(part)
+    return plain.count(" ") < 2 and _ASKING.match(plain) is not None
+
+
+def is_wish(part: str) -> bool:
+    """Whether a part says what somebody wants or needs."""
+    return _WISHING.match(normalize.understand(part)) is not None
+
+
+def names_treatment(text: str) -> bool:
+    """Whether a text speaks of treatment as this line's answers do."""
+    return _TREATMENT.search(normalize.understand(text)) is not None
+
+
+def is_about_treatment(text: str) -> bool:
+    """Whether a message that shows danger, as a whole, asks about treatment for it: "is iop good for suicidal
+    thoughts", "they say i need iop for self harm", "discharged after an attempt, what's next"."""
+    plain = normalize.understand(text)
+    if _FOR_THIS.search(plain) or _DOES_IT.search(plain):
+        return True
+    asks = any(map(is_question, parts(text))) or _NEXT.search(plain)
+    return asks is not None and bool(asks) and _TREATMENT.search(plain) is not None

@@ -1,0 +1,32 @@
+"""What is texted for a match: the words of its targets, in its language."""
+
+from __future__ import annotations
+
+from hotline.content import keywords
+from hotline.models import By, Catalogue, Language, Match
+
+
+def reply(catalogue: Catalogue, match: Match) -> str:
+    """The words to text for a match: its targets' texts, an empty line between them.
+
+    An answer that its language lacks comes from the first language, in words that say so.
+    """
+    language = catalogue.languages[match.language]
+    also = ("also",) if match.choices and match.by in (By.QUESTION, By.CRISIS) else ()
+    texts = [_text(catalogue, language, target) for target in (*match.targets, *also)]
+    return "\n\n".join(texts).replace("{choices}", _choices(catalogue, language, match.choices))
+
+
+def _text(catalogue: Catalogue, language: Language, target: str) -> str:
+    try:
+        return language.text(target)
+    except KeyError:
+        answer = catalogue.default.text(target)
+        return language.messages["not-in-this-language"].text.replace("{answer}", answer)
+
+
+def _choices(catalogue: Catalogue, language: Language, choices: tuple[str, ...]) -> str:
+    """The keywords of some topics: "INSURANCE or LENGTH"."""
+    topics = {**catalogue.default.topics, **language.topics}
+    printed = [topics[choice].keywords[0] for choice in choices if topics[choice].keywords]
+    return f" {keywords.OR.get(language.code, 'or')} ".join(printed)

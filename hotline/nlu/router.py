@@ -1,0 +1,231 @@
+"""What a text means: danger first, then keywords and keys, typing errors, questions. Pure: a text in, a match out.
+
+The carriers' words come before all when they are the whole message, because the carriers act on them whatever we do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from hotline.content import keywords
+from hotline.models import By, Catalogue, Language, Match
+from hotline.nlu import after_danger, circumstances, crisis, question_form
+from hotline.nlu.classifier import Candidate
+from hotline.nlu.interpreter import MARKED, Lexicon, Meaning
+from hotline.nlu.keyword_matcher import KeywordMatcher
+from hotline.nlu.replies import reply
+from hotline.nlu.topic_beside_danger import ALARMING, CERTAIN, CLEAR, STATED, AlsoAsked
+from hotline.text import normalize, sms
+
+RESERVED: Mapping[str, str] = {
+    **dict.fromkeys(map(str.lower, keywords.RESERVED), "stop"),
+    **{word: target for word, target in MARKED.items() if target != "opt-out"},
+}
+"""The message that answers each of the carriers' words where the carriers do not."""
+
+SURE = 0.4
+"""From this chance up the likeliest message is the answer, and the likeliest topic of what asks or names a keyword."""
+
+PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
+"""What must be said plainly, and the chance it takes: somebody in need is neither sent away nor taken to be safe."""
+
+TORN = 0.25
+"""From this chance up each, two topics are both offered."""
+
+TIE = 0.9
+"""A topic with this share of the best one's chance is as good an answer: the sender is asked which one is meant."""
+
+FOREIGN = 0.8
+"""From this chance up a text is in another language than the conversation."""
+
+LIKELY = 0.6
+"""From this chance up danger is answered in a language, where the words that show it may be of several."""
+
+SHORT = 3
+"""A text of so many words or fewer may not show which language it is in."""
+
+WITH_TOPIC = ("crisis", "veteran", "deaf", "grief")
+"""The messages for danger beside which a question is answered."""
+
+MOST_BARE_WORDS = 2
+"""A text of so many words or fewer is hardly more than a keyword."""
+
+_MOST_CLAUSES = 6
+_MOST_SEGMENTS = 2
+_MOST_SEGMENTS_OF_DANGER = 3
+_CLAUSE = re.compile(r"[?!.;,+\n]+|\b(?:and|also|plus|y|tambien|también|ademas|además)\b|&")
+
+
+class Router:
+    """Routes texts, and what callers say, by a catalogue. The same text always leads to the same match."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._languages = tuple(catalogue.languages.values())
+        self._danger = crisis.Detector([text for each in self._languages for text in _staffs_danger(each)])
+        self.lexicon = Lexicon(catalogue)
+        self._known = KeywordMatcher(catalogue, self.lexicon)
+        self._also_asked = AlsoAsked(self._danger, self.lexicon, self._known, self._is_topic)
+
+    def match(self, text: str, language: str | None = None) -> Match:
+        """What a text leads to. `language` is the one the conversation is in, if that is known."""
+        home = self._catalogue.languages.get(language or "", self._catalogue.default)
+        is_known = language in self._catalogue.languages
+        meaning = self.lexicon.meaning(text)
+        return self._reserved(text, home) or self._in_danger(meaning, home, is_known) or self._said(meaning, home)
+
+    def _reserved(self, text: str, home: Language) -> Match | None:
+        target = RESERVED.get(text.strip().lower())
+        return Match(By.RESERVED, (target,), home.code) if target else None
+
+    def _in_danger(self, meaning: Meaning, home: Language, is_known: bool) -> Match | None:
+        """Danger, with the answer to what else the message asks. Nobody who says it in plain words waits until
+        questions can be answered: then it is danger alone."""
+        danger = self._danger.find(meaning.text)
+        if not danger and not self._sounds_like_danger(meaning, home):
+            return None
+        general = danger.message if danger else "crisis"
+        message = circumstances.instead(general, meaning.text, self._message_for)
+        language = self._language_of_danger(meaning, home, is_known)
+        if message == "safe":
+            return Match(By.SMALL_TALK, (message,), language or home.code)
+        if language is None and message == general:
+            message = "crisis-bilingual"
+        alone = Match(By.CRISIS, (message,), language or home.code)
+        if message not in WITH_TOPIC or self.lexicon.is_being_prepared:
+            return alone
+        return self._with_topic(alone, self._also_asked.topic(meaning, self._catalogue.languages[alone.language]))
+
+    def _message_for(self, text: str) -> str | None:
+        """The message for what shows danger in a part of a text; None when nothing does."""
+        danger = self._danger.find(text)
+        if danger:
+            return danger.message
+        return "crisis" if self.lexicon.meaning(text).danger >= ALARMING else None
+
+    def _language_of_danger(self, meaning: Meaning, home: Language, is_known: bool) -> str | None:
+        """The language of the words that show danger; None where a few words do not show it, and the conversation has
+        none yet."""
+        shown = self._danger.languages(meaning.text) & self._catalogue.languages.keys()
+        is_told = not self.lexicon.is_being_prepared and not meaning.normalised.isdecimal()
+        tongue = meaning.tongue if is_told else None
+        if len(shown) == 1:
+            return next(iter(shown))
+        if tongue and tongue.score >= LIKELY and tongue.target in (shown or self._catalogue.languages):
+            return tongue.target
+        is_short = len(meaning.normalised.split()) <= SHORT and len(self._languages) > 1
+        if is_short and not is_known:
+            return None
+        return home.code
+
+    def _with_topic(self, alone: Match, topic: str | None) -> Match:
+        """Danger and an answer, as far as both are short enough; else the words for the danger, and the keyword."""
+        if topic is None:
+            return alone
+        both = replace(alone, targets=(*alone.targets, topic))
+        return both if self._fits(both, _MOST_SEGMENTS_OF_DANGER) else replace(alone, choices=(topic,))
+
+    def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
+        """A second opinion beside the patterns: what a learned model says of a text. A keyword or keys and nothing
+        else are what they stand for."""
+        if meaning.danger < ALARMING or self._known.exactly(meaning, home) or self._danger.is_idiom(meaning.text):
+            return False
+        return self.lexicon.is_being_prepared or not _is_cared_for(meaning)
+
+    def _said(self, meaning: Meaning, home: Language) -> Match:
+        """What a text leads to when it shows no danger."""
+        exact = self._known.exactly(meaning, home) or self._known.misspelt(meaning, home)
+        if exact:
+            return exact
+        language = _language(meaning, home)
+        if circumstances.mourns(meaning.text) and not any(
+            map(question_form.is_question, question_form.parts(meaning.text))
+        ):
+            return Match(By.SMALL_TALK, ("grief",), language)
+        return self._two_questions(meaning, language) or self._question(meaning, language)
+
+    def _two_questions(self, meaning: Meaning, language: str) -> Match | None:
+        """Two clear questions in one message: both answers, or one and how to get the other."""
+        clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
+        if not 2 <= len(clauses) <= _MOST_CLAUSES:
+            return None
+        best = [guess for clause in clauses for guess in self.lexicon.meaning(clause).answers[:1]]
+        clear = {guess.target for guess in best if guess.score >= CLEAR and self._is_topic(guess.target)}
+        asked = [guess for guess in meaning.answers if guess.target in clear]
+        if len(asked) != 2:
+            return None
+        first, second = (guess.target for guess in asked)
+        return next(
+            filter(self._fits, _two_answers(first, second, language)), Match(By.QUESTION, (first,), language)
+        )
+
+    def _fits(self, match: Match, segments: int = _MOST_SEGMENTS) -> bool:
+        """Whether a reply is short enough to be read in one go."""
+        return sms.measure(sms.fold(reply(self._catalogue, match))).segments <= segments
+
+    def _question(self, meaning: Meaning, language: str) -> Match:
+        """The likeliest answer to a text, or two to choose from, or none."""
+        best, *others = _plainly(meaning.answers) or [Candidate("unknown", 0.0)]
+        close = [
+            guess.target for guess in (best, *others[:1]) if guess.score >= TORN and self._is_topic(guess.target)
+        ]
+        is_tie = len(close) == 2 and others[0].score >= TIE * best.score
+        if best.score >= self._least(meaning, best) and best.target != "unknown" and not is_tie:
+            by = By.QUESTION if self._is_topic(best.target) else By.SMALL_TALK
+            return Match(by, (best.target,), language, best.score)
+        if len(close) == 2 and (best.score + others[0].score >= STATED or self._asks(meaning, best.target)):
+            return Match(By.AMBIGUOUS, ("ambiguous",), language, best.score, tuple(close))
+        return Match(By.NOTHING, ("unknown",), language, score=0.0)
+
+    def _least(self, meaning: Meaning, best: Candidate) -> float:
+        """The chance that is needed for an answer."""
+        is_told = not self._is_topic(best.target) or self._asks(meaning, best.target)
+        return SURE if is_told else STATED
+
+    def _asks(self, meaning: Meaning, topic: str) -> bool:
+        """Whether a text has the form of a question, names a topic by one of its keywords, or wishes for a person."""
+        is_bare = meaning.normalised.count(" ") < MOST_BARE_WORDS
+        named = is_bare or question_form.names_treatment(meaning.text) or self._known.names(meaning, topic)
+        wants_a_person = topic == self._catalogue.default.helpline.id and question_form.is_wish(meaning.text)
+        return named or wants_a_person or question_form.is_question(meaning.text)
+
+    def _is_topic(self, target: str) -> bool:
+        return any(target in language.topics for language in self._languages)
+
+
+def _language(meaning: Meaning, home: Language) -> str:
+    """The language that a text is in: the conversation's, unless it is clearly another."""
+    tongue = meaning.tongue
+    return tongue.target if tongue and tongue.score >= FOREIGN else home.code
+
+
+def _is_cared_for(meaning: Meaning) -> bool:
+    """Whether a text is, word for word, what a message answers that has 988 and words that fit better."""
+    return any(guess.score >= CERTAIN and guess.target in after_danger.CARING for guess in meaning.answers[:1])
+
+
+def _plainly(answers: Sequence[Candidate]) -> list[Candidate]:
+    """What a text may be about, without what it does not say plainly enough."""
+    said = [guess for guess in answers if guess.score >= PLAIN.get(guess.target, 0)]
+    rest = 1 - sum(guess.score for guess in answers if guess not in said)
+    return [Candidate(guess.target, guess.score / rest) for guess in said if rest > 0]
+
+
+def _two_answers(first: str, second: str, language: str) -> Iterator[Match]:
+    """The ways to answer two questions: both answers, or one and how to get the other."""
+    yield Match(By.QUESTION, (first, second), language, CLEAR)
+    yield Match(By.QUESTION, (first,), language, CLEAR, (second,))
+    yield Match(By.QUESTION, (second,), language, CLEAR, (first,))
+
+
+def _staffs_danger(language: Language) -> tuple[str, ...]:
+    """The phrases that staff count as danger, beside those that are built in."""
+    return (*language.messages["crisis"].asks, *language.examples.get("crisis", ()))
+
+
+def _is_question(clause: str) -> bool:
+    """Whether a part of a message asks something: by its first word, or because it is hardly more than a keyword."""
+    plain = normalize.normalise(clause)
+    return bool(plain) and (plain.count(" ") < 2 or question_form.is_question(clause))

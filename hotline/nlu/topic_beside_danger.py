@@ -1,0 +1,78 @@
+"""What a message that shows danger asks for as well. In doubt, nothing: then the words for the danger stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hotline.models import Language
+from hotline.nlu import circumstances, crisis, question_form
+from hotline.nlu.interpreter import Lexicon, Meaning
+from hotline.nlu.keyword_matcher import KeywordMatcher
+
+CLEAR = 0.8
+"""From this chance up a part of a message asks a question of its own."""
+
+STATED = 0.6
+"""From this chance up a topic is meant although no keyword and no question's form says so."""
+
+CERTAIN = 1.0
+"""The chance of what stands among the examples, word for word."""
+
+ALARMING = 0.85
+"""From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
+
+CARE = "mental-health"
+"""The topic for somebody who asks about treatment for danger itself: the step after a hospital stay."""
+
+
+class AlsoAsked:
+    """Finds a topic in the parts of a message that show no danger and are a keyword or a question."""
+
+    def __init__(
+        self, danger: crisis.Detector, lexicon: Lexicon, known: KeywordMatcher, is_topic: Callable[[str], bool]
+    ) -> None:
+        self._danger = danger
+        self._lexicon = lexicon
+        self._known = known
+        self._is_topic = is_topic
+
+    def topic(self, meaning: Meaning, spoken: Language) -> str | None:
+        """The topic that a message which shows danger asks for as well, if that is clear. What stands among a topic's
+        own examples, word for word, and only sounds like danger asks for it."""
+        known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN), "")
+        if self._is_topic(known) and not self._danger.find(meaning.text):
+            return known
+        is_denied = circumstances.without_denial(meaning.text) is not None
+        names_treatment = question_form.names_treatment(meaning.text)
+        for part in self._calm_parts(meaning.text):
+            found = self._known.exactly(part, spoken)
+            target = found.targets[0] if found else self._asked_in(part, names_treatment, is_denied)
+            if target and self._is_topic(target):
+                return target
+        return self._care(meaning) if question_form.is_about_treatment(meaning.text) else None
+
+    def _calm_parts(self, text: str) -> Iterator[Meaning]:
+        """The parts of a message that show no danger and do not lean on one that does ("..., how long")."""
+        for place, part in enumerate(question_form.parts(text)):
+            meaning = self._lexicon.meaning(part)
+            if place and question_form.leans_on_what_was_said(part):
+                continue
+            if not self._danger.find(part) and meaning.danger < ALARMING:
+                yield meaning
+
+    def _asked_in(self, part: Meaning, names_treatment: bool, is_denied: bool) -> str | None:
+        """The topic that a calm part of a message asks for, by its form, and by words that are the topic's own."""
+        best = next(iter(part.answers), None)
+        if best is None or best.score < CLEAR:
+            return None
+        is_named = names_treatment or best.score >= CERTAIN or self._known.names(part, best.target)
+        asks = question_form.is_question(part.text) and is_named
+        wishes = question_form.is_wish(part.text) and question_form.names_treatment(part.text)
+        return best.target if asks or wishes or is_denied else None
+
+    def _care(self, meaning: Meaning) -> str | None:
+        """What somebody asks of treatment for the danger itself: what is clear, or the step after a hospital stay."""
+        likely = [guess for guess in meaning.answers[:2] if self._is_topic(guess.target)]
+        named = (guess.target for guess in likely if self._known.names(meaning, guess.target))
+        clear = (guess.target for guess in likely if guess.score >= CLEAR)
+        return next(filter(self._is_topic, (*named, *clear, CARE)), None)

@@ -1,0 +1,126 @@
+"""Learn the second opinion on danger anew: `python -m hotline.nlu.train`, with the dev dependencies installed.
+
+It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
+lines in `crisis_lines.yaml` as danger; the families' counter-examples, the everyday lines in `calm_lines.yaml` and all
+ways people ask for a topic or a message in `prompts/` as calm. It writes `danger_model.bin`: the same lines give the
+same bytes. Nothing at runtime imports this module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from importlib import resources
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hotline.content import loader
+from hotline.models import Language
+from hotline.nlu import crisis, danger_model
+from hotline.text import normalize
+
+PROMPTS = Path(__file__).parents[2] / "prompts"
+STRENGTH = 10.0
+"""How far the weights may go (the inverse of the L2 penalty): of 1, 3, 10 and 100 the best on the tuning half."""
+
+DANGER_MESSAGES = frozenset({"crisis", "emergency", "violence"})
+_LARGEST = 127
+
+
+def dangerous() -> Sequence[str]:
+    """Return the lines that show danger, each once, in a fixed order."""
+    return sorted({text for language in crisis.LANGUAGES for text in crisis.examples(language)})
+
+
+def calm() -> Sequence[str]:
+    """Return the lines that show none, each once, in a fixed order. A line that is danger elsewhere is left out."""
+    loaded, _ = loader.load(PROMPTS, date.today())
+    asked = {text for language in loaded.languages.values() for text in _asked(language)}
+    like = {text for language in crisis.LANGUAGES for text in crisis.look_alikes(language)}
+    return sorted((asked | like | set(everyday())) - set(dangerous()))
+
+
+def everyday() -> Iterator[str]:
+    """Yield the lines of `calm_lines.yaml`: those that stand there whole, and those made of two parts."""
+    text = resources.files("hotline.nlu").joinpath("data", "calm_lines.yaml").read_text("utf-8")
+    known: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    for language in crisis.LANGUAGES:
+        for lines in known[language].values():
+            yield from lines.splitlines()
+    for parts in known["made"]:
+        yield from _made(parts["starts"].splitlines(), parts["ends"].splitlines(), parts["each"])
+
+
+def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str]:
+    """Yield sentences: every end behind so many of the starts, which take turns."""
+    turns = cycle(starts)
+    for end in ends:
+        yield from (f"{next(turns)} {end}" for _ in range(each))
+
+
+def digest(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:
+    """Return what tells one set of lines from another."""
+    lines = [*(f"1 {line}" for line in shows), *(f"0 {line}" for line in shows_none)]
+    return hashlib.sha256("\n".join(lines).encode()).digest()
+
+
+def train(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:
+    """Learn weights from lines and return them as the bytes of a model."""
+    weights, bias = _fit(shows, shows_none)
+    step = max(map(abs, weights)) / _LARGEST
+    header = (danger_model.MAGIC, danger_model.BITS, digest(shows, shows_none), step, bias)
+    quantized = bytes(round(weight / step) & 0xFF for weight in weights)
+    return danger_model.HEADER.pack(*header) + quantized
+
+
+def _fit(shows: Sequence[str], shows_none: Sequence[str]) -> tuple[Sequence[float], float]:
+    """Fit a logistic regression, danger and calm weighing the same. Its solver draws no random numbers."""
+    from sklearn.linear_model import LogisticRegression
+
+    labels = [1] * len(shows) + [0] * len(shows_none)
+    fitted = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight="balanced", tol=1e-6, max_iter=1000)
+    fitted.fit(_matrix([*shows, *shows_none]), labels)
+    return fitted.coef_[0].tolist(), float(fitted.intercept_[0])
+
+
+def _matrix(lines: Sequence[str]) -> Any:
+    """Return a row for each line, as long as the unit, and a column for each bucket."""
+    from scipy.sparse import csr_matrix
+
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for line in lines:
+        found = sorted(danger_model.buckets(normalize.understand(line).split()))
+        values += [1 / len(found) ** 0.5] * len(found)
+        columns += found
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(lines), 1 << danger_model.BITS))
+
+
+def _asked(language: Language) -> Iterator[str]:
+    for topic in language.topics.values():
+        yield from (topic.title, *topic.keywords, *topic.asks)
+    for message in language.messages.values():
+        yield from () if message.name in DANGER_MESSAGES else message.asks
+    for target, texts in language.examples.items():
+        yield from () if target in DANGER_MESSAGES else texts
+
+
+def main() -> int:
+    """Learn the model and write it beside this module."""
+    shows, shows_none = dangerous(), calm()
+    data = train(shows, shows_none)
+    danger_model.FILE.write_bytes(data)
+    lines = f"{len(shows):,} lines of danger and {len(shows_none):,} calm ones"
+    print(f"{danger_model.FILE.name}: {len(data):,} bytes from {lines}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

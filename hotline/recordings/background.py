@@ -1,0 +1,159 @@
+"""Renders in the background: a process beside the server, which makes recordings at the start and after every edit.
+
+It has the lowest priority and ends when the server does. The workers find what it has made in the folder. What
+loads the prompt files is imported when there is something to make, which mostly there is not.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import structlog
+
+from hotline import logs, threads
+from hotline.recordings import manifest
+from hotline.settings import CallAudio, Settings
+from hotline.stamps import Stamp, stamp
+from hotline.text import phone_numbers
+
+LOOK_SECONDS = 1.0
+AGAIN_SECONDS = 60.0
+"""After this long what went wrong is tried again, for the disk may have room; then after twice as long, and so on."""
+
+RESTART_SECONDS = 10.0
+"""How long after its end the renderer is started again: it has the lowest priority, so that it is the first process
+that is killed where memory is short."""
+
+_MOST_DOUBLINGS = 6
+_NICENESS = 19
+
+log = structlog.get_logger()
+
+
+def is_wanted(settings: Settings) -> bool:
+    """Whether recordings are heard: by callers, or by staff on their page."""
+    return settings.call_audio is CallAudio.RECORDINGS or settings.is_open_here or bool(settings.staff_password)
+
+
+class Beside:
+    """A renderer that runs while this process does. It is started again when it ends, and that is said."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = dict(environ)
+        self._is_over = threading.Event()
+        self._process = self._start()
+
+    def keep(self) -> None:
+        """Look after it from now on, in a thread that ends with the process."""
+        threads.start(self._keep, "renderer")
+
+    def end(self) -> None:
+        """End it."""
+        self._is_over.set()
+        self._process.terminate()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """Ctrl-C is not for it: its group of processes is not the terminal's."""
+        command = [sys.executable, "-m", "hotline.recordings.background", str(os.getpid())]
+        return subprocess.Popen(command, env=self._environ, process_group=0)  # noqa: S603 - this program itself
+
+    def _keep(self) -> None:
+        while not self._is_over.is_set():
+            status = self._process.wait()
+            if not self._is_over.is_set():
+                log.warning("the renderer ended: it is started again", status=status, seconds=RESTART_SECONDS)
+            if not self._is_over.wait(RESTART_SECONDS):
+                self._process = self._start()
+
+
+def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
+    """Render now and after every edit of the prompts folder, and when the recordings are gone, until it is over. What
+    goes wrong is said once."""
+    said: set[str] = set()
+    failures = 0
+    while not is_over():
+        seen = stamp(settings.prompts)
+        troubles = _round(settings, partial(_is_old, settings, seen, is_over))
+        _say(troubles - said)
+        said |= troubles
+        failures = failures + 1 if troubles else 0
+        wait = AGAIN_SECONDS * 2 ** min(failures - 1, _MOST_DOUBLINGS)
+        is_old = partial(_is_old, settings, seen, is_over, are_all_there=not troubles)
+        _rest(is_old, time.monotonic() + wait if troubles else None)
+
+
+def _is_old(settings: Settings, seen: Stamp, is_over: Callable[[], bool], are_all_there: bool = False) -> bool:
+    return (
+        is_over()
+        or stamp(settings.prompts) != seen
+        or (are_all_there and not (settings.state / manifest.AUDIO).is_dir())
+    )
+
+
+def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
+    """Render what is missing unless it gets old meanwhile; returns what went wrong, in words."""
+    origin = manifest.origin(settings)
+    if manifest.kept(settings, origin) is not None:
+        return set()
+    try:
+        return _render(settings, origin, is_old)
+    except OSError as no_folder:
+        return {str(no_folder)}
+
+
+def _render(settings: Settings, origin: str, is_old: Callable[[], bool]) -> set[str]:
+    from hotline.content import loader as catalogues
+    from hotline.recordings import render
+    from hotline.recordings.library import Recordings
+
+    recordings = Recordings.of(settings)
+    catalogue, _ = catalogues.load(settings.prompts, date.today())
+    work = render.work(catalogue, recordings)
+    made, troubles = 0, set()
+    for outcome in render.render(work.jobs, most_booths=1):
+        if outcome.trouble:
+            troubles.add(outcome.trouble)
+        made += not outcome.trouble
+        if is_old():
+            break
+    if made:
+        log.info("recordings made", made=made)
+    manifest.keep(settings, origin, work.names)
+    return troubles
+
+
+def _say(troubles: set[str]) -> None:
+    for trouble in sorted(troubles):
+        log.warning("not recorded: another voice says it", trouble=trouble)
+
+
+def _rest(is_old: Callable[[], bool], until: float | None) -> None:
+    """Wait for an edit, or until it is time to try again."""
+    while not is_old() and (until is None or time.monotonic() < until):
+        time.sleep(LOOK_SECONDS)
+
+
+def main() -> None:
+    """Follow the prompts folder of the settings in the environment until the process that is named by its number,
+    which has started this one, ends."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    if hasattr(signal, "pthread_sigmask"):  # a server takes signals in its own way, and this is started from one
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGINT))
+    settings = Settings.from_environ(os.environ)
+    phone_numbers.dial_in(settings.dial_countries)
+    logs.configure(settings.log_level)
+    parent = int(sys.argv[1])
+    follow(settings, lambda: os.getppid() != parent)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""The recordings of a line: a folder of files named by what is in them, and which of them a page can play."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from hotline import private, speech, wholefile
+from hotline.audio import wav
+from hotline.ivr.pages import Narrated, Page, Play, Prompt, Speak
+from hotline.ivr.utterances import each_prompt, with_prompts
+from hotline.models import Catalogue, Narration
+from hotline.recordings.manifest import AUDIO
+from hotline.settings import CallAudio, Settings
+from hotline.speech import Delivery
+
+NEWS_SECONDS = 10.0
+"""After this long new recordings are played although still more are being made."""
+
+_MAKING = 1
+"""Counts the ways in which we made recordings sound: a new number, and all are made anew."""
+
+_NAME = re.compile(r"[0-9a-f]{32}")
+_FILE = re.compile(rf"({_NAME.pattern})\.wav")
+
+
+class Recordings:
+    """The recordings in a folder, as of the last look.
+
+    `delivery` says how a language is spoken; `play_all` whether a page is played whenever all of it is recorded.
+    """
+
+    def __init__(self, folder: Path, delivery: Callable[[str], Delivery], form: wav.Form, play_all: bool) -> None:
+        self.folder = folder
+        self.delivery = delivery
+        self.form = form
+        self._play_all = play_all
+        self._changed = 0
+        self._news_since = 0.0
+        self._names: frozenset[str] = frozenset()
+        self.look()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Recordings:
+        """The recordings that the settings name."""
+        how = partial(
+            speech.delivery,
+            engine=speech.Engine(settings.speech_engine),
+            voices=settings.speech_voices,
+            rates=settings.speech_rates,
+        )
+        form = wav.Form(settings.audio_format)
+        return cls(settings.state / AUDIO, how, form, settings.call_audio is CallAudio.RECORDINGS)
+
+    def look(self) -> bool:
+        """See which recordings there are now; whether they are others than at the last look.
+
+        Costs one question to the disk while nothing changes.
+        """
+        changed = _change_time(self.folder)
+        if changed == self._changed:
+            return False
+        before, self._names, self._changed = self._names, frozenset(_names(self.folder)), changed
+        return self._names != before
+
+    def version(self) -> str:
+        """Looks, and tells these recordings from others, in the same words in every worker."""
+        self.look()
+        return str(self._changed)
+
+    def has_news(self) -> bool:
+        """Look, and say whether the pages are to be written anew: where they play all recordings, for other ones,
+        when no more are coming or after a while."""
+        has_changed, now = self.look() and self._play_all, time.monotonic()
+        self._news_since = self._news_since or (now if has_changed else 0.0)
+        if not self._news_since or (has_changed and now - self._news_since < NEWS_SECONDS):
+            return False
+        self._news_since = 0.0
+        return True
+
+    def name(self, utterance: Speak) -> str:
+        """The name of an utterance's recording, whether it is there or not: 32 hexadecimal digits."""
+        how = self.delivery(utterance.language)
+        known = json.dumps([_MAKING, self.form, how.engine, how.voice, how.rate, utterance.words])
+        return hashlib.sha256(known.encode()).hexdigest()[:32]
+
+    def has(self, utterance: Speak) -> bool:
+        """Whether an utterance was recorded at the last look."""
+        return self.name(utterance) in self._names
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all recordings at the last look."""
+        return self._names
+
+    def path(self, name: str) -> Path:
+        """Where a recording is, or would be. Raises ValueError for what cannot be a recording's name."""
+        if not _NAME.fullmatch(name):
+            raise ValueError("not the name of a recording")
+        return self.folder / f"{name}.wav"
+
+    def discard_damaged(self, names: Iterable[str]) -> None:
+        """Remove those of the recordings that are not whole, and look again. Raises OSError."""
+        for name in self._names.intersection(names):
+            path = self.path(name)
+            with path.open("rb") as file:
+                is_whole = wav.is_whole(file.read(wav.HEAD), path.stat().st_size)
+            if not is_whole:
+                path.unlink(missing_ok=True)
+        self.look()
+
+    def voiced(self, page: Page) -> Page:
+        """The page as it is heard: narrations are always played, the rest when all of it is recorded, for a page
+        never mixes two voices that are made."""
+        page = with_prompts(page, self._narrated)
+        spoken = [prompt for prompt in each_prompt(page) if isinstance(prompt, Speak)]
+        if self._play_all and all(map(self.has, spoken)):
+            return with_prompts(page, self._played)
+        return page
+
+    def publish(self, catalogue: Catalogue, prompts: Path) -> None:
+        """Copy the narrations of a catalogue here, where every worker serves them from under their names; a name is
+        of the content. What cannot be copied is said in words."""
+        for narration in all_narrations(catalogue):
+            if narration.name not in self._names:
+                with suppress(OSError):
+                    private.folder(self.folder)
+                    wholefile.write(self.path(narration.name), (prompts / narration.path).read_bytes())
+        self.look()
+
+    def _narrated(self, prompt: Prompt) -> tuple[Prompt, ...]:
+        if isinstance(prompt, Narrated):
+            return (Play(prompt.name),) if prompt.name in self._names else prompt.instead
+        return (prompt,)
+
+    def _played(self, prompt: Prompt) -> tuple[Prompt, ...]:
+        return (Play(self.name(prompt)) if isinstance(prompt, Speak) else prompt,)
+
+
+def all_narrations(catalogue: Catalogue) -> Iterator[Narration]:
+    """The narrations of all languages."""
+    for language in catalogue.languages.values():
+        yield from language.narrations.values()
+
+
+def _change_time(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _names(folder: Path) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if found := _FILE.fullmatch(entry.name):
+                    yield found[1]
+    except OSError:
+        return

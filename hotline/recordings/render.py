@@ -1,0 +1,65 @@
+"""Makes the recordings that a line needs and does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hotline import private, wholefile
+from hotline.ivr.pages import Speak
+from hotline.ivr.utterances import utterances
+from hotline.models import Catalogue
+from hotline.recordings.library import Recordings, all_narrations
+from hotline.speech import pool
+from hotline.speech.pool import Outcome
+from hotline.speech.worker import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is to do: the jobs, and the names of all recordings that there will be then."""
+
+    jobs: tuple[Job, ...]
+    names: frozenset[str]
+
+    @property
+    def kept(self) -> int:
+        """How many recordings are there already."""
+        return len(self.names) - len(self.jobs)
+
+
+def work(catalogue: Catalogue, recordings: Recordings) -> Work:
+    """What is missing among the recordings of a catalogue, in the order in which a caller may hear it.
+
+    Makes the folder, and clears away what a renderer that was killed has left, and what was damaged since. Raises
+    OSError.
+    """
+    private.folder(recordings.folder)
+    wholefile.sweep(recordings.folder)
+    recordings.look()
+    wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}
+    recordings.discard_damaged(wanted)
+    missing = (name for name in wanted if name not in recordings.names)
+    return Work(tuple(_job(recordings, name, wanted[name]) for name in missing), frozenset(wanted))
+
+
+def _job(recordings: Recordings, name: str, utterance: Speak) -> Job:
+    how = recordings.delivery(utterance.language)
+    return Job(utterance.words, how, recordings.path(name), recordings.form)
+
+
+def render(jobs: tuple[Job, ...], most_booths: int | None = None) -> Iterator[Outcome]:
+    """Do the jobs, several at once where the engines allow; outcomes come in any order."""
+    if jobs:
+        booths = pool.places(job.delivery.engine for job in jobs)
+        yield from pool.record(jobs, min(booths, len(jobs), most_booths or booths))
+
+
+def prune(catalogue: Catalogue, recordings: Recordings) -> int:
+    """Remove the recordings that nothing in the catalogue uses; returns how many. Raises OSError."""
+    used = {recordings.name(utterance) for utterance in utterances(catalogue)}
+    used |= {narration.name for narration in all_narrations(catalogue)}
+    unused = recordings.names - used
+    for name in unused:
+        recordings.path(name).unlink(missing_ok=True)
+    return len(unused)

@@ -1,0 +1,1 @@
+"""How the process listens, hands requests to the application, forks and ends."""

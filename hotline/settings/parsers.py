@@ -1,0 +1,195 @@
+"""What may stand behind the name of a setting: each parser takes what was typed and returns a value, or raises
+MalformedError with the rest of a sentence that begins with the name. None shows what was typed: it may be a secret.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable
+
+from hotline.text import phone_numbers
+
+_SHORTEST_SECRET = 16
+_SHORTEST_PASSWORD = 12
+_SLOWEST, _FASTEST = 80, 300
+
+_VOICE = re.compile(r"man|woman|(Polly|Google)\.[A-Za-z0-9-]+")
+_TOKEN = re.compile(r"[!#-&(-~]+")
+_NOT_A_TOKEN = re.compile(r"(AC|SK)[0-9a-f]{32}")
+_ACCOUNT_SID = re.compile(r"AC[0-9a-fA-F]{32}")
+_API_KEY = re.compile(r"SK[0-9a-fA-F]{32}")
+_HOST_NAME = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+LOOPBACK = r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])"
+"""How this machine itself is written as a host."""
+
+_ORIGIN = re.compile(rf"https?://(?:{_HOST_NAME}|\[[0-9A-Fa-f:]+\])(?::([0-9]+))?", re.IGNORECASE)
+
+# The first that is found is the complaint. None shows the value: a password may be in it.
+_URL_MISTAKES = (
+    (r"\A(?!https?://)", "must begin with https://"),
+    (r"@", "must not hold a user name or a password"),
+    (r"[?#]", "must not hold a question mark or a number sign"),
+    (r"\A[^/]+//[^/]*_", "must not have an underscore in the host name, because Twilio refuses such names"),
+    (r"\A[^/]+//[^/]*/", "must end after the host name, without a path: the line answers at the top of its host"),
+    (rf"\Ahttp://(?!{LOOPBACK}(:|\Z))", "must begin with https://, because http is only for this machine itself"),
+    (rf"\A(?!{_ORIGIN.pattern}\Z)", "must be a host name in the letters a to z, digits, dots and hyphens"),
+)
+
+
+class MalformedError(Exception):
+    """The rest of a complaint, after the name."""
+
+
+def tokens(value: str) -> tuple[str, ...]:
+    """Auth Tokens, the current one first, from one or two with a comma between."""
+    tokens = tuple(part.strip() for part in value.split(","))
+    if not value:
+        raise MalformedError("is missing: copy the Auth Token from the first page of the Twilio Console")
+    if not all(tokens):
+        raise MalformedError("has a comma without a token beside it: type one token, or two with a comma between")
+    if not all(_TOKEN.fullmatch(token) for token in tokens):
+        raise MalformedError("holds a space, a quote or the like: type it as the Twilio Console shows it")
+    if any(_NOT_A_TOKEN.fullmatch(token) for token in tokens):
+        raise MalformedError("holds an Account SID or an API key: type the Auth Token instead")
+    return tokens
+
+
+def account_sid(value: str) -> str:
+    """An account's SID: AC and 32 hexadecimal digits."""
+    if not _ACCOUNT_SID.fullmatch(value):
+        raise MalformedError("must be AC and 32 of the characters 0-9 and a-f, as the Twilio Console shows it")
+    return value
+
+
+def api_key(value: str) -> str:
+    """An API key's SID: SK and 32 hexadecimal digits."""
+    if not _API_KEY.fullmatch(value):
+        raise MalformedError("must be SK and 32 of the characters 0-9 and a-f: the key's SID, not its name")
+    return value
+
+
+def fallback_url(value: str) -> str:
+    """The address of a folder on another host, without a slash at its end."""
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
+        raise MalformedError("must be an https:// address of plain letters, such as https://files.example.org/line")
+    return value.rstrip("/")
+
+
+def public_url(value: str) -> str:
+    """The address that Twilio was given, without a slash at its end."""
+    url = value.rstrip("/")
+    for mistake, sentence in _URL_MISTAKES:
+        if re.search(mistake, url, re.IGNORECASE):
+            raise MalformedError(f"{sentence}; type the like of https://hotline.example.org")
+    origin = _ORIGIN.fullmatch(url)
+    if origin and origin[1] and not _is_port(origin[1]):
+        raise MalformedError("has a port that is not from 1 to 65535; leave the port out if you do not know it")
+    scheme, _, rest = url.partition("://")
+    return f"{scheme.lower()}://{rest}"  # the case of a host name is signed as it was typed at Twilio
+
+
+def host(value: str) -> str:
+    """An address or a host name to listen on."""
+    if re.fullmatch(_HOST_NAME, value) or _is_address(value):
+        return value
+    raise MalformedError("must be 127.0.0.1 for this machine only, or 0.0.0.0 for all networks, without a port")
+
+
+def port(value: str) -> int:
+    """A port from 1 to 65535."""
+    if not _is_port(value):
+        raise MalformedError("must be a whole number from 1 to 65535, for example 8000")
+    return int(value)
+
+
+def secret(value: str) -> bytes:
+    """Bytes that nobody can guess, 16 or more."""
+    return _unguessable(value, _SHORTEST_SECRET).encode("utf-8", "surrogatepass")
+
+
+def staff_password(value: str) -> str:
+    """A password of 12 characters or more."""
+    return _unguessable(value, _SHORTEST_PASSWORD)
+
+
+def voice(value: str) -> str:
+    """A voice of Twilio's `<Say>`."""
+    if not _VOICE.fullmatch(value):
+        raise MalformedError("must be man, woman, or a voice of Polly or Google, for example Polly.Joanna-Neural")
+    return value
+
+
+def switch(value: str) -> bool:
+    """True for 1, False for 0."""
+    if value not in ("0", "1"):
+        raise MalformedError("must be 1 for on or 0 for off")
+    return value == "1"
+
+
+def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser of one of several words, in whatever case."""
+
+    def parse(value: str) -> str:
+        if value.lower() not in choices:
+            raise MalformedError(f"must be one of {', '.join(choices)}")
+        return value.lower()
+
+    return parse
+
+
+def rate(value: str) -> int:
+    """Words a minute."""
+    if not re.fullmatch(r"[0-9]{2,3}", value) or not _SLOWEST <= int(value) <= _FASTEST:
+        raise MalformedError(f"must be words a minute, from {_SLOWEST} to {_FASTEST}, for example 150")
+    return int(value)
+
+
+def reply_cap(value: str) -> int:
+    """A number of texts, 1 or more."""
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", value):
+        raise MalformedError("must be a whole number from 1 up: how many texts one sender gets in ten minutes")
+    return int(value)
+
+
+def countries(value: str) -> tuple[str, ...]:
+    """Codes of countries, in the order in which they were typed."""
+    codes = tuple(dict.fromkeys(code.strip().upper() for code in value.split(",")))
+    if not all(map(phone_numbers.is_country, codes)):
+        raise MalformedError("must be codes of countries, two letters each, with commas between, for example US,CA")
+    return codes
+
+
+def redis_url(value: str) -> str:
+    """The address of a Redis server, as its client wants it."""
+    if not re.match(r"(rediss?|redis\+unix)://.", value):
+        raise MalformedError("must begin with redis:// or rediss://, as the host of the Redis server gives it")
+    return value
+
+
+def database_url(value: str) -> str:
+    """Hosts write postgres:// where SQLAlchemy wants the driver's name too."""
+    scheme, _, rest = value.partition("://")
+    if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest:
+        return f"postgresql+psycopg://{rest}"
+    if scheme == "sqlite" and rest.startswith("/"):
+        return value
+    raise MalformedError("must begin with postgresql:// or sqlite:///")
+
+
+def _unguessable(value: str, least: int) -> str:
+    if len(value) < least:
+        raise MalformedError(f"must have {least} characters or more that nobody can guess")
+    return value
+
+
+def _is_port(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,5}", text)) and 1 <= int(text) <= 65535
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,202 @@
+"""A phone in this process: it texts and calls the line with signed requests, and acts out what comes back.
+
+The line that answers is the whole application, webhooks and all, made for this one phone.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urljoin
+from xml.etree import ElementTree
+
+from hotline.carrier import requests, signature
+from hotline.recordings.library import Recordings
+from hotline.settings import Settings
+from hotline.text import phone_numbers, sms
+from hotline.web import app, explain
+from hotline.web.snapshot import Edition
+from hotline.web.staff.recordings import sounds
+from hotline.web.store import Store
+
+NUMBER = "+14155550100"
+LINE = "+14155550199"
+ORIGIN = "http://127.0.0.1"
+NO_ANSWER = "(no answer)"
+HUNG_UP = "(the line hung up)"
+
+_MOST_PAGES = 50
+_KEPT = ("HOTLINE_SPEECH_INPUT", "HOTLINE_CALL_AUDIO", "HOTLINE_AUDIO_FORMAT", "HOTLINE_SPEECH_ENGINE")
+_LANGUAGES = re.compile("^HOTLINE_(SPEECH_)?(VOICE|RATE)_")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A text that came back."""
+
+    text: str
+
+    @property
+    def size(self) -> str:
+        """How it was sent: "2 segments, GSM-7"."""
+        measure = sms.measure(self.text)
+        return f"{measure.segments} segment{'' if measure.segments == 1 else 's'}, {measure.encoding}"
+
+
+class Handset:
+    """Somebody's phone. What it is told to do returns what its owner then reads or hears, a paragraph each, whether
+    a voice says it or a recording; what is not said but happens stands in brackets: "(the line hung up)"."""
+
+    def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str]) -> None:
+        """`state` is an empty folder; of `environ` only what changes the answers counts, and where the recordings of
+        the line are."""
+        own = {"TWILIO_AUTH_TOKEN": secrets.token_hex(16), "HOTLINE_PROMPTS": str(prompts)}
+        kept = {name: environ[name] for name in environ if name in _KEPT or _LANGUAGES.search(name)} | own
+        settings = Settings.from_environ({**kept, "HOTLINE_STATE": str(state)})
+        there = Settings.from_environ({**kept, "HOTLINE_STATE": environ.get("HOTLINE_STATE", "")})
+        self._recordings = Recordings.of(there)
+        self._said: tuple[Edition | None, Mapping[str, str]] = (None, {})
+        self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings)
+        self._client: Any = app.application(settings, self.store).test_client()
+        self._token = settings.tokens[0]
+        self._call: _Call | None = None
+
+    @property
+    def is_on_call(self) -> bool:
+        return self._call is not None and not self._call.ended
+
+    def text(self, body: str) -> list[Reply]:
+        """Send a text; what comes back, which may be nothing."""
+        root = self._post("/sms", {"MessageSid": "SM" + "0" * 32, "Body": body})
+        return [Reply("".join(message.itertext())) for message in root.iter("Message")]
+
+    def why(self, body: str) -> str:
+        """What a text with these words is taken for, in a conversation that begins with it."""
+        return explain.why(requests.text_from([("Body", body)]), self.store.current().match(body))
+
+    def dial(self) -> list[str]:
+        """Call the line."""
+        self._call = _Call(self)
+        return self._call.go("/voice")
+
+    def press(self, keys: str) -> list[str]:
+        """Press keys, one after another."""
+        return [words for key in keys for words in self._on_call().answer({"Digits": key})]
+
+    def say(self, words: str) -> list[str]:
+        """Say something to the line."""
+        return self._on_call().answer({"SpeechResult": words, "Confidence": "0.9"})
+
+    def keep_silent(self) -> list[str]:
+        """Press nothing for as long as the line waits."""
+        return self._on_call().keep_silent()
+
+    def end_dial(self, outcome: str) -> list[str]:
+        """What becomes of the call that is put through: completed, busy, no-answer, failed."""
+        return self._on_call().end_dial(outcome)
+
+    def hang_up(self) -> None:
+        """End the call."""
+        self._call = None
+
+    def words_of(self, recording: str) -> str:
+        """What is said in a recording, by its address."""
+        edition = self.store.current()
+        if self._said[0] is not edition:
+            known = sounds(edition.catalogue, self._recordings)
+            self._said = edition, {each["url"]: each["words"] for each in known}
+        return self._said[1].get(recording, f"(recording {recording})")
+
+    def _on_call(self) -> _Call:
+        return self._call or _Call(self, ended=True)
+
+    def fetch(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:
+        """A document of a call."""
+        return self._post(path, {"CallSid": "CA" + "0" * 32, **fields})
+
+    def _post(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:
+        sent = {"From": NUMBER, "To": LINE, **fields}
+        signed = signature.sign(self._token, ORIGIN + path, list(sent.items()))
+        answer = self._client.post(
+            path,
+            data=urlencode(sent),
+            content_type=requests.FORM,
+            headers={"X-Twilio-Signature": signed},
+            base_url=ORIGIN,
+        )
+        return ElementTree.fromstring(answer.data)  # noqa: S314, a document that we have just written
+
+
+@dataclass
+class _Call:
+    """A call under way: the page it is on, what is left of it to act out, and what it waits for."""
+
+    handset: Handset
+    ended: bool = False
+    path: str = ""
+    action: str | None = None
+    is_put_through: bool = False
+    rest: Iterator[ElementTree.Element] = field(default_factory=lambda: iter(()))
+
+    def go(self, path: str, fields: Mapping[str, str] | None = None) -> list[str]:
+        """Act a page out, and those it leads to, until somebody must do something."""
+        heard: list[str] = []
+        step: tuple[str, Mapping[str, str]] | None = (path, fields or {})
+        for _ in range(_MOST_PAGES):
+            if step is None:
+                return heard
+            self.path = step[0]
+            self.rest = iter(self.handset.fetch(*step))
+            step = self._act_out(heard)
+        raise RecursionError("this call goes round in a circle")
+
+    def answer(self, fields: Mapping[str, str]) -> list[str]:
+        """Give the line what it waits for."""
+        if self.action is None or self.ended or self.is_put_through:
+            return ["(nobody waits for that)"]
+        return self.go(urljoin(self.path, self.action), fields)
+
+    def keep_silent(self) -> list[str]:
+        """Let the waiting run out."""
+        if self.action is None or self.ended:
+            return ["(nobody waits for that)"]
+        heard: list[str] = []
+        step = self._act_out(heard)
+        return heard + (self.go(*step) if step else [])
+
+    def end_dial(self, outcome: str) -> list[str]:
+        if not self.is_put_through or self.action is None:
+            return ["(nobody is connected)"]
+        self.is_put_through = False
+        return self.go(urljoin(self.path, self.action), {"DialCallStatus": outcome})
+
+    def _act_out(self, heard: list[str]) -> tuple[str, Mapping[str, str]] | None:
+        """The rest of the page, up to where it waits; returns the page that it leads to by itself."""
+        self.action = None
+        for verb in self.rest:
+            if verb.tag == "Redirect":
+                return urljoin(self.path, (verb.text or "").strip()), {}
+            heard += self._heard(verb)
+            if verb.tag in ("Gather", "Dial"):
+                self.action = verb.get("action", self.path)
+                self.is_put_through = verb.tag == "Dial"
+                return None
+            if verb.tag == "Hangup":
+                break
+        self.ended = True
+        heard.append(HUNG_UP)
+        return None
+
+    def _heard(self, verb: ElementTree.Element) -> Iterator[str]:
+        """What is heard of a verb."""
+        for part in verb.iter():
+            if part.tag == "Say":
+                yield part.text or ""
+            elif part.tag == "Play":
+                yield self.handset.words_of(part.text or "")
+            elif part.tag == "Number":
+                yield f"(connected to {phone_numbers.shown(part.text or '')})"

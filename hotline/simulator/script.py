@@ -1,0 +1,121 @@
+"""Conversation scripts: what a person does on a phone, and what they must get, in lines that staff can write.
+
+    # what the conversation shows
+    > insurance                 a text is sent
+    < Most insurance covers     what came back holds these words
+    < poison | swallowed        either of these words came back
+    !< a program                what came back does not hold these words
+    !< (the same again)         what came back is not, word for word, what the last step brought
+    < (no answer)               nothing came back
+
+    call                        the line is called
+    press 3 2                   keys are pressed, one after another
+    silence                     nothing is pressed for as long as the line waits
+    say does insurance pay      words are spoken, where the line listens
+    dial busy                   the call that is put through: completed, busy, no-answer or failed
+    hang up
+
+After each step, every `<` must be found in what came, one behind the other; no `!<` anywhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hotline.simulator.phone import NO_ANSWER, Handset
+
+THE_SAME = "(the same again)"
+
+_OR = " | "
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a script and the line part: the script's line, what it expects, and what came instead."""
+
+    line: int
+    expected: str
+    got: tuple[str, ...]
+
+
+class NotAStepError(Exception):
+    """A line that is none of the steps above."""
+
+
+def play(handset: Handset, lines: Iterable[str]) -> Difference | None:
+    """The first difference, or None when the line does all that the script says."""
+    came = _Came()
+    for number, line in enumerate(lines, start=1):
+        step = line.strip()
+        if step.startswith(("<", "!<")):
+            expected = _plain(step.lstrip("!<"))
+            if step.startswith("<") and not came.holds(expected):
+                return Difference(number, expected, came.got)
+            if step.startswith("!") and not came.lacks(expected):
+                return Difference(number, f"anything but: {expected}", came.got)
+        elif step and not step.startswith("#"):
+            try:
+                came = _Came.after(came, take(handset, step))
+            except NotAStepError:
+                return Difference(number, "a step such as: > words, < words, call, press 3, silence", (step,))
+    return None
+
+
+@dataclass(slots=True)
+class _Came:
+    """What a step brought, how much of it no `<` has used up, and what the last step brought."""
+
+    got: tuple[str, ...] = ("",)
+    left: str = ""
+    last: str = ""
+
+    @classmethod
+    def after(cls, last: _Came, brought: Iterable[str]) -> _Came:
+        got = tuple(brought)
+        return cls(got or ("",), _plain(" ".join(got)), _plain(" ".join(last.got)))
+
+    def holds(self, expected: str) -> bool:
+        """Whether any of the ways to say it is in what is left, which then begins behind it."""
+        for way in expected.split(_OR):
+            _, found, behind = self.left.partition(way)
+            if found:
+                self.left = behind
+                return True
+        return False
+
+    def lacks(self, unwanted: str) -> bool:
+        """Whether none of these words is in all that came."""
+        words = _plain(" ".join(self.got))
+        if unwanted == THE_SAME:
+            return words != self.last
+        return not any(way in words for way in unwanted.split(_OR))
+
+
+def take(handset: Handset, step: str) -> Iterator[str]:
+    """What comes back when one step is taken. Raises NotAStepError for anything else."""
+    verb, _, rest = step.partition(" ")
+    match verb, rest.strip():
+        case _ if step.startswith(">"):
+            replies = handset.text(step[1:].strip())
+            yield from (reply.text for reply in replies) if replies else (NO_ANSWER,)
+        case "call", "":
+            yield from handset.dial()
+        case "press", keys if keys and set(keys) <= set("0123456789*# "):
+            yield from handset.press(keys.replace(" ", ""))
+        case "silence", "":
+            yield from handset.keep_silent()
+        case "say", words if words:
+            yield from handset.say(words)
+        case "dial", outcome if outcome in ("completed", "busy", "no-answer", "failed"):
+            yield from handset.end_dial(outcome)
+        case "hang", "up":
+            handset.hang_up()
+        case _:
+            raise NotAStepError(step)
+
+
+def _plain(words: str) -> str:
+    return _SPACES.sub(" ", words).strip()

@@ -1,0 +1,108 @@
+"""Written words turned into the words a voice says: plain words, with commas and full stops for pauses.
+
+Every engine is given the same words, without markup. A text goes through `characters` (what can be said at all),
+the staff's pronunciations, and then the locutions, one after another, each on what the ones before have left.
+`english` and `spanish` say what differs between languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from hotline.speech.normalization import characters
+from hotline.speech.normalization.abbreviations import short_forms, signs
+from hotline.speech.normalization.contacts import CODES, CONTACTS
+from hotline.speech.normalization.dates import dates
+from hotline.speech.normalization.english import ENGLISH
+from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.numbers import amounts
+from hotline.speech.normalization.rule import Locution, cues
+from hotline.speech.normalization.spanish import SPANISH
+
+_TONGUES = {"en": ENGLISH, "es": SPANISH}
+_TURNS = 4
+_COMMA_SECONDS = 0.13
+_SENTENCE_SECONDS = 0.3
+
+
+def say(text: str, language: str = "en", pronunciations: Mapping[str, str] | None = None) -> str:
+    """The words a voice says for a text; no digit is left, and saying them again changes nothing.
+
+    `pronunciations` maps a written word or phrase to how it is said, and wins over every rule; the longest wins
+    first. It is found as a whole word: with its very capitals if it is written with any, else in any case.
+    `language` is a code such as "es" or "es-MX"; one that is not known is said as English. Never raises.
+    """
+    code = language[:2].lower() if language[:2].lower() in _TONGUES else "en"
+    return _said(text, code, tuple((pronunciations or {}).items()))
+
+
+@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are said again for the new edition
+def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
+    kept: list[str] = []
+    words = characters.plain(text)
+    for pattern, said in _staffs_own(pronunciations, code):
+        marked = pattern.sub(characters.mark(len(kept)), words)
+        if marked != words:
+            words = marked
+            kept.append(said)
+    return characters.restored(_turned(words, code), kept)
+
+
+def seconds(spoken: str, rate: int = 150) -> float:
+    """How long a voice takes for words made by `say`, at a rate in words a minute.
+
+    The pauses are fitted to espeak-ng at 150 words a minute saying a telephone number in groups (4.8 seconds for
+    the helpline's); prose it says about a fifth faster than this estimate.
+    """
+    words = len(re.findall(r"[^\W_]+(?:'[^\W_]+)*", spoken))
+    ends = len(re.findall(r"[.?!](?=\s)", spoken))
+    return words * 60 / rate + spoken.count(",") * _COMMA_SECONDS + ends * _SENTENCE_SECONDS
+
+
+@lru_cache(maxsize=16)
+def _staffs_own(pronunciations: tuple[tuple[str, str], ...], code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The patterns of the words that staff have a pronunciation for, the longest first, and how they are said. They
+    give way to marks that no rule touches."""
+    longest_first = sorted(pronunciations, key=lambda item: -len(item[0]))
+    words = [(characters.plain(written), characters.plain(said)) for written, said in longest_first]
+    return tuple((_whole(written), _said_for(said, code)) for written, said in words if written)
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    case = re.IGNORECASE if word == word.lower() else re.NOFLAG
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", case)
+
+
+def _said_for(words: str, code: str) -> str:
+    return _turned(words, code) if re.search(r"\d", words) else characters.tidy(words)
+
+
+def _turned(text: str, code: str) -> str:
+    """Once more while there is something to turn: a short form may only show when a sign beside it is gone."""
+    for _ in range(_TURNS):
+        before, text = text, _turned_once(text, code)
+        if text == before:
+            break
+    return text
+
+
+def _turned_once(text: str, code: str) -> str:
+    seen = cues(text)
+    for pattern, locution in _compiled(code):
+        if not locution.cues or not locution.cues.isdisjoint(seen):
+            before, text = text, _replaced(text, pattern, locution, _TONGUES[code])
+            seen = seen if text == before else cues(text)
+    return characters.tidy(text)
+
+
+def _replaced(text: str, pattern: re.Pattern[str], locution: Locution, tongue: Tongue) -> str:
+    return pattern.sub(lambda found: locution.say(found, tongue), text)
+
+
+@cache
+def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Locution], ...]:
+    tongue = _TONGUES[code]
+    everything = CONTACTS + dates(tongue) + short_forms(tongue) + CODES + amounts(tongue) + signs(tongue)
+    return tuple((re.compile(each.pattern, each.flags), each) for each in everything)

@@ -1,0 +1,126 @@
+"""How short forms and signs are said: abbreviations, capitals, & and +, the star and pound keys."""
+
+from __future__ import annotations
+
+import re
+
+from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.rule import ALWAYS, CAPITAL, Locution, Say, cue, full_stop
+
+_NAME_BEFORE = re.compile(rf"[^\s.!?,:;]\s+[{CAPITAL}][\w'-]*\s+$")
+_LONGEST_NAME = 80
+_NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
+
+
+def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
+    """Abbreviations; before numbers are turned, since many of them stand beside one."""
+    return (
+        *(
+            Locution(
+                f"short form {written}",
+                rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))",
+                _fixed(words),
+                re.I,
+                _first(written),
+            )
+            for written, words in tongue.openings.items()
+        ),
+        *(
+            Locution(
+                f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written)
+            )
+            for written, words in tongue.closings.items()
+        ),
+        *(
+            Locution(
+                f"unit {written}",
+                rf"(?<![\w.,])(\d++(?:[.,]\d++)*+)(\s?|-)(?:{written})(?!\w)\.?",
+                _unit(*names),
+                re.I,
+            )
+            for written, names in tongue.units.items()
+        ),
+        *(
+            Locution(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
+            for written, names in tongue.streets.items()
+        ),
+        Locution(
+            "per",
+            rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))",
+            _fixed(f" {tongue.signs['per']} "),
+            cues=cue("/"),
+        ),
+        Locution("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} "), cues=cue("#")),
+        Locution("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} "), cues=cue("*")),
+    )
+
+
+def _first(written: str) -> frozenset[str]:
+    """The letters that a written form begins with, which are the cue to it."""
+    return cue(*re.findall(r"^[^\W\d_]+", written))
+
+
+def _fixed(words: str) -> Say:
+    return lambda _found, _tongue: words
+
+
+def _closing(words: str) -> Say:
+    return lambda found, _tongue: words + full_stop(found)
+
+
+def _unit(one: str, many: str) -> Say:
+    return lambda found, _tongue: (
+        f"{found[1]} {one if found[1] == '1' or found[2] == '-' else many}{full_stop(found)}"
+    )
+
+
+def _street(before_name: str, after_name: str) -> Say:
+    """ "Maple St." is a street, "St. Mary" a saint; a name that begins the sentence says nothing yet."""
+
+    def said(found: re.Match[str], _tongue: Tongue) -> str:
+        text, end = found.string, found.end()
+        follows_name = _NAME_BEFORE.search(text[max(found.start() - _LONGEST_NAME, 0) : found.start()])
+        if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end : end + 8]):
+            return after_name + full_stop(found)
+        return before_name
+
+    return said
+
+
+def signs(tongue: Tongue) -> tuple[Locution, ...]:
+    """Signs, and words in capitals; last, when no digit is left."""
+    sayings = "|".join(map(re.escape, tongue.sayings))
+    named = {"&": "&", "+": r"\++", "%": "%", "@": "@", "#": r"(?<!\w)#+(?!\w)", "*": r"(?<![\w*])\*(?![\w*])"}
+    return (
+        *(
+            Locution(f"sign {sign}", pattern, _fixed(f" {tongue.signs[sign]} "), cues=cue(sign))
+            for sign, pattern in named.items()
+        ),
+        Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} "), cues=cue("/")),
+        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials, cues=cue(".")),
+        Locution(
+            "word engines say wrong",
+            rf"(?<!\w)(?:{sayings})(?!\w)",
+            _saying,
+            re.IGNORECASE,
+            cue(*tongue.sayings),
+        ),
+        Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals, cues=ALWAYS),
+    )
+
+
+def _initials(found: re.Match[str], tongue: Tongue) -> str:
+    return tongue.spell(found[0].replace(".", "")) + full_stop(found)
+
+
+def _saying(found: re.Match[str], tongue: Tongue) -> str:
+    return tongue.sayings[found[0].lower()]
+
+
+def _capitals(found: re.Match[str], tongue: Tongue) -> str:
+    """A word in capitals is a word; engines would spell it, or shout."""
+    word, plural = found[1], found[2] or ""
+    if word in tongue.spelled or _NO_VOWEL.fullmatch(word):
+        spelled = tongue.spell(word)
+        return spelled + tongue.signs["'s"] if plural and "." not in spelled else spelled
+    return word.lower() + plural

@@ -1,0 +1,53 @@
+"""A locution: a written form that is not said as it is spelled, with its pattern and how it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hotline.speech.normalization.locale import Tongue
+
+Say = Callable[[re.Match[str], Tongue], str]
+
+CAPITAL = "A-ZÁÉÍÓÚÑÜ"
+_SENTENCE_END = re.compile(rf"\s*$|\s+[{CAPITAL}¿¡]")
+
+
+DIGITS = frozenset("0123456789")
+ALWAYS: frozenset[str] = frozenset()
+_CUE = re.compile(r"[^\W\d_]+|[^\w\s]|\d")
+
+
+class Locution(NamedTuple):
+    """What it is called, its pattern (a regular expression), and what to say for what was found.
+
+    `cues` are words, signs and digits, as `cues` finds them, of which each text has one that the pattern matches: a
+    look at them is much cheaper than the pattern. With none the pattern is always tried.
+    """
+
+    name: str
+    pattern: str
+    say: Say
+    flags: re.RegexFlag = re.NOFLAG
+    cues: frozenset[str] = DIGITS
+
+
+def cue(*words: str) -> frozenset[str]:
+    """Cues that are named one by one: words or signs."""
+    return frozenset(word.lower() for word in words)
+
+
+def cues(text: str) -> frozenset[str]:
+    """The words of a text in lower case, its signs and its digits."""
+    return frozenset(_CUE.findall(text.lower()))
+
+
+def digit_by_digit(digits: str, tongue: Tongue) -> str:
+    """Each digit by its name, as in a telephone number."""
+    return " ".join(tongue.digits[int(digit)] for digit in digits)
+
+
+def full_stop(found: re.Match[str]) -> str:
+    """The full stop of a short form, if it ends the sentence as well."""
+    return "." if found[0].endswith(".") and _SENTENCE_END.match(found.string, found.end()) else ""

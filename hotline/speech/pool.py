@@ -1,0 +1,132 @@
+"""Hands jobs to booths, several at once, and starts a new booth where one has died over a job."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from hotline.speech import Engine
+from hotline.speech.worker import Job
+
+_COMMAND = (sys.executable, "-m", "hotline.speech.worker")
+_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: the seconds and bytes of its recording, or what the trouble was.
+
+    `is_kept` says that somebody else had made it meanwhile, `is_lasting` that the next job will fail as well: the
+    disk is full, or there is no engine.
+    """
+
+    job: Job
+    seconds: float = 0.0
+    size: int = 0
+    trouble: str = ""
+    is_lasting: bool = False
+    is_kept: bool = False
+
+
+def places(engines: Iterable[Engine]) -> int:
+    """How many booths work best: one a processor, but a single one for Piper, which uses them all by itself."""
+    return 1 if Engine.PIPER in engines else os.cpu_count() or 1
+
+
+def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+    """Do jobs in so many booths at once; yields the outcomes as they come, in any order.
+
+    After a lasting trouble no further job is begun. Leaving the iteration ends the booths.
+    """
+    free: SimpleQueue[_Booth] = SimpleQueue()
+    all_booths = [_Booth() for _ in range(booths)]
+    for booth in all_booths:
+        free.put(booth)
+    with ThreadPoolExecutor(booths) as pool:
+        try:
+            futures = [pool.submit(_in_a_free_one, free, job) for job in jobs]
+            for future in as_completed(futures):
+                if not future.cancelled():
+                    outcome = future.result()
+                    yield outcome
+                    if outcome.is_lasting:
+                        return
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for booth in all_booths:
+                booth.close()
+
+
+def _in_a_free_one(free: SimpleQueue[_Booth], job: Job) -> Outcome:
+    if job.path.exists():
+        return Outcome(job, is_kept=True)
+    booth = free.get()
+    try:
+        return booth.do(job)
+    finally:
+        free.put(booth)
+
+
+class _Booth:
+    """A child process, started when there is a first job for it, and again after it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._is_closed = False
+
+    def do(self, job: Job) -> Outcome:
+        for _ in range(_TRIES):
+            if line := self._ask(job.to_line()):
+                told = json.loads(line)
+                if "trouble" in told:
+                    return Outcome(job, trouble=told["trouble"], is_lasting=told["is_lasting"])
+                return Outcome(job, told["seconds"], told["bytes"])
+        return Outcome(job, trouble="the engine hung or crashed")
+
+    def close(self) -> None:
+        self._is_closed = True
+        if self._process:
+            self._process.kill()
+            self._end()
+
+    def _ask(self, line: str) -> str:
+        """The child's answer; "" when it has died."""
+        if self._is_closed:
+            return ""
+        process = self._process = self._process or _start()
+        answer = ""
+        with suppress(OSError, ValueError):
+            process.stdin.write(line)  # type: ignore[union-attr]
+            process.stdin.flush()  # type: ignore[union-attr]
+            answer = process.stdout.readline()  # type: ignore[union-attr]
+        if not answer.endswith("\n"):
+            self._end()
+            return ""
+        return answer
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
+
+
+def _start() -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - this program, no words of anybody's
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )

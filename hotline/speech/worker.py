@@ -1,0 +1,107 @@
+"""A recording booth: a child process with one engine and one thread. Run as `python -m hotline.speech.worker`.
+
+A job is a line of JSON on standard input, its outcome a line on standard output. What engines print goes nowhere;
+one that hangs ends the process; a recording appears under its name when it is whole.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+from hotline import wholefile
+from hotline.audio import wav
+from hotline.audio.sound import UnreadableAudioError
+from hotline.speech import Delivery, Engine, NoEngineError, SpeechError, Synthesizer
+
+_SECONDS = 20
+_SECONDS_PER_CHARACTER = 0.15
+"""How long a text may take before its engine counts as hung: many times what the slowest needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Words to be recorded, how, and the path and form of the recording."""
+
+    words: str
+    delivery: Delivery
+    path: Path
+    form: wav.Form
+
+    def to_line(self) -> str:
+        """The job as a line that `from_line` reads."""
+        how = self.delivery
+        parts = (self.words, how.engine, how.voice, how.rate, os.fspath(self.path), self.form)
+        return json.dumps(parts) + "\n"
+
+    @classmethod
+    def from_line(cls, line: str) -> Job:
+        words, engine, voice, rate, path, form = json.loads(line)
+        return cls(words, Delivery(Engine(engine), voice, rate), Path(path), wav.Form(form))
+
+
+def main() -> None:
+    """Do the jobs that come in until there are no more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    outcomes = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(nowhere, 1)
+    for line in sys.stdin:
+        job = Job.from_line(line)
+        _set_alarm(len(job.words), nowhere)
+        _tell(outcomes, _outcome(job))
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _set_alarm(characters: int, where: int) -> None:
+    faulthandler.dump_traceback_later(_SECONDS + _SECONDS_PER_CHARACTER * characters, exit=True, file=where)
+
+
+def _outcome(job: Job) -> dict[str, object]:
+    try:
+        seconds, size = record(job, engine(job.delivery.engine))
+    except (SpeechError, OSError, ValueError, UnreadableAudioError) as trouble:
+        return {"trouble": str(trouble), "is_lasting": isinstance(trouble, (OSError, NoEngineError))}
+    return {"seconds": seconds, "bytes": size}
+
+
+def _tell(outcomes: TextIO, outcome: dict[str, object]) -> None:
+    outcomes.write(json.dumps(outcome) + "\n")
+    outcomes.flush()
+
+
+def record(job: Job, speaker: Synthesizer) -> tuple[float, int]:
+    """Make the recording of a job; returns its seconds and its bytes.
+
+    Raises SpeechError or ValueError when the engine says nothing fit to be heard, OSError when the recording
+    cannot be written: then nothing is left of it.
+    """
+    from hotline.audio import codec  # here, because `studio`, which runs beside the server, imports this module
+    from hotline.audio.telephone import for_telephone
+
+    heard = speaker.render(job.words, job.delivery.voice, job.delivery.rate)
+    fit = for_telephone(heard)
+    data = codec.encode(fit, job.form)
+    wholefile.write(job.path, data)
+    return fit.seconds, len(data)
+
+
+@cache
+def engine(name: Engine) -> Synthesizer:
+    """The engine of a name, made ready once. Raises SpeechError where it is not installed."""
+    if name is Engine.PIPER:
+        from hotline.speech.piper_engine import Piper
+
+        return Piper()
+    from hotline.speech.pyttsx3_engine import Espeak
+
+    return Espeak()
+
+
+if __name__ == "__main__":
+    main()

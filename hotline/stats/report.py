@@ -1,0 +1,101 @@
+"""What the counts say: sums by day, as rows to show. Days with little danger are not told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hotline.stats.counters import Line
+
+TITLES = {
+    "topic": "Asked by text",
+    "page": "Pages of calls reached",
+    "dialled": "Put through by call",
+    "texted": "Answers texted to callers",
+    "matched": "How texts were matched",
+    "capped": "Senders who had too many answers",
+    "danger": "Danger in texts and calls",
+    "took": "Milliseconds an answer took, at most",
+}
+"""The sections of a report, in their order."""
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sum by day. `days` go with those of the report; None is a day that had fewer than the fewest shown."""
+
+    kind: str
+    language: str
+    channel: str
+    name: str
+    days: tuple[int | None, ...]
+
+    @property
+    def total(self) -> int:
+        """The sum of the days that are shown."""
+        return sum(n for n in self.days if n)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sums by day (YYYY-MM-DD). `fewest` is the least danger of a day that is shown as a number."""
+
+    days: tuple[str, ...]
+    rows: tuple[Row, ...]
+    fewest: int
+
+    def section(self, kind: str) -> tuple[Row, ...]:
+        """The rows of a kind, the largest first; times from short to long."""
+        rows = (row for row in self.rows if row.kind == kind)
+        if kind == "took":
+            return tuple(sorted(rows, key=lambda row: (row.channel, int(row.name))))
+        return tuple(sorted(rows, key=lambda row: (-row.total, row.name, row.language, row.channel)))
+
+    def shown(self, n: int | None) -> str:
+        """A day's number in words."""
+        return f"fewer than {self.fewest}" if n is None else str(n)
+
+
+def build(sums: Iterable[tuple[Line, int]], until: date, days: int, fewest: int) -> Report:
+    """The report on a number of days, the last of which is `until`."""
+    names = tuple((until - timedelta(days=n)).isoformat() for n in reversed(range(days)))
+    table: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    danger: dict[str, int] = defaultdict(int)
+    for line, n in sums:
+        if line.of.kind == "danger":
+            danger[line.day] += n  # of a day alone: a language or a channel may be one person's
+        else:
+            table[line.of][line.day] += n
+    return Report(names, (_danger(danger, names, fewest), *_rows(table, names)), fewest)
+
+
+def _danger(danger: dict[str, int], names: tuple[str, ...], fewest: int) -> Row:
+    numbers = (danger.get(day, 0) for day in names)
+    return Row("danger", "", "", "", tuple(n if n >= fewest else None for n in numbers))
+
+
+def _rows(table: dict[tuple[str, str, str, str], dict[str, int]], names: tuple[str, ...]) -> Iterator[Row]:
+    for (kind, language, channel, name), by_day in table.items():
+        row = Row(kind, language, channel, name, tuple(by_day.get(day, 0) for day in names))
+        if row.total:
+            yield row
+
+
+def sparkline(days: Iterable[int | None]) -> str:
+    """The days as bars; a blank for a day that is not shown."""
+    numbers = list(days)
+    most = max((n for n in numbers if n), default=0) or 1
+    return "".join(" " if n is None else BARS[(n * (len(BARS) - 1) + most - 1) // most] for n in numbers)
+
+
+def csv_rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """The report as lines of a table: day, kind, language, channel, name, count."""
+    yield ("day", "kind", "language", "channel", "name", "count")
+    for row in report.rows:
+        for day, n in zip(report.days, row.days, strict=True):
+            if n != 0:
+                yield (day, row.kind, row.language, row.channel, row.name, report.shown(n))

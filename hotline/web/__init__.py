@@ -1,0 +1,4 @@
+"""The Flask application: verify, limit, look up, answer. `staff/` is the staff page.
+
+The only room that imports `flask`.
+"""

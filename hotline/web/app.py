@@ -1,0 +1,102 @@
+"""The web application: which route leads to what, and what runs beside the requests.
+
+Every route that Twilio posts to is verified before anything else runs; `webhooks.UNSIGNED` names the others.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, redirect
+
+from hotline import logs, private
+from hotline.recordings.library import Recordings
+from hotline.server.rsgi import Gateway
+from hotline.settings import Settings
+from hotline.stats.counters import Counts, Ledger, Writer
+from hotline.text import phone_numbers
+from hotline.web import staff
+from hotline.web.media import Playback
+from hotline.web.middleware import Headers
+from hotline.web.request_context import MAX_BODY
+from hotline.web.store import Store
+from hotline.web.webhooks import Webhooks
+
+SWITCH_SECONDS = 0.001
+"""How long a thread computes before another gets its turn: a request does not wait while an edit is compiled."""
+
+
+def create_app(settings: Settings, store: Store | None = None) -> Line:
+    """The WSGI application, answering from the settings' prompts folder and following its changes.
+
+    `store` is what `open_store` gave, where a server opens one for all its workers before it makes them.
+    """
+    logs.configure(settings.log_level)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    store = store or open_store(settings)
+    store.watch()
+    counts = Counts()
+    Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
+    return application(settings, store, recordings=store.recordings, counts=counts)
+
+
+def open_store(settings: Settings) -> Store:
+    """The settings' prompts folder, read. It has no thread yet, so that a process can be forked with it."""
+    phone_numbers.dial_in(settings.dial_countries)
+    return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
+
+
+def open_ledger(state: Path, url: str) -> Ledger:
+    """Where counts at a URL are written; the folder `state` is made for it. For the thread that writes: it imports
+    the database's library, which takes a while."""
+    from hotline.stats import database
+
+    private.folder(state)
+    return database.Ledger(url)
+
+
+def application(
+    settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counts | None = None
+) -> Line:
+    """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
+    app = Line("hotline", static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    webhooks = Webhooks(settings, store, counts)
+    both = ["GET", "POST"]
+    app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
+    app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
+    app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
+    app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
+    app.add_url_rule("/healthz", "health", webhooks.health)
+    if settings.is_open_here:
+        app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
+    app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
+    app.before_request(webhooks.verify)
+    # What is tried on the staff page is real in all but this: nobody is texted.
+    staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
+    app.after_request(webhooks.record)
+    app.register_error_handler(Exception, webhooks.trouble)
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    app.__rsgi__ = Gateway(app.wsgi_app, partial(_may_wait, settings, store), staff.PATH, webhooks.numbers)
+    return app
+
+
+def _may_wait(settings: Settings, store: Store, path: str) -> bool:
+    """Whether a request to a path may have to wait: for Redis, for the disk, or for what is known of how people ask."""
+    return bool(settings.redis_url) or path.startswith("/audio/") or store.is_getting_ready
+
+
+class Line(Flask):
+    """Flask as the line uses it. `hotline serve` answers by `__rsgi__`; any WSGI server can call the line too."""
+
+    __rsgi__: Gateway
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is: none of ours is a coroutine, and to ask costs a twentieth of an answer."""
+        return func

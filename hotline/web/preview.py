@@ -1,0 +1,90 @@
+"""What a prompt file comes out as: the text as a sender gets it, and the words as a caller hears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hotline.carrier import twiml
+from hotline.content import paths
+from hotline.content.paths import Kind
+from hotline.content.rendered import ONLY_SAID
+from hotline.ivr import pages
+from hotline.ivr.navigation import Position
+from hotline.models import Catalogue, Language, Message, Node, Topic
+from hotline.speech import normalization
+from hotline.text import sms
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """`text` is "" for what is never texted; `said` are the paragraphs of a call as a voice says them."""
+
+    title: str
+    text: str
+    said: tuple[str, ...]
+
+    @property
+    def measure(self) -> sms.Measure:
+        """How the text is sent."""
+        return sms.measure(self.text)
+
+    @property
+    def seconds(self) -> float:
+        """How long the words of the call take, with a second between paragraphs."""
+        return seconds(self.said)
+
+
+def seconds(said: Iterable[str]) -> float:
+    """How long some paragraphs take to say, with a second between them."""
+    each = [normalization.seconds(words) for words in said]
+    return sum(each) + max(len(each) - 1, 0)
+
+
+def of_topic(language: Language, topic: Topic) -> Rendition:
+    """A topic's answer, without the keys that are read out after it."""
+    return Rendition(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
+
+
+def of_node(catalogue: Catalogue, node: Node) -> Rendition:
+    """A topic's answer, or a menu with its options."""
+    language = catalogue.languages[node.language]
+    if isinstance(node, Topic):
+        return of_topic(language, node)
+    page = pages.spoken_prompts(catalogue, Position(node.language, node.keys))
+    said = (prompt.words for prompt in page if isinstance(prompt, pages.Speak))
+    return Rendition(node.title, twiml.outgoing(node.text), tuple(said))
+
+
+def of_message(language: Language, message: Message) -> Rendition:
+    """A message of the line, all its wordings."""
+    text = "" if message.name in ONLY_SAID else twiml.outgoing(message.text)
+    said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
+    return Rendition(message.name, text, tuple(said))
+
+
+def of_path(catalogue: Catalogue, path: str) -> Rendition | None:
+    """What a prompt file comes out as; None when the catalogue has nothing of it."""
+    name = paths.read(path)
+    language = catalogue.languages.get(name.language) if name else None
+    if name is None or language is None or name.kind is Kind.PRONUNCIATIONS:
+        return None
+    if name.kind is Kind.MESSAGE:
+        message = language.messages.get(name.id)
+        return of_message(language, message) if message else None
+    node = language.nodes.get(name.keys)
+    return of_node(catalogue, node) if node else None
+
+
+def spoken_paragraphs(language: Language, words: str) -> tuple[str, ...]:
+    """The paragraphs of some words as a voice says them."""
+    pronunciations = tuple(language.pronunciations.items())
+    paragraphs = (paragraph for paragraph in words.split("\n") if paragraph.strip())
+    return tuple(_say(each, language.code, pronunciations) for each in paragraphs)
+
+
+@lru_cache(maxsize=4096)
+def _say(words: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
+    """Remembered, because an edit changes one file and the menu shows them all."""
+    return normalization.say(words, code, dict(pronunciations))

@@ -1,0 +1,120 @@
+"""How many replies one sender gets: robots that answer each other must stop.
+
+A sender is known by an HMAC of the address under a key of the day, for ten minutes. With Redis, all machines count
+together; without, the workers of one machine do. When Redis is away, the machine counts by itself.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from contextlib import suppress
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+import structlog
+
+from hotline.carrier import requests
+
+if TYPE_CHECKING:
+    from limits.storage import Storage
+
+SECONDS: Final = 600
+PATIENCE_SECONDS: Final = 0.25
+"""How long an answer waits for Redis. A busy machine may keep even a healthy server waiting for a tenth of a second;
+then each worker would count for itself, and a robot would have several times its replies."""
+
+AWAY_SECONDS: Final = 5.0
+"""How long Redis is left alone after it did not answer."""
+
+_DAY: Final = 86_400
+
+log = structlog.get_logger()
+
+
+class Verdict(Enum):
+    """What a sender gets: an answer, word that there will be no more for now, or nothing."""
+
+    ANSWER = auto()
+    SAY_SO = auto()
+    SILENCE = auto()
+
+
+class Sums(Protocol):
+    """Sums that expire, in memory or in Redis."""
+
+    def incr(self, key: bytes, expiry: int) -> int:
+        """Count one more, and return the sum, which starts anew `expiry` seconds after the first."""
+
+
+class ReplyCap:
+    """Counts replies to senders: `most` in ten minutes, then one that says so, then none.
+
+    `secret` is what the key of the day is derived from, the same on all machines; `here` and `shared` hold the sums
+    of this machine and those of all machines, if there are any.
+    """
+
+    def __init__(self, most: int, secret: bytes, here: Sums, shared: Sums | None = None) -> None:
+        self._most = most
+        self._secret = secret
+        self._here = here
+        self._shared = shared
+        self._away_until = 0.0
+        self._day = -1
+        self._mac = hmac.new(b"", digestmod="sha256")
+
+    def verdict(self, sender: str) -> Verdict:
+        """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
+        if requests.withheld(sender):
+            return Verdict.ANSWER
+        try:
+            total = self._count(self._pseudonym(sender))
+        except Exception as bug:  # an answer depends on no count
+            self._say("replies are not counted", bug)
+            return Verdict.ANSWER
+        if total <= self._most:
+            return Verdict.ANSWER
+        return Verdict.SAY_SO if total == self._most + 1 else Verdict.SILENCE
+
+    def is_first(self, sender: str) -> bool:
+        """Count one more message of a sender, and say whether it is the first in ten minutes."""
+        return self._count(self._pseudonym(sender)) == 1
+
+    def _count(self, pseudonym: bytes) -> int:
+        if self._shared and time.monotonic() >= self._away_until:
+            try:
+                return self._shared.incr(pseudonym, SECONDS)
+            except Exception as trouble:  # whatever the client of a server that is ill may raise
+                self._away_until = time.monotonic() + AWAY_SECONDS
+                total = self._here.incr(pseudonym, SECONDS)
+                self._say("redis is away: replies are counted on this machine", trouble)
+                return total
+        return self._here.incr(pseudonym, SECONDS)
+
+    def _say(self, what: str, trouble: Exception) -> None:
+        with suppress(Exception):  # a reply does not depend on the log either
+            log.warning(what, error=type(trouble).__name__)
+
+    def _pseudonym(self, sender: str) -> bytes:
+        """What a sender is called today, and never again. The day is UTC's, as on all machines."""
+        day = int(time.time() // _DAY)
+        if day != self._day:
+            key = hmac.digest(self._secret, str(day).encode(), "sha256")
+            self._mac, self._day = hmac.new(key, digestmod="sha256"), day
+        mac = self._mac.copy()
+        mac.update(sender.encode("utf-8", "replace"))
+        return mac.digest()[:16]
+
+
+class RedisSums:
+    """The sums in a Redis server, which is not asked for until the first one is wanted."""
+
+    def __init__(self, url: str) -> None:
+        from limits.storage import storage_from_string  # slow to import, and wanted by few
+
+        patience = {"socket_timeout": PATIENCE_SECONDS, "socket_connect_timeout": PATIENCE_SECONDS}
+        self._storage = cast("Storage", storage_from_string(url, **patience))
+
+    def incr(self, key: bytes, expiry: int) -> int:
+        """As in `Sums`. Raises what the Redis client raises."""
+        return self._storage.incr(f"hotline/{key.hex()}", expiry)

@@ -1,0 +1,105 @@
+"""The request that is being answered: what we know of it, and what was posted."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.routing import Rule
+
+from hotline.carrier import requests
+from hotline.carrier.signature import Content
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+MAX_BODY = 64 * 1024
+"""Bytes that are read of anything."""
+
+MAX_FORM = 56 * 1024
+"""Bytes of a form. Twilio's are about 2 KB; the longest text, 4,096 characters on WhatsApp, is 49 KB when each needs
+twelve."""
+
+MAX_FIELDS = 300
+"""Fields of a form. Twilio sends about 60. To decode and sort thousands costs many times an answer, and whether Twilio
+sent them is known only then."""
+
+_LENGTH = re.compile("[0-9]{1,9}")
+
+
+@dataclass(slots=True)
+class Asked:
+    """What we know of a request: when it began, the route, the cookie, and once it is verified its fields."""
+
+    began: float
+    rule: Rule | None
+    cookie: str | None = None
+    verified: bool = False
+    fields: requests.Pairs = ()
+
+    @property
+    def route(self) -> str | None:
+        """The route's template, such as `/voice/<language>`."""
+        return self.rule.rule if self.rule else None
+
+    @property
+    def endpoint(self) -> str | None:
+        """The name of what answers at the route."""
+        return self.rule.endpoint if self.rule else None
+
+    @property
+    def sid(self) -> str | None:
+        """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
+        fields = dict(self.fields)
+        return fields.get("MessageSid") or fields.get("CallSid")
+
+
+ASKED = "hotline.web.request_context"
+"""Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
+
+
+def asked_now() -> Asked:
+    """What we know of the request that is being answered."""
+    asked: Asked | None = request.environ.get(ASKED)
+    return asked or Asked(time.perf_counter(), None)
+
+
+def length(environ: WSGIEnvironment) -> int | None:
+    """How many bytes are posted, where the request says so."""
+    said = environ.get("CONTENT_LENGTH", "")
+    return int(said) if _LENGTH.fullmatch(said) else None
+
+
+def read(environ: WSGIEnvironment) -> Content:
+    """What was posted, as Twilio signs it."""
+    if environ["REQUEST_METHOD"] != "POST":
+        return ()
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    body = _body(environ)
+    if kind != requests.FORM:
+        return body
+    if len(body) > MAX_FORM or body.count(b"&") >= MAX_FIELDS:
+        raise RequestEntityTooLarge
+    return requests.parse(body)
+
+
+def _body(environ: WSGIEnvironment) -> bytes:
+    """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
+    posted = length(environ)
+    if posted is None:
+        return request.get_data(cache=False)
+    if posted > MAX_BODY:
+        raise RequestEntityTooLarge
+    body: bytes = environ["wsgi.input"].read(posted)
+    return body
+
+
+def fields(environ: WSGIEnvironment, content: Content) -> requests.Pairs:
+    """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
+    if environ["REQUEST_METHOD"] != "POST":
+        return requests.parse(environ.get("QUERY_STRING", "").encode())
+    return () if isinstance(content, bytes) else content

@@ -1,0 +1,148 @@
+"""What is live at one moment: a catalogue and all that follows from it, its router and its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from hotline.carrier import twiml
+from hotline.content.cache import Memory
+from hotline.ivr import pages
+from hotline.ivr.navigation import Connecting, Position, Shown, node_at
+from hotline.models import CRISIS_KEY, By, Catalogue, Match
+from hotline.nlu import router
+from hotline.nlu.replies import reply
+from hotline.problems import Problem
+
+SHORTEST_QUOTATION = 60
+"""Characters. Shorter words of ours may be anybody's own."""
+
+
+class Editions(Protocol):
+    """What the web answers from: the store of a line, or a change that is tried."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def errors(self) -> tuple[Problem, ...]: ...
+
+    @property
+    def is_current(self) -> bool: ...
+
+    def current(self) -> Edition: ...
+
+
+class Edition:
+    """A catalogue and all that follows from it: its router, and every document that no request can change.
+
+    A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the edition before.
+    `problems` are those of the folder it was made from.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        problems: tuple[Problem, ...],
+        writer: twiml.CallWriter,
+        known_router: router.Router | None = None,
+        remember: Memory | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.problems = problems
+        self.router = known_router or router.Router(catalogue)
+        self._writer = writer
+        self._remember = remember or Memory()
+        self._keywords = frozenset(typed_keywords(catalogue))
+        self._matches: dict[tuple[str, str | None], Match] = {}
+        self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
+        self._pages: dict[Shown, bytes] = {}
+        self._our_words: tuple[str, ...] = ()
+        self.welcome = writer.page(pages.welcome(catalogue))
+
+    def prepare(self) -> None:
+        """Render every document but those that depend on what a caller has missed before, or on two answers in one
+        text, and get ready for questions."""
+        for shown in map(Shown, positions(self.catalogue)):
+            page = self._writer.voiced(pages.page(self.catalogue, shown))
+            self._pages[shown] = self._remember(self._writer.document, page)
+        for match in single_answers(self.catalogue):
+            self.text(match)
+        self.router.lexicon.prepare()
+
+    def match(self, text: str, language: str | None = None) -> Match:
+        """What a text leads to, as `Router.match` says. It is remembered for the keywords of the prompt files, and
+        for nothing else that people write."""
+        key = (text.upper(), language)
+        if key in self._matches:
+            return self._matches[key]
+        if key[0] not in self._keywords:
+            return self.router.match(self._without_our_words(text), language)
+        return self._matches.setdefault(key, self.router.match(key[0], language))
+
+    def written_anew(self) -> Edition:
+        """The same edition with its documents rendered again, for there are other recordings now."""
+        return Edition(self.catalogue, self.problems, self._writer, self.router)
+
+    def _without_our_words(self, text: str) -> str:
+        """A text without what this line says itself: a robot that sends our answers back is not in danger."""
+        if len(text) < SHORTEST_QUOTATION:
+            return text
+        if not self._our_words:
+            self._our_words = tuple(all_words(self.catalogue))
+        for words in self._our_words:
+            text = text.replace(words, " ")
+        return text
+
+    def text(self, match: Match) -> bytes:
+        """The document that texts the reply to a match."""
+        key = (match.language, match.targets, match.choices)
+        if key not in self._texts:
+            self._texts[key] = twiml.message(reply(self.catalogue, match))
+        return self._texts[key]
+
+    def page(self, shown: Shown) -> bytes:
+        """The document of a page of the call."""
+        if shown not in self._pages:
+            self._pages[shown] = self._writer.page(pages.page(self.catalogue, shown))
+        return self._pages[shown]
+
+    def answer(self, position: Position) -> str:
+        """The text of the answer at a position."""
+        node = node_at(self.catalogue, position)
+        return node.text if node else ""
+
+    def connecting(self, step: Connecting, caller_id: str | None) -> bytes:
+        """The document that puts a caller through; `caller_id` as in `pages.connecting`."""
+        return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))
+
+
+def positions(catalogue: Catalogue) -> Iterator[Position]:
+    """Every page of the call, in every language."""
+    for language in catalogue.languages.values():
+        for keys in (*language.nodes, CRISIS_KEY):
+            yield Position(language.code, keys)
+
+
+def typed_keywords(catalogue: Catalogue) -> Iterator[str]:
+    """Every keyword of the prompt files in capitals."""
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            yield from (keyword.upper() for keyword in topic.keywords)
+
+
+def all_words(catalogue: Catalogue) -> Iterator[str]:
+    """Every text that the line sends, as it goes out, the longest first."""
+    said: set[str] = set()
+    for language in catalogue.languages.values():
+        said |= {topic.text for topic in language.topics.values()}
+        said |= {message.text for message in language.messages.values()}
+    sent = {twiml.outgoing(words) for words in said}
+    yield from sorted((words for words in sent if len(words) >= SHORTEST_QUOTATION), key=len, reverse=True)
+
+
+def single_answers(catalogue: Catalogue) -> Iterator[Match]:
+    """A match for every topic and menu, in every language."""
+    for language in catalogue.languages.values():
+        for node in language.nodes.values():
+            yield Match(By.KEYWORD, (node.id,), language.code)

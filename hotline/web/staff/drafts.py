@@ -1,0 +1,78 @@
+"""A change that is tried and not live: an edition with one file's words replaced, in memory alone."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from hotline.content.loader import Reader
+from hotline.models import Catalogue
+from hotline.problems import Problem
+from hotline.web.snapshot import Edition
+from hotline.web.store import Store
+
+_MOST_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A prompt file's path, and the words to put into it."""
+
+    path: str
+    text: str
+
+
+class Draft:
+    """What a change makes of the line: its problems, and those `errors` that would keep it from going live."""
+
+    def __init__(
+        self, store: Store, catalogue: Catalogue, problems: tuple[Problem, ...], errors: tuple[Problem, ...]
+    ):
+        self._store = store
+        self.catalogue = catalogue
+        self.problems = problems
+        self.errors = errors
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the change could go live."""
+        return not self.errors
+
+    @cached_property
+    def _edition(self) -> Edition:
+        return self._store.edition(self.catalogue, self.problems)
+
+    def current(self) -> Edition:
+        """The edition, as a store has one: made when the phone first asks, for most changes are only looked at."""
+        return self._edition
+
+
+class Drafts:
+    """Makes drafts, and keeps the last few: a call asks for the same one at each key."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._store = store
+        self._reader = Reader(folder)
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, Change], Draft] = OrderedDict()
+
+    def of(self, change: Change) -> Draft:
+        """The draft of a change. An error elsewhere, that was there before, is none of the change's."""
+        key = (self._store.version, change)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._make(change)
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def _make(self, change: Change) -> Draft:
+        catalogue, problems = self._reader.load(date.today(), {change.path: change.text.encode("utf-8", "replace")})
+        before = {problem for problem in self._store.problems if problem.place.path != change.path}
+        errors = tuple(problem for problem in problems if problem.is_error and problem not in before)
+        return Draft(self._store, catalogue, problems, errors)

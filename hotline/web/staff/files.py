@@ -1,0 +1,139 @@
+"""A prompt file as staff edit it: its words, and saving it whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hotline import private
+from hotline.content import paths
+from hotline.content.files import MOST_BYTES
+
+PREVIOUS = "previous"
+"""The folder, in the state folder, of the versions that were replaced."""
+
+_LOCK = "saving"
+_STALE_SECONDS = 10.0
+_WAIT_SECONDS = 3.0
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else has saved the file since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """What is in a prompt file. `version` tells it from any other content."""
+
+    path: str
+    text: str
+    version: str
+
+
+class PromptFiles:
+    """The prompt files of a folder; `state` is where replaced versions are kept."""
+
+    def __init__(self, folder: Path, state: Path) -> None:
+        self._folder = folder
+        self._state = state
+
+    def read(self, path: str) -> FileWords | None:
+        """A prompt file's words; None when there is none at this path."""
+        file = self._file(path)
+        raw = _bytes(file) if file else None
+        if raw is None:
+            return None
+        return FileWords(path, raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"), _version(raw))
+
+    def save(self, path: str, text: str, version: str) -> str:
+        """Replace a prompt file, of which `version` was read, and keep the replaced one; returns the new version.
+
+        The file is the old or the new one at every moment. Raises ChangedMeanwhileError when it is of another
+        version by now, FileNotFoundError when there is no such prompt file, OSError when the disk refuses.
+        """
+        file = self._file(path)
+        if file is None:
+            raise FileNotFoundError(path)
+        with self._alone():
+            before = _bytes(file)
+            if before is None or _version(before) != version:
+                raise ChangedMeanwhileError(path)
+            raw = (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+            self._keep(path, before)
+            _replace(file, raw)
+        return _version(raw)
+
+    def _file(self, path: str) -> Path | None:
+        """The file behind a path, which may be a link; never one outside of the folder."""
+        if "/" not in path or paths.read(path) is None:
+            return None
+        root = self._folder.resolve()
+        file = (root / path).resolve()
+        return file if file.is_file() and file.is_relative_to(root) else None
+
+    def _keep(self, path: str, raw: bytes) -> None:
+        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+        kept = self._state / PREVIOUS / f"{path}.{now}"
+        private.folder(kept.parent)
+        kept.write_bytes(raw)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock that all workers share. One left behind by a killed worker is broken after a while."""
+        private.folder(self._state)
+        lock = self._state / _LOCK
+        until = time.monotonic() + _WAIT_SECONDS
+        while not _made(lock):
+            with suppress(FileNotFoundError):
+                if time.time() - lock.stat().st_mtime > _STALE_SECONDS:
+                    lock.unlink()
+            if time.monotonic() > until:
+                raise ChangedMeanwhileError(lock.name)
+            time.sleep(0.02)
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+
+def _made(lock: Path) -> bool:
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _bytes(file: Path) -> bytes | None:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _replace(file: Path, raw: bytes) -> None:
+    """Put bytes in the place of a file, through a temporary name that no prompts folder reads."""
+    handle, temporary = tempfile.mkstemp(prefix=".", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(raw)
+            opened.flush()
+            os.fsync(opened.fileno())
+        shutil.copymode(file, temporary)
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _version(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:32]

@@ -1,0 +1,34 @@
+"""Which recordings there are of what the line says: the page plays them, and shows their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline.carrier.twiml import AUDIO_PATH
+from hotline.content.voiceovers import words_by_path
+from hotline.ivr.utterances import utterances
+from hotline.models import Catalogue, Language, fingerprint
+from hotline.recordings.library import Recordings
+from hotline.web import preview
+from hotline.web.staff.serializers import Plain
+
+
+def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[Plain]:
+    """The words, their language and where their recording is: what was rendered, and what staff have read out."""
+    recordings.look()
+    if recordings.names:
+        for utterance in utterances(catalogue):
+            if recordings.has(utterance):
+                yield _sound(utterance.language, utterance.words, recordings.name(utterance))
+    for language in catalogue.languages.values():
+        yield from _narrated(language)
+
+
+def _narrated(language: Language) -> Iterator[Plain]:
+    for written in (words for each in words_by_path(language).values() for words in each):
+        if narration := language.narrations.get(fingerprint(written)):
+            yield _sound(language.code, " ".join(preview.spoken_paragraphs(language, written)), narration.name)
+
+
+def _sound(language: str, words: str, name: str) -> Plain:
+    return {"language": language, "words": words, "url": AUDIO_PATH.format(name=name)}

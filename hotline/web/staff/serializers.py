@@ -1,0 +1,136 @@
+"""The menu as plain values for the page: a row for each answer, its languages side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hotline.content import messages as purposes
+from hotline.ivr.navigation import Position
+from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
+from hotline.problems import Problem
+from hotline.text import sms
+from hotline.web import preview
+
+LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
+
+Plain = dict[str, Any]
+"""What becomes JSON."""
+
+Counts = Mapping[str, Mapping[str, int]]
+"""By path: how many problems of each severity."""
+
+
+def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> Plain:
+    """The menu and the messages of the line, with a count of each file's problems."""
+    counts = _counts(problems)
+    return {
+        "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in catalogue.languages],
+        "rows": list(_rows(catalogue, counts)),
+        "messages": list(_messages(catalogue, counts)),
+    }
+
+
+def shown(problem: Problem) -> Plain:
+    """A problem as the page shows it, in the words of `hotline check`."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "severity": str(problem.severity),
+        "what": problem.what,
+        "rule": problem.rule,
+    }
+
+
+def paths(catalogue: Catalogue, match: Match) -> list[str]:
+    """The prompt files behind the answer to a match, in the order of its targets; an answer that its language
+    lacks comes from the first one."""
+    files = {**_files(catalogue.default), **_files(catalogue.languages[match.language])}
+    return [files[target] for target in match.targets if target in files]
+
+
+def _files(language: Language) -> Mapping[str, str]:
+    messages = {name: f"{language.code}/{name}.md" for name in language.messages}
+    return {**messages, **{node.id: node.place.path for node in language.nodes.values()}}
+
+
+def size(measure: sms.Measure) -> Plain:
+    """What a text costs, as it stands below a bubble."""
+    return {"segments": measure.segments, "encoding": str(measure.encoding), "units": measure.units}
+
+
+def heard(rendition: preview.Rendition) -> Plain:
+    """What a sender gets and a caller hears."""
+    return {
+        "title": rendition.title,
+        "text": rendition.text,
+        **size(rendition.measure),
+        "said": [{"words": words, "seconds": preview.seconds([words])} for words in rendition.said],
+        "seconds": round(rendition.seconds, 1),
+    }
+
+
+def _counts(problems: Iterable[Problem]) -> Counts:
+    counts: dict[str, Counter[str]] = {}
+    for problem in problems:
+        counts.setdefault(problem.place.path, Counter())[str(problem.severity)] += 1
+    return counts
+
+
+def _rows(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
+    """The rows of the first language, and below them those that only another one has."""
+    by_language = {code: _by_id(language) for code, language in catalogue.languages.items()}
+    for name in dict.fromkeys(name for nodes in by_language.values() for name in nodes):
+        nodes = {code: nodes[name] for code, nodes in by_language.items() if name in nodes}
+        first = next(iter(nodes.values()))
+        yield {
+            "id": name,
+            "kind": "menu" if isinstance(first, Menu) else "answer",
+            "depth": len(first.keys),
+            "cells": {code: _cell(catalogue, node, counts) for code, node in nodes.items()},
+        }
+
+
+def _by_id(language: Language) -> dict[str, Node]:
+    """A language's nodes by their ids, in the order in which a caller meets them."""
+    ordered = sorted(language.nodes.values(), key=lambda node: (node.keys == "0", node.keys))
+    return {node.id: node for node in ordered}
+
+
+def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> Plain:
+    rendition = preview.of_node(catalogue, node)
+    return {
+        "keys": node.keys,
+        "page": Position(node.language, node.keys).path,
+        "title": node.title,
+        "keywords": list(node.keywords) if isinstance(node, Topic) else [],
+        "path": node.place.path,
+        **_size(rendition),
+        "problems": dict(counts.get(node.place.path, {})),
+    }
+
+
+def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
+    for name, purpose in purposes.MESSAGES.items():
+        cells = {
+            code: _message_cell(language, language.messages[name], counts)
+            for code, language in catalogue.languages.items()
+        }
+        yield {"id": name, "when": purpose.when, "cells": cells}
+
+
+def _message_cell(language: Language, message: Message, counts: Counts) -> Plain:
+    path = f"{language.code}/{message.name}.md"
+    problems = dict(counts.get(path, {}))
+    page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
+    return {"path": path, "page": page, **_size(preview.of_message(language, message)), "problems": problems}
+
+
+def _size(rendition: preview.Rendition) -> Plain:
+    measure = rendition.measure
+    return {
+        "seconds": round(rendition.seconds),
+        "segments": measure.segments,
+        "encoding": str(measure.encoding),
+    }

@@ -1,0 +1,251 @@
+"""The staff page's routes: the phone, the menu, the prompt file.
+
+The phone is answered by the very code that answers Twilio, over the live line or over a change that is tried.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Protocol
+from xml.etree import ElementTree
+
+from flask import Blueprint, Flask, Response, abort, render_template, request
+
+from hotline.carrier import requests
+from hotline.nlu import after_danger
+from hotline.problems import Problem
+from hotline.recordings.library import Recordings
+from hotline.settings import Settings
+from hotline.text import sms
+from hotline.web import explain, preview
+from hotline.web.language_cookie import Conversation
+from hotline.web.snapshot import Edition, Editions
+from hotline.web.staff import recordings, serializers
+from hotline.web.staff.auth import Access
+from hotline.web.staff.drafts import Change, Draft, Drafts
+from hotline.web.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
+from hotline.web.store import Store
+
+PATH = "/staff"
+"""Where the page is, and all that it asks for."""
+
+ROUTES = {
+    "page": ("/", "GET"),
+    "state": ("/state", "GET"),
+    "menu": ("/menu", "GET"),
+    "sounds": ("/sounds", "GET"),
+    "file": ("/file", "GET"),
+    "attempt": ("/try", "POST"),
+    "save": ("/save", "POST"),
+    "text": ("/text", "POST"),
+    "answer": ("/line/voice", "POST"),
+    "call": ("/line/voice/<language>", "POST"),
+    "call_deeper": ("/line/voice/<language>/<path:keys>", "POST"),
+}
+ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
+"""Every endpoint of the page. Each is behind `Access`."""
+
+SENDER = "+14155550100"
+LINE = "+14155550199"
+"""Whose phone it seems to be, and the line's number: numbers that are kept for examples."""
+
+_CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
+_TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
+
+
+class Line(Protocol):
+    """What answers: the webhooks, over the live line or over a draft."""
+
+    def take(self, fields: requests.Pairs) -> None: ...
+
+    def sms(self) -> Response: ...
+
+    def voice(self) -> Response: ...
+
+    def page(self, language: str, keys: str) -> Response: ...
+
+
+def register(app: Flask, settings: Settings, store: Store, line_over: Callable[[Editions], Line]) -> None:
+    """Add the staff page to an application; `line_over` makes what answers, over the live line or over a draft."""
+    access = Access(settings)
+    staff = StaffPage(settings, store, access, line_over)
+    blueprint = Blueprint("staff", __name__, url_prefix=PATH, static_folder="static", template_folder="templates")
+    for name, (rule, method) in ROUTES.items():
+        blueprint.add_url_rule(rule, name, getattr(staff, name), methods=[method], strict_slashes=False)
+    blueprint.before_request(access.check)
+    blueprint.after_request(access.protect)
+    app.register_blueprint(blueprint)
+
+
+class StaffPage:
+    """What the page asks for."""
+
+    def __init__(
+        self, settings: Settings, store: Store, access: Access, line_over: Callable[[Editions], Line]
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._line_over = line_over
+        self._live = line_over(store)
+        self._can_edit = settings.can_edit
+        self._recordings = Recordings.of(settings)
+        self._files = PromptFiles(settings.prompts, settings.state)
+        self._drafts = Drafts(settings.prompts, store)
+        self._conversation = Conversation(settings.derive("conversation"), secure=False)
+
+    def page(self) -> str:
+        """The page itself."""
+        return render_template("phone.html", token=self._access.token(), can_edit=self._can_edit)
+
+    def state(self) -> Response:
+        """What the page asks every moment: whether anything has changed."""
+        return _json({"version": self._store.version, "sounds": self._recordings.version()})
+
+    def menu(self) -> Response:
+        """The menu, the messages of the line, and all problems of the folder."""
+        version, problems = self._store.version, self._store.problems
+        menu = serializers.tree(self._store.current().catalogue, problems)
+        return _json(
+            {
+                **menu,
+                "version": version,
+                "is_current": self._store.is_current,
+                "problems": list(map(serializers.shown, problems)),
+            }
+        )
+
+    def sounds(self) -> Response:
+        """Where the recordings are of what the line says."""
+        return _json(list(recordings.sounds(self._store.current().catalogue, self._recordings)))
+
+    def file(self) -> Response:
+        """A prompt file as it is on disk, its problems, and what it comes out as on the live line."""
+        words = self._files.read(request.args.get("path", ""))
+        if words is None:
+            abort(404)
+        edition = self._store.version
+        rendition = preview.of_path(self._store.current().catalogue, words.path)
+        return _json({**_file(words), "edition": edition, **_outcome(words.path, self._store.problems, rendition)})
+
+    def attempt(self) -> Response:
+        """What a change would come out as. Nothing is written, and the live line does not hear of it."""
+        change = self._change_of_a_file(request.get_json())
+        draft = self._drafts.of(change)
+        rendition = None if draft.errors else preview.of_path(draft.catalogue, change.path)
+        return _json(_tried(change, draft, rendition))
+
+    def save(self) -> Response:
+        """Write a change that would go live; 403 where saving is off, 409 when the file is another by now."""
+        if not self._can_edit:
+            abort(403)
+        sent = request.get_json()
+        change = self._change_of_a_file(sent)
+        draft = self._drafts.of(change)
+        if draft.errors:
+            return _json(_tried(change, draft, None), 422)
+        try:
+            return _json({"version": self._files.save(change.path, change.text, str(sent.get("version")))})
+        except ChangedMeanwhileError:
+            return _json({"changed": True}, 409)
+
+    def text(self) -> Response:
+        """Text the line: the webhook's document, each reply's size, and what the text was taken for."""
+        editions, line = self._line()
+        fields = _fields(_TEXT)
+        line.take(fields)
+        answer = line.sms()
+        answer.set_data(
+            json.dumps(self._explained(editions.current(), requests.text_from(fields), answer.get_data()))
+        )
+        answer.mimetype = "application/json"
+        if cookie := answer.headers.get("Set-Cookie"):  # the language of the conversation, which is held here
+            answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", "Path=/staff")
+        return answer
+
+    def answer(self) -> Response:
+        """Call the line: the webhook's document."""
+        _, line = self._line()
+        line.take(_fields(_CALL))
+        return line.voice()
+
+    def call(self, language: str) -> Response:
+        """A main menu of the call: the webhook's document."""
+        return self.call_deeper(language, "")
+
+    def call_deeper(self, language: str, keys: str) -> Response:
+        """A page of the call, and what was pressed on it: the webhook's document."""
+        _, line = self._line()
+        line.take(_fields(_CALL))
+        return line.page(language, keys)
+
+    def _change_of_a_file(self, sent: Any) -> Change:
+        """The change that was sent; 404 when there is none, or no such prompt file."""
+        change = _change(sent)
+        if change is None or self._files.read(change.path) is None:
+            abort(404)
+        return change
+
+    def _line(self) -> tuple[Editions, Line]:
+        """The live line, or the one with the change in it that the page tries."""
+        change = _change({name.removeprefix("draft-"): value for name, value in request.form.items()})
+        draft = self._drafts.of(change) if change else None
+        if draft is None or draft.errors:
+            return self._store, self._live
+        return draft, self._line_over(draft)
+
+    def _explained(self, edition: Edition, text: requests.InboundText, document: bytes) -> serializers.Plain:
+        talk = self._conversation.recall(request.environ.get("HTTP_COOKIE"))
+        match = after_danger.follow(edition.match(text.body, talk.language), text.body, talk.care)
+        return {
+            "document": document.decode(),
+            "replies": [_reply(message) for message in _root(document).iter("Message")],
+            "why": explain.why(text, match),
+            "paths": serializers.paths(edition.catalogue, match),
+        }
+
+
+def _fields(given: dict[str, str]) -> requests.Pairs:
+    """The fields as Twilio would send them."""
+    sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
+    return tuple({**given, **sent}.items())
+
+
+def _change(sent: Any) -> Change | None:
+    match sent:
+        case {"path": str(path), "text": str(text)}:
+            return Change(path, text.replace("\r\n", "\n"))
+    return None
+
+
+def _file(words: FileWords) -> serializers.Plain:
+    return {"path": words.path, "text": words.text, "version": words.version}
+
+
+def _outcome(path: str, problems: tuple[Problem, ...], rendition: preview.Rendition | None) -> serializers.Plain:
+    return {
+        "problems": [serializers.shown(problem) for problem in problems if problem.place.path == path],
+        "heard": serializers.heard(rendition) if rendition else None,
+    }
+
+
+def _tried(change: Change, draft: Draft, rendition: preview.Rendition | None) -> serializers.Plain:
+    elsewhere = [serializers.shown(problem) for problem in draft.errors if problem.place.path != change.path]
+    return {
+        **_outcome(change.path, draft.problems, rendition),
+        "elsewhere": elsewhere,
+        "is_sound": not draft.errors,
+    }
+
+
+def _root(document: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(document)  # noqa: S314, a document that we have just written
+
+
+def _reply(message: ElementTree.Element) -> serializers.Plain:
+    text = "".join(message.itertext())
+    return {"text": text, **serializers.size(sms.measure(text))}
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(json.dumps(value), status=status, mimetype="application/json")

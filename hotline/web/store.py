@@ -1,0 +1,202 @@
+"""What is live: one edition of the catalogue, replaced whole when the folder changes.
+
+A bad edit never replaces a good one. The folder is looked at by a thread of its own, never on a request's path.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from hotline import threads
+from hotline.carrier import twiml
+from hotline.content import loader as catalogues
+from hotline.content.cache import Memory
+from hotline.ivr import pages
+from hotline.models import Catalogue
+from hotline.problems import Problem
+from hotline.recordings.library import Recordings
+from hotline.stamps import stamp, version
+from hotline.web.snapshot import Edition
+
+LOOK_SECONDS = 0.25
+"""How often the folder is looked at."""
+
+REST_SECONDS = 0.1
+"""A change goes live when the folder has not changed for so long, so that a file that is still being written is not
+read."""
+
+FOLLOW_SECONDS = 1.0
+"""How often it is looked at where nobody is answered."""
+
+RESTLESS_SECONDS = 2.0
+"""After this long a folder that never rests is read all the same."""
+
+MOST_TOLD = 20
+"""How many errors of a folder are told in the log. One broken file may have half a million."""
+
+log = structlog.get_logger()
+
+
+class Store:
+    """Holds the live edition of a folder, and looks for a newer one.
+
+    `problems` are those of the last folder that was read, and `errors` are some of them: where there is one, the
+    edition is an older one.
+    `version` tells that folder from any other state of it, in the same words in every worker. With `listens` callers
+    may speak as well as press keys.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        voices: Mapping[str, str],
+        listens: bool = False,
+        recordings: Recordings | None = None,
+    ) -> None:
+        self._folder = folder
+        self._voices = voices
+        self._listens = listens
+        self.recordings = recordings
+        self._reader = catalogues.Reader(folder)
+        self._remember = Memory()
+        self._writer: twiml.CallWriter | None = None
+        self._answers = False
+        self._reading = threading.Lock()
+        self._stopped = threading.Event()
+        self._read = stamp(folder)
+        self.problems: tuple[Problem, ...] = ()
+        self.errors: tuple[Problem, ...] = ()
+        self._edition = self._live(self._load())
+        self.version = version(self._read)
+        tell(self.errors)
+
+    def current(self) -> Edition:
+        """The live edition."""
+        return self._edition
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what is live is what the folder says."""
+        return not self.errors
+
+    @property
+    def is_getting_ready(self) -> bool:
+        """Whether a question would have to wait until what is known of how people ask has been compiled."""
+        return self._edition.router.lexicon.is_being_prepared
+
+    def refresh(self) -> None:
+        """Read the folder, and make it live unless it has an error."""
+        with self._reading:
+            self._read = stamp(self._folder)
+            catalogue = self._load()
+            if self.is_current:
+                edition = self._live(catalogue)
+                if self._answers:
+                    edition.prepare()
+                self._edition = edition
+            self.version = version(self._read)
+        if self._answers:
+            tell(self.errors)
+        log.debug("prompts read", version=self.version, problems=len(self.problems))
+
+    def catch_up(self) -> None:
+        """Read the folder if it is no longer as it was."""
+        if stamp(self._folder) != self._read:
+            _or_say_why(self.refresh)
+
+    def _load(self) -> Catalogue:
+        catalogue, self.problems = self._reader.load(date.today())
+        self.errors = tuple(problem for problem in self.problems if problem.is_error)
+        return catalogue
+
+    def _live(self, catalogue: Catalogue) -> Edition:
+        if self.recordings:
+            self.recordings.publish(catalogue, self._folder)
+        self._remember.start_round()
+        self._writer = self._writer_for(catalogue)
+        return Edition(catalogue, self.problems, self._writer, remember=self._remember)
+
+    def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
+        """The edition of a catalogue that is tried, with the voices of this line."""
+        return Edition(catalogue, problems, self._writer_for(catalogue))
+
+    def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
+        """What writes the pages: the same as before, unless callers may now say other keywords."""
+        languages = catalogue.languages.values() if self._listens else ()
+        hints = {language.code: pages.hints(language) for language in languages}
+        if self._writer and self._writer.hints == hints:
+            return self._writer
+        voiced = self.recordings.voiced if self.recordings else twiml.unchanged
+        return twiml.CallWriter(self._voices, hints, voiced)
+
+    def watch(self) -> None:
+        """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
+        questions: danger, keywords, keys and calls are answered meanwhile."""
+        self._answers, self._stopped = True, threading.Event()
+        self._edition.router.lexicon.will_be_prepared()
+        self._start_looking(LOOK_SECONDS)
+
+    def follow(self) -> None:
+        """Look at the folder now and then, where nobody is answered but workers are made: a worker that takes another's
+        place begins with the last good words. No worker is made while they are read."""
+        os.register_at_fork(
+            before=self._reading.acquire,
+            after_in_parent=self._reading.release,
+            after_in_child=self._reading.release,
+        )
+        self._start_looking(FOLLOW_SECONDS)
+
+    def stop(self) -> None:
+        """End the looking."""
+        self._stopped.set()
+
+    def _start_looking(self, every: float) -> None:
+        threads.start(partial(self._look, every), "prompts")
+
+    def _look(self, every: float) -> None:
+        if self._answers:
+            _or_say_why(self._edition.prepare)
+        before, since, pause = self._read, 0.0, every
+        while not self._stopped.wait(pause):
+            now, pause = stamp(self._folder), every
+            if now == self._read:
+                since = 0.0
+            elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
+                _or_say_why(self.refresh)
+                since = 0.0
+            else:
+                since, pause = since or time.monotonic(), REST_SECONDS
+            before = now
+            _or_say_why(self._hear_news)
+
+    def _hear_news(self) -> None:
+        with self._reading:
+            if self.recordings and self.recordings.has_news():
+                edition = self._edition.written_anew()
+                if self._answers:
+                    edition.prepare()
+                self._edition = edition
+
+
+def _or_say_why(what: Callable[[], object]) -> None:
+    """Do it; when it fails, say so and go on, for the looking must not end whatever a folder holds."""
+    try:
+        what()
+    except Exception as bug:
+        log.error("prompts not read", error=type(bug).__name__)
+
+
+def tell(errors: tuple[Problem, ...]) -> None:
+    """Log what is wrong in the folder, the first few errors and how many more: staff's words, nobody's who called."""
+    for problem in errors[:MOST_TOLD]:
+        log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)
+    if more := len(errors[MOST_TOLD:]):
+        log.warning("more prompt problems: hotline check names them all", more=more)

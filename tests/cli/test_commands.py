@@ -1,0 +1,251 @@
+"""The commands of the terminal: what they print, what they write, and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tempfile
+import wave
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hotline.cli import check, hotline, new_topic, preview, sheet
+from hotline.cli import player as aloud
+from hotline.content import loader as catalogues
+from hotline.errors import HotlineError
+from hotline.models import Catalogue
+from hotline.settings import Settings
+from hotline.speech import pool
+from hotline.speech.pool import Outcome
+from tests.conftest import PROMPTS
+from tests.support import folders
+
+TODAY = date(2026, 11, 23)
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+# ---- help
+
+
+@pytest.mark.parametrize("command", sorted({*hotline.commands} - {"serve", "new"}))
+def test_every_command_has_an_example(command: str) -> None:
+    result = CliRunner().invoke(hotline, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"hotline {command}" in result.output.partition("Example")[2]
+
+
+# ---- check
+
+
+def test_a_pipe_gets_plain_lines_and_a_terminal_a_summary(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    (tmp_path / "en/2-cost.md").write_text(folders.topic("LENGTH"), "utf-8")
+    pipe, terminal = io.StringIO(), Terminal()
+    assert check.run(tmp_path, "text", pipe) == 1
+    assert check.run(tmp_path, "text", terminal) == 1
+    assert "\x1b" not in pipe.getvalue()
+    assert f"{tmp_path}/en/2-cost.md:5: error: LENGTH is a keyword of" in pipe.getvalue()
+    assert "\x1b[1;31merror" in terminal.getvalue()
+    assert "1 error. Nothing goes live until the errors are mended." in terminal.getvalue()
+
+
+def test_good_news_is_one_line(tmp_path: Path) -> None:
+    out = io.StringIO()
+    assert check.run(folders.good(tmp_path), "text", out) == 0
+    assert out.getvalue() == "All is well: 4 answers in 1 language(s).\n"
+
+
+def test_watching_checks_again_at_each_change(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    steps = iter(("", "broken", "", "stop"))
+
+    def wait(_: float) -> None:
+        step = next(steps)
+        if step == "broken":
+            (tmp_path / "en/2-cost.md").write_text("---\n", "utf-8")
+        if step == "stop":
+            raise KeyboardInterrupt
+
+    out = io.StringIO()
+    assert check.watch(tmp_path, out, wait) == 1
+    assert out.getvalue().count("All is well") == 1
+    assert out.getvalue().count("error:") == 1
+
+
+# ---- preview
+
+
+FOUND = [
+    ("a keyword", "insurance", None, "A sender gets (2 x GSM-7"),
+    ("a keyword of another language", "seguro", None, "¿El seguro cubre un IOP?"),
+    ("keys", "3 2", "es", "¿El seguro cubre un IOP?"),
+    ("a file's name", "2-insurance.md", None, "Does insurance cover an IOP?"),
+    ("a menu", "3", None, "For the length of a program, press one."),
+    ("a message of the line", "goodbye", None, "Goodbye."),
+]
+
+
+@pytest.mark.parametrize("wanted, code, shown", [row[1:] for row in FOUND], ids=[row[0] for row in FOUND])
+def test_a_prompt_is_shown_as_read_and_as_heard(wanted: str, code: str | None, shown: str) -> None:
+    out = io.StringIO()
+    assert preview.run(PROMPTS, wanted, code, None, out) == 0
+    assert shown in out.getvalue()
+    assert "A caller hears" in out.getvalue()
+
+
+def test_what_there_is_not_cannot_be_shown() -> None:
+    with pytest.raises(HotlineError, match="no answer or message nonesuch"):
+        preview.run(PROMPTS, "nonesuch", None, None, io.StringIO())
+
+
+@pytest.fixture
+def voice(at_once: None) -> Settings:
+    """A voice that says a tone, whatever it is to say."""
+    return Settings.from_environ({}, needs_token=False)
+
+
+def player(folder: Path, status: int) -> tuple[str, ...]:
+    """A program that plays a sound: it keeps a copy, and ends with a status."""
+    program = folder / "play"
+    program.write_text(f'#!/bin/sh\ncp "$1" {folder}/played.wav\nexit {status}\n', "utf-8")
+    program.chmod(0o755)
+    return (str(program), "{file}")
+
+
+def test_words_are_said_aloud_in_our_own_voice(
+    voice: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aloud, "PLAYERS", (player(tmp_path, 0),))
+    out = io.StringIO()
+    assert preview.run(PROMPTS, "seguro", None, voice, out) == 0
+    assert ".wav" not in out.getvalue()
+    with wave.open(str(tmp_path / "played.wav")) as played:
+        assert (played.getframerate(), played.getsampwidth()) == (8000, 2)
+        assert played.getnframes() > 5000
+
+
+@pytest.mark.parametrize("players", [(), ("no loudspeaker",)], ids=["no program", "a program that cannot"])
+def test_what_cannot_be_played_is_left_as_a_file(
+    voice: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, players: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(aloud, "PLAYERS", tuple(player(tmp_path, 1) for _ in players))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    out = io.StringIO()
+    preview.run(PROMPTS, "seguro", None, voice, out)
+    (left,) = re.findall(r"/.*\.wav", out.getvalue())
+    with wave.open(left) as heard:
+        assert heard.getnframes() > 5000
+
+
+def test_an_engine_that_cannot_say_it_is_said(monkeypatch: pytest.MonkeyPatch, voice: Settings) -> None:
+    monkeypatch.setattr(pool, "record", lambda jobs, _: [Outcome(jobs[0], trouble="pyttsx3 cannot speak here")])
+    with pytest.raises(HotlineError, match="pyttsx3 cannot speak here"):
+        preview.run(PROMPTS, "seguro", None, voice, io.StringIO())
+
+
+# ---- sheet
+
+
+def test_the_sheet_holds_every_answer_with_what_is_to_be_signed(shipped: Catalogue) -> None:
+    lines = {line.path: line for line in sheet.sheet(PROMPTS, TODAY)}
+    for language in shipped.languages.values():
+        for topic in language.topics.values():
+            line = lines[topic.place.path]
+            assert line.keys.replace(" ", "") == topic.keys
+            assert line.keywords.split(", ") == list(topic.keywords)
+            assert line.text
+            assert line.call
+            assert line.checked
+    assert "source" in lines["en/0-helpline.md"].__slots__
+    assert "samhsa.gov" in lines["en/0-helpline.md"].source
+    assert lines["en/crisis.md"].title.startswith("crisis: the answer to danger")
+
+
+def test_the_sheet_is_a_page_without_anything_from_elsewhere(tmp_path: Path) -> None:
+    folder = folders.good(tmp_path / "prompts")
+    folders.replace_line(folder / "en/2-cost.md", "What does it cost?", '"What <b>does</b> it cost?"')
+    out = io.StringIO()
+    assert sheet.run(folder, tmp_path / "words.html", TODAY, out) == 0
+    page = (tmp_path / "words.html").read_text("utf-8")
+    assert "What &lt;b&gt;does&lt;/b&gt; it cost?" in page
+    assert "http" not in page
+    assert "<script" not in page
+    assert "words.html" in out.getvalue()
+
+
+def test_a_spreadsheet_takes_no_words_for_a_formula(tmp_path: Path) -> None:
+    folder = folders.good(tmp_path / "prompts")
+    folders.replace_line(folder / "en/2-cost.md", "Ask your plan", "=1+1 Ask your plan")
+    sheet.run(folder, tmp_path / "words.csv", TODAY, io.StringIO())
+    with (tmp_path / "words.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["path"]: row for row in csv.DictReader(file)}
+    assert rows["en/2-cost.md"]["text"].startswith("'=1+1")
+    assert rows["en/1-what/1-iop.md"]["text"].startswith("An IOP")
+
+
+def test_a_sheet_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(HotlineError, match=r"words\.pdf"):
+        sheet.run(PROMPTS, tmp_path / "words.pdf", TODAY, io.StringIO())
+
+
+# ---- new topic
+
+
+def asked(answers: Iterable[str]) -> new_topic.Ask:
+    left = iter(answers)
+    return lambda _question, default: next(left) or default
+
+
+ANSWERS = ["3", 'Is it "hard" to: get in?', "getting in", "admission, get in", "Ask first. Reply MENU.", ""]
+
+
+def test_a_new_topic_passes_the_check(prompts: Path) -> None:
+    out = io.StringIO()
+    assert new_topic.run(prompts, "en", asked(ANSWERS), out) == 0
+    catalogue, problems = catalogues.load(prompts, TODAY)
+    topic = catalogue.default.topics["admission"]
+    assert topic.keys == "33"
+    assert topic.title == 'Is it "hard" to: get in?'
+    assert topic.keywords == ("ADMISSION", "GET IN")
+    assert not [problem for problem in problems if problem.is_error]
+    assert "hotline preview ADMISSION" in out.getvalue()
+
+
+def test_what_breaks_a_rule_is_asked_again(prompts: Path) -> None:
+    answers = [*ANSWERS[:3], "stop", "admission, insurance", "admission", *ANSWERS[4:]]
+    out = io.StringIO()
+    assert new_topic.run(prompts, "en", asked(answers), out) == 0
+    assert "STOP is answered by the carriers" in out.getvalue()
+    assert "INSURANCE is a keyword of" in out.getvalue()
+
+
+def test_a_translation_stands_where_the_answer_stands(prompts: Path) -> None:
+    (prompts / "es/3-time-and-cost/2-insurance.md").unlink()
+    answers = ["", "¿Paga el seguro?", "el seguro", "seguro", "Pregunte a su plan. Responda MENU.", ""]
+    assert new_topic.run(prompts, "es", asked(answers), io.StringIO()) == 0
+    spanish = catalogues.load(prompts, TODAY)[0].languages["es"]
+    assert spanish.topics["insurance"].keys == "32"
+
+
+def test_a_menu_without_a_free_key_takes_no_more(tmp_path: Path) -> None:
+    folder = folders.good(tmp_path)
+    for key in "345678":
+        (folder / f"en/{key}-more-{key}.md").write_text(folders.topic(f"MORE {key}"), "utf-8")
+    with pytest.raises(HotlineError, match="no key left"):
+        new_topic.run(folder, "en", asked(["-"]), io.StringIO())
+
+
+def test_a_language_that_is_not_spoken_is_refused(prompts: Path) -> None:
+    with pytest.raises(HotlineError, match="does not speak fr"):
+        new_topic.run(prompts, "fr", asked([]), io.StringIO())

@@ -1,0 +1,331 @@
+"""What is caught in a folder: each mistake alone in a good folder, with its place, and nothing but it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hotline.content import checks, messages
+from hotline.content.cache import Memory
+from hotline.content.checks import safety, sections
+from hotline.content.loader import Reader
+from hotline.content.rendered import ONLY_SAID
+from hotline.ivr import unheard
+from hotline.models import Catalogue
+from hotline.problems import Problem, Severity
+from tests.support import folders
+from tests.support.folders import TODAY, replace_line, topic
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+Edit = Callable[[Path], object]
+
+IOP, COST, LENGTH = "en/1-what/1-iop.md", "en/2-cost.md", "en/1-what/2-length.md"
+HELPLINE, EXAMPLES = "en/0-helpline.md", "en/examples.yaml"
+
+
+def line(path: str, old: str, new: str) -> Edit:
+    """Replace words in a file."""
+    return lambda folder: replace_line(folder / path, old, new)
+
+
+def new(path: str, content: str | bytes) -> Edit:
+    """Write a file, new or over the old one."""
+    return lambda folder: folders.write(folder, {path: content})
+
+
+def gone(path: str) -> Edit:
+    """Remove a file."""
+    return lambda folder: (folder / path).unlink()
+
+
+def link(path: str, target: str) -> Edit:
+    """Put a link in a file's place."""
+    return lambda folder: (folder / path).symlink_to(target)
+
+
+def options(count: int) -> Edit:
+    """Fill a menu up to so many options."""
+    files = {f"en/1-what/{n}-more-{n}.md": topic(f"MORE{chr(64 + n)}") for n in range(3, count + 1)}
+    return lambda folder: folders.write(folder, files)
+
+
+REMEMBERED = Memory()
+"""What the good folder's files say, which is the same in every test."""
+
+
+def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+    return Reader(folder, REMEMBERED).load(TODAY)
+
+
+LONG = "Your plan pays for a part of it, and you pay the rest. "
+HARD = "Psychotherapeutic interventions necessitate multidisciplinary collaboration among practitioners. "
+
+MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
+    # what staff did, where and what, the rule, the place, how bad
+    ("an example for nobody", new(EXAMPLES, "coast: [how much]\n"), "example-unknown", f"{EXAMPLES}:1", WARNING),
+    ("colon in a title", line(IOP, "What is an IOP?", "IOP: what is it?"), "front-matter", f"{IOP}:2", ERROR),
+    ("quote in a title", line(IOP, "What is an IOP?", "'What's an IOP?'"), "front-matter", f"{IOP}:2", ERROR),
+    ("no space after a colon", line(IOP, "menu: what", "menu:what"), "front-matter", f"{IOP}:3", ERROR),
+    ("a tab in front", line(IOP, "menu: what", "\tmenu: what"), "front-matter", f"{IOP}:3", ERROR),
+    ("a list not closed", line(IOP, "PROGRAM]", "PROGRAM"), "front-matter", f"{IOP}:4", ERROR),
+    ("stars in a title", line(COST, "What does it cost?", "*Cost*"), "front-matter", f"{COST}:2", ERROR),
+    ("an anchor", line(COST, "What does", "&co What does"), "front-matter", f"{COST}:2", ERROR),
+    ("a tag", line(COST, "What does", "!important What"), "front-matter", f"{COST}:2", ERROR),
+    ("braces for a value", line(COST, "the cost", "{keywords}"), "front-matter", f"{COST}:3", ERROR),
+    ("words cut short", line(COST, "the cost", "the # of dollars"), "cut-short", f"{COST}:3", ERROR),
+    ("all words cut off", line(COST, "the cost", "#1 question"), "cut-short", f"{COST}:3", ERROR),
+    ("no line below the fields", line(COST, "[COST]\n---", "[COST]"), "fences", f"{COST}:1", ERROR),
+    ("no line above the fields", line(COST, "---\ntitle", "title"), "fences", f"{COST}:1", ERROR),
+    ("a field missing", line(COST, "title: What does it cost?\n", ""), "missing-field", f"{COST}:1", ERROR),
+    ("a field left empty", line(COST, "menu: the cost", "menu:"), "missing-field", f"{COST}:3", ERROR),
+    ("a field mistyped", line(COST, "keywords", "keyword"), "unknown-field", f"{COST}:4", ERROR),
+    ("a field of its own", line(LENGTH, "source", "author"), "unknown-field", f"{LENGTH}:7", ERROR),
+    ("a field twice", line(COST, "menu: the", "menu: a\nmenu: the"), "field-twice", f"{COST}:4", ERROR),
+    ("two titles", line(COST, "What does it cost?", "[Cost?, Price?]"), "one-value", f"{COST}:2", ERROR),
+    ("no words", line(COST, "Ask your plan what it pays. Reply IOP or MENU.", ""), "no-body", f"{COST}:6", ERROR),
+    ("a key twice", new("en/2-price.md", topic("PRICE")), "key-taken", "en/2-price.md:1", ERROR),
+    ("the helpline's key", new("en/1-what/0-more.md", topic("MORE")), "key-taken", "en/1-what/0-more.md:1", ERROR),
+    ("an id twice", new("en/3-length.md", topic("WEEKS")), "id-taken", "en/3-length.md:1", ERROR),
+    ("a message's id", new("en/3-crisis.md", topic("WEEKS")), "id-taken", "en/3-crisis.md:1", ERROR),
+    ("a keyword twice", line(COST, "[COST]", "[COST, Iop]"), "keyword-taken", f"{COST}:4", ERROR),
+    ("the menu's keyword", line(COST, "[COST]", "[COST, MENU]"), "keyword-taken", f"{COST}:4", ERROR),
+    ("a carrier's keyword", line(COST, "[COST]", "[COST, Quit]"), "keyword-reserved", f"{COST}:4", ERROR),
+    ("a keyword of signs", line(COST, "[COST]", '[COST, "$$$"]'), "keyword-empty", f"{COST}:4", ERROR),
+    ("a key for a keyword", line(LENGTH, "- HOW LONG", '- "32"'), "keyword-is-key", f"{LENGTH}:6", ERROR),
+    ("a language's name", line(COST, "[COST]", "[COST, Español]"), "keyword-language", f"{COST}:4", ERROR),
+    ("too long to text", new(COST, topic("COST", words=LONG * 30 + "\n## Call\nAsk.")), "too-long-to-text",
+     f"{COST}:7", ERROR),
+    ("too long to say", new("en/moved.md", LONG * 60), "too-long-to-say", "en/moved.md:1", ERROR),
+    ("988 to be dialled", line(HELPLINE, "+18006624357", "988"), "connect", f"{HELPLINE}:7", ERROR),
+    ("911 to be dialled", line(HELPLINE, "+18006624357", "911"), "connect", f"{HELPLINE}:7", ERROR),
+    ("a digit missing", line(HELPLINE, "+18006624357", "1-800-662-435"), "connect", f"{HELPLINE}:7", ERROR),
+    ("a number abroad", line(HELPLINE, "+18006624357", "+442071838750"), "connect", f"{HELPLINE}:7", ERROR),
+    ("a costly number", line(HELPLINE, "+18006624357", "+19002345678"), "connect", f"{HELPLINE}:7", ERROR),
+    ("crisis words without 911", new("en/crisis.md", "Call or text 988 now."), "crisis-numbers",
+     "en/crisis.md:1", ERROR),
+    ("spoken crisis words without 988", new("en/crisis.md", "Call 988 or 911.\n\n## Call\nDial 911."),
+     "crisis-numbers", "en/crisis.md:3", ERROR),
+    ("a bilingual answer without 988", new("en/crisis-bilingual.md", "911. Llame al 911."), "crisis-numbers",
+     "en/crisis-bilingual.md:1", ERROR),
+    ("an emergency without 911", new("en/emergency.md", "Call 988."), "crisis-numbers", "en/emergency.md:1", ERROR),
+    ("violence without 911", new("en/violence.md", "Call 988."), "crisis-numbers", "en/violence.md:1", ERROR),
+    ("988 before 911 in an emergency", new("en/emergency.md", "Call 988 or 911."), "emergency-first",
+     "en/emergency.md:1", WARNING),
+    ("the helpline without its number", line(HELPLINE, "{helpline}", "free"), "helpline-number",
+     f"{HELPLINE}:10", ERROR),
+    ("a goodbye without a number", new("en/goodbye.md", "In a crisis, call 988. Goodbye."), "helpline-number",
+     "en/goodbye.md:1", ERROR),
+    ("a placeholder mistyped", line(COST, "Ask your", "{keyword} Ask your"), "placeholder", f"{COST}:6", ERROR),
+    ("a placeholder in a field", line(COST, "the cost", '"the {cost}"'), "placeholder", f"{COST}:3", ERROR),
+    ("a long menu", line(COST, "the cost", "the cost " * 12), "long-field", f"{COST}:3", ERROR),
+    ("a brace alone", line(COST, "Ask your", "{ Ask your"), "placeholder", f"{COST}:6", ERROR),
+    ("an option without its key", new("en/option.md", "For {menu}."), "missing-placeholder",
+     "en/option.md:1", ERROR),
+    ("a section mistyped", line(LENGTH, "## Call", "## Phone"), "unknown-section", f"{LENGTH}:11", ERROR),
+    ("a section twice", line(LENGTH, "## Call", "## Call\nWeeks.\n## Call"),
+     "section-twice", f"{LENGTH}:13", ERROR),
+    ("a section without words", line(COST, "MENU.", "MENU.\n\n## Call"), "empty-section", f"{COST}:8", ERROR),
+    ("words above the wordings", new("en/no-input.md", "Hm.\n## 1\nA key, please."), "wordings",
+     "en/no-input.md:1", ERROR),
+    ("a wording left out", new("en/no-input.md", "## 1\nA key?\n## 3\nKey?"),
+     "wordings", "en/no-input.md:3", ERROR),
+    ("a message mistyped", new("en/crises.md", "Call 988 or 911."), "unknown-message", "en/crises.md:1", ERROR),
+    ("not a date", line(HELPLINE, "2026-11-01", "11/01/26"), "checked-date", f"{HELPLINE}:8", ERROR),
+    ("not UTF-8", new(COST, topic("COST").encode() + b"caf\xe9\n"), "not-utf8", f"{COST}:8", ERROR),
+    ("a control character", line(COST, "Ask", "\x07Ask"), "control-character", f"{COST}:6", ERROR),
+    ("too large", new(COST, topic("COST", words="a " * 40_000)), "too-large", f"{COST}:1", ERROR),
+    ("a link out of the folder", link("en/3-more.md", "/etc/hostname"), "link-out", "en/3-more.md:1", ERROR),
+    ("capitals in a name", new("en/3-More.md", topic("MORE")), "file-name", "en/3-More.md:1", ERROR),
+    ("the wrong ending", new("en/3-more.md.txt", topic("MORE")), "file-name", "en/3-more.md.txt:1", ERROR),
+    ("no key in a name", new("en/1-what/more.md", topic("MORE")), "file-name", "en/1-what/more.md:1", ERROR),
+    ("a folder without a key", new("en/more/1-x.md", topic("MORE")), "file-name", "en/more:1", ERROR),
+    ("no menu.md", gone("en/1-what/menu.md"), "missing-menu", "en/1-what/menu.md:1", ERROR),
+    ("a menu without topics", new("en/3-more/menu.md", "---\ntitle: More\nmenu: more\n---\n"), "empty-menu",
+     "en/3-more/menu.md:1", ERROR),
+    ("a word without its sound", new("en/pronunciations.yaml", "IOP: eye oh pee\nPHP:\n"), "pronunciation",
+     "en/pronunciations.yaml:2", ERROR),
+    ("a stray file", new("en/notes.bak", "x"), "stray-file", "en/notes.bak:1", WARNING),
+    ("bold words", line(COST, "your plan", "**your plan**"), "markdown", f"{COST}:6", WARNING),
+    ("a link in the words", line(COST, "your plan", "[your plan](https://x.example)"),
+     "markdown", f"{COST}:6", WARNING),
+    ("curly quotes", line(COST, "your plan", "“your” plan"), "typography", f"{COST}:6", NOTE),
+    ("three segments", new(COST, topic("COST", words=LONG * 6 + "\n## Call\nAsk.")), "many-segments",
+     f"{COST}:7", WARNING),
+    ("an emoji", new(COST, topic("COST", words=LONG * 3 + "🙂\n## Call\nAsk.")),
+     "many-segments", f"{COST}:7", WARNING),
+    ("long to hear", line(COST, "MENU.", f"MENU.\n## Call\n{LONG * 6}"), "long-to-hear", f"{COST}:7", WARNING),
+    ("hard words", line(COST, "Ask your plan", f"{HARD}Ask your plan"), "hard-to-read", f"{COST}:6", WARNING),
+    ("a long welcome", new("en/welcome.md", f"Call 988. {{keywords}}\n## Call\nCall 988. {LONG * 4}"),
+     "long-welcome", "en/welcome.md:1", WARNING),
+    ("988 not first", new("en/welcome.md", "Hello. In a crisis, call 988."), "lifeline-first",
+     "en/welcome.md:1", WARNING),
+    ("911 first, and 988 late", new("en/welcome.md", "In danger, call 911. This is a line. In a crisis, call 988."),
+     "lifeline-first", "en/welcome.md:1", WARNING),
+    ("stop without 988", new("en/stop.md", "No more texts."), "lifeline-named", "en/stop.md:1", WARNING),
+    ("thanks without 988", new("en/thanks.md", "You are welcome."), "lifeline-named", "en/thanks.md:1", WARNING),
+    ("nobody there without 988", new("en/who.md", "No one."), "lifeline-named", "en/who.md:1", WARNING),
+    ("six options", options(6), "many-options", "en/1-what/6-more-6.md:1", WARNING),
+    ("a key left out", new("en/4-more.md", topic("MORE")), "key-gap", "en/4-more.md:1", WARNING),
+    ("a message missing", gone("en/unknown.md"), "missing-message", "en/unknown.md:1", WARNING),
+    ("no helpline", gone(HELPLINE), "missing-message", f"{HELPLINE}:1", WARNING),
+    ("checked long ago", line(HELPLINE, "2026-11-01", "2026-05-23"), "checked-long-ago", f"{HELPLINE}:8", WARNING),
+    ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "edit, rule, place, severity", [row[1:] for row in MISTAKES], ids=[row[0] for row in MISTAKES]
+)
+def test_a_mistake_is_named_with_its_place_and_nothing_else_is(
+    tmp_path: Path, edit: Edit, rule: str, place: str, severity: Severity
+) -> None:
+    edit(folders.good(tmp_path))
+    loaded, problems = load(tmp_path)
+    assert [(p.rule, str(p.place), p.severity) for p in problems] == [(rule, place, severity)]
+    assert loaded.default.keywords["menu"] == "welcome"
+    assert "1-800-662-4357" in loaded.default.helpline.text
+    assert "988" in loaded.default.messages["crisis"].text
+    assert loaded.default.topics.keys() >= {"helpline"}
+    assert len(loaded.default.topics) >= 3
+
+
+def test_nothing_is_wrong_in_the_good_folder(tmp_path: Path) -> None:
+    assert load(folders.good(tmp_path))[1] == ()
+
+
+def test_nothing_is_wrong_in_the_built_in_words(tmp_path: Path) -> None:
+    files = {**folders.messages("en"), **folders.messages("es"), **folders.TOPICS}
+    spanish = {path.replace("en/", "es/"): words for path, words in folders.TOPICS.items()}
+    _, problems = load(folders.write(tmp_path, files | spanish))
+    assert [str(problem) for problem in problems] == []
+
+
+def test_all_mistakes_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
+    edits = ("colon in a title", "a key twice", "crisis words without 911", "a stray file")
+    for name, edit, *_ in MISTAKES:
+        if name in edits:
+            edit(tmp_path if (tmp_path / "en").exists() else folders.good(tmp_path))
+    _, problems = load(tmp_path)
+    assert {p.rule for p in problems} == {"front-matter", "key-taken", "crisis-numbers", "stray-file"}
+
+
+def test_two_fields_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    replace_line(tmp_path / COST, "What does it cost?", "Cost: what?")
+    replace_line(tmp_path / COST, "the cost", "@ cost")
+    _, problems = load(tmp_path)
+    assert [(p.rule, p.place.line) for p in problems] == [("front-matter", 2), ("front-matter", 3)]
+
+
+@pytest.mark.parametrize(
+    "old, new, hint",
+    [
+        ("What does it cost?", "Cost: what is it?", 'title: "Cost: what is it?"'),
+        ("What does it cost?", 'The "price": how much?', "title: 'The \"price\": how much?'"),
+        ("What does it cost?", "'What's it cost?'", 'title: "What\'s it cost?"'),
+        ("title: What", "title:What", "title: What does it cost?"),
+        ("title: What", "title What", "a colon"),
+        ("menu: the", "\tmenu: the", "use spaces"),
+        ("menu: the", "  menu: the", "spaces in front of menu"),
+        ("[COST]", "[COST", "close the list with ]"),
+        ("the cost", "the # of dollars", '"the # of dollars"'),
+    ],
+)
+def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new: str, hint: str) -> None:
+    replace_line(folders.good(tmp_path) / COST, old, new)
+    _, problems = load(tmp_path)
+    assert [hint in problem.what for problem in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    "name, hint",
+    [
+        ("a keyword twice", "en/1-what/1-iop.md:4"),
+        ("an emoji", "take out 🙂"),
+        ("curly quotes", '“ as "'),
+        ("a placeholder mistyped", "{keywords}, {helpline}"),
+        ("a field mistyped", "did you mean keywords?"),
+        ("a message mistyped", "did you mean crisis.md?"),
+        ("a section mistyped", "## Call"),
+        ("capitals in a name", "3-more.md"),
+        ("the wrong ending", "3-more.md"),
+        ("a message missing", "built-in words"),
+        ("no-break space", "U+00A0 as a space"),
+    ],
+)
+def test_a_problem_says_how_to_mend_it(tmp_path: Path, name: str, hint: str) -> None:
+    edits = {row[0]: row[1] for row in MISTAKES} | {"no-break space": line(COST, "Ask your", "Ask\xa0your")}
+    edits[name](folders.good(tmp_path))
+    _, problems = load(tmp_path)
+    assert hint in problems[0].what
+
+
+def test_an_answer_missing_in_another_language_is_told(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    folders.write(tmp_path, {"es/1-iop.md": topic("IOP"), **folders.messages("es")})
+    told = {str(p.place) for p in load(tmp_path)[1] if p.rule == "missing-translation"}
+    assert told == {"es/1-what/2-length.md:1", "es/2-cost.md:1"}
+
+
+def test_eight_is_free_while_there_is_one_language(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    folders.write(tmp_path, {f"en/{n}-m{n}.md": topic(f"MORE{chr(64 + n)}") for n in range(3, 9)})
+    assert {p.rule for p in load(tmp_path)[1]} == {"many-options", "long-welcome"}
+    folders.write(tmp_path, {"es/1-iop.md": topic("IOP")})
+    _, problems = load(tmp_path)
+    assert [str(p.place) for p in problems if p.rule == "key-taken"] == ["en/8-m8.md:1"]
+
+
+def test_nine_is_the_page_for_danger_in_every_menu(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    folders.write(tmp_path, {"en/9-more.md": topic("MORE"), "en/1-what/9-other.md": topic("OTHER")})
+    taken = [str(p.place) for p in load(tmp_path)[1] if p.rule == "key-taken"]
+    assert taken == ["en/1-what/9-other.md:1", "en/9-more.md:1"]
+
+
+def test_words_that_nobody_can_hear_are_found(tmp_path: Path) -> None:
+    folders.good(tmp_path)
+    catalogue, _ = load(tmp_path)
+    assert list(unheard.problems(catalogue)) == []
+    folders.write(tmp_path, {"en/unknown.md": "Sorry. {keywords}\n\n## Call\nSorry, no answer.\n"})
+    catalogue, _ = load(tmp_path)
+    assert [(p.rule, str(p.place)) for p in unheard.problems(catalogue)] == [("unheard", "en/unknown.md:1")]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [("En crisis, llame al 988.", ["oprima 2", "AYUDA"]), ("En crisis, 988: llame (oprima 2) o mande AYUDA.", [])],
+)
+def test_in_spanish_988_is_named_with_the_way_to_spanish(tmp_path: Path, words: str, missing: list[str]) -> None:
+    folders.write(folders.good(tmp_path), {**folders.messages("es"), "es/thanks.md": words})
+    _, problems = load(tmp_path)
+    told = [problem.what for problem in problems if problem.rule == "lifeline-in-spanish"]
+    assert len(told) == bool(missing)
+    assert all(way in what for what in told for way in missing)
+
+
+def test_every_word_for_a_call_is_heard(shipped: Catalogue) -> None:
+    assert list(unheard.problems(shipped)) == []
+
+
+def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
+    summaries = checks.summaries()
+    assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in summaries.values())
+    tried = {row[2] for row in MISTAKES}
+    elsewhere = {
+        "no-folder",
+        "unreadable",
+        "missing-translation",
+        "unheard",
+        "lifeline-in-spanish",
+    }  # in tests of their own
+    assert set(summaries) - tried == elsewhere | {"narration-changed", "narration-damaged", "narration-fault"}
+    assert tried <= set(summaries)
+
+
+def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
+    named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *ONLY_SAID}
+    assert named <= set(messages.MESSAGES)

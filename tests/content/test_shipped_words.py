@@ -1,0 +1,161 @@
+"""The shipped words, read as a stranger would: safe alone, safe when joined, the same promise in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hotline.content import defaults
+from hotline.content.rendered import ONLY_SAID
+from hotline.models import By, Catalogue, Match
+from hotline.nlu.replies import reply
+from hotline.nlu.router import Router
+from hotline.text import readability, sms
+
+NAMES_THE_LIFELINE = (
+    "welcome", "crisis", "unknown", "ambiguous", "start", "stop", "help", "opt-out", "thanks", "who", "upset",
+    "fallback", "too-many",
+)  # fmt: skip
+HOW_TO_REACH_IT = {"en": ("call or text 988",), "es": ("oprima 2", "AYUDA")}
+TEXTED = [
+    (code, name) for code in ("en", "es") for name in sorted(defaults.WORDS[code]) if name not in ONLY_SAID
+]  # fmt: skip
+
+both = pytest.mark.parametrize("code", ["en", "es"])
+
+
+def topics(catalogue: Catalogue, code: str) -> list[str]:
+    return [topic.id for topic in catalogue.languages[code].root.topics()]
+
+
+def sent(catalogue: Catalogue, code: str, name: str) -> str:
+    """A text as a phone shows it."""
+    return sms.fold(catalogue.languages[code].text(name))
+
+
+def holds(words: str, parts: tuple[str, ...]) -> bool:
+    return all(part.lower() in words.lower() for part in parts)
+
+
+@both
+@pytest.mark.parametrize("name", NAMES_THE_LIFELINE)
+def test_a_message_says_how_to_reach_988_by_voice_and_by_text(shipped: Catalogue, code: str, name: str) -> None:
+    assert holds(sent(shipped, code, name), HOW_TO_REACH_IT[code])
+
+
+@both
+@pytest.mark.parametrize("name", NAMES_THE_LIFELINE)
+def test_so_does_its_stand_in(code: str, name: str) -> None:
+    assert holds(defaults.WORDS[code][name][0], HOW_TO_REACH_IT[code])
+
+
+def test_no_spanish_stand_in_says_to_call_988_without_the_key_for_spanish() -> None:
+    said = [words for wordings in defaults.WORDS["es"].values() for words in wordings if "llame al 988" in words]
+    assert [words for words in said if "oprima 2" not in words] == []
+
+
+@both
+@pytest.mark.parametrize("name", ["thanks", "who", "upset", "unknown", "helpline"])
+def test_nobody_is_sent_to_the_treatment_helpline_to_talk(shipped: Catalogue, code: str, name: str) -> None:
+    words = sent(shipped, code, name).lower()
+    assert not re.search(r"(to talk with|para hablar con)\W+\w+[^.]*samhsa", words)
+
+
+@both
+def test_no_answer_opens_with_a_yes_to_a_question_that_may_be_another(shipped: Catalogue, code: str) -> None:
+    opened = {topic: sent(shipped, code, topic).split()[0] for topic in topics(shipped, code)}
+    assert [topic for topic, word in opened.items() if word.strip(".,").lower() in ("yes", "no", "si")] == []
+
+
+@pytest.mark.parametrize("name", [name for code, name in TEXTED if code == "es"])
+def test_no_spanish_text_hangs_on_an_accent_that_a_text_drops(shipped: Catalogue, name: str) -> None:
+    words = re.findall(r"\w+", shipped.languages["es"].text(name).lower())
+    assert {"sí", "aún", "más", "está", "sólo", "él", "tú", "mí"}.intersection(words) == set()
+
+
+@both
+def test_no_spanish_answer_hangs_on_one_either(shipped: Catalogue, code: str) -> None:
+    for topic in topics(shipped, code):
+        words = re.findall(r"\w+", shipped.languages[code].text(topic).lower())
+        assert {"sí", "aún", "más", "está", "sólo", "él", "tú", "mí"}.intersection(words) == set(), topic
+
+
+@both
+def test_an_answer_and_how_to_get_another_fit_two_segments(shipped: Catalogue, code: str) -> None:
+    asked = topics(shipped, code)
+    pairs = ((one, other) for one in asked for other in asked if one != other)
+    long = {
+        (one, other)
+        for one, other in pairs
+        if sms.measure(sms.fold(reply(shipped, Match(By.QUESTION, (one,), code, 0.9, (other,))))).segments > 2
+    }
+    assert long == set()
+
+
+@both
+def test_the_answer_to_danger_is_one_segment(shipped: Catalogue, code: str) -> None:
+    assert sms.measure(sent(shipped, code, "crisis")).segments == 1
+
+
+def test_every_english_text_reads_at_sixth_grade_or_below(shipped: Catalogue) -> None:
+    names = [*topics(shipped, "en"), *(name for code, name in TEXTED if code == "en" and name != "also")]
+    assert {name: grade for name in names if (grade := readability.grade(sent(shipped, "en", name))) > 6} == {}
+
+
+@both
+@pytest.mark.parametrize("promise", ["no out-of-pocket", "without paying", "sin pagar"])
+def test_nobody_is_promised_free_care(shipped: Catalogue, code: str, promise: str) -> None:
+    assert promise not in sent(shipped, code, "insurance")
+
+
+@pytest.mark.parametrize(
+    "code, warning",
+    [
+        ("en", "Do not stop alcohol or pills on your own: it can be dangerous."),
+        ("es", "No deje el alcohol o las pastillas sin médico: es peligroso."),
+    ],
+)
+def test_the_answer_on_addiction_warns_of_stopping_alone(shipped: Catalogue, code: str, warning: str) -> None:
+    assert warning in sent(shipped, code, "addiction")
+
+
+def test_no_spanish_text_tells_people_to_reply_sure(shipped: Catalogue) -> None:
+    assert shipped.languages["es"].topics["insurance"].keywords[0] == "COSTO"
+    assert Router(shipped).match("seguro").targets == ("insurance",)
+
+
+ASKED = [
+    *((word, "opt-out") for word in ("parar", "pare", "cancelar", "salir", "fin", "basta", "baja", "no más")),
+    ("alto por favor", "opt-out"),
+    ("pagar", "insurance"), ("plan médico", "insurance"), ("¿aceptan mi plan médico?", "insurance"),
+    ("tengo la reforma de salud", "insurance"), ("quiero saber del programa", "what-is-iop"),
+    ("tengo problemas con la bebida", "addiction"), ("mi hermano recayó", "addiction"),
+    ("quiero salir de las drogas", "addiction"), ("¿puedo llevar a mi esposo?", "group-therapy"),
+    ("es muy largo el programa", "length"), ("¿cómo hago una cita?", "helpline"),
+    ("¿hay alguien ahí?", "who"), ("¿alguien lee esto?", "who"), ("is anybody reading this", "who"),
+    ("is anyone there", "who"), ("padre", "unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, target", ASKED)
+def test_everyday_words_reach_their_answer(shipped: Catalogue, text: str, target: str) -> None:
+    assert Router(shipped).match(text, "es").targets[0] == target
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("spanish please", "es"), ("Español, por favor", "es"), ("I don't speak English", "es"),
+        ("mejor en inglés", "en"), ("in english please", "en"), ("en ingles por favor", "en"),
+    ],
+)  # fmt: skip
+def test_asking_for_a_language_in_the_other_one_gets_it(shipped: Catalogue, text: str, code: str) -> None:
+    match = Router(shipped).match(text)
+    assert (match.targets, match.language) == (("language",), code)
+
+
+@both
+def test_the_reply_about_language_is_true_in_either(shipped: Catalogue, code: str) -> None:
+    assert holds(sent(shipped, code, "language"), ("ESPAÑOL",) if code == "en" else ("ENGLISH",))
+    assert "will get English" not in sent(shipped, code, "language")

@@ -1,0 +1,255 @@
+"""Where a key leads, from every kind of page."""
+
+from dataclasses import replace
+
+import pytest
+
+from hotline.ivr import navigation
+from hotline.ivr.navigation import Connecting, Position, Shown, Texting
+from hotline.models import CRISIS_KEY, By, Catalogue, DialOutcome, Match
+from tests.support import small_line
+
+EN = small_line.catalogue("en")
+BOTH = small_line.catalogue("en", "es")
+
+PRESSED = [
+    ("an option of the main menu", "/voice/en", "1", "/voice/en/1"),
+    ("a submenu", "/voice/en", "2", "/voice/en/2"),
+    ("an option of a submenu", "/voice/en/2", "1", "/voice/en/2/1"),
+    ("0 from the main menu", "/voice/en", "0", "/voice/en/0"),
+    ("0 from a submenu", "/voice/en/2", "0", "/voice/en/0"),
+    ("0 from an answer", "/voice/en/2/1", "0", "/voice/en/0"),
+    ("0 from the helpline itself", "/voice/en/0", "0", "/voice/en/0"),
+    ("star repeats a menu", "/voice/en/2", "*", "/voice/en/2"),
+    ("star repeats an answer", "/voice/en/1", "*", "/voice/en/1"),
+    ("star forgets earlier silence", "/voice/en/1?silence=2&wrong=1", "*", "/voice/en/1"),
+    ("pound is the main menu from an answer", "/voice/en/2/1", "#", "/voice/en"),
+    ("pound is the main menu from itself", "/voice/en?silence=1", "#", "/voice/en"),
+    ("9 is the crisis page at the main menu", "/voice/en", "9", "/voice/en/9"),
+    ("9 is the crisis page from a submenu", "/voice/es/2", "9", "/voice/es/9"),
+    ("9 is the crisis page from an answer", "/voice/en/2/1", "9", "/voice/en/9"),
+    ("9 is the crisis page from the helpline", "/voice/en/0", "9", "/voice/en/9"),
+    ("star repeats the crisis page", "/voice/en/9?wrong=1", "*", "/voice/en/9"),
+    ("the helpline from the crisis page", "/voice/en/9", "0", "/voice/en/0"),
+    ("the main menu from the crisis page", "/voice/en/9", "#", "/voice/en"),
+    ("a neighbour of an answer", "/voice/en/2/1", "2", "/voice/en/2/2"),
+    ("an answer's own key", "/voice/en/2/1", "1", "/voice/en/2/1"),
+    ("a neighbour in the main menu", "/voice/en/1", "2", "/voice/en/2"),
+    ("the main menu's options from the helpline", "/voice/en/0", "2", "/voice/en/2"),
+    ("a right key forgets wrong ones", "/voice/en?wrong=2", "1", "/voice/en/1"),
+]
+
+WRONG = [
+    ("a key that is not offered", "/voice/en", "7", "/voice/en?wrong=1"),
+    ("a second one", "/voice/en?wrong=1", "7", "/voice/en?wrong=2"),
+    ("silence before it is kept apart", "/voice/en?silence=2", "7", "/voice/en?silence=2&wrong=1"),
+    ("several keys at once", "/voice/en", "21", "/voice/en?wrong=1"),
+    ("a key on an answer that its menu lacks", "/voice/en/2/1", "3", "/voice/en/2/1?wrong=1"),
+    ("an option of the main menu on the crisis page", "/voice/en/9", "2", "/voice/en/9?wrong=1"),
+    ("a letter", "/voice/en", "abc", "/voice/en?wrong=1"),
+    ("a digit of another script", "/voice/en", "٣", "/voice/en?wrong=1"),
+]
+
+
+def at(url: str) -> Position:
+    path, _, query = url.partition("?")
+    _, _, language, *keys = path.split("/")
+    return Position.from_url(language, "/".join(keys), query)
+
+
+@pytest.mark.parametrize("url, key, leads_to", [row[1:] for row in PRESSED], ids=[row[0] for row in PRESSED])
+def test_a_key_leads_on(url: str, key: str, leads_to: str) -> None:
+    assert navigation.press(BOTH, at(url), key) == Shown(at(leads_to))
+
+
+@pytest.mark.parametrize("url, key, leads_to", [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_a_key_is_not_offered(url: str, key: str, leads_to: str) -> None:
+    assert navigation.press(BOTH, at(url), key) == Shown(at(leads_to), "no-match")
+
+
+def test_8_is_not_offered_when_there_is_one_language() -> None:
+    assert navigation.press(EN, at("/voice/en"), "8") == Shown(at("/voice/en?wrong=1"), "no-match")
+
+
+SWITCHED = [
+    ("the main menu", "/voice/en", "/voice/es"),
+    ("back", "/voice/es?wrong=2", "/voice/en"),
+    ("a submenu", "/voice/en/2", "/voice/es/2"),
+    ("an answer", "/voice/en/2/1?texted=1", "/voice/es/2/1"),
+    ("the helpline", "/voice/es/0", "/voice/en/0"),
+]
+
+
+@pytest.mark.parametrize("url, leads_to", [row[1:] for row in SWITCHED], ids=[row[0] for row in SWITCHED])
+def test_8_is_the_same_page_in_the_other_language_after_its_first_words(url: str, leads_to: str) -> None:
+    assert navigation.press(BOTH, at(url), "8") == Shown(at(leads_to), "welcome")
+
+
+def test_8_is_the_main_menu_where_the_other_language_lacks_the_page() -> None:
+    spanish = BOTH.languages["es"]
+    nodes = {keys: node for keys, node in spanish.nodes.items() if keys != "22"}
+    less = Catalogue({"en": BOTH.languages["en"], "es": replace(spanish, nodes=nodes)})
+    assert navigation.press(less, at("/voice/en/2/2"), "8") == Shown(at("/voice/es"), "welcome")
+
+
+TYPED = [
+    ("9-9 connects", "99", Connecting(Position("en", "9"))),
+    ("9-8", "98", Shown(Position("en", "9"), "crisis")),
+    ("9-8-8", "988", Shown(Position("en", "9"), "crisis")),
+    ("9-1", "91", Shown(Position("en", "9"), "call-911")),
+    ("9-1-1 never dials", "911", Shown(Position("en", "9"), "call-911")),
+]
+
+
+@pytest.mark.parametrize("start", ["/voice/en", "/voice/en/2", "/voice/en/2/1", "/voice/en/0", "/voice/en?wrong=2"])
+@pytest.mark.parametrize("keys, ends", [row[1:] for row in TYPED], ids=[row[0] for row in TYPED])
+def test_whoever_types_988_or_911_stays_with_the_words_for_danger(
+    start: str, keys: str, ends: navigation.Step
+) -> None:
+    position = at(start)
+    step: navigation.Step = Shown(position)
+    for key in keys:
+        step = navigation.press(BOTH, position, key, texts=True)
+        position = step.position
+    assert step == ends
+
+
+def test_1_on_the_helpline_connects() -> None:
+    assert navigation.press(EN, at("/voice/en/0?wrong=1"), "1") == Connecting(at("/voice/en/0"))
+
+
+def test_an_empty_key_is_silence() -> None:
+    assert navigation.press(EN, at("/voice/en/1?silence=1"), "") == Shown(at("/voice/en/1?silence=2"), "no-input")
+
+
+@pytest.mark.parametrize("url", ["/voice/en/8/8", "/voice/xx", "/voice/xx/1", "/voice/en/9/9", "/voice/en/2/1/1"])
+@pytest.mark.parametrize("key", [None, "1", "", "*"])
+def test_a_page_that_is_gone_leads_to_the_main_menu(url: str, key: str | None) -> None:
+    step = navigation.arrive(EN, at(url)) if key is None else navigation.press(EN, at(url), key)
+    assert step == Shown(at("/voice/en"), "moved")
+
+
+DIALLED = [
+    (DialOutcome.COMPLETED, "after-connection"),
+    (DialOutcome.ANSWERED, "after-connection"),
+    (DialOutcome.BUSY, "not-connected"),
+    (DialOutcome.NO_ANSWER, "not-connected"),
+    (DialOutcome.FAILED, "not-connected"),
+    (DialOutcome.CANCELED, "not-connected"),
+]
+
+
+@pytest.mark.parametrize("outcome, because", DIALLED)
+def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, because: str) -> None:
+    assert navigation.dialled(BOTH, at("/voice/es/0"), outcome) == Shown(at("/voice/es"), because)
+
+
+@pytest.mark.parametrize("outcome, because", DIALLED)
+def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, because: str) -> None:
+    about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[because]
+    assert navigation.dialled(BOTH, at("/voice/es/9"), outcome) == Shown(at("/voice/es/9"), about_988)
+
+
+URLS = [
+    ("/voice/en", Position("en")),
+    ("/voice/en/3/2", Position("en", "32")),
+    ("/voice/en/0?silence=1", Position("en", "0", silence=1)),
+    ("/voice/en/3/2?silence=1&texted=1&wrong=2", Position("en", "32", silence=1, texted=1, wrong=2)),
+    ("/voice/es?silence=1&wrong=2", Position("es", silence=1, wrong=2)),
+]
+
+
+@pytest.mark.parametrize("url, position", URLS)
+def test_the_url_is_the_whole_state(url: str, position: Position) -> None:
+    assert at(url) == position
+    assert position.path == url
+
+
+ODD_QUERIES = [
+    ("silence=-1", 0),
+    ("silence=x", 0),
+    ("silence=", 0),
+    ("silence=99999999999999999999", 0),
+    ("silence=٣", 0),
+    ("silence=9", 3),
+    ("other=2", 0),
+]
+
+
+@pytest.mark.parametrize("query, silence", ODD_QUERIES)
+def test_an_odd_query_never_breaks_a_page(query: str, silence: int) -> None:
+    assert Position.from_url("en", "", query).silence == silence
+
+
+def test_8_goes_round_all_languages() -> None:
+    three = Catalogue({**BOTH.languages, "fr": replace(small_line.language("en"), code="fr")})
+    assert navigation.language_keys(BOTH, "en") == {"8": "es"}
+    assert navigation.language_keys(BOTH, "es") == {"8": "en"}
+    assert navigation.language_keys(three, "en") == {"8": "es", "88": "fr"}
+    assert navigation.language_keys(three, "es") == {"8": "fr", "88": "en"}
+    assert navigation.language_keys(EN, "en") == {}
+
+
+def test_1_on_the_crisis_page_never_dials() -> None:
+    assert not isinstance(navigation.press(BOTH, at("/voice/en/9?wrong=1"), "1"), Connecting)
+
+
+def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_menu() -> None:
+    nothing = Match(By.NOTHING, ("unknown",), "en")
+    assert navigation.say(BOTH, at("/voice/en/\x1f"), nothing) == Shown(at("/voice/en"), "moved")
+
+
+OFFERED = [("an answer", "21", False, True), ("an answer that was asked for", "21", True, False)]
+NEVER_OFFERED = [("a menu", "2", False, False), ("a crisis", CRISIS_KEY, False, False)]
+
+
+@pytest.mark.parametrize(
+    "keys, texted, is_offered",
+    [row[1:] for row in (*OFFERED, *NEVER_OFFERED)],
+    ids=[row[0] for row in (*OFFERED, *NEVER_OFFERED)],
+)
+def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(keys, texted, is_offered):
+    position = Position("en", keys, texted=int(texted))
+    assert navigation.offers_text(position, EN.default.page(keys)) is is_offered
+    led = navigation.press(EN, position, navigation.TEXT_KEY, texts=True)
+    assert isinstance(led, Texting) is is_offered
+
+
+HEARD = [
+    ("a key by its name", "press two", "/voice/en/2", None),
+    ("a key in Spanish", "oprima uno", "/voice/en/1", None),
+    ("988", "nine eight eight", "/voice/en/9", None),
+    ("911", "call 911", "/voice/en/9", "call-911"),
+    ("the other language", "en español", "/voice/es", "welcome"),
+    ("goodbye", "goodbye", "/voice/en", "goodbye"),
+]
+
+
+@pytest.mark.parametrize("said, leads_to, because", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
+def test_what_the_prompts_say_is_understood(said: str, leads_to: str, because: str | None) -> None:
+    assert navigation.hear(BOTH, at("/voice/en?wrong=1"), said) == Shown(at(leads_to), because)
+
+
+@pytest.mark.parametrize("said", ["i want to die", "does insurance pay for one", "purple monkey", "connect me", ""])
+def test_all_else_is_routed(said: str) -> None:
+    assert navigation.hear(BOTH, at("/voice/en"), said) is None
+
+
+@pytest.mark.parametrize("said", ["988", "nine", "connect me", "nueve ocho ocho"])
+def test_on_the_crisis_page_words_connect_too(said: str) -> None:
+    assert navigation.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connecting(at("/voice/en/9"))
+
+
+DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence")]
+
+
+@pytest.mark.parametrize("target, because", DANGERS)
+def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, because: str | None) -> None:
+    danger = Match(By.CRISIS, (target, "insurance"), "es")
+    assert navigation.say(BOTH, at("/voice/en/2"), danger) == Shown(at("/voice/es/9"), because)
+
+
+@pytest.mark.parametrize("by, target", [(By.RESERVED, "stop"), (By.RESERVED, "start"), (By.KEYWORD, "start")])
+def test_the_carriers_words_are_for_texts(by: By, target: str) -> None:
+    step = navigation.say(BOTH, at("/voice/en/2"), Match(by, (target,), "en"))
+    assert step == Shown(at("/voice/en/2?wrong=1"), "no-match")

@@ -1,0 +1,136 @@
+"""What is remembered of a conversation, and what follows danger in it."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from hotline.models import By, Match
+from hotline.nlu import after_danger
+from hotline.web.language_cookie import LONGEST, NEW, Conversation, Talk
+from tests.support.phone import Phone
+
+KEY = b"k" * 32
+
+
+def value(header: str) -> str:
+    return header.partition(";")[0]
+
+
+@pytest.fixture
+def conversation() -> Conversation:
+    return Conversation(KEY, secure=True)
+
+
+@pytest.mark.parametrize("talk", [Talk("en"), Talk("es", 1), Talk("es", 2)])
+def test_a_conversation_is_recalled(conversation: Conversation, talk: Talk) -> None:
+    cookie = value(conversation.cookie(talk))
+    assert conversation.recall(cookie) == talk
+    assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
+
+
+@pytest.mark.parametrize(
+    "cookies",
+    [
+        None,
+        "",
+        "language=",
+        "language=en",
+        "language=en.00.11",
+        "xlanguage=en",
+        "language",
+        "lang\0uage=en",
+        "=;=;",
+    ],
+)
+def test_what_we_have_not_sealed_is_a_new_conversation(conversation: Conversation, cookies: str | None) -> None:
+    assert conversation.recall(cookies) == NEW
+
+
+def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: Conversation) -> None:
+    cookie = value(conversation.cookie(Talk("es", 1)))
+    assert Conversation(b"o" * 32, secure=True).recall(cookie) == NEW
+    assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
+
+
+def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: Conversation) -> None:
+    calm, danger = (value(conversation.cookie(Talk("en", n))) for n in (0, 1))
+    assert len(calm) == len(danger)
+    same = [value(conversation.cookie(Talk("en", 0))) for _ in range(3)]
+    assert len(set(same)) == 3
+
+
+def test_a_large_cookie_is_not_read(conversation: Conversation) -> None:
+    cookie = value(conversation.cookie(Talk("es", 1)))
+    fits = cookie + ";" + "x" * (LONGEST - len(cookie) - 1)
+    assert conversation.recall(fits) == Talk("es", 1)
+    assert conversation.recall(fits + "x") == NEW
+
+
+@pytest.mark.parametrize("part", ['language="\\"', "language=", "; ", "language=en.", "\\", "a"])
+def test_a_cookie_of_any_size_takes_no_time(conversation: Conversation, part: str) -> None:
+    began = time.perf_counter()
+    for length in (LONGEST, 120_000):
+        conversation.recall((part * length)[:length])
+    assert time.perf_counter() - began < 0.05
+
+
+FOLLOWS = [
+    ("he's in the kitchen", Match(By.NOTHING, ("unknown",), "en", 0.0), True),
+    ("the one or the other", Match(By.AMBIGUOUS, ("ambiguous",), "en", 0.4, ("length", "php")), True),
+    ("ok thanks", Match(By.SMALL_TALK, ("thanks",), "en"), True),
+    ("you suck", Match(By.SMALL_TALK, ("upset",), "en"), True),
+    ("he's home right now", Match(By.QUESTION, ("length",), "en", 0.79), True),
+    ("he's home right now", Match(By.QUESTION, ("length",), "en", 0.8), False),
+    ("what do i do", Match(By.QUESTION, ("length",), "en", 0.59), True),
+    ("what is php", Match(By.QUESTION, ("php",), "en", 0.6), False),
+    ("INSURANCE", Match(By.KEYWORD, ("insurance",), "en"), False),
+    ("3", Match(By.DIGIT, ("time-and-cost",), "en"), False),
+    ("no more texts", Match(By.SMALL_TALK, ("opt-out",), "en"), False),
+    ("im deaf", Match(By.SMALL_TALK, ("deaf",), "en"), False),
+    ("what do i do", Match(By.SMALL_TALK, ("help",), "en"), True),
+    ("HELP!", Match(By.KEYWORD, ("help",), "en"), False),
+    ("is it safe for her to be at home", Match(By.QUESTION, ("php",), "en", 0.97), True),
+    ("my son overdosed", Match(By.CRISIS, ("emergency",), "en"), False),
+    ("INSURANCE i want to die", Match(By.CRISIS, ("crisis", "insurance"), "en"), False),
+]
+
+
+@pytest.mark.parametrize(("text", "match", "is_cared_for"), FOLLOWS)
+def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> None:
+    assert after_danger.follow(match, text, 0) == match
+    followed = after_danger.follow(match, text, 1)
+    assert (followed.by is By.AFTER_DANGER) is is_cared_for
+    assert followed.targets == (("after-danger",) if is_cared_for else match.targets)
+
+
+def test_a_crisis_that_is_told_again_gets_the_numbers_in_other_words() -> None:
+    crisis = Match(By.CRISIS, ("crisis",), "en")
+    assert after_danger.follow(crisis, "i want to die", 1) == Match(By.CRISIS, ("after-danger",), "en")
+    assert after_danger.next_care(after_danger.follow(crisis, "i want to die", 1), 1) == 2
+
+
+def test_no_words_come_twice_in_a_row(shared_phone: Phone) -> None:
+    phone = Phone(shared_phone.app)
+    said = [
+        phone.text(text)[0] for text in ("i want to die", "i want to die", "zzzz qqqq", "zzzz qqqq", "ok", "thanks")
+    ]
+    assert all("988" in words for words in said)
+    assert all(one != another for one, another in pairwise(said))
+
+
+def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:
+    phone = Phone(shared_phone.app)
+    phone.text("i want to die")
+    phone.client.delete_cookie("language", path="/sms", domain="localhost")
+    fresh = Phone(shared_phone.app)
+    assert fresh.text("zzzz qqqq") == fresh.text("zzzz qqqq")
+
+
+def test_who_is_safe_is_believed_and_whom_danger_comes_back_to_is_not_forgotten() -> None:
+    assert after_danger.next_care(Match(By.SMALL_TALK, ("safe",), "en"), 1) == 0
+    assert after_danger.next_care(Match(By.CRISIS, ("crisis",), "en"), 0) == 1
+    assert after_danger.next_care(Match(By.KEYWORD, ("insurance",), "en"), 2) == 2
+    assert [after_danger.next_care(Match(By.AFTER_DANGER, ("after-danger",), "en"), n) for n in (1, 2)] == [2, 1]

@@ -1,0 +1,399 @@
+"""Danger: every example of the knowledge, lines written apart from it, and what anybody may send."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotline.nlu import crisis
+from hotline.nlu.knowledge import Family, Thought
+from hotline.nlu.patterns import Patterns
+from hotline.text import normalize
+
+KNOWLEDGE = {language: crisis.knowledge(language) for language in crisis.LANGUAGES}
+FAMILIES = [family for known in KNOWLEDGE.values() for family in known.families]
+ROWS: list[dict[str, Any]] = [
+    *map(json.loads, (Path(__file__).parents[1] / "data" / "danger.jsonl").read_text("utf-8").splitlines()),
+    *(
+        {"text": text, "danger": which == "danger", "lang": language}
+        for language in crisis.LANGUAGES
+        for which in ("danger", "harmless")
+        for text in crisis.lines(language, which)
+    ),
+]
+
+
+def _lines(danger: bool) -> Iterator[Any]:
+    for family in FAMILIES:
+        shown, hidden = family.examples, family.counter_examples
+        for line in shown if bool(family.kind) is danger else hidden:
+            yield pytest.param(line, id=f"{family.name}: {line}")
+
+
+@pytest.mark.parametrize("text", [*_lines(True)])
+def test_danger(text: str) -> None:
+    assert crisis.find(text)
+
+
+@pytest.mark.parametrize("text", [*_lines(False)])
+def test_no_danger(text: str) -> None:
+    assert crisis.find(text) is None
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
+def test_every_pattern_is_shown_by_an_example(family: Family) -> None:
+    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].slots)])
+    shown = {found.pattern for text in family.examples for found in patterns.find(crisis.said(text))}
+    assert [family.patterns[place] for place in range(len(family.patterns)) if place not in shown] == []
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
+def test_every_example_is_of_its_family(family: Family) -> None:
+    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].slots)])
+    assert [text for text in family.examples if not any(patterns.find(crisis.said(text)))] == []
+    assert family.counter_examples
+
+
+@pytest.mark.parametrize("language", crisis.LANGUAGES)
+def test_every_word_of_a_pattern_is_as_texts_are_understood(language: str) -> None:
+    known = KNOWLEDGE[language]
+    patterns = [pattern for family in known.families for pattern in family.patterns] + [*known.slots.values()]
+    literal = {word for pattern in patterns for word in re.findall(r"(?<![<\w])[a-z]{2,}(?![\w*>])", pattern)}
+    assert {word for word in literal if normalize.understand(f"x {word} x") != f"x {word} x"} == set()
+
+
+def test_the_kind_and_the_family_are_told() -> None:
+    danger = crisis.find("my son took too many of his pills")
+    assert danger is not None
+    assert (danger.kind, danger.family) == ("overdose", "overdose")
+    assert danger.pattern
+
+
+THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for thought in known.thoughts]
+
+
+@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.examples}))
+def test_what_is_only_thought_of_is_a_crisis(text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message == "crisis"
+
+
+@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.counter_examples}))
+def test_what_happens_now_is_no_thought(text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message != "crisis"
+
+
+@pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
+def test_every_pattern_of_a_thought_is_shown_by_an_example(language: str, thought: Thought) -> None:
+    patterns = Patterns([(thought.patterns, KNOWLEDGE[language].slots)])
+    shown = {found.pattern for text in thought.examples for found in patterns.find(crisis.said(text))}
+    assert [thought.patterns[place] for place in range(len(thought.patterns)) if place not in shown] == []
+
+
+MESSAGES = {
+    "emergency": [
+        "i took all my pills", "my son drank bleach", "hes not breathing", "my husband is having a seizure",
+        "chest pain and my arm is numb", "i stopped drinking and now im seeing things", "i overdosed",
+        "i tried to kill myself with pills i took 40", "he hung himself, we cut him down",
+        "the baby swallowed a battery",
+        "withdrawal from alcohol and i had a seizure", "he hit me and i cant breathe", "my friend od'd",
+        "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
+    ],
+    "violence": [
+        "my husband hits me", "i was raped", "my stepdad touches me", "he wont let me leave the house",
+        "someone is making me have sex for money", "my ex is stalking me", "he held a gun to my head",
+        "he said he will kill me if i leave", "my boss took my passport and wont let me go", "she hits her kids",
+        "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
+    ],
+    "crisis": [
+        "i want to die", "i want to take all my pills", "thinking about overdosing", "what if i took all my pills",
+        "how many tylenol does it take to die", "i want to drink bleach", "i want to kill my boss", "i cut my arms",
+        "my daughter wants to take all her pills", "my husband has a gun and says he will shoot himself",
+        "i have a gun to my head", "i will hang myself", "voices tell me to kill", "i overdosed last year",
+        "saving up my pills", "scared i will hurt my baby", "i wish i had a heart attack", "988", "im hopeless",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "message, text", [(message, text) for message, texts in MESSAGES.items() for text in texts]
+)
+def test_each_danger_has_the_message_that_fits(message: str, text: str) -> None:
+    danger = crisis.find(text)
+    assert danger is not None
+    assert danger.message == message
+
+
+MIXED = {
+    "an idiom before it": "this job is killing me and honestly i want to kill myself",
+    "laughing it off": "lol jk but i actually want to die",
+    "a question about the program": "how much is it? also i took 30 pills",
+    "both languages": "ya no puedo i want to die",
+    "stop": "STOP i cant do this anymore",
+}
+
+
+@pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
+def test_danger_beside_something_else(text: str) -> None:
+    assert crisis.find(text)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_recall_on_lines_written_apart_from_the_patterns(language: str) -> None:
+    rows = [row for row in ROWS if row["danger"] and row["lang"] == language]
+    missed = [row["text"] for row in rows if not crisis.find(row["text"])]
+    assert len(missed) <= 0.01 * len(rows), missed
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_false_alarms_on_lines_written_apart_from_the_patterns(language: str) -> None:
+    rows = [row for row in ROWS if not row["danger"] and row["lang"] == language]
+    alarms = [row["text"] for row in rows if crisis.find(row["text"])]
+    assert len(alarms) <= 0.02 * len(rows), alarms
+
+
+def test_recall_with_a_typing_error_in_every_line() -> None:
+    rng = random.Random(988)  # noqa: S311 - the same errors in every run
+    rows = [row["text"] for row in ROWS if row["danger"]]
+    missed = [text for text in (_mistyped(row, rng) for row in rows) if not crisis.find(text)]
+    assert len(missed) <= 0.12 * len(rows), missed
+
+
+def _mistyped(text: str, rng: random.Random) -> str:
+    """The text with one letter missing, doubled or swapped in one of its longer words."""
+    typed = text.split()
+    long = [place for place, word in enumerate(typed) if len(word) >= 4 and word.isalpha()]
+    if long:
+        place = rng.choice(long)
+        word, at = typed[place], rng.randrange(1, len(typed[place]))
+        typed[place] = rng.choice(
+            [
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at - 1 :],
+                word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :],
+            ]
+        )
+    return " ".join(typed)
+
+
+@pytest.mark.parametrize("mark", [" ", ". ", "\n", " 🙂 ", " 😂 "])
+def test_looking_twice_finds_no_more_than_what_may_be_there(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{text}{mark}{other}" for text, other in zip(SHOWN, reversed(SHOWN + BESIDE), strict=False)]
+    once = [crisis.find(text) for text in texts]
+    monkeypatch.setattr(Patterns, "may_be_in", lambda *_: True)
+    assert [crisis.find(text) for text in texts] == once
+
+
+def test_staff_add_phrases() -> None:
+    detector = crisis.Detector(["Code Violet!", "  "])
+    found = detector.find("please, CODE   violet")
+    assert found is not None
+    assert found.kind == crisis.STAFF_KIND
+    assert detector.find("codeviolets are nice") is None
+    assert crisis.find("code violet") is None
+
+
+def test_staff_take_nothing_away() -> None:
+    assert crisis.Detector(["hello"]).find("i want to die") == crisis.find("i want to die")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(), max_size=200))
+def test_any_text_is_taken(text: str) -> None:
+    crisis.find(text)
+
+
+HOSTILE = {
+    "one word": "kill " * 320,
+    "starts of patterns": "i want to " * 160,
+    "idioms": "killing me " * 145,
+    "half danger": "my son took all of the " * 70,
+    "no words": "xq zv jw " * 178,
+    "letters": "abcdefghij" * 160,
+    "glued": "killmyselfwanttodi" * 88,
+    "emoji": "💊 " * 800,
+    "danger and idioms": "i want to kill my boss i would die of boredom imma " * 32,
+    "idioms within danger": "i want to die die laughing " * 60,
+    "many clauses": "lol. die. " * 160,
+    "marks": ". , ! ; - " * 160,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_the_longest_text_is_quick(text: str) -> None:
+    crisis.find("warm")
+    assert _seconds(text) < 0.05
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
+    crisis.find(text)
+    assert _seconds(text * 10) < 10 * 4 * _seconds(text) + 0.01
+
+
+def _seconds(text: str) -> float:
+    """The processor's time for a text, the best of three: what else the machine does is not counted."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        crisis.find(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+IDIOMS = [
+    ("this traffic is killing me", True),
+    ("dying of laughter", True),
+    ("i want to die", False),
+    ("how long is it", False),
+]
+
+
+@pytest.mark.parametrize("text, is_one", IDIOMS)
+def test_an_idiom_is_known_as_one(text: str, is_one: bool) -> None:
+    assert crisis.Detector().is_idiom(text) is is_one
+
+
+PLAIN = [
+    "i want to kill myself",
+    "my son took too many pills",
+    "he is beating me",
+    "quiero morir",
+    "me corto los brazos",
+]
+LOOK_ALIKE = str.maketrans("aeiopsk", "аеіоpѕк")
+CALM = [
+    "hi there, my doctor told me about this and i have some questions for you about the schedule",
+    "buenas tardes, me dijeron que aqui dan informes del programa",
+    "An IOP lasts several weeks to several months. Reply COST for what insurance pays.",
+    "STOP",
+    "unsubscribe please",
+    "no mas mensajes",
+    "INSURANCE",
+    "lol",
+]
+DISGUISES = {
+    "capitals": str.upper,
+    "every other letter a capital": lambda text: "".join(c.upper() if at % 2 else c for at, c in enumerate(text)),
+    "look-alike letters": lambda text: text.translate(LOOK_ALIKE),
+    "full-width letters": lambda text: "".join(chr(ord(c) + 0xFEE0) if c.isalpha() else c for c in text),
+    "invisible characters": lambda text: "\u200b".join(text),
+    "a soft hyphen in each word": lambda text: " ".join(f"{word[0]}\u00ad{word[1:]}" for word in text.split()),
+    "letters apart": lambda text: "  ".join(" ".join(word) for word in text.split()),
+    "a word a line": lambda text: text.replace(" ", "\n"),
+    "emoji between words": lambda text: text.replace(" ", " 🙂 "),
+    "emoji between letters": lambda text: "  ".join("🙂".join(word) for word in text.split()),
+    "known emoji between letters": lambda text: "  ".join("💀".join(word) for word in text.split()),
+    "in quotes": lambda text: f'"{text}"',
+    "marks between words": lambda text: text.replace(" ", "... "),
+    "last letters drawn out": lambda text: f"{text}{text[-1] * 4}",
+}
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+@pytest.mark.parametrize("text", PLAIN)
+def test_danger_in_disguise(text: str, disguise: Callable[[str], str]) -> None:
+    assert crisis.find(disguise(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(CALM), max_size=6),
+    st.sampled_from(PLAIN),
+    st.lists(st.sampled_from(CALM), max_size=6),
+    st.sampled_from([". ", "\n", "\n\n", "! ", " - ", "; "]),
+)
+def test_danger_anywhere_among_other_words(before: list[str], text: str, after: list[str], mark: str) -> None:
+    assert crisis.find(mark.join([*before, text, *after]))
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_the_words_around_it_are_no_danger(text: str) -> None:
+    assert crisis.find(text) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=20), max_size=5), st.sampled_from([row["text"] for row in ROWS if row["danger"]]))
+def test_phrases_of_staff_take_no_danger_away(phrases: list[str], text: str) -> None:
+    found = crisis.find(text)
+    assert found is None or crisis.Detector(phrases).find(text)
+
+
+OUTWEIGHED = {
+    "a film in the same sentence": ("watching a movie and i want to die", True),
+    "a phone that dies too": ("my phone died and i want to die", True),
+    "an idiom that is part of a longer phrase": ("they will sleep better once im gone", True),
+    "a place": ("i dont want to live in texas", False),
+    "a film alone": ("he dies at the end of the movie", False),
+    "an idiom that begins in a clause of danger": ("i want to die. tired of everything", True),
+    "the same without a mark": ("i want to die tired of everything", True),
+    "laughing after a wish": ("i wish i was dead lol", True),
+    "a reason after a wish": ("i hope i die for some peace", True),
+    "a phrase over two clauses": ("i want to, you know, die", True),
+    "an idiom that would need the next clause": ("i would die, of boredom", True),
+    "the idiom in one clause": ("i would die of boredom", False),
+}
+
+
+@pytest.mark.parametrize("text, is_danger", OUTWEIGHED.values(), ids=OUTWEIGHED)
+def test_an_idiom_excuses_its_own_words_and_nothing_else(text: str, is_danger: bool) -> None:
+    assert bool(crisis.find(text)) is is_danger
+
+
+BESIDE = [
+    "tired of everything",
+    "serious",
+    "lol",
+    "my phone is about to die",
+    "it was just a game",
+    "this traffic is killing me",
+    "at work",
+    "in this movie",
+    "for a reason",
+    "to see my mom again",
+    "from laughing",
+    "my dog died last week",
+    "i would kill for a pizza",
+    "i cut my hair",
+    "do you take insurance",
+    "la tarea me mata",
+    "me muero de risa",
+    "con mi mama",
+    "son 12 semanas",
+]
+MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😭 ", "... ", " (", ": ", " \u2014 "]
+SHOWN = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language) if crisis.find(line)})
+FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
+
+
+@pytest.mark.parametrize("calm", BESIDE)
+def test_what_stands_beside_danger_is_calm(calm: str) -> None:
+    assert crisis.find(calm) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SHOWN), st.sampled_from(BESIDE), st.sampled_from(MARKS))
+def test_danger_is_found_beside_anything_calm(text: str, calm: str, mark: str) -> None:
+    assert crisis.find(f"{text}{mark}{calm}")
+    assert crisis.find(f"{calm}{mark}{text}")
+
+
+@pytest.mark.parametrize("mark", [" ", " and ", " y ", " 😂 ", " 💀 "])
+@pytest.mark.parametrize("text", FREE)
+def test_danger_is_found_beside_anything_calm_without_a_mark(text: str, mark: str) -> None:
+    missed = [
+        both for calm in BESIDE for both in (f"{text}{mark}{calm}", f"{calm}{mark}{text}") if not crisis.find(both)
+    ]
+    assert missed == []

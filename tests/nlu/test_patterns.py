@@ -1,0 +1,80 @@
+"""Patterns of words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from hotline.nlu.pattern_syntax import PatternError
+from hotline.nlu.patterns import Patterns
+
+SLOTS = {"me": "i|we | my (son|daughter)", "want": "want to|<me> wish"}
+
+MATCHES = [
+    ("a word", "die", "i die now", [(1,)]),
+    ("a word is whole", "die", "i diet now", []),
+    ("words in their order", "want to", "to want to", [(1, 2)]),
+    ("either word", "die|dead", "dead", [(0,)]),
+    ("either run", "(a b | c) d", "c d a b d", [(0, 1), (2, 3, 4)]),
+    ("what may be missing", "really? sad", "sad", [(0,)]),
+    ("the longest is found", "really? sad", "really sad", [(0, 1)]),
+    ("the start of a word", "suicid*", "suicidal", [(0,)]),
+    ("a number", "took #", "took 5", [(0, 1)]),
+    ("a number of two digits", "took ##", "took 5", []),
+    ("a gap of two", "a .. b", "a x y b", [(0, 3)]),
+    ("a gap may be empty", "a .. b", "a b", [(0, 1)]),
+    ("a gap has an end", "a .. b", "a x y z b", []),
+    ("a gap of four", "a ... b", "a 1 2 3 4 b", [(0, 5)]),
+    ("a gap of so many", "a ..6 b", "a 1 2 3 4 5 6 b", [(0, 7)]),
+    ("a slot", "<me> cry", "my son cry", [(0, 1, 2)]),
+    ("a slot in a slot", "<want> die", "i wish die", [(0, 1, 2)]),
+    ("the edges", "^ die $", "^ die $", [(0, 1, 2)]),
+    ("several readings", "breathing", "beating|breathing", [(0,)]),
+    ("each time", "die", "die die", [(0,), (1,)]),
+]
+
+UNREADABLE = ["(a", "a)", "| a", "a?b!", "<nobody>", "a?", "", "..", "a |", "ñ"]
+
+
+@pytest.mark.parametrize("pattern, text, found", [row[1:] for row in MATCHES], ids=[row[0] for row in MATCHES])
+def test_finding(pattern: str, text: str, found: list[tuple[int, ...]]) -> None:
+    assert [each.words for each in Patterns([([pattern], SLOTS)]).find(text.split())] == found
+
+
+@pytest.mark.parametrize("pattern", UNREADABLE)
+def test_what_is_no_pattern(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        Patterns([([pattern], SLOTS)])
+
+
+def test_patterns_are_numbered_through_all_groups() -> None:
+    both = Patterns([(["a", "b"], {}), (["<x>"], {"x": "c"})])
+    assert [found.pattern for found in both.find(["c", "a"])] == [2, 0]
+
+
+def test_nested_gaps_cost_no_more_for_a_hostile_text() -> None:
+    greedy = Patterns([(["a ..9 a ..9 a ..9 a ..9 a ..9 b"], {})])
+    start = time.process_time()
+    assert not list(greedy.find(["a"] * 800))
+    assert time.process_time() - start < 0.1
+
+
+MAY_BE = [
+    ("not there", "a b", "a x b", set(), False),
+    ("there", "a b", "x a b", set(), True),
+    ("at the text's start", "^ a", "a x", set(), True),
+    ("not at the start", "^ a", "x a", set(), False),
+    ("at a part's start", "^ a", "x a", {1}, True),
+    ("at a part's end", "a $", "a x", {1}, True),
+    ("at the text's end", "a $", "x a", set(), True),
+    ("over parts", "a b", "a b", {1}, True),
+    ("nothing", "^ $", "", set(), True),
+]
+
+
+@pytest.mark.parametrize(
+    "pattern, text, edges, may_be", [row[1:] for row in MAY_BE], ids=[row[0] for row in MAY_BE]
+)
+def test_what_cannot_be_in_a_text_is_known_at_once(pattern: str, text: str, edges: set[int], may_be: bool) -> None:
+    assert Patterns([([pattern], {})]).may_be_in(text.split(), edges) is may_be

@@ -1,0 +1,437 @@
+"""What a text means, on the shipped prompts: the order of looking, both languages, and figures on held-out lines."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from hotline.carrier import twiml
+from hotline.cli.ask import ids
+from hotline.content import messages
+from hotline.models import By, Catalogue, Match
+from hotline.nlu import circumstances, question_form
+from hotline.nlu.classifier import Candidate
+from hotline.nlu.interpreter import Meaning
+from hotline.nlu.replies import reply
+from hotline.nlu.router import Router
+from hotline.text import normalize, sms
+from tests.support import small_line
+
+HELD_OUT = Path(__file__).parents[1] / "data" / "heldout.jsonl"
+
+
+@pytest.fixture(scope="session")
+def router(shipped: Catalogue) -> Router:
+    return Router(shipped)
+
+
+MEANT = [
+    # the carriers' words, as the whole message
+    ("STOP", By.RESERVED, ("stop",), "en"),
+    (" Unsubscribe ", By.RESERVED, ("stop",), "en"),
+    ("help", By.RESERVED, ("help",), "en"),
+    ("yes", By.RESERVED, ("start",), "en"),
+    ("HELP!", By.KEYWORD, ("help",), "en"),
+    ("stop.", By.KEYWORD, ("opt-out",), "en"),
+    # danger, whatever else there is
+    ("i want to kill myself", By.CRISIS, ("crisis",), "en"),
+    ("INSURANCE i want to die", By.CRISIS, ("crisis", "insurance"), "en"),
+    ("stop i took too many pills", By.CRISIS, ("emergency",), "en"),
+    ("quiero morir", By.CRISIS, ("crisis",), "es"),
+    # keywords and keys
+    ("INSURANCE", By.KEYWORD, ("insurance",), "en"),
+    ("#insurance 🙏", By.KEYWORD, ("insurance",), "en"),
+    ("I.O.P.", By.KEYWORD, ("what-is-iop",), "en"),
+    ("12 steps", By.KEYWORD, ("twelve-step",), "en"),
+    ("menu", By.KEYWORD, ("welcome",), "en"),
+    ("seguro", By.KEYWORD, ("insurance",), "es"),
+    ("3 2", By.DIGIT, ("insurance",), "en"),
+    ("press 3", By.DIGIT, ("time-and-cost",), "en"),
+    ("ESPAÑOL", By.KEYWORD, ("language",), "es"),
+    ("in english", By.KEYWORD, ("language",), "en"),
+    # typing errors
+    ("insurasnce", By.FUZZY, ("insurance",), "en"),
+    ("lenght", By.FUZZY, ("length",), "en"),
+    ("grouptherapy", By.FUZZY, ("group-therapy",), "en"),
+    ("stpo", By.FUZZY, ("opt-out",), "en"),
+    # questions
+    ("will my blue cross pay 4 this", By.QUESTION, ("insurance",), "en"),
+    ("can i sleep in my own bed", By.QUESTION, ("inpatient-outpatient",), "en"),
+    ("i want to talk to a person", By.QUESTION, ("helpline",), "en"),
+    ("do i have to talk in front of strangers", By.QUESTION, ("group-therapy",), "en"),
+    ("cuanto dura", By.KEYWORD, ("length",), "es"),
+    ("mi esposo puede venir a las sesiones", By.QUESTION, ("group-therapy",), "es"),
+    ("this traffic is killing me", By.NOTHING, ("unknown",), "en"),
+    # small talk
+    ("please stop texting me", By.SMALL_TALK, ("opt-out",), "en"),
+    ("no mas mensajes", By.SMALL_TALK, ("opt-out",), "es"),
+    ("who is this", By.SMALL_TALK, ("who",), "en"),
+    ("thank you so much", By.SMALL_TALK, ("thanks",), "en"),
+    ("wrong number", By.SMALL_TALK, ("wrong-number",), "en"),
+]
+
+
+@pytest.mark.parametrize("text, by, targets, language", MEANT, ids=[row[0] for row in MEANT])
+def test_what_a_text_means(router: Router, text: str, by: By, targets: tuple[str, ...], language: str) -> None:
+    match = router.match(text)
+    assert (match.by, set(match.targets), match.language) == (by, set(targets), language)
+    assert match.targets[0] in messages.DANGER or by is not By.CRISIS
+
+
+DANGER = [
+    # a body in danger, and danger from another person, have words of their own
+    ("he's blue", "emergency", "en"),
+    ("my son overdosed", "emergency", "en"),
+    ("no puedo despertar a mi esposo", "emergency", "es"),
+    ("my husband hits me", "violence", "en"),
+    ("mi esposo me pega", "violence", "es"),
+    ("i want to die", "crisis", "en"),
+    ("a razor and warm water and nobody home tonight", "crisis", "en"),  # that only the second opinion finds
+    # the language is that of the words that show danger
+    ("quiero lastimarme", "crisis", "es"),
+    ("me autolesiono", "crisis", "es"),
+    ("auxilio", "crisis", "es"),
+    ("emergencia", "crisis", "es"),
+    ("suicidio", "crisis", "es"),
+    ("quiero desvivirme", "crisis", "es"),
+    ("fui violada", "violence", "es"),
+    ("me tienen amenazada", "violence", "es"),
+    ("bebi anticongelante", "emergency", "es"),
+    # a few words that show none get both
+    ("911", "crisis-bilingual", "en"),
+    ("convulsiona", "crisis-bilingual", "en"),
+]
+
+
+@pytest.mark.parametrize("text, message, language", DANGER, ids=[row[0] for row in DANGER])
+def test_each_danger_has_its_words(router: Router, text: str, message: str, language: str) -> None:
+    assert router.match(text) == Match(By.CRISIS, (message,), language)
+
+
+def test_the_language_of_a_conversation_is_that_of_a_danger_that_shows_none(router: Router) -> None:
+    assert router.match("911", "es") == Match(By.CRISIS, ("crisis",), "es")
+    assert router.match("quiero morir", "en").language == "es"
+    assert router.match("i want to die", "es").language == "en"
+
+
+def test_a_line_in_one_language_answers_danger_in_it() -> None:
+    assert Router(small_line.catalogue("en")).match("911") == Match(By.CRISIS, ("crisis",), "en")
+
+
+ALONE = [
+    "my family would be better off without me",
+    "i'm a burden to my family",
+    "i have no money and no reason to live",
+    "i cant pay my bills and want to die",
+    "i want it to be over, how long",
+    "in the hospital bed and want to die",
+    "my group hates me i want to die",
+    "i want to die. why does my family hate me",
+    "treatment isnt working i want to die",
+    "quiero dormir y no despertar",
+    "cuanto tiempo falta para que me muera",
+    "no me siento segura en mi casa",
+    "estoy seguro que me va a matar",
+    "ya no tengo esperanza",
+    "se metio fentanilo y no respira",
+    "soy una carga para mi familia, mejor que ya no este",
+    "my son overdosed, does insurance cover iop?",
+    "he hits me. how long is iop",
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_word_of_a_topic_adds_no_topic_to_danger(router: Router, text: str) -> None:
+    match = router.match(text)
+    assert (match.by, len(match.targets), match.choices) == (By.CRISIS, 1, ())
+
+
+BOTH = [
+    ("my daughter was discharged after a suicide attempt, what's next", "mental-health"),
+    ("my daughter was discharged after a suicide attempt whats next", "mental-health"),
+    ("my therapist says i need iop for suicidal thoughts", "mental-health"),
+    ("is iop good for suicidal thoughts", "mental-health"),
+    ("is iop good after a suicide attempt", "mental-health"),
+    ("i was suicidal last year, now i want iop", "mental-health"),
+    ("do they treat self harm", "mental-health"),
+    ("sirve el iop para pensamientos suicidas", "mental-health"),
+    ("does insurance cover iop after a suicide attempt", "insurance"),
+    ("no suicidal thoughts just need help with drinking", "addiction"),
+    ("I'm not suicidal i just want to know about php", "php"),
+    ("I'm not suicidal, i just want to know about php", "php"),
+    ("INSURANCE i want to die", "insurance"),
+    ("i want to die. does insurance cover iop?", "insurance"),
+    ("cuánto cuesta, ya no quiero vivir", "insurance"),
+]
+
+
+@pytest.mark.parametrize("text, topic", BOTH, ids=[row[0] for row in BOTH])
+def test_who_asks_about_treatment_gets_an_answer_after_the_words_for_danger(
+    shipped: Catalogue, router: Router, text: str, topic: str
+) -> None:
+    match = router.match(text)
+    assert (match.by, match.targets) == (By.CRISIS, ("crisis", topic))
+    assert sms.measure(twiml.outgoing(reply(shipped, match))).segments <= 3
+
+
+def test_a_topic_that_is_too_long_beside_danger_is_named_by_its_keyword() -> None:
+    line = small_line.catalogue("en")
+    long = replace(line.default.topics["insurance"], text="An answer of many words. " * 14)
+    object.__setattr__(line.default, "topics", {**line.default.topics, "insurance": long})
+    match = Router(line).match("i want to die. insurance?")
+    assert (match.targets, match.choices) == (("crisis",), ("insurance",))
+    assert reply(line, match).endswith("For your other question, reply INSURANCE.")
+
+
+@pytest.mark.parametrize(
+    ("lengths", "targets", "choices"),
+    [
+        ((100, 100), {"length", "insurance"}, set()),
+        ((290, 200), {"insurance"}, {"length"}),
+        ((300, 300), None, set()),
+    ],
+)
+def test_two_answers_are_two_segments_at_most(
+    lengths: tuple[int, int], targets: set[str] | None, choices: set[str]
+) -> None:
+    line = small_line.catalogue("en")
+    made = {
+        name: replace(line.default.topics[name], text="a" * length)
+        for name, length in zip(("length", "insurance"), lengths, strict=True)
+    }
+    object.__setattr__(line.default, "topics", {**line.default.topics, **made})
+    match = Router(line).match("length? insurance?")
+    assert targets is None or (set(match.targets), set(match.choices)) == (targets, choices)
+    assert sms.measure(reply(line, match)).segments <= 2
+
+
+FITTING = [
+    ("i am a veteran and i want to die", By.CRISIS, "veteran", "en"),
+    ("soy veterano y quiero morir", By.CRISIS, "veteran", "es"),
+    ("i am deaf and want to kill myself", By.CRISIS, "deaf", "en"),
+    ("988 put me on hold", By.CRISIS, "lifeline-trouble", "en"),
+    ("nobody answers at 988", By.CRISIS, "lifeline-trouble", "en"),
+    ("988 sends the police", By.CRISIS, "lifeline-trouble", "en"),
+    ("ya llame al 988 y no contestan", By.CRISIS, "lifeline-trouble", "es"),
+    ("988 hung up and my son overdosed", By.CRISIS, "emergency", "en"),
+    ("my stepdad touches me", By.CRISIS, "child", "en"),
+    ("mi padrastro me toca", By.CRISIS, "child", "es"),
+    ("my husband hits me", By.CRISIS, "violence", "en"),
+    ("my sister killed herself last year", By.CRISIS, "grief", "en"),
+    ("my brother died of an overdose and i want to join him", By.CRISIS, "crisis", "en"),
+    ("my brother died of an overdose just now he isnt breathing", By.CRISIS, "emergency", "en"),
+    ("im not suicidal yet", By.CRISIS, "crisis", "en"),
+    ("not suicidal but i have a gun", By.CRISIS, "crisis", "en"),
+    ("stop saying 988 i want to die", By.CRISIS, "crisis", "en"),
+    ("i said im not suicidal", By.SMALL_TALK, "safe", "en"),
+    ("no soy suicida", By.SMALL_TALK, "safe", "es"),
+    ("why do you keep saying 988", By.SMALL_TALK, "safe", "en"),
+    ("im safe", By.SMALL_TALK, "safe", "en"),
+    ("i was joking", By.SMALL_TALK, "safe", "en"),
+    ("im a veteran", By.SMALL_TALK, "veteran", "en"),
+    ("im deaf", By.SMALL_TALK, "deaf", "en"),
+    ("i lost my son to fentanyl", By.SMALL_TALK, "grief", "en"),
+    ("mi hermano murio de sobredosis hace tres años", By.SMALL_TALK, "grief", "es"),
+    ("i need someone to talk to right now", By.SMALL_TALK, "someone-to-talk-to", "en"),
+    ("necesito alguien con quien hablar", By.SMALL_TALK, "someone-to-talk-to", "es"),
+    ("i need a shelter", By.SMALL_TALK, "shelter", "en"),
+    ("quiero un lugar seguro", By.SMALL_TALK, "shelter", "es"),
+    ("please dont tell my mom", By.SMALL_TALK, "child", "en"),
+    ("please answer", By.SMALL_TALK, "who", "en"),
+    ("talk to me", By.SMALL_TALK, "who", "en"),
+    ("are you there", By.SMALL_TALK, "who", "en"),
+    ("hola hay alguien", By.SMALL_TALK, "who", "es"),
+    ("what do i do", By.SMALL_TALK, "help", "en"),
+    ("is that normal", By.SMALL_TALK, "help", "en"),
+    ("please", By.SMALL_TALK, "help", "en"),
+    ("no puedo hablar", By.SMALL_TALK, "help", "es"),
+    ("que hago", By.SMALL_TALK, "help", "es"),
+    ("si claro seguro", By.NOTHING, "unknown", "es"),
+    ("seguro", By.KEYWORD, "insurance", "es"),
+    ("me gustaria saber si mi seguro cubre", By.QUESTION, "insurance", "es"),
+]
+
+
+@pytest.mark.parametrize("text, by, message, language", FITTING, ids=[row[0] for row in FITTING])
+def test_a_person_in_a_hard_place_gets_words_that_fit(
+    router: Router, text: str, by: By, message: str, language: str
+) -> None:
+    match = router.match(text)
+    assert (match.by, match.targets[0], match.language) == (by, message, language)
+
+
+def test_a_question_of_the_bereaved_is_answered_too(router: Router) -> None:
+    assert router.match("my brother died by suicide does iop help with grief").targets == ("grief", "mental-health")
+
+
+THRESHOLDS = [
+    ("he is at the place", "length", 0.59, "unknown"),
+    ("he is at the place", "length", 0.6, "length"),
+    ("is he at the place", "length", 0.39, "unknown"),
+    ("is he at the place", "length", 0.4, "length"),
+    ("length he is at it", "length", 0.4, "length"),
+    ("he said a word", "who", 0.39, "unknown"),
+    ("he said a word", "who", 0.4, "who"),
+    ("he said a word", "opt-out", 0.79, "unknown"),
+    ("he said a word", "opt-out", 0.8, "opt-out"),
+    ("he said a word", "safe", 0.79, "unknown"),
+    ("he said a word", "safe", 0.8, "safe"),
+]
+
+
+@pytest.mark.parametrize(("text", "target", "score", "answer"), THRESHOLDS)
+def test_what_chance_it_takes_to_be_answered(
+    monkeypatch: pytest.MonkeyPatch, text: str, target: str, score: float, answer: str
+) -> None:
+    monkeypatch.setattr(Meaning, "answers", [Candidate(target, score)])
+    assert Router(small_line.catalogue("en")).match(text).targets == (answer,)
+
+
+@pytest.mark.parametrize(("score", "by"), [(0.29, By.NOTHING), (0.3, By.AMBIGUOUS)])
+def test_two_topics_are_offered_to_who_asks_nothing_only_if_one_is_likely(
+    monkeypatch: pytest.MonkeyPatch, score: float, by: By
+) -> None:
+    answers = [Candidate("length", score), Candidate("insurance", score)]
+    monkeypatch.setattr(Meaning, "answers", answers)
+    assert Router(small_line.catalogue("en")).match("he is at the place").by is by
+
+
+NOT_AN_OPT_OUT = [
+    "how do i stop drinking",
+    "when does the program end",
+    "Big sale! Reply STOP to opt out of alerts",
+]
+
+
+@pytest.mark.parametrize("text", NOT_AN_OPT_OUT)
+def test_what_is_no_opt_out(router: Router, text: str) -> None:
+    assert not {"stop", "opt-out"} & set(router.match(text).targets)
+
+
+def test_a_conversation_stays_in_its_language(router: Router) -> None:
+    for text in ("iop", "php", "3 2", "menu"):
+        assert router.match(text).language == "en"
+        assert router.match(text, "es").language == "es"
+    assert router.match("does insurance cover this", "es").language == "en"
+
+
+def test_two_questions_get_one_answer_and_the_way_to_the_other(shipped: Catalogue, router: Router) -> None:
+    match = router.match("how long is it? and does medicaid pay?")
+    assert {*match.targets, *match.choices} == {"insurance", "length"}
+    text = reply(shipped, match)
+    assert shipped.default.topics[match.targets[0]].text in text
+    assert shipped.default.topics[match.choices[0]].keywords[0] in text
+
+
+def test_two_short_answers_come_together() -> None:
+    line = small_line.catalogue("en")
+    match = Router(line).match("length? insurance?")
+    assert set(match.targets) == {"length", "insurance"}
+
+
+def test_two_close_topics_are_offered() -> None:
+    line = small_line.catalogue("en")
+    same = ("the glimmer plan", "about the glimmer plan")
+    object.__setattr__(line.default, "examples", {"length": same, "insurance": same})
+    match = Router(line).match("the glimmer plan")
+    assert (match.by, match.targets) == (By.AMBIGUOUS, ("ambiguous",))
+    assert set(match.choices) == {"length", "insurance"}
+    assert line.default.messages["also"].text.partition("{")[0] not in reply(line, match)
+    assert any(
+        f"{one} or {two}" in reply(line, match) for one, two in (("LENGTH", "INSURANCE"), ("INSURANCE", "LENGTH"))
+    )
+
+
+def test_an_answer_missing_in_a_language_is_given_in_words_that_say_so() -> None:
+    both = small_line.catalogue("en", "es")
+    spanish = both.languages["es"]
+    without = {name: topic for name, topic in spanish.topics.items() if name != "insurance"}
+    nodes = {keys: node for keys, node in spanish.nodes.items() if node.id != "insurance"}
+    object.__setattr__(spanish, "topics", without)
+    object.__setattr__(spanish, "nodes", nodes)
+    match = Router(both).match("INSURANCE", "es")
+    assert match.language == "es"
+    assert reply(both, match) == "Por ahora, damos esta respuesta únicamente en inglés: insurance in en by text"
+
+
+@given(st.text(max_size=400))
+@hypothesis_settings(max_examples=80, deadline=None)
+def test_any_text_has_a_reply_that_can_be_sent(shipped: Catalogue, router: Router, text: str) -> None:
+    match = router.match(text)
+    assert match == router.match(text)
+    sent = twiml.outgoing(reply(shipped, match))
+    assert sent.strip()
+    assert sms.length(sent) <= sms.MAX_UNITS
+
+
+def test_held_out_lines(shipped: Catalogue, router: Router) -> None:
+    """Lines that were written without a look at the prompts or the patterns, but for those that stand among the
+    examples by now, word for word. They have been looked at since, so this guards and proves nothing; see
+    docs/measuring.md."""
+    written = [json.loads(line) for line in HELD_OUT.read_text("utf-8").splitlines()]
+    rows = [row for row in written if normalize.normalise(row["text"]) not in router.lexicon.prepare().whole_texts]
+    assert len(rows) > 950
+    said = [ids(shipped, router.match(row["text"])).split(",") for row in rows]
+    right = sum(_is_right(row, got) for row, got in zip(rows, said, strict=True))
+    danger = [
+        got for row, got in zip(rows, said, strict=True) if row["expect"] == "crisis" and not row.get("also_ok")
+    ]
+    calm = [
+        got
+        for row, got in zip(rows, said, strict=True)
+        if row["expect"] != "crisis" and "crisis" not in row.get("also_ok", [])
+    ]
+    assert right / len(rows) > 0.87
+    assert sum(map(_is_danger, danger)) / len(danger) > 0.95
+    assert sum(map(_is_danger, calm)) / len(calm) < 0.03
+
+
+def _is_danger(got: list[str]) -> bool:
+    return not {"crisis", "emergency", "violence"}.isdisjoint(got)
+
+
+def _is_right(row: dict[str, object], got: list[str]) -> bool:
+    allowed = row.get("also_ok", [])
+    assert isinstance(allowed, list)
+    wanted = (row["expect"], *allowed)
+    return got[0] in wanted or (_is_danger(got) and (row["expect"] == "crisis" or "crisis" in wanted))
+
+
+RUNS = [
+    "a",
+    "my brother ",
+    "i lost my best son ",
+    "988 no ",
+    "not suicidal ",
+    "\n",
+    " ",
+    "?",
+    "A ",
+    "AB",
+    "tengo 1",
+    "need a b c ",
+]
+
+
+@pytest.mark.parametrize("part", RUNS)
+def test_a_long_run_of_anything_is_looked_at_in_time(part: str) -> None:
+    """Each form takes time in proportion: what 64 KB take is far from what a pattern that goes back would."""
+    text = (part * 65_536)[:65_536]
+    began = time.process_time()
+    for look in (
+        question_form.is_question,
+        question_form.is_wish,
+        question_form.names_treatment,
+        question_form.is_about_treatment,
+        circumstances.mourns,
+    ):
+        look(text)
+    circumstances.instead("crisis", text, lambda _: None)
+    assert time.process_time() - began < 2

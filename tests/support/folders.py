@@ -1,0 +1,123 @@
+"""Small prompts folders for tests: a good one, and ways to make it worse."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from hotline.content import defaults
+from hotline.content import messages as purposes
+from hotline.text import phone_numbers
+
+TODAY = date(2026, 11, 23)
+
+TOPICS: Mapping[str, str] = {
+    "en/0-helpline.md": """---
+title: Who can I call?
+menu: the SAMHSA helpline
+keywords:
+  - HELPLINE
+  - SAMHSA
+connect: "+18006624357"
+checked: 2026-11-01
+---
+SAMHSA helpline: {helpline}. Free, day and night. In a crisis, call 988.
+""",
+    "en/1-what/menu.md": """---
+title: What an IOP is
+menu: what an IOP is
+---
+""",
+    "en/1-what/1-iop.md": """---
+title: What is an IOP?
+menu: what it is
+keywords: [IOP, PROGRAM]
+asks:
+  - what is an iop
+---
+An IOP is care by day. You sleep at home. Reply LENGTH or MENU.
+""",
+    "en/1-what/2-length.md": """---
+title: How long does it take?
+menu: how long it takes
+keywords:
+  - LENGTH
+  - HOW LONG
+source: the article
+---
+It takes weeks or months. Each person is different. Reply IOP or MENU.
+
+## Call
+It takes weeks or months. Each person is different.
+""",
+    "en/2-cost.md": """---
+title: What does it cost?
+menu: the cost
+keywords: [COST]
+---
+Ask your plan what it pays. Reply IOP or MENU.
+""",
+}
+
+
+def messages(code: str) -> dict[str, str]:
+    """The built-in words of every message of the line, as prompt files."""
+    files = {}
+    for name, purpose in purposes.MESSAGES.items():
+        words = defaults.WORDS[code][name]
+        if purpose.wordings > 1:
+            text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))
+        else:
+            text = "\n\n## Call\n".join(words) + "\n"
+        if phone_numbers.in_words(text):
+            text = f"---\nchecked: {TODAY}\n---\n{text}"
+        files[f"{code}/{name}.md"] = text
+    return files
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files, by their paths in the folder; the folder again."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def good(folder: Path) -> Path:
+    """A folder in one language in which nothing is wrong: four topics, a menu, the helpline, every message."""
+    return write(folder, {**messages("en"), **TOPICS})
+
+
+def topic(keyword: str, title: str = "A question?", words: str = "An answer. Reply MENU.") -> str:
+    """A topic's prompt file."""
+    return f"---\ntitle: {title}\nmenu: {keyword.lower()}\nkeywords:\n  - {keyword}\n---\n{words}\n"
+
+
+def replace_line(file: Path, old: str, new: str) -> None:
+    """Replace some words that are in a file once."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} is not once in {file.name}"
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@contextmanager
+def nested(folder: Path) -> Iterator[None]:
+    """Folders in a folder, one in the other, more of them than Python calls functions. They are gone afterwards: what
+    deletes pytest's folders calls itself for each."""
+    here = Path.cwd()
+    try:
+        os.chdir(folder)
+        for _ in range(sys.getrecursionlimit() + 100):
+            Path("d").mkdir()
+            os.chdir("d")
+        os.chdir(here)
+        yield
+    finally:
+        os.chdir(here)
+        subprocess.run(["/bin/rm", "-rf", folder / "d"], check=True)

@@ -1,0 +1,76 @@
+"""A small line, made of values: two languages, a menu with a submenu, and the built-in words."""
+
+from __future__ import annotations
+
+from hotline.content import defaults, messages
+from hotline.models import CRISIS_KEY, Catalogue, Language, Menu, Message, Node, Topic
+from hotline.text import normalize
+
+
+def topic(language: str, keys: str, name: str, connect: str | None = None) -> Topic:
+    """A topic whose words name it: "insurance in en by text"."""
+    said = f"{name} in {language}"
+    return Topic(
+        id=name,
+        language=language,
+        keys=keys,
+        title=f"What about {name}?",
+        menu=f"{name} {language}",
+        keywords=(name.upper(),),
+        asks=(f"tell me about {name}",),
+        text=f"{said} by text",
+        call=f"{said} by call",
+        connect=connect,
+    )
+
+
+def language(code: str) -> Language:
+    """`1` length, `2` more: `1` insurance, `2` groups, and `0` the helpline."""
+    more = Menu(
+        id="more",
+        language=code,
+        keys="2",
+        title="More",
+        menu=f"more {code}",
+        text=f"more in {code} by text",
+        call=f"more in {code} by call",
+        options=(topic(code, "21", "insurance"), topic(code, "22", "groups")),
+    )
+    root = Menu(
+        id="welcome",
+        language=code,
+        keys="",
+        title="",
+        menu="",
+        text="",
+        call="",
+        options=(topic(code, "1", "length"), more),
+    )
+    helpline = topic(code, "0", "helpline", connect=defaults.HELPLINE_NUMBER)
+    nodes: list[Node] = [root, *root.options, *more.options, helpline]
+    topics = [node for node in nodes if isinstance(node, Topic)]
+    keywords = {normalize.normalise(word): each.id for each in topics for word in each.keywords}
+    return Language(
+        code=code,
+        root=root,
+        helpline=helpline,
+        crisis=topic(code, CRISIS_KEY, "crisis", connect=defaults.LIFELINE_NUMBER),
+        nodes={node.keys: node for node in nodes},
+        topics={each.id: each for each in topics},
+        keywords={**keywords, "menu": "welcome"},
+        messages={name: message(code, name) for name in messages.MESSAGES},
+    )
+
+
+def message(code: str, name: str) -> Message:
+    """A message of the line in its built-in words, placeholders filled with words that tell them."""
+    filled = [
+        wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
+        for wording in defaults.WORDS[code][name]
+    ]
+    return Message(name, filled[0], tuple(filled if messages.MESSAGES[name].wordings > 1 else filled[-1:]))
+
+
+def catalogue(*codes: str) -> Catalogue:
+    """A catalogue in these languages, English if none is named."""
+    return Catalogue({code: language(code) for code in codes or ("en",)})

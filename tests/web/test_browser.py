@@ -1,0 +1,468 @@
+"""The staff page in a real browser: what a person does there, and what they see and hear of it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotline.ivr.utterances import utterances
+from hotline.models import Catalogue
+from hotline.recordings.library import Recordings
+from hotline.settings import Settings
+from hotline.web.snapshot import positions
+from tests.conftest import PROMPTS
+from tests.support import servers
+from tests.support.phone import Phone
+from tests.support.servers import wait_until
+from tests.support.staff_browser import PASSWORD, said
+
+pytestmark = pytest.mark.slow
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+INSURANCE = "en/3-time-and-cost/2-insurance.md"
+OLD = "Most insurance covers an IOP if a health professional refers you."
+NEW = "Ask your plan whether it covers an IOP."
+HELPLINE = "one, eight zero zero, six six two, four three five seven"
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@contextmanager
+def serving(prompts: Path, folder: Path, **environ: str) -> Iterator[str]:
+    """The address of a line that is tried on this machine: Twilio does not know it."""
+    alone = {"TWILIO_AUTH_TOKEN": "", "HOTLINE_PUBLIC_URL": "", "HOTLINE_PROMPTS": str(prompts)}
+    with servers.line(folder, {**alone, **environ}) as line:
+        yield f"http://127.0.0.1:{line.port}"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A browser without a window."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs requirements-dev.txt")
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("needs the browser Chromium: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prompts folder of the server: a copy, to be changed and put back."""
+    return Path(shutil.copytree(PROMPTS, tmp_path_factory.mktemp("browser") / "prompts"))
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder, folder.parent, HOTLINE_EDIT="1", HOTLINE_SPEECH_INPUT="1") as address:
+        yield address
+
+
+@contextmanager
+def opened(chromium: Any, address: str, **how: Any) -> Iterator[Any]:
+    """The page, watched: it may ask no other host for anything, and complain of nothing."""
+    context = chromium.new_context(viewport=how.pop("viewport", WIDE), **how)
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda line: trouble.append(line.text) if line.type in ("error", "warning") else None)
+    page.on("request", lambda sent: None if sent.url.startswith(("blob:", address)) else trouble.append(sent.url))
+    page.goto(f"{address}/staff")
+    page.wait_for_selector(".node", state="attached")
+    yield page
+    context.close()
+    assert trouble == []
+
+
+@pytest.fixture
+def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
+    """The page on a wide screen; the prompt file that tests change is put back after it."""
+    with opened(chromium, address) as page:
+        yield page
+    put_back(folder)
+
+
+def put_back(folder: Path) -> None:
+    if (folder / INSURANCE).read_bytes() != (PROMPTS / INSURANCE).read_bytes():
+        shutil.copy(PROMPTS / INSURANCE, folder / INSURANCE)
+        time.sleep(1.5)
+
+
+def replies(page: Any) -> list[str]:
+    return page.locator("#bubbles .got .bubble").all_inner_texts()
+
+
+def text(page: Any, body: str) -> None:
+    before = page.locator("#bubbles .got").count()
+    page.fill("#words", body)
+    page.press("#words", "Enter")
+    page.locator("#bubbles .got").nth(before).wait_for()
+
+
+def call(page: Any, how: str = "at-once") -> None:
+    page.click("#tab-call")
+    page.select_option("#sound", how)
+    page.click("#dial")
+
+
+def waiting(page: Any) -> None:
+    page.get_by_role("button", name="Skip the waiting").wait_for()
+
+
+def heard(page: Any) -> list[str]:
+    return page.locator("#captions p:not(.mark)").all_text_contents()
+
+
+def press(page: Any, key: str) -> None:
+    waiting(page)
+    page.click(f'#keypad [data-key="{key}"]')
+    page.wait_for_timeout(150)
+    waiting(page)
+
+
+def open_insurance(page: Any) -> None:
+    text(page, "INSURANCE")
+    page.locator("#path", has_text=INSURANCE).wait_for()
+
+
+def write(page: Any, old: str, new: str) -> None:
+    """Change the words of the file that is open, and wait for the verdict."""
+    page.fill("#text", page.input_value("#text").replace(old, new))
+    page.locator("#verdict.good, #verdict.bad").wait_for()
+
+
+# ---- texts
+
+
+def test_a_text_is_answered_and_explained(page: Any) -> None:
+    text(page, "INSURANCE")
+    assert replies(page)[0].startswith(OLD)
+    note = page.locator("#bubbles .got .note").inner_text()
+    assert re.search(r"2 segments · GSM-7 · \d+ characters · keyword: insurance", note)
+    assert page.locator(".node.open").first.inner_text().startswith("Does insurance cover an IOP?")
+
+
+def test_what_the_carriers_answer_gets_no_bubble(page: Any) -> None:
+    text(page, "STOP")
+    assert replies(page) == []
+    assert "the carriers answer themselves" in page.locator("#bubbles").inner_text()
+
+
+def test_danger_is_answered_first(page: Any) -> None:
+    text(page, "i want to kill myself, does insurance pay")
+    assert "988" in replies(page)[0]
+    assert "danger" in page.locator("#bubbles .note").inner_text()
+
+
+# ---- calls
+
+
+def test_keys_lead_to_an_answer_and_light_its_place(page: Any) -> None:
+    call(page)
+    press(page, "3")
+    press(page, "2")
+    assert any(line.startswith("Most insurance covers an I O P") for line in heard(page))
+    assert page.locator(".node.lit").inner_text().startswith("Does insurance cover an IOP?")
+    assert page.inner_text("#path") == INSURANCE
+
+
+def test_silence_ends_with_the_helpline(page: Any) -> None:
+    call(page)
+    for _ in range(3):
+        waiting(page)
+        page.click("#skip")
+        page.wait_for_timeout(200)
+    page.locator("#where", has_text="The line hung up").wait_for()
+    assert HELPLINE in " ".join(heard(page))
+
+
+def test_silence_lasts_as_long_as_for_a_caller(page: Any) -> None:
+    call(page)
+    waiting(page)
+    began = time.monotonic()
+    page.locator("#captions .mark", has_text="no key").wait_for()
+    assert 7 < time.monotonic() - began < 10
+
+
+def test_nine_leads_to_spanish(page: Any) -> None:
+    call(page)
+    press(page, "9")
+    assert page.locator("#captions p").last.get_attribute("lang") == "es-US"
+    assert page.locator(".node.lit").get_attribute("data-page") == "/voice/es"
+
+
+def test_a_key_interrupts_what_is_said(page: Any) -> None:
+    call(page, "captions")
+    page.get_by_role("button", name="Skip these words").wait_for()
+    page.keyboard.press("0")
+    page.locator("#captions p", has_text="Information and referral").wait_for(timeout=2000)
+    assert not any("press one" in line for line in heard(page))
+
+
+def test_a_caller_is_connected_and_can_come_back(page: Any) -> None:
+    call(page)
+    press(page, "0")
+    page.keyboard.press("1")
+    page.get_by_role("button", name="Busy").wait_for()
+    assert page.inner_text("#where") == "Connected to 1-800-662-4357"
+    page.click("#dialled [data-outcome=busy]")
+    waiting(page)
+    after = heard(page)[-4:]
+    assert HELPLINE in " ".join(after)
+
+
+def test_a_caller_can_say_what_they_want(page: Any) -> None:
+    call(page)
+    waiting(page)
+    page.fill("#spoken", "does insurance pay for it")
+    page.press("#spoken", "Enter")
+    page.locator('.node.lit[data-page="/voice/en/3/2"]').wait_for()
+    waiting(page)
+    page.fill("#spoken", "i want to kill myself")
+    page.press("#spoken", "Enter")
+    page.locator('.node.lit[data-page="/voice/en/9"]').wait_for(state="attached")
+    page.locator("#path", has_text="en/crisis.md").wait_for()
+
+
+def test_the_keyboard_alone_is_enough(page: Any) -> None:
+    page.focus("#tab-text")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.select_option("#sound", "at-once")
+    page.locator("body").press("Enter")
+    waiting(page)
+    page.keyboard.press("3")
+    page.wait_for_timeout(200)
+    waiting(page)
+    page.keyboard.press("#")
+    page.wait_for_timeout(200)
+    waiting(page)
+    assert page.locator(".node.lit").get_attribute("data-page") == "/voice/en"
+    assert page.inner_text("#dial") == "Hang up"
+    page.locator("body").press("Enter")
+    assert page.inner_text("#dial") == "Call"
+
+
+def test_the_transcript_is_the_webhooks_on_every_page_in_both_languages(
+    page: Any, shipped: Catalogue, shared_phone: Phone
+) -> None:
+    page.click("#tab-call")
+    page.select_option("#sound", "at-once")
+    page.click(".messages summary")
+    for position in positions(shipped):
+        before = len(heard(page))
+        page.click(f'.node[data-page="{position.path}"]')
+        page.locator(f'.node.lit[data-page="{position.path}"]').wait_for()
+        waiting(page)
+        document = shared_phone.post(position.path, {"From": shared_phone.number, "To": shared_phone.line}).data
+        expected = said(document)
+        now = heard(page)
+        shown = now if len(now) < before else now[before:]
+        assert shown == expected, position.path
+
+
+# ---- the prompt file
+
+
+def seconds_until_shown(page: Any, file: Path, new: str, shown: str) -> float:
+    """How long a change on disk takes to be on the page: the least of three times, for the machine may be busy."""
+    old, times = file.read_text("utf-8"), []
+    for _ in range(3):
+        began = time.monotonic()
+        file.write_text(new, "utf-8")
+        page.locator(shown).first.wait_for(timeout=20_000)
+        times.append(time.monotonic() - began)
+        file.write_text(old, "utf-8")
+        page.locator(shown).first.wait_for(state="detached", timeout=20_000)
+    file.write_text(new, "utf-8")
+    page.locator(shown).first.wait_for(timeout=20_000)
+    return min(times)
+
+
+def test_a_broken_file_shows_within_two_seconds_and_the_old_answer_stays(page: Any, folder: Path) -> None:
+    open_insurance(page)
+    words = (folder / INSURANCE).read_text("utf-8")
+    broken = words.replace("title:", "titel:")
+    assert seconds_until_shown(page, folder / INSURANCE, broken, "#problems .error") < 2
+    assert "did you mean title?" in page.inner_text("#problems")
+    assert page.locator("#mirror .error").count() == 1
+    assert "callers get the last good words" in page.inner_text("#health")
+    text(page, "INSURANCE")
+    assert replies(page)[-1].startswith(OLD)
+
+
+def test_a_changed_file_shows_within_two_seconds(page: Any, folder: Path) -> None:
+    open_insurance(page)
+    words = (folder / INSURANCE).read_text("utf-8")
+    changed = words.replace(OLD, NEW)
+    assert seconds_until_shown(page, folder / INSURANCE, changed, f'#as-text:has-text("{NEW}")') < 2
+    assert NEW in page.input_value("#text")
+
+
+def test_a_change_is_tried_by_text_and_by_call_and_is_not_live(page: Any, folder: Path) -> None:
+    open_insurance(page)
+    write(page, OLD, NEW)
+    assert page.inner_text("#verdict").startswith("Fit to go live")
+    assert page.inner_text("#as-text").startswith(NEW)
+    assert page.is_visible("#trying")
+    text(page, "insurance")
+    assert replies(page)[-1].startswith(NEW)
+    assert OLD in (folder / INSURANCE).read_text("utf-8")
+    page.click("#undo")
+    page.wait_for_selector("#trying", state="hidden")
+    text(page, "insurance")
+    assert replies(page)[-1].startswith(OLD)
+
+
+def test_a_mistake_is_told_in_place_while_typing(page: Any) -> None:
+    open_insurance(page)
+    write(page, "title:", "titel:")
+    assert page.inner_text("#verdict").startswith("This would not go live")
+    assert page.locator("#mirror .error").get_attribute("data-line") == "2"
+    assert page.is_disabled("#save")
+    page.locator("#problems button").first.click()
+    line = "document.getElementById('text')"
+    assert page.evaluate(f"{line}.value.slice(0, {line}.selectionStart).split('\\n').length") == 2
+
+
+def test_of_two_writers_the_second_is_told(chromium: Any, address: str, page: Any, folder: Path) -> None:
+    with opened(chromium, address) as other:
+        for each in (page, other):
+            open_insurance(each)
+        write(page, OLD, NEW)
+        write(other, OLD, "Theirs.")
+        page.click("#save")
+        page.locator("#notice", has_text="Saved").wait_for()
+        other.locator("#notice", has_text="changed on disk").wait_for()
+    assert NEW in (folder / INSURANCE).read_text("utf-8")
+
+
+def test_a_change_is_saved_and_soon_live(page: Any, folder: Path) -> None:
+    open_insurance(page)
+    write(page, OLD, NEW)
+    page.click("#save")
+    page.locator("#notice", has_text="Saved").wait_for()
+    assert NEW in (folder / INSURANCE).read_text("utf-8")
+    for _ in range(10):
+        page.wait_for_timeout(500)
+        text(page, "insurance")
+        if replies(page)[-1].startswith(NEW):
+            return
+    raise AssertionError("not live after five seconds")
+
+
+def test_the_file_can_be_downloaded(page: Any) -> None:
+    open_insurance(page)
+    write(page, OLD, NEW)
+    with page.expect_download() as download:
+        page.click("#download")
+    assert download.value.suggested_filename == "2-insurance.md"
+    assert NEW in Path(download.value.path()).read_text("utf-8")
+
+
+# ---- who may open it
+
+
+def test_a_wrong_password_opens_nothing(chromium: Any, tmp_path: Path) -> None:
+    with serving(PROMPTS, tmp_path, HOTLINE_STAFF_PASSWORD=PASSWORD) as address:
+        for password, status in (("wrong", 401), (PASSWORD, 200)):
+            login = {"username": "staff", "password": password}
+            context = chromium.new_context(http_credentials=login)
+            page = context.new_page()
+            try:
+                answer = page.goto(f"{address}/staff")
+                assert answer.status == status
+                assert page.locator("#phone").count() == (status == 200)
+            finally:
+                context.close()
+
+
+# ---- for everyone
+
+
+def test_without_javascript_it_says_what_it_needs(chromium: Any, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/staff")
+    assert "needs JavaScript" in page.inner_text("noscript")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_nothing_is_cut_off_at(chromium: Any, address: str, width: int) -> None:
+    with opened(chromium, address, viewport={"width": width, "height": 800}) as page:
+        for view in ("phone", "menu", "file"):
+            if page.is_visible(f".views [data-view={view}]"):
+                page.click(f".views [data-view={view}]")
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width, view
+
+
+def test_the_phone_has_our_own_voice_where_all_of_a_page_is_recorded(
+    page: Any, folder: Path, shipped: Catalogue
+) -> None:
+    """The server makes the recordings by itself. This browser has no voice of its own, and says so."""
+    state = folder.parent / "state"
+    known = Recordings.of(Settings.from_environ({"HOTLINE_STATE": str(state)}, needs_token=False))
+    wanted = [known.path(known.name(utterance)) for utterance in utterances(shipped)]
+    assert wait_until(lambda: all(path.exists() for path in wanted), 120)
+    with page.expect_request("**/audio/*.wav"):
+        call(page, "aloud")
+    assert not page.is_visible("#voiceless")
+    page.click("#dial")
+
+    recorded = wanted[0].read_bytes()
+    wanted[0].unlink()
+    page.wait_for_timeout(1500)
+    call(page, "aloud")
+    page.wait_for_selector("#voiceless", state="visible")
+    page.click("#dial")
+    wanted[0].write_bytes(recorded)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_axe_finds_nothing(
+    chromium: Any, address: str, folder: Path, scheme: str, viewport: dict[str, int]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs requirements-dev.txt").Axe()
+    how = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
+
+    def sound(page: Any, moment: str) -> None:
+        page.wait_for_timeout(250)
+        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        assert found.violations_count == 0, f"{moment}: {found.generate_report()}"
+
+    with opened(chromium, address, **how) as page:
+        text(page, "INSURANCE")
+        sound(page, "a text")
+        call(page)
+        press(page, "3")
+        page.keyboard.press("2")
+        page.wait_for_timeout(200)
+        waiting(page)
+        sound(page, "a call")
+        for view in ("menu", "file"):
+            if page.is_visible(f".views [data-view={view}]"):
+                page.click(f".views [data-view={view}]")
+            sound(page, view)
+        page.fill("#text", page.input_value("#text").replace("title:", "titel:"))
+        page.locator("#verdict.bad").wait_for()
+        sound(page, "a problem")
+    # On a page of its own: axe takes its time, and a call goes on without it until it ends.
+    with opened(chromium, address, **how) as page:
+        call(page)
+        press(page, "0")
+        page.click("#keypad [data-key='1']")
+        page.get_by_role("button", name="Busy").wait_for()
+        sound(page, "connected")
