@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hotline import semaphore
 from hotline.content import keywords
 from hotline.content.cache import once
 from hotline.models import Catalogue, Language
@@ -84,7 +83,7 @@ class Lexicon:
     def prepare(self) -> Compiled:
         """The examples, compiled: once, whoever asks first."""
         if self._compiled is None:
-            with semaphore.given_back(), self._compiling:
+            with self._compiling:
                 self._compiled = self._compiled or compiled(self._examples)
         return self._compiled
 

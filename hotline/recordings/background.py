@@ -7,7 +7,6 @@ loads the prompt files is imported when there is something to make, which mostly
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -146,8 +145,6 @@ def main() -> None:
     which has started this one, ends."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    if hasattr(signal, "pthread_sigmask"):  # a server takes signals in its own way, and this is started from one
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGINT))
     settings = Settings.from_environ(os.environ)
     phone_numbers.dial_in(settings.dial_countries)
     logs.configure(settings.log_level)

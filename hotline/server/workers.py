@@ -1,126 +1,201 @@
-"""The server and its workers: each ends when it is told to, and a worker when its server is gone, however it went.
+"""The server process and its workers: granian's, forked from a process that has read the prompts once for all.
 
-Python acts on a signal in its main thread alone, which sleeps on when the kernel hands the signal to another one. A
-worker is forked from the server, so that at its start it has the server's way to take a signal, which in a worker
-does nothing. And it outlives a server that is killed, and holds the port against the next one. So signals to end are
-blocked in every thread but one, which waits for them and looks whether the server is there.
+The fork saves each worker the time and the memory of reading them. Granian does the rest: sockets, signals, the
+replacement of a dead worker, the end. What is added to it here:
 
-On Linux. Elsewhere workers are not forked, and they outlive their server: that is for trying out.
+- A worker is forked with the server's signal handlers, which do nothing in it. So signals are held during the fork, and
+  the worker takes SIGTERM alone, as the system's default until it serves. Ctrl-C and a closed terminal (SIGHUP) tell
+  the server, which tells the workers.
+- A worker whose server was killed would serve on and keep the port: it ends by itself.
+- Granian gives up when a worker dies twice within seconds. This server goes on as long as another worker is well.
+- Most systems start programs with a thousand open files: the server asks for as many as it may have.
+
+On Linux. Elsewhere each worker is a new program that reads the prompts itself, and outlives a server that is killed:
+that is for trying out.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
 import sys
-import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-END_SECONDS = 8
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
+
+from hotline import logs, threads
+from hotline.server.rsgi import Bridge
+from hotline.settings import Settings
+from hotline.web import app as web
+from hotline.web import staff
+from hotline.web.store import Store
+
+WORKERS: Final = 2
+
+END_SECONDS: Final = 8
 """How long a worker may take to finish what is under way. Docker waits ten seconds before it kills them all."""
 
-END_BY_THEMSELVES: Final = sys.platform == "linux"
-"""Whether workers end in that time without anybody who kills them."""
-
-LOOK_SECONDS = 0.5
-"""How often a worker looks whether its server is there."""
+LOOK_SECONDS: Final = 0.5
+"""How often the server looks at the prompts folder and at its signals, and a worker whether its server is there."""
 
 CONNECTIONS: Final = 4096
 """How many connections a worker may hold. With granian's default it stops answering beside 1,100 silent ones."""
 
-_OTHER_FILES: Final = 256
-"""What a worker has open beside its connections, and more."""
+SOON_SECONDS: Final = 10.0
+"""A worker that lived for less than this died at once."""
 
+FEW_DEATHS, MOST_DEATHS = 3, 30
+"""After a few such deaths in a row a worker is replaced a second later. After so many, when no worker lived for longer,
+the server ends: then nobody answers anyway, and whoever looks after it is to know."""
+
+_ENDING: Final = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
+_FORKS: Final = sys.platform == "linux"
 _PR_SET_DUMPABLE: Final = 4
 """From <sys/prctl.h>."""
 
-_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
+Loader = Callable[[str], Bridge]
 
 
-def prepare() -> None:
-    """Make this process a server that ends when it is told to, whichever thread is asked. What it forks is told
-    nothing until it calls `begin`; then it learns what it was told before. It may hold as many connections as it
-    wants to, as far as whoever runs the machine lets it."""
-    if END_BY_THEMSELVES:
-        _allow_connections()
-        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        _start(_take_signals)
+class Server(MPServer):
+    """Granian's server for the line at the settings' address, with a store that its workers are forked with."""
+
+    deaths = 0
+
+    def __init__(self, settings: Settings, address: str, store: Store | None) -> None:
+        super().__init__(
+            "webhooks:app",
+            address=address,
+            port=settings.port,
+            interface=Interfaces.RSGI,
+            workers=WORKERS,
+            backpressure=CONNECTIONS,
+            http=HTTPModes.http1,  # what Twilio and proxies speak
+            websockets=False,
+            log_level=LogLevels.warning,
+            log_dictconfig=logs.SERVER,
+            respawn_failed_workers=True,
+            workers_kill_timeout=END_SECONDS,
+        )
+        self._store = store
+        self._ignores_hangups = _FORKS and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # nohup
+
+    def signal_handler_reload(self, *_: Any, **__: Any) -> None:
+        """End when the terminal is closed. Granian's own way replaces the workers, and keeps the port for ever."""
+        if not self._ignores_hangups:
+            self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
+
+    def _spawn_workers(self, *how: Any) -> None:
+        with _signals_held():
+            super()._spawn_workers(*how)  # type: ignore[no-untyped-call]
+
+    def _serve_loop(self, *how: Any) -> None:
+        """Until it is told to end, replace workers that died, and read prompts that changed for those that come. The
+        loop turns often because Python acts on a signal when its main thread wakes up, and the kernel may hand the
+        signal to another thread."""
+        while not self.interrupt_signal:
+            self.main_loop_interrupt.wait(LOOK_SECONDS)
+            self.main_loop_interrupt.clear()
+            if self._store:
+                self._store.catch_up()
+            if self.interrupt_children and not self._replace(*how):
+                return
+
+    def _replace(self, *how: Any) -> bool:
+        """Replace the workers that died; False when all die at once, again and again."""
+        dead = list(self.interrupt_children)
+        are_young = [time.monotonic() - worker.birth < SOON_SECONDS for worker in self.wrks]
+        self.deaths = self.deaths + 1 if any(are_young[index] for index in dead) else 0
+        if self.deaths >= MOST_DEATHS and all(are_young):
+            return False
+        if self.deaths > FEW_DEATHS:
+            time.sleep(1)
+        for index in dead:
+            self.interrupt_children.remove(index)
+        with _signals_held():
+            self._respawn_workers(dead, *how)
+        return True
 
 
-def begin(server: int) -> None:
-    """Make this process a worker of the server with that process id. Until it serves it ends at once when it is told
-    to: it has nothing under way."""
-    if END_BY_THEMSELVES:
-        for number in (*_ENDING, signal.SIGALRM):
-            signal.signal(number, signal.SIG_DFL)
-        _leave_no_memory()
-        _start(partial(_serve_under, server))
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Hold back signals while a worker is forked: it would take them by the server's handlers, and lose them."""
+    if not _FORKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_no_memory() -> None:
-    """Keep what people asked off the disk: a worker that crashes leaves no copy of its memory (core), and no other
-    process of its user may look into it."""
+def server(settings: Settings, address: str) -> tuple[Server, Loader]:
+    """The server that answers at an address, and what loads the application in its workers."""
+    if not _FORKS:
+        return Server(settings, address, None), partial(_load, settings, None, os.getpid())
+    multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
+    _allow_connections()
+    store = _read_once(settings)
+    return Server(settings, address, store), partial(_load, settings, store, os.getpid())
+
+
+def _read_once(settings: Settings) -> Store:
+    """The prompts, read for all workers, none of which then looks through them for garbage."""
+    logs.configure(settings.log_level)
+    gc.disable()
+    store = web.open_store(settings)
+    gc.freeze()
+    gc.enable()
+    return store
+
+
+def _load(settings: Settings, store: Store | None, parent: int, _target: str) -> Bridge:
+    """The application, in a worker that was just started."""
+    if _FORKS:
+        _become_worker(parent)
+    if store:
+        store.catch_up()
+    app = web.create_app(_for_one_worker(settings), store)
+    return Bridge(app.wsgi_app, app.may_wait, staff.PATH, app.crisis_document)
+
+
+def _for_one_worker(settings: Settings) -> Settings:
+    """Without Redis each worker counts the replies to a sender alone, up to its share of what all may send."""
+    return settings if settings.redis_url else replace(settings, reply_cap=-(-settings.reply_cap // WORKERS))
+
+
+def _become_worker(parent: int) -> None:
+    """Take SIGTERM alone, end when the server is gone, and leave no copy of what people asked on a disk (core) or to
+    another process of the same user."""
     import resource  # not on Windows
 
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    threads.start(partial(_end_with, parent), "parent")
+
+
+def _end_with(parent: int) -> None:
+    """Wait until the server is gone, and end as it would have told this worker to."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_SECONDS)
+    signal.alarm(END_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _allow_connections() -> None:
-    """Most systems start a program with a thousand open files, and let it have more when it asks."""
     import resource  # not on Windows
 
-    most, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = CONNECTIONS + _OTHER_FILES
-    if highest != resource.RLIM_INFINITY:
-        wanted = min(wanted, highest)
-    if most != resource.RLIM_INFINITY and most < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, highest))
-
-
-def _take_signals() -> None:
-    while True:
-        told = _told()
-        too_late = threading.Timer(END_SECONDS + 1, _kill_workers)
-        too_late.daemon = True
-        too_late.start()
-        _act(told)
-
-
-def _kill_workers() -> None:
-    """End workers that could not do it themselves: stopped ones, or ones that wait for a disk."""
-    for worker in multiprocessing.active_children():
-        worker.kill()
-
-
-def _serve_under(server: int) -> None:
-    """Wait until it is told to end, or the server is gone, and end. What is not over in time the kernel ends, which
-    waits for nobody."""
-    told = _told(unless=lambda: os.getppid() != server)
-    signal.alarm(END_SECONDS)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    signal.raise_signal(told)  # here, where it wakes the worker's event loop
-
-
-def _start(work: Callable[[], None]) -> None:
-    threading.Thread(target=work, name="signals", daemon=True).start()
-
-
-def _told(unless: Callable[[], bool] = lambda: False) -> int:
-    """The signal by which this process is told to end, once it is. Something else that says so counts as one."""
-    while not unless():
-        if told := signal.sigtimedwait(_ENDING, LOOK_SECONDS):
-            return told.si_signo
-    return signal.SIGTERM
-
-
-def _act(number: int) -> None:
-    """Do what the process has for a signal, which by default is to end."""
-    handler = signal.getsignal(number)
-    if not callable(handler) or handler is signal.default_int_handler:
-        os._exit(128 + number)
-    handler(number, None)
+    _, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))

@@ -17,7 +17,6 @@ from flask import Flask, redirect
 
 from hotline import logs, private
 from hotline.recordings.library import Recordings
-from hotline.server.rsgi import Gateway
 from hotline.settings import Settings
 from hotline.stats.counters import Counts, Ledger, Writer
 from hotline.text import phone_numbers
@@ -83,7 +82,8 @@ def application(
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.trouble)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
-    app.__rsgi__ = Gateway(app.wsgi_app, partial(_may_wait, settings, store), staff.PATH, webhooks.numbers)
+    app.may_wait = partial(_may_wait, settings, store)
+    app.crisis_document = webhooks.crisis_document
     return app
 
 
@@ -93,9 +93,11 @@ def _may_wait(settings: Settings, store: Store, path: str) -> bool:
 
 
 class Line(Flask):
-    """Flask as the line uses it. `hotline serve` answers by `__rsgi__`; any WSGI server can call the line too."""
+    """Flask as the line uses it, which any WSGI server can call. A server of ours also asks which paths may have to
+    wait, and what to say at a path when the application cannot answer: None where nobody would hear it."""
 
-    __rsgi__: Gateway
+    may_wait: Callable[[str], bool]
+    crisis_document: Callable[[str], bytes | None]
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """The function as it is: none of ours is a coroutine, and to ask costs a twentieth of an answer."""

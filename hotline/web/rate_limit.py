@@ -1,7 +1,7 @@
 """How many replies one sender gets: robots that answer each other must stop.
 
 A sender is known by an HMAC of the address under a key of the day, for ten minutes. With Redis, all machines count
-together; without, the workers of one machine do. When Redis is away, the machine counts by itself.
+together; without, and while Redis is away, each worker counts alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SECONDS: Final = 600
 PATIENCE_SECONDS: Final = 0.25
 """How long an answer waits for Redis. A busy machine may keep even a healthy server waiting for a tenth of a second;
-then each worker would count for itself, and a robot would have several times its replies."""
+then each worker would count alone, and a robot would have several times its replies."""
 
 AWAY_SECONDS: Final = 5.0
 """How long Redis is left alone after it did not answer."""
@@ -51,7 +51,7 @@ class ReplyCap:
     """Counts replies to senders: `most` in ten minutes, then one that says so, then none.
 
     `secret` is what the key of the day is derived from, the same on all machines; `here` and `shared` hold the sums
-    of this machine and those of all machines, if there are any.
+    of this process and those of all machines, if there are any.
     """
 
     def __init__(self, most: int, secret: bytes, here: Sums, shared: Sums | None = None) -> None:
@@ -87,7 +87,7 @@ class ReplyCap:
             except Exception as trouble:  # whatever the client of a server that is ill may raise
                 self._away_until = time.monotonic() + AWAY_SECONDS
                 total = self._here.incr(pseudonym, SECONDS)
-                self._say("redis is away: replies are counted on this machine", trouble)
+                self._say("redis is away: each worker counts replies alone", trouble)
                 return total
         return self._here.incr(pseudonym, SECONDS)
 

@@ -5,12 +5,10 @@ A bad edit never replaces a good one. The folder is looked at by a thread of its
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import structlog
@@ -32,9 +30,6 @@ LOOK_SECONDS = 0.25
 REST_SECONDS = 0.1
 """A change goes live when the folder has not changed for so long, so that a file that is still being written is not
 read."""
-
-FOLLOW_SECONDS = 1.0
-"""How often it is looked at where nobody is answered."""
 
 RESTLESS_SECONDS = 2.0
 """After this long a folder that never rests is read all the same."""
@@ -142,31 +137,17 @@ class Store:
         questions: danger, keywords, keys and calls are answered meanwhile."""
         self._answers, self._stopped = True, threading.Event()
         self._edition.router.lexicon.will_be_prepared()
-        self._start_looking(LOOK_SECONDS)
-
-    def follow(self) -> None:
-        """Look at the folder now and then, where nobody is answered but workers are made: a worker that takes another's
-        place begins with the last good words. No worker is made while they are read."""
-        os.register_at_fork(
-            before=self._reading.acquire,
-            after_in_parent=self._reading.release,
-            after_in_child=self._reading.release,
-        )
-        self._start_looking(FOLLOW_SECONDS)
+        threads.start(self._look, "prompts")
 
     def stop(self) -> None:
         """End the looking."""
         self._stopped.set()
 
-    def _start_looking(self, every: float) -> None:
-        threads.start(partial(self._look, every), "prompts")
-
-    def _look(self, every: float) -> None:
-        if self._answers:
-            _or_say_why(self._edition.prepare)
-        before, since, pause = self._read, 0.0, every
+    def _look(self) -> None:
+        _or_say_why(self._edition.prepare)
+        before, since, pause = self._read, 0.0, LOOK_SECONDS
         while not self._stopped.wait(pause):
-            now, pause = stamp(self._folder), every
+            now, pause = stamp(self._folder), LOOK_SECONDS
             if now == self._read:
                 since = 0.0
             elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
@@ -181,8 +162,7 @@ class Store:
         with self._reading:
             if self.recordings and self.recordings.has_news():
                 edition = self._edition.written_anew()
-                if self._answers:
-                    edition.prepare()
+                edition.prepare()
                 self._edition = edition
 
 

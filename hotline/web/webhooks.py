@@ -30,7 +30,7 @@ from hotline.stats.counters import Counts
 from hotline.stats.recorder import Tally
 from hotline.text import phone_numbers
 from hotline.web import staff
-from hotline.web.expiring_counter import Slots
+from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.language_cookie import Conversation, Talk
 from hotline.web.rate_limit import RedisSums, ReplyCap, Verdict
 from hotline.web.request_context import ASKED, Asked, asked_now, fields, read
@@ -164,7 +164,7 @@ class Webhooks:
         is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
         return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
 
-    def numbers(self, path: str) -> bytes | None:
+    def crisis_document(self, path: str) -> bytes | None:
         """The numbers to call, as a document for the path; None where nobody would hear them."""
         if path == "/sms":
             return self._trouble_text
@@ -216,7 +216,7 @@ class Webhooks:
 
 def _reply_cap(settings: Settings) -> ReplyCap:
     shared = RedisSums(settings.redis_url) if settings.redis_url else None
-    here = Slots()
+    here = ExpiringCounter()
     here.keep_clean()
     return ReplyCap(settings.reply_cap, settings.derive("reply cap"), here, shared)
 

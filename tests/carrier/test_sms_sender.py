@@ -30,7 +30,6 @@ from hotline.stats.database import Ledger
 from hotline.stats.report import build, csv_rows
 from hotline.text import phone_numbers
 from hotline.web import app as web
-from hotline.web.expiring_counter import Slots
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import folders, servers, troubles, wire
@@ -116,7 +115,6 @@ def test_it_can_be_had_after_a_silence_and_a_wrong_key(app: Any, api: TwilioApi)
 def test_one_number_gets_no_more_texts_than_it_gets_replies_and_they_are_counted_apart(
     shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Slots().clear()
     taken: list[str] = []
     monkeypatch.setattr(Texter, "send", lambda _self, to, _sender, _words: not taken.append(to))
     phone = Phone(line(shared_store, Counts(), HOTLINE_REPLY_CAP="3"), number="+14155550177")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,7 @@ from granian.server.mp import MPServer
 
 from hotline.cli import serve
 from hotline.errors import SettingsError
+from hotline.server import workers
 from hotline.settings import Settings
 from tests.support.phone import TOKEN
 from tests.support.servers import free_port
@@ -22,10 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Served:
-    """A server that only remembers that it was started."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    """A server that is not started."""
 
     def serve(self, target_loader: object) -> None:
         pass
@@ -33,10 +32,8 @@ class Served:
 
 @pytest.fixture(autouse=True)
 def _not_really(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "server", Served)
-    monkeypatch.setattr(serve, "_loader", lambda _: None)
+    monkeypatch.setattr(serve.workers, "server", lambda *_: (Served(), None))
     monkeypatch.setattr(serve.background, "is_wanted", lambda _: False)
-    monkeypatch.setattr(serve.sys, "path", [*serve.sys.path])
 
 
 def started(**environ: str) -> tuple[str, dict[str, str]]:
@@ -90,31 +87,32 @@ def test_nobody_has_to_read_what_it_says() -> None:
     assert serve.run({"PORT": str(free_port())}, ROOT, Gone()) == 0
 
 
-class Workers(serve.Server):
+class Workers(workers.Server):
     """The server's own care of its workers, without workers."""
 
     def __init__(self, *ages: float) -> None:
         now = time.monotonic()
         self.wrks = [SimpleNamespace(birth=now - age) for age in ages]
-        self.respawned_wrks: dict[int, float] = {}
+        self.interrupt_children: list[int] = []
+        self.interrupt_signal = False
+        self.main_loop_interrupt = threading.Event()
+        self._store = None
 
     def die(self, index: int, times: int) -> bool:
-        """Whether it would go on after a worker has died so often."""
-        goes_on = True
+        """Whether it goes on after a worker has died so often."""
         for _ in range(times):
-            goes_on = goes_on and not self.respawned_wrks
-            self._respawn_workers([index], None, None)
-        return goes_on and not self.respawned_wrks
+            self.interrupt_children.append(index)
+            if not self._replace(None, None):
+                return False
+        return True
 
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was slept; and workers are replaced by ones that were born long ago or just now, as their age is."""
     pauses: list[float] = []
-    monkeypatch.setattr(serve.time, "sleep", pauses.append)
-    monkeypatch.setattr(
-        MPServer, "_respawn_workers", lambda self, workers, *_, **__: self.respawned_wrks.update({workers[0]: 1.0})
-    )
+    monkeypatch.setattr(workers.time, "sleep", pauses.append)
+    monkeypatch.setattr(MPServer, "_respawn_workers", lambda *_: None)
     return pauses
 
 
@@ -125,7 +123,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         pytest.param((1, 100), 3, True, 0, id="a worker that dies a few times"),
         pytest.param((1, 100), 50, True, 47, id="a worker that always dies beside one that is well"),
         pytest.param((1, 1), 3, True, 0, id="two workers that die a few times"),
-        pytest.param((1, 1), 50, False, 47, id="workers that always die"),
+        pytest.param((1, 1), 50, False, 26, id="workers that always die"),
     ],
 )
 def test_a_worker_that_dies_does_not_take_the_server_along(
@@ -138,9 +136,22 @@ def test_a_worker_that_dies_does_not_take_the_server_along(
 @pytest.mark.skipif(sys.platform != "linux", reason="a process hides its memory on Linux alone")
 def test_a_worker_hides_its_memory() -> None:
     program = (
-        "import ctypes, resource; from hotline.server import workers\n"
-        "workers._leave_no_memory()\n"
+        "import ctypes, os, resource; from hotline.server import workers\n"
+        "workers._become_worker(os.getppid())\n"
         "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), *resource.getrlimit(resource.RLIMIT_CORE))"
     )
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, check=True)
     assert done.stdout.split() == ["0", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    "more, cap",
+    [
+        pytest.param({}, 10, id="alone"),
+        pytest.param({"HOTLINE_REPLY_CAP": "3"}, 2, id="an odd number"),
+        pytest.param({"REDIS_URL": "redis://127.0.0.1:1/0"}, 20, id="together in Redis"),
+    ],
+)
+def test_a_workers_share_of_the_replies_to_a_sender(more: dict[str, str], cap: int) -> None:
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, **more})
+    assert workers._for_one_worker(settings).reply_cap == cap

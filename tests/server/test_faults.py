@@ -155,6 +155,26 @@ def test_a_line_ends_soon_and_in_order_whenever_it_is_told_to(line: Line, is_ser
     assert watch.slowest < END_SECONDS / 2
 
 
+def test_when_its_terminal_is_closed_a_line_ends_in_order_and_leaves_nobody(line: Line) -> None:
+    assert wait_until(lambda: line.is_up)
+    asked, children = ask(line, 30), line.children
+    os.killpg(line.process.pid, signal.SIGHUP)  # what a terminal tells each process of its group
+    assert line.process.wait(60) == 0, line.notes
+    assert not any(servers.is_alive(child) for child in children)
+    assert counted(line.log.parent) == asked, line.notes
+    assert "rror" not in line.notes
+
+
+def test_a_line_that_was_told_to_outlive_its_terminal_does(tmp_path: Path) -> None:
+    with servers.line(tmp_path / "line", MANY, before=("nohup",)) as line:
+        assert wait_until(lambda: line.is_up)
+        workers = line.workers
+        os.killpg(line.process.pid, signal.SIGHUP)
+        time.sleep(1)
+        assert ask(line, 10)
+        assert line.workers == workers
+
+
 def test_a_worker_that_cannot_end_is_ended_by_its_server(line: Line) -> None:
     assert wait_until(lambda: line.is_up)
     stuck, other = line.workers
@@ -531,6 +551,16 @@ def test_a_line_holds_its_connections_where_programs_start_with_few_open_files(t
                 assert int(allowed) >= min(CONNECTIONS, highest)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, highest))
+
+
+def test_both_workers_together_answer_a_sender_no_oftener_than_the_cap(tmp_path: Path) -> None:
+    with servers.line(tmp_path / "line", {"HOTLINE_REPLY_CAP": "6"}) as line:
+        assert wait_until(lambda: line.is_up)
+        answers = [wire.text(line.port, "insurance")[1] for _ in range(100)]
+        danger = wire.text(line.port, "i want to kill myself")[1]
+    said = Counter(answer for answer in answers if "<Message>" in answer)
+    assert sorted(said.values()) == [2, 6]  # each worker says once that there will be no more
+    assert "988" in danger
 
 
 def test_requests_cut_off_are_refused_and_forgotten(lasting: Line) -> None:

@@ -15,10 +15,10 @@ from structlog.testing import capture_logs
 
 from hotline.nlu import interpreter
 from hotline.nlu.interpreter import Compiled, Example, Lexicon
-from hotline.semaphore import AT_ONCE
-from hotline.server.rsgi import Gateway, environ_of
+from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings
 from hotline.web import app as web
+from hotline.web import staff
 from hotline.web.middleware import UNLESS_SAID
 from hotline.web.request_context import MAX_BODY
 from hotline.web.store import Store
@@ -84,11 +84,11 @@ def numbers(path: str) -> bytes | None:
     return b"988" if path == "/sms" else None
 
 
-def gateway(app: App = says, patience: float = 60, waits: str = "/slow") -> Gateway:
-    return Gateway(app, lambda path: path == waits, "/staff", numbers, patience)  # type: ignore[arg-type]
+def gateway(app: App = says, timeout: float = 60, waits: str = "/slow") -> Bridge:
+    return Bridge(app, lambda path: path == waits, "/staff", numbers, timeout)  # type: ignore[arg-type]
 
 
-async def ask(line: Gateway, body: Body | None = None, **of: Any) -> tuple[int, bytes]:
+async def ask(line: Bridge, body: Body | None = None, **of: Any) -> tuple[int, bytes]:
     """Post something; returns the status and the answer."""
     protocol = body or Body(b"Body=insurance")
     await line(Scope(**of), protocol)  # type: ignore[arg-type]
@@ -242,24 +242,24 @@ def test_what_may_wait_keeps_nobody_else_waiting_and_a_few_of_it_compute_at_once
 
     async def many() -> list[tuple[int, bytes]]:
         line = gateway(app)
-        slow = [asyncio.create_task(ask(line, path="/slow")) for _ in range(5 * AT_ONCE)]
-        await room.has(AT_ONCE)
+        slow = [asyncio.create_task(ask(line, path="/slow")) for _ in range(5 * THREADS)]
+        await room.has(THREADS)
         assert await ask(line) == (200, b"you said: Body=insurance")
         room.go_on.set()
         return await asyncio.gather(*slow)
 
-    assert asyncio.run(many()) == [(200, b"you said: Body=insurance")] * 5 * AT_ONCE
-    assert room.most == AT_ONCE
+    assert asyncio.run(many()) == [(200, b"you said: Body=insurance")] * 5 * THREADS
+    assert room.most == THREADS
 
 
 def test_the_staff_page_has_threads_of_its_own_and_all_the_time_it_needs() -> None:
     room = Room()
 
     async def both() -> tuple[int, bytes]:
-        line = gateway(room, patience=0.05)  # type: ignore[arg-type]
+        line = gateway(room, timeout=0.05)  # type: ignore[arg-type]
         page = asyncio.create_task(ask(line, path="/staff/menu"))
-        slow = [asyncio.create_task(ask(line, path="/slow")) for _ in range(AT_ONCE)]
-        await room.has(AT_ONCE + 1)
+        slow = [asyncio.create_task(ask(line, path="/slow")) for _ in range(THREADS)]
+        await room.has(THREADS + 1)
         await asyncio.gather(*slow)
         assert not page.done()
         room.go_on.set()
@@ -275,7 +275,7 @@ def settings(**more: str) -> Settings:
     return Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), **more})
 
 
-def text(line: web.Line, body: str) -> Any:
+def text(line: Bridge, body: str) -> Any:
     """A signed text."""
     fields = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE, "Body": body}
     sent = urlencode(fields).encode()
@@ -286,7 +286,7 @@ def text(line: web.Line, body: str) -> Any:
             ("x-twilio-signature", sign(f"{PUBLIC_URL}/sms", fields.items())),
         ]
     )
-    return ask(line.__rsgi__, Body(sent), headers=headers)
+    return ask(line, Body(sent), headers=headers)
 
 
 def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_examples(
@@ -305,11 +305,12 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
     async def people() -> list[tuple[int, bytes]]:
         store = Store(PROMPTS, settings().voices)
         store.current().router.lexicon.will_be_prepared()
-        line = web.application(settings(), store)
-        questions = [asyncio.create_task(text(line, "how long does it last")) for _ in range(3 * AT_ONCE)]
+        app = web.application(settings(), store)
+        line = Bridge(app.wsgi_app, app.may_wait, staff.PATH, app.crisis_document)
+        questions = [asyncio.create_task(text(line, "how long does it last")) for _ in range(THREADS // 2)]
         try:
             async with asyncio.timeout(60):
-                while len(waiting) < 3 * AT_ONCE:
+                while len(waiting) < THREADS // 2:
                     await asyncio.sleep(0.005)
             now = [await text(line, "insurance"), await text(line, "i want to die")]
             assert not any(question.done() for question in questions)
@@ -363,7 +364,7 @@ def test_who_takes_too_long_to_come_gets_the_numbers(path: str, answer: tuple[in
     async def late() -> Body:
         body = Body(b"Body=insurance")
         body.there.clear()
-        await ask(gateway(patience=0.02), body, path=path)
+        await ask(gateway(timeout=0.02), body, path=path)
         return body
 
     with capture_logs() as logs:
@@ -378,8 +379,8 @@ def test_who_waits_too_long_gets_the_numbers_and_the_next_is_answered() -> None:
     room = Room()
 
     async def late() -> tuple[int, bytes]:
-        line = gateway(room, patience=0.05, waits="/sms")  # type: ignore[arg-type]
-        assert await asyncio.gather(*[ask(line) for _ in range(2 * AT_ONCE)]) == [(200, b"988")] * 2 * AT_ONCE
+        line = gateway(room, timeout=0.05, waits="/sms")  # type: ignore[arg-type]
+        assert await asyncio.gather(*[ask(line) for _ in range(2 * THREADS)]) == [(200, b"988")] * 2 * THREADS
         room.go_on.set()
         async with asyncio.timeout(60):
             while room.inside:
@@ -395,7 +396,7 @@ def test_who_waits_too_long_gets_the_numbers_and_the_next_is_answered() -> None:
     ("path", "answer"),
     [pytest.param("/sms", (200, b"988"), id="text"), pytest.param("/healthz", (500, b""), id="nobody-hears")],
 )
-def test_a_bug_around_the_application_gives_the_numbers_and_the_turn_back(
+def test_a_bug_around_the_application_gives_the_numbers_and_the_next_is_answered(
     where: str, waits: str, path: str, answer: tuple[int, bytes]
 ) -> None:
     def breaks(_environ: object, start: Any) -> Iterable[bytes]:
@@ -406,7 +407,7 @@ def test_a_bug_around_the_application_gives_the_numbers_and_the_turn_back(
 
     async def often() -> set[tuple[int, bytes]]:
         line = gateway(breaks, waits=waits)
-        return {await ask(line, path=path) for _ in range(2 * AT_ONCE)}
+        return {await ask(line, path=path) for _ in range(2 * THREADS)}
 
     with capture_logs() as logs:
         assert asyncio.run(often()) == {answer}
@@ -434,7 +435,7 @@ def test_the_numbers_are_given_before_anything_is_logged(monkeypatch: pytest.Mon
         if is_late:
             body.there.clear()
         with suppress(OSError):
-            await ask(gateway(breaks, patience=0.02), body)
+            await ask(gateway(breaks, timeout=0.02), body)
         return body
 
     monkeypatch.setattr("hotline.server.rsgi.log", Full())
@@ -459,7 +460,7 @@ def test_an_error_of_the_server_never_goes_out_where_the_numbers_are_heard(
 
 def test_who_sends_half_requests_is_told_in_one_sum() -> None:
     async def late() -> None:
-        line = gateway(patience=0.02)
+        line = gateway(timeout=0.02)
         for _ in range(5):
             body = Body(b"Body=insurance")
             body.there.clear()

@@ -19,7 +19,7 @@ from typing import ClassVar
 
 import pytest
 
-from hotline.cli.serve import WORKERS
+from hotline.server.workers import WORKERS
 from tests.support.phone import PUBLIC_URL, TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -244,10 +244,15 @@ def _serves(worker: int) -> bool:
 
 @contextmanager
 def line(
-    folder: Path, environ: Mapping[str, str] | None = None, port: int | None = None, log: int | None = -1
+    folder: Path,
+    environ: Mapping[str, str] | None = None,
+    port: int | None = None,
+    log: int | None = -1,
+    before: tuple[str, ...] = (),
 ) -> Iterator[Line]:
     """A line that serves the shipped prompts, or what `environ` says; its state and log are in the folder. Its log goes
-    elsewhere where `log` is a file descriptor, and nowhere, to a closed one, where it is None."""
+    elsewhere where `log` is a file descriptor, and nowhere, to a closed one, where it is None. `before` is a program
+    that starts it."""
     port = port or free_port()
     settings = {
         "PATH": os.environ["PATH"],
@@ -259,7 +264,7 @@ def line(
     }
     folder.mkdir(exist_ok=True)
     kept = folder / "log"
-    command = [sys.executable, "-m", "hotline", "serve"]
+    command = [*before, sys.executable, "-m", "hotline", "serve"]
     if log is None:
         command = ["/bin/sh", "-c", 'exec "$0" "$@" 2>&-', *command]
     with kept.open("ab") as own:

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from hotline.settings import Settings
 from hotline.stats.counters import Counts
 from hotline.web import app
-from hotline.web.expiring_counter import Slots
+from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.rate_limit import ReplyCap, Verdict
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -40,7 +40,7 @@ CALL = [
     "hotline.stats.recorder.Tally.step",
 ]
 NOTES = ["hotline.stats.recorder.Tally.took", "hotline.stats.counters.Counts.took"]
-SUMS = ["hotline.web.expiring_counter.Slots.incr", "hotline.stats.counters.Counts.add"]
+SUMS = ["hotline.web.expiring_counter.ExpiringCounter.incr", "hotline.stats.counters.Counts.add"]
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,7 @@ def test_when_the_log_fails_and_redis_is_away_replies_are_counted_here(unwritabl
         def incr(self, _key: bytes, _expiry: int) -> int:
             raise ConnectionError
 
-    cap = ReplyCap(1, b"key", Slots(), Away())
+    cap = ReplyCap(1, b"key", ExpiringCounter(), Away())
     assert [cap.verdict("+14155550187") for _ in range(3)] == [Verdict.ANSWER, Verdict.SAY_SO, Verdict.SILENCE]
 
 

@@ -14,7 +14,6 @@ from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.stats.counters import Counts
 from hotline.web import app
-from hotline.web.expiring_counter import Slots
 from hotline.web.rate_limit import RedisSums, ReplyCap, Verdict
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -99,7 +98,6 @@ def test_the_shared_sums_are_asked_again_after_a_while(monkeypatch: pytest.Monke
 def capped() -> Phone:
     """A phone to a line that answers one sender three times."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_REPLY_CAP": "3"})
-    Slots().clear()
     return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
 
 
