@@ -19,7 +19,7 @@ EPILOG = (
 SECTIONS = {
     "For the words": (words.check, words.preview, words.ask, words.phone, words.new, words.sheet),
     "For the voice": (voice.render, voice.record),
-    "For the line": (line.serve, line.connect, line.doctor, line.report, line.fallback, line.compliance),
+    "For the line": (line.init, line.serve, line.connect, line.doctor, line.report, line.fallback, line.compliance),
 }
 
 TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")

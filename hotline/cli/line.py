@@ -16,6 +16,18 @@ With --pages public it also writes the privacy and terms pages, to the folder pu
 
 
 @click.command()
+@click.argument("folder", metavar="DIRECTORY", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> int:
+    """Make a folder for a new line: prompt files, webhooks.py, a Procfile and example settings.
+
+    DIRECTORY must be new or empty. Example: hotline init line
+    """
+    from hotline.cli import init as command
+
+    return command.run(folder, sys.stdout)
+
+
+@click.command()
 @click.option("--host", help="Address to listen on; 0.0.0.0 for every network. Default: HOTLINE_HOST or 127.0.0.1.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PORT or 8000.")
 def serve(host: str | None, port: int | None) -> int:

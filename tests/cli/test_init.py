@@ -1,0 +1,119 @@
+"""`hotline init`: a folder that serves, from the repository and from a wheel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+from click.testing import CliRunner, Result
+
+from hotline.cli import hotline
+from hotline.errors import HotlineError
+from tests.support.servers import ROOT, free_port, listens, wait_until
+
+WRITTEN = {".gitignore", "Procfile", "hotline.env", "prompts", "webhooks.py"}
+
+
+def init(folder: Path) -> Result:
+    return CliRunner().invoke(hotline, ["init", str(folder)], catch_exceptions=False)
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Path:
+    """A folder that `hotline init` has written."""
+    assert init(tmp_path / "line").exit_code == 0
+    return tmp_path / "line"
+
+
+def test_it_writes_what_a_line_needs(line: Path) -> None:
+    assert {each.name for each in line.iterdir()} == WRITTEN
+
+
+@pytest.mark.parametrize(
+    "written, shipped",
+    [("webhooks.py", "webhooks.py"), ("Procfile", "Procfile"), ("hotline.env", "hotline.env.example")],
+)
+def test_a_file_is_the_shipped_one(line: Path, written: str, shipped: str) -> None:
+    assert (line / written).read_bytes() == (ROOT / shipped).read_bytes()
+
+
+def test_every_prompt_file_and_the_manual_are_there(line: Path) -> None:
+    shipped = {file.relative_to(ROOT) for file in (ROOT / "prompts").rglob("*") if file.is_file()}
+    assert {file.relative_to(line) for file in (line / "prompts").rglob("*") if file.is_file()} == shipped
+
+
+def test_secrets_are_for_their_owner_alone_and_kept_out_of_version_control(line: Path) -> None:
+    assert stat.S_IMODE((line / "hotline.env").stat().st_mode) == 0o600
+    assert "hotline.env" in (line / ".gitignore").read_text("utf-8").split()
+
+
+def test_an_empty_folder_is_used(tmp_path: Path) -> None:
+    assert init(tmp_path).exit_code == 0
+    assert {each.name for each in tmp_path.iterdir()} == WRITTEN
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").touch()
+    with pytest.raises(HotlineError, match="is not empty"):
+        init(tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["mine"]
+
+
+@contextmanager
+def serving(program: Path, folder: Path) -> Iterator[str]:
+    """The address of a line that an installed program serves in a folder, without any setting."""
+    port = free_port()
+    bare = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    command = [program, "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=folder, env=bare, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            assert wait_until(lambda: listens(port)), f"nothing listens on {port}"
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def wheel(folder: Path) -> Path:
+    """The wheel of a copy of this repository, built without the network."""
+    own = shutil.ignore_patterns(".git", ".venv", ".hotline", "build", "*.egg-info", ".*_cache", "__pycache__")
+    source = shutil.copytree(ROOT, folder / "source", ignore=own)
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "-w", folder, source], check=True)
+    return next(folder.glob("*.whl"))
+
+
+def environment(folder: Path, package: Path) -> Path:
+    """The programs of a fresh environment that has a package, and the libraries of this one."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    there = sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)})
+    Path(there, "libraries.pth").write_text(sysconfig.get_path("purelib"))
+    pip = [sys.executable, "-m", "pip", "--python", folder, "install", "-q", "--no-index", "--no-deps"]
+    subprocess.run([*pip, package], check=True)
+    return folder / "bin"
+
+
+@pytest.mark.slow
+def test_a_wheel_in_a_bare_environment_makes_a_line_that_answers(tmp_path: Path) -> None:
+    programs = environment(tmp_path / "venv", wheel(tmp_path))
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    subprocess.run([programs / "hotline", "init", "line"], cwd=tmp_path, env=bare, check=True)
+    found = subprocess.run(
+        [programs / "python", "-c", "import hotline; print(hotline.__file__)"],
+        cwd=tmp_path / "line", env=bare, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert str(tmp_path) in found.stdout, "the wheel was not what ran"
+    subprocess.run([programs / "hotline", "check"], cwd=tmp_path / "line", env=bare, check=True)
+    with serving(programs / "hotline", tmp_path / "line") as address:
+        assert requests.get(f"{address}/healthz", timeout=30).json()["topics"] == {"en": 11, "es": 11}
+        assert requests.get(address, timeout=30).url == f"{address}/staff"
