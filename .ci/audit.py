@@ -36,7 +36,7 @@ def judge(name: str, report: str) -> tuple[int, str]:
         libraries = []
     known = [library for library in libraries if "skip_reason" not in library]
     faults = [
-        f"{library['name']} {library['version']}: {fault['id']}, mended in {fault['fix_versions'] or 'no version'}"
+        f"{library['name']} {library['version']}: {fault['id']}, fixed in {fault['fix_versions'] or 'no version'}"
         for library in known
         for fault in library["vulns"]
     ]

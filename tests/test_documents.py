@@ -30,6 +30,19 @@ def test_a_link_leads_somewhere(document: Path, link: str) -> None:
     assert not heading or heading in anchors(target)
 
 
+PATHS = [
+    pytest.param(path, id=f"{document.name} names {path}")
+    for document in DOCUMENTS
+    if document.name in ("architecture.md", "threat-model.md", "measuring.md", "CONTRIBUTING.md")
+    for path in sorted(set(re.findall(r"`((?:[a-z_0-9-]+/)+[\w-]*(?:\.[a-z]+)*)`", document.read_text("utf-8"))))
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_path_in_a_developers_document_is_one_of_the_repository(path: str) -> None:
+    assert any(each.exists() for each in (ROOT / path, ROOT / "hotline" / path, ROOT / "hotline" / f"{path}.py"))
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
 def test_every_document_can_be_reached_from_the_readme(document: Path) -> None:
     reached, waiting = set(), [ROOT / "README.md"]

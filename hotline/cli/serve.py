@@ -33,7 +33,9 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     checkout and where it cannot listen, SettingsError for settings that are wrong.
     """
     if not (here / "webhooks.py").is_file():
-        raise HotlineError(f"There is no webhooks.py in {here}. Go to the folder of the line, then: hotline serve")
+        raise HotlineError(
+            f"There is no webhooks.py in {here}. Go to the folder of the line, or create one: hotline init line"
+        )
     logs.open_standard_streams()
     trying_out = not environ.get("TWILIO_AUTH_TOKEN")
     if trying_out:

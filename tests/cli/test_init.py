@@ -68,6 +68,12 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["mine"]
 
 
+def test_serve_says_how_to_make_a_line_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(HotlineError, match="create one: hotline init line"):
+        CliRunner().invoke(hotline, ["serve"], catch_exceptions=False)
+
+
 @contextmanager
 def serving(program: Path, folder: Path) -> Iterator[str]:
     """The address of a line that an installed program serves in a folder, without any setting."""
