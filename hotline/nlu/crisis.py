@@ -2,7 +2,8 @@
 
 The knowledge is data: families of patterns by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with
 examples and counter-examples that the tests run. Negation, questions and history are danger here on purpose: the words
-are given to anyone who speaks of it. An idiom excuses the words that are its own, in its clause, and nothing else.
+are given to anyone who speaks of it. An idiom excuses the words that are its own, in its clause, and nothing else; only
+what is said to be over and good now excuses words of an earlier clause ("i was suicidal at 15, im 40 and happy").
 """
 
 from __future__ import annotations
@@ -46,12 +47,13 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """All families as two sets of patterns, and what says that danger is only thought of as a third. `dangers` and
-    `thoughts` are those of the patterns, in their order."""
+    """All families as two sets of patterns, those of the harmless that reach over clauses once more, and what says that
+    danger is only thought of. `dangers` and `thoughts` are those of the patterns, in their order."""
 
     danger: Patterns
     dangers: tuple[Danger, ...]
     harmless: Patterns
+    reaching: Patterns
     thought: Patterns
     thoughts: tuple[Thought, ...]
 
@@ -67,9 +69,12 @@ def _compiled() -> _Compiled:
         for pattern in family.patterns
     )
     danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
+    reaching = [
+        ([text for each in one.families if each.reaches for text in each.patterns], one.slots) for one in known
+    ]
     thoughts = tuple(thought for one in known for thought in one.thoughts for _ in thought.patterns)
     thought = [([text for each in one.thoughts for text in each.patterns], one.slots) for one in known]
-    return _Compiled(Patterns(danger), dangers, Patterns(harmless), Patterns(thought), thoughts)
+    return _Compiled(Patterns(danger), dangers, Patterns(harmless), Patterns(reaching), Patterns(thought), thoughts)
 
 
 def _patterns(known: Knowledge, danger: bool) -> list[str]:
@@ -107,14 +112,17 @@ class Detector:
 
     def _shown(self, heard: Heard) -> Iterator[Danger | None]:
         """What shows danger: each clause as if it stood alone, and the phrases that reach over several of them."""
+        over = _Over(self._compiled.reaching, heard)
         for clause in dict.fromkeys(heard.clauses):
             run = _between_edges(clause)
-            yield self._first(run, [each for way in _ways(run) for each in self._compiled.danger.find(way)])
+            found = [each for way in _ways(run) for each in self._compiled.danger.find(way)]
+            yield self._first(run, [each for each in found if not over.excuses(_own(run, each), clause)])
         if len(heard.clauses) > 1:
             whole = _between_edges(heard.words)
-            found = self._compiled.danger.find(whole)
-            apart = [each for each in found if heard.is_over_clauses(each.words)] if heard.starts else list(found)
-            yield self._first(whole, apart, idioms=not heard.starts)
+            found = list(self._compiled.danger.find(whole))
+            apart = [each for each in found if heard.is_over_clauses(each.words)] if heard.starts else found
+            left = [each for each in apart if not over.excuses(_own(whole, each))]
+            yield self._first(whole, left, idioms=not heard.starts)
 
     def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
         """The most urgent of the phrases found in a run that nothing excuses."""
@@ -127,13 +135,35 @@ class Detector:
         for each in found:
             if first and _urgency(first) <= _urgency(self._compiled.dangers[each.pattern]):
                 break
-            if not excuses.cover([place for place in each.words if run[place] not in "^$"]):
+            if not excuses.cover(_own(run, each)):
                 first = min(filter(None, (first, thoughts.kept(each))), key=_urgency)
         return first
 
     def _said_by_staff(self, understood: str) -> Danger | None:
         phrases = (phrase for phrase in self._staff if f" {phrase} " in f" {understood} ")
         return next((Danger(STAFF_KIND, STAFF_KIND, phrase) for phrase in phrases), None)
+
+
+class _Over:
+    """What a text says in several clauses to be over, looked for when somebody asks."""
+
+    def __init__(self, reaching: Patterns, heard: Heard) -> None:
+        self._reaching, self._heard = reaching, heard
+
+    @cached_property
+    def _excuses(self) -> Excuses | None:
+        if len(self._heard.starts) < 2:
+            return None
+        found = [each.words for each in self._reaching.find(_between_edges(self._heard.words))]
+        return Excuses(found) if found else None
+
+    def excuses(self, phrase: Sequence[int], clause: tuple[str, ...] | None = None) -> bool:
+        """Whether it excuses a phrase of the text, or one of a clause wherever that clause is said."""
+        excuses = self._excuses
+        if not excuses:
+            return False
+        starts = [at for at, each in zip(self._heard.starts, self._heard.clauses, strict=True) if each == clause]
+        return all(excuses.cover([at + place for place in phrase]) for at in starts or (0,))
 
 
 class _Thoughts:
@@ -166,6 +196,11 @@ def _urgency(danger: Danger) -> int:
 def said(text: str) -> list[str]:
     """The words of a text as patterns see them: understood, misspellings mended, with ^ and $ at the edges."""
     return _between_edges(hear(text, _read_words).words)
+
+
+def _own(run: Sequence[str], found: Found) -> list[int]:
+    """The places of a phrase's words in a run, without its edges."""
+    return [place for place in found.words if run[place] not in "^$"]
 
 
 def _between_edges(heard: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ class Family:
     """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
 
     A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-examples
-    show danger all the same.
+    show danger all the same. One that reaches does so over several clauses.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Family:
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    reaches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _lines() -> Mapping[str, Mapping[str, str]]:
 
 def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
     says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", counter))
-    return Family(entry["family"], language, kind, says, shown, hidden)
+    return Family(entry["family"], language, kind, says, shown, hidden, entry.get("reaches") == "clauses")
 
 
 def _thought(entry: Mapping[str, str]) -> Thought:

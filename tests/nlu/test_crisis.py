@@ -397,3 +397,21 @@ def test_danger_is_found_beside_anything_calm_without_a_mark(text: str, mark: st
         both for calm in BESIDE for both in (f"{text}{mark}{calm}", f"{calm}{mark}{text}") if not crisis.find(both)
     ]
     assert missed == []
+
+
+OVER_AND_GOOD = {
+    "in two clauses": ("i was suicidal in high school, im 40 now and life is good", False),
+    "the time first": ("ten years ago i wanted to die. today i have two kids and a house", False),
+    "somebody who was left": ("i left my abusive ex ten years ago, and never looked back", False),
+    "in Spanish": ("hace 20 años pense en suicidarme, hoy gracias a dios estoy bien", False),
+    "history alone": ("i was suicidal in high school", True),
+    "not good": ("i was suicidal in high school, im 40 now and it is back", True),
+    "said again, of now": ("ten years ago i wanted to die, today i want to die. life is good", True),
+    "the same wish, of now": ("i want to die. i wanted to die ten years ago, now im happy", True),
+    "another danger beside it": ("i attempted at 19, so grateful to be here. i took 30 pills", True),
+}
+
+
+@pytest.mark.parametrize("text, is_danger", OVER_AND_GOOD.values(), ids=OVER_AND_GOOD)
+def test_only_what_is_over_and_good_now_excuses_an_earlier_clause(text: str, is_danger: bool) -> None:
+    assert bool(crisis.find(text)) is is_danger
