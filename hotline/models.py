@@ -164,7 +164,7 @@ class Catalogue:
         return next(iter(self.languages.values()))
 
 
-class By(StrEnum):
+class MatchReason(StrEnum):
     """Why the router decided as it did."""
 
     RESERVED = "reserved"
@@ -188,7 +188,7 @@ class Match:
     certain; `choices` are the topics that were too close to tell apart.
     """
 
-    by: By
+    by: MatchReason
     targets: tuple[str, ...]
     language: str
     score: float = 1.0

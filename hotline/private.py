@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def folder(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Make a folder that only its owner may look into, and those above it that are missing as well. What is there is
     left as it is. Raises OSError."""
     for each in (*reversed(path.parents), path):

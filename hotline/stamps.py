@@ -10,13 +10,13 @@ from pathlib import Path
 Stamp = Mapping[str, tuple[int, int, int]]
 
 
-def stamp(folder: Path) -> Stamp:
+def folder_state(folder: Path) -> Stamp:
     """What tells one state of a folder from another: time of change, size and inode of every file in it, or of the file
     that a link in it leads to."""
     return dict(_stamps(os.fspath(folder)))
 
 
-def version(stamp: Stamp) -> str:
+def digest(stamp: Stamp) -> str:
     """A stamp in a few characters."""
     return hashlib.sha256(repr(sorted(stamp.items())).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 _ABANDONED_SECONDS = 600
 
 
-def write(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes) -> None:
     """Write a file under a name of its own, and give it its name when it is whole.
 
     Raises OSError, for example when the disk is full, and leaves nothing then.
@@ -26,7 +26,7 @@ def write(path: Path, data: bytes) -> None:
         raise
 
 
-def sweep(folder: Path) -> None:
+def remove_unfinished(folder: Path) -> None:
     """Remove what writers left unfinished that were killed: what nobody can be writing any more."""
     for unfinished in folder.glob(".*.*"):
         if _is_abandoned(unfinished):

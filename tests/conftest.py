@@ -20,7 +20,7 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 from hotline.web import app
 from hotline.web.store import Store
 from tests.support.phone import PUBLIC_URL, TOKEN, Phone
@@ -60,7 +60,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, shipped: Catalogue) -> Se
     own = {"HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_STATE": str(tmp_path_factory.mktemp("recorded"))}
     settings = Settings.from_environ({**ENVIRON, **own, "HOTLINE_CALL_AUDIO": "recordings"})
     work = render.work(shipped, Recordings.of(settings))
-    assert [outcome.trouble for outcome in render.render(work.jobs) if outcome.trouble] == []
+    assert [outcome.error for outcome in render.render(work.jobs) if outcome.error] == []
     return settings
 
 
@@ -104,7 +104,7 @@ def audio_settings(prompts: Path, tmp_path: Path) -> Settings:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A studio that records a tone, without an engine."""
 
-    def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+    def record(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
         for job in jobs:
             job.path.write_bytes(TONE)
             yield Outcome(job, 0.1, len(TONE))

@@ -56,13 +56,13 @@ WORK: dict[str, Callable[[str], object]] = {
     "Markdown": markdown.plain,
     "comments": markdown.without_comments,
     "the grade": readability.grade,
-    "a voice": lambda text: normalization.say(text, "en"),
-    "a Spanish voice": lambda text: normalization.say(text, "es"),
-    "light words": normalize.normalise,
-    "words": normalize.understand,
+    "a voice": lambda text: normalization.normalize(text, "en"),
+    "a Spanish voice": lambda text: normalization.normalize(text, "es"),
+    "light words": normalize.simplify,
+    "words": normalize.expand,
     "segments": sms.measure,
     "a cut text": sms.shorten,
-    "typography": sms.mend,
+    "typography": sms.replace_typography,
     "placeholders": lambda text: placeholders.strange(text, ("a",)),
     "a reaction": requests.is_reaction,
     "a form": lambda text: requests.parse(text.encode("utf-8", "replace")),
@@ -104,4 +104,4 @@ def test_work_on_a_text_takes_linear_time_on_every_shape(work: str) -> None:
 @pytest.mark.parametrize("unit", ["a ", "1 ", "i o p ", "*", "ﷺ", "sent from my ", "😀a", "k*ll ", "0", "\n", "a."])
 def test_the_longest_sms_is_understood_at_once(unit: str) -> None:
     text = repeated(unit, 1600)
-    assert min(linear.seconds(lambda: normalize.understand(text)) for _ in range(3)) < 0.05
+    assert min(linear.seconds(lambda: normalize.expand(text)) for _ in range(3)) < 0.05

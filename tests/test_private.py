@@ -62,7 +62,7 @@ FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
     "a reading of staff's": (publish, "audio"),
     "an edit on the staff page": (save, f"{PREVIOUS}/{Path(INSURANCE).parent}"),
     "a copy of a number's wiring": (
-        lambda settings, _: config_backup.keep(settings.state, Number("PN1", "+14155550199", "", {})),
+        lambda settings, _: config_backup.save(settings.state, Number("PN1", "+14155550199", "", {})),
         ".",
     ),
     "counts": (lambda settings, _: app.open_ledger(settings.state, settings.database_url), "."),
@@ -96,7 +96,7 @@ def test_a_line_that_starts_for_the_first_time_makes_it_so(tmp_path: Path) -> No
 
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "state").mkdir(0o750)
-    private.folder(tmp_path / "state/audio")
+    private.make_private(tmp_path / "state/audio")
     assert modes(tmp_path / "state") == {".": 0o750, "audio": 0o700}
 
 
@@ -104,4 +104,4 @@ def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
     for path in (tmp_path / "state", tmp_path / "state/audio"):
         with pytest.raises(OSError, match="state"):
-            private.folder(path)
+            private.make_private(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.stamps import stamp, version
+from hotline.stamps import digest, folder_state
 from tests.support import folders
 
 CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
@@ -40,18 +40,18 @@ def test_a_change_of_the_prompt_files_tells(tmp_path: Path, change: Callable[[Pa
     lead(tmp_path / "en/link.md", "../.kept.md")
     lead(tmp_path / "en/later.md", "../.later.md")
     lead(tmp_path / "en/circle.md", "circle.md")
-    before = stamp(tmp_path)
+    before = folder_state(tmp_path)
     change(tmp_path)
-    after = stamp(tmp_path)
+    after = folder_state(tmp_path)
     assert (after != before) is tells
-    assert (version(after) != version(before)) is tells
+    assert (digest(after) != digest(before)) is tells
 
 
 def test_folders_nested_deeper_than_functions_can_be_have_a_stamp(tmp_path: Path) -> None:
     with folders.nested(tmp_path):
         (tmp_path / "d/a.md").write_text("words")
-        assert list(stamp(tmp_path)) == [str(tmp_path / "d/a.md")]
+        assert list(folder_state(tmp_path)) == [str(tmp_path / "d/a.md")]
 
 
 def test_a_folder_that_is_gone_has_a_stamp(tmp_path: Path) -> None:
-    assert stamp(tmp_path / "gone") == {}
+    assert folder_state(tmp_path / "gone") == {}

@@ -8,23 +8,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hotline import private
-from hotline.carrier.number_config import LABELS, Number, Wiring
+from hotline.carrier.number_config import LABELS, Number, NumberConfig
 from hotline.errors import HotlineError
 
 
-def keep(folder: Path, number: Number) -> Path:
+def save(folder: Path, number: Number) -> Path:
     """Write a copy of the number's wiring, for `--undo`; the file that holds it. Addresses may hold passwords, so
     that only the owner may read it."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
-    private.folder(folder)
+    private.make_private(folder)
     held = {"sid": number.sid, "phone": number.phone, "wiring": dict(number.wiring)}
     with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(held, file, indent=1)
     return copy
 
 
-def read(file: Path) -> tuple[str, Wiring]:
+def read(file: Path) -> tuple[str, NumberConfig]:
     """The sid of the number and the wiring that a copy holds. Raises HotlineError for what is no copy."""
     try:
         held = json.loads(file.read_text("utf-8"))

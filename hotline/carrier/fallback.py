@@ -41,7 +41,7 @@ def complaints(catalogue: Catalogue) -> list[str]:
 
 
 def _complaints(language: Language) -> Iterator[str]:
-    number = phone_numbers.shown(language.helpline.connect or defaults.HELPLINE_NUMBER)
+    number = phone_numbers.format_number(language.helpline.connect or defaults.HELPLINE_NUMBER)
     for words, least, where in ((_text(language), 1, "text"), (_words(language), 2, "call")):
         for wanted, times in (("988", 1), ("911", 1), (number, least)):
             if words.count(wanted) < times:
@@ -66,4 +66,4 @@ def _call(languages: tuple[Language, ...]) -> Page:
 
 
 def _aloud(language: Language) -> str:
-    return normalization.say(" ".join(_words(language).split()), language.code, language.pronunciations)
+    return normalization.normalize(" ".join(_words(language).split()), language.code, language.pronunciations)

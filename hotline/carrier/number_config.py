@@ -34,7 +34,7 @@ TEXT_FILE, CALL_FILE = "fallback-text.xml", "fallback-call.xml"
 FLAGS = frozenset({"voice_caller_id_lookup"})
 _SECRET = re.compile(r"//[^/@]*@")
 
-Wiring = Mapping[str, str]
+NumberConfig = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Number:
     sid: str
     phone: str
     name: str
-    wiring: Wiring
+    wiring: NumberConfig
     can_voice: bool = True
     can_sms: bool = True
 
@@ -87,7 +87,7 @@ class Service:
     campaigns: tuple[str, ...] = field(default=())
 
 
-def wanted(now: Wiring, address: Address) -> Wiring:
+def desired(now: NumberConfig, address: Address) -> NumberConfig:
     """The wiring with which a number's calls and texts come to the line. What does not matter stays as it is.
 
     Without a static fallback, Twilio asks the line a second time: that helps when one of its workers was replaced.
@@ -115,7 +115,7 @@ def wanted(now: Wiring, address: Address) -> Wiring:
     }
 
 
-def changes(now: Wiring, then: Wiring) -> tuple[Change, ...]:
+def changes(now: NumberConfig, then: NumberConfig) -> tuple[Change, ...]:
     """What is to be set, so that one wiring becomes another; in the order of `LABELS`."""
     return tuple(
         Change(name, now.get(name, ""), then.get(name, ""))
@@ -124,17 +124,17 @@ def changes(now: Wiring, then: Wiring) -> tuple[Change, ...]:
     )
 
 
-def table(now: Wiring, then: Wiring) -> Iterator[str]:
+def table(now: NumberConfig, then: NumberConfig) -> Iterator[str]:
     """Lines that show every field as it is and as it will be; what stays the same is marked so. Passwords in
     addresses are left out."""
     rows = [("", "now", "will be")]
     for name, label in LABELS.items():
-        before, after = shown(now.get(name, "")), shown(then.get(name, ""))
+        before, after = redacted(now.get(name, "")), redacted(then.get(name, ""))
         rows.append((label, before, "(stays)" if now.get(name, "") == then.get(name, "") else after))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return (f"  {a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() for a, b, c in rows)
 
 
-def shown(value: str) -> str:
+def redacted(value: str) -> str:
     """A field's value for people: "-" when unset, an address without the password in it."""
     return _SECRET.sub("//***@", value) or "-"

@@ -126,7 +126,7 @@ def _sample(language: Language, organisation: Organisation, topic: str, n: int) 
     """
     own = language.text(topic)
     said = f"{organisation.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
-    return sms.fold(said)
+    return sms.strip_accents(said)
 
 
 def _sampled(language: Language) -> tuple[str, ...]:
@@ -148,8 +148,8 @@ def _phrases(language: Language) -> Phrases:
 def _fitted(own: str, more: tuple[str, ...], most: int = 320) -> str:
     """Our own words with more behind them, in at most so many characters: sentences that nobody needs in order to
     be safe, to call or to stop are left out, the longest first."""
-    sentences = _SENTENCE_END.split(sms.fold(" ".join(own.split())))
-    wanted = [sms.fold(each) for each in more]
+    sentences = _SENTENCE_END.split(sms.strip_accents(" ".join(own.split())))
+    wanted = [sms.strip_accents(each) for each in more]
     while sms.length(" ".join([*sentences, *wanted])) > most:
         spare = [sentence for sentence in sentences[1:] if not _NEEDED.search(sentence)]
         if not spare:

@@ -15,7 +15,7 @@ from hotline.logs import Seldom
 log = structlog.get_logger()
 
 
-class Refusals:
+class SignatureFailureLog:
     """Explains refused requests. `public_url` is the address that is set, or None."""
 
     def __init__(self, verifier: Verifier, public_url: str | None) -> None:

@@ -43,7 +43,7 @@ Outcome = Literal["sent", "failed", "refused"]
 """What became of a text: Twilio took it, it did not, or too many were waiting."""
 
 
-class Texter:
+class SmsSender:
     """Sends texts from the account that credentials open. `tell` is told what became of each, and `counts` are how
     many; nothing of what was sent or to whom is kept."""
 

@@ -14,7 +14,7 @@ from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from hotline.content import defaults
-from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Narrated, Page, Pause, Play, Prompt, Speak, Verb
+from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
 from hotline.speech import normalization
 from hotline.text import sms
 
@@ -35,7 +35,7 @@ def message(text: str) -> bytes:
 
 def outgoing(text: str) -> str:
     """A text as it goes out: in GSM-7 where that loses nothing but accents, sound XML, at most 1,600 units."""
-    return sms.shorten(sms.fold(sms.sendable(text)))
+    return sms.shorten(sms.strip_accents(sms.sendable(text)))
 
 
 def silence() -> bytes:
@@ -78,7 +78,7 @@ class CallWriter:
 
     def _add(self, response: VoiceResponse, verb: Verb) -> None:
         match verb:
-            case Speak() | Pause() | Play() | Narrated():
+            case Speak() | Pause() | Play() | PlayVoiceover():
                 self._prompt(response, verb)
             case Ask():
                 response.append(self._gather(verb))
@@ -125,7 +125,7 @@ class CallWriter:
                 parent.pause(length=seconds)
             case Play(name):
                 parent.play(AUDIO_PATH.format(name=name))
-            case Narrated(_, instead):
+            case PlayVoiceover(_, instead):
                 for each in instead:
                     self._prompt(parent, each)
             case _:
@@ -154,6 +154,7 @@ def trouble_text() -> bytes:
 def trouble_call(voices: Mapping[str, str]) -> bytes:
     """What a caller hears when our code fails, before the call ends."""
     said = (
-        Speak(normalization.say(words, language, {}), language) for language, words in defaults.TROUBLE_CALL.items()
+        Speak(normalization.normalize(words, language, {}), language)
+        for language, words in defaults.TROUBLE_CALL.items()
     )
     return CallWriter(voices).page((*said, HangUp()))

@@ -38,7 +38,7 @@ def hotline(context: click.Context) -> None:
         from hotline.text import phone_numbers
 
         try:
-            phone_numbers.dial_in(dial_countries(os.environ))
+            phone_numbers.set_allowed_countries(dial_countries(os.environ))
         except SettingsError:
             if context.invoked_subcommand not in TELL_ALL_SETTINGS:
                 raise

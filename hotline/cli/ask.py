@@ -11,7 +11,7 @@ from typing import TextIO
 from hotline.carrier import twiml
 from hotline.content import loader as catalogues
 from hotline.errors import HotlineError
-from hotline.models import By, Catalogue, Match, Menu
+from hotline.models import Catalogue, Match, MatchReason, Menu
 from hotline.nlu import after_danger, crisis
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
@@ -47,7 +47,7 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
     catalogue, _ = catalogues.load(folder, date.today())
     router = Router(catalogue)
     match = router.match(text)
-    print(f"understood as: {normalize.understand(text)}", file=out)
+    print(f"understood as: {normalize.expand(text)}", file=out)
     danger = crisis.find(text)
     print(
         f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
@@ -81,6 +81,6 @@ def ids(catalogue: Catalogue, match: Match) -> str:
     nodes = catalogue.languages[match.language].nodes.values()
     menus = {node.id for node in nodes if isinstance(node, Menu)}
     named = ["menu" if target in menus else IDS.get(target, target) for target in match.targets]
-    if match.by is By.CRISIS and named[0] == "unknown":
+    if match.by is MatchReason.CRISIS and named[0] == "unknown":
         named[0] = "crisis"  # words that fit the sender better, and name the same numbers
     return ",".join(name.replace("-", "_") for name in named)

@@ -19,7 +19,7 @@ from hotline.ivr import unheard
 from hotline.models import Catalogue
 from hotline.nlu import evaluation
 from hotline.problems import Problem, Severity, has_errors
-from hotline.stamps import stamp
+from hotline.stamps import folder_state
 from hotline.web.store import LOOK_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -35,7 +35,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     loaded, problems = loader.load(folder, date.today())
     problems = (*problems, *audio.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
     if not has_errors(problems):
-        problems = (*problems, *evaluation.rehearse(loaded, folder))
+        problems = (*problems, *evaluation.evaluate(loaded, folder))
     if form == "text" and out.isatty():
         _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
     else:
@@ -52,7 +52,7 @@ def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep)
     status, seen = 0, None
     try:
         while True:
-            if (now := stamp(folder)) != seen:
+            if (now := folder_state(folder)) != seen:
                 print(f"\n{time.strftime('%H:%M:%S')} {folder}", file=out)
                 status, seen = run(folder, "text", out), now
             wait(LOOK_SECONDS)

@@ -10,13 +10,13 @@ from typing import TextIO
 from hotline.carrier import config_backup
 from hotline.carrier.account import Account
 from hotline.carrier.http import TIMEOUT_SECONDS, TRIES, TwilioTroubleError
-from hotline.carrier.number_config import LABELS, Address, Number, Wiring, changes, shown, table, wanted
+from hotline.carrier.number_config import LABELS, Address, Number, NumberConfig, changes, desired, redacted, table
 from hotline.doctor import number as traps
 from hotline.doctor import probe
 from hotline.doctor.address import reachable
-from hotline.doctor.findings import Finding, State, mend, need_mending
-from hotline.doctor.number import Situation
-from hotline.doctor.number_state import survey
+from hotline.doctor.findings import Finding, State, any_failed, failed
+from hotline.doctor.number import NumberState
+from hotline.doctor.number_state import read_number_state
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Credentials, Settings
 
@@ -55,10 +55,10 @@ class Plan:
     """A number, and the wiring that it is to have."""
 
     number: Number
-    then: Wiring
+    then: NumberConfig
 
     @property
-    def wishes(self) -> Wiring:
+    def wishes(self) -> NumberConfig:
         """The fields that are to be set."""
         return {change.field: change.after for change in changes(self.number.wiring, self.then)}
 
@@ -77,19 +77,19 @@ def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
     talk.say(f"Asking Twilio for the numbers of this account ({PATIENCE}).")
     number = _choose(account.numbers(), wish.number, talk)
     talk.say(f"Looking at {number.phone}: the account, what it may do, and the line through its public address.")
-    situation, unseen = survey(account, number, address)
+    situation, unseen = read_number_state(account, number, address)
     address_findings = tuple(reachable(address.public_url))
     findings = (*address_findings, *traps.find(situation, traps.LEFT_BY_CONNECT), *_taken_out(situation), *unseen)
-    plan = Plan(number, wanted(number.wiring, address))
+    plan = Plan(number, desired(number.wiring, address))
     _show(plan, "what will be", talk)
     for finding in findings:
         talk.say(str(finding))
     if not plan.wishes:
         talk.say("\nNothing is to be set: the number is wired to this line already.")
-        return 1 if need_mending(findings) else 0
+        return 1 if any_failed(findings) else 0
     if not _goes_on(wish, talk):
         return 0 if wish.dry_run else 1
-    copy = config_backup.keep(settings.state, number)
+    copy = config_backup.save(settings.state, number)
     now = _carry_out(plan, account, talk, f"To go back: hotline connect --undo {copy}")
     return _rest(replace(situation, number=now), address_findings, talk)
 
@@ -114,7 +114,7 @@ def needed_credentials(settings: Settings, public_url: str | None = "") -> Crede
 
 
 def _address(settings: Settings) -> Address:
-    local = probe.local_address(settings.public_url) if settings.public_url else None
+    local = probe.private_address_problem(settings.public_url) if settings.public_url else None
     if local:
         raise HotlineError(f"{local.what} {local.how} Nothing was set.")
     return Address(settings.public_url or "", settings.fallback_url)
@@ -184,12 +184,12 @@ def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Numbe
     talk.say(f"Set {len(plan.wishes)} fields of {number.phone}, and read them back.")
     for change in changes(now.wiring, plan.then):
         label = LABELS[change.field].strip()
-        talk.say(f"mend  Twilio kept {shown(change.before)} for: {label}. Set it by hand, on the number's page.")
+        talk.say(f"mend  Twilio kept {redacted(change.before)} for: {label}. Set it by hand, on the number's page.")
     talk.say(way_back)
     return now
 
 
-def _by_hand(wishes: Wiring) -> str:
+def _by_hand(wishes: NumberConfig) -> str:
     """What to do where Twilio does not let an app or a trunk be taken out from here."""
     cleared = [LABELS[name] for name, value in wishes.items() if name.endswith("_sid") and not value]
     if not cleared:
@@ -197,22 +197,22 @@ def _by_hand(wishes: Wiring) -> str:
     return f"Take out by hand, on the number's page in the Console: {', '.join(cleared)}; then run this again."
 
 
-def _taken_out(situation: Situation) -> Iterator[Finding]:
+def _taken_out(situation: NumberState) -> Iterator[Finding]:
     """What would silence the line now, and will not when the fields are set."""
     for finding in traps.find(situation, traps.TAKEN_OUT_BY_CONNECT):
         if finding.state is State.MEND:
-            yield mend(finding.id, finding.what, "It is taken out now, in the table above.")
+            yield failed(finding.id, finding.what, "It is taken out now, in the table above.")
 
 
-def _rest(situation: Situation, found: tuple[Finding, ...], talk: Talk) -> int:
+def _rest(situation: NumberState, found: tuple[Finding, ...], talk: Talk) -> int:
     """Say what would still silence the line beside what was found before, and what to do next."""
     left = (*found, *traps.find(situation))
-    if need_mending(left):
+    if any_failed(left):
         talk.say("\nStill to mend:")
         for finding in (each for each in left if each.state is State.MEND):
             talk.say(str(finding))
     talk.say(f"\nNext: hotline doctor. Then call {situation.number.phone}, and text it MENU.")
-    return 1 if need_mending(left) else 0
+    return 1 if any_failed(left) else 0
 
 
 def _undo(account: Account, wish: Wish, talk: Talk) -> int:

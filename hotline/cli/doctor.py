@@ -17,7 +17,7 @@ from hotline.doctor import account as twilio
 from hotline.doctor import audio, config, machine, probe, state_folder, webhooks
 from hotline.doctor.address import reachable
 from hotline.doctor.database import database
-from hotline.doctor.findings import Finding, State, need_mending
+from hotline.doctor.findings import Finding, State, any_failed
 from hotline.doctor.redis import redis_server
 from hotline.errors import SettingsError
 from hotline.ivr.navigation import Position
@@ -36,7 +36,7 @@ def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
         print(json.dumps([asdict(finding) for finding in found], indent=1), file=out)
     else:
         print(f"\n{_summary(found)}", file=out)
-    return 1 if need_mending(found) else 0
+    return 1 if any_failed(found) else 0
 
 
 def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
     yield from audio.readings(problems)
-    if settings.public_url and not need_mending(chosen):
+    if settings.public_url and not any_failed(chosen):
         yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
     yield from config.opt_out_texts(settings)
 
@@ -65,19 +65,19 @@ def _kept(settings: Settings) -> Iterator[Finding]:
     """Where the line keeps things: its folder, the database, Redis."""
     found = tuple(state_folder.folder(settings.state))
     yield from found
-    if not need_mending(found):
+    if not any_failed(found):
         yield from database(settings.database_url, settings.state)
     yield from redis_server(settings.redis_url)
 
 
 def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
     """What lies beyond this machine: the public address with every page of the call, and the account at Twilio."""
-    if local := probe.local_address(public_url):
+    if local := probe.private_address_problem(public_url):
         yield local
         return
     found = tuple(reachable(public_url))
     yield from found
-    if not need_mending(found):
+    if not any_failed(found):
         yield from webhooks.signed(settings, [page.path for page in pages])
         yield from webhooks.unsigned(settings)
     clock = probe.get(f"{public_url}/healthz").clock

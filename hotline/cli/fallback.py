@@ -31,7 +31,7 @@ def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> 
     made = fallback.make(loaded, twiml.CallWriter(voices))
     folder.mkdir(parents=True, exist_ok=True)
     for name, document in ((fallback.TEXT_FILE, made.text), (fallback.CALL_FILE, made.call)):
-        wholefile.write(folder / name, document)
+        wholefile.atomic_write(folder / name, document)
         print(f"Written: {folder / name}", file=out)
     print(ADVICE, file=out)
     return 0

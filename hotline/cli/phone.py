@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from hotline import logs
 from hotline.errors import HotlineError
-from hotline.simulator.phone import NO_ANSWER, Handset
+from hotline.simulator.phone import NO_ANSWER, Phone
 from hotline.simulator.script import NotAStepError, play, take
 
 HELP = """Text the line: type the words, such as  insurance
@@ -26,7 +26,7 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
     console = Console(file=out, highlight=False, soft_wrap=True)
     console.print(HELP, style="dim")
     with TemporaryDirectory() as state:
-        handset = Handset(folder, Path(state), environ)
+        handset = Phone(folder, Path(state), environ)
         handset.store.watch()
         for line in lines:
             typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is no text
@@ -47,7 +47,7 @@ def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path
     with TemporaryDirectory() as state:
         for script in scripts:
             played += 1
-            handset = Handset(folder, Path(state), environ)
+            handset = Phone(folder, Path(state), environ)
             differing += _play(handset, script, out)
     if not differing:
         print(f"All is well: {played} script{'' if played == 1 else 's'}.", file=out)
@@ -63,7 +63,7 @@ def prompts(read: Callable[[str], str]) -> Iterator[str]:
             return
 
 
-def _play(handset: Handset, script: Path, out: TextIO) -> bool:
+def _play(handset: Phone, script: Path, out: TextIO) -> bool:
     difference = play(handset, _lines(script))
     if difference is None:
         return False
@@ -80,14 +80,14 @@ def _lines(script: Path) -> list[str]:
         raise HotlineError(f"{script} is no conversation: it is not plain text in UTF-8.") from None
 
 
-def _step(handset: Handset, line: str) -> str:
+def _step(handset: Phone, line: str) -> str:
     """What somebody types, as a step: keys on a call, and else words to text."""
     if set(line) <= set("0123456789*# ") and handset.is_on_call:
         return f"press {line}"
     return line
 
 
-def _take(handset: Handset, step: str, console: Console) -> None:
+def _take(handset: Phone, step: str, console: Console) -> None:
     try:
         if step.startswith(">"):
             raise NotAStepError
@@ -97,7 +97,7 @@ def _take(handset: Handset, step: str, console: Console) -> None:
         _text(handset, step.removeprefix(">").strip(), console)
 
 
-def _text(handset: Handset, words: str, console: Console) -> None:
+def _text(handset: Phone, words: str, console: Console) -> None:
     why = handset.why(words)
     replies = handset.text(words)
     for reply in replies:

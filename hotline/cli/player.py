@@ -18,7 +18,7 @@ from hotline.audio.wav import Form
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.speech import pool
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 
 PLAYERS = (
     ("afplay", "{file}"),
@@ -51,14 +51,14 @@ def speak(said: Iterable[str], language: str, settings: Settings) -> Path | None
 def _recorded(said: Iterable[str], language: str, settings: Settings) -> list[Sound]:
     """The sounds of paragraphs, as a caller would hear them."""
     engine = speech.Engine(settings.speech_engine)
-    how = speech.delivery(language, engine, settings.speech_voices, settings.speech_rates)
+    how = speech.voice_settings(language, engine, settings.speech_voices, settings.speech_rates)
     with tempfile.TemporaryDirectory() as folder:
         paths = {Path(folder, f"{n}.wav"): words for n, words in enumerate(said)}
-        job = partial(Job, delivery=how, form=Form.MULAW)
+        job = partial(SynthesisJob, delivery=how, form=Form.MULAW)
         jobs = [job(words, path=path) for path, words in paths.items()]
-        for outcome in pool.record(jobs, min(len(jobs), pool.places([engine]))):
-            if outcome.trouble:
-                raise HotlineError(f"These words cannot be said here: {outcome.trouble}.")
+        for outcome in pool.record(jobs, min(len(jobs), pool.pool_size([engine]))):
+            if outcome.error:
+                raise HotlineError(f"These words cannot be said here: {outcome.error}.")
         return [codec.decode(path.read_bytes()) for path in paths]
 
 

@@ -16,7 +16,7 @@ from hotline.models import Catalogue, Language
 from hotline.settings import Settings
 from hotline.text import normalize
 from hotline.web import preview
-from hotline.web.preview import Rendition
+from hotline.web.preview import Preview
 
 
 def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
@@ -38,16 +38,16 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
     return 0
 
 
-def _find(catalogue: Catalogue, wanted: str, code: str | None) -> tuple[str, Rendition] | None:
+def _find(catalogue: Catalogue, wanted: str, code: str | None) -> tuple[str, Preview] | None:
     for language in catalogue.languages.values():
         if code in (None, language.code) and (rendition := _in(catalogue, language, wanted)):
             return language.code, rendition
     return None
 
 
-def _in(catalogue: Catalogue, language: Language, wanted: str) -> Rendition | None:
+def _in(catalogue: Catalogue, language: Language, wanted: str) -> Preview | None:
     name = Path(wanted).stem
-    target = language.keywords.get(normalize.normalise(wanted), name.lstrip("0123456789-") or name)
+    target = language.keywords.get(normalize.simplify(wanted), name.lstrip("0123456789-") or name)
     for node in language.nodes.values():
         if target == node.id or wanted.replace(" ", "") == node.keys:
             return preview.of_node(catalogue, node)
@@ -55,7 +55,7 @@ def _in(catalogue: Catalogue, language: Language, wanted: str) -> Rendition | No
     return preview.of_message(language, message) if message else None
 
 
-def _print(rendition: Rendition, console: Console) -> None:
+def _print(rendition: Preview, console: Console) -> None:
     measure = rendition.measure
     console.print(escape(rendition.title), style="bold")
     if rendition.text:

@@ -98,7 +98,7 @@ def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
     if not (prompts / path).parent.is_dir():
         raise HotlineError(f"There is no folder {(prompts / path).parent}.")
     try:
-        wholefile.write(prompts / path, data)
+        wholefile.atomic_write(prompts / path, data)
     except OSError as complaint:
         raise HotlineError(f"{prompts / path} cannot be written ({complaint.strerror}).") from None
     return path

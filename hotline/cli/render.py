@@ -29,8 +29,8 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
     """
     began = time.monotonic()
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": secrets.token_hex(16), **environ})
-    origin = manifest.origin(settings)
-    kept = None if is_pruning else manifest.kept(settings, origin)
+    origin = manifest.inputs_digest(settings)
+    kept = None if is_pruning else manifest.is_current(settings, origin)
     if kept is not None:
         _sum_up((), kept, began, out)
         return 0
@@ -46,13 +46,13 @@ def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> 
     from hotline.recordings import render
     from hotline.recordings.library import Recordings
 
-    origin = manifest.origin(settings)
+    origin = manifest.inputs_digest(settings)
     recordings = Recordings.of(settings)
     catalogue, _ = catalogues.load(settings.prompts, date.today())
     work = render.work(catalogue, recordings)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
     removed = render.prune(catalogue, recordings) if is_pruning else None
-    manifest.keep(settings, origin, work.names)
+    manifest.write(settings, origin, work.names)
     _sum_up(outcomes, work.kept, began, out)
     if removed is not None:
         print(f"Removed {removed} that nothing uses.", file=out)
@@ -81,9 +81,9 @@ def _sum_up(outcomes: Iterable[Outcome], kept: int, began: float, out: TextIO) -
 
 
 def _tell_troubles(work: Work, outcomes: list[Outcome], out: TextIO) -> int:
-    troubles = [outcome for outcome in outcomes if outcome.trouble]
+    troubles = [outcome for outcome in outcomes if outcome.error]
     for outcome in troubles[:_MOST_TROUBLES]:
-        print(f'Not recorded: "{outcome.job.words[:60]}": {outcome.trouble}', file=out)
+        print(f'Not recorded: "{outcome.job.words[:60]}": {outcome.error}', file=out)
     missing = len(work.jobs) - (len(outcomes) - len(troubles))
     if missing:
         print(f"{missing} are still missing; until they are made, Twilio's voice says their pages.", file=out)

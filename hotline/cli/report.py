@@ -15,7 +15,7 @@ from hotline import private
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, report_html
-from hotline.stats.database import UNREACHABLE, Ledger
+from hotline.stats.database import UNREACHABLE, StatsDatabase
 from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
 
 
@@ -23,8 +23,8 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     """The report on the last days. Raises HotlineError when the counts cannot be read."""
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **environ})
     until = counters.today()
-    private.folder(settings.state)
-    ledger = Ledger(settings.database_url)
+    private.make_private(settings.state)
+    ledger = StatsDatabase(settings.database_url)
     try:
         sums = ledger.read((until - timedelta(days=days)).isoformat())
     except UNREACHABLE as trouble:

@@ -24,7 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """A prompt file as the sheet shows it. `seconds` are those of the words of the call."""
 
     language: str
@@ -51,7 +51,7 @@ def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
     return 0
 
 
-def sheet(prompts: Path, today: date) -> Iterator[Line]:
+def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
     """Every prompt file that says something, in the order of the folder."""
     catalogue, _ = catalogues.load(prompts, today)
     for found in folders.read(prompts)[0]:
@@ -62,31 +62,31 @@ def sheet(prompts: Path, today: date) -> Iterator[Line]:
             yield _line(catalogue, file, rendition)
 
 
-def as_html(lines: tuple[Line, ...], today: date) -> str:
+def as_html(lines: tuple[SheetRow, ...], today: date) -> str:
     """One page to be printed, without anything from elsewhere."""
     return templates.render("sheet.html", lines=lines, today=today.isoformat())
 
 
-def as_csv(lines: tuple[Line, ...]) -> str:
+def as_csv(lines: tuple[SheetRow, ...]) -> str:
     """A table for a spreadsheet, which would take some words for formulas if nothing stood before them."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(Line.__slots__)
+    table.writerow(SheetRow.__slots__)
     for line in lines:
         values = (str(value) for value in asdict(line).values())
         table.writerow([f"'{value}" if value.startswith(_FORMULA) else value for value in values])
     return out.getvalue()
 
 
-def _title(file: PromptFile, rendition: preview.Rendition) -> str:
+def _title(file: PromptFile, rendition: preview.Preview) -> str:
     purpose = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
     return f"{rendition.title}: {purpose.when}" if purpose else rendition.title
 
 
-def _line(catalogue: Catalogue, file: PromptFile, rendition: preview.Rendition) -> Line:
+def _line(catalogue: Catalogue, file: PromptFile, rendition: preview.Preview) -> SheetRow:
     language = catalogue.languages[file.name.language]
     node = language.nodes.get(file.name.keys) if file.name.kind is not Kind.MESSAGE else None
-    return Line(
+    return SheetRow(
         language=language.code,
         title=_title(file, rendition),
         keys=" ".join(file.name.keys),

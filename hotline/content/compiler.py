@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.content import defaults, keywords
 from hotline.content import messages as purposes
-from hotline.content.menu_tree import Outline, is_topic
+from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.parser import BODY, CALL, PromptFile
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
@@ -27,7 +27,7 @@ MOST_KEYWORDS = 15
 
 def standby_words(code: str, name: str) -> tuple[str, ...]:
     """The built-in words of a message, in English where a language has none."""
-    return defaults.WORDS.get(code, {}).get(name) or defaults.WORDS["en"][name]
+    return defaults.MESSAGES.get(code, {}).get(name) or defaults.MESSAGES["en"][name]
 
 
 def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
@@ -42,12 +42,12 @@ class _Compiler:
     def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
         self.code = code
         self.files = {file.path: file for file in files}
-        self.outline = Outline.of(code, files)
+        self.outline = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         number = next((phone_numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
         self.number = number or defaults.HELPLINE_NUMBER
-        self.values = {"helpline": phone_numbers.shown(self.number)}
+        self.values = {"helpline": phone_numbers.format_number(self.number)}
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
@@ -215,7 +215,7 @@ def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
     return {field.name: tuple(value.text for value in field.values) for field in fields}
 
 
-def _wordings(file: PromptFile, purpose: purposes.Purpose) -> Iterator[str]:
+def _wordings(file: PromptFile, purpose: purposes.MessageSpec) -> Iterator[str]:
     """The text and then the call's words, or the wordings by attempt."""
     headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
     for heading in headings:

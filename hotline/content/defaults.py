@@ -15,7 +15,7 @@ HELPLINE_NUMBER = "+18006624357"
 LIFELINE_NUMBER = "+18002738255"
 """The 988 Lifeline's full number, 1-800-273-8255: 988 itself cannot be dialled for somebody (988lifeline.org)."""
 
-WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+MESSAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "en": {
         "welcome": (
             "This automated line answers questions about intensive outpatient programs (IOP). Reply with a "

@@ -41,7 +41,7 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 WITHOUT_FILE: Mapping[str, tuple[str, ...]] = {"en": ("HI", "HELLO"), "es": ("HOLA",)}
 """More keywords of the welcome, where there is no file to name them."""
 
-_word = lru_cache(maxsize=16_384)(normalize.normalise)
+_word = lru_cache(maxsize=16_384)(normalize.simplify)
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
 

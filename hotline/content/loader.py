@@ -15,7 +15,7 @@ from hotline.content.compiler import compile_language
 from hotline.content.files import Found
 from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
-from hotline.content.rendered import Outgoing, all_outgoing
+from hotline.content.rendered import RenderedText, all_rendered
 from hotline.models import HELPLINE_KEY, Catalogue, Language
 from hotline.problems import Problem, has_errors
 
@@ -66,11 +66,11 @@ class Reader:
     def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
         """A language made of what is sound in its files, and what is wrong beside the problems found before."""
         problems = list(checks.check_draft(draft))
-        sound = checks.sound(draft.files, [*found, *problems])
+        sound = checks.usable_files(draft.files, [*found, *problems])
         language, more = self._compiled(draft.code, sound)
         while has_errors(more):  # words that cannot be sent: without them, more may be left out of the lists
             problems += more
-            sound = checks.sound(sound, more)
+            sound = checks.usable_files(sound, more)
             language, more = self._compiled(draft.code, sound)
         unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
         return language, tuple(unique)
@@ -78,7 +78,7 @@ class Reader:
     def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
         """The language that files make, and what is wrong in its words as they go out."""
         language = compile_language(code, files, _pronunciations(files))
-        going_out = (self._remember(_check, each) for each in all_outgoing(language, files))
+        going_out = (self._remember(_check, each) for each in all_rendered(language, files))
         return language, [problem for each in going_out for problem in each]
 
 
@@ -93,8 +93,8 @@ def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
     return file, (*problems, *checks.check_file(file, today))
 
 
-def _check(words: Outgoing) -> tuple[Problem, ...]:
-    return tuple(checks.check_outgoing(words.received()))
+def _check(words: RenderedText) -> tuple[Problem, ...]:
+    return tuple(checks.check_outgoing(words.as_delivered()))
 
 
 def _offered(files: Files) -> tuple[str, ...]:

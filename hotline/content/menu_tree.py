@@ -11,7 +11,7 @@ from hotline.models import HELPLINE_KEY
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class MenuTree:
     """The menus of a language. For each folder, `menus` has the paths of the files and folders that are in it, by
     their names; the main menu's folder is the language's code."""
 
@@ -19,7 +19,7 @@ class Outline:
     menus: Mapping[str, Mapping[str, str]]
 
     @classmethod
-    def of(cls, code: str, files: Iterable[PromptFile]) -> Outline:
+    def of(cls, code: str, files: Iterable[PromptFile]) -> MenuTree:
         """The outline of a language's prompt files."""
         menus: dict[str, dict[str, str]] = {code: {}}
         for file in files:

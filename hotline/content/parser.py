@@ -205,7 +205,7 @@ def _mended(text: str, place: Place) -> tuple[str, list[Problem]]:
     """Words in plain characters, with one note for all that was mended in them."""
     if text.isascii():
         return text, []
-    mended, mends = sms.mend(text)
+    mended, mends = sms.replace_typography(text)
     pairs = dict.fromkeys(f"{_shown(mend.written)} as {_shown(mend.instead)}" for mend in mends)
     notes = [note(place, f"sent in plain characters: {', '.join(pairs)}", "typography")] if pairs else []
     return _DOUBLE_SPACES.sub(" ", mended), notes

@@ -12,7 +12,7 @@ from hotline.problems import Place
 from hotline.speech import normalization
 from hotline.text import sms
 
-ONLY_SAID = frozenset(
+SPOKEN_ONLY = frozenset(
     {
         "option", "language-key", "keys-main-menu", "keys-menu", "keys-answer", "keys-connect", "connecting",
         "not-connected", "after-connection", "moved", "no-input", "no-match", "goodbye",
@@ -24,7 +24,7 @@ ONLY_SAID = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
+class RenderedText:
     """The text as a sender gets it, and the words of a call, a paragraph a line; each with its place, and ""
     where there is none. `pronunciations` are a written word and how it is said."""
 
@@ -35,14 +35,16 @@ class Outgoing:
     call_place: Place
     pronunciations: tuple[tuple[str, str], ...] = ()
 
-    def received(self) -> Outgoing:
+    def as_delivered(self) -> RenderedText:
         """The same as a person gets it: the text folded, the words of the call as a voice says them."""
         said = dict(self.pronunciations)
-        paragraphs = (normalization.say(paragraph, self.language, said) for paragraph in self.call.split("\n"))
-        return replace(self, text=sms.fold(self.text), call="\n".join(paragraphs), pronunciations=())
+        paragraphs = (
+            normalization.normalize(paragraph, self.language, said) for paragraph in self.call.split("\n")
+        )
+        return replace(self, text=sms.strip_accents(self.text), call="\n".join(paragraphs), pronunciations=())
 
 
-def all_outgoing(language: Language, files: Iterable[PromptFile]) -> Iterator[Outgoing]:
+def all_rendered(language: Language, files: Iterable[PromptFile]) -> Iterator[RenderedText]:
     """Everything that the files of a language say, in their order."""
     nodes = {node.place.path: node for node in language.nodes.values()}
     for file in files:
@@ -52,24 +54,24 @@ def all_outgoing(language: Language, files: Iterable[PromptFile]) -> Iterator[Ou
             yield _of_node(language, file, nodes[file.path])
 
 
-def _of_node(language: Language, file: PromptFile, node: Node) -> Outgoing:
+def _of_node(language: Language, file: PromptFile, node: Node) -> RenderedText:
     return _outgoing(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
 
 
-def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[Outgoing]:
-    text = "" if message.name in ONLY_SAID else message.text
+def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[RenderedText]:
+    text = "" if message.name in SPOKEN_ONLY else message.text
     heading = CALL if file.section(CALL) else BODY
-    is_said = message.name in ONLY_SAID or message.name == "welcome" or heading == CALL
+    is_said = message.name in SPOKEN_ONLY or message.name == "welcome" or heading == CALL
     for n, wording in enumerate(message.call, start=1):
         said = str(n) if file.section(str(n)) else heading
         yield _outgoing(language, file, text, (said, wording if is_said else ""))
 
 
-def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> Outgoing:
+def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
     """`said` is the heading of the call's words, and the words."""
     heading, call = said
     pronunciations = tuple(language.pronunciations.items())
-    return Outgoing(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)
+    return RenderedText(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)
 
 
 def _place(file: PromptFile, heading: str) -> Place:

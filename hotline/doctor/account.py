@@ -9,8 +9,8 @@ from hotline.carrier.account import Account, Alert
 from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number
 from hotline.doctor import number as traps
-from hotline.doctor.findings import Finding, State, mend, ok
-from hotline.doctor.number_state import survey
+from hotline.doctor.findings import Finding, State, failed, passed
+from hotline.doctor.number_state import read_number_state
 
 ALERTS_SINCE = timedelta(days=1)
 
@@ -51,17 +51,17 @@ def numbers(account: Account, address: Address) -> Iterator[Finding]:
     try:
         held = account.numbers()
     except TwilioTroubleError as trouble:
-        yield mend("twilio", str(trouble), "The number could not be looked at.")
+        yield failed("twilio", str(trouble), "The number could not be looked at.")
         return
     ours = [number for number in held if _leads_to(number, address)]
     if not ours and len(held) == 1:
         ours = list(held)
     if not ours:
-        yield mend(
+        yield failed(
             "no-number", f"None of the {len(held)} numbers leads to {address.public_url}.", "hotline connect"
         )
     for number in ours:
-        situation, unseen = survey(account, number, address)
+        situation, unseen = read_number_state(account, number, address)
         yield from traps.find(situation)
         yield from unseen
 
@@ -71,11 +71,11 @@ def alerts(account: Account, now: datetime) -> Iterator[Finding]:
     try:
         met = account.alerts(now.astimezone(UTC) - ALERTS_SINCE)
     except TwilioTroubleError as trouble:
-        yield traps.unseen("alerts", "Twilio's error log", str(trouble))
+        yield traps.unavailable("alerts", "Twilio's error log", str(trouble))
         return
     yield from map(explain, met)
     if not met:
-        yield ok("alerts", "Twilio met no error in the last day.")
+        yield passed("alerts", "Twilio met no error in the last day.")
 
 
 def explain(alert: Alert) -> Finding:

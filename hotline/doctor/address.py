@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from hotline.doctor import probe
-from hotline.doctor.findings import Finding, mend, ok
-from hotline.doctor.probe import Answer, local_address
+from hotline.doctor.findings import Finding, failed, passed
+from hotline.doctor.probe import Response, private_address_problem
 
 START_LINE = "Is hotline serve running there, and does the proxy in front of it pass requests on to its port?"
 
@@ -16,16 +16,18 @@ START_LINE = "Is hotline serve running there, and does the proxy in front of it 
 def reachable(public_url: str) -> Iterator[Finding]:
     """Whether a plain request for `/healthz` comes to the line. Only the first thing that is wrong is told."""
     answer = probe.get(f"{public_url}/healthz")
-    problem = local_address(public_url) or unanswered(public_url, answer) or _redirected(public_url, answer)
+    problem = (
+        private_address_problem(public_url) or unanswered(public_url, answer) or _redirected(public_url, answer)
+    )
     if problem:
         yield problem
     elif answer.status != 200 or not _is_ours(answer):
         yield not_the_line(public_url, answer)
     else:
-        yield ok("address", f"{public_url} leads to the line.")
+        yield passed("address", f"{public_url} leads to the line.")
 
 
-def unanswered(url: str, answer: Answer) -> Finding | None:
+def unanswered(url: str, answer: Response) -> Finding | None:
     """What to mend when no answer came from an address; None when one did."""
     host = urlsplit(url).hostname
     how = {
@@ -38,10 +40,10 @@ def unanswered(url: str, answer: Answer) -> Finding | None:
     }
     if not answer.kind:
         return None
-    return mend(f"address-{answer.kind}", f"{url} does not answer: {answer.trouble}.", how[answer.kind])
+    return failed(f"address-{answer.kind}", f"{url} does not answer: {answer.error}.", how[answer.kind])
 
 
-def _redirected(public_url: str, answer: Answer) -> Finding | None:
+def _redirected(public_url: str, answer: Response) -> Finding | None:
     """A redirect, which Twilio follows without what was posted, and whose target it does not sign."""
     if not 300 <= answer.status < 400:
         return None
@@ -55,10 +57,10 @@ def _redirected(public_url: str, answer: Answer) -> Finding | None:
         )
     elif target.netloc:
         how = f"Set HOTLINE_PUBLIC_URL={there}, or take the redirect out (nginx: return {answer.status})."
-    return mend("address-redirect", f"{public_url} redirects ({answer.status}) to {there}.", how)
+    return failed("address-redirect", f"{public_url} redirects ({answer.status}) to {there}.", how)
 
 
-def not_the_line(url: str, answer: Answer) -> Finding:
+def not_the_line(url: str, answer: Response) -> Finding:
     """What to mend when something else than the line answered."""
     status = answer.status
     who = answer.headers.get("Server", "something else")
@@ -78,10 +80,10 @@ def not_the_line(url: str, answer: Answer) -> Finding:
         504: "The proxy waits for the line in vain: is hotline serve stuck? Start it again. Or what is posted never "
         "comes to it (nginx: take proxy_pass_request_body off; out).",
     }.get(status, START_LINE)
-    return mend(f"address-{status}", f"{url} is answered by {who} with status {status}, not by the line.", how)
+    return failed(f"address-{status}", f"{url} is answered by {who} with status {status}, not by the line.", how)
 
 
-def _is_ours(answer: Answer) -> bool:
+def _is_ours(answer: Response) -> bool:
     try:
         return isinstance(json.loads(answer.body), dict) and b'"topics"' in answer.body
     except ValueError:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from hotline.audio import wav
 from hotline.doctor import machine
-from hotline.doctor.findings import Finding, State, ask, mend, ok
+from hotline.doctor.findings import Finding, State, failed, passed, warning
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
 from hotline.settings import CallAudio, Settings
-from hotline.speech import Delivery, Engine, pool
-from hotline.speech.worker import Job
+from hotline.speech import Engine, VoiceSettings, pool
+from hotline.speech.worker import SynthesisJob
 
 WORD = "988"
 """What each voice is asked to say."""
@@ -37,21 +37,21 @@ def engine(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
         problems = [
             replace(each, state=State.ASK, what=f"{each.what} No recordings are played now.") for each in problems
         ]
-    yield from problems or [ok("speech", f"The speech engine says words in {' and '.join(voices)}.")]
+    yield from problems or [passed("speech", f"The speech engine says words in {' and '.join(voices)}.")]
 
 
-def _silent(language: str, voice: Delivery) -> Finding | None:
+def _silent(language: str, voice: VoiceSettings) -> Finding | None:
     """What keeps a voice from being heard; None when it is."""
     with tempfile.TemporaryDirectory() as folder:
-        job = Job(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
+        job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
         (outcome,) = pool.record((job,), 1)
-    if not outcome.trouble:
+    if not outcome.error:
         return None
-    what = f"The voice {voice.voice} ({voice.engine}) cannot be recorded: {outcome.trouble}."
+    what = f"The voice {voice.voice} ({voice.engine}) cannot be recorded: {outcome.error}."
     if outcome.is_lasting:
-        return mend("speech-engine", what, INSTALL[voice.engine])
+        return failed("speech-engine", what, INSTALL[voice.engine])
     name = f"HOTLINE_SPEECH_VOICE_{language.upper()}"
-    return mend("speech-voice", what, f"Take {name} out, or name another voice in it; then: hotline render")
+    return failed("speech-voice", what, f"Take {name} out, or name another voice in it; then: hotline render")
 
 
 def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
@@ -62,13 +62,13 @@ def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
     said = utterances(catalogue)
     missing = sum(not recordings.has(each) for each in said)
     if missing:
-        yield mend(
+        yield failed(
             "recordings",
             f"{missing} of {len(said)} utterances have no recording; Twilio's voice says their pages.",
             "hotline serve makes them within minutes. At once: hotline render",
         )
     else:
-        yield ok("recordings", f"All {len(said)} utterances are recorded.")
+        yield passed("recordings", f"All {len(said)} utterances are recorded.")
 
 
 def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
@@ -76,13 +76,13 @@ def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
     changed = [problem.place.path for problem in problems if problem.rule == "narration-changed"]
     damaged = [problem.place.path for problem in problems if problem.rule == "narration-damaged"]
     if changed:
-        yield ask(
+        yield warning(
             "readings-changed",
             f"{len(changed)} readings by staff are not played, because the words were changed since: {_some(changed)}.",
             "Read them anew (hotline record), or remove them.",
         )
     if damaged:
-        yield ask(
+        yield warning(
             "readings-damaged",
             f"{len(damaged)} readings by staff are not played, because they are no telephone audio: {_some(damaged)}.",
             "Make them with hotline record.",

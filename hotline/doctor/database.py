@@ -6,10 +6,10 @@ import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
-from hotline.doctor.findings import Finding, mend, ok
+from hotline.doctor.findings import Finding, failed, passed
 from hotline.doctor.redact import WRITE_CODES, server
 from hotline.errors import HotlineError
-from hotline.stats.database import BAD_ADDRESS, UNREACHABLE, Ledger
+from hotline.stats.database import BAD_ADDRESS, UNREACHABLE, StatsDatabase
 
 WAITS = "Meanwhile counts wait in memory; answers need none of it."
 
@@ -49,28 +49,28 @@ def database(url: str, state: Path) -> Iterator[Finding]:
     folder `state` with it."""
     file = _file(url)
     if file and not file.exists() and (file.parent.is_dir() or file.parent == state):
-        yield ok("database", f"The file for counts, {file}, is made with the first count.")
+        yield passed("database", f"The file for counts, {file}, is made with the first count.")
         return
     try:
         where = f"The database {file}" if file else f"The database at {server(url)}"
         _write_and_forget(url)
     except (BAD_ADDRESS, ValueError):
-        yield mend("database-url", "DATABASE_URL cannot be read.", WRITE_CODES)
+        yield failed("database-url", "DATABASE_URL cannot be read.", WRITE_CODES)
     except HotlineError as newer:
-        yield mend("database-version", str(newer), "Run the newer program here too, or name another database.")
+        yield failed("database-version", str(newer), "Run the newer program here too, or name another database.")
     except UNREACHABLE as trouble:
         yield _explained(where, str(getattr(trouble, "orig", trouble)).lower())
     else:
-        yield ok("database", f"{where} takes counts.")
+        yield passed("database", f"{where} takes counts.")
 
 
 def _write_and_forget(url: str) -> None:
     """Write nothing, under a name that nobody else has, as the line writes counts."""
     name = f"doctor {secrets.token_hex(8)}"
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     try:
         ledger.write({}, name, 1)
-        ledger.forget(name)
+        ledger.delete_writer(name)
     finally:
         ledger.close()
 
@@ -78,7 +78,7 @@ def _write_and_forget(url: str) -> None:
 def _explained(where: str, words: str) -> Finding:
     found = (meaning for meaning in _MEANINGS if meaning[0] in words)
     _, id, what, how = next(found, _UNKNOWN)
-    return mend(id, f"{where} {what}. {WAITS}", how)
+    return failed(id, f"{where} {what}. {WAITS}", how)
 
 
 def _file(url: str) -> Path | None:

@@ -28,21 +28,21 @@ class Finding:
         return f"{self.state:<4}  {self.what}{f' {self.how}' if self.how else ''}"
 
 
-def ok(id: str, what: str) -> Finding:
+def passed(id: str, what: str) -> Finding:
     """Something that is as it should be."""
     return Finding(State.OK, id, what)
 
 
-def mend(id: str, what: str, how: str) -> Finding:
+def failed(id: str, what: str, how: str) -> Finding:
     """Something that keeps the line from answering, or from answering well."""
     return Finding(State.MEND, id, what, how)
 
 
-def ask(id: str, what: str, how: str) -> Finding:
+def warning(id: str, what: str, how: str) -> Finding:
     """Something that only a person can find out or decide."""
     return Finding(State.ASK, id, what, how)
 
 
-def need_mending(findings: Iterable[Finding]) -> bool:
+def any_failed(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings asks for a repair."""
     return any(finding.state is State.MEND for finding in findings)

@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 
-from hotline.doctor.findings import Finding, mend, ok
+from hotline.doctor.findings import Finding, failed, passed
 
 OLDEST_PYTHON = (3, 11)
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -24,9 +24,11 @@ def python(version: tuple[int, ...]) -> Iterator[Finding]:
     """Whether this Python (such as (3, 11, 7)) is new enough."""
     written = ".".join(map(str, version[:3]))
     if version[:2] < OLDEST_PYTHON:
-        yield mend("python", f"Python {written} is too old.", "Install Python 3.11 or newer, and make .venv again.")
+        yield failed(
+            "python", f"Python {written} is too old.", "Install Python 3.11 or newer, and make .venv again."
+        )
     else:
-        yield ok("python", f"Python {written}.")
+        yield passed("python", f"Python {written}.")
 
 
 def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
@@ -38,11 +40,11 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:
-            wrong.append(mend("package-missing", f"The package {name} is missing.", INSTALL))
+            wrong.append(failed("package-missing", f"The package {name} is missing.", INSTALL))
             continue
         if _parts(version) < _parts(least):
-            wrong.append(mend("package-old", f"The package {name} {version} is older than {least}.", INSTALL))
-    yield from wrong or [ok("packages", "The packages are there, and new enough.")]
+            wrong.append(failed("package-old", f"The package {name} {version} is older than {least}.", INSTALL))
+    yield from wrong or [passed("packages", "The packages are there, and new enough.")]
 
 
 def _needs() -> tuple[str, ...]:
@@ -61,13 +63,13 @@ def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
     off = (now - elsewhere).total_seconds()
     if abs(off) > MOST_SECONDS_OFF:
         way = "ahead" if off > 0 else "behind"
-        yield mend(
+        yield failed(
             "clock",
             f"This machine's clock is {abs(off):.0f} seconds {way}.",
             "Let it be set from the network: timedatectl set-ntp true",
         )
     else:
-        yield ok("clock", "The clock is right.")
+        yield passed("clock", "The clock is right.")
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from hotline.carrier.number_config import Address, Number, Service
-from hotline.doctor.findings import Finding, ask, mend, ok
+from hotline.doctor.findings import Finding, failed, passed, warning
 
 TOLL_FREE = ("800", "822", "833", "844", "855", "866", "877", "880", "881", "882", "883", "884", "885", "886",
              "887", "888", "889")  # fmt: skip
@@ -22,7 +22,7 @@ APPROVED = "TWILIO_APPROVED"
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class NumberState:
     """A number and all around it that decides whether its calls and texts arrive and are answered.
 
     `service` is the Messaging Service it is in; `toll_free_states` its verifications; `kind` and `state` are the
@@ -41,7 +41,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Channel:
     """A way in to a line: what comes, and what Twilio calls it in fields, as a capability and in the Console."""
 
     what: str
@@ -51,13 +51,13 @@ class Way:
     url: Callable[[Address], str]
 
 
-CALLS = Way("calls", "voice", "Voice", "calls", lambda address: address.voice)
-TEXTS = Way("texts", "sms", "SMS", "messages", lambda address: address.sms)
+CALLS = Channel("calls", "voice", "Voice", "calls", lambda address: address.voice)
+TEXTS = Channel("texts", "sms", "SMS", "messages", lambda address: address.sms)
 
-Trap = Callable[[Situation], Iterator[Finding]]
+Trap = Callable[[NumberState], Iterator[Finding]]
 
 
-def either(trap: Callable[[Situation, Way], Iterator[Finding]]) -> Trap:
+def each_channel(trap: Callable[[NumberState, Channel], Iterator[Finding]]) -> Trap:
     """A trap of both ways in, as one."""
     return lambda situation: (finding for way in (CALLS, TEXTS) for finding in trap(situation, way))
 
@@ -67,70 +67,70 @@ def is_toll_free(number: Number) -> bool:
     return number.phone.startswith("+1") and number.phone[2:5] in TOLL_FREE
 
 
-def cannot(situation: Situation, way: Way) -> Iterator[Finding]:
+def missing_capability(situation: NumberState, way: Channel) -> Iterator[Finding]:
     """A number that takes no calls, or no texts."""
     can = situation.number.can_voice if way is CALLS else situation.number.can_sms
     if not can:
-        yield mend(
+        yield failed(
             f"number-no-{way.field}",
             f"{situation.number.phone} cannot take {way.what}.",
             f"Choose or buy a number with the capability {way.capability}.",
         )
 
 
-def application(situation: Situation, way: Way) -> Iterator[Finding]:
+def application(situation: NumberState, way: Channel) -> Iterator[Finding]:
     """An app that takes the calls or the texts, whatever address is set."""
     if sid := situation.number.wiring.get(f"{way.field}_application_sid"):
-        yield mend(
+        yield failed(
             f"{way.field}-application",
             f"The app {sid} takes this number's {way.what}, so the address for {way.what} is ignored.",
             f"Run hotline connect, which takes the app out. By hand: {CONSOLE} set {way.in_console} to Webhook.",
         )
 
 
-def not_wired(situation: Situation, way: Way) -> Iterator[Finding]:
+def not_wired(situation: NumberState, way: Channel) -> Iterator[Finding]:
     """An address that is not this line's."""
     now, url = situation.number.wiring.get(f"{way.field}_url", ""), way.url(situation.address)
     if not now:
         what = f"No address is set for {way.what}: they fail silently."
-        yield mend(f"{way.what}-unset", what, "Run hotline connect.")
+        yield failed(f"{way.what}-unset", what, "Run hotline connect.")
     elif now != url:
         what = f"{way.what.capitalize()} go to another address, at {urlsplit(now).hostname}, than {url}."
-        yield mend(f"{way.what}-elsewhere", what, "Run hotline connect.")
+        yield failed(f"{way.what}-elsewhere", what, "Run hotline connect.")
 
 
-def no_fallback(situation: Situation, way: Way) -> Iterator[Finding]:
+def no_fallback(situation: NumberState, way: Channel) -> Iterator[Finding]:
     """Nothing that answers when the line does not."""
     if not situation.number.wiring.get(f"{way.field}_fallback_url"):
-        yield mend(
+        yield failed(
             f"{way.what}-no-fallback",
             f"When the line fails to answer, {way.what} have no second address.",
             "Run hotline connect, which sets one.",
         )
 
 
-def trunk(situation: Situation) -> Iterator[Finding]:
+def trunk(situation: NumberState) -> Iterator[Finding]:
     """A SIP trunk that takes the calls, whatever address is set."""
     if sid := situation.number.wiring.get("trunk_sid"):
-        yield mend(
+        yield failed(
             "trunk",
             f"The SIP trunk {sid} takes this number's calls, so the address for calls is ignored.",
             "Run hotline connect, which takes the number out of the trunk; be sure that no telephones hang on it.",
         )
 
 
-def fax(situation: Situation) -> Iterator[Finding]:
+def fax(situation: NumberState) -> Iterator[Finding]:
     """Calls that are taken for faxes."""
     if situation.number.wiring.get("voice_receive_mode") == "fax":
-        yield mend(
+        yield failed(
             "fax", "Calls to this number are taken for faxes.", "Run hotline connect, which sets them to voice."
         )
 
 
-def status_callback(situation: Situation) -> Iterator[Finding]:
+def status_callback(situation: NumberState) -> Iterator[Finding]:
     """Callers' numbers that are sent elsewhere after each call."""
     if url := situation.number.wiring.get("status_callback"):
-        yield mend(
+        yield failed(
             "status-callback",
             f"After each call Twilio sends the caller's number to {urlsplit(url).hostname}; the line has no use for "
             "that.",
@@ -138,7 +138,7 @@ def status_callback(situation: Situation) -> Iterator[Finding]:
         )
 
 
-def service_takes_texts(situation: Situation) -> Iterator[Finding]:
+def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
     """A Messaging Service whose own address wins over the number's, or that drops texts."""
     service = situation.service
     if service is None or service.uses_numbers_webhook or service.inbound_url == situation.address.sms:
@@ -152,13 +152,13 @@ def service_takes_texts(situation: Situation) -> Iterator[Finding]:
         what = (
             f"The Messaging Service {service.name} sends texts to its own address, at {host}, not to the number's."
         )
-        yield mend("service-elsewhere", what, how)
+        yield failed("service-elsewhere", what, how)
     else:
         what = f"The Messaging Service {service.name} drops texts that come in: it has no address for them."
-        yield mend("service-drops", what, how)
+        yield failed("service-drops", what, how)
 
 
-def not_registered(situation: Situation) -> Iterator[Finding]:
+def not_registered(situation: NumberState) -> Iterator[Finding]:
     """A number whose texts United States carriers block."""
     number, service = situation.number, situation.service
     if not number.can_sms or not number.phone.startswith("+1"):
@@ -166,14 +166,14 @@ def not_registered(situation: Situation) -> Iterator[Finding]:
     if is_toll_free(number):
         if APPROVED not in situation.toll_free_states:
             state = situation.toll_free_states[-1] if situation.toll_free_states else "not asked for"
-            yield mend(
+            yield failed(
                 "toll-free-unverified",
                 f"Texts from this toll-free number are blocked: its verification is {state}.",
                 "Ask for it in the Console, Phone Numbers; hotline compliance prints the words.",
             )
     elif situation.is_registration_known and (service is None or "VERIFIED" not in service.campaigns):
         state = service.campaigns[-1] if service and service.campaigns else "missing"
-        yield mend(
+        yield failed(
             "not-registered",
             f"Carriers in the United States block texts from this number: its A2P registration is {state}.",
             "Register a campaign in the Console, Messaging > Regulatory compliance, and put the number into its "
@@ -181,24 +181,24 @@ def not_registered(situation: Situation) -> Iterator[Finding]:
         )
 
 
-def few_calls_at_once(situation: Situation) -> Iterator[Finding]:
+def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
     """An account that can hold only a few calls at a time."""
     if situation.kind == "Trial":
-        yield mend(
+        yield failed(
             "trial",
             "This is a trial account: it holds 5 calls at once, plays an announcement first, and texts only "
             "numbers that you have verified.",
             "Upgrade it in the Console before the number is printed anywhere.",
         )
     elif not situation.profiles:
-        yield mend(
+        yield failed(
             "no-profile",
             "This account has no approved customer profile: if it was upgraded since 3 February 2026, the third "
             "caller at a time is turned away.",
             "In the Console, Trust Hub, have a business profile approved.",
         )
     elif "business" not in situation.profiles:
-        yield mend(
+        yield failed(
             "individual-profile",
             "This account's profile is an individual's: if it was upgraded since 3 February 2026, the fourth "
             "caller at a time is turned away.",
@@ -206,38 +206,38 @@ def few_calls_at_once(situation: Situation) -> Iterator[Finding]:
         )
 
 
-def account_stopped(situation: Situation) -> Iterator[Finding]:
+def account_stopped(situation: NumberState) -> Iterator[Finding]:
     """An account that Twilio has stopped."""
     if situation.state != "active":
-        yield mend(
+        yield failed(
             "account-stopped",
             f"Twilio has marked this account {situation.state}: nothing is answered.",
             "Sign in to the Twilio Console; it says why, mostly a bill.",
         )
 
 
-TAKEN_OUT_BY_CONNECT: tuple[Trap, ...] = (either(application), trunk, fax, status_callback)
+TAKEN_OUT_BY_CONNECT: tuple[Trap, ...] = (each_channel(application), trunk, fax, status_callback)
 """The traps that are fields of the number itself, which `hotline connect` clears."""
 
-SET_BY_CONNECT: tuple[Trap, ...] = (either(not_wired), either(no_fallback))
+SET_BY_CONNECT: tuple[Trap, ...] = (each_channel(not_wired), each_channel(no_fallback))
 """The addresses that `hotline connect` sets."""
 
 LEFT_BY_CONNECT: tuple[Trap, ...] = (
-    account_stopped, either(cannot), service_takes_texts, not_registered, few_calls_at_once,
+    account_stopped, each_channel(missing_capability), service_takes_texts, not_registered, few_calls_at_once,
 )  # fmt: skip
 """The traps that `hotline connect` can only tell."""
 
 TRAPS = (*LEFT_BY_CONNECT, *TAKEN_OUT_BY_CONNECT, *SET_BY_CONNECT)
 
 
-def find(situation: Situation, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:
+def find(situation: NumberState, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:
     """All that would silence the number's calls or texts; of all traps, one "ok" when nothing would."""
     found = tuple(finding for trap in traps for finding in trap(situation))
     if found or traps is not TRAPS:
         return found
-    return (ok("number", f"{situation.number.phone} is connected to {situation.address.public_url}."),)
+    return (passed("number", f"{situation.number.phone} is connected to {situation.address.public_url}."),)
 
 
-def unseen(id: str, what: str, why: str) -> Finding:
+def unavailable(id: str, what: str, why: str) -> Finding:
     """What could not be looked at, and why not."""
-    return ask(id, f"{what} could not be looked at.", why)
+    return warning(id, f"{what} could not be looked at.", why)

@@ -10,15 +10,17 @@ from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number, Service
 from hotline.doctor import number as traps
 from hotline.doctor.findings import Finding
-from hotline.doctor.number import Situation, is_toll_free
+from hotline.doctor.number import NumberState, is_toll_free
 
 T = TypeVar("T")
 
 
-def survey(account: Account, number: Number, address: Address) -> tuple[Situation, tuple[Finding, ...]]:
+def read_number_state(
+    account: Account, number: Number, address: Address
+) -> tuple[NumberState, tuple[Finding, ...]]:
     """The number's situation, and a finding for each thing that Twilio did not tell. What is not known is taken to
     be sound, so that nobody is sent to mend what may be well."""
-    look = _Look()
+    look = _Reader()
     standing = look.at("account", "The account", account.standing, Standing("Full", "active"))
     states: tuple[str, ...] = ()
     if is_toll_free(number):
@@ -29,7 +31,7 @@ def survey(account: Account, number: Number, address: Address) -> tuple[Situatio
         "services", "Messaging Services", lambda: (account.service_of(number), True), unknown
     )
     business: tuple[str, ...] = ("business",)
-    situation = Situation(
+    situation = NumberState(
         number=number,
         address=address,
         service=service,
@@ -42,7 +44,7 @@ def survey(account: Account, number: Number, address: Address) -> tuple[Situatio
     return situation, tuple(look.unseen)
 
 
-class _Look:
+class _Reader:
     """Asks one thing after the other, and remembers what was not told."""
 
     def __init__(self) -> None:
@@ -52,5 +54,5 @@ class _Look:
         try:
             return question()
         except TwilioTroubleError as trouble:
-            self.unseen.append(traps.unseen(id, what, str(trouble)))
+            self.unseen.append(traps.unavailable(id, what, str(trouble)))
             return otherwise

@@ -14,7 +14,7 @@ import requests
 from hotline.carrier import signature
 from hotline.carrier.deadline import DeadlineSession
 from hotline.carrier.http import stamped
-from hotline.doctor.findings import Finding, mend
+from hotline.doctor.findings import Finding, failed
 
 _LOOPBACK = ("localhost", "localhost.localdomain")
 
@@ -24,15 +24,15 @@ READ_SECONDS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What came back: the status, the headers, the body, and seconds from asking to the whole answer. Without an
-    answer, `trouble` says why in plain words and names what kind it is: dns, refused, certificate, slow, broken."""
+    answer, `error` says why in plain words and names what kind it is: dns, refused, certificate, slow, broken."""
 
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     seconds: float = 0.0
-    trouble: str = ""
+    error: str = ""
     kind: str = ""
 
     @property
@@ -41,17 +41,17 @@ class Answer:
         return stamped(self.headers)
 
 
-def local_address(public_url: str) -> Finding | None:
+def private_address_problem(public_url: str) -> Finding | None:
     """What is wrong with an address that only this machine or its network can reach; None for any other."""
     host = urlsplit(public_url).hostname or ""
     if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
-        return mend(
+        return failed(
             "address-local",
             f"{public_url} is reached from this machine or its network only, so Twilio cannot call it.",
             "Set HOTLINE_PUBLIC_URL to the https:// address that others use.",
         )
     if not public_url.startswith("https://"):
-        return mend(
+        return failed(
             "address-http", f"{public_url} is not encrypted.", "Set HOTLINE_PUBLIC_URL to begin with https://."
         )
     return None
@@ -64,7 +64,7 @@ def _is_private(host: str) -> bool:
         return False
 
 
-def get(url: str) -> Answer:
+def get(url: str) -> Response:
     """What a GET of an address brings; a redirect is not followed."""
     return _ask("GET", url)
 
@@ -74,7 +74,7 @@ Fields = Sequence[tuple[str, str]]
 
 def post(
     url: str, fields: Fields, token: str | None, signed_url: str | None = None, signed_fields: Fields | None = None
-) -> Answer:
+) -> Response:
     """What posting a form brings, signed with a token as Twilio would for `signed_url` and `signed_fields` (as a
     rule the address and the form themselves), or unsigned without a token."""
     signed = fields if signed_fields is None else signed_fields
@@ -84,7 +84,7 @@ def post(
 
 def _ask(
     method: str, url: str, fields: list[tuple[str, str]] | None = None, headers: Mapping[str, str] | None = None
-) -> Answer:
+) -> Response:
     began = time.perf_counter()
     try:
         with DeadlineSession(READ_SECONDS) as session:
@@ -98,8 +98,8 @@ def _ask(
             )
     except (requests.RequestException, ValueError) as broken:
         kind, words = _why(broken)
-        return Answer(seconds=time.perf_counter() - began, trouble=words, kind=kind)
-    return Answer(answer.status_code, answer.headers, answer.content, time.perf_counter() - began)
+        return Response(seconds=time.perf_counter() - began, error=words, kind=kind)
+    return Response(answer.status_code, answer.headers, answer.content, time.perf_counter() - began)
 
 
 def _why(broken: Exception) -> tuple[str, str]:

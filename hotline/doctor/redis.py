@@ -17,9 +17,9 @@ from redis.exceptions import (
     ResponseError,
 )
 
-from hotline.doctor.findings import Finding, ask, mend, ok
+from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.doctor.redact import WRITE_CODES, server
-from hotline.web.rate_limit import PATIENCE_SECONDS, RedisSums
+from hotline.web.rate_limit import PATIENCE_SECONDS, RedisCounter
 
 PATIENT_SECONDS: Final = 2.0
 """How long the examination waits: longer than the line, to tell a slow server from none."""
@@ -40,18 +40,18 @@ def redis_server(url: str | None) -> Iterator[Finding]:
         where = f"Redis at {server(url)}"
         took = _ping(url)
         if took <= PATIENCE_SECONDS:
-            RedisSums(url).incr(secrets.token_bytes(16), 1)
+            RedisCounter(url).incr(secrets.token_bytes(16), 1)
     except (RedisError, OSError, ValueError) as trouble:
         yield _explained(where, trouble)
         return
     milliseconds = f"{took * 1000:.0f} milliseconds"
     if took > PATIENCE_SECONDS:
         what = f"{where} takes {milliseconds} to answer; the line waits {PATIENCE_SECONDS * 1000:.0f}. {ALONE}"
-        yield mend("redis-slow", what, "Take one in the same data centre as the line.")
+        yield failed("redis-slow", what, "Take one in the same data centre as the line.")
     elif took > NEAR_SECONDS:
-        yield ask("redis-slow", f"{where} takes {milliseconds} to answer.", "Is it near the line?")
+        yield warning("redis-slow", f"{where} takes {milliseconds} to answer.", "Is it near the line?")
     else:
-        yield ok("redis", f"{where} counts, and answers in {milliseconds}.")
+        yield passed("redis", f"{where} counts, and answers in {milliseconds}.")
 
 
 def _ping(url: str) -> float:
@@ -70,24 +70,24 @@ def _explained(where: str, trouble: Exception) -> Finding:
     """What went wrong, in our own words: a client's may hold what was sent."""
     match trouble:
         case ValueError():
-            return mend("redis-url", "REDIS_URL cannot be read.", WRITE_CODES)
+            return failed("redis-url", "REDIS_URL cannot be read.", WRITE_CODES)
         case AuthenticationError():
-            return mend("redis-password", f"{where} does not take the password. {ALONE}", "Copy REDIS_URL again.")
+            return failed("redis-password", f"{where} does not take the password. {ALONE}", "Copy REDIS_URL again.")
         case ReadOnlyError():
-            return mend(
+            return failed(
                 "redis-read-only", f"{where} only copies another. {ALONE}", "Name the primary in REDIS_URL."
             )
         case NoPermissionError():
             how = "Allow it EVALSHA, SCRIPT, INCRBY, GET and EXPIRE on the keys hotline/*."
-            return mend("redis-permission", f"{where} lets this user count nothing. {ALONE}", how)
+            return failed("redis-permission", f"{where} lets this user count nothing. {ALONE}", how)
         case OutOfMemoryError():
-            return mend("redis-full", f"{where} has no memory left. {ALONE}", "Give it more.")
+            return failed("redis-full", f"{where} has no memory left. {ALONE}", "Give it more.")
         case ResponseError():
             how = "Look at its log, and at the number that ends REDIS_URL, which is that of its database."
-            return mend("redis-refuses", f"{where} refuses to count. {ALONE}", how)
+            return failed("redis-refuses", f"{where} refuses to count. {ALONE}", how)
         case _ if "certificate" in str(trouble).lower():
             how = "If its host makes its own (Heroku does), put ?ssl_cert_reqs=none at the end of REDIS_URL."
-            return mend("redis-certificate", f"{where} shows a certificate that is not trusted. {ALONE}", how)
+            return failed("redis-certificate", f"{where} shows a certificate that is not trusted. {ALONE}", how)
         case _:
             how = "Start it, mend host and port in REDIS_URL, or let this machine through to it."
-            return mend("redis-away", f"{where} does not answer. {ALONE}", how)
+            return failed("redis-away", f"{where} does not answer. {ALONE}", how)

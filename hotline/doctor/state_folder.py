@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from hotline.doctor.findings import Finding, ask, mend, ok
+from hotline.doctor.findings import Finding, failed, passed, warning
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 
@@ -27,7 +27,7 @@ def folder(path: Path) -> Iterator[Finding]:
         or _full(path)
         or _mixed(path)
         or _lets_others_in(path)
-        or ok("state-folder", f"The folder for state, {path}, can be written.")
+        or passed("state-folder", f"The folder for state, {path}, can be written.")
     )
 
 
@@ -35,13 +35,13 @@ def _lets_others_in(path: Path) -> Finding | None:
     """A folder that is not its owner's alone, as earlier versions made it."""
     mode = path.stat().st_mode
     if mode & stat.S_IWOTH:
-        return mend(
+        return failed(
             "state-open",
             f"Anybody on this machine may write in {path}, and change what is counted and played.",
             f"Run: chmod o-rwx {path}",
         )
     if mode & (stat.S_IROTH | stat.S_IXOTH):
-        return ask(
+        return warning(
             "state-readable",
             f"Anybody on this machine may look into {path}, also at counts too small to be shown.",
             f"Does somebody else need to? If not, run: chmod o-rwx {path}",
@@ -53,8 +53,8 @@ def _not_yet(path: Path) -> Finding:
     """A folder that is not there: the line makes it, where it may."""
     above = next(parent for parent in path.absolute().parents if parent.exists())
     if above.is_dir() and os.access(above, os.W_OK):
-        return ok("state-folder", f"The folder for state, {path}, is made when the line starts.")
-    return mend(
+        return passed("state-folder", f"The folder for state, {path}, is made when the line starts.")
+    return failed(
         "state-folder",
         f"There is no folder for state at {path}, and none can be made in {above}.",
         f"Run as root: install -d -m 700 -o USER {path} (USER is who runs the line), or name another in HOTLINE_STATE.",
@@ -66,7 +66,7 @@ def _unwritable(path: Path) -> Finding | None:
         with tempfile.TemporaryFile(dir=path) as file:
             file.write(b"x")
     except OSError as wrong:
-        return mend(
+        return failed(
             "state-folder",
             f"The folder for state, {path}, cannot be written: {wrong.strerror}.",
             "Make it the server's user's own (chown), or name another one in HOTLINE_STATE.",
@@ -78,7 +78,7 @@ def _full(path: Path) -> Finding | None:
     free = shutil.disk_usage(path).free
     if free >= LEAST_FREE_BYTES:
         return None
-    return mend("disk", f"The disk of {path} has {free // 1024**2} MB left.", "Make room on it.")
+    return failed("disk", f"The disk of {path} has {free // 1024**2} MB left.", "Make room on it.")
 
 
 def _mixed(path: Path) -> Finding | None:
@@ -88,7 +88,7 @@ def _mixed(path: Path) -> Finding | None:
         with suppress(OSError):  # gone since
             other = each.lstat().st_uid
             if other != owner:
-                return mend(
+                return failed(
                     "state-owner",
                     f"{each} belongs to {_name(other)}, and its folder to {_name(owner)}, who may not write it.",
                     f"Run as root: chown -R {_name(owner)}: {path}",

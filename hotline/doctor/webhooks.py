@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from hotline.doctor import probe
 from hotline.doctor.address import not_the_line, unanswered
-from hotline.doctor.findings import Finding, ask, mend, ok
-from hotline.doctor.probe import Answer, Fields
+from hotline.doctor.findings import Finding, failed, passed, warning
+from hotline.doctor.probe import Fields, Response
 from hotline.settings import Settings
 
 SLOW_SECONDS = 2.0
@@ -35,11 +35,13 @@ def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
                 break  # every other one would say the same
     found = [_first(alike) for alike in problems.values()]
     if slowest > TOO_SLOW_SECONDS:
-        found.append(mend("slow", f"The slowest answer took {slowest:.1f} seconds; Twilio waits for 15.", _FASTER))
+        found.append(
+            failed("slow", f"The slowest answer took {slowest:.1f} seconds; Twilio waits for 15.", _FASTER)
+        )
     elif slowest > SLOW_SECONDS:
-        found.append(ask("slow", f"The slowest answer took {slowest:.1f} seconds.", _FASTER))
+        found.append(warning("slow", f"The slowest answer took {slowest:.1f} seconds.", _FASTER))
     yield from found or [
-        ok("webhooks", f"Signed texts, calls and {len(pages)} pages are answered, in {slowest:.2f} s at most.")
+        passed("webhooks", f"Signed texts, calls and {len(pages)} pages are answered, in {slowest:.2f} s at most.")
     ]
 
 
@@ -59,17 +61,17 @@ def unsigned(settings: Settings) -> Iterator[Finding]:
         if answer.status == 200 or forged.status == 200:
             open_paths.append(path)
     if open_paths:
-        yield mend(
+        yield failed(
             "unsigned",
             f"{' and '.join(open_paths)} answer what Twilio did not sign.",
             "Something else than this line answers there, such as a cache or an old program: let the proxy pass "
             "every request on to hotline serve.",
         )
     else:
-        yield ok("unsigned", "What Twilio did not sign is refused.")
+        yield passed("unsigned", "What Twilio did not sign is refused.")
 
 
-def _problem(settings: Settings, path: str, fields: Fields, answer: Answer) -> Finding | None:
+def _problem(settings: Settings, path: str, fields: Fields, answer: Response) -> Finding | None:
     url = f"{settings.public_url}{path}"
     if silent := unanswered(url, answer):
         return silent
@@ -79,7 +81,7 @@ def _problem(settings: Settings, path: str, fields: Fields, answer: Answer) -> F
         return not_the_line(url, answer)
     kind = answer.headers.get("Content-Type", "").partition(";")[0]
     if kind not in ("text/xml", "application/xml") or not _is_twiml(answer.body):
-        return mend(
+        return failed(
             "not-twiml",
             f"{url} answers with {kind or 'no type'}, and not as Twilio needs it (errors 12100 and 12300).",
             "A proxy or a page of the host's stands in between: let requests through as they are.",
@@ -99,25 +101,25 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
     public = settings.public_url or ""
     for token in settings.tokens[1:]:
         if probe.post(public + path, fields, token).status == 200:
-            return mend(
+            return failed(
                 "refused",
                 "The line knows only the second of the tokens that are set here.",
                 "Set the same TWILIO_AUTH_TOKEN where it runs, and start it again.",
             )
     for origin in _other_origins(public, settings.port):
         if probe.post(public + path, fields, settings.tokens[0], origin + path).status == 200:
-            return mend(
+            return failed(
                 "refused",
                 f"The line takes {origin} for its address, so it refuses what Twilio signs for {public}.",
                 f"Where it runs, set HOTLINE_PUBLIC_URL={public} and start it again.",
             )
     if probe.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
-        return mend(
+        return failed(
             "refused",
             "What is posted does not come to the line: the body gets lost on the way.",
             "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
         )
-    return mend(
+    return failed(
         "refused",
         f"The line refuses what is signed for {public} with the first of TWILIO_AUTH_TOKEN.",
         "Set the same TWILIO_AUTH_TOKEN and HOTLINE_PUBLIC_URL where it runs as here, and start it again; the "

@@ -16,10 +16,10 @@ from hotline.models import (
     LANGUAGE_KEY,
     MAIN_MENU_KEY,
     REPEAT_KEY,
-    By,
     Catalogue,
     DialOutcome,
     Match,
+    MatchReason,
     Menu,
     Node,
     Topic,
@@ -83,7 +83,7 @@ def _is_count(value: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShowPage:
     """A page is read out, after the words of a message when there is a reason to say more ("no-match", "moved").
 
     Only after "welcome", the first words in a language, is all of it read; "goodbye" ends the call.
@@ -97,20 +97,20 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Connecting:
+class Connect:
     """The caller is put through to the number of the topic at the position."""
 
     position: Position
 
 
 @dataclass(frozen=True, slots=True)
-class Texting:
+class SendText:
     """The caller wants the answer at the position as a text; the position says that it was asked for."""
 
     position: Position
 
 
-Step = Shown | Connecting | Texting
+Step = ShowPage | Connect | SendText
 
 
 def node_at(catalogue: Catalogue, position: Position) -> Node | None:
@@ -137,8 +137,8 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
     """What a call that comes to a page without a key hears there: the page, or the reason why it is another."""
     node = node_at(catalogue, position)
     if node is None:
-        return Shown(Position(_known(catalogue, position.language)), "moved")
-    return Shown(position, "no-input" if position.silence else None)
+        return ShowPage(Position(_known(catalogue, position.language)), "moved")
+    return ShowPage(position, "no-input" if position.silence else None)
 
 
 def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
@@ -152,39 +152,39 @@ def press(catalogue: Catalogue, position: Position, key: str, texts: bool = Fals
     if node is None:
         return arrive(catalogue, position)
     if not key:
-        return Shown(replace(position, silence=position.silence + 1), "no-input")
+        return ShowPage(replace(position, silence=position.silence + 1), "no-input")
     own = _in_crisis(position, key) if position.is_crisis else None
     if own:
         return own
     if key == CONNECT_KEY and isinstance(node, Topic) and node.connect and not position.is_crisis:
-        return Connecting(position.fresh)
+        return Connect(position.fresh)
     if key == TEXT_KEY and texts and offers_text(position, node):
-        return Texting(replace(position.fresh, texted=1))
+        return SendText(replace(position.fresh, texted=1))
     if key == LANGUAGE_KEY and (code := language_keys(catalogue, position.language).get(key)):
         return _in_language(catalogue, position, code)
     target = _target(catalogue, position, node, key)
     if target is None:
-        return Shown(replace(position, wrong=position.wrong + 1), "no-match")
-    return Shown(target)
+        return ShowPage(replace(position, wrong=position.wrong + 1), "no-match")
+    return ShowPage(target)
 
 
 def _in_crisis(position: Position, key: str) -> Step | None:
     """What keys do on the crisis page only: 9 again connects, and whoever types 9-1-1 or 9-8-8 stays."""
     match key:
         case "9":
-            return Connecting(position.fresh)
+            return Connect(position.fresh)
         case "1":
-            return Shown(position.fresh, "call-911")
+            return ShowPage(position.fresh, "call-911")
         case "8":
-            return Shown(position.fresh, "crisis")
+            return ShowPage(position.fresh, "crisis")
         case _:
             return None
 
 
-def _in_language(catalogue: Catalogue, position: Position, code: str) -> Shown:
+def _in_language(catalogue: Catalogue, position: Position, code: str) -> ShowPage:
     """The same page in another language, or its main menu, after that language's first words: 988 and 911."""
     there = Position(code, position.keys)
-    return Shown(there if node_at(catalogue, there) else Position(code), "welcome")
+    return ShowPage(there if node_at(catalogue, there) else Position(code), "welcome")
 
 
 def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = False) -> Step | None:
@@ -193,29 +193,29 @@ def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = Fals
         return None
     code = spoken_keys.language(said)
     if code and code in catalogue.languages:
-        return Shown(position.fresh) if code == position.language else _in_language(catalogue, position, code)
+        return ShowPage(position.fresh) if code == position.language else _in_language(catalogue, position, code)
     match spoken_keys.key(said):
         case None:
             return None
         case spoken_keys.Command.EMERGENCY:
-            return Shown(Position(position.language, CRISIS_KEY), "call-911")
+            return ShowPage(Position(position.language, CRISIS_KEY), "call-911")
         case spoken_keys.Command.LIFELINE:
-            return Connecting(position.fresh) if position.is_crisis else _crisis_page(position)
+            return Connect(position.fresh) if position.is_crisis else _crisis_page(position)
         case spoken_keys.Command.CONNECT:
             return _connected(catalogue, position)
         case spoken_keys.Command.GOODBYE:
-            return Shown(position.fresh, "goodbye")
+            return ShowPage(position.fresh, "goodbye")
         case key:
             return press(catalogue, position, key, texts)
 
 
-def _crisis_page(position: Position) -> Shown:
-    return Shown(Position(position.language, CRISIS_KEY))
+def _crisis_page(position: Position) -> ShowPage:
+    return ShowPage(Position(position.language, CRISIS_KEY))
 
 
 def _connected(catalogue: Catalogue, position: Position) -> Step | None:
     node = node_at(catalogue, position)
-    return Connecting(position.fresh) if isinstance(node, Topic) and node.connect else None
+    return Connect(position.fresh) if isinstance(node, Topic) and node.connect else None
 
 
 def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
@@ -225,28 +225,28 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     and the main menu. What is not understood counts as a wrong key, and so do the carriers' words for texts.
     """
     language, target = match.language, match.targets[0]
-    if match.by is By.CRISIS:
-        return Shown(Position(language, CRISIS_KEY), target if target in DANGERS else None)
-    if match.by in (By.NOTHING, By.AMBIGUOUS) or target in _ONLY_FOR_TEXTS:
+    if match.by is MatchReason.CRISIS:
+        return ShowPage(Position(language, CRISIS_KEY), target if target in DANGERS else None)
+    if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS) or target in _ONLY_FOR_TEXTS:
         if node_at(catalogue, position) is None:
             return arrive(catalogue, position)
-        return Shown(replace(position, wrong=position.wrong + 1), "no-match")
+        return ShowPage(replace(position, wrong=position.wrong + 1), "no-match")
     page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
     if page:
-        return Shown(Position(language, page.keys))
+        return ShowPage(Position(language, page.keys))
     if target in ("welcome", "language"):
-        return Shown(Position(language), "welcome" if language != position.language else None)
-    return Shown(Position(language), target)
+        return ShowPage(Position(language), "welcome" if language != position.language else None)
+    return ShowPage(Position(language), target)
 
 
-def dialled(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
+def after_dial(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
     """What follows a connected call: the main menu, and the number again when the call did not go through. Whoever
     was put through to 988 stays on the crisis page."""
     language = _known(catalogue, position.language)
     is_connected = outcome in _CONNECTED
     if position.is_crisis:
-        return Shown(Position(language, CRISIS_KEY), "after-988" if is_connected else "not-connected-988")
-    return Shown(Position(language), "after-connection" if is_connected else "not-connected")
+        return ShowPage(Position(language, CRISIS_KEY), "after-988" if is_connected else "not-connected-988")
+    return ShowPage(Position(language), "after-connection" if is_connected else "not-connected")
 
 
 def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> Position | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hotline.ivr import spoken_keys
-from hotline.ivr.navigation import ATTEMPTS, Position, Shown, language_keys, offers_text
+from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage, language_keys, offers_text
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 from hotline.speech import normalization
 from hotline.text import phone_numbers
@@ -45,14 +45,14 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Narrated:
+class PlayVoiceover:
     """A recording by staff, by its name, and what is said where it cannot be played."""
 
     name: str
     instead: tuple[Speak | Pause, ...]
 
 
-Prompt = Speak | Pause | Play | Narrated
+Prompt = Speak | Pause | Play | PlayVoiceover
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def welcome(catalogue: Catalogue) -> Page:
     return _page(language, Position(language.code), (Pause(), *first, *offers, *_main_menu(language), *rest))
 
 
-def page(catalogue: Catalogue, shown: Shown) -> Page:
+def page(catalogue: Catalogue, shown: ShowPage) -> Page:
     """The page that is shown, or the goodbye when there were too many silences or wrong keys.
 
     `shown.position` must be one of the catalogue's, as `arrive` and `press` return it.
@@ -139,13 +139,13 @@ def hints(language: Language) -> str:
     """What a recogniser should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
     hints of `<Gather>`)."""
     expected = (*_ALWAYS_SAID, *spoken_keys.hints(language.code), *language.keywords)
-    said = dict.fromkeys(normalization.say(word, language.code) for word in expected)
+    said = dict.fromkeys(normalization.normalize(word, language.code) for word in expected)
     return ",".join(list(said)[:500])
 
 
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
     """What is read out on a page that is reached for the first time."""
-    return tuple(_whole(catalogue, catalogue.languages[position.language], Shown(position)))
+    return tuple(_whole(catalogue, catalogue.languages[position.language], ShowPage(position)))
 
 
 def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:
@@ -157,7 +157,7 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
     return (ask, GoTo(replace(position, silence=silence).path))
 
 
-def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+def _whole(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
     """A page as it is first heard. What it can connect to is offered at once, before an answer is heard to its end."""
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
@@ -172,7 +172,7 @@ def _whole(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[P
         yield from _again(catalogue, language, shown)
 
 
-def _welcomed(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+def _welcomed(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
     """A page in a language that was just chosen, after its first words. Who this is belongs to the main menu."""
     first, rest = _greeting(language)
     yield from first
@@ -189,7 +189,7 @@ def _greeting(language: Language) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...
     return first, rest[1:]
 
 
-def _again(catalogue: Catalogue, language: Language, shown: Shown) -> Iterator[Prompt]:
+def _again(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
     """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
@@ -233,7 +233,7 @@ def _option(language: Language, option: Node) -> str:
     return words.replace("{menu}", option.menu).replace("{key}", digit(option))
 
 
-def _answer_keys(language: Language, topic: Topic, shown: Shown) -> Iterator[Prompt]:
+def _answer_keys(language: Language, topic: Topic, shown: ShowPage) -> Iterator[Prompt]:
     names = ["keys-text"] if shown.texts and offers_text(shown.position, topic) else []
     words = (language.messages[name].wording(1) for name in (*names, "keys-answer"))
     yield from _speak(language, " ".join(words))
@@ -265,7 +265,7 @@ def _parted(language: Language, words: str) -> tuple[tuple[Prompt, ...], tuple[P
 def _speak(language: Language, words: str) -> Iterator[Prompt]:
     """Words as staff have narrated them, or as they are said."""
     if _is_narrated(language, words):
-        yield Narrated(language.narrations[fingerprint(words)].name, tuple(_say(language, words)))
+        yield PlayVoiceover(language.narrations[fingerprint(words)].name, tuple(_say(language, words)))
     else:
         yield from _say(language, words)
 
@@ -280,4 +280,4 @@ def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
     for n, paragraph in enumerate(paragraphs):
         if n:
             yield Pause(WRITE_SECONDS if phone_numbers.in_words(paragraph) else 1)
-        yield Speak(normalization.say(paragraph, language.code, language.pronunciations), language.code)
+        yield Speak(normalization.normalize(paragraph, language.code, language.pronunciations), language.code)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from hotline.text.normalize import normalise
+from hotline.text.normalize import simplify
 
 
 class Command(StrEnum):
@@ -125,7 +125,7 @@ def _found(said: str, table: Mapping[str, str]) -> str | None:
     """What the words stand for in a table, with or without those that people put around them."""
     if len(said) > _LONGEST:
         return None
-    words = normalise(said).split()
+    words = simplify(said).split()
     while words and " ".join(words) not in table and words[-1] in _AFTER:
         words.pop()
     while words and " ".join(words) not in table and words[0] in _BEFORE:

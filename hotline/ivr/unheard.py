@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hotline.content.rendered import ONLY_SAID
+from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue, Language, Message
 from hotline.problems import Place, Problem, warning
@@ -31,7 +31,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
 def _is_for_calls(message: Message, catalogue: Catalogue) -> bool:
     if message.name in ELSEWHERE or (message.name == "language-key" and len(catalogue.languages) == 1):
         return False
-    return message.name in ONLY_SAID or message.call != (message.text,)
+    return message.name in SPOKEN_ONLY or message.call != (message.text,)
 
 
 def _is_heard(language: Language, message: Message, heard: str) -> bool:
@@ -41,4 +41,4 @@ def _is_heard(language: Language, message: Message, heard: str) -> bool:
 
 def _is_said(language: Language, paragraph: str, heard: str) -> bool:
     """Whether a paragraph is said on a page; of a frame such as "For {menu}, press {key}." its first words are."""
-    return normalization.say(paragraph.partition("{")[0], language.code, language.pronunciations) in heard
+    return normalization.normalize(paragraph.partition("{")[0], language.code, language.pronunciations) in heard

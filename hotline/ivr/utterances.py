@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from hotline.ivr import pages
-from hotline.ivr.navigation import ATTEMPTS, Position, Shown
+from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage
 from hotline.ivr.pages import Ask, Page, Prompt, Speak, Verb
 from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
 
@@ -59,17 +59,17 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
     """Pages that together say everything in a language."""
     for keys in (*language.nodes, CRISIS_KEY):
         here, node = Position(language.code, keys), language.page(keys)
-        yield pages.page(catalogue, Shown(here))
-        yield pages.page(catalogue, Shown(here, texts=True))
+        yield pages.page(catalogue, ShowPage(here))
+        yield pages.page(catalogue, ShowPage(here, texts=True))
         if isinstance(node, Topic) and node.connect:
             yield pages.connecting(catalogue, here, None)
-        yield pages.page(catalogue, Shown(here, "no-match"))
-    yield pages.page(catalogue, Shown(Position(language.code), "welcome"))
+        yield pages.page(catalogue, ShowPage(here, "no-match"))
+    yield pages.page(catalogue, ShowPage(Position(language.code), "welcome"))
     for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
         for because in filter(language.messages.__contains__, reasons):
             for attempt in range(1, ATTEMPTS + 1):
                 missed = Position(language.code, keys, silence=attempt, wrong=attempt)
-                yield pages.page(catalogue, Shown(missed, because))
+                yield pages.page(catalogue, ShowPage(missed, because))
 
 
 def each_prompt(page: Page) -> Iterator[Prompt]:

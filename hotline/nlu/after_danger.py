@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hotline.models import By, Match
+from hotline.models import Match, MatchReason
 from hotline.nlu import question_form
-from hotline.nlu.topic_beside_danger import CLEAR, STATED
+from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
 
 AFTER_DANGER = ("after-danger", "after-danger-again")
 """The messages for what is unclear after danger, in turn, so that no wording comes twice in a row."""
@@ -35,7 +35,7 @@ def follow(match: Match, text: str, care: int) -> Match:
     crisis again gets the numbers again, in other words."""
     if not care or _is_clear(match, text):
         return match
-    by = match.by if match.by is By.CRISIS else By.AFTER_DANGER
+    by = match.by if match.by is MatchReason.CRISIS else MatchReason.AFTER_DANGER
     return replace(match, by=by, targets=(AFTER_DANGER[care - 1],), choices=())
 
 
@@ -43,20 +43,20 @@ def next_care(match: Match, care: int) -> int:
     """What is remembered of danger once a match is answered."""
     if match.targets[0] in AFTER_DANGER:
         return 3 - care
-    if match.by is By.CRISIS:
+    if match.by is MatchReason.CRISIS:
         return 1
     return 0 if match.targets[0] == EASES else care
 
 
 def _is_clear(match: Match, text: str) -> bool:
-    if match.by in (By.NOTHING, By.AMBIGUOUS):
+    if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS):
         return False
-    if match.by is By.SMALL_TALK:
+    if match.by is MatchReason.SMALL_TALK:
         return match.targets[0] in AS_EVER
-    if match.by is By.CRISIS:
+    if match.by is MatchReason.CRISIS:
         return match.targets != ("crisis",) or bool(match.choices)
-    if match.by is By.QUESTION and _SAFETY.search(text):
+    if match.by is MatchReason.QUESTION and _SAFETY.search(text):
         return False
-    if match.by is By.QUESTION:
-        return match.score >= (STATED if question_form.is_question(text) else CLEAR)
+    if match.by is MatchReason.QUESTION:
+        return match.score >= (STATED_THRESHOLD if question_form.is_question(text) else CLAUSE_THRESHOLD)
     return True

@@ -83,7 +83,7 @@ def without_denial(text: str) -> str | None:
 
 def mourns(text: str) -> bool:
     """Whether a text tells of the death of somebody near."""
-    return len(text) <= LONGEST and _DIED.search(normalize.understand(text)) is not None
+    return len(text) <= LONGEST and _DIED.search(normalize.expand(text)) is not None
 
 
 def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
@@ -96,7 +96,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     if denied is not None:
         message = found(denied) or "crisis"
     if message == "violence":
-        return "child" if _CHILDS.search(normalize.understand(text)) else message
+        return "child" if _CHILDS.search(normalize.expand(text)) else message
     mourned = _rest(_DIED, text)
     if mourned is not None:
         message = found(mourned) or "grief"
@@ -104,7 +104,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
 
 
 def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
-    plain = normalize.understand(text)
+    plain = normalize.expand(text)
     denied = without_denial(text)
     if denied is not None and _NOTHING_MORE.issuperset(denied.replace("-", " ").split()):
         return "safe"
@@ -123,5 +123,5 @@ def _unless_urgent(message: str, other: str | None) -> str:
 
 
 def _rest(pattern: re.Pattern[str], text: str) -> str | None:
-    plain = normalize.understand(text)
+    plain = normalize.expand(text)
     return pattern.sub(" - ", plain) if pattern.search(plain) else None

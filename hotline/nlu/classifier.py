@@ -52,21 +52,21 @@ KINDS = _kinds()
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Guess:
     """What a text may be about, and the chance that it is (0 to 1)."""
 
     target: str
     score: float
 
 
-class Index:
+class ComplementNaiveBayes:
     """Examples, compiled: the features of each, and what it is about. The same text always gets the same scores.
 
     `about` is what each example is about. What the features say lies in three arrays, that of one behind that of
     another: as objects of Python it would be ten times as large.
     """
 
-    def __init__(self, examples: Examples, about: Sequence[str]) -> None:
+    def __init__(self, examples: TrainingSet, about: Sequence[str]) -> None:
         self._numbers = numbers = examples.numbers
         self._targets = tuple(dict.fromkeys(about))
         self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
@@ -80,7 +80,7 @@ class Index:
                 weights[target] += weight
         self._sizes = _sizes(weights, sum(map(self._says, range(len(numbers)))))
 
-    def rank(self, found: Collection[str]) -> list[Candidate]:
+    def rank(self, found: Collection[str]) -> list[Guess]:
         """The likeliest targets of a text with these features, best first; none at all when no example has any."""
         known = [number for number in map(self._numbers.get, found) if number is not None and self._says(number)]
         if not known or self._is_gibberish(found, len(known)):
@@ -119,17 +119,17 @@ class Index:
             self._says(self._numbers[each]) for each in found if is_whole(each) and each in self._numbers
         )
 
-    def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Candidate]:
+    def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Guess]:
         most = max(evidence)
         shares = [math.exp(sharpness * (found - most)) for found in evidence]
         whole = sum(shares)
         ranked = heapq.nsmallest(
             MOST_CANDIDATES, zip(shares, self._targets, strict=True), key=lambda share: (-share[0], share[1])
         )
-        return [Candidate(target, share / whole) for share, target in ranked]
+        return [Guess(target, share / whole) for share, target in ranked]
 
 
-def _uses(examples: Examples, about: Sequence[int]) -> Iterator[dict[int, float]]:
+def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, float]]:
     """How much each target uses a feature, for one feature after the other. `about` has the target of each example."""
     starts = _starts(examples)
     nexts, users, weights = starts[:], array("H", bytes(2 * starts[-1])), array("d", bytes(8 * starts[-1]))
@@ -146,7 +146,7 @@ def _uses(examples: Examples, about: Sequence[int]) -> Iterator[dict[int, float]
         yield uses
 
 
-def _starts(examples: Examples) -> array[int]:
+def _starts(examples: TrainingSet) -> array[int]:
     """Where the uses of each feature start, in an array of all uses; at last their number."""
     starts = array("I", bytes(4 * (len(examples.numbers) + 1)))
     for found in examples:
@@ -181,7 +181,7 @@ def _of_word(word: str) -> Broken:
     return stem(word), (*([KINDS[word]] if word in KINDS else []), *_letters(word))
 
 
-class Examples:
+class TrainingSet:
     """Examples as the numbers of their features, one behind the other in one array; `numbers` has every feature."""
 
     def __init__(self, numbers: dict[str, int] | None = None) -> None:
@@ -189,7 +189,7 @@ class Examples:
         self._features, self._ends = array("I"), array("I", [0])
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Examples:
+    def of(cls, texts: Iterable[str]) -> TrainingSet:
         """These texts as examples."""
         examples, broken = cls(), lru_cache(maxsize=None)(_of_word)
         for text in texts:
@@ -198,9 +198,9 @@ class Examples:
             )
         return examples
 
-    def of_whole_words(self) -> Examples:
+    def of_whole_words(self) -> TrainingSet:
         """The same without the runs of letters: enough to tell a language, in a tenth of the work."""
-        examples = Examples(self.numbers)
+        examples = TrainingSet(self.numbers)
         whole = {number for feature, number in self.numbers.items() if is_whole(feature)}
         for found in self:
             examples._add(number for number in found if number in whole)
@@ -218,7 +218,7 @@ class Examples:
 def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collection[str]:
     """What of a text can speak for a topic, each once, in the order of its words. `broken` breaks a word: what people
     write is not remembered, but of thousands of examples each word is broken once."""
-    pieces = [broken(word) for word in normalize.understand(text).split()]
+    pieces = [broken(word) for word in normalize.expand(text).split()]
     stems = [stem for stem, _ in pieces]
     pairs = map(" ".join, pairwise(stems))
     return dict.fromkeys(chain(stems, pairs, chain.from_iterable(others for _, others in pieces)))

@@ -53,12 +53,12 @@ class Heard:
 
 def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
     """A text as it is heard. `read` puts right what is misspelt."""
-    understood = normalize.understand(text)
+    understood = normalize.expand(text)
     whole = tuple(read(understood.split()))
     parts = [part for part in _END.split(text) if part and not part.isspace()]
     if len(parts) < 2:
         return Heard(understood, whole, (whole,), (0,))
-    read_parts = (tuple(read(normalize.understand(part).split())) for part in parts)
+    read_parts = (tuple(read(normalize.expand(part).split())) for part in parts)
     clauses = tuple(clause for clause in read_parts if clause)
     starts = tuple(accumulate(map(len, clauses), initial=0))
     is_aligned = starts[-1] == len(whole)

@@ -16,7 +16,7 @@ from typing import Final
 from hotline.nlu.clauses import Excuses, Heard, hear
 from hotline.nlu.knowledge import LANGUAGES, Knowledge, Thought, examples, knowledge, lines, look_alikes, read
 from hotline.nlu.patterns import Found, Patterns
-from hotline.nlu.spelling import Speller
+from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
 __all__ = ["LANGUAGES", "Danger", "Detector", "examples", "find", "knowledge", "lines", "look_alikes", "said"]
@@ -90,7 +90,7 @@ class Detector:
 
     def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
         self._compiled = _compiled()
-        self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.understand(text)))
+        self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.expand(text)))
 
     def find(self, text: str) -> Danger | None:
         """The most urgent danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in
@@ -221,11 +221,11 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 
 
 @cache
-def _speller() -> Speller:
+def _speller() -> SpellingCorrector:
     data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
     compiled = _compiled()
     known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.thought.vocabulary
-    return Speller(known, data["misspelt"], data["right"], data["glued"], data["telling"])
+    return SpellingCorrector(known, data["misspelt"], data["right"], data["glued"], data["telling"])
 
 
 @cache

@@ -46,7 +46,7 @@ class DangerModel:
 
     def score(self, text: str) -> float:
         """Return the chance that a text shows danger, from 0 to 1."""
-        understood = normalize.understand(text)
+        understood = normalize.expand(text)
         if len(understood) < FEWEST_LETTERS:
             return 0.0
         found = buckets(understood.split()[:MOST_WORDS])
@@ -56,7 +56,7 @@ class DangerModel:
 
     def because(self, text: str) -> list[tuple[str, float]]:
         """Return the features of a text with their weights, those that speak for danger first."""
-        found = dict.fromkeys(features(normalize.understand(text).split()[:MOST_WORDS]))
+        found = dict.fromkeys(features(normalize.expand(text).split()[:MOST_WORDS]))
         weighed = [(feature, self._step * self._weights[bucket(feature)]) for feature in found]
         return sorted(weighed, key=lambda each: (-each[1], each[0]))
 

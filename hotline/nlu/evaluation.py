@@ -17,7 +17,7 @@ from hotline.nlu.router import Router
 from hotline.problems import Place, Problem, error, warning
 
 
-def rehearse(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
+def evaluate(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
     """What in a prompts folder leads elsewhere than staff say, in the order of languages and lines."""
     router = Router(catalogue)
     for language in catalogue.languages.values():
@@ -45,16 +45,16 @@ def _row(router: Router, language: Language, place: Place, row: list[str]) -> It
         what = f"{topic or 'nothing'} is no topic or message: write a question, a comma, and where it must lead"
         yield error(place, what, "questions-file")
     else:
-        yield from _astray(router, language, place, question, topic)
+        yield from _misrouted(router, language, place, question, topic)
 
 
 def _asks(router: Router, language: Language) -> Iterator[Problem]:
     for topic in language.topics.values():
         for ask in topic.asks:
-            yield from _astray(router, language, topic.place, ask, topic.id)
+            yield from _misrouted(router, language, topic.place, ask, topic.id)
 
 
-def _astray(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:
+def _misrouted(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:
     """A warning when a question does not lead to a topic, with what it leads to and how near the topic came."""
     match = router.match(question, language.code)
     if topic in match.targets:

@@ -15,7 +15,7 @@ from hotline.content import keywords
 from hotline.content.cache import once
 from hotline.models import Catalogue, Language
 from hotline.nlu import crisis, danger_model
-from hotline.nlu.classifier import Candidate, Examples, Index, features
+from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, features
 from hotline.nlu.vocabulary import Vocabulary
 from hotline.text import normalize
 
@@ -51,12 +51,12 @@ class Example:
 class Compiled:
     """All examples: what they are about, in which language they are, and those that are whole texts."""
 
-    topics: Index
-    tongues: Index
+    topics: ComplementNaiveBayes
+    tongues: ComplementNaiveBayes
     whole_texts: Mapping[str, str]
 
 
-class Lexicon:
+class Interpreter:
     """All that a catalogue knows of how people ask.
 
     The examples are compiled when a question first needs them, or when `prepare` is called: keywords, keys and calls
@@ -87,26 +87,26 @@ class Lexicon:
                 self._compiled = self._compiled or compiled(self._examples)
         return self._compiled
 
-    def meaning(self, text: str) -> Meaning:
+    def meaning(self, text: str) -> Interpretation:
         """What a text may mean."""
-        return Meaning(text, self)
+        return Interpretation(text, self)
 
     def misspelt(self, word: str, language: str) -> str | None:
         """The target of the keyword that a normalised text stands for in a language, or None."""
         return self._keywords[language].nearest(word)
 
 
-class Meaning:
+class Interpretation:
     """What a text may mean, as far as somebody wants to know: each part is worked out when it is first asked for."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Interpreter) -> None:
         self.text = text
         self._lexicon = lexicon
 
     @once
     def normalised(self) -> str:
         """Its words in their light form."""
-        return normalize.normalise(self.text)
+        return normalize.simplify(self.text)
 
     @once
     def _features(self) -> Collection[str]:
@@ -118,20 +118,20 @@ class Meaning:
         return self._lexicon.prepare().whole_texts.get(self.normalised)
 
     @once
-    def guesses(self) -> Sequence[Candidate]:
+    def guesses(self) -> Sequence[Guess]:
         """What it may be about as a question, the likeliest first."""
         return self._lexicon.prepare().topics.rank(self._features)
 
     @once
-    def answers(self) -> Sequence[Candidate]:
+    def answers(self) -> Sequence[Guess]:
         """What it may be about. A text that stands among the examples is about what it stands for. The words of danger
         speak for nothing here: beside them, that a text may be about nothing known counts for nothing."""
         if self._known:
-            return [Candidate(self._known, 1.0)]
+            return [Guess(self._known, 1.0)]
         if self.danger < LIKELY:
             return self.guesses
         known = sum(guess.score for guess in self.guesses if guess.target != "unknown")
-        return [Candidate(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
+        return [Guess(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
 
     @once
     def danger(self) -> float:
@@ -139,7 +139,7 @@ class Meaning:
         return danger_model.shipped().score(self.text)
 
     @once
-    def tongue(self) -> Candidate | None:
+    def tongue(self) -> Guess | None:
         """The language that it is most likely in; None when nothing is known of its words."""
         return next(iter(self._lexicon.prepare().tongues.rank(self._features)), None)
 
@@ -156,7 +156,7 @@ class _Keywords:
         self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
         self._whole = Vocabulary(self._run_together)
         self._parts = Vocabulary(part for word in self._targets for part in word.split())
-        self._words_of_their_own = frozenset(map(normalize.normalise, language.examples.get("unknown", ())))
+        self._words_of_their_own = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
 
     def nearest(self, text: str) -> str | None:
         """The target of the keyword that a normalised text of a few words stands for, or None."""
@@ -187,9 +187,9 @@ def _examples(language: Language) -> Iterator[Example]:
 @lru_cache(maxsize=2)
 def compiled(examples: tuple[Example, ...]) -> Compiled:
     """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
-    found = Examples.of(example.text for example in examples)
-    topics = Index(found, [example.target for example in examples])
-    tongues = Index(found.of_whole_words(), [example.language for example in examples])
+    found = TrainingSet.of(example.text for example in examples)
+    topics = ComplementNaiveBayes(found, [example.target for example in examples])
+    tongues = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
     return Compiled(topics, tongues, _whole_texts(examples))
 
 
@@ -197,5 +197,5 @@ def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
     """The targets of whole texts, where all who use the same words mean the same."""
     meant: dict[str, set[str]] = defaultdict(set)
     for example in examples:
-        meant[normalize.normalise(example.text)].add(example.target)
+        meant[normalize.simplify(example.text)].add(example.target)
     return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from hotline.content import keywords
-from hotline.models import By, Catalogue, Language, Match
+from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import question_form
-from hotline.nlu.interpreter import MARKED, Lexicon, Meaning
+from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
 
 _BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
 _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
@@ -17,30 +17,30 @@ _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
 class KeywordMatcher:
     """Looks texts up among the keywords and keys of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Interpreter) -> None:
         self._languages = tuple(catalogue.languages.values())
         self._lexicon = lexicon
 
-    def exactly(self, meaning: Meaning, home: Language) -> Match | None:
+    def exactly(self, meaning: Interpretation, home: Language) -> Match | None:
         """A keyword, in any language, or keys."""
         for each in self._by_preference(home):
             if meaning.normalised in keywords.LANGUAGE_NAMES.get(each.code, ()):
-                return Match(By.KEYWORD, ("language",), each.code)
+                return Match(MatchReason.KEYWORD, ("language",), each.code)
             target = each.keywords.get(meaning.normalised)
             if target:
-                return Match(By.KEYWORD, (target,), _answering(target, each, home))
+                return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
         marked = MARKED.get(meaning.normalised)
-        return Match(By.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
+        return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
 
-    def misspelt(self, meaning: Meaning, home: Language) -> Match | None:
+    def misspelt(self, meaning: Interpretation, home: Language) -> Match | None:
         """A keyword with a typing error."""
         for each in self._by_preference(home):
             target = self._lexicon.misspelt(meaning.normalised, each.code)
             if target:
-                return Match(By.FUZZY, (target,), _answering(target, each, home), score=0.9)
+                return Match(MatchReason.FUZZY, (target,), _answering(target, each, home), score=0.9)
         return None
 
-    def names(self, meaning: Meaning, topic: str) -> bool:
+    def names(self, meaning: Interpretation, topic: str) -> bool:
         """Whether a keyword of a topic's own stands in a text; IOP and the like are those of all."""
         text = f" {meaning.normalised} "
         claimed = (pair for language in self._languages for pair in language.keywords.items())
@@ -58,8 +58,8 @@ def _answering(target: str, found: Language, home: Language) -> str:
     return home.code if is_missing else found.code
 
 
-def _keys(meaning: Meaning, home: Language) -> Match | None:
+def _keys(meaning: Interpretation, home: Language) -> Match | None:
     """Keys as on the phone: 3, 3 2, 32, press 3."""
     pressed = _KEYS.fullmatch(meaning.normalised)
     node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
-    return Match(By.DIGIT, (node.id,), home.code) if node else None
+    return Match(MatchReason.DIGIT, (node.id,), home.code) if node else None

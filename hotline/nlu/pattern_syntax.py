@@ -77,7 +77,7 @@ def bits(number: int) -> Iterator[int]:
         number ^= low
 
 
-class Slots:
+class Lists:
     """The named runs that patterns may use, each compiled once, when it is first used."""
 
     def __init__(self, runs: Mapping[str, str]) -> None:
@@ -96,7 +96,7 @@ class Slots:
 class _Reader:
     """Reads one pattern into a layout."""
 
-    def __init__(self, pattern: str, slots: Slots, layout: Layout) -> None:
+    def __init__(self, pattern: str, slots: Lists, layout: Layout) -> None:
         self.pattern, self.slots, self.layout = pattern, slots, layout
         self.tokens = _TOKEN.findall(pattern)
         if len("".join(self.tokens)) != len("".join(pattern.split())):
@@ -183,7 +183,7 @@ def _either(parts: Sequence[Part]) -> Part:
     return Part(optional, first, last)
 
 
-def read(pattern: str, slots: Slots) -> tuple[Layout, Part]:
+def read(pattern: str, slots: Lists) -> tuple[Layout, Part]:
     """The places of a pattern, and which it may begin and end at.
 
     Raises PatternError for a pattern that cannot be read or that says nothing at all.

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Final
 
-from hotline.nlu.pattern_syntax import ANY, Slots, bits, read
+from hotline.nlu.pattern_syntax import ANY, Lists, bits, read
 
 _REMEMBERED: Final = 4096
 
@@ -50,7 +50,7 @@ class Patterns:
         accepts: list[frozenset[str]] = []
         numbers = count()
         for patterns, runs in groups:
-            slots = Slots(runs)
+            slots = Lists(runs)
             for pattern in patterns:
                 accepts += self._add(next(numbers), pattern, slots)
         self._first = sum(first << offset for first, _, offset in self._edges)
@@ -61,7 +61,7 @@ class Patterns:
         self._after_state: dict[int, int] = {}
         self._any = self._mask_of_key(ANY)
 
-    def _add(self, number: int, pattern: str, slots: Slots) -> Sequence[frozenset[str]]:
+    def _add(self, number: int, pattern: str, slots: Lists) -> Sequence[frozenset[str]]:
         """Take over the places of a pattern; the words that each accepts."""
         offset = len(self._follow)
         layout, part = read(pattern, slots)

@@ -66,29 +66,29 @@ def parts(text: str) -> Iterator[str]:
 
 def is_question(text: str) -> bool:
     """Whether a text has the form of a question: its first word, or a question mark behind it."""
-    return text.rstrip().endswith("?") or _ASKING.match(normalize.understand(text)) is not None
+    return text.rstrip().endswith("?") or _ASKING.match(normalize.expand(text)) is not None
 
 
 def leans_on_what_was_said(part: str) -> bool:
     """Whether a part is a question of two words that asks about what came before it: "how long", "cuanto falta"."""
-    plain = normalize.understand(part)
+    plain = normalize.expand(part)
     return plain.count(" ") < 2 and _ASKING.match(plain) is not None
 
 
 def is_wish(part: str) -> bool:
     """Whether a part says what somebody wants or needs."""
-    return _WISHING.match(normalize.understand(part)) is not None
+    return _WISHING.match(normalize.expand(part)) is not None
 
 
 def names_treatment(text: str) -> bool:
     """Whether a text speaks of treatment as this line's answers do."""
-    return _TREATMENT.search(normalize.understand(text)) is not None
+    return _TREATMENT.search(normalize.expand(text)) is not None
 
 
 def is_about_treatment(text: str) -> bool:
     """Whether a message that shows danger, as a whole, asks about treatment for it: "is iop good for suicidal
     thoughts", "they say i need iop for self harm", "discharged after an attempt, what's next"."""
-    plain = normalize.understand(text)
+    plain = normalize.expand(text)
     if _FOR_THIS.search(plain) or _DOES_IT.search(plain):
         return True
     asks = any(map(is_question, parts(text))) or _NEXT.search(plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline.content import keywords
-from hotline.models import By, Catalogue, Language, Match
+from hotline.models import Catalogue, Language, Match, MatchReason
 
 
 def reply(catalogue: Catalogue, match: Match) -> str:
@@ -12,7 +12,7 @@ def reply(catalogue: Catalogue, match: Match) -> str:
     An answer that its language lacks comes from the first language, in words that say so.
     """
     language = catalogue.languages[match.language]
-    also = ("also",) if match.choices and match.by in (By.QUESTION, By.CRISIS) else ()
+    also = ("also",) if match.choices and match.by in (MatchReason.QUESTION, MatchReason.CRISIS) else ()
     texts = [_text(catalogue, language, target) for target in (*match.targets, *also)]
     return "\n\n".join(texts).replace("{choices}", _choices(catalogue, language, match.choices))
 

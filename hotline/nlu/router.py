@@ -10,13 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hotline.content import keywords
-from hotline.models import By, Catalogue, Language, Match
+from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import after_danger, circumstances, crisis, question_form
-from hotline.nlu.classifier import Candidate
-from hotline.nlu.interpreter import MARKED, Lexicon, Meaning
+from hotline.nlu.classifier import Guess
+from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.replies import reply
-from hotline.nlu.topic_beside_danger import ALARMING, CERTAIN, CLEAR, STATED, AlsoAsked
+from hotline.nlu.topic_beside_danger import (
+    CERTAIN_THRESHOLD,
+    CLAUSE_THRESHOLD,
+    CRISIS_THRESHOLD,
+    STATED_THRESHOLD,
+    AlsoAsked,
+)
 from hotline.text import normalize, sms
 
 RESERVED: Mapping[str, str] = {
@@ -25,22 +31,22 @@ RESERVED: Mapping[str, str] = {
 }
 """The message that answers each of the carriers' words where the carriers do not."""
 
-SURE = 0.4
+ANSWER_THRESHOLD = 0.4
 """From this chance up the likeliest message is the answer, and the likeliest topic of what asks or names a keyword."""
 
 PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
 """What must be said plainly, and the chance it takes: somebody in need is neither sent away nor taken to be safe."""
 
-TORN = 0.25
+OFFER_THRESHOLD = 0.25
 """From this chance up each, two topics are both offered."""
 
-TIE = 0.9
+TIE_RATIO = 0.9
 """A topic with this share of the best one's chance is as good an answer: the sender is asked which one is meant."""
 
-FOREIGN = 0.8
+LANGUAGE_THRESHOLD = 0.8
 """From this chance up a text is in another language than the conversation."""
 
-LIKELY = 0.6
+QUESTION_THRESHOLD = 0.6
 """From this chance up danger is answered in a language, where the words that show it may be of several."""
 
 SHORT = 3
@@ -65,7 +71,7 @@ class Router:
         self._catalogue = catalogue
         self._languages = tuple(catalogue.languages.values())
         self._danger = crisis.Detector([text for each in self._languages for text in _staffs_danger(each)])
-        self.lexicon = Lexicon(catalogue)
+        self.lexicon = Interpreter(catalogue)
         self._known = KeywordMatcher(catalogue, self.lexicon)
         self._also_asked = AlsoAsked(self._danger, self.lexicon, self._known, self._is_topic)
 
@@ -78,9 +84,9 @@ class Router:
 
     def _reserved(self, text: str, home: Language) -> Match | None:
         target = RESERVED.get(text.strip().lower())
-        return Match(By.RESERVED, (target,), home.code) if target else None
+        return Match(MatchReason.RESERVED, (target,), home.code) if target else None
 
-    def _in_danger(self, meaning: Meaning, home: Language, is_known: bool) -> Match | None:
+    def _in_danger(self, meaning: Interpretation, home: Language, is_known: bool) -> Match | None:
         """Danger, with the answer to what else the message asks. Nobody who says it in plain words waits until
         questions can be answered: then it is danger alone."""
         danger = self._danger.find(meaning.text)
@@ -90,10 +96,10 @@ class Router:
         message = circumstances.instead(general, meaning.text, self._message_for)
         language = self._language_of_danger(meaning, home, is_known)
         if message == "safe":
-            return Match(By.SMALL_TALK, (message,), language or home.code)
+            return Match(MatchReason.SMALL_TALK, (message,), language or home.code)
         if language is None and message == general:
             message = "crisis-bilingual"
-        alone = Match(By.CRISIS, (message,), language or home.code)
+        alone = Match(MatchReason.CRISIS, (message,), language or home.code)
         if message not in WITH_TOPIC or self.lexicon.is_being_prepared:
             return alone
         return self._with_topic(alone, self._also_asked.topic(meaning, self._catalogue.languages[alone.language]))
@@ -103,9 +109,9 @@ class Router:
         danger = self._danger.find(text)
         if danger:
             return danger.message
-        return "crisis" if self.lexicon.meaning(text).danger >= ALARMING else None
+        return "crisis" if self.lexicon.meaning(text).danger >= CRISIS_THRESHOLD else None
 
-    def _language_of_danger(self, meaning: Meaning, home: Language, is_known: bool) -> str | None:
+    def _language_of_danger(self, meaning: Interpretation, home: Language, is_known: bool) -> str | None:
         """The language of the words that show danger; None where a few words do not show it, and the conversation has
         none yet."""
         shown = self._danger.languages(meaning.text) & self._catalogue.languages.keys()
@@ -113,7 +119,7 @@ class Router:
         tongue = meaning.tongue if is_told else None
         if len(shown) == 1:
             return next(iter(shown))
-        if tongue and tongue.score >= LIKELY and tongue.target in (shown or self._catalogue.languages):
+        if tongue and tongue.score >= QUESTION_THRESHOLD and tongue.target in (shown or self._catalogue.languages):
             return tongue.target
         is_short = len(meaning.normalised.split()) <= SHORT and len(self._languages) > 1
         if is_short and not is_known:
@@ -127,14 +133,18 @@ class Router:
         both = replace(alone, targets=(*alone.targets, topic))
         return both if self._fits(both, _MOST_SEGMENTS_OF_DANGER) else replace(alone, choices=(topic,))
 
-    def _sounds_like_danger(self, meaning: Meaning, home: Language) -> bool:
+    def _sounds_like_danger(self, meaning: Interpretation, home: Language) -> bool:
         """A second opinion beside the patterns: what a learned model says of a text. A keyword or keys and nothing
         else are what they stand for."""
-        if meaning.danger < ALARMING or self._known.exactly(meaning, home) or self._danger.is_idiom(meaning.text):
+        if (
+            meaning.danger < CRISIS_THRESHOLD
+            or self._known.exactly(meaning, home)
+            or self._danger.is_idiom(meaning.text)
+        ):
             return False
         return self.lexicon.is_being_prepared or not _is_cared_for(meaning)
 
-    def _said(self, meaning: Meaning, home: Language) -> Match:
+    def _said(self, meaning: Interpretation, home: Language) -> Match:
         """What a text leads to when it shows no danger."""
         exact = self._known.exactly(meaning, home) or self._known.misspelt(meaning, home)
         if exact:
@@ -143,48 +153,53 @@ class Router:
         if circumstances.mourns(meaning.text) and not any(
             map(question_form.is_question, question_form.parts(meaning.text))
         ):
-            return Match(By.SMALL_TALK, ("grief",), language)
+            return Match(MatchReason.SMALL_TALK, ("grief",), language)
         return self._two_questions(meaning, language) or self._question(meaning, language)
 
-    def _two_questions(self, meaning: Meaning, language: str) -> Match | None:
+    def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
         """Two clear questions in one message: both answers, or one and how to get the other."""
         clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
         best = [guess for clause in clauses for guess in self.lexicon.meaning(clause).answers[:1]]
-        clear = {guess.target for guess in best if guess.score >= CLEAR and self._is_topic(guess.target)}
+        clear = {guess.target for guess in best if guess.score >= CLAUSE_THRESHOLD and self._is_topic(guess.target)}
         asked = [guess for guess in meaning.answers if guess.target in clear]
         if len(asked) != 2:
             return None
         first, second = (guess.target for guess in asked)
         return next(
-            filter(self._fits, _two_answers(first, second, language)), Match(By.QUESTION, (first,), language)
+            filter(self._fits, _two_answers(first, second, language)),
+            Match(MatchReason.QUESTION, (first,), language),
         )
 
     def _fits(self, match: Match, segments: int = _MOST_SEGMENTS) -> bool:
         """Whether a reply is short enough to be read in one go."""
-        return sms.measure(sms.fold(reply(self._catalogue, match))).segments <= segments
+        return sms.measure(sms.strip_accents(reply(self._catalogue, match))).segments <= segments
 
-    def _question(self, meaning: Meaning, language: str) -> Match:
+    def _question(self, meaning: Interpretation, language: str) -> Match:
         """The likeliest answer to a text, or two to choose from, or none."""
-        best, *others = _plainly(meaning.answers) or [Candidate("unknown", 0.0)]
+        best, *others = _plainly(meaning.answers) or [Guess("unknown", 0.0)]
         close = [
-            guess.target for guess in (best, *others[:1]) if guess.score >= TORN and self._is_topic(guess.target)
+            guess.target
+            for guess in (best, *others[:1])
+            if guess.score >= OFFER_THRESHOLD and self._is_topic(guess.target)
         ]
-        is_tie = len(close) == 2 and others[0].score >= TIE * best.score
+        is_tie = len(close) == 2 and others[0].score >= TIE_RATIO * best.score
         if best.score >= self._least(meaning, best) and best.target != "unknown" and not is_tie:
-            by = By.QUESTION if self._is_topic(best.target) else By.SMALL_TALK
+            by = MatchReason.QUESTION if self._is_topic(best.target) else MatchReason.SMALL_TALK
             return Match(by, (best.target,), language, best.score)
-        if len(close) == 2 and (best.score + others[0].score >= STATED or self._asks(meaning, best.target)):
-            return Match(By.AMBIGUOUS, ("ambiguous",), language, best.score, tuple(close))
-        return Match(By.NOTHING, ("unknown",), language, score=0.0)
+        if len(close) == 2 and (
+            best.score + others[0].score >= STATED_THRESHOLD or self._asks(meaning, best.target)
+        ):
+            return Match(MatchReason.AMBIGUOUS, ("ambiguous",), language, best.score, tuple(close))
+        return Match(MatchReason.NOTHING, ("unknown",), language, score=0.0)
 
-    def _least(self, meaning: Meaning, best: Candidate) -> float:
+    def _least(self, meaning: Interpretation, best: Guess) -> float:
         """The chance that is needed for an answer."""
         is_told = not self._is_topic(best.target) or self._asks(meaning, best.target)
-        return SURE if is_told else STATED
+        return ANSWER_THRESHOLD if is_told else STATED_THRESHOLD
 
-    def _asks(self, meaning: Meaning, topic: str) -> bool:
+    def _asks(self, meaning: Interpretation, topic: str) -> bool:
         """Whether a text has the form of a question, names a topic by one of its keywords, or wishes for a person."""
         is_bare = meaning.normalised.count(" ") < MOST_BARE_WORDS
         named = is_bare or question_form.names_treatment(meaning.text) or self._known.names(meaning, topic)
@@ -195,29 +210,31 @@ class Router:
         return any(target in language.topics for language in self._languages)
 
 
-def _language(meaning: Meaning, home: Language) -> str:
+def _language(meaning: Interpretation, home: Language) -> str:
     """The language that a text is in: the conversation's, unless it is clearly another."""
     tongue = meaning.tongue
-    return tongue.target if tongue and tongue.score >= FOREIGN else home.code
+    return tongue.target if tongue and tongue.score >= LANGUAGE_THRESHOLD else home.code
 
 
-def _is_cared_for(meaning: Meaning) -> bool:
+def _is_cared_for(meaning: Interpretation) -> bool:
     """Whether a text is, word for word, what a message answers that has 988 and words that fit better."""
-    return any(guess.score >= CERTAIN and guess.target in after_danger.CARING for guess in meaning.answers[:1])
+    return any(
+        guess.score >= CERTAIN_THRESHOLD and guess.target in after_danger.CARING for guess in meaning.answers[:1]
+    )
 
 
-def _plainly(answers: Sequence[Candidate]) -> list[Candidate]:
+def _plainly(answers: Sequence[Guess]) -> list[Guess]:
     """What a text may be about, without what it does not say plainly enough."""
     said = [guess for guess in answers if guess.score >= PLAIN.get(guess.target, 0)]
     rest = 1 - sum(guess.score for guess in answers if guess not in said)
-    return [Candidate(guess.target, guess.score / rest) for guess in said if rest > 0]
+    return [Guess(guess.target, guess.score / rest) for guess in said if rest > 0]
 
 
 def _two_answers(first: str, second: str, language: str) -> Iterator[Match]:
     """The ways to answer two questions: both answers, or one and how to get the other."""
-    yield Match(By.QUESTION, (first, second), language, CLEAR)
-    yield Match(By.QUESTION, (first,), language, CLEAR, (second,))
-    yield Match(By.QUESTION, (second,), language, CLEAR, (first,))
+    yield Match(MatchReason.QUESTION, (first, second), language, CLAUSE_THRESHOLD)
+    yield Match(MatchReason.QUESTION, (first,), language, CLAUSE_THRESHOLD, (second,))
+    yield Match(MatchReason.QUESTION, (second,), language, CLAUSE_THRESHOLD, (first,))
 
 
 def _staffs_danger(language: Language) -> tuple[str, ...]:
@@ -227,5 +244,5 @@ def _staffs_danger(language: Language) -> tuple[str, ...]:
 
 def _is_question(clause: str) -> bool:
     """Whether a part of a message asks something: by its first word, or because it is hardly more than a keyword."""
-    plain = normalize.normalise(clause)
+    plain = normalize.simplify(clause)
     return bool(plain) and (plain.count(" ") < 2 or question_form.is_question(clause))

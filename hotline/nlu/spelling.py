@@ -16,7 +16,7 @@ _SHORTEST_RUN, _LONGEST_RUN = 7, 40
 _READINGS = 6
 
 
-class Speller:
+class SpellingCorrector:
     """Reads words that nobody knows as the words of danger they may have been meant to be.
 
     `words` may be one letter wrong, after a right first letter; `decisive` ones, when they are long, two, and in the
@@ -73,7 +73,7 @@ class Speller:
                     ways[end] = (*run, word[start:end])
         whole = ways[-1]
         tells = whole and len(whole) > 1 and self._telling.intersection(whole)
-        return tuple(spelling.understand(" ".join(whole)).split()) if whole and tells else None
+        return tuple(spelling.expand(" ".join(whole)).split()) if whole and tells else None
 
     def _ways_to(
         self, word: str, end: int, ways: list[tuple[str, ...] | None]

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator
 
 from hotline.models import Language
 from hotline.nlu import circumstances, crisis, question_form
-from hotline.nlu.interpreter import Lexicon, Meaning
+from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 
-CLEAR = 0.8
+CLAUSE_THRESHOLD = 0.8
 """From this chance up a part of a message asks a question of its own."""
 
-STATED = 0.6
+STATED_THRESHOLD = 0.6
 """From this chance up a topic is meant although no keyword and no question's form says so."""
 
-CERTAIN = 1.0
+CERTAIN_THRESHOLD = 1.0
 """The chance of what stands among the examples, word for word."""
 
-ALARMING = 0.85
+CRISIS_THRESHOLD = 0.85
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 CARE = "mental-health"
@@ -29,17 +29,17 @@ class AlsoAsked:
     """Finds a topic in the parts of a message that show no danger and are a keyword or a question."""
 
     def __init__(
-        self, danger: crisis.Detector, lexicon: Lexicon, known: KeywordMatcher, is_topic: Callable[[str], bool]
+        self, danger: crisis.Detector, lexicon: Interpreter, known: KeywordMatcher, is_topic: Callable[[str], bool]
     ) -> None:
         self._danger = danger
         self._lexicon = lexicon
         self._known = known
         self._is_topic = is_topic
 
-    def topic(self, meaning: Meaning, spoken: Language) -> str | None:
+    def topic(self, meaning: Interpretation, spoken: Language) -> str | None:
         """The topic that a message which shows danger asks for as well, if that is clear. What stands among a topic's
         own examples, word for word, and only sounds like danger asks for it."""
-        known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN), "")
+        known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN_THRESHOLD), "")
         if self._is_topic(known) and not self._danger.find(meaning.text):
             return known
         is_denied = circumstances.without_denial(meaning.text) is not None
@@ -51,28 +51,28 @@ class AlsoAsked:
                 return target
         return self._care(meaning) if question_form.is_about_treatment(meaning.text) else None
 
-    def _calm_parts(self, text: str) -> Iterator[Meaning]:
+    def _calm_parts(self, text: str) -> Iterator[Interpretation]:
         """The parts of a message that show no danger and do not lean on one that does ("..., how long")."""
         for place, part in enumerate(question_form.parts(text)):
             meaning = self._lexicon.meaning(part)
             if place and question_form.leans_on_what_was_said(part):
                 continue
-            if not self._danger.find(part) and meaning.danger < ALARMING:
+            if not self._danger.find(part) and meaning.danger < CRISIS_THRESHOLD:
                 yield meaning
 
-    def _asked_in(self, part: Meaning, names_treatment: bool, is_denied: bool) -> str | None:
+    def _asked_in(self, part: Interpretation, names_treatment: bool, is_denied: bool) -> str | None:
         """The topic that a calm part of a message asks for, by its form, and by words that are the topic's own."""
         best = next(iter(part.answers), None)
-        if best is None or best.score < CLEAR:
+        if best is None or best.score < CLAUSE_THRESHOLD:
             return None
-        is_named = names_treatment or best.score >= CERTAIN or self._known.names(part, best.target)
+        is_named = names_treatment or best.score >= CERTAIN_THRESHOLD or self._known.names(part, best.target)
         asks = question_form.is_question(part.text) and is_named
         wishes = question_form.is_wish(part.text) and question_form.names_treatment(part.text)
         return best.target if asks or wishes or is_denied else None
 
-    def _care(self, meaning: Meaning) -> str | None:
+    def _care(self, meaning: Interpretation) -> str | None:
         """What somebody asks of treatment for the danger itself: what is clear, or the step after a hospital stay."""
         likely = [guess for guess in meaning.answers[:2] if self._is_topic(guess.target)]
         named = (guess.target for guess in likely if self._known.names(meaning, guess.target))
-        clear = (guess.target for guess in likely if guess.score >= CLEAR)
+        clear = (guess.target for guess in likely if guess.score >= CLAUSE_THRESHOLD)
         return next(filter(self._is_topic, (*named, *clear, CARE)), None)

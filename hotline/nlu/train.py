@@ -96,7 +96,7 @@ def _matrix(lines: Sequence[str]) -> Any:
     columns: list[int] = []
     ends = [0]
     for line in lines:
-        found = sorted(danger_model.buckets(normalize.understand(line).split()))
+        found = sorted(danger_model.buckets(normalize.expand(line).split()))
         values += [1 / len(found) ** 0.5] * len(found)
         columns += found
         ends.append(len(columns))

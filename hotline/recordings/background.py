@@ -20,7 +20,7 @@ import structlog
 from hotline import logs, threads
 from hotline.recordings import manifest
 from hotline.settings import CallAudio, Settings
-from hotline.stamps import Stamp, stamp
+from hotline.stamps import Stamp, folder_state
 from hotline.text import phone_numbers
 
 LOOK_SECONDS = 1.0
@@ -79,7 +79,7 @@ def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
     said: set[str] = set()
     failures = 0
     while not is_over():
-        seen = stamp(settings.prompts)
+        seen = folder_state(settings.prompts)
         troubles = _round(settings, partial(_is_old, settings, seen, is_over))
         _say(troubles - said)
         said |= troubles
@@ -92,15 +92,15 @@ def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
 def _is_old(settings: Settings, seen: Stamp, is_over: Callable[[], bool], are_all_there: bool = False) -> bool:
     return (
         is_over()
-        or stamp(settings.prompts) != seen
+        or folder_state(settings.prompts) != seen
         or (are_all_there and not (settings.state / manifest.AUDIO).is_dir())
     )
 
 
 def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
     """Render what is missing unless it gets old meanwhile; returns what went wrong, in words."""
-    origin = manifest.origin(settings)
-    if manifest.kept(settings, origin) is not None:
+    origin = manifest.inputs_digest(settings)
+    if manifest.is_current(settings, origin) is not None:
         return set()
     try:
         return _render(settings, origin, is_old)
@@ -118,14 +118,14 @@ def _render(settings: Settings, origin: str, is_old: Callable[[], bool]) -> set[
     work = render.work(catalogue, recordings)
     made, troubles = 0, set()
     for outcome in render.render(work.jobs, most_booths=1):
-        if outcome.trouble:
-            troubles.add(outcome.trouble)
-        made += not outcome.trouble
+        if outcome.error:
+            troubles.add(outcome.error)
+        made += not outcome.error
         if is_old():
             break
     if made:
         log.info("recordings made", made=made)
-    manifest.keep(settings, origin, work.names)
+    manifest.write(settings, origin, work.names)
     return troubles
 
 
@@ -146,7 +146,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     settings = Settings.from_environ(os.environ)
-    phone_numbers.dial_in(settings.dial_countries)
+    phone_numbers.set_allowed_countries(settings.dial_countries)
     logs.configure(settings.log_level)
     parent = int(sys.argv[1])
     follow(settings, lambda: os.getppid() != parent)

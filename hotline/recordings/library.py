@@ -14,12 +14,12 @@ from pathlib import Path
 
 from hotline import private, speech, wholefile
 from hotline.audio import wav
-from hotline.ivr.pages import Narrated, Page, Play, Prompt, Speak
+from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
 from hotline.models import Catalogue, Narration
 from hotline.recordings.manifest import AUDIO
 from hotline.settings import CallAudio, Settings
-from hotline.speech import Delivery
+from hotline.speech import VoiceSettings
 
 NEWS_SECONDS = 10.0
 """After this long new recordings are played although still more are being made."""
@@ -37,7 +37,9 @@ class Recordings:
     `delivery` says how a language is spoken; `play_all` whether a page is played whenever all of it is recorded.
     """
 
-    def __init__(self, folder: Path, delivery: Callable[[str], Delivery], form: wav.Form, play_all: bool) -> None:
+    def __init__(
+        self, folder: Path, delivery: Callable[[str], VoiceSettings], form: wav.Form, play_all: bool
+    ) -> None:
         self.folder = folder
         self.delivery = delivery
         self.form = form
@@ -51,7 +53,7 @@ class Recordings:
     def of(cls, settings: Settings) -> Recordings:
         """The recordings that the settings name."""
         how = partial(
-            speech.delivery,
+            speech.voice_settings,
             engine=speech.Engine(settings.speech_engine),
             voices=settings.speech_voices,
             rates=settings.speech_rates,
@@ -131,12 +133,12 @@ class Recordings:
         for narration in all_narrations(catalogue):
             if narration.name not in self._names:
                 with suppress(OSError):
-                    private.folder(self.folder)
-                    wholefile.write(self.path(narration.name), (prompts / narration.path).read_bytes())
+                    private.make_private(self.folder)
+                    wholefile.atomic_write(self.path(narration.name), (prompts / narration.path).read_bytes())
         self.look()
 
     def _narrated(self, prompt: Prompt) -> tuple[Prompt, ...]:
-        if isinstance(prompt, Narrated):
+        if isinstance(prompt, PlayVoiceover):
             return (Play(prompt.name),) if prompt.name in self._names else prompt.instead
         return (prompt,)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hotline import wholefile
 from hotline.settings import Settings
-from hotline.stamps import Stamp, stamp
+from hotline.stamps import Stamp, folder_state
 
 AUDIO = "audio"
 """Where recordings are, in the state folder."""
@@ -25,21 +25,21 @@ FILE = "rendered.json"
 _PROGRAM = Path(__file__).parents[1]
 
 
-def origin(settings: Settings) -> str:
+def inputs_digest(settings: Settings) -> str:
     """All that recordings follow from, in a few characters: the prompt files, the countries whose numbers may stand in
     them, how they are spoken, this program."""
     speech = (settings.speech_engine, settings.audio_format)
     spoken = (sorted(settings.speech_voices.items()), sorted(settings.speech_rates.items()))
-    said = (sorted(stamp(settings.prompts).items()), settings.dial_countries)
+    said = (sorted(folder_state(settings.prompts).items()), settings.dial_countries)
     known = (*said, *speech, *spoken, sorted(_program().items()))
     return hashlib.sha256(repr(known).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _program() -> Stamp:
-    return {path: each for path, each in stamp(_PROGRAM).items() if path.endswith((".py", ".yaml"))}
+    return {path: each for path, each in folder_state(_PROGRAM).items() if path.endswith((".py", ".yaml"))}
 
 
-def kept(settings: Settings, origin: str) -> int | None:
+def is_current(settings: Settings, origin: str) -> int | None:
     """How many recordings a complete rendering of an origin has left, if every one of them is as it was; else
     None."""
     try:
@@ -52,7 +52,7 @@ def kept(settings: Settings, origin: str) -> int | None:
     return None
 
 
-def keep(settings: Settings, origin: str, names: Collection[str]) -> None:
+def write(settings: Settings, origin: str, names: Collection[str]) -> None:
     """Note that every recording of an origin is there, by their names. Where one is missing, or the note cannot be
     written, the next rendering looks for itself."""
     recordings = _recordings(settings, names)
@@ -60,11 +60,11 @@ def keep(settings: Settings, origin: str, names: Collection[str]) -> None:
         return
     with suppress(OSError):
         note = {"origin": origin, "recordings": recordings}
-        wholefile.write(settings.state / AUDIO / FILE, json.dumps(note).encode())
+        wholefile.atomic_write(settings.state / AUDIO / FILE, json.dumps(note).encode())
 
 
 def _recordings(settings: Settings, names: Collection[str]) -> Mapping[str, list[int]]:
     """The stamps of recordings by their names; those that are not there are left out."""
     folder = settings.state / AUDIO
-    there = {Path(path).stem: list(each) for path, each in stamp(folder).items()}
+    there = {Path(path).stem: list(each) for path, each in folder_state(folder).items()}
     return {name: there[name] for name in names if name in there}

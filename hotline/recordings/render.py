@@ -12,14 +12,14 @@ from hotline.models import Catalogue
 from hotline.recordings.library import Recordings, all_narrations
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """What there is to do: the jobs, and the names of all recordings that there will be then."""
 
-    jobs: tuple[Job, ...]
+    jobs: tuple[SynthesisJob, ...]
     names: frozenset[str]
 
     @property
@@ -34,8 +34,8 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     Makes the folder, and clears away what a renderer that was killed has left, and what was damaged since. Raises
     OSError.
     """
-    private.folder(recordings.folder)
-    wholefile.sweep(recordings.folder)
+    private.make_private(recordings.folder)
+    wholefile.remove_unfinished(recordings.folder)
     recordings.look()
     wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}
     recordings.discard_damaged(wanted)
@@ -43,15 +43,15 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     return Work(tuple(_job(recordings, name, wanted[name]) for name in missing), frozenset(wanted))
 
 
-def _job(recordings: Recordings, name: str, utterance: Speak) -> Job:
+def _job(recordings: Recordings, name: str, utterance: Speak) -> SynthesisJob:
     how = recordings.delivery(utterance.language)
-    return Job(utterance.words, how, recordings.path(name), recordings.form)
+    return SynthesisJob(utterance.words, how, recordings.path(name), recordings.form)
 
 
-def render(jobs: tuple[Job, ...], most_booths: int | None = None) -> Iterator[Outcome]:
+def render(jobs: tuple[SynthesisJob, ...], most_booths: int | None = None) -> Iterator[Outcome]:
     """Do the jobs, several at once where the engines allow; outcomes come in any order."""
     if jobs:
-        booths = pool.places(job.delivery.engine for job in jobs)
+        booths = pool.pool_size(job.delivery.engine for job in jobs)
         yield from pool.record(jobs, min(booths, len(jobs), most_booths or booths))
 
 

@@ -19,7 +19,7 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.text import phone_numbers, sms
 from hotline.web import app, explain
-from hotline.web.snapshot import Edition
+from hotline.web.snapshot import Snapshot
 from hotline.web.staff.recordings import sounds
 from hotline.web.store import Store
 
@@ -47,7 +47,7 @@ class Reply:
         return f"{measure.segments} segment{'' if measure.segments == 1 else 's'}, {measure.encoding}"
 
 
-class Handset:
+class Phone:
     """Somebody's phone. What it is told to do returns what its owner then reads or hears, a paragraph each, whether
     a voice says it or a recording; what is not said but happens stands in brackets: "(the line hung up)"."""
 
@@ -59,7 +59,7 @@ class Handset:
         settings = Settings.from_environ({**kept, "HOTLINE_STATE": str(state)})
         there = Settings.from_environ({**kept, "HOTLINE_STATE": environ.get("HOTLINE_STATE", "")})
         self._recordings = Recordings.of(there)
-        self._said: tuple[Edition | None, Mapping[str, str]] = (None, {})
+        self._said: tuple[Snapshot | None, Mapping[str, str]] = (None, {})
         self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings)
         self._client: Any = app.application(settings, self.store).test_client()
         self._token = settings.tokens[0]
@@ -91,13 +91,13 @@ class Handset:
         """Say something to the line."""
         return self._on_call().answer({"SpeechResult": words, "Confidence": "0.9"})
 
-    def keep_silent(self) -> list[str]:
+    def wait_silently(self) -> list[str]:
         """Press nothing for as long as the line waits."""
-        return self._on_call().keep_silent()
+        return self._on_call().wait_silently()
 
-    def end_dial(self, outcome: str) -> list[str]:
+    def finish_dial(self, outcome: str) -> list[str]:
         """What becomes of the call that is put through: completed, busy, no-answer, failed."""
-        return self._on_call().end_dial(outcome)
+        return self._on_call().finish_dial(outcome)
 
     def hang_up(self) -> None:
         """End the call."""
@@ -135,7 +135,7 @@ class Handset:
 class _Call:
     """A call under way: the page it is on, what is left of it to act out, and what it waits for."""
 
-    handset: Handset
+    handset: Phone
     ended: bool = False
     path: str = ""
     action: str | None = None
@@ -160,7 +160,7 @@ class _Call:
             return ["(nobody waits for that)"]
         return self.go(urljoin(self.path, self.action), fields)
 
-    def keep_silent(self) -> list[str]:
+    def wait_silently(self) -> list[str]:
         """Let the waiting run out."""
         if self.action is None or self.ended:
             return ["(nobody waits for that)"]
@@ -168,7 +168,7 @@ class _Call:
         step = self._act_out(heard)
         return heard + (self.go(*step) if step else [])
 
-    def end_dial(self, outcome: str) -> list[str]:
+    def finish_dial(self, outcome: str) -> list[str]:
         if not self.is_put_through or self.action is None:
             return ["(nobody is connected)"]
         self.is_put_through = False
@@ -199,4 +199,4 @@ class _Call:
             elif part.tag == "Play":
                 yield self.handset.words_of(part.text or "")
             elif part.tag == "Number":
-                yield f"(connected to {phone_numbers.shown(part.text or '')})"
+                yield f"(connected to {phone_numbers.format_number(part.text or '')})"

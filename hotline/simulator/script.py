@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hotline.simulator.phone import NO_ANSWER, Handset
+from hotline.simulator.phone import NO_ANSWER, Phone
 
 THE_SAME = "(the same again)"
 
@@ -45,7 +45,7 @@ class NotAStepError(Exception):
     """A line that is none of the steps above."""
 
 
-def play(handset: Handset, lines: Iterable[str]) -> Difference | None:
+def play(handset: Phone, lines: Iterable[str]) -> Difference | None:
     """The first difference, or None when the line does all that the script says."""
     came = _Came()
     for number, line in enumerate(lines, start=1):
@@ -94,7 +94,7 @@ class _Came:
         return not any(way in words for way in unwanted.split(_OR))
 
 
-def take(handset: Handset, step: str) -> Iterator[str]:
+def take(handset: Phone, step: str) -> Iterator[str]:
     """What comes back when one step is taken. Raises NotAStepError for anything else."""
     verb, _, rest = step.partition(" ")
     match verb, rest.strip():
@@ -106,11 +106,11 @@ def take(handset: Handset, step: str) -> Iterator[str]:
         case "press", keys if keys and set(keys) <= set("0123456789*# "):
             yield from handset.press(keys.replace(" ", ""))
         case "silence", "":
-            yield from handset.keep_silent()
+            yield from handset.wait_silently()
         case "say", words if words:
             yield from handset.say(words)
         case "dial", outcome if outcome in ("completed", "busy", "no-answer", "failed"):
-            yield from handset.end_dial(outcome)
+            yield from handset.finish_dial(outcome)
         case "hang", "up":
             handset.hang_up()
         case _:

@@ -30,7 +30,7 @@ class NoEngineError(SpeechError):
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class VoiceSettings:
     """How words are said: by which engine, in which of its voices, at how many words a minute."""
 
     engine: Engine
@@ -62,7 +62,9 @@ Piper's `joe`; of `es-419+edward` 25%, of `es` 53% (12 sentences, 8 kHz band, mo
 """
 
 
-def delivery(language: str, engine: Engine, voices: Mapping[str, str], rates: Mapping[str, int]) -> Delivery:
+def voice_settings(
+    language: str, engine: Engine, voices: Mapping[str, str], rates: Mapping[str, int]
+) -> VoiceSettings:
     """How words in a language are said by an engine. `voices` and `rates` are an operator's own, by language.
 
     Where the engine has no voice for the language, pyttsx3 says it: espeak-ng knows over a hundred by their codes.
@@ -70,5 +72,5 @@ def delivery(language: str, engine: Engine, voices: Mapping[str, str], rates: Ma
     rate = rates.get(language, RATE)
     voice = voices.get(language) or VOICES[engine].get(language)
     if voice:
-        return Delivery(engine, voice, rate)
-    return Delivery(Engine.PYTTSX3, VOICES[Engine.PYTTSX3].get(language, language), rate)
+        return VoiceSettings(engine, voice, rate)
+    return VoiceSettings(Engine.PYTTSX3, VOICES[Engine.PYTTSX3].get(language, language), rate)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 
 from hotline.speech import Engine
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 
 _COMMAND = (sys.executable, "-m", "hotline.speech.worker")
 _TRIES = 2
@@ -27,26 +27,26 @@ class Outcome:
     disk is full, or there is no engine.
     """
 
-    job: Job
+    job: SynthesisJob
     seconds: float = 0.0
     size: int = 0
-    trouble: str = ""
+    error: str = ""
     is_lasting: bool = False
     is_kept: bool = False
 
 
-def places(engines: Iterable[Engine]) -> int:
+def pool_size(engines: Iterable[Engine]) -> int:
     """How many booths work best: one a processor, but a single one for Piper, which uses them all by itself."""
     return 1 if Engine.PIPER in engines else os.cpu_count() or 1
 
 
-def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
+def record(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
     """Do jobs in so many booths at once; yields the outcomes as they come, in any order.
 
     After a lasting trouble no further job is begun. Leaving the iteration ends the booths.
     """
-    free: SimpleQueue[_Booth] = SimpleQueue()
-    all_booths = [_Booth() for _ in range(booths)]
+    free: SimpleQueue[_Worker] = SimpleQueue()
+    all_booths = [_Worker() for _ in range(booths)]
     for booth in all_booths:
         free.put(booth)
     with ThreadPoolExecutor(booths) as pool:
@@ -64,7 +64,7 @@ def record(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
                 booth.close()
 
 
-def _in_a_free_one(free: SimpleQueue[_Booth], job: Job) -> Outcome:
+def _in_a_free_one(free: SimpleQueue[_Worker], job: SynthesisJob) -> Outcome:
     if job.path.exists():
         return Outcome(job, is_kept=True)
     booth = free.get()
@@ -74,21 +74,21 @@ def _in_a_free_one(free: SimpleQueue[_Booth], job: Job) -> Outcome:
         free.put(booth)
 
 
-class _Booth:
+class _Worker:
     """A child process, started when there is a first job for it, and again after it has died."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
         self._is_closed = False
 
-    def do(self, job: Job) -> Outcome:
+    def do(self, job: SynthesisJob) -> Outcome:
         for _ in range(_TRIES):
             if line := self._ask(job.to_line()):
                 told = json.loads(line)
                 if "trouble" in told:
-                    return Outcome(job, trouble=told["trouble"], is_lasting=told["is_lasting"])
+                    return Outcome(job, error=told["trouble"], is_lasting=told["is_lasting"])
                 return Outcome(job, told["seconds"], told["bytes"])
-        return Outcome(job, trouble="the engine hung or crashed")
+        return Outcome(job, error="the engine hung or crashed")
 
     def close(self) -> None:
         self._is_closed = True

@@ -18,7 +18,7 @@ from typing import TextIO
 from hotline import wholefile
 from hotline.audio import wav
 from hotline.audio.sound import UnreadableAudioError
-from hotline.speech import Delivery, Engine, NoEngineError, SpeechError, Synthesizer
+from hotline.speech import Engine, NoEngineError, SpeechError, Synthesizer, VoiceSettings
 
 _SECONDS = 20
 _SECONDS_PER_CHARACTER = 0.15
@@ -26,11 +26,11 @@ _SECONDS_PER_CHARACTER = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class SynthesisJob:
     """Words to be recorded, how, and the path and form of the recording."""
 
     words: str
-    delivery: Delivery
+    delivery: VoiceSettings
     path: Path
     form: wav.Form
 
@@ -41,9 +41,9 @@ class Job:
         return json.dumps(parts) + "\n"
 
     @classmethod
-    def from_line(cls, line: str) -> Job:
+    def from_line(cls, line: str) -> SynthesisJob:
         words, engine, voice, rate, path, form = json.loads(line)
-        return cls(words, Delivery(Engine(engine), voice, rate), Path(path), wav.Form(form))
+        return cls(words, VoiceSettings(Engine(engine), voice, rate), Path(path), wav.Form(form))
 
 
 def main() -> None:
@@ -52,9 +52,9 @@ def main() -> None:
     outcomes = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(nowhere, 1)
     for line in sys.stdin:
-        job = Job.from_line(line)
+        job = SynthesisJob.from_line(line)
         _set_alarm(len(job.words), nowhere)
-        _tell(outcomes, _outcome(job))
+        _report(outcomes, _outcome(job))
         faulthandler.cancel_dump_traceback_later()
 
 
@@ -62,7 +62,7 @@ def _set_alarm(characters: int, where: int) -> None:
     faulthandler.dump_traceback_later(_SECONDS + _SECONDS_PER_CHARACTER * characters, exit=True, file=where)
 
 
-def _outcome(job: Job) -> dict[str, object]:
+def _outcome(job: SynthesisJob) -> dict[str, object]:
     try:
         seconds, size = record(job, engine(job.delivery.engine))
     except (SpeechError, OSError, ValueError, UnreadableAudioError) as trouble:
@@ -70,12 +70,12 @@ def _outcome(job: Job) -> dict[str, object]:
     return {"seconds": seconds, "bytes": size}
 
 
-def _tell(outcomes: TextIO, outcome: dict[str, object]) -> None:
+def _report(outcomes: TextIO, outcome: dict[str, object]) -> None:
     outcomes.write(json.dumps(outcome) + "\n")
     outcomes.flush()
 
 
-def record(job: Job, speaker: Synthesizer) -> tuple[float, int]:
+def record(job: SynthesisJob, speaker: Synthesizer) -> tuple[float, int]:
     """Make the recording of a job; returns its seconds and its bytes.
 
     Raises SpeechError or ValueError when the engine says nothing fit to be heard, OSError when the recording
@@ -87,7 +87,7 @@ def record(job: Job, speaker: Synthesizer) -> tuple[float, int]:
     heard = speaker.render(job.words, job.delivery.voice, job.delivery.rate)
     fit = for_telephone(heard)
     data = codec.encode(fit, job.form)
-    wholefile.write(job.path, data)
+    wholefile.atomic_write(job.path, data)
     return fit.seconds, len(data)
 
 

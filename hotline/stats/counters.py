@@ -49,24 +49,24 @@ class Count(NamedTuple):
     name: str = ""
 
 
-class Line(NamedTuple):
+class DailyCount(NamedTuple):
     """A sum of one day (YYYY-MM-DD, UTC)."""
 
     day: str
     of: Count
 
 
-class Ledger(Protocol):
+class Database(Protocol):
     """Where sums are written."""
 
-    def write(self, sums: Mapping[Line, int], writer: str, batch: int) -> None:
+    def write(self, sums: Mapping[DailyCount, int], writer: str, batch: int) -> None:
         """Add to what is there, all or nothing; a batch of a writer that is there already is not added again."""
 
-    def forget(self, writer: str) -> None:
+    def delete_writer(self, writer: str) -> None:
         """Drop what was kept of a writer that will write no more."""
 
 
-class Counts:
+class Counters:
     """What was counted in this process and is not yet written."""
 
     def __init__(self) -> None:
@@ -108,13 +108,13 @@ class Writer:
     What is counted meanwhile waits for the next batch, under the day on which it was counted.
     """
 
-    def __init__(self, counts: Counts, open_ledger: Callable[[], Ledger], name: str) -> None:
+    def __init__(self, counts: Counters, open_ledger: Callable[[], Database], name: str) -> None:
         self._counts = counts
         self._open = open_ledger
         self._name = name
-        self._ledger: Ledger | None = None
-        self._waiting: Counter[Line] = Counter()
-        self._batch: Counter[Line] = Counter()
+        self._ledger: Database | None = None
+        self._waiting: Counter[DailyCount] = Counter()
+        self._batch: Counter[DailyCount] = Counter()
         self._number = 0
         self._failed = False
         self._ended = threading.Event()
@@ -162,7 +162,7 @@ class Writer:
 
     def _gather(self) -> None:
         day = today().isoformat()
-        self._waiting.update({Line(day, count): n for count, n in self._counts.drain().items()})
+        self._waiting.update({DailyCount(day, count): n for count, n in self._counts.drain().items()})
 
     def _write(self) -> None:
         self._gather()
@@ -177,7 +177,7 @@ class Writer:
 
     def _leave(self) -> None:
         if self._ledger:
-            self._ledger.forget(self._name)
+            self._ledger.delete_writer(self._name)
 
     def _tell(self, error: str | None) -> None:
         before, self._failed = self._failed, bool(error)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from hotline.errors import HotlineError
-from hotline.stats.counters import Count, Line
+from hotline.stats.counters import Count, DailyCount
 
 UNREACHABLE = SQLAlchemyError
 """What is raised when the database cannot be reached or read; `BAD_ADDRESS` when its address makes no sense."""
@@ -38,22 +38,22 @@ _COUNTS = sa.Table(
 )
 
 # Two kinds of rows are the table's own: its version, and the last batch of each writer. They are of no day.
-_VERSION = Line("", Count("version", "", ""))
+_VERSION = DailyCount("", Count("version", "", ""))
 _WRITER = "writer"
 
 
-class Ledger:
+class StatsDatabase:
     """The table at a database's URL, made when it is missing. `url` is one of SQLAlchemy's."""
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
 
-    def write(self, sums: Mapping[Line, int], writer: str, batch: int) -> None:
+    def write(self, sums: Mapping[DailyCount, int], writer: str, batch: int) -> None:
         """Add sums to those that are there, all or nothing, unless this batch of the writer is there already.
 
         Raises what SQLAlchemy raises, or HotlineError for a table of a newer version.
         """
-        mark = Line("", Count(_WRITER, "", "", writer))
+        mark = DailyCount("", Count(_WRITER, "", "", writer))
         with self._engine.begin() as connection:
             _prepare(connection)
             if (_number(connection, mark) or 0) >= batch:
@@ -62,15 +62,17 @@ class Ledger:
                 connection.execute(_upsert(connection, line, sums[line], add=True))
             connection.execute(_upsert(connection, mark, batch, add=False))
 
-    def read(self, since: str) -> list[tuple[Line, int]]:
+    def read(self, since: str) -> list[tuple[DailyCount, int]]:
         """The sums of a day (YYYY-MM-DD) and all later ones; none where there is no table yet. Raises as `write`."""
         with self._engine.connect().execution_options(**{_ONLY_READS: True}) as connection:
             if not _has_table(connection):
                 return []
             rows = connection.execute(sa.select(_COUNTS).where(_COUNTS.c.day >= since, _COUNTS.c.day != ""))
-            return [(Line(row.day, Count(row.kind, row.language, row.channel, row.name)), row.n) for row in rows]
+            return [
+                (DailyCount(row.day, Count(row.kind, row.language, row.channel, row.name)), row.n) for row in rows
+            ]
 
-    def forget(self, writer: str) -> None:
+    def delete_writer(self, writer: str) -> None:
         """Drop the mark of a writer that will write no more."""
         with self._engine.begin() as connection:
             _prepare(connection)
@@ -137,19 +139,19 @@ def _version(connection: sa.Connection) -> int:
     return (_number(connection, _VERSION) or 0) if columns == set(_COUNTS.columns.keys()) else 0
 
 
-def _number(connection: sa.Connection, line: Line) -> int | None:
+def _number(connection: sa.Connection, line: DailyCount) -> int | None:
     wanted = (_COUNTS.c[name] == value for name, value in _key(line).items())
     number: int | None = connection.execute(sa.select(_COUNTS.c.n).where(*wanted)).scalar()
     return number
 
 
-def _upsert(connection: sa.Connection, line: Line, n: int, add: bool) -> sa.Executable:
+def _upsert(connection: sa.Connection, line: DailyCount, n: int, add: bool) -> sa.Executable:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     row = insert(_COUNTS).values(**_key(line), n=n)
     total = _COUNTS.c.n + row.excluded.n if add else row.excluded.n
     return row.on_conflict_do_update(index_elements=_COUNTS.primary_key, set_={"n": total})
 
 
-def _key(line: Line) -> dict[str, str]:
+def _key(line: DailyCount) -> dict[str, str]:
     names = {"day": line.day, **line.of._asdict()}
     return {name: str(value)[:_LONGEST_NAME] for name, value in names.items()}

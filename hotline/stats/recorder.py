@@ -9,9 +9,9 @@ from typing import ParamSpec
 
 import structlog
 
-from hotline.ivr.navigation import DANGERS, Connecting, Shown, Step
-from hotline.models import CRISIS_KEY, By, Catalogue, Match
-from hotline.stats.counters import CALL, Counts
+from hotline.ivr.navigation import DANGERS, Connect, ShowPage, Step
+from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
+from hotline.stats.counters import CALL, Counters
 
 log = structlog.get_logger()
 
@@ -34,20 +34,20 @@ def _beside(count: Callable[Did, None]) -> Callable[Did, None]:
     return counted
 
 
-class Tally:
+class StatsRecorder:
     """Adds what happened to counts. None of it raises, but `took`, which is a note like the log's."""
 
-    def __init__(self, counts: Counts) -> None:
+    def __init__(self, counts: Counters) -> None:
         self._counts = counts
 
     @_beside
     def text(self, match: Match, channel: str) -> None:
         """A text was answered: what it asked for, and how that was found. Of danger only that there was some."""
-        if match.by is By.CRISIS:
+        if match.by is MatchReason.CRISIS:
             self._counts.add("danger", match.language, channel)
             return
         self._counts.add("matched", match.language, channel, match.by.value)
-        if match.by is not By.NOTHING:
+        if match.by is not MatchReason.NOTHING:
             for target in match.targets:
                 self._counts.add("topic", match.language, channel, target)
 
@@ -70,13 +70,13 @@ class Tally:
         match step:
             case _ if node is None:
                 pass
-            case Connecting():
+            case Connect():
                 self._counts.add("dialled", node.language, CALL, node.id)
-            case Shown(because=because) if position.keys == CRISIS_KEY and because in DANGERS:
+            case ShowPage(because=because) if position.keys == CRISIS_KEY and because in DANGERS:
                 self._counts.add("danger", node.language, CALL)
-            case Shown(because=None | "welcome"):
+            case ShowPage(because=None | "welcome"):
                 self._counts.add("page", node.language, CALL, node.id)
-            case Shown():
+            case ShowPage():
                 pass
 
     @_beside

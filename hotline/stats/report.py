@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hotline.stats.counters import Line
+from hotline.stats.counters import DailyCount
 
 TITLES = {
     "topic": "Asked by text",
@@ -60,7 +60,7 @@ class Report:
         return f"fewer than {self.fewest}" if n is None else str(n)
 
 
-def build(sums: Iterable[tuple[Line, int]], until: date, days: int, fewest: int) -> Report:
+def build(sums: Iterable[tuple[DailyCount, int]], until: date, days: int, fewest: int) -> Report:
     """The report on a number of days, the last of which is `until`."""
     names = tuple((until - timedelta(days=n)).isoformat() for n in reversed(range(days)))
     table: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))

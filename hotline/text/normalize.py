@@ -77,7 +77,7 @@ _PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_PHRASES, key=len, reverse=True))}
 _DISGUISED: Final = frozenset(_DATA["disguised"].split())
 
 
-def normalise(text: str) -> str:
+def simplify(text: str) -> str:
     """The words of a text, light: lower case a-z and 0-9, with one space between them.
 
     Case, accents, marks, look-alike and invisible characters and a mail program's signature are gone; letters written
@@ -86,7 +86,7 @@ def normalise(text: str) -> str:
     return _NOT_A_WORD.sub(" ", _together(_latin(_SIGNATURE.sub("", text)))).strip()
 
 
-def understand(text: str) -> str:
+def expand(text: str) -> str:
     """The words of a text, written out: normalised, and then shorthand ("u", "gonna"), drawn-out letters, homophones of
     recognisers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
     are a word each ("emojipill"). Any text is taken; nothing is raised.

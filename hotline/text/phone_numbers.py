@@ -11,7 +11,7 @@ from phonenumbers import PhoneNumber, PhoneNumberType
 COUNTRIES: tuple[str, ...] = ("US", "CA")
 """Where numbers that we dial may be, unless an operator says otherwise."""
 
-PERSONS_OWN = frozenset({"911", "988", "112", "999", "711", "211"})
+EMERGENCY_NUMBERS = frozenset({"911", "988", "112", "999", "711", "211"})
 """Short numbers that a person must dial themselves: from our line they reach the wrong place or nobody."""
 
 _IN_WORDS = re.compile(
@@ -35,7 +35,7 @@ class _Policy:
     countries = COUNTRIES
 
 
-def dial_in(countries: Iterable[str]) -> None:
+def set_allowed_countries(countries: Iterable[str]) -> None:
     """Set the countries whose numbers may be dialled from now on, by their codes of two letters (ISO 3166). A number
     that is written without its country is of the first of them."""
     _Policy.countries = tuple(countries)
@@ -46,10 +46,10 @@ def is_country(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
-def complaint(written: str) -> str | None:
+def problem_with(written: str) -> str | None:
     """Why a number must not be dialled, and what to write; None when it may."""
     digits = re.sub(r"\D", "", written)
-    if {digits, digits.removeprefix("1")} & PERSONS_OWN:
+    if {digits, digits.removeprefix("1")} & EMERGENCY_NUMBERS:
         return f"{digits} must be dialled by the person, not by this line: say it in the words instead"
     number = _parsed(written)
     if number is None or not phonenumbers.is_valid_number(number):
@@ -65,7 +65,7 @@ def complaint(written: str) -> str | None:
 
 def read(written: str) -> str | None:
     """A number as E.164 (+18006624357); None for one that must not be dialled."""
-    if not written or complaint(written):
+    if not written or problem_with(written):
         return None
     number = _parsed(written)
     return _e164(number) if number else None
@@ -97,7 +97,7 @@ def _dialled() -> str:
     return " or ".join(_SPOKEN_OF.get(code, code) for code in _Policy.countries)
 
 
-def shown(number: str) -> str:
+def format_number(number: str) -> str:
     """An E.164 number in groups: 1-800-662-4357, and of another country as it is written abroad: +52 55 1234 5678."""
     digits = number.removeprefix("+")
     if not number.startswith("+1"):
@@ -112,6 +112,6 @@ def in_words(words: str) -> bool:
     return _IN_WORDS.search(words) is not None
 
 
-def says(words: str, number: str) -> bool:
+def contains(words: str, number: str) -> bool:
     """Whether words hold an E.164 number, in whatever groups."""
     return number.removeprefix("+1").removeprefix("+") in re.sub(r"[^0-9a-z]", "", words.lower())

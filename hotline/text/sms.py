@@ -67,7 +67,7 @@ class Encoding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class SegmentCount:
     """How a text is sent: its encoding, how many segments are billed, and its length in septets or UTF-16 units."""
 
     encoding: Encoding
@@ -76,7 +76,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Culprit:
+class UnsupportedCharacter:
     """A character that forces UCS-2: its place, counted from 0, and what to write instead (None: leave it out)."""
 
     index: int
@@ -85,7 +85,7 @@ class Culprit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class Replacement:
     """A character that was replaced: where it was in the composed (NFC) text, what was written, what it is now."""
 
     index: int
@@ -93,13 +93,13 @@ class Mend:
     instead: str
 
 
-def measure(text: str) -> Measure:
+def measure(text: str) -> SegmentCount:
     """How a text would be sent. An empty text has no segment."""
     if all(char in _GSM for char in text):
         costs = [2 if char in _GSM_ESCAPED else 1 for char in text]
-        return Measure(Encoding.GSM_7, _segments(costs, single=160, joined=153), sum(costs))
+        return SegmentCount(Encoding.GSM_7, _segments(costs, single=160, joined=153), sum(costs))
     costs = [_utf16_units(char) for char in text]
-    return Measure(Encoding.UCS_2, _segments(costs, single=70, joined=67), sum(costs))
+    return SegmentCount(Encoding.UCS_2, _segments(costs, single=70, joined=67), sum(costs))
 
 
 def _segments(costs: Iterable[int], single: int, joined: int) -> int:
@@ -124,12 +124,14 @@ def length(text: str) -> int:
     return sum(map(_utf16_units, text))
 
 
-def culprits(text: str) -> tuple[Culprit, ...]:
+def unsupported_characters(text: str) -> tuple[UnsupportedCharacter, ...]:
     """The characters that force UCS-2, in order; none if the text is GSM-7."""
-    return tuple(Culprit(at, char, instead(char)) for at, char in enumerate(text) if char not in _GSM)
+    return tuple(
+        UnsupportedCharacter(at, char, replacement_for(char)) for at, char in enumerate(text) if char not in _GSM
+    )
 
 
-def instead(char: str) -> str | None:
+def replacement_for(char: str) -> str | None:
     """What to write instead of a character to stay in GSM-7, or None where only leaving it out helps."""
     if char in _LOOK_ALIKES:
         return _LOOK_ALIKES[char]
@@ -144,7 +146,7 @@ def _plain_letter(char: str) -> str | None:
     return base if base != char and base.isascii() and base.isalpha() else None
 
 
-def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
+def replace_typography(text: str) -> tuple[str, tuple[Replacement, ...]]:
     """The text composed (NFC) and with GSM-7 look-alikes for typographic characters, and what was replaced.
 
     Letters keep their accents, emoji stay; a dash between two words gets its spaces.
@@ -155,7 +157,7 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
         at = found.start()
         look_alike = _look_alike(found[0], composed[max(at - 1, 0) : at] + composed[at + 1 : at + 2])
         if look_alike != found[0]:
-            mends.append(Mend(at, found[0], look_alike))
+            mends.append(Replacement(at, found[0], look_alike))
     chars = list(composed)
     for each in mends:
         chars[each.index] = each.instead
@@ -175,7 +177,7 @@ def _look_alike(char: str, around: str) -> str:
     return _LOOK_ALIKES.get(char, char)
 
 
-def fold(text: str) -> str:
+def strip_accents(text: str) -> str:
     """The text with plain letters for those that GSM-7 lacks (á í ó ú ç, not é ñ ü), if that makes it GSM-7.
 
     Where something else forces UCS-2 anyway, nothing would be gained, and the text stays as it is.

@@ -18,7 +18,7 @@ from flask import Flask, redirect
 from hotline import logs, private
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
-from hotline.stats.counters import Counts, Ledger, Writer
+from hotline.stats.counters import Counters, Database, Writer
 from hotline.text import phone_numbers
 from hotline.web import staff
 from hotline.web.media import Playback
@@ -31,7 +31,7 @@ SWITCH_SECONDS = 0.001
 """How long a thread computes before another gets its turn: a request does not wait while an edit is compiled."""
 
 
-def create_app(settings: Settings, store: Store | None = None) -> Line:
+def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
     """The WSGI application, answering from the settings' prompts folder and following its changes.
 
     `store` is what `open_store` gave, where a server opens one for all its workers before it makes them.
@@ -40,31 +40,31 @@ def create_app(settings: Settings, store: Store | None = None) -> Line:
     sys.setswitchinterval(SWITCH_SECONDS)
     store = store or open_store(settings)
     store.watch()
-    counts = Counts()
+    counts = Counters()
     Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
     return application(settings, store, recordings=store.recordings, counts=counts)
 
 
 def open_store(settings: Settings) -> Store:
     """The settings' prompts folder, read. It has no thread yet, so that a process can be forked with it."""
-    phone_numbers.dial_in(settings.dial_countries)
+    phone_numbers.set_allowed_countries(settings.dial_countries)
     return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 
-def open_ledger(state: Path, url: str) -> Ledger:
+def open_ledger(state: Path, url: str) -> Database:
     """Where counts at a URL are written; the folder `state` is made for it. For the thread that writes: it imports
     the database's library, which takes a while."""
     from hotline.stats import database
 
-    private.folder(state)
-    return database.Ledger(url)
+    private.make_private(state)
+    return database.StatsDatabase(url)
 
 
 def application(
-    settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counts | None = None
-) -> Line:
+    settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counters | None = None
+) -> HotlineApp:
     """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
-    app = Line("hotline", static_folder=None, template_folder=None)
+    app = HotlineApp("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     webhooks = Webhooks(settings, store, counts)
     both = ["GET", "POST"]
@@ -80,7 +80,7 @@ def application(
     # What is tried on the staff page is real in all but this: nobody is texted.
     staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
-    app.register_error_handler(Exception, webhooks.trouble)
+    app.register_error_handler(Exception, webhooks.handle_error)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     app.may_wait = partial(_may_wait, settings, store)
     app.crisis_document = webhooks.crisis_document
@@ -92,7 +92,7 @@ def _may_wait(settings: Settings, store: Store, path: str) -> bool:
     return bool(settings.redis_url) or path.startswith("/audio/") or store.is_getting_ready
 
 
-class Line(Flask):
+class HotlineApp(Flask):
     """Flask as the line uses it, which any WSGI server can call. A server of ours also asks which paths may have to
     wait, and what to say at a path when the application cannot answer: None where nobody would hear it."""
 

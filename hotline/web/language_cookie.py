@@ -33,7 +33,7 @@ class Talk:
 NEW = Talk()
 
 
-class Conversation:
+class LanguageCookie:
     """Remembers conversations. `key` signs the cookie; `secure` keeps it to HTTPS."""
 
     def __init__(self, key: bytes, secure: bool) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hotline.carrier import twiml
 from hotline.content import paths
 from hotline.content.paths import Kind
-from hotline.content.rendered import ONLY_SAID
+from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import pages
 from hotline.ivr.navigation import Position
 from hotline.models import Catalogue, Language, Message, Node, Topic
@@ -18,7 +18,7 @@ from hotline.text import sms
 
 
 @dataclass(frozen=True, slots=True)
-class Rendition:
+class Preview:
     """`text` is "" for what is never texted; `said` are the paragraphs of a call as a voice says them."""
 
     title: str
@@ -26,7 +26,7 @@ class Rendition:
     said: tuple[str, ...]
 
     @property
-    def measure(self) -> sms.Measure:
+    def measure(self) -> sms.SegmentCount:
         """How the text is sent."""
         return sms.measure(self.text)
 
@@ -42,29 +42,29 @@ def seconds(said: Iterable[str]) -> float:
     return sum(each) + max(len(each) - 1, 0)
 
 
-def of_topic(language: Language, topic: Topic) -> Rendition:
+def of_topic(language: Language, topic: Topic) -> Preview:
     """A topic's answer, without the keys that are read out after it."""
-    return Rendition(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
+    return Preview(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
 
 
-def of_node(catalogue: Catalogue, node: Node) -> Rendition:
+def of_node(catalogue: Catalogue, node: Node) -> Preview:
     """A topic's answer, or a menu with its options."""
     language = catalogue.languages[node.language]
     if isinstance(node, Topic):
         return of_topic(language, node)
     page = pages.spoken_prompts(catalogue, Position(node.language, node.keys))
     said = (prompt.words for prompt in page if isinstance(prompt, pages.Speak))
-    return Rendition(node.title, twiml.outgoing(node.text), tuple(said))
+    return Preview(node.title, twiml.outgoing(node.text), tuple(said))
 
 
-def of_message(language: Language, message: Message) -> Rendition:
+def of_message(language: Language, message: Message) -> Preview:
     """A message of the line, all its wordings."""
-    text = "" if message.name in ONLY_SAID else twiml.outgoing(message.text)
+    text = "" if message.name in SPOKEN_ONLY else twiml.outgoing(message.text)
     said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
-    return Rendition(message.name, text, tuple(said))
+    return Preview(message.name, text, tuple(said))
 
 
-def of_path(catalogue: Catalogue, path: str) -> Rendition | None:
+def of_path(catalogue: Catalogue, path: str) -> Preview | None:
     """What a prompt file comes out as; None when the catalogue has nothing of it."""
     name = paths.read(path)
     language = catalogue.languages.get(name.language) if name else None
@@ -87,4 +87,4 @@ def spoken_paragraphs(language: Language, words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _say(words: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
     """Remembered, because an edit changes one file and the menu shows them all."""
-    return normalization.say(words, code, dict(pronunciations))
+    return normalization.normalize(words, code, dict(pronunciations))

@@ -32,29 +32,31 @@ _DAY: Final = 86_400
 log = structlog.get_logger()
 
 
-class Verdict(Enum):
+class Decision(Enum):
     """What a sender gets: an answer, word that there will be no more for now, or nothing."""
 
     ANSWER = auto()
-    SAY_SO = auto()
+    WARN = auto()
     SILENCE = auto()
 
 
-class Sums(Protocol):
+class ExpiringCounts(Protocol):
     """Sums that expire, in memory or in Redis."""
 
     def incr(self, key: bytes, expiry: int) -> int:
         """Count one more, and return the sum, which starts anew `expiry` seconds after the first."""
 
 
-class ReplyCap:
+class RateLimiter:
     """Counts replies to senders: `most` in ten minutes, then one that says so, then none.
 
     `secret` is what the key of the day is derived from, the same on all machines; `here` and `shared` hold the sums
     of this process and those of all machines, if there are any.
     """
 
-    def __init__(self, most: int, secret: bytes, here: Sums, shared: Sums | None = None) -> None:
+    def __init__(
+        self, most: int, secret: bytes, here: ExpiringCounts, shared: ExpiringCounts | None = None
+    ) -> None:
         self._most = most
         self._secret = secret
         self._here = here
@@ -63,18 +65,18 @@ class ReplyCap:
         self._day = -1
         self._mac = hmac.new(b"", digestmod="sha256")
 
-    def verdict(self, sender: str) -> Verdict:
+    def verdict(self, sender: str) -> Decision:
         """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
         if requests.withheld(sender):
-            return Verdict.ANSWER
+            return Decision.ANSWER
         try:
             total = self._count(self._pseudonym(sender))
         except Exception as bug:  # an answer depends on no count
             self._say("replies are not counted", bug)
-            return Verdict.ANSWER
+            return Decision.ANSWER
         if total <= self._most:
-            return Verdict.ANSWER
-        return Verdict.SAY_SO if total == self._most + 1 else Verdict.SILENCE
+            return Decision.ANSWER
+        return Decision.WARN if total == self._most + 1 else Decision.SILENCE
 
     def is_first(self, sender: str) -> bool:
         """Count one more message of a sender, and say whether it is the first in ten minutes."""
@@ -106,7 +108,7 @@ class ReplyCap:
         return mac.digest()[:16]
 
 
-class RedisSums:
+class RedisCounter:
     """The sums in a Redis server, which is not asked for until the first one is wanted."""
 
     def __init__(self, url: str) -> None:

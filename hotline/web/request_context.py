@@ -32,7 +32,7 @@ _LENGTH = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
-class Asked:
+class RequestContext:
     """What we know of a request: when it began, the route, the cookie, and once it is verified its fields."""
 
     began: float
@@ -58,14 +58,14 @@ class Asked:
         return fields.get("MessageSid") or fields.get("CallSid")
 
 
-ASKED = "hotline.web.request_context"
+CONTEXT_KEY = "hotline.web.request_context"
 """Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
 
 
-def asked_now() -> Asked:
+def current_request() -> RequestContext:
     """What we know of the request that is being answered."""
-    asked: Asked | None = request.environ.get(ASKED)
-    return asked or Asked(time.perf_counter(), None)
+    asked: RequestContext | None = request.environ.get(CONTEXT_KEY)
+    return asked or RequestContext(time.perf_counter(), None)
 
 
 def length(environ: WSGIEnvironment) -> int | None:

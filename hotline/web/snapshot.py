@@ -8,8 +8,8 @@ from typing import Protocol
 from hotline.carrier import twiml
 from hotline.content.cache import Memory
 from hotline.ivr import pages
-from hotline.ivr.navigation import Connecting, Position, Shown, node_at
-from hotline.models import CRISIS_KEY, By, Catalogue, Match
+from hotline.ivr.navigation import Connect, Position, ShowPage, node_at
+from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.nlu import router
 from hotline.nlu.replies import reply
 from hotline.problems import Problem
@@ -18,7 +18,7 @@ SHORTEST_QUOTATION = 60
 """Characters. Shorter words of ours may be anybody's own."""
 
 
-class Editions(Protocol):
+class SnapshotSource(Protocol):
     """What the web answers from: the store of a line, or a change that is tried."""
 
     @property
@@ -30,10 +30,10 @@ class Editions(Protocol):
     @property
     def is_current(self) -> bool: ...
 
-    def current(self) -> Edition: ...
+    def current(self) -> Snapshot: ...
 
 
-class Edition:
+class Snapshot:
     """A catalogue and all that follows from it: its router, and every document that no request can change.
 
     A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the edition before.
@@ -56,14 +56,14 @@ class Edition:
         self._keywords = frozenset(typed_keywords(catalogue))
         self._matches: dict[tuple[str, str | None], Match] = {}
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
-        self._pages: dict[Shown, bytes] = {}
+        self._pages: dict[ShowPage, bytes] = {}
         self._our_words: tuple[str, ...] = ()
         self.welcome = writer.page(pages.welcome(catalogue))
 
     def prepare(self) -> None:
         """Render every document but those that depend on what a caller has missed before, or on two answers in one
         text, and get ready for questions."""
-        for shown in map(Shown, positions(self.catalogue)):
+        for shown in map(ShowPage, positions(self.catalogue)):
             page = self._writer.voiced(pages.page(self.catalogue, shown))
             self._pages[shown] = self._remember(self._writer.document, page)
         for match in single_answers(self.catalogue):
@@ -80,9 +80,9 @@ class Edition:
             return self.router.match(self._without_our_words(text), language)
         return self._matches.setdefault(key, self.router.match(key[0], language))
 
-    def written_anew(self) -> Edition:
+    def rerender(self) -> Snapshot:
         """The same edition with its documents rendered again, for there are other recordings now."""
-        return Edition(self.catalogue, self.problems, self._writer, self.router)
+        return Snapshot(self.catalogue, self.problems, self._writer, self.router)
 
     def _without_our_words(self, text: str) -> str:
         """A text without what this line says itself: a robot that sends our answers back is not in danger."""
@@ -101,7 +101,7 @@ class Edition:
             self._texts[key] = twiml.message(reply(self.catalogue, match))
         return self._texts[key]
 
-    def page(self, shown: Shown) -> bytes:
+    def page(self, shown: ShowPage) -> bytes:
         """The document of a page of the call."""
         if shown not in self._pages:
             self._pages[shown] = self._writer.page(pages.page(self.catalogue, shown))
@@ -112,7 +112,7 @@ class Edition:
         node = node_at(self.catalogue, position)
         return node.text if node else ""
 
-    def connecting(self, step: Connecting, caller_id: str | None) -> bytes:
+    def connecting(self, step: Connect, caller_id: str | None) -> bytes:
         """The document that puts a caller through; `caller_id` as in `pages.connecting`."""
         return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))
 
@@ -145,4 +145,4 @@ def single_answers(catalogue: Catalogue) -> Iterator[Match]:
     """A match for every topic and menu, in every language."""
     for language in catalogue.languages.values():
         for node in language.nodes.values():
-            yield Match(By.KEYWORD, (node.id,), language.code)
+            yield Match(MatchReason.KEYWORD, (node.id,), language.code)

@@ -21,8 +21,8 @@ from hotline.ivr import pages
 from hotline.models import Catalogue
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
-from hotline.stamps import stamp, version
-from hotline.web.snapshot import Edition
+from hotline.stamps import digest, folder_state
+from hotline.web.snapshot import Snapshot
 
 LOOK_SECONDS = 0.25
 """How often the folder is looked at."""
@@ -66,14 +66,14 @@ class Store:
         self._answers = False
         self._reading = threading.Lock()
         self._stopped = threading.Event()
-        self._read = stamp(folder)
+        self._read = folder_state(folder)
         self.problems: tuple[Problem, ...] = ()
         self.errors: tuple[Problem, ...] = ()
         self._edition = self._live(self._load())
-        self.version = version(self._read)
+        self.version = digest(self._read)
         tell(self.errors)
 
-    def current(self) -> Edition:
+    def current(self) -> Snapshot:
         """The live edition."""
         return self._edition
 
@@ -90,21 +90,21 @@ class Store:
     def refresh(self) -> None:
         """Read the folder, and make it live unless it has an error."""
         with self._reading:
-            self._read = stamp(self._folder)
+            self._read = folder_state(self._folder)
             catalogue = self._load()
             if self.is_current:
                 edition = self._live(catalogue)
                 if self._answers:
                     edition.prepare()
                 self._edition = edition
-            self.version = version(self._read)
+            self.version = digest(self._read)
         if self._answers:
             tell(self.errors)
         log.debug("prompts read", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:
         """Read the folder if it is no longer as it was."""
-        if stamp(self._folder) != self._read:
+        if folder_state(self._folder) != self._read:
             _or_say_why(self.refresh)
 
     def _load(self) -> Catalogue:
@@ -112,16 +112,16 @@ class Store:
         self.errors = tuple(problem for problem in self.problems if problem.is_error)
         return catalogue
 
-    def _live(self, catalogue: Catalogue) -> Edition:
+    def _live(self, catalogue: Catalogue) -> Snapshot:
         if self.recordings:
             self.recordings.publish(catalogue, self._folder)
         self._remember.start_round()
         self._writer = self._writer_for(catalogue)
-        return Edition(catalogue, self.problems, self._writer, remember=self._remember)
+        return Snapshot(catalogue, self.problems, self._writer, remember=self._remember)
 
-    def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Edition:
+    def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
         """The edition of a catalogue that is tried, with the voices of this line."""
-        return Edition(catalogue, problems, self._writer_for(catalogue))
+        return Snapshot(catalogue, problems, self._writer_for(catalogue))
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
         """What writes the pages: the same as before, unless callers may now say other keywords."""
@@ -147,7 +147,7 @@ class Store:
         _or_say_why(self._edition.prepare)
         before, since, pause = self._read, 0.0, LOOK_SECONDS
         while not self._stopped.wait(pause):
-            now, pause = stamp(self._folder), LOOK_SECONDS
+            now, pause = folder_state(self._folder), LOOK_SECONDS
             if now == self._read:
                 since = 0.0
             elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
@@ -161,7 +161,7 @@ class Store:
     def _hear_news(self) -> None:
         with self._reading:
             if self.recordings and self.recordings.has_news():
-                edition = self._edition.written_anew()
+                edition = self._edition.rerender()
                 edition.prepare()
                 self._edition = edition
 

@@ -19,25 +19,25 @@ from werkzeug.exceptions import HTTPException
 from hotline.carrier import requests, twiml
 from hotline.carrier.requests import Channel
 from hotline.carrier.signature import Verifier, is_signature
-from hotline.carrier.signature_diagnosis import Refusals
+from hotline.carrier.signature_diagnosis import SignatureFailureLog
 from hotline.ivr import navigation
-from hotline.ivr.navigation import Connecting, Position, Shown, Step, Texting
+from hotline.ivr.navigation import Connect, Position, SendText, ShowPage, Step
 from hotline.logs import Seldom
-from hotline.models import By, Match
+from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.settings import Settings
-from hotline.stats.counters import Counts
-from hotline.stats.recorder import Tally
+from hotline.stats.counters import Counters
+from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers
 from hotline.web import staff
 from hotline.web.expiring_counter import ExpiringCounter
-from hotline.web.language_cookie import Conversation, Talk
-from hotline.web.rate_limit import RedisSums, ReplyCap, Verdict
-from hotline.web.request_context import ASKED, Asked, asked_now, fields, read
-from hotline.web.snapshot import Edition, Editions
+from hotline.web.language_cookie import LanguageCookie, Talk
+from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
+from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
+from hotline.web.snapshot import Snapshot, SnapshotSource
 
 if TYPE_CHECKING:
-    from hotline.carrier.sms_sender import Texter
+    from hotline.carrier.sms_sender import SmsSender
 
 UNSIGNED = ("health", "home", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
@@ -49,16 +49,16 @@ log = structlog.get_logger()
 class Webhooks:
     """What the line does with each request."""
 
-    def __init__(self, settings: Settings, store: Editions, counts: Counts | None = None) -> None:
+    def __init__(self, settings: Settings, store: SnapshotSource, counts: Counters | None = None) -> None:
         """Without `counts` nobody asks in earnest: nothing is counted, and nobody has too many answers."""
         self._store = store
-        self._tally = Tally(counts or Counts())
+        self._tally = StatsRecorder(counts or Counters())
         self._cap = _reply_cap(settings) if counts else None
         self._verifier = Verifier(settings.tokens, settings.public_url)
-        self._conversation = Conversation(
+        self._conversation = LanguageCookie(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
-        self._refusals = Refusals(self._verifier, settings.public_url)
+        self._refusals = SignatureFailureLog(self._verifier, settings.public_url)
         self._strangers_bug = Seldom()
         self._texter = _texter(settings, self._tally)
         self._silence = twiml.silence()
@@ -69,7 +69,7 @@ class Webhooks:
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
         environ, rule = request.environ, request.url_rule
-        environ[ASKED] = asked = Asked(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
+        environ[CONTEXT_KEY] = asked = RequestContext(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
         if rule is None or rule.endpoint in UNSIGNED:
             return None
         signature = environ.get("HTTP_X_TWILIO_SIGNATURE")
@@ -89,12 +89,12 @@ class Webhooks:
 
     def take(self, fields: requests.Pairs) -> None:
         """Answer our own phone, whose routes have a guard of their own, as if Twilio had sent these fields."""
-        asked = asked_now()
+        asked = current_request()
         asked.verified, asked.fields = True, fields
 
     def sms(self) -> Response:
         """Answer a text."""
-        asked = asked_now()
+        asked = current_request()
         text = requests.text_from(asked.fields)
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
@@ -103,11 +103,11 @@ class Webhooks:
         match = after_danger.follow(edition.match(text.body, talk.language), text.body, talk.care)
         if text.is_from_machine and not self._warns_of_danger(text, match):
             return _document(self._silence)
-        if match.by is By.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
+        if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
             return _document(self._silence)
-        if self._cap and match.by is not By.CRISIS:
+        if self._cap and match.by is not MatchReason.CRISIS:
             verdict = self._cap.verdict(text.sender)
-            if verdict is not Verdict.ANSWER:
+            if verdict is not Decision.ANSWER:
                 return self._capped(verdict, match.language, text.channel)
         self._tally.text(match, text.channel)
         response = _document(edition.text(match))
@@ -117,13 +117,15 @@ class Webhooks:
     def _warns_of_danger(self, text: requests.InboundText, match: Match) -> bool:
         """Whether a sender that looks like a machine is in danger, once in ten minutes: it may be a person after all,
         and two machines must not answer each other for ever."""
-        return match.by is By.CRISIS and (self._cap is None or self._cap.is_first(f"machine:{text.sender}"))
+        return match.by is MatchReason.CRISIS and (
+            self._cap is None or self._cap.is_first(f"machine:{text.sender}")
+        )
 
-    def _capped(self, verdict: Verdict, language: str, channel: Channel) -> Response:
+    def _capped(self, verdict: Decision, language: str, channel: Channel) -> Response:
         self._tally.capped(language, channel)
-        if verdict is Verdict.SILENCE:
+        if verdict is Decision.SILENCE:
             return _document(self._silence)
-        return _document(self._store.current().text(Match(By.NOTHING, ("too-many",), language)))
+        return _document(self._store.current().text(Match(MatchReason.NOTHING, ("too-many",), language)))
 
     def voice(self) -> Response:
         """Answer a call."""
@@ -135,18 +137,18 @@ class Webhooks:
         """Read a page of the call out, or do what was pressed on it."""
         edition = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        pressed = requests.key_press_from(asked_now().fields)
+        pressed = requests.key_press_from(current_request().fields)
         texts = pressed.is_choice and self._offers_text(edition, position, pressed.call)
         step = _next_step(edition, position, pressed, texts)
         if pressed.is_choice:
             self._tally.step(edition.catalogue, step)
-        if isinstance(step, Connecting):
+        if isinstance(step, Connect):
             return _document(edition.connecting(step, pressed.call.caller_id))
-        if isinstance(step, Texting):
+        if isinstance(step, SendText):
             step = self._text(edition, step, pressed.call)
         return _document(edition.page(replace(step, texts=self._offers_text(edition, step.position, pressed.call))))
 
-    def _offers_text(self, edition: Edition, position: Position, caller: requests.InboundCall) -> bool:
+    def _offers_text(self, edition: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Whether the page at a position can offer its answer as a text to this caller."""
         if self._texter is None or not navigation.offers_text(
             position, navigation.node_at(edition.catalogue, position)
@@ -154,15 +156,15 @@ class Webhooks:
             return False
         return caller.can_be_texted and phone_numbers.takes_texts(caller.caller)
 
-    def _text(self, edition: Edition, step: Texting, caller: requests.InboundCall) -> Shown:
+    def _text(self, edition: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
         """Have an answer texted to a caller, and go on with the page. Who has had too many gets no more, for the number
         that a call shows may be somebody else's; the same number's own texts are counted apart."""
-        if self._cap and self._cap.verdict(f"call:{caller.caller}") is not Verdict.ANSWER:
+        if self._cap and self._cap.verdict(f"call:{caller.caller}") is not Decision.ANSWER:
             self._tally.texted("refused")
-            return Shown(step.position, "text-not-sent")
+            return ShowPage(step.position, "text-not-sent")
         words = twiml.outgoing(edition.answer(step.position))
         is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
-        return Shown(step.position, "text-sent" if is_taken else "text-not-sent")
+        return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
         """The numbers to call, as a document for the path; None where nobody would hear them."""
@@ -175,19 +177,19 @@ class Webhooks:
         texts = {"texts": dict(self._texter.counts)} if self._texter else {}
         return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
-    def trouble(self, bug: Exception) -> Response | HTTPException:
+    def handle_error(self, bug: Exception) -> Response | HTTPException:
         """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
         document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
-        answer = _document(document) if asked_now().verified else Response(status=403)
+        answer = _document(document) if current_request().verified else Response(status=403)
         with suppress(Exception):  # the numbers are given, whatever becomes of our notes
             self._tell(bug)
         return answer
 
     def _tell(self, bug: Exception) -> None:
         """Log a bug. One that a stranger came upon is told once a minute."""
-        asked = asked_now()
+        asked = current_request()
         if asked.verified or asked.endpoint in staff.ENDPOINTS or self._strangers_bug():
             log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
 
@@ -203,7 +205,7 @@ class Webhooks:
     def _note(self, status: int) -> None:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person. What
         anybody can send has no line, so that nobody can fill the log."""
-        asked = asked_now()
+        asked = current_request()
         spent = round((time.perf_counter() - asked.began) * 1000, 2)
         if asked.endpoint in UNSIGNED:
             self._log.debug("request", route=asked.route, status=status, ms=spent)
@@ -214,23 +216,23 @@ class Webhooks:
             self._refusals.count()
 
 
-def _reply_cap(settings: Settings) -> ReplyCap:
-    shared = RedisSums(settings.redis_url) if settings.redis_url else None
+def _reply_cap(settings: Settings) -> RateLimiter:
+    shared = RedisCounter(settings.redis_url) if settings.redis_url else None
     here = ExpiringCounter()
     here.keep_clean()
-    return ReplyCap(settings.reply_cap, settings.derive("reply cap"), here, shared)
+    return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 
-def _texter(settings: Settings, tally: Tally) -> Texter | None:
+def _texter(settings: Settings, tally: StatsRecorder) -> SmsSender | None:
     """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
     if settings.credentials is None:
         return None
-    from hotline.carrier.sms_sender import Texter
+    from hotline.carrier.sms_sender import SmsSender
 
-    return Texter(settings.credentials, tally.texted)
+    return SmsSender(settings.credentials, tally.texted)
 
 
-def _health(store: Editions) -> dict[str, object]:
+def _health(store: SnapshotSource) -> dict[str, object]:
     languages = store.current().catalogue.languages.values()
     return {
         "status": "ok" if store.is_current else "the prompts folder has an error: hotline check says which",
@@ -241,14 +243,14 @@ def _health(store: Editions) -> dict[str, object]:
 
 def _next_talk(talk: Talk, match: Match) -> Talk:
     """A conversation after a match is answered. What leads nowhere changes no language."""
-    is_lost = match.by in (By.NOTHING, By.AFTER_DANGER) and talk.language
+    is_lost = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and talk.language
     return Talk(talk.language if is_lost else match.language, after_danger.next_care(match, talk.care))
 
 
-def _next_step(edition: Edition, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:
+def _next_step(edition: Snapshot, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:
     catalogue = edition.catalogue
     if pressed.dial_status is not None:
-        return navigation.dialled(catalogue, position, pressed.dial_status)
+        return navigation.after_dial(catalogue, position, pressed.dial_status)
     if pressed.digits is not None:
         return navigation.press(catalogue, position, pressed.digits, texts)
     if pressed.said is not None:

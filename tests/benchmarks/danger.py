@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.nlu import crisis, danger_model, train
-from hotline.nlu.router import ALARMING
+from hotline.nlu.router import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
 
@@ -38,9 +38,9 @@ class Row:
 
 def read(files: list[Path]) -> list[Row]:
     """Read the lines of files that the model has not learned from."""
-    learned = {normalize.normalise(text) for text in (*train.dangerous(), *train.calm())}
+    learned = {normalize.simplify(text) for text in (*train.dangerous(), *train.calm())}
     lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
-    return [_row(line) for line in lines if normalize.normalise(line["text"]) not in learned]
+    return [_row(line) for line in lines if normalize.simplify(line["text"]) not in learned]
 
 
 def _row(line: dict[str, object]) -> Row:
@@ -71,7 +71,7 @@ def main(files: list[str]) -> int:
             print(f"{half:4} {'none' if threshold == NEVER else threshold:>9} {shares}")
     for low, high in LENGTHS:
         some = [row for row in rows if low <= len(row.text) < high]
-        print(f"calm, {low} to {high} characters: {share(some, 'calm', ALARMING)}")
+        print(f"calm, {low} to {high} characters: {share(some, 'calm', CRISIS_THRESHOLD)}")
     return 0
 
 

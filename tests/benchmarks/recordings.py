@@ -69,7 +69,7 @@ def render(state: Path) -> None:
 
 def espeak_ng(said: tuple[Speak, ...], folder: Path) -> None:
     for number, utterance in enumerate(said):
-        how = speech.delivery(utterance.language, Engine.PYTTSX3, {}, {})
+        how = speech.voice_settings(utterance.language, Engine.PYTTSX3, {}, {})
         command = [
             "espeak-ng",
             "-v",

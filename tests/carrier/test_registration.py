@@ -11,7 +11,7 @@ from hotline.carrier import legal_pages
 from hotline.carrier.registration import Entry, Organisation, entries
 from hotline.cli import compliance as command
 from hotline.models import Catalogue
-from hotline.stats.counters import Line
+from hotline.stats.counters import DailyCount
 from tests.conftest import PROMPTS
 from tests.support import folders
 from tests.support.html import Page
@@ -116,7 +116,7 @@ def test_the_privacy_page_says_of_what_time_a_count_is(language: str) -> None:
     html = legal_pages.privacy(WHO, False)
     kept = html.partition(f'<section lang="{language}">')[2].partition("</p>")[0]
     assert [unit for unit, words in BY[language].items() if words in kept] == [
-        unit for unit in BY[language] if unit in Line._fields
+        unit for unit in BY[language] if unit in DailyCount._fields
     ]
 
 

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from hotline.carrier import signature_diagnosis
 from hotline.carrier.signature import Verifier
-from hotline.carrier.signature_diagnosis import Refusals
+from hotline.carrier.signature_diagnosis import SignatureFailureLog
 from tests.support.phone import PUBLIC_URL, TOKEN, sign
 
 FIELDS = [("Body", "insurance"), ("From", "+14155550100")]
@@ -32,8 +32,8 @@ def environ(signed_for: str | None = OTHER, path: str = "/sms", token: str = TOK
     return base | signature | more
 
 
-def explainer(public_url: str | None = PUBLIC_URL) -> Refusals:
-    return Refusals(Verifier([TOKEN], public_url), public_url)
+def explainer(public_url: str | None = PUBLIC_URL) -> SignatureFailureLog:
+    return SignatureFailureLog(Verifier([TOKEN], public_url), public_url)
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ import requests
 from structlog.testing import capture_logs
 
 from hotline.carrier import sms_sender
-from hotline.carrier.sms_sender import MOST_WAITING, Texter
+from hotline.carrier.sms_sender import MOST_WAITING, SmsSender
 from hotline.cli import report
 from hotline.ivr import pages
 from hotline.server import workers
 from hotline.settings import Credentials, Settings
 from hotline.stats import report_html
-from hotline.stats.counters import LAST_WRITE_SECONDS, Count, Counts, Line, Writer
-from hotline.stats.database import Ledger
+from hotline.stats.counters import LAST_WRITE_SECONDS, Count, Counters, DailyCount, Writer
+from hotline.stats.database import StatsDatabase
 from hotline.stats.report import build, csv_rows
 from hotline.text import phone_numbers
 from hotline.web import app as web
@@ -54,7 +54,7 @@ def shared_store() -> Store:
     return Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
 
 
-def line(store: Store, counts: Counts | None = None, **environ: str) -> Any:
+def line(store: Store, counts: Counters | None = None, **environ: str) -> Any:
     settings = Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT, **environ})
     return web.application(settings, store, counts=counts)
 
@@ -62,8 +62,8 @@ def line(store: Store, counts: Counts | None = None, **environ: str) -> Any:
 @pytest.fixture
 def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The line, whose texts have all been sent before the next test has a Twilio of its own."""
-    held: list[Texter] = []
-    monkeypatch.setattr(sms_sender, "Texter", lambda *how: held.append(Texter(*how)) or held[-1])
+    held: list[SmsSender] = []
+    monkeypatch.setattr(sms_sender, "SmsSender", lambda *how: held.append(SmsSender(*how)) or held[-1])
     app = line(shared_store)
     app.texter = held[0]
     yield app
@@ -116,8 +116,8 @@ def test_one_number_gets_no_more_texts_than_it_gets_replies_and_they_are_counted
     shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[str] = []
-    monkeypatch.setattr(Texter, "send", lambda _self, to, _sender, _words: not taken.append(to))
-    phone = Phone(line(shared_store, Counts(), HOTLINE_REPLY_CAP="3"), number="+14155550177")
+    monkeypatch.setattr(SmsSender, "send", lambda _self, to, _sender, _words: not taken.append(to))
+    phone = Phone(line(shared_store, Counters(), HOTLINE_REPLY_CAP="3"), number="+14155550177")
     calls = [phone.call("3", "2", "5", "hangup").words for _ in range(5)]
     assert taken == ["+14155550177"] * 3
     assert ["on its way" in words for words in calls] == [True] * 3 + [False] * 2
@@ -213,7 +213,7 @@ def test_what_fails_is_counted_and_not_tried_for_ever(
 ) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
     prepare(api)
-    sender = Texter(CREDENTIALS)
+    sender = SmsSender(CREDENTIALS)
     assert sender.send(SENDER, LINE, "words")
     sender.wait()
     assert (dict(sender.counts), len(api.asked)) == (expected, asked)
@@ -245,7 +245,7 @@ def test_over_a_real_connection_too(
         trouble(*how)
 
     with troubles.server(counted) as url:
-        sender = Texter(CREDENTIALS, told.append)
+        sender = SmsSender(CREDENTIALS, told.append)
         monkeypatch.setattr(sender, "_url", url)
         sender.send(SENDER, LINE, "words")
         sender.wait()
@@ -262,9 +262,9 @@ def slowly(*how: Any) -> None:
 
 def promise(url: str, database: str, number: int) -> None:
     """Promise texts and end, as a worker does."""
-    made = Counts()
-    Writer(made, lambda: Ledger(database), "one").start()
-    sender = Texter(CREDENTIALS, lambda outcome: made.add("texted", "", "call", outcome))
+    made = Counters()
+    Writer(made, lambda: StatsDatabase(database), "one").start()
+    sender = SmsSender(CREDENTIALS, lambda outcome: made.add("texted", "", "call", outcome))
     sender._url = url
     for _ in range(number):
         assert sender.send(SENDER, LINE, "words")
@@ -277,7 +277,7 @@ def test_a_worker_that_ends_sends_what_was_promised_and_counts_it(tmp_path: Path
         worker.start()
         worker.join(30)
     assert worker.exitcode == 0
-    assert [(line.of.name, n) for line, n in Ledger(database).read("")] == [("sent", 3)]
+    assert [(line.of.name, n) for line, n in StatsDatabase(database).read("")] == [("sent", 3)]
 
 
 @pytest.mark.slow
@@ -298,7 +298,7 @@ def test_a_line_that_ends_right_after_a_caller_pressed_the_key_sends_the_text(tm
         line.stop()
     assert (status, "Your text is on its way." in document) == (200, True)
     assert [fields["To"] for _, fields in api.posted] == [SENDER]
-    database = Ledger(f"sqlite:///{tmp_path / 'line/state/counts.db'}")
+    database = StatsDatabase(f"sqlite:///{tmp_path / 'line/state/counts.db'}")
     assert {line.of.name: n for line, n in database.read("") if line.of.kind == "texted"} == {"sent": 1}
 
 
@@ -308,7 +308,7 @@ def test_what_cannot_be_sent_before_the_end_has_failed(monkeypatch: pytest.Monke
     asked = threading.Semaphore(0)
     with capture_logs() as lines:
         with troubles.server(lambda *how: asked.release() or troubles.hangs(*how)) as url:
-            sender = Texter(CREDENTIALS, told.append)
+            sender = SmsSender(CREDENTIALS, told.append)
             monkeypatch.setattr(sender, "_url", url)
             for _ in range(3):
                 sender.send(SENDER, LINE, "words")
@@ -330,7 +330,7 @@ def test_there_is_time_at_the_end_for_texts_and_then_for_counts() -> None:
 
 def test_where_nothing_listens_it_fails_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    sender = Texter(CREDENTIALS, told.append)
+    sender = SmsSender(CREDENTIALS, told.append)
     monkeypatch.setattr(sender, "_url", troubles.nobody())
     sender.send(SENDER, LINE, "words")
     sender.wait()
@@ -340,10 +340,10 @@ def test_where_nothing_listens_it_fails_at_once(monkeypatch: pytest.MonkeyPatch)
 def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
     api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held: list[Texter] = []
-    monkeypatch.setattr(sms_sender, "Texter", lambda *how: held.append(Texter(*how)) or held[-1])
+    held: list[SmsSender] = []
+    monkeypatch.setattr(sms_sender, "SmsSender", lambda *how: held.append(SmsSender(*how)) or held[-1])
     settings = Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT})
-    counts = Counts()
+    counts = Counters()
     phone = Phone(web.application(settings, shared_store, counts=counts))
     phone.call("3", "2", "5", "hangup")
     held[0].wait()
@@ -359,7 +359,7 @@ def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
 
 def test_the_report_shows_what_became_of_texts() -> None:
     day = date(2026, 11, 23)
-    told = build([(Line(day.isoformat(), Count("texted", "", "call", "sent")), 3)], day, 7, 5)
+    told = build([(DailyCount(day.isoformat(), Count("texted", "", "call", "sent")), 3)], day, 7, 5)
     out = io.StringIO()
     report.run(told, "table", None, out)
     assert "Answers texted to callers" in out.getvalue()
@@ -373,7 +373,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
     """Each request of the staff page, with an account set: no text leaves, none is offered, and 5 is a wrong key."""
     made: list[Credentials] = []
 
-    class Never(Texter):
+    class Never(SmsSender):
         def __init__(self, credentials: Credentials, *how: Any) -> None:
             made.append(credentials)
             super().__init__(credentials, *how)
@@ -381,7 +381,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
         def send(self, *_: str) -> bool:
             raise AssertionError("somebody would have been texted")
 
-    monkeypatch.setattr(sms_sender, "Texter", Never)
+    monkeypatch.setattr(sms_sender, "SmsSender", Never)
     local = {"HOTLINE_PUBLIC_URL": HERE, "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
     app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), **local)
     assert len(made) == 1  # the line's own; the staff page has none
@@ -397,7 +397,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
 
 def test_it_goes_on_after_a_failure(api: TwilioApi) -> None:
     api.fail(500)
-    sender = Texter(CREDENTIALS)
+    sender = SmsSender(CREDENTIALS)
     sender.send(SENDER, LINE, "one")
     sender.send(SENDER, LINE, "two")
     sender.wait()
@@ -412,7 +412,7 @@ def test_a_connection_that_was_never_made_is_tried_once_more(monkeypatch: pytest
         raise requests.ConnectTimeout
 
     Internet({}, {"api.twilio.com": requests.ConnectTimeout()}).put_up(monkeypatch)
-    sender = Texter(CREDENTIALS)
+    sender = SmsSender(CREDENTIALS)
     monkeypatch.setattr(sender, "_post", never)
     sender.send(SENDER, LINE, "one")
     sender.wait()
@@ -421,7 +421,7 @@ def test_a_connection_that_was_never_made_is_tried_once_more(monkeypatch: pytest
 
 def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
     release = threading.Event()
-    sender = Texter(CREDENTIALS)
+    sender = SmsSender(CREDENTIALS)
 
     def slow(_: Any) -> str:
         release.wait(10)
@@ -440,7 +440,7 @@ def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatc
 def test_neither_number_nor_words_are_ever_logged(api: TwilioApi) -> None:
     sms_sender.log = sms_sender.structlog.get_logger()
     api.fail_with(f'{{"message": "{SENDER} has opted out"}}'.encode(), 400)
-    sender = Texter(CREDENTIALS)
+    sender = SmsSender(CREDENTIALS)
     with capture_logs() as lines:
         sender.send(SENDER, LINE, "insurance words")
         sender.wait()

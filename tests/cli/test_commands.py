@@ -149,7 +149,7 @@ def test_what_cannot_be_played_is_left_as_a_file(
 
 
 def test_an_engine_that_cannot_say_it_is_said(monkeypatch: pytest.MonkeyPatch, voice: Settings) -> None:
-    monkeypatch.setattr(pool, "record", lambda jobs, _: [Outcome(jobs[0], trouble="pyttsx3 cannot speak here")])
+    monkeypatch.setattr(pool, "record", lambda jobs, _: [Outcome(jobs[0], error="pyttsx3 cannot speak here")])
     with pytest.raises(HotlineError, match="pyttsx3 cannot speak here"):
         preview.run(PROMPTS, "seguro", None, voice, io.StringIO())
 

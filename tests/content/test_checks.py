@@ -11,7 +11,7 @@ from hotline.content import checks, messages
 from hotline.content.cache import Memory
 from hotline.content.checks import safety, sections
 from hotline.content.loader import Reader
-from hotline.content.rendered import ONLY_SAID
+from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import unheard
 from hotline.models import Catalogue
 from hotline.problems import Problem, Severity
@@ -327,5 +327,5 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
 
 
 def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
-    named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *ONLY_SAID}
+    named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *SPOKEN_ONLY}
     assert named <= set(messages.MESSAGES)

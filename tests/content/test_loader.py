@@ -199,8 +199,8 @@ def test_a_menu_without_its_file_is_named_by_its_folder(tmp_path: Path) -> None:
 def test_a_broken_message_falls_back_to_built_in_words(tmp_path: Path) -> None:
     folders.write(folders.good(tmp_path), {"en/crisis.md": "We are sorry.", "en/no-match.md": b"\xff"})
     messages = load(tmp_path).default.messages
-    assert messages["crisis"].text == defaults.WORDS["en"]["crisis"][0]
-    assert messages["no-match"].call == defaults.WORDS["en"]["no-match"]
+    assert messages["crisis"].text == defaults.MESSAGES["en"]["crisis"][0]
+    assert messages["no-match"].call == defaults.MESSAGES["en"]["no-match"]
 
 
 def test_a_broken_helpline_falls_back_to_built_in_words(tmp_path: Path) -> None:

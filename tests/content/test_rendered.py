@@ -4,11 +4,11 @@ from pathlib import Path
 
 from hotline.content import files as folder
 from hotline.content import loader, parser, paths
-from hotline.content.rendered import Outgoing, all_outgoing
+from hotline.content.rendered import RenderedText, all_rendered
 from tests.support import folders
 
 
-def outgoing(prompts: Path) -> dict[str, list[Outgoing]]:
+def outgoing(prompts: Path) -> dict[str, list[RenderedText]]:
     """What the files of a folder say, by their paths."""
     language = loader.load(prompts, folders.TODAY)[0].default
     files = []
@@ -16,8 +16,8 @@ def outgoing(prompts: Path) -> dict[str, list[Outgoing]]:
         name = paths.read(found.path)
         assert name is not None
         files.append(parser.parse(found.path, name, found.raw or b"")[0])
-    said: dict[str, list[Outgoing]] = {}
-    for each in all_outgoing(language, files):
+    said: dict[str, list[RenderedText]] = {}
+    for each in all_rendered(language, files):
         said.setdefault(each.text_place.path, []).append(each)
     return said
 
@@ -47,4 +47,4 @@ def test_words_are_received_folded_and_pronounced(tmp_path: Path) -> None:
     )
     (cost,) = outgoing(tmp_path)["en/2-cost.md"]
     assert (cost.text, cost.call) == ("Adiós.", "Adiós.")
-    assert (cost.received().text, cost.received().call) == ("Adios.", "goodbye.")
+    assert (cost.as_delivered().text, cost.as_delivered().call) == ("Adios.", "goodbye.")

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from hotline.content import defaults
-from hotline.content.rendered import ONLY_SAID
-from hotline.models import By, Catalogue, Match
+from hotline.content.rendered import SPOKEN_ONLY
+from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import readability, sms
@@ -19,7 +19,7 @@ NAMES_THE_LIFELINE = (
 )  # fmt: skip
 HOW_TO_REACH_IT = {"en": ("call or text 988",), "es": ("oprima 2", "AYUDA")}
 TEXTED = [
-    (code, name) for code in ("en", "es") for name in sorted(defaults.WORDS[code]) if name not in ONLY_SAID
+    (code, name) for code in ("en", "es") for name in sorted(defaults.MESSAGES[code]) if name not in SPOKEN_ONLY
 ]  # fmt: skip
 
 both = pytest.mark.parametrize("code", ["en", "es"])
@@ -31,7 +31,7 @@ def topics(catalogue: Catalogue, code: str) -> list[str]:
 
 def sent(catalogue: Catalogue, code: str, name: str) -> str:
     """A text as a phone shows it."""
-    return sms.fold(catalogue.languages[code].text(name))
+    return sms.strip_accents(catalogue.languages[code].text(name))
 
 
 def holds(words: str, parts: tuple[str, ...]) -> bool:
@@ -47,11 +47,11 @@ def test_a_message_says_how_to_reach_988_by_voice_and_by_text(shipped: Catalogue
 @both
 @pytest.mark.parametrize("name", NAMES_THE_LIFELINE)
 def test_so_does_its_stand_in(code: str, name: str) -> None:
-    assert holds(defaults.WORDS[code][name][0], HOW_TO_REACH_IT[code])
+    assert holds(defaults.MESSAGES[code][name][0], HOW_TO_REACH_IT[code])
 
 
 def test_no_spanish_stand_in_says_to_call_988_without_the_key_for_spanish() -> None:
-    said = [words for wordings in defaults.WORDS["es"].values() for words in wordings if "llame al 988" in words]
+    said = [words for wordings in defaults.MESSAGES["es"].values() for words in wordings if "llame al 988" in words]
     assert [words for words in said if "oprima 2" not in words] == []
 
 
@@ -88,7 +88,10 @@ def test_an_answer_and_how_to_get_another_fit_two_segments(shipped: Catalogue, c
     long = {
         (one, other)
         for one, other in pairs
-        if sms.measure(sms.fold(reply(shipped, Match(By.QUESTION, (one,), code, 0.9, (other,))))).segments > 2
+        if sms.measure(
+            sms.strip_accents(reply(shipped, Match(MatchReason.QUESTION, (one,), code, 0.9, (other,))))
+        ).segments
+        > 2
     }
     assert long == set()
 

@@ -17,7 +17,7 @@ from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.speech import pool
-from hotline.stats.database import Ledger
+from hotline.stats.database import StatsDatabase
 from tests.conftest import ENVIRON
 from tests.support import servers
 
@@ -52,7 +52,7 @@ def test_what_a_driver_says_is_explained_in_our_own_words(
     def write(*_: object) -> None:
         raise OperationalError("INSERT hush", {}, Exception(words))
 
-    monkeypatch.setattr(Ledger, "write", write)
+    monkeypatch.setattr(StatsDatabase, "write", write)
     (finding,) = database("postgresql+psycopg://me:hush@db.example.org/x", tmp_path)
     assert finding.id == found
     assert "db.example.org" in finding.what
@@ -81,7 +81,7 @@ def test_a_password_that_cuts_the_url_is_seen(password: str) -> None:
 
 def test_nothing_is_left_of_the_look_at_a_database(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'counts.db'}"
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     ledger.write({}, "somebody", 7)
     before = (tmp_path / "counts.db").stat().st_size
     assert [str(finding.state) for finding in database(url, tmp_path)] == ["ok"]

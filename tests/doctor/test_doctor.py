@@ -34,7 +34,7 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
-from hotline.stats.database import Ledger
+from hotline.stats.database import StatsDatabase
 from hotline.web import app as web
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
@@ -191,7 +191,7 @@ def counts_are_damaged(world: World) -> None:
 
 def counts_are_a_newer_programs(world: World) -> None:
     file = world.folder / "state" / "counts.db"
-    ledger = Ledger(f"sqlite:///{file}")
+    ledger = StatsDatabase(f"sqlite:///{file}")
     ledger.write({}, "somebody", 1)
     ledger.close()
     with sqlite3.connect(file) as connection:
@@ -421,7 +421,7 @@ FAULTS = [
 def test_every_fault_that_has_a_name_of_its_own_is_seeded() -> None:
     """Names that are put together, such as those of statuses, are not looked for."""
     modules = [file.read_text("utf-8") for file in Path(hotline.__file__).parent.rglob("*.py")]
-    named = {name for module in modules for name in re.findall(r'\bmend\(\s*"([a-z-]+)"', module)}
+    named = {name for module in modules for name in re.findall(r'\bfailed\(\s*"([a-z-]+)"', module)}
     assert len(named) >= 30
     assert named - {found for _, _, found in FAULTS} == set()
     assert len({name for name, _, _ in FAULTS}) == len(FAULTS)

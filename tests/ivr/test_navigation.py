@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hotline.ivr import navigation
-from hotline.ivr.navigation import Connecting, Position, Shown, Texting
-from hotline.models import CRISIS_KEY, By, Catalogue, DialOutcome, Match
+from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
+from hotline.models import CRISIS_KEY, Catalogue, DialOutcome, Match, MatchReason
 from tests.support import small_line
 
 EN = small_line.catalogue("en")
@@ -59,16 +59,16 @@ def at(url: str) -> Position:
 
 @pytest.mark.parametrize("url, key, leads_to", [row[1:] for row in PRESSED], ids=[row[0] for row in PRESSED])
 def test_a_key_leads_on(url: str, key: str, leads_to: str) -> None:
-    assert navigation.press(BOTH, at(url), key) == Shown(at(leads_to))
+    assert navigation.press(BOTH, at(url), key) == ShowPage(at(leads_to))
 
 
 @pytest.mark.parametrize("url, key, leads_to", [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
 def test_a_key_is_not_offered(url: str, key: str, leads_to: str) -> None:
-    assert navigation.press(BOTH, at(url), key) == Shown(at(leads_to), "no-match")
+    assert navigation.press(BOTH, at(url), key) == ShowPage(at(leads_to), "no-match")
 
 
 def test_8_is_not_offered_when_there_is_one_language() -> None:
-    assert navigation.press(EN, at("/voice/en"), "8") == Shown(at("/voice/en?wrong=1"), "no-match")
+    assert navigation.press(EN, at("/voice/en"), "8") == ShowPage(at("/voice/en?wrong=1"), "no-match")
 
 
 SWITCHED = [
@@ -82,22 +82,22 @@ SWITCHED = [
 
 @pytest.mark.parametrize("url, leads_to", [row[1:] for row in SWITCHED], ids=[row[0] for row in SWITCHED])
 def test_8_is_the_same_page_in_the_other_language_after_its_first_words(url: str, leads_to: str) -> None:
-    assert navigation.press(BOTH, at(url), "8") == Shown(at(leads_to), "welcome")
+    assert navigation.press(BOTH, at(url), "8") == ShowPage(at(leads_to), "welcome")
 
 
 def test_8_is_the_main_menu_where_the_other_language_lacks_the_page() -> None:
     spanish = BOTH.languages["es"]
     nodes = {keys: node for keys, node in spanish.nodes.items() if keys != "22"}
     less = Catalogue({"en": BOTH.languages["en"], "es": replace(spanish, nodes=nodes)})
-    assert navigation.press(less, at("/voice/en/2/2"), "8") == Shown(at("/voice/es"), "welcome")
+    assert navigation.press(less, at("/voice/en/2/2"), "8") == ShowPage(at("/voice/es"), "welcome")
 
 
 TYPED = [
-    ("9-9 connects", "99", Connecting(Position("en", "9"))),
-    ("9-8", "98", Shown(Position("en", "9"), "crisis")),
-    ("9-8-8", "988", Shown(Position("en", "9"), "crisis")),
-    ("9-1", "91", Shown(Position("en", "9"), "call-911")),
-    ("9-1-1 never dials", "911", Shown(Position("en", "9"), "call-911")),
+    ("9-9 connects", "99", Connect(Position("en", "9"))),
+    ("9-8", "98", ShowPage(Position("en", "9"), "crisis")),
+    ("9-8-8", "988", ShowPage(Position("en", "9"), "crisis")),
+    ("9-1", "91", ShowPage(Position("en", "9"), "call-911")),
+    ("9-1-1 never dials", "911", ShowPage(Position("en", "9"), "call-911")),
 ]
 
 
@@ -107,7 +107,7 @@ def test_whoever_types_988_or_911_stays_with_the_words_for_danger(
     start: str, keys: str, ends: navigation.Step
 ) -> None:
     position = at(start)
-    step: navigation.Step = Shown(position)
+    step: navigation.Step = ShowPage(position)
     for key in keys:
         step = navigation.press(BOTH, position, key, texts=True)
         position = step.position
@@ -115,18 +115,20 @@ def test_whoever_types_988_or_911_stays_with_the_words_for_danger(
 
 
 def test_1_on_the_helpline_connects() -> None:
-    assert navigation.press(EN, at("/voice/en/0?wrong=1"), "1") == Connecting(at("/voice/en/0"))
+    assert navigation.press(EN, at("/voice/en/0?wrong=1"), "1") == Connect(at("/voice/en/0"))
 
 
 def test_an_empty_key_is_silence() -> None:
-    assert navigation.press(EN, at("/voice/en/1?silence=1"), "") == Shown(at("/voice/en/1?silence=2"), "no-input")
+    assert navigation.press(EN, at("/voice/en/1?silence=1"), "") == ShowPage(
+        at("/voice/en/1?silence=2"), "no-input"
+    )
 
 
 @pytest.mark.parametrize("url", ["/voice/en/8/8", "/voice/xx", "/voice/xx/1", "/voice/en/9/9", "/voice/en/2/1/1"])
 @pytest.mark.parametrize("key", [None, "1", "", "*"])
 def test_a_page_that_is_gone_leads_to_the_main_menu(url: str, key: str | None) -> None:
     step = navigation.arrive(EN, at(url)) if key is None else navigation.press(EN, at(url), key)
-    assert step == Shown(at("/voice/en"), "moved")
+    assert step == ShowPage(at("/voice/en"), "moved")
 
 
 DIALLED = [
@@ -141,13 +143,13 @@ DIALLED = [
 
 @pytest.mark.parametrize("outcome, because", DIALLED)
 def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, because: str) -> None:
-    assert navigation.dialled(BOTH, at("/voice/es/0"), outcome) == Shown(at("/voice/es"), because)
+    assert navigation.after_dial(BOTH, at("/voice/es/0"), outcome) == ShowPage(at("/voice/es"), because)
 
 
 @pytest.mark.parametrize("outcome, because", DIALLED)
 def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, because: str) -> None:
     about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[because]
-    assert navigation.dialled(BOTH, at("/voice/es/9"), outcome) == Shown(at("/voice/es/9"), about_988)
+    assert navigation.after_dial(BOTH, at("/voice/es/9"), outcome) == ShowPage(at("/voice/es/9"), about_988)
 
 
 URLS = [
@@ -191,12 +193,12 @@ def test_8_goes_round_all_languages() -> None:
 
 
 def test_1_on_the_crisis_page_never_dials() -> None:
-    assert not isinstance(navigation.press(BOTH, at("/voice/en/9?wrong=1"), "1"), Connecting)
+    assert not isinstance(navigation.press(BOTH, at("/voice/en/9?wrong=1"), "1"), Connect)
 
 
 def test_words_that_are_not_understood_on_a_page_that_is_gone_lead_to_the_main_menu() -> None:
-    nothing = Match(By.NOTHING, ("unknown",), "en")
-    assert navigation.say(BOTH, at("/voice/en/\x1f"), nothing) == Shown(at("/voice/en"), "moved")
+    nothing = Match(MatchReason.NOTHING, ("unknown",), "en")
+    assert navigation.say(BOTH, at("/voice/en/\x1f"), nothing) == ShowPage(at("/voice/en"), "moved")
 
 
 OFFERED = [("an answer", "21", False, True), ("an answer that was asked for", "21", True, False)]
@@ -212,7 +214,7 @@ def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(keys, texted
     position = Position("en", keys, texted=int(texted))
     assert navigation.offers_text(position, EN.default.page(keys)) is is_offered
     led = navigation.press(EN, position, navigation.TEXT_KEY, texts=True)
-    assert isinstance(led, Texting) is is_offered
+    assert isinstance(led, SendText) is is_offered
 
 
 HEARD = [
@@ -227,7 +229,7 @@ HEARD = [
 
 @pytest.mark.parametrize("said, leads_to, because", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
 def test_what_the_prompts_say_is_understood(said: str, leads_to: str, because: str | None) -> None:
-    assert navigation.hear(BOTH, at("/voice/en?wrong=1"), said) == Shown(at(leads_to), because)
+    assert navigation.hear(BOTH, at("/voice/en?wrong=1"), said) == ShowPage(at(leads_to), because)
 
 
 @pytest.mark.parametrize("said", ["i want to die", "does insurance pay for one", "purple monkey", "connect me", ""])
@@ -237,7 +239,7 @@ def test_all_else_is_routed(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["988", "nine", "connect me", "nueve ocho ocho"])
 def test_on_the_crisis_page_words_connect_too(said: str) -> None:
-    assert navigation.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connecting(at("/voice/en/9"))
+    assert navigation.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connect(at("/voice/en/9"))
 
 
 DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence")]
@@ -245,11 +247,13 @@ DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence"
 
 @pytest.mark.parametrize("target, because", DANGERS)
 def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, because: str | None) -> None:
-    danger = Match(By.CRISIS, (target, "insurance"), "es")
-    assert navigation.say(BOTH, at("/voice/en/2"), danger) == Shown(at("/voice/es/9"), because)
+    danger = Match(MatchReason.CRISIS, (target, "insurance"), "es")
+    assert navigation.say(BOTH, at("/voice/en/2"), danger) == ShowPage(at("/voice/es/9"), because)
 
 
-@pytest.mark.parametrize("by, target", [(By.RESERVED, "stop"), (By.RESERVED, "start"), (By.KEYWORD, "start")])
-def test_the_carriers_words_are_for_texts(by: By, target: str) -> None:
+@pytest.mark.parametrize(
+    "by, target", [(MatchReason.RESERVED, "stop"), (MatchReason.RESERVED, "start"), (MatchReason.KEYWORD, "start")]
+)
+def test_the_carriers_words_are_for_texts(by: MatchReason, target: str) -> None:
     step = navigation.say(BOTH, at("/voice/en/2"), Match(by, (target,), "en"))
-    assert step == Shown(at("/voice/en/2?wrong=1"), "no-match")
+    assert step == ShowPage(at("/voice/en/2?wrong=1"), "no-match")

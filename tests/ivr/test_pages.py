@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hotline.ivr import navigation, pages
-from hotline.ivr.navigation import Position, Shown
+from hotline.ivr.navigation import Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Speak, Verb
 from hotline.models import Menu
 from tests.support import small_line
@@ -32,14 +32,14 @@ def kinds(page: Page) -> list[type[Verb]]:
 
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
 def test_a_page_waits_and_then_goes_on(position: Position) -> None:
-    page = pages.page(BOTH, Shown(position))
+    page = pages.page(BOTH, ShowPage(position))
     assert kinds(page) == [Ask, GoTo]
     assert page[1] == GoTo(replace(position, silence=1).path)
 
 
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
 def test_the_third_silence_ends_with_the_helplines_number_twice(position: Position) -> None:
-    page = pages.page(EN if position.language == "en" else BOTH, Shown(replace(position, silence=2), "no-input"))
+    page = pages.page(EN if position.language == "en" else BOTH, ShowPage(replace(position, silence=2), "no-input"))
     assert kinds(page)[0] is Ask
     assert kinds(page)[-1] is HangUp
     said = words(page[1:])
@@ -50,7 +50,7 @@ def test_the_third_silence_ends_with_the_helplines_number_twice(position: Positi
 @pytest.mark.parametrize("because", ["no-input", "no-match"])
 def test_too_many_of_one_kind_end_the_call(position: Position, because: str) -> None:
     count = {"no-input": {"silence": 3}, "no-match": {"wrong": 3}}[because]
-    page = pages.page(BOTH, Shown(replace(position, **count), because))
+    page = pages.page(BOTH, ShowPage(replace(position, **count), because))
     assert Ask not in kinds(page)
     assert kinds(page)[-1] is HangUp
 
@@ -60,7 +60,8 @@ def test_too_many_of_one_kind_end_the_call(position: Position, because: str) -> 
 def test_the_words_get_shorter_each_time(position: Position, because: str) -> None:
     name = "silence" if because == "no-input" else "wrong"
     first, second = (
-        len(words(pages.page(BOTH, Shown(replace(position, **{name: attempt}), because))[:1])) for attempt in (1, 2)
+        len(words(pages.page(BOTH, ShowPage(replace(position, **{name: attempt}), because))[:1]))
+        for attempt in (1, 2)
     )
     last = len(BOTH.languages[position.language].messages[because].wording(3))
     assert first > second > last
@@ -68,9 +69,9 @@ def test_the_words_get_shorter_each_time(position: Position, because: str) -> No
 
 def test_silence_always_ends() -> None:
     for position in EVERY_PAGE:
-        step: navigation.Step = Shown(position)
+        step: navigation.Step = ShowPage(position)
         for _ in range(3):
-            assert isinstance(step, Shown)
+            assert isinstance(step, ShowPage)
             page = pages.page(BOTH, step)
             after = page[1]
             if not isinstance(after, GoTo):
@@ -95,13 +96,13 @@ def test_the_welcome_offers_the_other_language_in_that_language() -> None:
 
 
 def test_a_menu_names_each_option_with_its_key() -> None:
-    said = words(pages.page(EN, Shown(Position("en", "2"))))
+    said = words(pages.page(EN, ShowPage(Position("en", "2"))))
     assert "For insurance en, press one. For groups en, press two." in said
     assert said.startswith("more in en by call")
 
 
 def test_an_answer_is_followed_by_its_keys() -> None:
-    said = words(pages.page(EN, Shown(Position("en", "21"))))
+    said = words(pages.page(EN, ShowPage(Position("en", "21"))))
     assert said.startswith("insurance in en by call")
     assert "press star" in said
     assert "press pound" in said
@@ -109,26 +110,26 @@ def test_an_answer_is_followed_by_its_keys() -> None:
 
 
 def test_the_helpline_offers_to_connect_and_others_do_not() -> None:
-    assert "connected" in words(pages.page(EN, Shown(Position("en", "0"))))
-    assert "connected" not in words(pages.page(EN, Shown(Position("en", "1"))))
+    assert "connected" in words(pages.page(EN, ShowPage(Position("en", "0"))))
+    assert "connected" not in words(pages.page(EN, ShowPage(Position("en", "1"))))
 
 
 def test_after_silence_the_answer_is_not_read_again() -> None:
-    said = words(pages.page(EN, Shown(Position("en", "21", silence=1), "no-input"))[:1])
+    said = words(pages.page(EN, ShowPage(Position("en", "21", silence=1), "no-input"))[:1])
     assert "insurance in en by call" not in said
     assert "press star" in said
 
 
 @pytest.mark.parametrize("because", ["moved", "not-connected", "after-connection"])
 def test_a_reason_is_said_before_the_main_menu(because: str) -> None:
-    said = words(pages.page(EN, Shown(Position("en"), because)))
+    said = words(pages.page(EN, ShowPage(Position("en"), because)))
     reason = EN.languages["en"].messages[because].wording(1)
     assert said.split()[0] == reason.split()[0]
     assert "press one" in said
 
 
 def test_not_connected_gives_the_number_again() -> None:
-    assert NUMBER in words(pages.page(EN, Shown(Position("en"), "not-connected")))
+    assert NUMBER in words(pages.page(EN, ShowPage(Position("en"), "not-connected")))
 
 
 def test_connecting_dials_the_number_of_the_topic() -> None:
@@ -144,7 +145,7 @@ def test_there_is_nothing_to_connect_to_on_a_menu() -> None:
 
 def test_no_page_speaks_another_language_but_for_the_offer() -> None:
     for position in EVERY_PAGE:
-        ask = pages.page(BOTH, Shown(position))[0]
+        ask = pages.page(BOTH, ShowPage(position))[0]
         others = [p for p in ask.prompts if isinstance(p, Speak) and p.language != position.language]
         assert len(others) == (0 if position.keys else 1)
 

@@ -89,5 +89,5 @@ def test_a_recogniser_is_told_to_expect_them(shipped: Catalogue, code: str, expe
 @pytest.mark.parametrize("code", ["en", "es"])
 def test_every_hint_is_understood(code: str) -> None:
     vague = {"press", "option", "number", "oprima", "opción", "tecla"}
-    hints = [normalization.say(hint, code) for hint in spoken_keys.hints(code) if hint not in vague]
+    hints = [normalization.normalize(hint, code) for hint in spoken_keys.hints(code) if hint not in vague]
     assert [hint for hint in hints if not (spoken_keys.key(hint) or spoken_keys.language(hint))] == []

@@ -11,7 +11,7 @@ import itertools
 import pytest
 
 from hotline.ivr import navigation, pages
-from hotline.ivr.navigation import ATTEMPTS, Connecting, Position, Shown
+from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, Pause, Prompt, Speak
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
 from hotline.models import Catalogue, Topic
@@ -68,19 +68,19 @@ def test_988_is_one_key_away_from_every_page(shipped: Catalogue, code: str) -> N
     for at in every_page(shipped, code):
         first = navigation.press(shipped, at, "9")
         if at.is_crisis:
-            assert isinstance(first, Connecting), at
+            assert isinstance(first, Connect), at
             continue
-        assert isinstance(first, Shown)
+        assert isinstance(first, ShowPage)
         assert LIFELINE[code] in words(opening(pages.page(shipped, first))), at
-        assert isinstance(navigation.press(shipped, first.position, "9"), Connecting), at
+        assert isinstance(navigation.press(shipped, first.position, "9"), Connect), at
 
 
 def test_three_silences_on_every_page_end_with_a_number(shipped: Catalogue, code: str) -> None:
     for at in every_page(shipped, code):
-        step: navigation.Step = Shown(at)
+        step: navigation.Step = ShowPage(at)
         for _ in range(ATTEMPTS):
             step = navigation.press(shipped, step.position, "")
-        assert isinstance(step, Shown)
+        assert isinstance(step, ShowPage)
         said = words(tuple(each_prompt(pages.page(shipped, step))))
         assert LIFELINE[code] in said, at
         assert DANGER[code] in said, at
@@ -90,9 +90,9 @@ def test_three_silences_on_every_page_end_with_a_number(shipped: Catalogue, code
 def test_every_key_on_every_page_leads_to_a_page_that_goes_on(shipped: Catalogue, code: str) -> None:
     for at, key in itertools.product(every_page(shipped, code), "0123456789*#"):
         step = navigation.press(shipped, at, key, texts=True)
-        if isinstance(step, Connecting):
+        if isinstance(step, Connect):
             assert any(isinstance(verb, Dial) for verb in pages.connecting(shipped, step.position, None)), (at, key)
-        elif isinstance(step, Shown):
+        elif isinstance(step, ShowPage):
             assert words(tuple(each_prompt(pages.page(shipped, step)))), (at, key)
 
 
@@ -114,7 +114,7 @@ def test_the_first_words_are_911_then_988_then_the_other_language(shipped: Catal
 
 def test_a_spanish_caller_hears_911_and_988_first_and_english_last(shipped: Catalogue) -> None:
     step = navigation.press(shipped, Position("en"), "8")
-    assert isinstance(step, Shown)
+    assert isinstance(step, ShowPage)
     first, *_, last = opening(pages.page(shipped, step))
     assert isinstance(first, Speak)
     assert first.words.startswith(
@@ -124,9 +124,9 @@ def test_a_spanish_caller_hears_911_and_988_first_and_english_last(shipped: Cata
 
 
 def test_the_menu_is_heard_in_time(shipped: Catalogue, code: str) -> None:
-    page = pages.welcome(shipped) if code == "en" else pages.page(shipped, Shown(Position(code), "welcome"))
+    page = pages.welcome(shipped) if code == "en" else pages.page(shipped, ShowPage(Position(code), "welcome"))
     press = {"en": "press", "es": "oprima"}[code]
-    zero, four = normalization.say("0", code), normalization.say("4", code)
+    zero, four = normalization.normalize("0", code), normalization.normalize("4", code)
     assert until(opening(page), f"{press} {zero}") <= 13.5
     assert until(opening(page), f"{press} {four}") <= 28
 
@@ -134,22 +134,22 @@ def test_the_menu_is_heard_in_time(shipped: Catalogue, code: str) -> None:
 def test_a_submenu_is_heard_in_time(shipped: Catalogue, code: str) -> None:
     for option in shipped.languages[code].root.options:
         if not isinstance(option, Topic):
-            assert seconds(opening(pages.page(shipped, Shown(Position(code, option.keys))))) <= 14, option.keys
+            assert seconds(opening(pages.page(shipped, ShowPage(Position(code, option.keys))))) <= 14, option.keys
 
 
 def test_connecting_is_offered_before_all_else(shipped: Catalogue, code: str) -> None:
     key = {"en": "press", "es": "oprima"}[code]
-    crisis = opening(pages.page(shipped, Shown(Position(code, "9"))))
-    assert until(crisis, f"{key} {normalization.say('9', code)}") <= 5.5
-    helpline = opening(pages.page(shipped, Shown(Position(code, "0"))))
-    assert until(helpline, f"{key} {normalization.say('1', code)}") <= 8
-    assert until(helpline, HELPLINE[code]) > until(helpline, f"{key} {normalization.say('1', code)}")
+    crisis = opening(pages.page(shipped, ShowPage(Position(code, "9"))))
+    assert until(crisis, f"{key} {normalization.normalize('9', code)}") <= 5.5
+    helpline = opening(pages.page(shipped, ShowPage(Position(code, "0"))))
+    assert until(helpline, f"{key} {normalization.normalize('1', code)}") <= 8
+    assert until(helpline, HELPLINE[code]) > until(helpline, f"{key} {normalization.normalize('1', code)}")
     assert LIFELINE[code] in words(helpline)
 
 
 def test_the_offer_of_a_text_takes_five_seconds(shipped: Catalogue, code: str) -> None:
     language = shipped.languages[code]
-    assert normalization.seconds(normalization.say(language.messages["keys-text"].wording(1), code)) <= 5.5
+    assert normalization.seconds(normalization.normalize(language.messages["keys-text"].wording(1), code)) <= 5.5
 
 
 def test_every_answer_ends_with_a_next_step(shipped: Catalogue, code: str) -> None:
@@ -159,7 +159,7 @@ def test_every_answer_ends_with_a_next_step(shipped: Catalogue, code: str) -> No
 
 
 def test_a_pause_to_write_stands_before_each_number(shipped: Catalogue, code: str) -> None:
-    prompts = opening(pages.page(shipped, Shown(Position(code, "0"))))
+    prompts = opening(pages.page(shipped, ShowPage(Position(code, "0"))))
     numbers = [n for n, p in enumerate(prompts) if isinstance(p, Speak) and HELPLINE[code] in p.words]
     assert [prompts[n - 1] for n in numbers] == [Pause(pages.WRITE_SECONDS)] * 2
 
@@ -167,7 +167,7 @@ def test_a_pause_to_write_stands_before_each_number(shipped: Catalogue, code: st
 @pytest.mark.parametrize("because", IN_CRISIS)
 def test_whatever_happens_on_the_page_for_danger_it_offers_988(shipped: Catalogue, code: str, because: str) -> None:
     if because in shipped.languages[code].messages:
-        said = words(opening(pages.page(shipped, Shown(Position(code, "9"), because))))
+        said = words(opening(pages.page(shipped, ShowPage(Position(code, "9"), because))))
         assert LIFELINE[code] in said
         assert DANGER[code] in said
         assert HELPLINE[code] not in said

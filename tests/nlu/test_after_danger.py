@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from hotline.models import By, Match
+from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
-from hotline.web.language_cookie import LONGEST, NEW, Conversation, Talk
+from hotline.web.language_cookie import LONGEST, NEW, LanguageCookie, Talk
 from tests.support.phone import Phone
 
 KEY = b"k" * 32
@@ -20,12 +20,12 @@ def value(header: str) -> str:
 
 
 @pytest.fixture
-def conversation() -> Conversation:
-    return Conversation(KEY, secure=True)
+def conversation() -> LanguageCookie:
+    return LanguageCookie(KEY, secure=True)
 
 
 @pytest.mark.parametrize("talk", [Talk("en"), Talk("es", 1), Talk("es", 2)])
-def test_a_conversation_is_recalled(conversation: Conversation, talk: Talk) -> None:
+def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Talk) -> None:
     cookie = value(conversation.cookie(talk))
     assert conversation.recall(cookie) == talk
     assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
@@ -45,24 +45,24 @@ def test_a_conversation_is_recalled(conversation: Conversation, talk: Talk) -> N
         "=;=;",
     ],
 )
-def test_what_we_have_not_sealed_is_a_new_conversation(conversation: Conversation, cookies: str | None) -> None:
+def test_what_we_have_not_sealed_is_a_new_conversation(conversation: LanguageCookie, cookies: str | None) -> None:
     assert conversation.recall(cookies) == NEW
 
 
-def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: Conversation) -> None:
+def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: LanguageCookie) -> None:
     cookie = value(conversation.cookie(Talk("es", 1)))
-    assert Conversation(b"o" * 32, secure=True).recall(cookie) == NEW
+    assert LanguageCookie(b"o" * 32, secure=True).recall(cookie) == NEW
     assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
 
 
-def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: Conversation) -> None:
+def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: LanguageCookie) -> None:
     calm, danger = (value(conversation.cookie(Talk("en", n))) for n in (0, 1))
     assert len(calm) == len(danger)
     same = [value(conversation.cookie(Talk("en", 0))) for _ in range(3)]
     assert len(set(same)) == 3
 
 
-def test_a_large_cookie_is_not_read(conversation: Conversation) -> None:
+def test_a_large_cookie_is_not_read(conversation: LanguageCookie) -> None:
     cookie = value(conversation.cookie(Talk("es", 1)))
     fits = cookie + ";" + "x" * (LONGEST - len(cookie) - 1)
     assert conversation.recall(fits) == Talk("es", 1)
@@ -70,7 +70,7 @@ def test_a_large_cookie_is_not_read(conversation: Conversation) -> None:
 
 
 @pytest.mark.parametrize("part", ['language="\\"', "language=", "; ", "language=en.", "\\", "a"])
-def test_a_cookie_of_any_size_takes_no_time(conversation: Conversation, part: str) -> None:
+def test_a_cookie_of_any_size_takes_no_time(conversation: LanguageCookie, part: str) -> None:
     began = time.perf_counter()
     for length in (LONGEST, 120_000):
         conversation.recall((part * length)[:length])
@@ -78,23 +78,23 @@ def test_a_cookie_of_any_size_takes_no_time(conversation: Conversation, part: st
 
 
 FOLLOWS = [
-    ("he's in the kitchen", Match(By.NOTHING, ("unknown",), "en", 0.0), True),
-    ("the one or the other", Match(By.AMBIGUOUS, ("ambiguous",), "en", 0.4, ("length", "php")), True),
-    ("ok thanks", Match(By.SMALL_TALK, ("thanks",), "en"), True),
-    ("you suck", Match(By.SMALL_TALK, ("upset",), "en"), True),
-    ("he's home right now", Match(By.QUESTION, ("length",), "en", 0.79), True),
-    ("he's home right now", Match(By.QUESTION, ("length",), "en", 0.8), False),
-    ("what do i do", Match(By.QUESTION, ("length",), "en", 0.59), True),
-    ("what is php", Match(By.QUESTION, ("php",), "en", 0.6), False),
-    ("INSURANCE", Match(By.KEYWORD, ("insurance",), "en"), False),
-    ("3", Match(By.DIGIT, ("time-and-cost",), "en"), False),
-    ("no more texts", Match(By.SMALL_TALK, ("opt-out",), "en"), False),
-    ("im deaf", Match(By.SMALL_TALK, ("deaf",), "en"), False),
-    ("what do i do", Match(By.SMALL_TALK, ("help",), "en"), True),
-    ("HELP!", Match(By.KEYWORD, ("help",), "en"), False),
-    ("is it safe for her to be at home", Match(By.QUESTION, ("php",), "en", 0.97), True),
-    ("my son overdosed", Match(By.CRISIS, ("emergency",), "en"), False),
-    ("INSURANCE i want to die", Match(By.CRISIS, ("crisis", "insurance"), "en"), False),
+    ("he's in the kitchen", Match(MatchReason.NOTHING, ("unknown",), "en", 0.0), True),
+    ("the one or the other", Match(MatchReason.AMBIGUOUS, ("ambiguous",), "en", 0.4, ("length", "php")), True),
+    ("ok thanks", Match(MatchReason.SMALL_TALK, ("thanks",), "en"), True),
+    ("you suck", Match(MatchReason.SMALL_TALK, ("upset",), "en"), True),
+    ("he's home right now", Match(MatchReason.QUESTION, ("length",), "en", 0.79), True),
+    ("he's home right now", Match(MatchReason.QUESTION, ("length",), "en", 0.8), False),
+    ("what do i do", Match(MatchReason.QUESTION, ("length",), "en", 0.59), True),
+    ("what is php", Match(MatchReason.QUESTION, ("php",), "en", 0.6), False),
+    ("INSURANCE", Match(MatchReason.KEYWORD, ("insurance",), "en"), False),
+    ("3", Match(MatchReason.DIGIT, ("time-and-cost",), "en"), False),
+    ("no more texts", Match(MatchReason.SMALL_TALK, ("opt-out",), "en"), False),
+    ("im deaf", Match(MatchReason.SMALL_TALK, ("deaf",), "en"), False),
+    ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
+    ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
+    ("is it safe for her to be at home", Match(MatchReason.QUESTION, ("php",), "en", 0.97), True),
+    ("my son overdosed", Match(MatchReason.CRISIS, ("emergency",), "en"), False),
+    ("INSURANCE i want to die", Match(MatchReason.CRISIS, ("crisis", "insurance"), "en"), False),
 ]
 
 
@@ -102,13 +102,13 @@ FOLLOWS = [
 def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> None:
     assert after_danger.follow(match, text, 0) == match
     followed = after_danger.follow(match, text, 1)
-    assert (followed.by is By.AFTER_DANGER) is is_cared_for
+    assert (followed.by is MatchReason.AFTER_DANGER) is is_cared_for
     assert followed.targets == (("after-danger",) if is_cared_for else match.targets)
 
 
 def test_a_crisis_that_is_told_again_gets_the_numbers_in_other_words() -> None:
-    crisis = Match(By.CRISIS, ("crisis",), "en")
-    assert after_danger.follow(crisis, "i want to die", 1) == Match(By.CRISIS, ("after-danger",), "en")
+    crisis = Match(MatchReason.CRISIS, ("crisis",), "en")
+    assert after_danger.follow(crisis, "i want to die", 1) == Match(MatchReason.CRISIS, ("after-danger",), "en")
     assert after_danger.next_care(after_danger.follow(crisis, "i want to die", 1), 1) == 2
 
 
@@ -130,7 +130,9 @@ def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:
 
 
 def test_who_is_safe_is_believed_and_whom_danger_comes_back_to_is_not_forgotten() -> None:
-    assert after_danger.next_care(Match(By.SMALL_TALK, ("safe",), "en"), 1) == 0
-    assert after_danger.next_care(Match(By.CRISIS, ("crisis",), "en"), 0) == 1
-    assert after_danger.next_care(Match(By.KEYWORD, ("insurance",), "en"), 2) == 2
-    assert [after_danger.next_care(Match(By.AFTER_DANGER, ("after-danger",), "en"), n) for n in (1, 2)] == [2, 1]
+    assert after_danger.next_care(Match(MatchReason.SMALL_TALK, ("safe",), "en"), 1) == 0
+    assert after_danger.next_care(Match(MatchReason.CRISIS, ("crisis",), "en"), 0) == 1
+    assert after_danger.next_care(Match(MatchReason.KEYWORD, ("insurance",), "en"), 2) == 2
+    assert [
+        after_danger.next_care(Match(MatchReason.AFTER_DANGER, ("after-danger",), "en"), n) for n in (1, 2)
+    ] == [2, 1]

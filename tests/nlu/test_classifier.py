@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.nlu.classifier import Candidate, Examples, Index, features, stem
+from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, features, stem
 
 ASKS = {
     "insurance": [
@@ -19,10 +19,10 @@ ASKS = {
     "thanks": ["thank you so much", "bye", "thanks for the help"],
 }
 TEXTS = [(text, target) for target, texts in ASKS.items() for text in texts]
-INDEX = Index(Examples.of(text for text, _ in TEXTS), [target for _, target in TEXTS])
+INDEX = ComplementNaiveBayes(TrainingSet.of(text for text, _ in TEXTS), [target for _, target in TEXTS])
 
 
-def rank(text: str) -> list[Candidate]:
+def rank(text: str) -> list[Guess]:
     return INDEX.rank(features(text))
 
 
@@ -67,7 +67,7 @@ def test_the_reasons_are_the_words_that_speak_for_a_topic() -> None:
 
 
 def test_an_index_of_nothing_ranks_nothing() -> None:
-    assert Index(Examples.of(()), ()).rank(features("how long")) == []
+    assert ComplementNaiveBayes(TrainingSet.of(()), ()).rank(features("how long")) == []
 
 
 @given(st.text(max_size=300))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from hotline.content import loader
-from hotline.models import By
+from hotline.models import MatchReason
 from hotline.nlu.router import Router
 from tests.support.servers import ROOT
 
@@ -51,7 +51,7 @@ def router() -> Router:
 @pytest.mark.parametrize("word", COMMON)
 def test_is_no_danger_and_no_opting_out(router: Router, word: str) -> None:
     match = router.match(word)
-    assert match.by is not By.CRISIS
+    assert match.by is not MatchReason.CRISIS
     assert "opt-out" not in match.targets
 
 

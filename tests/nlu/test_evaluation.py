@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotline.content.loader import load
-from hotline.nlu.evaluation import rehearse
+from hotline.nlu.evaluation import evaluate
 from hotline.problems import Problem, Severity
 from tests.support import folders
 from tests.support.folders import TODAY, replace_line
@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def told(folder: Path) -> list[Problem]:
-    return list(rehearse(load(folder, TODAY)[0], folder))
+    return list(evaluate(load(folder, TODAY)[0], folder))
 
 
 def test_without_a_file_there_is_nothing_to_tell(folder: Path) -> None:

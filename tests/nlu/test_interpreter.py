@@ -6,17 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hotline.models import By, Catalogue, Match
+from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import interpreter
-from hotline.nlu.classifier import Candidate
-from hotline.nlu.interpreter import Compiled, Example, Lexicon
+from hotline.nlu.classifier import Guess
+from hotline.nlu.interpreter import Compiled, Example, Interpreter
 from hotline.nlu.router import Router
 
 BEFORE = [
-    ("a keyword", "INSURANCE", By.KEYWORD),
-    ("a keyword with marks", "insurance??", By.KEYWORD),
-    ("keys", "press 3 2", By.DIGIT),
-    ("a carriers' word", "STOP", By.RESERVED),
+    ("a keyword", "INSURANCE", MatchReason.KEYWORD),
+    ("a keyword with marks", "insurance??", MatchReason.KEYWORD),
+    ("keys", "press 3 2", MatchReason.DIGIT),
+    ("a carriers' word", "STOP", MatchReason.RESERVED),
 ]
 
 
@@ -36,7 +36,7 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize("text, by", [row[1:] for row in BEFORE], ids=[row[0] for row in BEFORE])
 def test_is_answered_while_the_examples_are_not_compiled(
-    shipped: Catalogue, compilations: list[int], text: str, by: By
+    shipped: Catalogue, compilations: list[int], text: str, by: MatchReason
 ) -> None:
     assert Router(shipped).match(text).by is by
     assert compilations == []
@@ -62,13 +62,13 @@ def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compi
 def test_nobody_in_danger_waits_for_them(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str, conversation: str | None, answer: str
 ) -> None:
-    def waits(_lexicon: Lexicon) -> Compiled:
+    def waits(_lexicon: Interpreter) -> Compiled:
         raise AssertionError("it waited")
 
     router = Router(shipped)
     router.lexicon.will_be_prepared()
-    monkeypatch.setattr(Lexicon, "prepare", waits)
-    assert router.match(text, conversation) == Match(By.CRISIS, ("crisis",), answer)
+    monkeypatch.setattr(Interpreter, "prepare", waits)
+    assert router.match(text, conversation) == Match(MatchReason.CRISIS, ("crisis",), answer)
 
 
 def test_what_else_is_asked_is_answered_beside_danger_once_they_are(shipped: Catalogue) -> None:
@@ -86,7 +86,7 @@ def test_a_question_waits_until_they_are(shipped: Catalogue, compilations: list[
 def test_they_are_compiled_once_however_many_ask_at_the_same_time(
     shipped: Catalogue, compilations: list[int]
 ) -> None:
-    known = Lexicon(shipped)
+    known = Interpreter(shipped)
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: known.meaning("does medicaid pay").answers[0].target, range(8)))
     assert answers == ["insurance"] * 8
@@ -109,26 +109,26 @@ def test_a_text_is_looked_at_once_for_danger_topic_and_language(
 def test_an_example_is_about_what_it_stands_for_and_needs_no_ranking(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known = Lexicon(shipped)
+    known = Interpreter(shipped)
     example = next(text for text in shipped.languages["en"].examples["length"] if " " in text)
     monkeypatch.setattr(interpreter, "features", None)
-    assert known.meaning(f"{example.upper()}!").answers == [Candidate("length", 1.0)]
+    assert known.meaning(f"{example.upper()}!").answers == [Guess("length", 1.0)]
 
 
 def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def waits(_lexicon: Lexicon) -> Compiled:
+    def waits(_lexicon: Interpreter) -> Compiled:
         raise AssertionError("it waited")
 
     router = Router(shipped)
     router.lexicon.will_be_prepared()
-    monkeypatch.setattr(Lexicon, "prepare", waits)
+    monkeypatch.setattr(Interpreter, "prepare", waits)
     monkeypatch.setattr(router._danger, "find", lambda _: None)
     assert router.match("everybody would be happier without me").targets == ("crisis",)
 
 
 def test_danger_is_not_among_the_examples(shipped: Catalogue) -> None:
-    targets = {example.target for example in Lexicon(shipped)._examples}
+    targets = {example.target for example in Interpreter(shipped)._examples}
     assert targets.isdisjoint(interpreter.DANGERS)
     assert "unknown" in targets

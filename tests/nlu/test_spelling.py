@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hotline.nlu.spelling import Speller
+from hotline.nlu.spelling import SpellingCorrector
 
-SPELLER = Speller(
+SPELLER = SpellingCorrector(
     words=["hurt", "jump", "bridge", "wake", "kill"],
     decisive=["suicide", "overdose", "breathing", "beating"],
     right=["skill", "hunt", "bride"],

@@ -25,7 +25,7 @@ from hotline.recordings import background
 from hotline.settings import CallAudio, Settings
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 from tests.recordings.test_render import files, render
 from tests.support import servers
 from tests.support.servers import is_alive
@@ -126,8 +126,8 @@ def test_it_reads_no_prompt_file_when_all_is_recorded(
 def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float | None] = []
 
-    def speechless(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
-        yield Outcome(next(iter(jobs)), trouble="pyttsx3 cannot speak here", is_lasting=True)
+    def speechless(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+        yield Outcome(next(iter(jobs)), error="pyttsx3 cannot speak here", is_lasting=True)
 
     def rest(_is_old: object, until: float | None) -> None:
         waits.append(until and until - time.monotonic())

@@ -11,12 +11,12 @@ from hotline import speech
 from hotline.audio import wav
 from hotline.content import messages
 from hotline.ivr import pages
-from hotline.ivr.navigation import ATTEMPTS, Position, Shown
+from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage
 from hotline.ivr.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.ivr.utterances import ANSWERS, IN_CRISIS, REASONS, each_prompt, utterances
 from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
-from hotline.speech import Delivery, Engine
+from hotline.speech import Engine, VoiceSettings
 from hotline.web.snapshot import positions
 from tests.support import small_line
 
@@ -24,8 +24,8 @@ ONE, TWO, UNO = Speak("One.", "en"), Speak("Two.", "en"), Speak("Uno.", "es")
 PAGE = (Ask((ONE, Pause(), UNO), "/voice/en", "en"), TWO, GoTo("/voice/en"))
 
 
-def pyttsx3(language: str) -> Delivery:
-    return speech.delivery(language, Engine.PYTTSX3, {}, {})
+def pyttsx3(language: str) -> VoiceSettings:
+    return speech.voice_settings(language, Engine.PYTTSX3, {}, {})
 
 
 def recordings(folder: Path, *recorded: Speak, play_all: bool = True) -> Recordings:
@@ -55,9 +55,9 @@ def test_nothing_is_played_when_callers_hear_twilios_voice(tmp_path: Path) -> No
 
 OTHERS = [
     ("other words", Speak("One!", "en"), pyttsx3, wav.Form.MULAW),
-    ("another voice", ONE, lambda _: Delivery(Engine.PYTTSX3, "en-us", 150), wav.Form.MULAW),
-    ("another rate", ONE, lambda _: Delivery(Engine.PYTTSX3, "en-us+edward2", 140), wav.Form.MULAW),
-    ("another engine", ONE, lambda _: Delivery(Engine.PIPER, "en-us+edward2", 150), wav.Form.MULAW),
+    ("another voice", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us", 150), wav.Form.MULAW),
+    ("another rate", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us+edward2", 140), wav.Form.MULAW),
+    ("another engine", ONE, lambda _: VoiceSettings(Engine.PIPER, "en-us+edward2", 150), wav.Form.MULAW),
     ("another format", ONE, pyttsx3, wav.Form.PCM),
 ]
 
@@ -100,7 +100,7 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
         for because in (None, "welcome", "goodbye", *REASONS, *ANSWERS, *(crisis if at.is_crisis else ()))
     ]
     for (at, because), (silence, wrong), texts in product(reached, counts, (False, True)):
-        shown = Shown(Position(at.language, at.keys, silence, wrong), because, texts)
+        shown = ShowPage(Position(at.language, at.keys, silence, wrong), because, texts)
         said = {p for p in each_prompt(pages.page(catalogue, shown)) if isinstance(p, Speak)}
         assert said <= known, shown
 

@@ -22,7 +22,7 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings, dial_countries
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 from hotline.text import phone_numbers
 from hotline.web import app
 from hotline.web.store import Store
@@ -177,7 +177,7 @@ def test_what_could_not_all_be_made_is_tried_again(
 ) -> None:
     edit(audio_settings)
     with monkeypatch.context() as patch:
-        patch.setattr(pool, "record", lambda jobs, _: [Outcome(job, trouble="full") for job in jobs])
+        patch.setattr(pool, "record", lambda jobs, _: [Outcome(job, error="full") for job in jobs])
         assert render(audio_settings)[0] == 1
     assert "Made 1 recordings" in render(audio_settings)[1]
 
@@ -205,8 +205,8 @@ def test_what_a_killed_renderer_left_is_cleared_away(at_once: None, audio_settin
 
 
 def test_what_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch, audio_settings: Settings) -> None:
-    def full(jobs: Iterable[Job], booths: int) -> Iterator[Outcome]:
-        yield Outcome(next(iter(jobs)), trouble="No space left on device", is_lasting=True)
+    def full(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+        yield Outcome(next(iter(jobs)), error="No space left on device", is_lasting=True)
 
     monkeypatch.setattr(pool, "record", full)
     status, said = render(audio_settings)

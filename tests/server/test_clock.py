@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from hotline.stats.database import Ledger
+from hotline.stats.database import StatsDatabase
 from tests.conftest import PROMPTS
 from tests.support import servers, wire
 from tests.support.phone import LINE, PUBLIC_URL, sign
@@ -76,7 +76,7 @@ class Shop:
         """How often the answer was given, by day."""
         found: Counter[str] = Counter()
         file = self.line.log.parent / "state" / "counts.db"
-        for line, n in Ledger(f"sqlite:///{file}").read("") if file.exists() else ():
+        for line, n in StatsDatabase(f"sqlite:///{file}").read("") if file.exists() else ():
             if line.of.kind == "topic":
                 found[line.day] += n
         return found

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from hotline.server.workers import CONNECTIONS, END_SECONDS
-from hotline.stats.database import Ledger
+from hotline.stats.database import StatsDatabase
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support import servers, wire
@@ -93,7 +93,7 @@ class Load:
 
 def counted(folder: Path, kind: str = "topic") -> int:
     file = folder / "state" / "counts.db"
-    sums = Ledger(f"sqlite:///{file}").read("") if file.exists() else []
+    sums = StatsDatabase(f"sqlite:///{file}").read("") if file.exists() else []
     return sum(n for line, n in sums if line.of.kind == kind)
 
 
@@ -374,7 +374,7 @@ def test_a_full_or_read_only_disk_costs_nobody_an_answer(tmp_path: Path, harm: s
             subprocess.run([MOUNT, "-o", "remount,rw", disk], check=True)
         assert wait_until(lambda: "counts are written again" in line.log.read_text())
         line.stop()
-        sums = Ledger(f"sqlite:///{disk / 'counts.db'}").read("")
+        sums = StatsDatabase(f"sqlite:///{disk / 'counts.db'}").read("")
         kept = sum(n for each, n in sums if each.of.kind == "topic")
         assert kept == load.outcomes["answered"], line.notes
 

@@ -14,7 +14,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from hotline.nlu import interpreter
-from hotline.nlu.interpreter import Compiled, Example, Lexicon
+from hotline.nlu.interpreter import Compiled, Example, Interpreter
 from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings
 from hotline.web import app as web
@@ -292,15 +292,15 @@ def text(line: Bridge, body: str) -> Any:
 def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_examples(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ready, compiled, prepare = threading.Event(), interpreter.compiled, Lexicon.prepare
-    waiting: list[Lexicon] = []
+    ready, compiled, prepare = threading.Event(), interpreter.compiled, Interpreter.prepare
+    waiting: list[Interpreter] = []
 
     def slowly(examples: tuple[Example, ...]) -> Compiled:
         assert ready.wait(60)
         return compiled(examples)
 
     monkeypatch.setattr(interpreter, "compiled", slowly)
-    monkeypatch.setattr(Lexicon, "prepare", lambda self: waiting.append(self) or prepare(self))
+    monkeypatch.setattr(Interpreter, "prepare", lambda self: waiting.append(self) or prepare(self))
 
     async def people() -> list[tuple[int, bytes]]:
         store = Store(PROMPTS, settings().voices)

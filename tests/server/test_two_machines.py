@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.stats.database import Ledger
+from hotline.stats.database import StatsDatabase
 from tests.support import servers, wire
 from tests.support.servers import Line, Postgres, Redis, wait_until
 from tests.support.stopwatch import Stopwatch
@@ -46,7 +46,7 @@ def answered(line: Line, sender: str) -> bool:
 
 
 def counted(database: Postgres) -> int:
-    return sum(n for line, n in Ledger(database.url).read("") if line.of.kind == "topic")
+    return sum(n for line, n in StatsDatabase(database.url).read("") if line.of.kind == "topic")
 
 
 @pytest.mark.parametrize("killed", [0, 1], ids=["the first", "the second"])

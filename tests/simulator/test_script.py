@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline.cli import phone, render
-from hotline.simulator.phone import HUNG_UP, NO_ANSWER, Handset
+from hotline.simulator.phone import HUNG_UP, NO_ANSWER, Phone
 from hotline.simulator.script import play
 from tests.conftest import PROMPTS
 from tests.support.handsets import Watched
@@ -21,12 +21,12 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def line(state: Path) -> Handset:
+def line(state: Path) -> Phone:
     return Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
 
 
 @pytest.fixture
-def handset(line: Handset) -> Iterator[Handset]:
+def handset(line: Phone) -> Iterator[Phone]:
     yield line
     line.hang_up()
 
@@ -53,7 +53,7 @@ GOOD = [
 
 
 @pytest.mark.parametrize("lines", [row[1] for row in GOOD], ids=[row[0] for row in GOOD])
-def test_a_script_that_the_line_keeps_to(handset: Handset, lines: list[str]) -> None:
+def test_a_script_that_the_line_keeps_to(handset: Phone, lines: list[str]) -> None:
     assert play(handset, lines) is None
 
 
@@ -73,7 +73,7 @@ BAD = [
 
 
 @pytest.mark.parametrize("lines, number, expected", [row[1:] for row in BAD], ids=[row[0] for row in BAD])
-def test_the_first_difference_is_told(handset: Handset, lines: list[str], number: int, expected: str) -> None:
+def test_the_first_difference_is_told(handset: Phone, lines: list[str], number: int, expected: str) -> None:
     difference = play(handset, lines)
     assert difference is not None
     assert difference.line == number
@@ -130,7 +130,7 @@ def test_lines_end_where_typing_ends() -> None:
     assert list(phone.prompts(read)) == ["one"]
 
 
-def test_the_conversation_in_the_manual_is_what_the_line_does(handset: Handset) -> None:
+def test_the_conversation_in_the_manual_is_what_the_line_does(handset: Phone) -> None:
     script = (PROMPTS.parent / "tests/conversations/a-call-about-insurance.txt").read_text("utf-8")
     assert script in (PROMPTS.parent / "docs/conversations.md").read_text("utf-8")
     assert play(handset, script.splitlines()) is None

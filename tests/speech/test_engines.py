@@ -11,22 +11,22 @@ import pytest
 
 from hotline import speech
 from hotline.audio import codec, levels, wav
-from hotline.speech import Delivery, Engine, SpeechError, pool, worker
+from hotline.speech import Engine, SpeechError, VoiceSettings, pool, worker
 from hotline.speech.pyttsx3_engine import Espeak
-from hotline.speech.worker import Job
+from hotline.speech.worker import SynthesisJob
 
 LONG = "Most programs ask for nine to fifteen hours a week, and some ask for more than that. " * 3
 
 
-def delivery(voice: str = "en-us+edward2", rate: int = 150) -> Delivery:
-    return Delivery(Engine.PYTTSX3, voice, rate)
+def delivery(voice: str = "en-us+edward2", rate: int = 150) -> VoiceSettings:
+    return VoiceSettings(Engine.PYTTSX3, voice, rate)
 
 
-def job(folder: Path, name: str, words: str, how: Delivery | None = None) -> Job:
-    return Job(words, how or delivery(), folder / f"{name}.wav", wav.Form.MULAW)
+def job(folder: Path, name: str, words: str, how: VoiceSettings | None = None) -> SynthesisJob:
+    return SynthesisJob(words, how or delivery(), folder / f"{name}.wav", wav.Form.MULAW)
 
 
-def outcomes(jobs: list[Job], booths: int = 1) -> dict[str, pool.Outcome]:
+def outcomes(jobs: list[SynthesisJob], booths: int = 1) -> dict[str, pool.Outcome]:
     return {outcome.job.path.stem: outcome for outcome in pool.record(jobs, booths)}
 
 
@@ -35,7 +35,7 @@ def test_long_words_and_many_jobs_are_all_recorded_whole(tmp_path: Path) -> None
     jobs = [job(tmp_path, "first", LONG), job(tmp_path, "second", "Press one."), job(tmp_path, "third", LONG)]
     made = outcomes(jobs)
     heard = {name: codec.decode((tmp_path / f"{name}.wav").read_bytes()) for name in made}
-    assert {name: outcome.trouble for name, outcome in made.items()} == dict.fromkeys(made, "")
+    assert {name: outcome.error for name, outcome in made.items()} == dict.fromkeys(made, "")
     assert heard["first"].samples == heard["third"].samples
     assert heard["first"].seconds > 10
     assert 0.5 < heard["second"].seconds < 3
@@ -55,13 +55,13 @@ def test_voice_and_rate_hold_for_each_job(tmp_path: Path) -> None:
 @pytest.mark.parametrize("voice", ["nobody", "en-us+nobody"])
 def test_an_unknown_voice_is_said_so(tmp_path: Path, voice: str) -> None:
     outcome = outcomes([job(tmp_path, "a", "Hello.", delivery(voice))])["a"]
-    assert f"no voice named {voice}" in outcome.trouble
+    assert f"no voice named {voice}" in outcome.error
     assert list(tmp_path.iterdir()) == []
 
 
 def test_words_that_make_no_sound_are_a_trouble_of_their_own(tmp_path: Path) -> None:
     made = outcomes([job(tmp_path, "nothing", "..."), job(tmp_path, "something", "Hello.")])
-    assert made["nothing"].trouble
+    assert made["nothing"].error
     assert made["something"].size == (tmp_path / "something.wav").stat().st_size
 
 
@@ -80,7 +80,7 @@ def test_a_booth_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
     mark = tmp_path / "die"
     mark.touch()
     monkeypatch.setattr(pool, "_COMMAND", (sys.executable, "-c", dies_once, str(mark)))
-    assert outcomes([job(tmp_path, "a", "Hello.")])["a"].trouble == ""
+    assert outcomes([job(tmp_path, "a", "Hello.")])["a"].error == ""
     assert not mark.exists()
 
 
@@ -90,13 +90,13 @@ def test_an_engine_that_hangs_is_ended_by_the_alarm(tmp_path: Path, monkeypatch:
         "booth._outcome = lambda job: time.sleep(60); booth.main()"
     )
     monkeypatch.setattr(pool, "_COMMAND", (sys.executable, "-c", hangs))
-    assert "hung" in outcomes([job(tmp_path, "a", "Hello.")])["a"].trouble
+    assert "hung" in outcomes([job(tmp_path, "a", "Hello.")])["a"].error
 
 
 def test_a_job_is_a_line() -> None:
-    whole = Job('¿Línea "1"?\n', delivery(), Path("/a/ñ.wav"), wav.Form.PCM)
+    whole = SynthesisJob('¿Línea "1"?\n', delivery(), Path("/a/ñ.wav"), wav.Form.PCM)
     assert whole.to_line().count("\n") == 1
-    assert worker.Job.from_line(whole.to_line()) == whole
+    assert worker.SynthesisJob.from_line(whole.to_line()) == whole
 
 
 DELIVERIES = [
@@ -115,32 +115,32 @@ DELIVERIES = [
 def test_how_a_language_is_said(
     language: str, engine: Engine, voices: dict[str, str], rates: dict[str, int], expected: tuple[str, str, int]
 ) -> None:
-    how = speech.delivery(language, engine, voices, rates)
+    how = speech.voice_settings(language, engine, voices, rates)
     assert (how.engine, how.voice, how.rate) == expected
 
 
 @pytest.mark.slow
 def test_piper_speaks_where_it_is_installed(tmp_path: Path) -> None:
     pytest.importorskip("piper", reason="the extra `piper` is not installed")
-    how = speech.delivery("en", Engine.PIPER, {}, {})
+    how = speech.voice_settings("en", Engine.PIPER, {}, {})
     made = outcomes(
         [
             job(tmp_path, "joe", LONG, how),
             job(tmp_path, "espeak", LONG),
-            job(tmp_path, "nobody", LONG, Delivery(Engine.PIPER, "nobody.onnx", 150)),
+            job(tmp_path, "nobody", LONG, VoiceSettings(Engine.PIPER, "nobody.onnx", 150)),
         ]
     )
-    assert made["joe"].trouble == ""
+    assert made["joe"].error == ""
     assert made["joe"].seconds == pytest.approx(made["espeak"].seconds, rel=0.2)
-    assert "no voice at nobody.onnx" in made["nobody"].trouble
+    assert "no voice at nobody.onnx" in made["nobody"].error
 
 
 @pytest.mark.skipif(importlib.util.find_spec("piper") is not None, reason="the extra `piper` is installed")
 def test_without_piper_the_work_ends_at_once_and_says_what_to_install(tmp_path: Path) -> None:
-    how = Delivery(Engine.PIPER, "en_US-joe-medium", 150)
+    how = VoiceSettings(Engine.PIPER, "en_US-joe-medium", 150)
     made = outcomes([job(tmp_path, str(n), "Hello.", how) for n in range(50)])
     assert len(made) < 50
-    assert all("pip install" in outcome.trouble for outcome in made.values())
+    assert all("pip install" in outcome.error for outcome in made.values())
 
 
 class _Stammering:

@@ -173,12 +173,12 @@ SPANISH = [
 
 @pytest.mark.parametrize("written, said", ENGLISH, ids=[repr(written) for written, _ in ENGLISH])
 def test_english(written, said):
-    assert normalization.say(written) == said
+    assert normalization.normalize(written) == said
 
 
 @pytest.mark.parametrize("written, said", SPANISH, ids=[repr(written) for written, _ in SPANISH])
 def test_spanish(written, said):
-    assert normalization.say(written, "es") == said
+    assert normalization.normalize(written, "es") == said
 
 
 PRONUNCIATIONS = [
@@ -201,14 +201,14 @@ PRONUNCIATIONS = [
     "written, pronunciations, said", [c[1:] for c in PRONUNCIATIONS], ids=[c[0] for c in PRONUNCIATIONS]
 )
 def test_pronunciations_of_staff_win(written, pronunciations, said):
-    assert normalization.say(written, "en", pronunciations) == said
+    assert normalization.normalize(written, "en", pronunciations) == said
 
 
 @pytest.mark.parametrize(
     "code, said", [("es-MX", "nueve ocho ocho"), ("EN", "nine eight eight"), ("", "nine eight eight")]
 )
 def test_a_language_code_may_have_a_region_or_be_unknown(code, said):
-    assert normalization.say("988", code) == said
+    assert normalization.normalize("988", code) == said
 
 
 PIECES = (
@@ -225,21 +225,21 @@ LANGUAGES = st.sampled_from(["en", "es"])
 @settings(max_examples=300, deadline=None)
 @given(ANY_TEXT, LANGUAGES)
 def test_no_digit_is_left_and_spoken_words_stay_as_they_are(text, language):
-    said = normalization.say(text, language)
+    said = normalization.normalize(text, language)
     assert not any(char.isdigit() for char in said)
-    assert normalization.say(said, language) == said
+    assert normalization.normalize(said, language) == said
 
 
 @settings(max_examples=100, deadline=None)
 @given(ANY_TEXT, st.dictionaries(st.text(max_size=3), st.text(max_size=5), max_size=3), LANGUAGES)
 def test_any_pronunciations_leave_no_digit(text, pronunciations, language):
-    assert not any(char.isdigit() for char in normalization.say(text, language, pronunciations))
+    assert not any(char.isdigit() for char in normalization.normalize(text, language, pronunciations))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**11), LANGUAGES)
 def test_every_number_is_said_in_words(number, language):
-    said = normalization.say(f"{number:,}", language)
+    said = normalization.normalize(f"{number:,}", language)
     assert said.replace(" ", "").replace("-", "").isalpha()
 
 
@@ -269,7 +269,7 @@ def test_whatever_a_locution_finds_has_a_cue_to_it(written, is_loud, language):
 @pytest.mark.parametrize("hostile", ["1,", "1-", "a.", "A.", "www.", "(555) ", "*", "9" * 10 + "st ", "\n"])
 def test_a_long_text_is_said_in_the_time_of_many_short_ones(hostile):
     began = time.perf_counter()
-    said = normalization.say(hostile * (10_000 // len(hostile)))
+    said = normalization.normalize(hostile * (10_000 // len(hostile)))
     assert not any(char.isdigit() for char in said)
     assert time.perf_counter() - began < 3  # a rule that backtracks takes ten times as long
 

@@ -99,7 +99,9 @@ def test_every_number_is_said_as_people_say_it(shipped: Catalogue, code: str) ->
     language = shipped.languages[code]
     prompts = list(written(language))
     numbers = dict(zip(SAID[code], phonemes(VOICES[code], list(SAID[code].values())), strict=True))
-    said = phonemes(VOICES[code], [normalization.say(prompt, code, language.pronunciations) for prompt in prompts])
+    said = phonemes(
+        VOICES[code], [normalization.normalize(prompt, code, language.pronunciations) for prompt in prompts]
+    )
     assert len(prompts) > 10
     for prompt, heard in zip(prompts, said, strict=True):
         rest = heard

@@ -20,12 +20,12 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from hotline.errors import HotlineError
-from hotline.ivr.navigation import Position, Shown
+from hotline.ivr.navigation import Position, ShowPage
 from hotline.models import CRISIS_KEY, Catalogue
 from hotline.settings import Settings
-from hotline.stats.counters import Count, Counts, Line, Writer, today
-from hotline.stats.database import Ledger
-from hotline.stats.recorder import Tally
+from hotline.stats.counters import Count, Counters, DailyCount, Writer, today
+from hotline.stats.database import StatsDatabase
+from hotline.stats.recorder import StatsRecorder
 from hotline.web import app
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -37,13 +37,13 @@ INSURANCE = Count("topic", "en", "sms", "insurance")
 
 
 @pytest.fixture(scope="module")
-def counting() -> tuple[Phone, Counts]:
+def counting() -> tuple[Phone, Counters]:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    counts = Counts()
+    counts = Counters()
     return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts)), counts
 
 
-def without_time(counts: Counts) -> set[tuple[str, ...]]:
+def without_time(counts: Counters) -> set[tuple[str, ...]]:
     return {tuple(count) for count in counts.drain() if count.kind != "took"}
 
 
@@ -59,7 +59,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("body, expected", [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 def test_what_is_counted_of_a_text(
-    counting: tuple[Phone, Counts], body: str, expected: set[tuple[str, ...]]
+    counting: tuple[Phone, Counters], body: str, expected: set[tuple[str, ...]]
 ) -> None:
     phone, counts = counting
     counts.drain()
@@ -67,7 +67,7 @@ def test_what_is_counted_of_a_text(
     assert without_time(counts) == expected
 
 
-def test_what_is_counted_of_a_call(counting: tuple[Phone, Counts]) -> None:
+def test_what_is_counted_of_a_call(counting: tuple[Phone, Counters]) -> None:
     phone, counts = counting
     counts.drain()
     phone.call("3", "*", "2", "0", "1", "dial:busy", "hangup")
@@ -80,16 +80,16 @@ def test_what_is_counted_of_a_call(counting: tuple[Phone, Counts]) -> None:
 
 
 def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalogue) -> None:
-    counts = Counts()
-    Tally(counts).step(shipped, Shown(Position("es", CRISIS_KEY)))
-    Tally(counts).step(shipped, Shown(Position("es", CRISIS_KEY), because="no-input"))
+    counts = Counters()
+    StatsRecorder(counts).step(shipped, ShowPage(Position("es", CRISIS_KEY)))
+    StatsRecorder(counts).step(shipped, ShowPage(Position("es", CRISIS_KEY), because="no-input"))
     assert counts.drain() == {Count("danger", "es", "call"): 1}
 
 
 @pytest.mark.parametrize(
     "page", [Position("es", CRISIS_KEY).path, "/voice/en/3/2", "/voice/es", "/voice/en?silence=1"]
 )
-def test_a_page_that_nobody_chose_is_not_counted(counting: tuple[Phone, Counts], page: str) -> None:
+def test_a_page_that_nobody_chose_is_not_counted(counting: tuple[Phone, Counters], page: str) -> None:
     phone, counts = counting
     counts.drain()
     assert phone.post(page, {"From": phone.number, "To": phone.line}).status_code == 200
@@ -97,7 +97,7 @@ def test_a_page_that_nobody_chose_is_not_counted(counting: tuple[Phone, Counts],
 
 
 def test_how_long_an_answer_took_is_rounded_up() -> None:
-    counts = Counts()
+    counts = Counters()
     for milliseconds in (0.2, 1, 1.1, 60, 1e9):
         counts.took("text", milliseconds)
     assert {(count.name, n) for count, n in counts.drain().items()} == {
@@ -109,7 +109,7 @@ def test_how_long_an_answer_took_is_rounded_up() -> None:
 
 
 def test_threads_lose_no_count() -> None:
-    counts = Counts()
+    counts = Counters()
 
     def add() -> None:
         for _ in range(2000):
@@ -123,18 +123,18 @@ class Book:
     """A ledger in a list, which can be made to fail before or after it wrote."""
 
     def __init__(self) -> None:
-        self.batches: dict[tuple[str, int], dict[Line, int]] = {}
+        self.batches: dict[tuple[str, int], dict[DailyCount, int]] = {}
         self.left: list[str] = []
         self.fails = ""
 
-    def write(self, sums: Mapping[Line, int], writer: str, batch: int) -> None:
+    def write(self, sums: Mapping[DailyCount, int], writer: str, batch: int) -> None:
         if self.fails == "before":
             raise OSError
         self.batches.setdefault((writer, batch), dict(sums))
         if self.fails == "after":
             raise ConnectionError
 
-    def forget(self, writer: str) -> None:
+    def delete_writer(self, writer: str) -> None:
         if self.fails == "forget":
             raise OSError
         self.left.append(writer)
@@ -145,7 +145,7 @@ class Book:
 
 @pytest.mark.parametrize("fails", ["before", "after"])
 def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -> None:
-    counts, book = Counts(), Book()
+    counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     with capture_logs() as logs:
         for failing in ("", fails, fails, fails, "", ""):
@@ -161,7 +161,7 @@ def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -
 
 @pytest.mark.parametrize("fails", ["before", "after", "forget"])
 def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
-    counts, book = Counts(), Book()
+    counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     writer.start()
     counts.add("danger", "en", "sms")
@@ -179,7 +179,7 @@ def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
 
 def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
     state = tmp_path / "state"
-    counts = Counts()
+    counts = Counters()
     writer = Writer(counts, lambda: app.open_ledger(state, f"sqlite:///{state / 'counts.db'}"), "me")
     counts.add("danger", "en", "sms")
     assert writer.write()
@@ -187,13 +187,13 @@ def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
     counts.add("danger", "en", "sms")
     assert not writer.write()
     assert writer.write()
-    assert sum(n for _, n in Ledger(f"sqlite:///{state / 'counts.db'}").read("")) == 1
+    assert sum(n for _, n in StatsDatabase(f"sqlite:///{state / 'counts.db'}").read("")) == 1
 
 
 def test_the_writing_goes_on_whatever_fails_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
     monkeypatch.setattr("hotline.stats.counters.WRITE_SECONDS", 0.01)
-    counts, book, met = Counts(), Book(), threading.Event()
+    counts, book, met = Counters(), Book(), threading.Event()
 
     def bug(*_: object, **__: object) -> None:
         met.set()
@@ -213,7 +213,7 @@ def test_the_writing_goes_on_whatever_fails_in_it(monkeypatch: pytest.MonkeyPatc
 
 def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.stats.counters.LAST_WRITE_SECONDS", 0.1)
-    counts, book = Counts(), Book()
+    counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     writer.start()
     counts.add("danger", "en", "sms")
@@ -229,7 +229,7 @@ def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatc
 
 def test_a_line_that_ends_before_anything_is_counted_opens_no_database() -> None:
     opened: list[str] = []
-    writer = Writer(Counts(), lambda: opened.append("opened") or Book(), "me")
+    writer = Writer(Counters(), lambda: opened.append("opened") or Book(), "me")
     writer.start()
     with capture_logs() as logs:
         writer.end()
@@ -238,7 +238,7 @@ def test_a_line_that_ends_before_anything_is_counted_opens_no_database() -> None
 
 
 def test_what_waits_over_midnight_is_of_the_day_on_which_it_was_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    counts, book = Counts(), Book()
+    counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     book.fails = "before"
     days = [date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 24)]
@@ -256,7 +256,7 @@ def test_what_waits_over_midnight_is_of_the_day_on_which_it_was_counted(monkeypa
 
 
 def test_what_waits_does_not_grow() -> None:
-    counts = Counts()
+    counts = Counters()
     for _ in range(1000):
         counts.add("topic", "en", "sms", "insurance")
     assert len(counts.drain()) == 1
@@ -278,24 +278,24 @@ def database() -> Iterator[servers.Postgres]:
         yield server
 
 
-def line(count: Count = INSURANCE, day: str = "2026-11-23") -> Line:
-    return Line(day, count)
+def line(count: Count = INSURANCE, day: str = "2026-11-23") -> DailyCount:
+    return DailyCount(day, count)
 
 
 def test_sums_are_added_to_those_that_are_there(url: str) -> None:
-    Ledger(url).write({line(): 2}, "one", 1)
-    Ledger(url).write({line(): 3, line(day="2026-11-24"): 1}, "two", 1)
-    assert sorted(Ledger(url).read("2026-11-01")) == [(line(), 5), (line(day="2026-11-24"), 1)]
+    StatsDatabase(url).write({line(): 2}, "one", 1)
+    StatsDatabase(url).write({line(): 3, line(day="2026-11-24"): 1}, "two", 1)
+    assert sorted(StatsDatabase(url).read("2026-11-01")) == [(line(), 5), (line(day="2026-11-24"), 1)]
 
 
 def test_reading_begins_with_a_day(url: str) -> None:
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     ledger.write({line(day=day): 1 for day in ("2026-11-22", "2026-11-23", "2026-11-24")}, "one", 1)
     assert {found.day for found, _ in ledger.read("2026-11-23")} == {"2026-11-23", "2026-11-24"}
 
 
 def test_a_batch_is_never_added_twice(url: str) -> None:
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     for batch in (1, 1, 2, 1, 2):
         ledger.write({line(): 1}, "one", batch)
     assert ledger.read("") == [(line(), 2)]
@@ -305,15 +305,15 @@ def test_many_writers_at_once_lose_nothing(url: str) -> None:
     counts = [line(INSURANCE._replace(name=name)) for name in ("a", "b", "c")]
 
     def work(name: str) -> None:
-        mine = Counts()
-        writer = Writer(mine, lambda: Ledger(url), name)
+        mine = Counters()
+        writer = Writer(mine, lambda: StatsDatabase(url), name)
         for n in range(10):
             mine.add("topic", "en", "sms", counts[n % 3].of.name)
             while not writer.write():
                 pass
 
     assert together(*(partial(work, str(n)) for n in range(4))) == [None] * 4
-    assert sum(n for _, n in Ledger(url).read("")) == 40
+    assert sum(n for _, n in StatsDatabase(url).read("")) == 40
 
 
 WORKER = """
@@ -339,7 +339,7 @@ def test_who_finds_another_at_making_the_file_waits_and_does_not_fail(tmp_path: 
     other = sqlite3.connect(tmp_path / "counts.db", isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
     other.execute("CREATE TABLE something (day)")
-    ledger = Ledger(f"sqlite:///{tmp_path / 'counts.db'}")
+    ledger = StatsDatabase(f"sqlite:///{tmp_path / 'counts.db'}")
     later = threading.Timer(0.2, other.close)
     later.start()
     ledger.write({line(): 1}, "one", 1)
@@ -360,7 +360,7 @@ def test_workers_that_make_the_same_new_file_at_once_all_write_at_the_first_try(
             for worker in workers:
                 print(url, moment, file=worker.stdin, flush=True)
             assert [worker.stdout.readline() for worker in workers if worker.stdout] == ["written\n"] * 2
-            assert Ledger(url).read("") == [(line(), 2)]
+            assert StatsDatabase(url).read("") == [(line(), 2)]
     finally:
         for worker in workers:
             worker.communicate()
@@ -368,37 +368,37 @@ def test_workers_that_make_the_same_new_file_at_once_all_write_at_the_first_try(
 
 def test_a_file_with_a_write_ahead_log_is_written_as_well(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "counts.db").execute("PRAGMA journal_mode=WAL").close()
-    ledger = Ledger(f"sqlite:///{tmp_path / 'counts.db'}")
+    ledger = StatsDatabase(f"sqlite:///{tmp_path / 'counts.db'}")
     ledger.write({line(): 1}, "one", 1)
     assert ledger.read("") == [(line(), 1)]
 
 
 def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> None:
-    counts = Counts()
-    writer = Writer(counts, lambda: Ledger(url), "one")
+    counts = Counters()
+    writer = Writer(counts, lambda: StatsDatabase(url), "one")
     writer.start()
     counts.add("danger", "en", "sms")
     writer.end()
-    assert Ledger(url).read("") == [(Line(today().isoformat(), Count("danger", "en", "sms")), 1)]
+    assert StatsDatabase(url).read("") == [(DailyCount(today().isoformat(), Count("danger", "en", "sms")), 1)]
     with sa.create_engine(url).begin() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM counts WHERE kind = 'writer'")).scalar() == 0
 
 
 def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
-    many = [Counts() for _ in range(4)]
-    writers = [Writer(counts, lambda: Ledger(url), str(n)) for n, counts in enumerate(many)]
+    many = [Counters() for _ in range(4)]
+    writers = [Writer(counts, lambda: StatsDatabase(url), str(n)) for n, counts in enumerate(many)]
     for counts, writer in zip(many, writers, strict=True):
         writer.start()
         counts.add("topic", "en", "sms", "insurance")
     assert together(*(writer.end for writer in writers)) == [None] * 4
-    assert sum(n for _, n in Ledger(url).read("")) == 4
+    assert sum(n for _, n in StatsDatabase(url).read("")) == 4
 
 
 def test_a_table_without_a_version_is_put_aside(url: str) -> None:
     with sa.create_engine(url).begin() as connection:
         connection.execute(sa.text("CREATE TABLE counts (day VARCHAR(10) PRIMARY KEY, n INTEGER)"))
         connection.execute(sa.text("INSERT INTO counts VALUES ('2026-01-01', 7)"))
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     ledger.write({line(): 1}, "one", 1)
     assert ledger.read("") == [(line(), 1)]
     with sa.create_engine(url).begin() as connection:
@@ -406,7 +406,7 @@ def test_a_table_without_a_version_is_put_aside(url: str) -> None:
 
 
 def test_a_newer_table_is_left_alone(url: str) -> None:
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     ledger.write({line(): 1}, "one", 1)
     with sa.create_engine(url).begin() as connection:
         connection.execute(sa.text("UPDATE counts SET n = 99 WHERE kind = 'version'"))
@@ -419,16 +419,16 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "state" / "counts.db"
 
 
-def writer_to(file: Path, counts: Counts) -> Writer:
+def writer_to(file: Path, counts: Counters) -> Writer:
     return Writer(counts, lambda: app.open_ledger(file.parent, f"sqlite:///{file}"), "one")
 
 
 def written(file: Path) -> int:
-    return sum(n for _, n in Ledger(f"sqlite:///{file}").read(""))
+    return sum(n for _, n in StatsDatabase(f"sqlite:///{file}").read(""))
 
 
 def test_the_file_is_made_with_its_folder_and_again_when_it_is_gone(file: Path) -> None:
-    counts = Counts()
+    counts = Counters()
     writer = writer_to(file, counts)
     for _ in range(2):
         counts.add("danger", "en", "sms")
@@ -440,7 +440,7 @@ def test_the_file_is_made_with_its_folder_and_again_when_it_is_gone(file: Path) 
 
 def test_a_locked_file_makes_counts_wait(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.stats.database.LOCK_SECONDS", 0.05)
-    counts = Counts()
+    counts = Counters()
     writer = writer_to(file, counts)
     counts.add("danger", "en", "sms")
     writer.write()
@@ -456,7 +456,7 @@ def test_a_locked_file_makes_counts_wait(file: Path, monkeypatch: pytest.MonkeyP
 def test_a_corrupt_file_is_left_as_it_is_and_counts_wait(file: Path) -> None:
     file.parent.mkdir()
     file.write_bytes(b"not a database " * 400)
-    counts = Counts()
+    counts = Counters()
     writer = writer_to(file, counts)
     counts.add("danger", "en", "sms")
     assert not writer.write()

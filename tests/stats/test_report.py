@@ -11,16 +11,18 @@ import pytest
 from hotline.cli import report as command
 from hotline.errors import HotlineError
 from hotline.stats import report_html
-from hotline.stats.counters import Count, Line, today
-from hotline.stats.database import Ledger
+from hotline.stats.counters import Count, DailyCount, today
+from hotline.stats.database import StatsDatabase
 from hotline.stats.report import Report, build, csv_rows, sparkline
 from tests.support.html import Page
 
 UNTIL = date(2026, 11, 23)
 
 
-def lines(*sums: tuple[str, str, str, str, str, int]) -> list[tuple[Line, int]]:
-    return [(Line(day, Count(kind, language, channel, name)), n) for day, kind, language, channel, name, n in sums]
+def lines(*sums: tuple[str, str, str, str, str, int]) -> list[tuple[DailyCount, int]]:
+    return [
+        (DailyCount(day, Count(kind, language, channel, name)), n) for day, kind, language, channel, name, n in sums
+    ]
 
 
 SUMS = lines(
@@ -95,7 +97,7 @@ def test_names_cannot_break_a_page() -> None:
 def environ(tmp_path: Path) -> dict[str, str]:
     environ = {"HOTLINE_STATE": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'counts.db'}"}
     day = today().isoformat()
-    Ledger(environ["DATABASE_URL"]).write(dict(lines((day, "topic", "en", "sms", "insurance", 3))), "one", 1)
+    StatsDatabase(environ["DATABASE_URL"]).write(dict(lines((day, "topic", "en", "sms", "insurance", 3))), "one", 1)
     return environ
 
 

@@ -69,7 +69,7 @@ def messages(code: str) -> dict[str, str]:
     """The built-in words of every message of the line, as prompt files."""
     files = {}
     for name, purpose in purposes.MESSAGES.items():
-        words = defaults.WORDS[code][name]
+        words = defaults.MESSAGES[code][name]
         if purpose.wordings > 1:
             text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))
         else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from hotline.simulator.phone import Handset
+from hotline.simulator.phone import Phone
 from tests.support import apology
 
 
-class Watched(Handset):
+class Watched(Phone):
     """A handset that fails the test when the line apologizes."""
 
     def _post(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:

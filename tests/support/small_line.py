@@ -49,7 +49,7 @@ def language(code: str) -> Language:
     helpline = topic(code, "0", "helpline", connect=defaults.HELPLINE_NUMBER)
     nodes: list[Node] = [root, *root.options, *more.options, helpline]
     topics = [node for node in nodes if isinstance(node, Topic)]
-    keywords = {normalize.normalise(word): each.id for each in topics for word in each.keywords}
+    keywords = {normalize.simplify(word): each.id for each in topics for word in each.keywords}
     return Language(
         code=code,
         root=root,
@@ -66,7 +66,7 @@ def message(code: str, name: str) -> Message:
     """A message of the line in its built-in words, placeholders filled with words that tell them."""
     filled = [
         wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
-        for wording in defaults.WORDS[code][name]
+        for wording in defaults.MESSAGES[code][name]
     ]
     return Message(name, filled[0], tuple(filled if messages.MESSAGES[name].wordings > 1 else filled[-1:]))
 

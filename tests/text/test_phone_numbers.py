@@ -20,7 +20,7 @@ from hotline.text import phone_numbers
     ],
 )
 def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None:
-    assert phone_numbers.complaint(written) is None
+    assert phone_numbers.problem_with(written) is None
     assert phone_numbers.read(written) == number
 
 
@@ -52,16 +52,16 @@ def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None
     ids=str,
 )
 def test_a_number_that_must_not_be_dialled_is_told(written: str, hint: str) -> None:
-    assert hint in (phone_numbers.complaint(written) or "")
+    assert hint in (phone_numbers.problem_with(written) or "")
     assert phone_numbers.read(written) is None
 
 
 @pytest.fixture
 def abroad() -> Iterator[None]:
     """A line in Great Britain that dials Mexico too, and not the United States."""
-    phone_numbers.dial_in(("GB", "MX"))
+    phone_numbers.set_allowed_countries(("GB", "MX"))
     yield
-    phone_numbers.dial_in(phone_numbers.COUNTRIES)
+    phone_numbers.set_allowed_countries(phone_numbers.COUNTRIES)
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_an_operator_says_which_countries_are_dialled(abroad: None, written: str
     ],
 )
 def test_costly_numbers_of_other_countries_are_refused(abroad: None, written: str, hint: str) -> None:
-    assert hint in (phone_numbers.complaint(written) or "")
+    assert hint in (phone_numbers.problem_with(written) or "")
 
 
 def test_a_number_of_another_country_is_shown_and_found_as_it_is_written_abroad(abroad: None) -> None:
-    assert phone_numbers.shown("+525512345678") == "+52 55 1234 5678"
-    assert phone_numbers.says("Call +52 55 1234 5678.", "+525512345678")
+    assert phone_numbers.format_number("+525512345678") == "+52 55 1234 5678"
+    assert phone_numbers.contains("Call +52 55 1234 5678.", "+525512345678")
 
 
 def test_a_call_is_put_through_in_the_dialled_countries_alone(abroad: None) -> None:
@@ -101,7 +101,7 @@ def test_no_number_is_no_number() -> None:
 
 
 def test_a_number_is_shown_in_groups() -> None:
-    assert phone_numbers.shown("+18006624357") == "1-800-662-4357"
+    assert phone_numbers.format_number("+18006624357") == "1-800-662-4357"
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_phone_numbers_are_found_in_words(words: str, holds: bool) -> None:
     [("1-800-662-4357", True), ("(800) 662 4357", True), ("1-800-662-4358", False), ("800, then 662-4357", False)],
 )
 def test_a_number_is_known_in_any_groups(words: str, said: bool) -> None:
-    assert phone_numbers.says(words, "+18006624357") is said
+    assert phone_numbers.contains(words, "+18006624357") is said

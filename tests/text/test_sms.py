@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.text import sms
-from hotline.text.sms import Encoding, Mend
+from hotline.text.sms import Encoding, Replacement
 
 EMOJI = "\U0001f600"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -42,7 +42,7 @@ SEGMENTS = [
 
 @pytest.mark.parametrize("text, encoding, segments, units", [c[1:] for c in SEGMENTS], ids=[c[0] for c in SEGMENTS])
 def test_measure(text, encoding, segments, units):
-    assert sms.measure(text) == sms.Measure(encoding, segments, units)
+    assert sms.measure(text) == sms.SegmentCount(encoding, segments, units)
 
 
 def test_the_table_has_127_plain_and_10_escaped_characters():
@@ -75,26 +75,26 @@ INSTEAD = [
 
 @pytest.mark.parametrize("char, instead", INSTEAD, ids=[f"U+{ord(c):04X}" for c, _ in INSTEAD])
 def test_what_to_write_instead(char, instead):
-    assert sms.instead(char) == instead
+    assert sms.replacement_for(char) == instead
 
 
 @given(st.characters())
 def test_what_to_write_instead_is_always_gsm_7(char):
-    assert sms.measure(sms.instead(char) or "").encoding is Encoding.GSM_7
+    assert sms.measure(sms.replacement_for(char) or "").encoding is Encoding.GSM_7
 
 
 def test_culprits_are_found_where_they_are():
-    assert sms.culprits("No’s or día " + EMOJI) == (
-        sms.Culprit(2, "’", "'"),
-        sms.Culprit(9, "í", "i"),
-        sms.Culprit(12, EMOJI, None),
+    assert sms.unsupported_characters("No’s or día " + EMOJI) == (
+        sms.UnsupportedCharacter(2, "’", "'"),
+        sms.UnsupportedCharacter(9, "í", "i"),
+        sms.UnsupportedCharacter(12, EMOJI, None),
     )
-    assert sms.culprits("¿Qué? [mañana]") == ()
+    assert sms.unsupported_characters("¿Qué? [mañana]") == ()
 
 
 @given(st.text(max_size=60))
 def test_a_text_is_ucs_2_exactly_when_it_has_culprits(text):
-    assert (sms.measure(text).encoding is Encoding.UCS_2) == bool(sms.culprits(text))
+    assert (sms.measure(text).encoding is Encoding.UCS_2) == bool(sms.unsupported_characters(text))
 
 
 MENDS = [
@@ -119,19 +119,19 @@ MENDS = [
 
 @pytest.mark.parametrize("text, mended", [c[1:] for c in MENDS], ids=[c[0] for c in MENDS])
 def test_mend(text, mended):
-    assert sms.mend(text)[0] == mended
+    assert sms.replace_typography(text)[0] == mended
 
 
 def test_mend_tells_what_it_replaced():
-    assert sms.mend("don’t go…")[1] == (Mend(3, "’", "'"), Mend(8, "…", "..."))
-    assert sms.mend("plain words")[1] == ()
-    assert sms.mend("cafe\u0301")[1] == ()
+    assert sms.replace_typography("don’t go…")[1] == (Replacement(3, "’", "'"), Replacement(8, "…", "..."))
+    assert sms.replace_typography("plain words")[1] == ()
+    assert sms.replace_typography("cafe\u0301")[1] == ()
 
 
 @given(st.text(max_size=60))
 def test_mending_twice_changes_nothing_more(text):
-    mended, _ = sms.mend(text)
-    assert sms.mend(mended) == (mended, ())
+    mended, _ = sms.replace_typography(text)
+    assert sms.replace_typography(mended) == (mended, ())
 
 
 FOLDS = [
@@ -147,12 +147,12 @@ FOLDS = [
 
 @pytest.mark.parametrize("text, folded", [c[1:] for c in FOLDS], ids=[c[0] for c in FOLDS])
 def test_fold(text, folded):
-    assert sms.fold(text) == folded
+    assert sms.strip_accents(text) == folded
 
 
 @given(st.text(max_size=60))
 def test_folding_never_costs_a_segment(text):
-    assert sms.measure(sms.fold(text)).segments <= sms.measure(text).segments
+    assert sms.measure(sms.strip_accents(text)).segments <= sms.measure(text).segments
 
 
 SENDABLE = [

@@ -96,7 +96,7 @@ def write_number(prompts: Path, number: str, language: str = "en") -> None:
 @pytest.fixture(autouse=True)
 def _usual_countries() -> Iterator[None]:
     yield
-    phone_numbers.dial_in(phone_numbers.COUNTRIES)
+    phone_numbers.set_allowed_countries(phone_numbers.COUNTRIES)
 
 
 def checked(prompts: Path, monkeypatch: pytest.MonkeyPatch, countries: str | None = None) -> tuple[int, str]:

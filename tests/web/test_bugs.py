@@ -10,10 +10,10 @@ import structlog
 from structlog.testing import capture_logs
 
 from hotline.settings import Settings
-from hotline.stats.counters import Counts
+from hotline.stats.counters import Counters
 from hotline.web import app
 from hotline.web.expiring_counter import ExpiringCounter
-from hotline.web.rate_limit import ReplyCap, Verdict
+from hotline.web.rate_limit import Decision, RateLimiter
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import apology
@@ -24,30 +24,30 @@ TEXT = [
     "hotline.carrier.requests.is_machine_sender",
     "hotline.carrier.requests.is_reaction",
     "hotline.web.store.Store.current",
-    "hotline.web.snapshot.Edition.match",
-    "hotline.web.snapshot.Edition.text",
+    "hotline.web.snapshot.Snapshot.match",
+    "hotline.web.snapshot.Snapshot.text",
     "hotline.nlu.router.Router.match",
-    "hotline.web.language_cookie.Conversation.recall",
-    "hotline.web.rate_limit.ReplyCap.verdict",
-    "hotline.stats.recorder.Tally.text",
+    "hotline.web.language_cookie.LanguageCookie.recall",
+    "hotline.web.rate_limit.RateLimiter.verdict",
+    "hotline.stats.recorder.StatsRecorder.text",
 ]
 CALL = [
     "hotline.carrier.requests.key_press_from",
     "hotline.ivr.navigation.Position.from_url",
     "hotline.ivr.navigation.press",
     "hotline.web.store.Store.current",
-    "hotline.web.snapshot.Edition.page",
-    "hotline.stats.recorder.Tally.step",
+    "hotline.web.snapshot.Snapshot.page",
+    "hotline.stats.recorder.StatsRecorder.step",
 ]
-NOTES = ["hotline.stats.recorder.Tally.took", "hotline.stats.counters.Counts.took"]
-SUMS = ["hotline.web.expiring_counter.ExpiringCounter.incr", "hotline.stats.counters.Counts.add"]
+NOTES = ["hotline.stats.recorder.StatsRecorder.took", "hotline.stats.counters.Counters.took"]
+SUMS = ["hotline.web.expiring_counter.ExpiringCounter.incr", "hotline.stats.counters.Counters.add"]
 
 
 @pytest.fixture(scope="module")
 def counted_phone() -> Phone:
     """A phone to a line that counts, as one that serves does."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
+    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
 
 
 class Bug:
@@ -145,7 +145,7 @@ def unwritable() -> Iterator[None]:
 def silent_phone(unwritable: None) -> Phone:
     """A phone to a line that cannot log."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
+    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
 
 
 @pytest.mark.parametrize("body", ["insurance", "i want to kill myself", "zzzz"])
@@ -156,7 +156,7 @@ def test_when_the_log_fails_the_answer_is_given(silent_phone: Phone, shared_phon
 def test_when_the_log_fails_a_bug_still_gives_the_numbers(
     silent_phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hotline.web.snapshot.Edition.match", Bug(99))
+    monkeypatch.setattr("hotline.web.snapshot.Snapshot.match", Bug(99))
     with apology.expected():
         (reply,) = silent_phone.text("insurance")
     assert "988" in reply
@@ -167,15 +167,15 @@ def test_when_the_log_fails_and_redis_is_away_replies_are_counted_here(unwritabl
         def incr(self, _key: bytes, _expiry: int) -> int:
             raise ConnectionError
 
-    cap = ReplyCap(1, b"key", ExpiringCounter(), Away())
-    assert [cap.verdict("+14155550187") for _ in range(3)] == [Verdict.ANSWER, Verdict.SAY_SO, Verdict.SILENCE]
+    cap = RateLimiter(1, b"key", ExpiringCounter(), Away())
+    assert [cap.verdict("+14155550187") for _ in range(3)] == [Decision.ANSWER, Decision.WARN, Decision.SILENCE]
 
 
 def test_when_notes_fail_in_another_way_the_answer_is_given(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = shared_phone.text("insurance")
-    monkeypatch.setattr("hotline.web.webhooks.Asked.route", property(Bug(1)))
+    monkeypatch.setattr("hotline.web.webhooks.RequestContext.route", property(Bug(1)))
     assert shared_phone.text("insurance") == before
 
 

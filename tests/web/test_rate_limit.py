@@ -12,9 +12,9 @@ from structlog.testing import capture_logs
 
 from hotline.models import Catalogue
 from hotline.settings import Settings
-from hotline.stats.counters import Counts
+from hotline.stats.counters import Counters
 from hotline.web import app
-from hotline.web.rate_limit import RedisSums, ReplyCap, Verdict
+from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import servers
@@ -37,24 +37,24 @@ class Sums:
         return self.sums[key]
 
 
-def verdicts(cap: ReplyCap, sender: str, times: int) -> str:
+def verdicts(cap: RateLimiter, sender: str, times: int) -> str:
     """The first letters of what a sender gets: A an answer, S say so, - silence."""
-    letters = {Verdict.ANSWER: "A", Verdict.SAY_SO: "S", Verdict.SILENCE: "-"}
+    letters = {Decision.ANSWER: "A", Decision.WARN: "S", Decision.SILENCE: "-"}
     return "".join(letters[cap.verdict(sender)] for _ in range(times))
 
 
 def test_after_the_most_one_says_so_and_then_there_is_silence() -> None:
-    assert verdicts(ReplyCap(3, KEY, Sums()), SENDER, 7) == "AAAS---"
+    assert verdicts(RateLimiter(3, KEY, Sums()), SENDER, 7) == "AAAS---"
 
 
 def test_senders_are_counted_apart() -> None:
-    cap = ReplyCap(1, KEY, Sums())
+    cap = RateLimiter(1, KEY, Sums())
     assert verdicts(cap, SENDER, 2) + verdicts(cap, "+14155550101", 2) == "ASAS"
 
 
 @pytest.mark.parametrize("sender", ["", "anonymous", "+266696687", "+2562533", "whatsapp:anonymous"])
 def test_withheld_numbers_are_many_peoples_and_have_no_cap(sender: str) -> None:
-    assert verdicts(ReplyCap(1, KEY, Sums()), sender, 5) == "AAAAA"
+    assert verdicts(RateLimiter(1, KEY, Sums()), sender, 5) == "AAAAA"
 
 
 def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(
@@ -63,9 +63,9 @@ def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(
     kept = Sums()
     for day in (20_000, 20_001):
         monkeypatch.setattr("hotline.web.rate_limit.time.time", lambda day=day: day * 86_400 + 5)
-        for cap in (ReplyCap(9, KEY, kept), ReplyCap(9, KEY, kept)):
+        for cap in (RateLimiter(9, KEY, kept), RateLimiter(9, KEY, kept)):
             cap.verdict(SENDER)
-    ReplyCap(9, b"another", kept).verdict(SENDER)
+    RateLimiter(9, b"another", kept).verdict(SENDER)
     assert sorted(kept.sums.values()) == [1, 2, 2]
     assert all(SENDER.encode() not in key and len(key) == 16 for key in kept.sums)
 
@@ -73,7 +73,7 @@ def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(
 def test_when_the_shared_sums_are_away_this_machine_counts() -> None:
     shared = Sums()
     shared.fails = True
-    cap = ReplyCap(2, KEY, Sums(), shared)
+    cap = RateLimiter(2, KEY, Sums(), shared)
     with capture_logs() as logs:
         assert verdicts(cap, SENDER, 4) == "AAS-"
     assert [line["error"] for line in logs] == ["ConnectionError"]  # once, not for each text
@@ -82,7 +82,7 @@ def test_when_the_shared_sums_are_away_this_machine_counts() -> None:
 
 def test_the_shared_sums_are_asked_again_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = Sums()
-    cap = ReplyCap(2, KEY, Sums(), shared)
+    cap = RateLimiter(2, KEY, Sums(), shared)
     shared.fails = True
     cap.verdict(SENDER)
     shared.fails = False
@@ -98,7 +98,7 @@ def test_the_shared_sums_are_asked_again_after_a_while(monkeypatch: pytest.Monke
 def capped() -> Phone:
     """A phone to a line that answers one sender three times."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_REPLY_CAP": "3"})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counts()))
+    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
 
 
 def test_a_robot_that_answers_our_answers_is_left_alone(capped: Phone) -> None:
@@ -145,15 +145,15 @@ def redis() -> Iterator[servers.Redis]:
 
 @pytest.mark.slow
 def test_machines_count_together_in_redis(redis: servers.Redis) -> None:
-    caps = [ReplyCap(3, KEY, Sums(), RedisSums(redis.url)) for _ in range(2)]
+    caps = [RateLimiter(3, KEY, Sums(), RedisCounter(redis.url)) for _ in range(2)]
     assert "".join(verdicts(cap, SENDER, 2) for cap in (*caps, *caps)) == "AAAS----"
 
 
 @pytest.mark.slow
 def test_redis_slow_gone_and_back(redis: servers.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.web.rate_limit.AWAY_SECONDS", 0.3)
-    cap = ReplyCap(1000, KEY, Sums(), RedisSums(redis.url))
-    assert cap.verdict(SENDER) is Verdict.ANSWER
+    cap = RateLimiter(1000, KEY, Sums(), RedisCounter(redis.url))
+    assert cap.verdict(SENDER) is Decision.ANSWER
     redis.signal(signal.SIGSTOP)
     began = time.monotonic()
     assert verdicts(cap, SENDER, 20) == "A" * 20
@@ -165,5 +165,5 @@ def test_redis_slow_gone_and_back(redis: servers.Redis, monkeypatch: pytest.Monk
     time.sleep(0.4)
     shared = cap._shared
     assert shared
-    assert cap.verdict(SENDER) is Verdict.ANSWER
+    assert cap.verdict(SENDER) is Decision.ANSWER
     assert cap._away_until < time.monotonic()

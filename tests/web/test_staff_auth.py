@@ -8,7 +8,7 @@ from flask import Flask
 from hotline.settings import Settings
 from hotline.web import app as web
 from hotline.web.staff import ENDPOINTS
-from hotline.web.staff.login_throttle import MOST, PATIENCE_SECONDS, SECONDS, Attempts
+from hotline.web.staff.login_throttle import MOST, PATIENCE_SECONDS, SECONDS, LoginThrottle
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support.phone import PUBLIC_URL, TOKEN
@@ -114,7 +114,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_wrong_passwords_are_forgotten_after_a_minute() -> None:
     now = [0.0]
-    attempts = Attempts(lambda: now[0])
+    attempts = LoginThrottle(lambda: now[0])
     for browser in ("a known browser", ""):
         for _ in range(MOST):
             attempts.count(browser)
@@ -129,7 +129,7 @@ def test_strangers_guess_at_most_once_a_second_after_ten_guesses(
     pauses: list[float], each_second: float, most: float
 ) -> None:
     now = [0.0]
-    attempts = Attempts(lambda: now[0])
+    attempts = LoginThrottle(lambda: now[0])
     tried = 0
     for _ in range(round(600 * each_second)):
         now[0] += 1 / each_second

@@ -13,7 +13,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from hotline.ivr.navigation import Position
-from hotline.stamps import stamp
+from hotline.stamps import folder_state
 from hotline.web.store import MOST_TOLD, Store
 from tests.support import folders
 from tests.support.phone import Phone
@@ -121,13 +121,13 @@ def test_a_stamp_tells_every_change(tmp_path: Path) -> None:
     file = tmp_path / "en" / "a.md"
     file.parent.mkdir()
     file.write_text("one")
-    seen = [stamp(tmp_path)]
+    seen = [folder_state(tmp_path)]
     file.write_text("other")
-    seen.append(stamp(tmp_path))
+    seen.append(folder_state(tmp_path))
     file.rename(tmp_path / "en" / "b.md")
-    seen.append(stamp(tmp_path))
+    seen.append(folder_state(tmp_path))
     shutil.rmtree(file.parent)
-    seen.append(stamp(tmp_path))
+    seen.append(folder_state(tmp_path))
     assert len({str(sorted(each.items())) for each in seen}) == 4
 
 
@@ -140,7 +140,7 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr("hotline.nlu.interpreter.Lexicon.prepare", bug)
+        broken.setattr("hotline.nlu.interpreter.Interpreter.prepare", bug)
         store.watch()
         assert met.wait(10)
     rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
@@ -162,7 +162,7 @@ def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: py
     store.watch()
     try:
         with monkeypatch.context() as broken:
-            broken.setattr("hotline.web.store.stamp", bug)
+            broken.setattr("hotline.web.store.folder_state", bug)
             assert met.wait(10)
         rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))

@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 from hotline.models import Catalogue, Topic
 from hotline.settings import Settings
 from hotline.speech import normalization
-from hotline.stats.counters import Counts
+from hotline.stats.counters import Counters
 from hotline.web import app, webhooks
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -138,7 +138,7 @@ def test_every_answer_is_heard_after_its_keys(shared_phone: Phone, shipped: Cata
             call = shared_phone.call(*node.keys, "hangup")
             assert call.at == "/voice/en/" + "/".join(node.keys)
             for words in node.call.split("\n"):
-                assert normalization.say(words, "en", shipped.default.pronunciations) in call.heard, node.keys
+                assert normalization.normalize(words, "en", shipped.default.pronunciations) in call.heard, node.keys
 
 
 SILENT = [
@@ -180,9 +180,9 @@ def test_on_other_channels_we_answer_the_carriers_words(
 
 def test_what_became_of_a_text_of_ours_is_not_answered_and_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    counts = Counts()
+    counts = Counters()
     phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts))
-    monkeypatch.setattr("hotline.stats.recorder.Tally.text", lambda *_: pytest.fail("counted"))
+    monkeypatch.setattr("hotline.stats.recorder.StatsRecorder.text", lambda *_: pytest.fail("counted"))
     report = {"MessageSid": "SM" + "0" * 32, "MessageStatus": "delivered", "From": LINE, "To": SENDER}
     assert b"<Message>" not in phone.post("/sms", report).data
 
@@ -203,7 +203,7 @@ def test_a_person_on_whatsapp_who_hides_their_number_is_answered(shared_phone: P
 @pytest.mark.parametrize("sender", ["72975", "MyBank", "rcs:brand_agent"])
 def test_danger_is_answered_once_for_what_looks_like_a_machine(shipped: Catalogue, sender: str) -> None:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counts()), sender)
+    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()), sender)
     assert phone.text("insurance") == []
     assert phone.text("i want to kill myself") == [shipped.default.messages["crisis"].text]
     assert phone.text("i want to kill myself") == []

@@ -12,7 +12,7 @@ from hotline.content.checks import audio, fields, keywords, lengths, menus, safe
 from hotline.content.checks.menus import Draft
 from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE
-from hotline.content.rendered import Outgoing
+from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem
 
@@ -56,7 +56,7 @@ DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.many_options,
     menus.missing_message,
 )
-OUTGOING_RULES: tuple[Callable[[Outgoing], Iterator[Problem]], ...] = (
+OUTGOING_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
     lengths.too_long_to_text,
     lengths.too_long_to_say,
     lengths.many_segments,
@@ -110,7 +110,7 @@ def check_draft(draft: Draft) -> Iterator[Problem]:
     return chain.from_iterable(rule(draft) for rule in DRAFT_RULES)
 
 
-def check_outgoing(words: Outgoing) -> Iterator[Problem]:
+def check_outgoing(words: RenderedText) -> Iterator[Problem]:
     """What is wrong in words as they go out."""
     return chain.from_iterable(rule(words) for rule in OUTGOING_RULES)
 
@@ -126,7 +126,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Problem]:
         yield from rule(catalogue)
 
 
-def sound(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:
+def usable_files(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:
     """The files that can be said although there are problems."""
     bad = [problem for problem in problems if problem.is_error and problem.rule not in REST_IS_SOUND]
     paths = {problem.place.path for problem in bad}

@@ -66,4 +66,4 @@ def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterat
 
 def as_spoken(language: Language, words: str) -> str:
     """Words as a voice says them."""
-    return normalization.say(words, language.code, language.pronunciations)
+    return normalization.normalize(words, language.code, language.pronunciations)

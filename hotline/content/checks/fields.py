@@ -121,5 +121,5 @@ def read_date(written: str) -> date | None:
 def connect(file: PromptFile) -> Iterator[Problem]:
     """A number to be connected to is a full, ordinary one in a country that the line dials, and no emergency one."""
     field = file.field("connect")
-    if field and (what := phone_numbers.complaint(field.values[0].text)):
+    if field and (what := phone_numbers.problem_with(field.values[0].text)):
         yield error(file.place(field.values[0].line), what, "connect")

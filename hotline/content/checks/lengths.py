@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from hotline.content.rendered import Outgoing
+from hotline.content.rendered import RenderedText
 from hotline.models import Language, digit
 from hotline.problems import Place, Problem, error, warning
 from hotline.speech import normalization
@@ -27,7 +27,7 @@ HARDEST_GRADE = 8.0
 """The highest reading grade for a text message (CRISP toolkit; AHRQ: adults read at 8th to 9th grade)."""
 
 
-def too_long_to_text(outgoing: Outgoing) -> Iterator[Problem]:
+def too_long_to_text(outgoing: RenderedText) -> Iterator[Problem]:
     """A text has at most 1,600 characters, an emoji counted as two."""
     length = sms.length(outgoing.text)
     if length > sms.MAX_UNITS:
@@ -35,7 +35,7 @@ def too_long_to_text(outgoing: Outgoing) -> Iterator[Problem]:
         yield error(outgoing.text_place, what, "too-long-to-text")
 
 
-def too_long_to_say(outgoing: Outgoing) -> Iterator[Problem]:
+def too_long_to_say(outgoing: RenderedText) -> Iterator[Problem]:
     """The words of a call are at most what a voice takes at a time: 3,000 characters, or 4,500 when URL-encoded."""
     for paragraph in outgoing.call.split("\n"):
         if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
@@ -44,7 +44,7 @@ def too_long_to_say(outgoing: Outgoing) -> Iterator[Problem]:
             return
 
 
-def many_segments(outgoing: Outgoing) -> Iterator[Problem]:
+def many_segments(outgoing: RenderedText) -> Iterator[Problem]:
     """A text is at most two segments."""
     measured = sms.measure(outgoing.text)
     if measured.segments <= MOST_SEGMENTS or sms.length(outgoing.text) > sms.MAX_UNITS:
@@ -54,14 +54,14 @@ def many_segments(outgoing: Outgoing) -> Iterator[Problem]:
 
 
 def _how_to_shorten(text: str) -> str:
-    chars: dict[str, str | None] = {culprit.char: culprit.instead for culprit in sms.culprits(text)}
+    chars: dict[str, str | None] = {culprit.char: culprit.instead for culprit in sms.unsupported_characters(text)}
     if not chars:
         return "shorten it to 306 characters"
     swaps = (f"write {new} instead of {char}" if new else f"take out {char}" for char, new in chars.items())
     return f"{' and '.join(swaps)}, which no text message can carry without becoming twice as long"
 
 
-def long_to_hear(outgoing: Outgoing) -> Iterator[Problem]:
+def long_to_hear(outgoing: RenderedText) -> Iterator[Problem]:
     """The words of a call take at most 25 seconds."""
     seconds = normalization.seconds(outgoing.call)
     if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
@@ -69,7 +69,7 @@ def long_to_hear(outgoing: Outgoing) -> Iterator[Problem]:
         yield warning(outgoing.call_place, f"{what}, or write shorter ones under ## Call", "long-to-hear")
 
 
-def hard_to_read(outgoing: Outgoing) -> Iterator[Problem]:
+def hard_to_read(outgoing: RenderedText) -> Iterator[Problem]:
     """A text is no harder to read than 8th grade; measured for English."""
     if outgoing.language == "en" and outgoing.text and (grade := readability.grade(outgoing.text)) > HARDEST_GRADE:
         what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: shorter sentences, shorter words"
@@ -82,7 +82,7 @@ def long_welcome(language: Language) -> Iterator[Problem]:
     options = (option.replace("{menu}", node.menu).replace("{key}", digit(node)) for node in language.root.options)
     names = ("welcome", "keys-main-menu")
     words = " ".join((*(language.messages[name].wording(1) for name in names), *options))
-    seconds = normalization.seconds(normalization.say(words, language.code, language.pronunciations))
+    seconds = normalization.seconds(normalization.normalize(words, language.code, language.pronunciations))
     if seconds > MOST_SECONDS_OF_WELCOME:
         what = f"the welcome and the main menu take {math.ceil(seconds)} seconds, not {MOST_SECONDS_OF_WELCOME:.0f}"
         place = Place(f"{language.code}/welcome.md")

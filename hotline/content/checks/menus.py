@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hotline.content import defaults, keywords, messages
 from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
-from hotline.content.menu_tree import Outline, is_topic
+from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE, Kind
 from hotline.models import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
@@ -35,7 +35,7 @@ class Draft:
     @classmethod
     def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> Draft:
         """The draft of a language."""
-        return cls(code, files, Outline.of(code, files).menus, languages)
+        return cls(code, files, MenuTree.of(code, files).menus, languages)
 
 
 def key_taken(draft: Draft) -> Iterator[Problem]:
@@ -156,7 +156,7 @@ def missing_message(draft: Draft) -> Iterator[Problem]:
 
 def _missing(draft: Draft, file: str, purpose: str) -> Problem:
     place = Place(f"{draft.code}/{file}")
-    if draft.code in defaults.WORDS:
+    if draft.code in defaults.MESSAGES:
         return warning(place, f"this file is missing ({purpose}): built-in words stand in", "missing-message")
     what = f"this file is missing ({purpose}), and there are no built-in words in this language: write it"
     return error(place, what, "missing-message")

@@ -16,9 +16,9 @@ from hotline.speech.normalization.abbreviations import short_forms, signs
 from hotline.speech.normalization.contacts import CODES, CONTACTS
 from hotline.speech.normalization.dates import dates
 from hotline.speech.normalization.english import ENGLISH
-from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.numbers import amounts
-from hotline.speech.normalization.rule import Locution, cues
+from hotline.speech.normalization.rule import Rule, cues
 from hotline.speech.normalization.spanish import SPANISH
 
 _TONGUES = {"en": ENGLISH, "es": SPANISH}
@@ -27,7 +27,7 @@ _COMMA_SECONDS = 0.13
 _SENTENCE_SECONDS = 0.3
 
 
-def say(text: str, language: str = "en", pronunciations: Mapping[str, str] | None = None) -> str:
+def normalize(text: str, language: str = "en", pronunciations: Mapping[str, str] | None = None) -> str:
     """The words a voice says for a text; no digit is left, and saying them again changes nothing.
 
     `pronunciations` maps a written word or phrase to how it is said, and wins over every rule; the longest wins
@@ -97,12 +97,12 @@ def _turned_once(text: str, code: str) -> str:
     return characters.tidy(text)
 
 
-def _replaced(text: str, pattern: re.Pattern[str], locution: Locution, tongue: Tongue) -> str:
+def _replaced(text: str, pattern: re.Pattern[str], locution: Rule, tongue: Locale) -> str:
     return pattern.sub(lambda found: locution.say(found, tongue), text)
 
 
 @cache
-def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Locution], ...]:
+def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
     tongue = _TONGUES[code]
     everything = CONTACTS + dates(tongue) + short_forms(tongue) + CODES + amounts(tongue) + signs(tongue)
     return tuple((re.compile(each.pattern, each.flags), each) for each in everything)

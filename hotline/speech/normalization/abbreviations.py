@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from hotline.speech.normalization.locale import Tongue
-from hotline.speech.normalization.rule import ALWAYS, CAPITAL, Locution, Say, cue, full_stop
+from hotline.speech.normalization.locale import Locale
+from hotline.speech.normalization.rule import ALWAYS, CAPITAL, Rule, Say, cue, full_stop
 
 _NAME_BEFORE = re.compile(rf"[^\s.!?,:;]\s+[{CAPITAL}][\w'-]*\s+$")
 _LONGEST_NAME = 80
 _NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
 
 
-def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
+def short_forms(tongue: Locale) -> tuple[Rule, ...]:
     """Abbreviations; before numbers are turned, since many of them stand beside one."""
     return (
         *(
-            Locution(
+            Rule(
                 f"short form {written}",
                 rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))",
                 _fixed(words),
@@ -26,13 +26,11 @@ def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
             for written, words in tongue.openings.items()
         ),
         *(
-            Locution(
-                f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written)
-            )
+            Rule(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written))
             for written, words in tongue.closings.items()
         ),
         *(
-            Locution(
+            Rule(
                 f"unit {written}",
                 rf"(?<![\w.,])(\d++(?:[.,]\d++)*+)(\s?|-)(?:{written})(?!\w)\.?",
                 _unit(*names),
@@ -41,17 +39,17 @@ def short_forms(tongue: Tongue) -> tuple[Locution, ...]:
             for written, names in tongue.units.items()
         ),
         *(
-            Locution(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
+            Rule(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
             for written, names in tongue.streets.items()
         ),
-        Locution(
+        Rule(
             "per",
             rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))",
             _fixed(f" {tongue.signs['per']} "),
             cues=cue("/"),
         ),
-        Locution("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} "), cues=cue("#")),
-        Locution("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} "), cues=cue("*")),
+        Rule("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} "), cues=cue("#")),
+        Rule("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} "), cues=cue("*")),
     )
 
 
@@ -77,7 +75,7 @@ def _unit(one: str, many: str) -> Say:
 def _street(before_name: str, after_name: str) -> Say:
     """ "Maple St." is a street, "St. Mary" a saint; a name that begins the sentence says nothing yet."""
 
-    def said(found: re.Match[str], _tongue: Tongue) -> str:
+    def said(found: re.Match[str], _tongue: Locale) -> str:
         text, end = found.string, found.end()
         follows_name = _NAME_BEFORE.search(text[max(found.start() - _LONGEST_NAME, 0) : found.start()])
         if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end : end + 8]):
@@ -87,37 +85,37 @@ def _street(before_name: str, after_name: str) -> Say:
     return said
 
 
-def signs(tongue: Tongue) -> tuple[Locution, ...]:
+def signs(tongue: Locale) -> tuple[Rule, ...]:
     """Signs, and words in capitals; last, when no digit is left."""
     sayings = "|".join(map(re.escape, tongue.sayings))
     named = {"&": "&", "+": r"\++", "%": "%", "@": "@", "#": r"(?<!\w)#+(?!\w)", "*": r"(?<![\w*])\*(?![\w*])"}
     return (
         *(
-            Locution(f"sign {sign}", pattern, _fixed(f" {tongue.signs[sign]} "), cues=cue(sign))
+            Rule(f"sign {sign}", pattern, _fixed(f" {tongue.signs[sign]} "), cues=cue(sign))
             for sign, pattern in named.items()
         ),
-        Locution("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} "), cues=cue("/")),
-        Locution("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials, cues=cue(".")),
-        Locution(
+        Rule("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} "), cues=cue("/")),
+        Rule("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials, cues=cue(".")),
+        Rule(
             "word engines say wrong",
             rf"(?<!\w)(?:{sayings})(?!\w)",
             _saying,
             re.IGNORECASE,
             cue(*tongue.sayings),
         ),
-        Locution("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals, cues=ALWAYS),
+        Rule("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals, cues=ALWAYS),
     )
 
 
-def _initials(found: re.Match[str], tongue: Tongue) -> str:
+def _initials(found: re.Match[str], tongue: Locale) -> str:
     return tongue.spell(found[0].replace(".", "")) + full_stop(found)
 
 
-def _saying(found: re.Match[str], tongue: Tongue) -> str:
+def _saying(found: re.Match[str], tongue: Locale) -> str:
     return tongue.sayings[found[0].lower()]
 
 
-def _capitals(found: re.Match[str], tongue: Tongue) -> str:
+def _capitals(found: re.Match[str], tongue: Locale) -> str:
     """A word in capitals is a word; engines would spell it, or shout."""
     word, plural = found[1], found[2] or ""
     if word in tongue.spelled or _NO_VOWEL.fullmatch(word):

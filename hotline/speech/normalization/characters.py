@@ -39,7 +39,7 @@ def plain(text: str) -> str:
     Emoji, controls and ornaments are left out, typographic signs become plain ones, a new paragraph or a new item
     of a list a full stop, and a line that starts with a key or a number a comma.
     """
-    mended, _ = sms.mend(text)
+    mended, _ = sms.replace_typography(text)
     lines = _BLANKS.sub(" ", mended.translate(_SAYABLE))
     if "\n" in lines:
         lines = _NEW_PARAGRAPH.sub(" . ", lines)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from hotline.speech.normalization.locale import Tongue
-from hotline.speech.normalization.rule import Locution, cue, digit_by_digit
+from hotline.speech.normalization.locale import Locale
+from hotline.speech.normalization.rule import Rule, cue, digit_by_digit
 
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _DOMAINS = ("org", "gov", "com", "net", "edu", "info", "us", "mx")
 _ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "@"}
 
 
-def _address(found: re.Match[str], tongue: Tongue) -> str:
+def _address(found: re.Match[str], tongue: Locale) -> str:
     parts = re.findall(r"\d+|[^\W\d_]+|[./_@-]", found[1])
     return f" {' '.join(_part(part, tongue) for part in parts)} "
 
 
-def _part(part: str, tongue: Tongue) -> str:
+def _part(part: str, tongue: Locale) -> str:
     if part.isdigit():
         return digit_by_digit(part, tongue)
     if part in _ADDRESS_SIGNS:
@@ -25,48 +25,48 @@ def _part(part: str, tongue: Tongue) -> str:
     return tongue.sayings.get(part.lower(), part)
 
 
-def _telephone(found: re.Match[str], tongue: Tongue) -> str:
+def _telephone(found: re.Match[str], tongue: Locale) -> str:
     """Letters are said as the digits of their keys: nobody can be asked to find H E L P by ear."""
     country, area, rest = found[1], found[2], found[3]
     number = re.sub(r"\W", "", rest).translate(_KEYPAD)
     return f"{_area(country or '', area, tongue)}, {_in_groups([number[:3], number[3:]], tongue)}, "
 
 
-def _local(found: re.Match[str], tongue: Tongue) -> str:
+def _local(found: re.Match[str], tongue: Locale) -> str:
     return _in_groups([found[1], found[2]], tongue) + ", "
 
 
-def _prefix(found: re.Match[str], tongue: Tongue) -> str:
+def _prefix(found: re.Match[str], tongue: Locale) -> str:
     return _area(found[1], found[2], tongue)
 
 
-def _area(country: str, area: str, tongue: Tongue) -> str:
+def _area(country: str, area: str, tongue: Locale) -> str:
     """The first groups of a number; in Spanish a free one is "uno ochocientos"."""
     if country and area == "800" and tongue.free_number:
         return tongue.free_number
     return _in_groups([country, area], tongue)
 
 
-def _abroad(found: re.Match[str], tongue: Tongue) -> str:
+def _abroad(found: re.Match[str], tongue: Locale) -> str:
     groups = re.findall(r"\d+", found[0])
     if len(groups) == 1:
         groups = re.findall(r"\d{1,3}", groups[0])
     return f"{tongue.signs['+']} {_in_groups(groups, tongue)}"
 
 
-def _code(found: re.Match[str], tongue: Tongue) -> str:
+def _code(found: re.Match[str], tongue: Locale) -> str:
     """Short codes and ZIP codes; from six digits on in groups of three."""
     digits = found[0]
     pause = ", " if re.match(r"\s+\d", found.string[found.end() : found.end() + 8]) else ""
     return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), tongue) + pause
 
 
-def _in_groups(groups: list[str], tongue: Tongue) -> str:
+def _in_groups(groups: list[str], tongue: Locale) -> str:
     return ", ".join(digit_by_digit(group, tongue) for group in groups if group)
 
 
 CONTACTS = (
-    Locution(
+    Rule(
         "address",
         r"(?<![\w.@+-])(?:https?://)?(?:www\.)?"
         rf"((?:[\w.+-]++@)?[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(_DOMAINS)})(?!\w)(?:/[\w./-]*\w)?)/?",
@@ -74,23 +74,23 @@ CONTACTS = (
         re.IGNORECASE,
         cue(*_DOMAINS),
     ),
-    Locution(
+    Rule(
         "telephone with letters",
         r"(?<![\w+])(?:\+?(1)[-. ])?\(?([2-9]\d\d)\)?[-. ](?=[\d-]*[A-Z])([\dA-Z](?:-?[\dA-Z]){6})(?!\w)"
         r"(?:\s*\([\d-]+\))?",
         _telephone,
     ),
-    Locution(
+    Rule(
         "telephone",
         r"(?<![\w+])(?:\+?(1)[-. ]{0,2})?\(?([2-9]\d\d)\)?[-. ]{0,2}(\d{3}[-. ]?\d{4})(?!\w)",
         _telephone,
     ),
-    Locution("telephone abroad", r"\+\d(?:[ ()-]{0,2}\d){7,14}(?!\d)", _abroad, cues=cue("+")),
-    Locution("local telephone", r"(?<![\w-])([2-9]\d\d)-(\d{4})(?![\w-])", _local, cues=cue("-")),
-    Locution("prefix of free numbers", r"(?<![\w-])(1)-(8\d\d)(?![\w-])", _prefix, cues=cue("-")),
+    Rule("telephone abroad", r"\+\d(?:[ ()-]{0,2}\d){7,14}(?!\d)", _abroad, cues=cue("+")),
+    Rule("local telephone", r"(?<![\w-])([2-9]\d\d)-(\d{4})(?![\w-])", _local, cues=cue("-")),
+    Rule("prefix of free numbers", r"(?<![\w-])(1)-(8\d\d)(?![\w-])", _prefix, cues=cue("-")),
 )
 
 CODES = (
-    Locution("emergency number", r"(?<![\w$.,:-])(?:988|[2-9]11)(?![\w%]|[.,:]\d)", _code),
-    Locution("short code", r"(?<![\d$.,])\d{5,}(?!\d|[.,]\d)", _code),
+    Rule("emergency number", r"(?<![\w$.,:-])(?:988|[2-9]11)(?![\w%]|[.,:]\d)", _code),
+    Rule("short code", r"(?<![\d$.,])\d{5,}(?!\d|[.,]\d)", _code),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.locale import Locale
 
 _ONES = str.split(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -87,7 +87,7 @@ def _spell(capitals: str) -> str:
     return ("." if "A" in capitals else " ").join(capitals)
 
 
-ENGLISH = Tongue(
+ENGLISH = Locale(
     digits=tuple(_ONES[:10]),
     cardinal=cardinal,
     counted=lambda number, _noun: cardinal(number),

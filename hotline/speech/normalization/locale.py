@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class Locale:
     """What the rules of `spoken` need to know of a language.
 
     Fields that are written forms (`date`, `weekdays`, `ordinals`, `keyed`, `per`, and the keys of `openings`,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from hotline.speech.normalization.locale import Tongue
-from hotline.speech.normalization.rule import Locution, cue, digit_by_digit
+from hotline.speech.normalization.locale import Locale
+from hotline.speech.normalization.rule import Rule, cue, digit_by_digit
 
 _LARGEST = 10**12
 _SCALES = {"mil": 10**3, "thousand": 10**3, "million": 10**6, "millones": 10**6}
@@ -14,18 +14,18 @@ _NEXT_WORD = r"(?=\s+([^\W\d_]+)|)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 
 
-def _money(found: re.Match[str], tongue: Tongue) -> str:
+def _money(found: re.Match[str], tongue: Locale) -> str:
     amount = Decimal(found[1].replace(",", "") + (found[2] or "")) * _SCALES.get((found[3] or "").lower(), 1)
     if amount >= _LARGEST:
         return found[0].replace("$", "")
     return tongue.money(int(amount), int(amount % 1 * 100))
 
 
-def _range_of_money(found: re.Match[str], tongue: Tongue) -> str:
+def _range_of_money(found: re.Match[str], tongue: Locale) -> str:
     return f"{found[1]} {tongue.signs['to']} $"
 
 
-def _fraction(found: re.Match[str], tongue: Tongue) -> str:
+def _fraction(found: re.Match[str], tongue: Locale) -> str:
     whole, parts, of, noun = found[1], int(found[2]), int(found[3]), found[4] or ""
     if not 0 < parts < of:
         return found[0].replace("/", " ")
@@ -33,70 +33,70 @@ def _fraction(found: re.Match[str], tongue: Tongue) -> str:
     return f"{tongue.counted(int(whole), noun)} {tongue.signs['and']} {_a(words, tongue)}" if whole else words
 
 
-def _a(words: str, tongue: Tongue) -> str:
+def _a(words: str, tongue: Locale) -> str:
     """ "One half" after a whole number is "a half"."""
     one = tongue.cardinal(1)
     return re.sub(rf"^{one}\b", tongue.signs["a"], words)
 
 
-def _ordinal(found: re.Match[str], tongue: Tongue) -> str:
+def _ordinal(found: re.Match[str], tongue: Locale) -> str:
     return tongue.ordinal(int(found[1]), found[2].lower())
 
 
-def _times(found: re.Match[str], tongue: Tongue) -> str:
+def _times(found: re.Match[str], tongue: Locale) -> str:
     return f"{found[1]} {tongue.signs['times']}"
 
 
-def _keys(found: re.Match[str], tongue: Tongue) -> str:
+def _keys(found: re.Match[str], tongue: Locale) -> str:
     return f"{found[1]} {digit_by_digit(found[2], tongue)}"
 
 
-def _decimal(found: re.Match[str], tongue: Tongue) -> str:
+def _decimal(found: re.Match[str], tongue: Locale) -> str:
     whole = _whole((found[1] or "0").replace(",", ""), "", tongue)
     return f"{whole} {tongue.signs['point']} {digit_by_digit(found[2], tongue)}"
 
 
-def _year(found: re.Match[str], tongue: Tongue) -> str:
+def _year(found: re.Match[str], tongue: Locale) -> str:
     return tongue.year(int(found[0]))
 
 
-def _number(found: re.Match[str], tongue: Tongue) -> str:
+def _number(found: re.Match[str], tongue: Locale) -> str:
     return _whole(found[1].replace(",", ""), found[2] or "", tongue)
 
 
-def _whole(digits: str, noun: str, tongue: Tongue) -> str:
+def _whole(digits: str, noun: str, tongue: Locale) -> str:
     if digits.startswith("0") or int(digits[:13]) >= _LARGEST:
         return digit_by_digit(digits, tongue)
     return tongue.counted(int(digits), noun)
 
 
-def _apart(_found: re.Match[str], _tongue: Tongue) -> str:
+def _apart(_found: re.Match[str], _tongue: Locale) -> str:
     return " "
 
 
-def amounts(tongue: Tongue) -> tuple[Locution, ...]:
+def amounts(tongue: Locale) -> tuple[Rule, ...]:
     """The locutions of amounts; the last ones leave no digit."""
     return (
-        Locution("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
-        Locution(
+        Rule("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
+        Rule(
             "money",
             rf"\$\s?({_NUMBER})(\.\d+)?(?:\s(thousand|million|mil|millones)\b)?",
             _money,
             re.IGNORECASE,
             cue("$"),
         ),
-        Locution(
+        Rule(
             "fraction",
             rf"(?<![\w/.,-])(?:(\d{{1,3}})\s)?(\d)/(10|[2-9])(?![\w/]){_NEXT_WORD}",
             _fraction,
             cues=cue("/"),
         ),
-        Locution("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
-        Locution("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
-        Locution("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
-        Locution("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
-        Locution("keys", rf"(?<!\w)({tongue.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),
-        Locution("decimal", rf"(?<![\d,.])({_NUMBER})?\.(\d+)", _decimal),
-        Locution("year", r"(?<![\d,.])(?:19|20)\d\d(?!\d|[.,]\d)", _year),
-        Locution("number", rf"({_NUMBER}){_NEXT_WORD}", _number),
+        Rule("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
+        Rule("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
+        Rule("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
+        Rule("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
+        Rule("keys", rf"(?<!\w)({tongue.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),
+        Rule("decimal", rf"(?<![\d,.])({_NUMBER})?\.(\d+)", _decimal),
+        Rule("year", r"(?<![\d,.])(?:19|20)\d\d(?!\d|[.,]\d)", _year),
+        Rule("number", rf"({_NUMBER}){_NEXT_WORD}", _number),
     )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.locale import Locale
 
-Say = Callable[[re.Match[str], Tongue], str]
+Say = Callable[[re.Match[str], Locale], str]
 
 CAPITAL = "A-ZÁÉÍÓÚÑÜ"
 _SENTENCE_END = re.compile(rf"\s*$|\s+[{CAPITAL}¿¡]")
@@ -19,7 +19,7 @@ ALWAYS: frozenset[str] = frozenset()
 _CUE = re.compile(r"[^\W\d_]+|[^\w\s]|\d")
 
 
-class Locution(NamedTuple):
+class Rule(NamedTuple):
     """What it is called, its pattern (a regular expression), and what to say for what was found.
 
     `cues` are words, signs and digits, as `cues` finds them, of which each text has one that the pattern matches: a
@@ -43,7 +43,7 @@ def cues(text: str) -> frozenset[str]:
     return frozenset(_CUE.findall(text.lower()))
 
 
-def digit_by_digit(digits: str, tongue: Tongue) -> str:
+def digit_by_digit(digits: str, tongue: Locale) -> str:
     """Each digit by its name, as in a telephone number."""
     return " ".join(tongue.digits[int(digit)] for digit in digits)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hotline.speech.normalization.locale import Tongue
+from hotline.speech.normalization.locale import Locale
 
 _ONES = str.split(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
@@ -115,7 +115,7 @@ def _fraction(parts: int, whole: int, noun: str) -> str:
     return f"{_shortened(cardinal(parts))} {_PARTS[whole]}{'s' * (parts != 1)}"
 
 
-SPANISH = Tongue(
+SPANISH = Locale(
     free_number="uno ochocientos",
     digits=tuple(_ONES[:10]),
     cardinal=cardinal,

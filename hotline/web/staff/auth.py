@@ -10,7 +10,7 @@ import secrets
 from flask import Request, Response, abort, g, request
 
 from hotline.settings import Settings
-from hotline.web.staff.login_throttle import SECONDS, Attempts
+from hotline.web.staff.login_throttle import SECONDS, LoginThrottle
 
 COOKIE = "hotline-staff"
 TOKEN_HEADER = "X-Hotline-Token"  # noqa: S105, a header's name
@@ -40,12 +40,12 @@ class Access:
     For everyone else the page does not exist.
     """
 
-    def __init__(self, settings: Settings, attempts: Attempts | None = None) -> None:
+    def __init__(self, settings: Settings, attempts: LoginThrottle | None = None) -> None:
         self._password = settings.staff_password
         self._is_local_line = settings.is_local and bool(settings.staff_password or settings.is_open_here)
         self._is_https = (settings.public_url or "").startswith("https://")
         self._key = settings.derive(f"staff page {self._password}")
-        self._attempts = attempts or Attempts()
+        self._attempts = attempts or LoginThrottle()
 
     def check(self) -> Response | None:
         """Refuse a request that is not staff's, or a change without the page's token. Runs before every route."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from hotline.content.loader import Reader
 from hotline.models import Catalogue
 from hotline.problems import Problem
-from hotline.web.snapshot import Edition
+from hotline.web.snapshot import Snapshot
 from hotline.web.store import Store
 
 _MOST_KEPT = 4
@@ -43,10 +43,10 @@ class Draft:
         return not self.errors
 
     @cached_property
-    def _edition(self) -> Edition:
+    def _edition(self) -> Snapshot:
         return self._store.edition(self.catalogue, self.problems)
 
-    def current(self) -> Edition:
+    def current(self) -> Snapshot:
         """The edition, as a store has one: made when the phone first asks, for most changes are only looked at."""
         return self._edition
 

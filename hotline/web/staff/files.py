@@ -30,7 +30,7 @@ class ChangedMeanwhileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class FileWords:
+class PromptSource:
     """What is in a prompt file. `version` tells it from any other content."""
 
     path: str
@@ -45,13 +45,13 @@ class PromptFiles:
         self._folder = folder
         self._state = state
 
-    def read(self, path: str) -> FileWords | None:
+    def read(self, path: str) -> PromptSource | None:
         """A prompt file's words; None when there is none at this path."""
         file = self._file(path)
         raw = _bytes(file) if file else None
         if raw is None:
             return None
-        return FileWords(path, raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"), _version(raw))
+        return PromptSource(path, raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"), _version(raw))
 
     def save(self, path: str, text: str, version: str) -> str:
         """Replace a prompt file, of which `version` was read, and keep the replaced one; returns the new version.
@@ -68,7 +68,7 @@ class PromptFiles:
                 raise ChangedMeanwhileError(path)
             raw = (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
             self._keep(path, before)
-            _replace(file, raw)
+            _write(file, raw)
         return _version(raw)
 
     def _file(self, path: str) -> Path | None:
@@ -82,13 +82,13 @@ class PromptFiles:
     def _keep(self, path: str, raw: bytes) -> None:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         kept = self._state / PREVIOUS / f"{path}.{now}"
-        private.folder(kept.parent)
+        private.make_private(kept.parent)
         kept.write_bytes(raw)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the lock that all workers share. One left behind by a killed worker is broken after a while."""
-        private.folder(self._state)
+        private.make_private(self._state)
         lock = self._state / _LOCK
         until = time.monotonic() + _WAIT_SECONDS
         while not _made(lock):
@@ -120,7 +120,7 @@ def _bytes(file: Path) -> bytes | None:
         return None
 
 
-def _replace(file: Path, raw: bytes) -> None:
+def _write(file: Path, raw: bytes) -> None:
     """Put bytes in the place of a file, through a temporary name that no prompts folder reads."""
     handle, temporary = tempfile.mkstemp(prefix=".", dir=file.parent)
     try:

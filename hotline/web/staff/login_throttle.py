@@ -22,7 +22,7 @@ _MOST_KNOWN = 1000
 pause = time.sleep
 
 
-class Attempts:
+class LoginThrottle:
     """Counts wrong passwords of the last minute, apart for each browser that has known the password before.
 
     All others are one crowd: behind a proxy everyone comes from the same address. A browser that was let in

@@ -10,10 +10,10 @@ from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue, Language, fingerprint
 from hotline.recordings.library import Recordings
 from hotline.web import preview
-from hotline.web.staff.serializers import Plain
+from hotline.web.staff.serializers import JSON
 
 
-def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[Plain]:
+def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
     """The words, their language and where their recording is: what was rendered, and what staff have read out."""
     recordings.look()
     if recordings.names:
@@ -24,11 +24,11 @@ def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[Plain]:
         yield from _narrated(language)
 
 
-def _narrated(language: Language) -> Iterator[Plain]:
+def _narrated(language: Language) -> Iterator[JSON]:
     for written in (words for each in words_by_path(language).values() for words in each):
         if narration := language.narrations.get(fingerprint(written)):
             yield _sound(language.code, " ".join(preview.spoken_paragraphs(language, written)), narration.name)
 
 
-def _sound(language: str, words: str, name: str) -> Plain:
+def _sound(language: str, words: str, name: str) -> JSON:
     return {"language": language, "words": words, "url": AUDIO_PATH.format(name=name)}

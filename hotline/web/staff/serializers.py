@@ -15,14 +15,14 @@ from hotline.web import preview
 
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
 
-Plain = dict[str, Any]
+JSON = dict[str, Any]
 """What becomes JSON."""
 
 Counts = Mapping[str, Mapping[str, int]]
 """By path: how many problems of each severity."""
 
 
-def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> Plain:
+def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
     """The menu and the messages of the line, with a count of each file's problems."""
     counts = _counts(problems)
     return {
@@ -32,7 +32,7 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> Plain:
     }
 
 
-def shown(problem: Problem) -> Plain:
+def shown(problem: Problem) -> JSON:
     """A problem as the page shows it, in the words of `hotline check`."""
     return {
         "path": problem.place.path,
@@ -55,12 +55,12 @@ def _files(language: Language) -> Mapping[str, str]:
     return {**messages, **{node.id: node.place.path for node in language.nodes.values()}}
 
 
-def size(measure: sms.Measure) -> Plain:
+def size(measure: sms.SegmentCount) -> JSON:
     """What a text costs, as it stands below a bubble."""
     return {"segments": measure.segments, "encoding": str(measure.encoding), "units": measure.units}
 
 
-def heard(rendition: preview.Rendition) -> Plain:
+def heard(rendition: preview.Preview) -> JSON:
     """What a sender gets and a caller hears."""
     return {
         "title": rendition.title,
@@ -78,7 +78,7 @@ def _counts(problems: Iterable[Problem]) -> Counts:
     return counts
 
 
-def _rows(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
+def _rows(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
     """The rows of the first language, and below them those that only another one has."""
     by_language = {code: _by_id(language) for code, language in catalogue.languages.items()}
     for name in dict.fromkeys(name for nodes in by_language.values() for name in nodes):
@@ -98,7 +98,7 @@ def _by_id(language: Language) -> dict[str, Node]:
     return {node.id: node for node in ordered}
 
 
-def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> Plain:
+def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> JSON:
     rendition = preview.of_node(catalogue, node)
     return {
         "keys": node.keys,
@@ -111,7 +111,7 @@ def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> Plain:
     }
 
 
-def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
+def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
     for name, purpose in purposes.MESSAGES.items():
         cells = {
             code: _message_cell(language, language.messages[name], counts)
@@ -120,14 +120,14 @@ def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[Plain]:
         yield {"id": name, "when": purpose.when, "cells": cells}
 
 
-def _message_cell(language: Language, message: Message, counts: Counts) -> Plain:
+def _message_cell(language: Language, message: Message, counts: Counts) -> JSON:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
     page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
     return {"path": path, "page": page, **_size(preview.of_message(language, message)), "problems": problems}
 
 
-def _size(rendition: preview.Rendition) -> Plain:
+def _size(rendition: preview.Preview) -> JSON:
     measure = rendition.measure
     return {
         "seconds": round(rendition.seconds),

@@ -19,12 +19,12 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.text import sms
 from hotline.web import explain, preview
-from hotline.web.language_cookie import Conversation
-from hotline.web.snapshot import Edition, Editions
+from hotline.web.language_cookie import LanguageCookie
+from hotline.web.snapshot import Snapshot, SnapshotSource
 from hotline.web.staff import recordings, serializers
 from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Change, Draft, Drafts
-from hotline.web.staff.files import ChangedMeanwhileError, FileWords, PromptFiles
+from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSource
 from hotline.web.store import Store
 
 PATH = "/staff"
@@ -54,7 +54,7 @@ _CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
 _TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
 
 
-class Line(Protocol):
+class Answering(Protocol):
     """What answers: the webhooks, over the live line or over a draft."""
 
     def take(self, fields: requests.Pairs) -> None: ...
@@ -66,7 +66,9 @@ class Line(Protocol):
     def page(self, language: str, keys: str) -> Response: ...
 
 
-def register(app: Flask, settings: Settings, store: Store, line_over: Callable[[Editions], Line]) -> None:
+def register(
+    app: Flask, settings: Settings, store: Store, line_over: Callable[[SnapshotSource], Answering]
+) -> None:
     """Add the staff page to an application; `line_over` makes what answers, over the live line or over a draft."""
     access = Access(settings)
     staff = StaffPage(settings, store, access, line_over)
@@ -82,7 +84,7 @@ class StaffPage:
     """What the page asks for."""
 
     def __init__(
-        self, settings: Settings, store: Store, access: Access, line_over: Callable[[Editions], Line]
+        self, settings: Settings, store: Store, access: Access, line_over: Callable[[SnapshotSource], Answering]
     ) -> None:
         self._store = store
         self._access = access
@@ -92,7 +94,7 @@ class StaffPage:
         self._recordings = Recordings.of(settings)
         self._files = PromptFiles(settings.prompts, settings.state)
         self._drafts = Drafts(settings.prompts, store)
-        self._conversation = Conversation(settings.derive("conversation"), secure=False)
+        self._conversation = LanguageCookie(settings.derive("conversation"), secure=False)
 
     def page(self) -> str:
         """The page itself."""
@@ -186,7 +188,7 @@ class StaffPage:
             abort(404)
         return change
 
-    def _line(self) -> tuple[Editions, Line]:
+    def _line(self) -> tuple[SnapshotSource, Answering]:
         """The live line, or the one with the change in it that the page tries."""
         change = _change({name.removeprefix("draft-"): value for name, value in request.form.items()})
         draft = self._drafts.of(change) if change else None
@@ -194,7 +196,7 @@ class StaffPage:
             return self._store, self._live
         return draft, self._line_over(draft)
 
-    def _explained(self, edition: Edition, text: requests.InboundText, document: bytes) -> serializers.Plain:
+    def _explained(self, edition: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
         talk = self._conversation.recall(request.environ.get("HTTP_COOKIE"))
         match = after_danger.follow(edition.match(text.body, talk.language), text.body, talk.care)
         return {
@@ -218,18 +220,18 @@ def _change(sent: Any) -> Change | None:
     return None
 
 
-def _file(words: FileWords) -> serializers.Plain:
+def _file(words: PromptSource) -> serializers.JSON:
     return {"path": words.path, "text": words.text, "version": words.version}
 
 
-def _outcome(path: str, problems: tuple[Problem, ...], rendition: preview.Rendition | None) -> serializers.Plain:
+def _outcome(path: str, problems: tuple[Problem, ...], rendition: preview.Preview | None) -> serializers.JSON:
     return {
         "problems": [serializers.shown(problem) for problem in problems if problem.place.path == path],
         "heard": serializers.heard(rendition) if rendition else None,
     }
 
 
-def _tried(change: Change, draft: Draft, rendition: preview.Rendition | None) -> serializers.Plain:
+def _tried(change: Change, draft: Draft, rendition: preview.Preview | None) -> serializers.JSON:
     elsewhere = [serializers.shown(problem) for problem in draft.errors if problem.place.path != change.path]
     return {
         **_outcome(change.path, draft.problems, rendition),
@@ -242,7 +244,7 @@ def _root(document: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(document)  # noqa: S314, a document that we have just written
 
 
-def _reply(message: ElementTree.Element) -> serializers.Plain:
+def _reply(message: ElementTree.Element) -> serializers.JSON:
     text = "".join(message.itertext())
     return {"text": text, **serializers.size(sms.measure(text))}
 
