@@ -1,7 +1,4 @@
-"""`hotline render`: a recording for every utterance that has none yet.
-
-What loads the prompt files is imported when they have changed since the last time: mostly there is nothing to do.
-"""
+"""`hotline render`: a recording for every utterance that has none yet."""
 
 from __future__ import annotations
 
@@ -9,15 +6,15 @@ import secrets
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from hotline.content import loader
 from hotline.errors import HotlineError
-from hotline.recordings import manifest
+from hotline.recordings import render
+from hotline.recordings.library import AUDIO, Recordings
+from hotline.recordings.render import Work
 from hotline.settings import Settings
-
-if TYPE_CHECKING:
-    from hotline.recordings.render import Work
-    from hotline.speech.pool import Outcome
+from hotline.speech.pool import Outcome
 
 _MOST_TROUBLES = 5
 
@@ -29,30 +26,19 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
     """
     began = time.monotonic()
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": secrets.token_hex(16), **environ})
-    origin = manifest.inputs_digest(settings)
-    kept = None if is_pruning else manifest.is_current(settings, origin)
-    if kept is not None:
-        _sum_up((), kept, began, out)
-        return 0
     try:
         return _render(settings, is_pruning, began, out)
     except OSError as trouble:
-        folder = settings.state / manifest.AUDIO
+        folder = settings.state / AUDIO
         raise HotlineError(f"The recordings cannot be written to {folder}: {trouble}") from trouble
 
 
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
-    from hotline.content import loader as catalogues
-    from hotline.recordings import render
-    from hotline.recordings.library import Recordings
-
-    origin = manifest.inputs_digest(settings)
     recordings = Recordings.of(settings)
-    catalogue, _ = catalogues.load(settings.prompts, date.today())
+    catalogue, _ = loader.load(settings.prompts, date.today())
     work = render.work(catalogue, recordings)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
     removed = render.prune(catalogue, recordings) if is_pruning else None
-    manifest.write(settings, origin, work.names)
     _sum_up(outcomes, work.kept, began, out)
     if removed is not None:
         print(f"Removed {removed} that nothing uses.", file=out)

@@ -1,7 +1,6 @@
 """Renders in the background: a process beside the server, which makes recordings at the start and after every edit.
 
-It has the lowest priority and ends when the server does. The workers find what it has made in the folder. What
-loads the prompt files is imported when there is something to make, which mostly there is not.
+It has the lowest priority and ends when the server does. The workers find what it has made in the folder.
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ from functools import partial
 import structlog
 
 from hotline import logs, threads
-from hotline.recordings import manifest
+from hotline.content import loader
+from hotline.recordings.library import AUDIO, Recordings
 from hotline.settings import CallAudio, Settings
 from hotline.stamps import Stamp, folder_state
 from hotline.text import phone_numbers
@@ -93,29 +93,23 @@ def _is_old(settings: Settings, seen: Stamp, is_over: Callable[[], bool], are_al
     return (
         is_over()
         or folder_state(settings.prompts) != seen
-        or (are_all_there and not (settings.state / manifest.AUDIO).is_dir())
+        or (are_all_there and not (settings.state / AUDIO).is_dir())
     )
 
 
 def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
     """Render what is missing unless it gets old meanwhile; returns what went wrong, in words."""
-    origin = manifest.inputs_digest(settings)
-    if manifest.is_current(settings, origin) is not None:
-        return set()
     try:
-        return _render(settings, origin, is_old)
+        return _render(settings, is_old)
     except OSError as no_folder:
         return {str(no_folder)}
 
 
-def _render(settings: Settings, origin: str, is_old: Callable[[], bool]) -> set[str]:
-    from hotline.content import loader as catalogues
-    from hotline.recordings import render
-    from hotline.recordings.library import Recordings
+def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
+    from hotline.recordings import render  # the server imports this module, and would start 20 ms later
 
-    recordings = Recordings.of(settings)
-    catalogue, _ = catalogues.load(settings.prompts, date.today())
-    work = render.work(catalogue, recordings)
+    catalogue, _ = loader.load(settings.prompts, date.today())
+    work = render.work(catalogue, Recordings.of(settings))
     made, troubles = 0, set()
     for outcome in render.render(work.jobs, most_booths=1):
         if outcome.error:
@@ -125,7 +119,6 @@ def _render(settings: Settings, origin: str, is_old: Callable[[], bool]) -> set[
             break
     if made:
         log.info("recordings made", made=made)
-    manifest.write(settings, origin, work.names)
     return troubles
 
 

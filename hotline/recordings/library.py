@@ -17,9 +17,11 @@ from hotline.audio import wav
 from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
 from hotline.models import Catalogue, Narration
-from hotline.recordings.manifest import AUDIO
 from hotline.settings import CallAudio, Settings
 from hotline.speech import VoiceSettings
+
+AUDIO = "audio"
+"""Where recordings are, in the state folder."""
 
 NEWS_SECONDS = 10.0
 """After this long new recordings are played although still more are being made."""

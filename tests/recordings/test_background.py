@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from hotline.content import loader as catalogues
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
 from hotline.recordings import background
@@ -26,7 +25,7 @@ from hotline.settings import CallAudio, Settings
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from hotline.speech.worker import SynthesisJob
-from tests.recordings.test_render import files, render
+from tests.recordings.test_render import files
 from tests.support import servers
 from tests.support.servers import is_alive
 from tests.web.test_store import INSURANCE, eventually, rewrite
@@ -111,18 +110,6 @@ def test_the_renderer_follows_edits_until_it_is_over(
         eventually(lambda: len(files(audio_settings)) == number + 1, 30)
 
 
-def test_it_reads_no_prompt_file_when_all_is_recorded(
-    at_once: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(background, "LOOK_SECONDS", 0.01)
-    render(audio_settings)
-    rests: list[object] = []
-    monkeypatch.setattr(catalogues, "load", lambda *_: pytest.fail("the prompt files were read"))
-    monkeypatch.setattr(background, "_rest", lambda *arguments: rests.append(arguments))
-    background.follow(audio_settings, lambda: bool(rests))
-    assert rests
-
-
 def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float | None] = []
 
@@ -140,6 +127,10 @@ def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: py
     assert [round(wait or 0, -1) for wait in waits] == [60, 120, 240]
 
 
+def recorded(settings: Settings) -> int:
+    return len(list((settings.state / "audio").glob("*.wav")))
+
+
 def test_recordings_that_are_deleted_are_made_again(
     at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,10 +138,9 @@ def test_recordings_that_are_deleted_are_made_again(
     number = len(utterances(shipped))
     with followed(audio_settings):
         for _ in range(2):
-            eventually((audio_settings.state / "audio/rendered.json").exists, 30)
-            assert len(files(audio_settings)) == number
+            eventually(lambda: recorded(audio_settings) == number, 30)
             shutil.rmtree(audio_settings.state)
-        eventually((audio_settings.state / "audio/rendered.json").exists, 30)
+        eventually(lambda: recorded(audio_settings) == number, 30)
 
 
 def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

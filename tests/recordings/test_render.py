@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hotline.cli import render as command
-from hotline.content import loader as catalogues
 from hotline.errors import HotlineError
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
-from hotline.recordings import manifest
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings, dial_countries
 from hotline.speech import pool
@@ -43,7 +38,7 @@ def render(settings: Settings, is_pruning: bool = False, **more: str) -> tuple[i
 
 
 def files(settings: Settings) -> set[str]:
-    return {path.name for path in (settings.state / "audio").iterdir()} - {manifest.FILE}
+    return {path.name for path in (settings.state / "audio").iterdir()}
 
 
 def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, shipped: Catalogue) -> None:
@@ -55,43 +50,13 @@ def test_only_what_is_missing_is_made(at_once: None, audio_settings: Settings, s
     assert (status, f"Made 1 recordings, kept {number - 1}" in said) == (0, True)
 
 
-# ---- when nothing has changed, nothing is read
+# ---- what has changed
 
 
 @pytest.fixture
-def rendered(at_once: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A complete rendering; the list gets an entry whenever the prompt files are read after it."""
+def rendered(at_once: None, audio_settings: Settings) -> None:
+    """A complete rendering."""
     render(audio_settings)
-    loaded: list[str] = []
-    load = catalogues.load
-
-    def noted(*arguments: Any) -> Any:
-        loaded.append("loaded")
-        return load(*arguments)
-
-    monkeypatch.setattr(catalogues, "load", noted)
-    return loaded
-
-
-def test_nothing_is_read_when_nothing_has_changed(
-    rendered: list[str], audio_settings: Settings, shipped: Catalogue
-) -> None:
-    status, said = render(audio_settings)
-    assert (status, rendered) == (0, [])
-    assert f"Made 0 recordings, kept {len(utterances(shipped))}: 0 seconds" in said
-
-
-def test_what_reads_prompt_files_is_not_even_imported(at_once: None, audio_settings: Settings) -> None:
-    render(audio_settings)
-    own = {"HOTLINE_PROMPTS": str(audio_settings.prompts), "HOTLINE_STATE": str(audio_settings.state)}
-    script = (
-        "import sys; from hotline.cli import render; "
-        f"render.run({own!r}, False, sys.stdout); "
-        "print(sorted({'hotline.content.loader', 'hotline.recordings.render', 'rich', 'structlog'} & set(sys.modules)))"
-    )
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-    assert "Made 0 recordings" in said
-    assert said.endswith("[]\n")
 
 
 def one(settings: Settings) -> Path:
@@ -117,26 +82,17 @@ CHANGES = [
     ("a recording that is gone", lambda settings: one(settings).unlink(), 1),
     ("a recording that is cut short", cut_short, 1),
     ("a recording without a byte", empty, 1),
-    ("a note of the last rendering that is gone", lambda settings: note(settings).unlink(), 0),
-    ("a note that is cut short", lambda settings: note(settings).write_bytes(note(settings).read_bytes()[:-9]), 0),
-    ("a note of something else", lambda settings: note(settings).write_text("[1, 2]"), 0),
     ("a file that only looks edited", lambda settings: (settings.prompts / INSURANCE).touch(), 0),
 ]
 
 
-def note(settings: Settings) -> Path:
-    return settings.state / "audio" / manifest.FILE
-
-
 @pytest.mark.parametrize("change, made", [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
 def test_what_has_changed_is_made_anew_and_nothing_else(
-    rendered: list[str], audio_settings: Settings, change: Callable[[Settings], object], made: int
+    rendered: None, audio_settings: Settings, change: Callable[[Settings], object], made: int
 ) -> None:
     change(audio_settings)
     assert f"Made {made} recordings" in render(audio_settings)[1]
-    assert rendered == ["loaded"]
     assert "Made 0 recordings" in render(audio_settings)[1]
-    assert rendered == ["loaded"]
 
 
 OTHERWISE = [
@@ -150,30 +106,14 @@ OTHERWISE = [
 
 @pytest.mark.parametrize("more", [row[1] for row in OTHERWISE], ids=[row[0] for row in OTHERWISE])
 def test_what_is_spoken_otherwise_is_made_anew(
-    rendered: list[str], audio_settings: Settings, monkeypatch: pytest.MonkeyPatch, more: dict[str, str]
+    rendered: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch, more: dict[str, str]
 ) -> None:
     monkeypatch.setattr(phone_numbers._Policy, "countries", dial_countries(more))
     assert "Made 0 recordings" not in render(audio_settings, **more)[1]
-    assert rendered == ["loaded"]
-
-
-def test_another_program_looks_again(
-    rendered: list[str], audio_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "program").mkdir()
-    (tmp_path / "program" / "spoken.py").touch()
-    monkeypatch.setattr(manifest, "_PROGRAM", tmp_path / "program")
-    assert "Made 0 recordings" in render(audio_settings)[1]
-    assert rendered == ["loaded"]
-
-
-def test_pruning_looks_for_itself(rendered: list[str], audio_settings: Settings) -> None:
-    render(audio_settings, is_pruning=True)
-    assert rendered == ["loaded"]
 
 
 def test_what_could_not_all_be_made_is_tried_again(
-    rendered: list[str], audio_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    rendered: None, audio_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit(audio_settings)
     with monkeypatch.context() as patch:

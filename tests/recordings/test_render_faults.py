@@ -15,7 +15,6 @@ import pytest
 from hotline.audio import codec
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
-from hotline.recordings import manifest
 from tests.conftest import PROMPTS
 
 pytestmark = pytest.mark.slow
@@ -47,7 +46,7 @@ def whole(folder: Path) -> set[str]:
 def others(folder: Path) -> set[str]:
     """What else is there; a child that was left alone may take a moment to end."""
     deadline = time.monotonic() + 60
-    while left := {path.name for path in folder.iterdir()} - whole(folder) - {manifest.FILE}:
+    while left := {path.name for path in folder.iterdir()} - whole(folder):
         if time.monotonic() > deadline:
             break
         time.sleep(0.1)

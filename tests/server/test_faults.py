@@ -508,6 +508,8 @@ def test_a_slow_client_keeps_nobody_waiting(lasting: Line) -> None:
 
 
 def test_bodies_that_never_come_take_no_thread_and_are_given_up(lasting: Line) -> None:
+    with Load(lasting.port):  # who comes while a worker starts has a thread
+        time.sleep(1.5)
     before = _threads(lasting)
     half_sent = [socket.create_connection(("127.0.0.1", lasting.port), timeout=60) for _ in range(800)]
     for connection in half_sent:
@@ -532,7 +534,8 @@ def test_a_rush_is_answered_whole(lasting: Line) -> None:
         body = f"what would it cost me if my plan does not pay for all {n} weeks"
         connection.sendall(wire.raw("/sms", {"From": SENDER, "To": LINE, "Body": body}))
     answers = [b"".join(iter(lambda: connection.recv(65536), b"")) for connection in people]  # noqa: B023
-    assert [b"<Message>" in answer and b"988" not in answer for answer in answers] == [True] * 600
+    documents = [answer.partition(b"\r\n\r\n")[2] for answer in answers]  # a cookie may hold 988 too
+    assert [b"<Message>" in document and b"988" not in document for document in documents] == [True] * 600
     assert time.monotonic() - began < PATIENCE
 
 
