@@ -12,6 +12,17 @@ from hotline.doctor.probe import Response, private_address_problem
 
 START_LINE = "Is hotline serve running there, and does the proxy in front of it pass requests on to its port?"
 
+_REFUSED = "The proxy refuses it: let /sms, /voice and /healthz through, without a password."
+_PROXY = {
+    401: _REFUSED,
+    403: _REFUSED,
+    404: "The proxy does not pass this path on, or changes it: let it pass every path on as it is, to the port of "
+    "hotline serve.",
+    502: "The proxy does not reach the line: it must name the host and port where hotline serve listens (HOTLINE_HOST "
+    "and PORT, 127.0.0.1:8000 unless set), and hotline serve must run.",
+}
+"""What to do about the usual statuses of a proxy."""
+
 
 def reachable(public_url: str) -> Iterator[Finding]:
     """Whether a plain request for `/healthz` comes to the line. Only the first thing that is wrong is told."""
@@ -50,13 +61,8 @@ def _redirected(public_url: str, answer: Response) -> Finding | None:
     target = urlsplit(answer.headers.get("Location", ""))
     there = f"{target.scheme or 'https'}://{target.netloc}" if target.netloc else "another path"
     how = "In the proxy, take the redirect out for /sms and /voice."
-    if there == public_url:
-        how = (
-            f"It leads back to itself: take the redirect to https (nginx: return {answer.status} "
-            "https://$host$request_uri; Caddy: redir) out of the server that speaks https, and of any one behind it."
-        )
-    elif target.netloc:
-        how = f"Set HOTLINE_PUBLIC_URL={there}, or take the redirect out (nginx: return {answer.status})."
+    if target.netloc and there != public_url:
+        how = f"Set HOTLINE_PUBLIC_URL={there}, or take the redirect out of the proxy."
     return failed("address-redirect", f"{public_url} redirects ({answer.status}) to {there}.", how)
 
 
@@ -64,22 +70,7 @@ def not_the_line(url: str, answer: Response) -> Finding:
     """What to mend when something else than the line answered."""
     status = answer.status
     who = answer.headers.get("Server", "something else")
-    how = {
-        401: "The proxy asks for a password: take that out for /sms and /voice (nginx: auth_basic off; Caddy: "
-        "basicauth).",
-        403: "A wall in the proxy refuses it: let /sms, /voice and /healthz through.",
-        404: "The proxy has no way to the line for this path, or changes the path. In nginx: "
-        "location / { proxy_pass http://127.0.0.1:8000; } with nothing after the port. In Caddy: "
-        "reverse_proxy 127.0.0.1:8000 for all paths, with handle, not handle_path.",
-        413: "The proxy takes only small requests. In nginx: client_max_body_size 64k; in Caddy: max_size 64KB",
-        429: "The proxy limits how often it may be asked (nginx: limit_req): take that out for /sms and /voice.",
-        502: "The proxy does not reach the line. In nginx proxy_pass, in Caddy reverse_proxy must name the host and "
-        "port where hotline serve listens (HOTLINE_HOST and PORT, 127.0.0.1:8000 unless set); and it must run. Or it "
-        "takes only small requests (Caddy: max_size 64KB).",
-        503: "The host is starting, stopped or overloaded: look at its own page.",
-        504: "The proxy waits for the line in vain: is hotline serve stuck? Start it again. Or what is posted never "
-        "comes to it (nginx: take proxy_pass_request_body off; out).",
-    }.get(status, START_LINE)
+    how = _PROXY.get(status, START_LINE)
     return failed(f"address-{status}", f"{url} is answered by {who} with status {status}, not by the line.", how)
 
 

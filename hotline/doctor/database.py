@@ -13,34 +13,31 @@ from hotline.stats.database import BAD_ADDRESS, UNREACHABLE, StatsDatabase
 
 WAITS = "Meanwhile counts wait in memory; answers need none of it."
 
-# What a driver's words have in them, what that means, and what to do. The first that is found is told; the words
-# themselves never, for some drivers put the user's name or the whole URL in.
-_MEANINGS = (
-    ("password", "database-password", "does not take the user name or the password", "Copy DATABASE_URL again."),
-    ("authentication", "database-password", "does not let this user in", "Copy DATABASE_URL again."),
-    ("pg_hba", "database-password", "does not let this machine in", "Allow it where the database is looked after."),
-    ("role ", "database-password", "does not know this user", "Copy DATABASE_URL again."),
-    ("certificate", "database-tls", "shows a certificate that is not trusted", "Look at sslmode in DATABASE_URL."),
-    ("does not support ssl", "database-tls", "speaks no TLS", "Take sslmode=require out of DATABASE_URL."),
-    ("translate host", "database-away", "has a host name that is not known", "Mend the host in DATABASE_URL."),
-    ("resolve", "database-away", "has a host name that is not known", "Mend the host in DATABASE_URL."),
-    ("refused", "database-away", "takes no connections", "Start it, or mend host and port in DATABASE_URL."),
-    ("no such file", "database-away", "does not run here", "Start it, or name its host in DATABASE_URL."),
-    ("lock timeout", "database-locked", "is held by another program", "Stop what holds its table."),
-    ("timeout", "database-away", "does not answer in time", "Start it, or let this machine through to its port."),
-    ("starting up", "database-away", "is starting", "Wait a minute, then run this again."),
-    ("too many", "database-away", "has no connection left", "Give it more, or stop what holds them."),
-    ("does not exist", "database-missing", "has no database of this name", "Make it (createdb), or mend the name."),
-    ("readonly", "database-read-only", "cannot be written", "Make it the line's user's own (chown)."),
-    ("read-only", "database-read-only", "cannot be written", "Name the primary server, not a replica of it."),
-    ("permission", "database-read-only", "lets this user write nothing", "GRANT CREATE, USAGE ON SCHEMA public."),
-    ("locked", "database-locked", "is held by another program", "Stop what holds it (fuser shows what)."),
-    ("unable to open", "database-file", "cannot be opened", "Make its folder, and make it the line's user's own."),
-    ("not a database", "database-damaged", "is no database", "Move the file away: a new one is made."),
-    ("malformed", "database-damaged", "is damaged", "Move the file away: a new one is made."),
-    ("full", "database-full", "has no room", "Make room on its disk."),
-)  # fmt: skip
-_UNKNOWN = ("", "database-trouble", "does not take a count", "Look at its log.")
+_CAUSES = (
+    (
+        "database-password",
+        ("password", "authentication", "pg_hba", "role "),
+        "does not let this user in",
+        "Copy DATABASE_URL again.",
+    ),
+    (
+        "database-away",
+        ("translate host", "resolve", "refused", "no such file", "timeout expired", "starting up", "too many"),
+        "cannot be reached",
+        "Start it, or fix the host and port in DATABASE_URL.",
+    ),
+    (
+        "database-read-only",
+        ("readonly", "read-only", "permission", "unable to open", "full"),
+        "cannot be written to",
+        "Let the user that runs the line write to it, and make sure that its disk has room.",
+    ),
+    ("database-damaged", ("not a database", "malformed"), "is damaged", "Move the file away: a new one is made."),
+)
+"""Ids of findings, what a driver's message has in it, and what is said instead of it: some drivers put the user's name
+or the whole URL in."""
+
+_OTHER = ("database-trouble", (), "does not take a count", "Stop what else uses it, or look at its log.")
 
 
 def database(url: str, state: Path) -> Iterator[Finding]:
@@ -75,9 +72,9 @@ def _write_and_forget(url: str) -> None:
         ledger.close()
 
 
-def _explained(where: str, words: str) -> Finding:
-    found = (meaning for meaning in _MEANINGS if meaning[0] in words)
-    _, id, what, how = next(found, _UNKNOWN)
+def _explained(where: str, message: str) -> Finding:
+    found = (cause for cause in _CAUSES if any(part in message for part in cause[1]))
+    id, _, what, how = next(found, _OTHER)
     return failed(id, f"{where} {what}. {WAITS}", how)
 
 

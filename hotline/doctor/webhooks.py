@@ -106,33 +106,22 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
                 "The line knows only the second of the tokens that are set here.",
                 "Set the same TWILIO_AUTH_TOKEN where it runs, and start it again.",
             )
-    for origin in _other_origins(public, settings.port):
-        if probe.post(public + path, fields, settings.tokens[0], origin + path).status == 200:
+    for host in (urlsplit(public).netloc, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"):
+        if probe.post(public + path, fields, settings.tokens[0], f"http://{host}{path}").status == 200:
             return failed(
                 "refused",
-                f"The line takes {origin} for its address, so it refuses what Twilio signs for {public}.",
+                f"The line takes http://{host} for its address, so it refuses what Twilio signs for {public}.",
                 f"Where it runs, set HOTLINE_PUBLIC_URL={public} and start it again.",
             )
-    if probe.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
-        return failed(
-            "refused",
-            "What is posted does not come to the line: the body gets lost on the way.",
-            "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
-        )
+    return failed(
+        "refused",
+        "What is posted does not come to the line: the body gets lost on the way.",
+        "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
+    )
     return failed(
         "refused",
         f"The line refuses what is signed for {public} with the first of TWILIO_AUTH_TOKEN.",
         "Set the same TWILIO_AUTH_TOKEN and HOTLINE_PUBLIC_URL where it runs as here, and start it again; the "
-        "proxy must pass path and body on unchanged, and the header X-Twilio-Signature with them.",
+        "proxy must pass path and body on unchanged, and the header X-Twilio-Signature with them. The line's log says "
+        "what differs.",
     )
-
-
-def _other_origins(public_url: str, port: int) -> Iterator[str]:
-    """What a line behind a proxy may take for its own address."""
-    host = urlsplit(public_url).netloc
-    name = urlsplit(public_url).hostname or ""
-    bare = name.removeprefix("www.")
-    # "hotline" is what docs/server/nginx.conf calls the line, and so what nginx calls it without a header Host.
-    here = (f"127.0.0.1:{port}", f"localhost:{port}", "127.0.0.1:8000", "localhost:8000", "localhost", "hotline")
-    yield from (f"http://{each}" for each in dict.fromkeys((host, name, *here)))
-    yield from (f"https://{each}" for each in (bare, f"www.{bare}") if each != host)

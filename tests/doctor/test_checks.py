@@ -25,22 +25,22 @@ SAID = [
     ('FATAL:  password authentication failed for user "me"', "database-password"),
     ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "me"', "database-password"),
     ('FATAL:  role "me" does not exist', "database-password"),
-    ('FATAL:  database "x" does not exist', "database-missing"),
+    ('FATAL:  database "x" does not exist', "database-trouble"),
     ("connection to server failed: Connection refused", "database-away"),
     ("connection to server failed: No such file or directory", "database-away"),
     ('could not translate host name "db" to address', "database-away"),
     ("connection timeout expired", "database-away"),
     ("FATAL:  the database system is starting up", "database-away"),
     ("FATAL:  sorry, too many clients already", "database-away"),
-    ("server does not support SSL, but SSL was required", "database-tls"),
-    ("SSL error: certificate verify failed", "database-tls"),
+    ("server does not support SSL, but SSL was required", "database-trouble"),
+    ("SSL error: certificate verify failed", "database-trouble"),
     ("cannot execute INSERT in a read-only transaction", "database-read-only"),
     ("permission denied for schema public", "database-read-only"),
     ("attempt to write a readonly database", "database-read-only"),
-    ("canceling statement due to lock timeout", "database-locked"),
-    ("database is locked", "database-locked"),
+    ("canceling statement due to lock timeout", "database-trouble"),
+    ("database is locked", "database-trouble"),
     ("database disk image is malformed", "database-damaged"),
-    ("database or disk is full", "database-full"),
+    ("database or disk is full", "database-read-only"),
     ("what no driver ever said", "database-trouble"),
 ]
 
@@ -154,6 +154,6 @@ def test_a_real_postgresql_is_looked_at(tmp_path: Path) -> None:
     with servers.postgres() as server:
         assert [finding.id for finding in database(server.url, tmp_path)] == ["database"]
         missing = server.url.replace("/postgres", "/nothing")
-        assert [finding.id for finding in database(missing, tmp_path)] == ["database-missing"]
+        assert [finding.id for finding in database(missing, tmp_path)] == ["database-trouble"]
         stranger = server.url.replace("hotline@", "stranger:hush@")
         assert [finding.id for finding in database(stranger, tmp_path)] == ["database-password"]
