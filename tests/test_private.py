@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline import private
+from hotline import filesystem
 from hotline.audio import codec, wav
 from hotline.carrier import config_backup
 from hotline.carrier.number_config import Number
@@ -96,7 +96,7 @@ def test_a_line_that_starts_for_the_first_time_makes_it_so(tmp_path: Path) -> No
 
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "state").mkdir(0o750)
-    private.make_private(tmp_path / "state/audio")
+    filesystem.make_private(tmp_path / "state/audio")
     assert modes(tmp_path / "state") == {".": 0o750, "audio": 0o700}
 
 
@@ -104,4 +104,4 @@ def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "state").touch()
     for path in (tmp_path / "state", tmp_path / "state/audio"):
         with pytest.raises(OSError, match="state"):
-            private.make_private(path)
+            filesystem.make_private(path)

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hotline import private
+from hotline import filesystem
 from hotline.carrier.number_config import LABELS, Number, NumberConfig
 from hotline.errors import HotlineError
 
@@ -17,7 +17,7 @@ def save(folder: Path, number: Number) -> Path:
     that only the owner may read it."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
-    private.make_private(folder)
+    filesystem.make_private(folder)
     held = {"sid": number.sid, "phone": number.phone, "wiring": dict(number.wiring)}
     with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(held, file, indent=1)

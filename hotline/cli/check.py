@@ -15,11 +15,11 @@ from rich.markup import escape
 from hotline.audio import codec
 from hotline.content import loader
 from hotline.content.checks import audio
+from hotline.filesystem import folder_state
 from hotline.ivr import unheard
 from hotline.models import Catalogue
 from hotline.nlu import evaluation
 from hotline.problems import Problem, Severity, has_errors
-from hotline.stamps import folder_state
 from hotline.web.store import LOOK_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

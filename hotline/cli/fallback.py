@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from hotline import wholefile
+from hotline import filesystem
 from hotline.carrier import fallback, twiml
 from hotline.content import loader
 from hotline.problems import has_errors
@@ -31,7 +31,7 @@ def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> 
     made = fallback.make(loaded, twiml.CallWriter(voices))
     folder.mkdir(parents=True, exist_ok=True)
     for name, document in ((fallback.TEXT_FILE, made.text), (fallback.CALL_FILE, made.call)):
-        wholefile.atomic_write(folder / name, document)
+        filesystem.atomic_write(folder / name, document)
         print(f"Written: {folder / name}", file=out)
     print(ADVICE, file=out)
     return 0

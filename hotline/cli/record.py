@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from hotline import wholefile
+from hotline import filesystem
 from hotline.audio import codec
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
@@ -98,7 +98,7 @@ def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
     if not (prompts / path).parent.is_dir():
         raise HotlineError(f"There is no folder {(prompts / path).parent}.")
     try:
-        wholefile.atomic_write(prompts / path, data)
+        filesystem.atomic_write(prompts / path, data)
     except OSError as complaint:
         raise HotlineError(f"{prompts / path} cannot be written ({complaint.strerror}).") from None
     return path

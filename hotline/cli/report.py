@@ -11,7 +11,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.table import Table
 
-from hotline import private
+from hotline import filesystem
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, report_html
@@ -23,7 +23,7 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     """The report on the last days. Raises HotlineError when the counts cannot be read."""
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **environ})
     until = counters.today()
-    private.make_private(settings.state)
+    filesystem.make_private(settings.state)
     ledger = StatsDatabase(settings.database_url)
     try:
         sums = ledger.read((until - timedelta(days=days)).isoformat())

@@ -18,9 +18,9 @@ import structlog
 
 from hotline import logs, threads
 from hotline.content import loader
+from hotline.filesystem import FolderState, folder_state
 from hotline.recordings.library import AUDIO, Recordings
 from hotline.settings import CallAudio, Settings
-from hotline.stamps import Stamp, folder_state
 from hotline.text import phone_numbers
 
 LOOK_SECONDS = 1.0
@@ -89,7 +89,9 @@ def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
         _rest(is_old, time.monotonic() + wait if troubles else None)
 
 
-def _is_old(settings: Settings, seen: Stamp, is_over: Callable[[], bool], are_all_there: bool = False) -> bool:
+def _is_old(
+    settings: Settings, seen: FolderState, is_over: Callable[[], bool], are_all_there: bool = False
+) -> bool:
     return (
         is_over()
         or folder_state(settings.prompts) != seen

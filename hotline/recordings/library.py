@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from hotline import private, speech, wholefile
+from hotline import filesystem, speech
 from hotline.audio import wav
 from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
@@ -135,8 +135,8 @@ class Recordings:
         for narration in all_narrations(catalogue):
             if narration.name not in self._names:
                 with suppress(OSError):
-                    private.make_private(self.folder)
-                    wholefile.atomic_write(self.path(narration.name), (prompts / narration.path).read_bytes())
+                    filesystem.make_private(self.folder)
+                    filesystem.atomic_write(self.path(narration.name), (prompts / narration.path).read_bytes())
         self.look()
 
     def _narrated(self, prompt: Prompt) -> tuple[Prompt, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotline import private, wholefile
+from hotline import filesystem
 from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
@@ -34,8 +34,8 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     Makes the folder, and clears away what a renderer that was killed has left, and what was damaged since. Raises
     OSError.
     """
-    private.make_private(recordings.folder)
-    wholefile.remove_unfinished(recordings.folder)
+    filesystem.make_private(recordings.folder)
+    filesystem.remove_unfinished(recordings.folder)
     recordings.look()
     wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}
     recordings.discard_damaged(wanted)

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
-from hotline import wholefile
+from hotline import filesystem
 from hotline.audio import wav
 from hotline.audio.sound import UnreadableAudioError
 from hotline.speech import Engine, NoEngineError, SpeechError, Synthesizer, VoiceSettings
@@ -87,7 +87,7 @@ def record(job: SynthesisJob, speaker: Synthesizer) -> tuple[float, int]:
     heard = speaker.render(job.words, job.delivery.voice, job.delivery.rate)
     fit = for_telephone(heard)
     data = codec.encode(fit, job.form)
-    wholefile.atomic_write(job.path, data)
+    filesystem.atomic_write(job.path, data)
     return fit.seconds, len(data)
 
 

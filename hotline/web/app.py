@@ -15,7 +15,7 @@ from typing import Any
 
 from flask import Flask, redirect
 
-from hotline import logs, private
+from hotline import filesystem, logs
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, Database, Writer
@@ -56,7 +56,7 @@ def open_ledger(state: Path, url: str) -> Database:
     the database's library, which takes a while."""
     from hotline.stats import database
 
-    private.make_private(state)
+    filesystem.make_private(state)
     return database.StatsDatabase(url)
 
 

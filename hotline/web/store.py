@@ -17,11 +17,11 @@ from hotline import threads
 from hotline.carrier import twiml
 from hotline.content import loader as catalogues
 from hotline.content.cache import Memory
+from hotline.filesystem import digest, folder_state
 from hotline.ivr import pages
 from hotline.models import Catalogue
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
-from hotline.stamps import digest, folder_state
 from hotline.web.snapshot import Snapshot
 
 LOOK_SECONDS = 0.25

@@ -12,8 +12,8 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 
+from hotline.filesystem import folder_state
 from hotline.ivr.navigation import Position
-from hotline.stamps import folder_state
 from hotline.web.store import MOST_TOLD, Store
 from tests.support import folders
 from tests.support.phone import Phone

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hotline import private
+from hotline import filesystem
 from hotline.content import paths
 from hotline.content.files import MOST_BYTES
 
@@ -82,13 +82,13 @@ class PromptFiles:
     def _keep(self, path: str, raw: bytes) -> None:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
         kept = self._state / PREVIOUS / f"{path}.{now}"
-        private.make_private(kept.parent)
+        filesystem.make_private(kept.parent)
         kept.write_bytes(raw)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold the lock that all workers share. One left behind by a killed worker is broken after a while."""
-        private.make_private(self._state)
+        filesystem.make_private(self._state)
         lock = self._state / _LOCK
         until = time.monotonic() + _WAIT_SECONDS
         while not _made(lock):

@@ -1,4 +1,4 @@
-"""What tells one state of a folder from another."""
+"""The state of a folder changes with each change of its files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.stamps import digest, folder_state
+from hotline.filesystem import digest, folder_state
 from tests.support import folders
 
 CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
@@ -47,11 +47,11 @@ def test_a_change_of_the_prompt_files_tells(tmp_path: Path, change: Callable[[Pa
     assert (digest(after) != digest(before)) is tells
 
 
-def test_folders_nested_deeper_than_functions_can_be_have_a_stamp(tmp_path: Path) -> None:
+def test_folders_nested_deeper_than_functions_can_be_have_a_state(tmp_path: Path) -> None:
     with folders.nested(tmp_path):
         (tmp_path / "d/a.md").write_text("words")
         assert list(folder_state(tmp_path)) == [str(tmp_path / "d/a.md")]
 
 
-def test_a_folder_that_is_gone_has_a_stamp(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone_has_a_state(tmp_path: Path) -> None:
     assert folder_state(tmp_path / "gone") == {}
