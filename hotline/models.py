@@ -74,7 +74,7 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
-class Narration:
+class Voiceover:
     """A prompt that staff have read out: the name of its recording, and its path in the prompts folder."""
 
     name: str
@@ -82,7 +82,7 @@ class Narration:
 
 
 def fingerprint(words: str) -> str:
-    """What stands for the very words of a prompt in the name of its narration: 16 hexadecimal digits."""
+    """What stands for the very words of a prompt in the name of its voiceover: 16 hexadecimal digits."""
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -116,7 +116,7 @@ class Language:
     """Everything the line says in one language.
 
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
-    danger, behind 9; `keywords` maps a normalised keyword to the id of a topic, or to the name of a message
+    danger, behind 9; `keywords` maps a normalized keyword to the id of a topic, or to the name of a message
     ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
     topic, or say what a message answers, by its id or name.
     """
@@ -131,7 +131,7 @@ class Language:
     messages: Mapping[str, Message]
     pronunciations: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    narrations: Mapping[str, Narration] = field(default_factory=dict)
+    voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
 
     def page(self, keys: str) -> Node | None:
         """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""

@@ -104,7 +104,7 @@ def audio_settings(prompts: Path, tmp_path: Path) -> Settings:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A studio that records a tone, without an engine."""
 
-    def record(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+    def record(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
         for job in jobs:
             job.path.write_bytes(TONE)
             yield Outcome(job, 0.1, len(TONE))

@@ -20,5 +20,5 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda path: path.stem)
 def test_a_conversation(conversation: Path, state: Path) -> None:
-    handset = Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
-    assert script.play(handset, conversation.read_text("utf-8").splitlines()) is None
+    phone = Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
+    assert script.play(phone, conversation.read_text("utf-8").splitlines()) is None

@@ -65,7 +65,7 @@ FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
         lambda settings, _: config_backup.save(settings.state, Number("PN1", "+14155550199", "", {})),
         ".",
     ),
-    "counts": (lambda settings, _: app.open_ledger(settings.state, settings.database_url), "."),
+    "counts": (lambda settings, _: app.open_database(settings.state, settings.database_url), "."),
     "a report": (lambda settings, _: report.load(environ(settings.prompts, settings.state), 7, 5), "."),
 }
 

@@ -63,8 +63,8 @@ def _is_worth_another_try(method: str, status: int) -> bool:
 
 def _wait(headers: Mapping[str, str]) -> float:
     """Seconds to wait: what Retry-After says, within reason."""
-    asked = headers.get("Retry-After", "")
-    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0
+    seconds = headers.get("Retry-After", "")
+    return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0
 
 
 def _sound(url: str, answer: Response) -> Response:

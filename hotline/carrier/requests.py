@@ -135,7 +135,7 @@ class InboundCall:
 class KeyPress:
     """What came of a page of a call, each None when it did not.
 
-    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recogniser wrote it;
+    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recognizer wrote it;
     `dial_status` is the end of a call we put through.
     """
 

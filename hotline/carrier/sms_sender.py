@@ -91,7 +91,7 @@ class SmsSender:
     def _start(self) -> None:
         with self._starting:
             if self._thread is None:
-                self._thread = threads.start(self._work, "texter")
+                self._thread = threads.start(self._work, "sms-sender")
                 # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
                 Finalize(self, self.end, exitpriority=_BEFORE_COUNTS)
 
@@ -136,6 +136,6 @@ class SmsSender:
         self._tell(outcome)
 
 
-def _wait(asked: str) -> float:
+def _wait(seconds: str) -> float:
     """Seconds to wait: what Retry-After says, within reason."""
-    return min(float(asked), LONGEST_WAIT_SECONDS) if asked.isdigit() else 1.0
+    return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0

@@ -22,10 +22,10 @@ CONTENT_TYPE = "text/xml; charset=utf-8"
 AUDIO_PATH = "/audio/{name}.wav"
 RING_SECONDS = 30
 LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
-"""The language tag that Twilio's voices and recognisers want, by our language code."""
+"""The language tag that Twilio's voices and recognizers want, by our language code."""
 
 
-@lru_cache(maxsize=16_384)  # most documents of a new edition are those of the last one
+@lru_cache(maxsize=16_384)  # most documents of a new snapshot are those of the last one
 def message(text: str) -> bytes:
     """The document that sends one text message. What a phone or XML cannot take is folded or left out first."""
     response = MessagingResponse()
@@ -51,7 +51,7 @@ def unchanged(page: Page) -> Page:
 class CallWriter:
     """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural).
 
-    With `hints`, what a recogniser should expect by language, callers may speak as well as press keys. `voiced` puts
+    With `hints`, what a recognizer should expect by language, callers may speak as well as press keys. `voiced` puts
     recordings in the place of words, where there are any to be played.
     """
 

@@ -53,9 +53,9 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
         f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
     )
     print(f"leads to: {', '.join(match.targets)}, by {match.by}, in {match.language}, {match.score:.2f}", file=out)
-    meaning = router.lexicon.meaning(text)
+    meaning = router.interpreter.meaning(text)
     for guess in meaning.guesses[:_MOST_GUESSES]:
-        reasons = ", ".join(feature.strip("~=") for feature, _ in meaning.because(guess.target)[:_MOST_REASONS])
+        reasons = ", ".join(feature.strip("~=") for feature, _ in meaning.explain(guess.target)[:_MOST_REASONS])
         print(f"  {guess.score:.2f}  {guess.target:22} {reasons}", file=out)
     return 0
 

@@ -26,15 +26,15 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
     console = Console(file=out, highlight=False, soft_wrap=True)
     console.print(HELP, style="dim")
     with TemporaryDirectory() as state:
-        handset = Phone(folder, Path(state), environ)
-        handset.store.watch()
+        phone = Phone(folder, Path(state), environ)
+        phone.store.watch()
         for line in lines:
             typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is no text
             if typed == "quit":
                 break
             if typed:
-                _take(handset, _step(handset, typed), console)
-        handset.store.stop()
+                _take(phone, _step(phone, typed), console)
+        phone.store.stop()
     return 0
 
 
@@ -47,8 +47,8 @@ def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path
     with TemporaryDirectory() as state:
         for script in scripts:
             played += 1
-            handset = Phone(folder, Path(state), environ)
-            differing += _play(handset, script, out)
+            phone = Phone(folder, Path(state), environ)
+            differing += _play(phone, script, out)
     if not differing:
         print(f"All is well: {played} script{'' if played == 1 else 's'}.", file=out)
     return 1 if differing else 0
@@ -63,8 +63,8 @@ def prompts(read: Callable[[str], str]) -> Iterator[str]:
             return
 
 
-def _play(handset: Phone, script: Path, out: TextIO) -> bool:
-    difference = play(handset, _lines(script))
+def _play(phone: Phone, script: Path, out: TextIO) -> bool:
+    difference = play(phone, _lines(script))
     if difference is None:
         return False
     print(f"{script}:{difference.line}: expected: {difference.expected}", file=out)
@@ -80,26 +80,26 @@ def _lines(script: Path) -> list[str]:
         raise HotlineError(f"{script} is no conversation: it is not plain text in UTF-8.") from None
 
 
-def _step(handset: Phone, line: str) -> str:
+def _step(phone: Phone, line: str) -> str:
     """What somebody types, as a step: keys on a call, and else words to text."""
-    if set(line) <= set("0123456789*# ") and handset.is_on_call:
+    if set(line) <= set("0123456789*# ") and phone.is_on_call:
         return f"press {line}"
     return line
 
 
-def _take(handset: Phone, step: str, console: Console) -> None:
+def _take(phone: Phone, step: str, console: Console) -> None:
     try:
         if step.startswith(">"):
             raise NotAStepError
-        for words in take(handset, step):
+        for words in take(phone, step):
             console.print(escape(words), style="dim" if words.startswith("(") else None)
     except NotAStepError:
-        _text(handset, step.removeprefix(">").strip(), console)
+        _text(phone, step.removeprefix(">").strip(), console)
 
 
-def _text(handset: Phone, words: str, console: Console) -> None:
-    why = handset.why(words)
-    replies = handset.text(words)
+def _text(phone: Phone, words: str, console: Console) -> None:
+    why = phone.why(words)
+    replies = phone.text(words)
     for reply in replies:
         console.print(escape(reply.text))
         console.print(escape(f"{reply.size} · {why}"), style="dim")

@@ -30,7 +30,7 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
         "i do not speak english", "i dont speak english",
     ),
 }  # fmt: skip
-"""The words that change the language, normalised; they can be no topic's."""
+"""The words that change the language, normalized; they can be no topic's."""
 
 OR: Mapping[str, str] = {"en": "or", "es": "o"}
 """What stands between two keywords to choose from."""

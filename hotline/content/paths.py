@@ -11,7 +11,7 @@ MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
 QUESTIONS_FILE = "questions.csv"
-"""In a language's folder: questions and where they must lead, for `rehearsal`."""
+"""In a language's folder: questions and where they must lead, for `hotline check`."""
 MOST_KEYS = 9
 """How many keys deep a menu may be."""
 

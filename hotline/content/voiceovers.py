@@ -1,6 +1,6 @@
-"""Narrations: prompts that staff have read out themselves.
+"""Voiceovers: prompts that staff have read out themselves.
 
-A narration is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`. The
+A voiceover is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`. The
 digits stand for the very words that were read: when the words change, it is not played any more.
 """
 
@@ -16,40 +16,40 @@ from pathlib import Path
 from hotline.audio import wav
 from hotline.content.cache import Memory
 from hotline.content.paths import MOST_KEYS
-from hotline.models import Catalogue, Language, Narration, Node, fingerprint
+from hotline.models import Catalogue, Language, Node, Voiceover, fingerprint
 from hotline.problems import Place, Problem, warning
 
 RULES: Mapping[str, str] = {
-    "narration-changed": "A narration says the words of the prompt file that it lies beside.",
-    "narration-damaged": "A narration is a WAV file for telephones, as `hotline record` makes it.",
+    "voiceover-changed": "A voiceover says the words of the prompt file that it lies beside.",
+    "voiceover-damaged": "A voiceover is a WAV file for telephones, as `hotline record` makes it.",
 }
 """What is looked for here: the rule's id and its sentence."""
 
 MOST_BYTES = 1024 * 1024
-"""The largest narration: over two minutes, or one in 16-bit PCM."""
+"""The largest voiceover: over two minutes, or one in 16-bit PCM."""
 
 ALONE = (
     *("welcome", "no-input", "no-match", "moved", "not-connected", "after-connection", "connecting", "goodbye"),
     *("keys-crisis", "call-911", "connecting-988", "not-connected-988", "after-988", "goodbye-988"),
 )
-"""Messages that are said by themselves and can be narrated; the others are said as a part of something else."""
+"""Messages that are said by themselves and can have a voiceover; the others are said as a part of something else."""
 
 _NAME = re.compile(r"\A(.+)\.([0-9a-f]{16})\.wav")
 
 
 def path_of(prompt: str, words: str) -> str:
-    """Where the narration of words is, beside the prompt file at a path."""
+    """Where the voiceover of words is, beside the prompt file at a path."""
     return f"{prompt.removesuffix('.md')}.{fingerprint(words)}.wav"
 
 
 def prompt_of(path: str) -> str | None:
-    """The path of the prompt file that a narration belongs to; None for what is no narration's path."""
+    """The path of the prompt file that a voiceover belongs to; None for what is no voiceover's path."""
     found = _NAME.fullmatch(path)
     return f"{found[1]}.md" if found else None
 
 
 def words_by_path(language: Language) -> dict[str, tuple[str, ...]]:
-    """What can be narrated: the words of each prompt file as they are heard, its wordings if there are several."""
+    """What can have a voiceover: the words of each prompt file as they are heard, its wordings if there are several."""
     said: dict[str, tuple[str, ...]] = {
         node.place.path: (node.call,) for node in language.nodes.values() if node.keys
     }
@@ -65,31 +65,31 @@ def nodes(language: Language) -> Iterator[Node]:
 
 
 def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The catalogue with the narrations of a folder, and what is wrong with them. Never raises."""
+    """The catalogue with the voiceovers of a folder, and what is wrong with them. Never raises."""
     problems: list[Problem] = []
     languages = {}
     for code, language in catalogue.languages.items():
-        found: dict[str, Narration] = {}
+        found: dict[str, Voiceover] = {}
         for path, stamp in _paths(prompts, code):
             name = remember(_name, os.fspath(prompts / path), stamp)
             problem = _problem(language, path, name)
             if problem:
                 problems.append(problem)
             elif name:
-                found[_words_of(path)] = Narration(name, path)
-        languages[code] = replace(language, narrations=found) if found else language
+                found[_words_of(path)] = Voiceover(name, path)
+        languages[code] = replace(language, voiceovers=found) if found else language
     return Catalogue(languages), tuple(problems)
 
 
 def _problem(language: Language, path: str, name: str | None) -> Problem | None:
-    """What keeps a narration from being played. `name` is None when it is no telephone audio."""
+    """What keeps a voiceover from being played. `name` is None when it is no telephone audio."""
     words = words_by_path(language).get(prompt_of(path) or "", ())
     if _words_of(path) not in map(fingerprint, words):
         what = "the words were changed since this was read out, so it is not played: record it anew, or remove it"
-        return warning(Place(path), what, "narration-changed")
+        return warning(Place(path), what, "voiceover-changed")
     if name is None:
         what = "this is not telephone audio, so it is not played: make it with hotline record"
-        return warning(Place(path), what, "narration-damaged")
+        return warning(Place(path), what, "voiceover-damaged")
     return None
 
 
@@ -98,7 +98,7 @@ def _words_of(path: str) -> str:
 
 
 def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """The narrations of a language, each with what tells one state of the file from another."""
+    """The voiceovers of a language, each with what tells one state of the file from another."""
     for folder, folders, files in os.walk(prompts / code):
         if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # no menu is there, and a problem says so
             folders.clear()
@@ -111,7 +111,7 @@ def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]
 
 
 def _name(path: str, stamp: tuple[int, int, int]) -> str | None:
-    """The name under which a narration is served, which is of its content; None when it is no telephone audio."""
+    """The name under which a voiceover is served, which is of its content; None when it is no telephone audio."""
     try:
         data = Path(path).read_bytes() if stamp[1] <= MOST_BYTES else b""
     except OSError:

@@ -73,8 +73,8 @@ def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
 
 def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
     """What staff have read out and callers do not hear."""
-    changed = [problem.place.path for problem in problems if problem.rule == "narration-changed"]
-    damaged = [problem.place.path for problem in problems if problem.rule == "narration-damaged"]
+    changed = [problem.place.path for problem in problems if problem.rule == "voiceover-changed"]
+    damaged = [problem.place.path for problem in problems if problem.rule == "voiceover-damaged"]
     if changed:
         yield warning(
             "readings-changed",

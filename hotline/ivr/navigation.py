@@ -92,7 +92,7 @@ class ShowPage:
     """
 
     position: Position
-    because: str | None = None
+    reason: str | None = None
     texts: bool = False
 
 

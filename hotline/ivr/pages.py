@@ -109,19 +109,19 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
 
     `shown.position` must be one of the catalogue's, as `arrive` and `press` return it.
     """
-    position, because = shown.position, shown.because
+    position, reason = shown.position, shown.reason
     language = catalogue.languages[position.language]
-    if because is None:
+    if reason is None:
         return _page(language, position, tuple(_whole(catalogue, language, shown)))
-    if because == "goodbye":
+    if reason == "goodbye":
         return tuple(_goodbye(language, position))
-    if because == "welcome":
+    if reason == "welcome":
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
-    attempt = position.silence if because == "no-input" else position.wrong
-    reason = tuple(_reason(language, because, attempt))
+    attempt = position.silence if reason == "no-input" else position.wrong
+    words = tuple(_reason(language, reason, attempt))
     if attempt >= ATTEMPTS:
-        return (*reason, *_goodbye(language, position))
-    return _page(language, position, (*reason, *_again(catalogue, language, shown)))
+        return (*words, *_goodbye(language, position))
+    return _page(language, position, (*words, *_again(catalogue, language, shown)))
 
 
 def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
@@ -136,7 +136,7 @@ def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) 
 
 
 def hints(language: Language) -> str:
-    """What a recogniser should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
+    """What a recognizer should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
     hints of `<Gather>`)."""
     expected = (*_ALWAYS_SAID, *spoken_keys.hints(language.code), *language.keywords)
     said = dict.fromkeys(normalization.normalize(word, language.code) for word in expected)
@@ -211,7 +211,7 @@ def _main_menu(language: Language) -> Iterator[Prompt]:
 
 def _together(language: Language, title: str, options: str) -> Iterator[Prompt]:
     """A menu in one breath, unless staff have read its title out: each recording has silence around it."""
-    if _is_narrated(language, title):
+    if _has_voiceover(language, title):
         yield from _speak(language, title)
         yield from _speak(language, options)
     else:
@@ -246,8 +246,8 @@ def _connect_key(language: Language, position: Position, topic: Topic) -> Iterat
         yield from _speak(language, language.messages[name].wording(1))
 
 
-def _reason(language: Language, because: str, attempt: int) -> Iterator[Prompt]:
-    return _speak(language, language.messages[because].wording(attempt))
+def _reason(language: Language, reason: str, attempt: int) -> Iterator[Prompt]:
+    return _speak(language, language.messages[reason].wording(attempt))
 
 
 def _goodbye(language: Language, position: Position) -> Iterator[Verb]:
@@ -263,15 +263,15 @@ def _parted(language: Language, words: str) -> tuple[tuple[Prompt, ...], tuple[P
 
 
 def _speak(language: Language, words: str) -> Iterator[Prompt]:
-    """Words as staff have narrated them, or as they are said."""
-    if _is_narrated(language, words):
-        yield PlayVoiceover(language.narrations[fingerprint(words)].name, tuple(_say(language, words)))
+    """Words as staff recorded them, or as they are said."""
+    if _has_voiceover(language, words):
+        yield PlayVoiceover(language.voiceovers[fingerprint(words)].name, tuple(_say(language, words)))
     else:
         yield from _say(language, words)
 
 
-def _is_narrated(language: Language, words: str) -> bool:
-    return bool(language.narrations) and fingerprint(words) in language.narrations
+def _has_voiceover(language: Language, words: str) -> bool:
+    return bool(language.voiceovers) and fingerprint(words) in language.voiceovers
 
 
 def _say(language: Language, words: str) -> Iterator[Speak | Pause]:

@@ -1,7 +1,7 @@
 """Keys and commands as callers say them: "three", "press three", "number sign", "repita", "oprima uno".
 
 The prompts name keys, so callers who are listened to name them too. Only whole phrases count: everything else that is
-said goes to the router. Both languages are understood on every page, for a recogniser writes what it likes.
+said goes to the router. Both languages are understood on every page, for a recognizer writes what it likes.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def language(said: str) -> str | None:
 
 
 def hints(code: str) -> tuple[str, ...]:
-    """What a recogniser should expect besides keywords, in a language: the keys by their names, and the commands."""
+    """What a recognizer should expect besides keywords, in a language: the keys by their names, and the commands."""
     named = _ES if code == "es" else _EN
     first, *phrases = named.split("|")
     other = "español" if code == "en" else "english"

@@ -18,7 +18,7 @@ ELSEWHERE = frozenset({"fallback"})
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """The messages with words for a call that no page says, in any language."""
     heard: dict[str, str] = {}
-    unread = Catalogue({code: replace(each, narrations={}) for code, each in catalogue.languages.items()})
+    unread = Catalogue({code: replace(each, voiceovers={}) for code, each in catalogue.languages.items()})
     for each in utterances(unread):
         heard[each.language] = f"{heard.get(each.language, '')}\n{each.words}"
     for language in catalogue.languages.values():

@@ -66,10 +66,10 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
         yield pages.page(catalogue, ShowPage(here, "no-match"))
     yield pages.page(catalogue, ShowPage(Position(language.code), "welcome"))
     for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
-        for because in filter(language.messages.__contains__, reasons):
+        for reason in filter(language.messages.__contains__, reasons):
             for attempt in range(1, ATTEMPTS + 1):
                 missed = Position(language.code, keys, silence=attempt, wrong=attempt)
-                yield pages.page(catalogue, ShowPage(missed, because))
+                yield pages.page(catalogue, ShowPage(missed, reason))
 
 
 def each_prompt(page: Page) -> Iterator[Prompt]:

@@ -1,7 +1,7 @@
 """What a question is about, by the words that staff and people have used for it.
 
 Every example of a topic (its title, keywords and `asks`) is broken into features: stems of words, pairs of neighbours,
-kinds of words that mean alike (`meanings.yaml`), and runs of three and four letters, which find what is misspelt. A
+kinds of words that mean alike (`meanings.yaml`), and runs of three and four letters, which find what is misspelled. A
 feature speaks for a topic by how seldom the examples of all others have it (complement naive Bayes: Rennie, Shih,
 Teevan, Karger, ICML 2003). Nothing is learned by trial, so a folder compiles in one pass and always to the same index.
 
@@ -91,7 +91,7 @@ class ComplementNaiveBayes:
                 evidence[target] += vote
         return self._chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
 
-    def because(self, found: Collection[str], target: str) -> list[tuple[str, float]]:
+    def explain(self, found: Collection[str], target: str) -> list[tuple[str, float]]:
         """The features that speak for a target, strongest first, and how strongly."""
         votes = (
             (feature, vote)

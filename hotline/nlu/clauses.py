@@ -52,7 +52,7 @@ class Heard:
 
 
 def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
-    """A text as it is heard. `read` puts right what is misspelt."""
+    """A text as it is heard. `read` puts right what is misspelled."""
     understood = normalize.expand(text)
     whole = tuple(read(understood.split()))
     parts = [part for part in _END.split(text) if part and not part.isspace()]

@@ -54,7 +54,7 @@ class DangerModel:
         evidence = sum([weights[bucket] for bucket in found])
         return chance(self._bias + self._step * evidence / math.sqrt(len(found)))
 
-    def because(self, text: str) -> list[tuple[str, float]]:
+    def explain(self, text: str) -> list[tuple[str, float]]:
         """Return the features of a text with their weights, those that speak for danger first."""
         found = dict.fromkeys(features(normalize.expand(text).split()[:MOST_WORDS]))
         weighed = [(feature, self._step * self._weights[bucket(feature)]) for feature in found]

@@ -60,7 +60,7 @@ def _misrouted(router: Router, language: Language, place: Place, question: str, 
     if topic in match.targets:
         return
     where = f"{' and '.join(match.targets)} (by {match.by}, {match.score:.2f})"
-    ranked = [f"{guess.target} {guess.score:.2f}" for guess in router.lexicon.meaning(question).guesses[:2]]
+    ranked = [f"{guess.target} {guess.score:.2f}" for guess in router.interpreter.meaning(question).guesses[:2]]
     what = f'"{question}" leads to {where}, not to {topic}; as a question: {", ".join(ranked) or "nothing"}'
     yield warning(place, what, "question-astray")
 

@@ -35,7 +35,7 @@ MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERV
     "yes": "start",
     "unstop": "start",
 }
-"""What answers a carriers' word that is misspelt or has a mark beside it, and so is not theirs to answer."""
+"""What answers a carriers' word that is misspelled or has a mark beside it, and so is not theirs to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Compiled:
     """All examples: what they are about, in which language they are, and those that are whole texts."""
 
     topics: ComplementNaiveBayes
-    tongues: ComplementNaiveBayes
+    languages: ComplementNaiveBayes
     whole_texts: Mapping[str, str]
 
 
@@ -91,20 +91,20 @@ class Interpreter:
         """What a text may mean."""
         return Interpretation(text, self)
 
-    def misspelt(self, word: str, language: str) -> str | None:
-        """The target of the keyword that a normalised text stands for in a language, or None."""
+    def misspelled(self, word: str, language: str) -> str | None:
+        """The target of the keyword that a normalized text stands for in a language, or None."""
         return self._keywords[language].nearest(word)
 
 
 class Interpretation:
     """What a text may mean, as far as somebody wants to know: each part is worked out when it is first asked for."""
 
-    def __init__(self, text: str, lexicon: Interpreter) -> None:
+    def __init__(self, text: str, interpreter: Interpreter) -> None:
         self.text = text
-        self._lexicon = lexicon
+        self._interpreter = interpreter
 
     @once
-    def normalised(self) -> str:
+    def normalized(self) -> str:
         """Its words in their light form."""
         return normalize.simplify(self.text)
 
@@ -115,12 +115,12 @@ class Interpretation:
     @once
     def _known(self) -> str | None:
         """What it is about when it stands among the examples, word for word."""
-        return self._lexicon.prepare().whole_texts.get(self.normalised)
+        return self._interpreter.prepare().whole_texts.get(self.normalized)
 
     @once
     def guesses(self) -> Sequence[Guess]:
         """What it may be about as a question, the likeliest first."""
-        return self._lexicon.prepare().topics.rank(self._features)
+        return self._interpreter.prepare().topics.rank(self._features)
 
     @once
     def answers(self) -> Sequence[Guess]:
@@ -139,17 +139,17 @@ class Interpretation:
         return danger_model.shipped().score(self.text)
 
     @once
-    def tongue(self) -> Guess | None:
+    def language_guess(self) -> Guess | None:
         """The language that it is most likely in; None when nothing is known of its words."""
-        return next(iter(self._lexicon.prepare().tongues.rank(self._features)), None)
+        return next(iter(self._interpreter.prepare().languages.rank(self._features)), None)
 
-    def because(self, target: str) -> list[tuple[str, float]]:
+    def explain(self, target: str) -> list[tuple[str, float]]:
         """The features that speak for a target, strongest first, and how strongly."""
-        return self._lexicon.prepare().topics.because(self._features, target)
+        return self._interpreter.prepare().topics.explain(self._features, target)
 
 
 class _Keywords:
-    """The keywords of a language, and the carriers' words, by their misspelt forms."""
+    """The keywords of a language, and the carriers' words, by their misspelled forms."""
 
     def __init__(self, language: Language) -> None:
         self._targets = {**MARKED, **language.keywords}
@@ -159,7 +159,7 @@ class _Keywords:
         self._words_of_their_own = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
 
     def nearest(self, text: str) -> str | None:
-        """The target of the keyword that a normalised text of a few words stands for, or None."""
+        """The target of the keyword that a normalized text of a few words stands for, or None."""
         if text in self._words_of_their_own:  # "para" is no typing error of PARAR
             return None
         run = text.replace(" ", "")
@@ -189,8 +189,8 @@ def compiled(examples: tuple[Example, ...]) -> Compiled:
     """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
     found = TrainingSet.of(example.text for example in examples)
     topics = ComplementNaiveBayes(found, [example.target for example in examples])
-    tongues = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
-    return Compiled(topics, tongues, _whole_texts(examples))
+    languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
+    return Compiled(topics, languages, _whole_texts(examples))
 
 
 def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:

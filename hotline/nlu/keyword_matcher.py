@@ -17,32 +17,32 @@ _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
 class KeywordMatcher:
     """Looks texts up among the keywords and keys of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Interpreter) -> None:
+    def __init__(self, catalogue: Catalogue, interpreter: Interpreter) -> None:
         self._languages = tuple(catalogue.languages.values())
-        self._lexicon = lexicon
+        self._interpreter = interpreter
 
     def exactly(self, meaning: Interpretation, home: Language) -> Match | None:
         """A keyword, in any language, or keys."""
         for each in self._by_preference(home):
-            if meaning.normalised in keywords.LANGUAGE_NAMES.get(each.code, ()):
+            if meaning.normalized in keywords.LANGUAGE_NAMES.get(each.code, ()):
                 return Match(MatchReason.KEYWORD, ("language",), each.code)
-            target = each.keywords.get(meaning.normalised)
+            target = each.keywords.get(meaning.normalized)
             if target:
                 return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
-        marked = MARKED.get(meaning.normalised)
+        marked = MARKED.get(meaning.normalized)
         return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
 
-    def misspelt(self, meaning: Interpretation, home: Language) -> Match | None:
+    def misspelled(self, meaning: Interpretation, home: Language) -> Match | None:
         """A keyword with a typing error."""
         for each in self._by_preference(home):
-            target = self._lexicon.misspelt(meaning.normalised, each.code)
+            target = self._interpreter.misspelled(meaning.normalized, each.code)
             if target:
                 return Match(MatchReason.FUZZY, (target,), _answering(target, each, home), score=0.9)
         return None
 
     def names(self, meaning: Interpretation, topic: str) -> bool:
         """Whether a keyword of a topic's own stands in a text; IOP and the like are those of all."""
-        text = f" {meaning.normalised} "
+        text = f" {meaning.normalized} "
         claimed = (pair for language in self._languages for pair in language.keywords.items())
         named = (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
         return any(not question_form.names_treatment(keyword) for keyword in named)
@@ -60,6 +60,6 @@ def _answering(target: str, found: Language, home: Language) -> str:
 
 def _keys(meaning: Interpretation, home: Language) -> Match | None:
     """Keys as on the phone: 3, 3 2, 32, press 3."""
-    pressed = _KEYS.fullmatch(meaning.normalised)
+    pressed = _KEYS.fullmatch(meaning.normalized)
     node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
     return Match(MatchReason.DIGIT, (node.id,), home.code) if node else None

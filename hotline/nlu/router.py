@@ -71,15 +71,15 @@ class Router:
         self._catalogue = catalogue
         self._languages = tuple(catalogue.languages.values())
         self._danger = crisis.Detector([text for each in self._languages for text in _staffs_danger(each)])
-        self.lexicon = Interpreter(catalogue)
-        self._known = KeywordMatcher(catalogue, self.lexicon)
-        self._also_asked = AlsoAsked(self._danger, self.lexicon, self._known, self._is_topic)
+        self.interpreter = Interpreter(catalogue)
+        self._known = KeywordMatcher(catalogue, self.interpreter)
+        self._also_asked = AlsoAsked(self._danger, self.interpreter, self._known, self._is_topic)
 
     def match(self, text: str, language: str | None = None) -> Match:
         """What a text leads to. `language` is the one the conversation is in, if that is known."""
         home = self._catalogue.languages.get(language or "", self._catalogue.default)
         is_known = language in self._catalogue.languages
-        meaning = self.lexicon.meaning(text)
+        meaning = self.interpreter.meaning(text)
         return self._reserved(text, home) or self._in_danger(meaning, home, is_known) or self._said(meaning, home)
 
     def _reserved(self, text: str, home: Language) -> Match | None:
@@ -100,7 +100,7 @@ class Router:
         if language is None and message == general:
             message = "crisis-bilingual"
         alone = Match(MatchReason.CRISIS, (message,), language or home.code)
-        if message not in WITH_TOPIC or self.lexicon.is_being_prepared:
+        if message not in WITH_TOPIC or self.interpreter.is_being_prepared:
             return alone
         return self._with_topic(alone, self._also_asked.topic(meaning, self._catalogue.languages[alone.language]))
 
@@ -109,19 +109,19 @@ class Router:
         danger = self._danger.find(text)
         if danger:
             return danger.message
-        return "crisis" if self.lexicon.meaning(text).danger >= CRISIS_THRESHOLD else None
+        return "crisis" if self.interpreter.meaning(text).danger >= CRISIS_THRESHOLD else None
 
     def _language_of_danger(self, meaning: Interpretation, home: Language, is_known: bool) -> str | None:
         """The language of the words that show danger; None where a few words do not show it, and the conversation has
         none yet."""
         shown = self._danger.languages(meaning.text) & self._catalogue.languages.keys()
-        is_told = not self.lexicon.is_being_prepared and not meaning.normalised.isdecimal()
-        tongue = meaning.tongue if is_told else None
+        is_told = not self.interpreter.is_being_prepared and not meaning.normalized.isdecimal()
+        guess = meaning.language_guess if is_told else None
         if len(shown) == 1:
             return next(iter(shown))
-        if tongue and tongue.score >= QUESTION_THRESHOLD and tongue.target in (shown or self._catalogue.languages):
-            return tongue.target
-        is_short = len(meaning.normalised.split()) <= SHORT and len(self._languages) > 1
+        if guess and guess.score >= QUESTION_THRESHOLD and guess.target in (shown or self._catalogue.languages):
+            return guess.target
+        is_short = len(meaning.normalized.split()) <= SHORT and len(self._languages) > 1
         if is_short and not is_known:
             return None
         return home.code
@@ -142,11 +142,11 @@ class Router:
             or self._danger.is_idiom(meaning.text)
         ):
             return False
-        return self.lexicon.is_being_prepared or not _is_cared_for(meaning)
+        return self.interpreter.is_being_prepared or not _is_cared_for(meaning)
 
     def _said(self, meaning: Interpretation, home: Language) -> Match:
         """What a text leads to when it shows no danger."""
-        exact = self._known.exactly(meaning, home) or self._known.misspelt(meaning, home)
+        exact = self._known.exactly(meaning, home) or self._known.misspelled(meaning, home)
         if exact:
             return exact
         language = _language(meaning, home)
@@ -161,7 +161,7 @@ class Router:
         clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
-        best = [guess for clause in clauses for guess in self.lexicon.meaning(clause).answers[:1]]
+        best = [guess for clause in clauses for guess in self.interpreter.meaning(clause).answers[:1]]
         clear = {guess.target for guess in best if guess.score >= CLAUSE_THRESHOLD and self._is_topic(guess.target)}
         asked = [guess for guess in meaning.answers if guess.target in clear]
         if len(asked) != 2:
@@ -201,7 +201,7 @@ class Router:
 
     def _asks(self, meaning: Interpretation, topic: str) -> bool:
         """Whether a text has the form of a question, names a topic by one of its keywords, or wishes for a person."""
-        is_bare = meaning.normalised.count(" ") < MOST_BARE_WORDS
+        is_bare = meaning.normalized.count(" ") < MOST_BARE_WORDS
         named = is_bare or question_form.names_treatment(meaning.text) or self._known.names(meaning, topic)
         wants_a_person = topic == self._catalogue.default.helpline.id and question_form.is_wish(meaning.text)
         return named or wants_a_person or question_form.is_question(meaning.text)
@@ -212,8 +212,8 @@ class Router:
 
 def _language(meaning: Interpretation, home: Language) -> str:
     """The language that a text is in: the conversation's, unless it is clearly another."""
-    tongue = meaning.tongue
-    return tongue.target if tongue and tongue.score >= LANGUAGE_THRESHOLD else home.code
+    guess = meaning.language_guess
+    return guess.target if guess and guess.score >= LANGUAGE_THRESHOLD else home.code
 
 
 def _is_cared_for(meaning: Interpretation) -> bool:

@@ -1,4 +1,4 @@
-"""The words that decide about danger, recognised in spite of typing errors and of missing spaces."""
+"""The words that decide about danger, recognized in spite of typing errors and of missing spaces."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from hotline.text import normalize as spelling
 
-_SHORTEST_MISSPELT = 4
+_SHORTEST_MISSPELLED = 4
 _LONG = 8
 _SHORTEST_RUN, _LONGEST_RUN = 7, 40
 _READINGS = 6
@@ -32,18 +32,18 @@ class SpellingCorrector:
         glued: Collection[str],
         telling: Collection[str],
     ) -> None:
-        self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELT)
+        self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELLED)
         self._known = frozenset(words) | frozenset(right) | frozenset(decisive)
         self._alike = _by_start_and_length({*words, *decisive})
         self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
 
     def read(self, words: Sequence[str]) -> list[str]:
-        """The words, with misspelt and glued ones put right; where several are as near, all, with | between."""
+        """The words, with misspelled and glued ones put right; where several are as near, all, with | between."""
         known = {word: self._read_word(word) for word in dict.fromkeys(words)}
         return [right for word in words for right in known[word]]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
-        if word in self._known or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_RUN or not word.isalpha():
+        if word in self._known or not _SHORTEST_MISSPELLED <= len(word) <= _LONGEST_RUN or not word.isalpha():
             return (word,)
         return self._read_unknown(word)
 
@@ -92,6 +92,6 @@ def _credible(typed: str, right: str, errors: int) -> bool:
 def _by_start_and_length(words: Collection[str]) -> dict[tuple[str, int], list[str]]:
     alike: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     for word in sorted(words):
-        if word.isalpha() and len(word) >= _SHORTEST_MISSPELT:
+        if word.isalpha() and len(word) >= _SHORTEST_MISSPELLED:
             alike[word[0], len(word)].append(word)
     return dict(alike)

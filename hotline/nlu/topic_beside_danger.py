@@ -29,10 +29,14 @@ class AlsoAsked:
     """Finds a topic in the parts of a message that show no danger and are a keyword or a question."""
 
     def __init__(
-        self, danger: crisis.Detector, lexicon: Interpreter, known: KeywordMatcher, is_topic: Callable[[str], bool]
+        self,
+        danger: crisis.Detector,
+        interpreter: Interpreter,
+        known: KeywordMatcher,
+        is_topic: Callable[[str], bool],
     ) -> None:
         self._danger = danger
-        self._lexicon = lexicon
+        self._interpreter = interpreter
         self._known = known
         self._is_topic = is_topic
 
@@ -54,7 +58,7 @@ class AlsoAsked:
     def _calm_parts(self, text: str) -> Iterator[Interpretation]:
         """The parts of a message that show no danger and do not lean on one that does ("..., how long")."""
         for place, part in enumerate(question_form.parts(text)):
-            meaning = self._lexicon.meaning(part)
+            meaning = self._interpreter.meaning(part)
             if place and question_form.leans_on_what_was_said(part):
                 continue
             if not self._danger.find(part) and meaning.danger < CRISIS_THRESHOLD:

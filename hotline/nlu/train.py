@@ -58,9 +58,9 @@ def everyday() -> Iterator[str]:
 
 def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str]:
     """Yield sentences: every end behind so many of the starts, which take turns."""
-    turns = cycle(starts)
+    in_turn = cycle(starts)
     for end in ends:
-        yield from (f"{next(turns)} {end}" for _ in range(each))
+        yield from (f"{next(in_turn)} {end}" for _ in range(each))
 
 
 def digest(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:

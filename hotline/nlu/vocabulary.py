@@ -1,4 +1,4 @@
-"""Typing errors: the known word that a misspelt one stands for.
+"""Typing errors: the known word that a misspelled one stands for.
 
 Strict on short words, where one letter makes another word (PHP is not PHD), and lenient on long ones.
 """
@@ -20,7 +20,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Vocabulary:
-    """Words that are known, to be found by a misspelt one."""
+    """Words that are known, to be found by a misspelled one."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._by_length: dict[int, list[str]] = defaultdict(list)
@@ -29,7 +29,7 @@ class Vocabulary:
                 self._by_length[len(word)].append(word)
 
     def nearest(self, word: str) -> str | None:
-        """The word that a misspelt one stands for, or None when none is near enough or it is too short to tell."""
+        """The word that a misspelled one stands for, or None when none is near enough or it is too short to tell."""
         if len(word) < SHORTEST or not word.isalpha():
             return None
         allowed = _ERRORS.get(len(word), _MOST_ERRORS)

@@ -113,7 +113,7 @@ def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
     catalogue, _ = loader.load(settings.prompts, date.today())
     work = render.work(catalogue, Recordings.of(settings))
     made, troubles = 0, set()
-    for outcome in render.render(work.jobs, most_booths=1):
+    for outcome in render.render(work.jobs, most_workers=1):
         if outcome.error:
             troubles.add(outcome.error)
         made += not outcome.error

@@ -16,7 +16,7 @@ from hotline import filesystem, speech
 from hotline.audio import wav
 from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
-from hotline.models import Catalogue, Narration
+from hotline.models import Catalogue, Voiceover
 from hotline.settings import CallAudio, Settings
 from hotline.speech import VoiceSettings
 
@@ -121,25 +121,25 @@ class Recordings:
         self.look()
 
     def voiced(self, page: Page) -> Page:
-        """The page as it is heard: narrations are always played, the rest when all of it is recorded, for a page
+        """The page as it is heard: voiceovers are always played, the rest when all of it is recorded, for a page
         never mixes two voices that are made."""
-        page = with_prompts(page, self._narrated)
+        page = with_prompts(page, self._with_voiceover_files)
         spoken = [prompt for prompt in each_prompt(page) if isinstance(prompt, Speak)]
         if self._play_all and all(map(self.has, spoken)):
             return with_prompts(page, self._played)
         return page
 
     def publish(self, catalogue: Catalogue, prompts: Path) -> None:
-        """Copy the narrations of a catalogue here, where every worker serves them from under their names; a name is
+        """Copy the voiceovers of a catalogue here, where every worker serves them from under their names; a name is
         of the content. What cannot be copied is said in words."""
-        for narration in all_narrations(catalogue):
-            if narration.name not in self._names:
+        for voiceover in all_voiceovers(catalogue):
+            if voiceover.name not in self._names:
                 with suppress(OSError):
                     filesystem.make_private(self.folder)
-                    filesystem.atomic_write(self.path(narration.name), (prompts / narration.path).read_bytes())
+                    filesystem.atomic_write(self.path(voiceover.name), (prompts / voiceover.path).read_bytes())
         self.look()
 
-    def _narrated(self, prompt: Prompt) -> tuple[Prompt, ...]:
+    def _with_voiceover_files(self, prompt: Prompt) -> tuple[Prompt, ...]:
         if isinstance(prompt, PlayVoiceover):
             return (Play(prompt.name),) if prompt.name in self._names else prompt.instead
         return (prompt,)
@@ -148,10 +148,10 @@ class Recordings:
         return (Play(self.name(prompt)) if isinstance(prompt, Speak) else prompt,)
 
 
-def all_narrations(catalogue: Catalogue) -> Iterator[Narration]:
-    """The narrations of all languages."""
+def all_voiceovers(catalogue: Catalogue) -> Iterator[Voiceover]:
+    """The voiceovers of all languages."""
     for language in catalogue.languages.values():
-        yield from language.narrations.values()
+        yield from language.voiceovers.values()
 
 
 def _change_time(folder: Path) -> int:

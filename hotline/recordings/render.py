@@ -9,7 +9,7 @@ from hotline import filesystem
 from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
-from hotline.recordings.library import Recordings, all_narrations
+from hotline.recordings.library import Recordings, all_voiceovers
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from hotline.speech.worker import SynthesisJob
@@ -48,17 +48,17 @@ def _job(recordings: Recordings, name: str, utterance: Speak) -> SynthesisJob:
     return SynthesisJob(utterance.words, how, recordings.path(name), recordings.form)
 
 
-def render(jobs: tuple[SynthesisJob, ...], most_booths: int | None = None) -> Iterator[Outcome]:
+def render(jobs: tuple[SynthesisJob, ...], most_workers: int | None = None) -> Iterator[Outcome]:
     """Do the jobs, several at once where the engines allow; outcomes come in any order."""
     if jobs:
-        booths = pool.pool_size(job.delivery.engine for job in jobs)
-        yield from pool.record(jobs, min(booths, len(jobs), most_booths or booths))
+        pool_size = pool.pool_size(job.delivery.engine for job in jobs)
+        yield from pool.record(jobs, min(pool_size, len(jobs), most_workers or pool_size))
 
 
 def prune(catalogue: Catalogue, recordings: Recordings) -> int:
     """Remove the recordings that nothing in the catalogue uses; returns how many. Raises OSError."""
     used = {recordings.name(utterance) for utterance in utterances(catalogue)}
-    used |= {narration.name for narration in all_narrations(catalogue)}
+    used |= {voiceover.name for voiceover in all_voiceovers(catalogue)}
     unused = recordings.names - used
     for name in unused:
         recordings.path(name).unlink(missing_ok=True)

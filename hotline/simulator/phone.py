@@ -105,10 +105,10 @@ class Phone:
 
     def words_of(self, recording: str) -> str:
         """What is said in a recording, by its address."""
-        edition = self.store.current()
-        if self._said[0] is not edition:
-            known = sounds(edition.catalogue, self._recordings)
-            self._said = edition, {each["url"]: each["words"] for each in known}
+        snapshot = self.store.current()
+        if self._said[0] is not snapshot:
+            known = sounds(snapshot.catalogue, self._recordings)
+            self._said = snapshot, {each["url"]: each["words"] for each in known}
         return self._said[1].get(recording, f"(recording {recording})")
 
     def _on_call(self) -> _Call:
@@ -135,7 +135,7 @@ class Phone:
 class _Call:
     """A call under way: the page it is on, what is left of it to act out, and what it waits for."""
 
-    handset: Phone
+    phone: Phone
     ended: bool = False
     path: str = ""
     action: str | None = None
@@ -150,7 +150,7 @@ class _Call:
             if step is None:
                 return heard
             self.path = step[0]
-            self.rest = iter(self.handset.fetch(*step))
+            self.rest = iter(self.phone.fetch(*step))
             step = self._act_out(heard)
         raise RecursionError("this call goes round in a circle")
 
@@ -197,6 +197,6 @@ class _Call:
             if part.tag == "Say":
                 yield part.text or ""
             elif part.tag == "Play":
-                yield self.handset.words_of(part.text or "")
+                yield self.phone.words_of(part.text or "")
             elif part.tag == "Number":
                 yield f"(connected to {phone_numbers.format_number(part.text or '')})"

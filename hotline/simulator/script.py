@@ -45,7 +45,7 @@ class NotAStepError(Exception):
     """A line that is none of the steps above."""
 
 
-def play(handset: Phone, lines: Iterable[str]) -> Difference | None:
+def play(phone: Phone, lines: Iterable[str]) -> Difference | None:
     """The first difference, or None when the line does all that the script says."""
     came = _Came()
     for number, line in enumerate(lines, start=1):
@@ -58,7 +58,7 @@ def play(handset: Phone, lines: Iterable[str]) -> Difference | None:
                 return Difference(number, f"anything but: {expected}", came.got)
         elif step and not step.startswith("#"):
             try:
-                came = _Came.after(came, take(handset, step))
+                came = _Came.after(came, take(phone, step))
             except NotAStepError:
                 return Difference(number, "a step such as: > words, < words, call, press 3, silence", (step,))
     return None
@@ -94,25 +94,25 @@ class _Came:
         return not any(way in words for way in unwanted.split(_OR))
 
 
-def take(handset: Phone, step: str) -> Iterator[str]:
+def take(phone: Phone, step: str) -> Iterator[str]:
     """What comes back when one step is taken. Raises NotAStepError for anything else."""
     verb, _, rest = step.partition(" ")
     match verb, rest.strip():
         case _ if step.startswith(">"):
-            replies = handset.text(step[1:].strip())
+            replies = phone.text(step[1:].strip())
             yield from (reply.text for reply in replies) if replies else (NO_ANSWER,)
         case "call", "":
-            yield from handset.dial()
+            yield from phone.dial()
         case "press", keys if keys and set(keys) <= set("0123456789*# "):
-            yield from handset.press(keys.replace(" ", ""))
+            yield from phone.press(keys.replace(" ", ""))
         case "silence", "":
-            yield from handset.wait_silently()
+            yield from phone.wait_silently()
         case "say", words if words:
-            yield from handset.say(words)
+            yield from phone.say(words)
         case "dial", outcome if outcome in ("completed", "busy", "no-answer", "failed"):
-            yield from handset.finish_dial(outcome)
+            yield from phone.finish_dial(outcome)
         case "hang", "up":
-            handset.hang_up()
+            phone.hang_up()
         case _:
             raise NotAStepError(step)
 

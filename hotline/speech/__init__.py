@@ -57,7 +57,7 @@ VOICES: Mapping[Engine, Mapping[str, str]] = {
 }
 """The voice for each language, by engine.
 
-Two recognisers made 15% word errors of `en-us+edward2` over a mobile telephone, 36% of `en-us` alone and 2.6% of
+Two recognizers made 15% word errors of `en-us+edward2` over a mobile telephone, 36% of `en-us` alone and 2.6% of
 Piper's `joe`; of `es-419+edward` 25%, of `es` 53% (12 sentences, 8 kHz band, mobile codec).
 """
 

@@ -40,16 +40,16 @@ def pool_size(engines: Iterable[Engine]) -> int:
     return 1 if Engine.PIPER in engines else os.cpu_count() or 1
 
 
-def record(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+def record(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
     """Do jobs in so many booths at once; yields the outcomes as they come, in any order.
 
     After a lasting trouble no further job is begun. Leaving the iteration ends the booths.
     """
     free: SimpleQueue[_Worker] = SimpleQueue()
-    all_booths = [_Worker() for _ in range(booths)]
-    for booth in all_booths:
-        free.put(booth)
-    with ThreadPoolExecutor(booths) as pool:
+    all_workers = [_Worker() for _ in range(pool_size)]
+    for worker in all_workers:
+        free.put(worker)
+    with ThreadPoolExecutor(pool_size) as pool:
         try:
             futures = [pool.submit(_in_a_free_one, free, job) for job in jobs]
             for future in as_completed(futures):
@@ -60,18 +60,18 @@ def record(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
                         return
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            for booth in all_booths:
-                booth.close()
+            for worker in all_workers:
+                worker.close()
 
 
 def _in_a_free_one(free: SimpleQueue[_Worker], job: SynthesisJob) -> Outcome:
     if job.path.exists():
         return Outcome(job, is_kept=True)
-    booth = free.get()
+    worker = free.get()
     try:
-        return booth.do(job)
+        return worker.do(job)
     finally:
-        free.put(booth)
+        free.put(worker)
 
 
 class _Worker:

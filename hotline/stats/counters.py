@@ -101,18 +101,18 @@ def today() -> date:
 
 
 class Writer:
-    """Writes counts to a ledger, once a second and when the process ends.
+    """Writes counts to a database, once a second and when the process ends.
 
-    `open_ledger` is called in the writer's thread, again and again until it succeeds, and after each failure. A batch
+    `open_database` is called in the writer's thread, again and again until it succeeds, and after each failure. A batch
     that could not be written is tried again under its number, so that one whose answer was lost does not count twice.
     What is counted meanwhile waits for the next batch, under the day on which it was counted.
     """
 
-    def __init__(self, counts: Counters, open_ledger: Callable[[], Database], name: str) -> None:
+    def __init__(self, counts: Counters, open_database: Callable[[], Database], name: str) -> None:
         self._counts = counts
-        self._open = open_ledger
+        self._open = open_database
         self._name = name
-        self._ledger: Database | None = None
+        self._database: Database | None = None
         self._waiting: Counter[DailyCount] = Counter()
         self._batch: Counter[DailyCount] = Counter()
         self._number = 0
@@ -154,7 +154,7 @@ class Writer:
         try:
             work()
         except Exception as trouble:  # whatever a database may raise: counting must go on
-            self._ledger = None  # it is opened anew: its folder may be gone, which is made then
+            self._database = None  # it is opened anew: its folder may be gone, which is made then
             self._tell(type(trouble).__name__)
             return False
         self._tell(None)
@@ -166,18 +166,18 @@ class Writer:
 
     def _write(self) -> None:
         self._gather()
-        if self._ledger is None:
-            self._ledger = self._open()
+        if self._database is None:
+            self._database = self._open()
         while self._batch or self._waiting:
             if not self._batch:  # else it is an earlier one, that failed
                 self._batch, self._waiting = self._waiting, Counter()
                 self._number += 1
-            self._ledger.write(self._batch, self._name, self._number)
+            self._database.write(self._batch, self._name, self._number)
             self._batch = Counter()
 
     def _leave(self) -> None:
-        if self._ledger:
-            self._ledger.delete_writer(self._name)
+        if self._database:
+            self._database.delete_writer(self._name)
 
     def _tell(self, error: str | None) -> None:
         before, self._failed = self._failed, bool(error)

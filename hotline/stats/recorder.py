@@ -52,7 +52,7 @@ class StatsRecorder:
                 self._counts.add("topic", match.language, channel, target)
 
     @_beside
-    def capped(self, language: str, channel: str) -> None:
+    def rate_limited(self, language: str, channel: str) -> None:
         """A sender had too many answers and got no more."""
         self._counts.add("capped", language, channel)
 
@@ -72,9 +72,9 @@ class StatsRecorder:
                 pass
             case Connect():
                 self._counts.add("dialled", node.language, CALL, node.id)
-            case ShowPage(because=because) if position.keys == CRISIS_KEY and because in DANGERS:
+            case ShowPage(reason=reason) if position.keys == CRISIS_KEY and reason in DANGERS:
                 self._counts.add("danger", node.language, CALL)
-            case ShowPage(because=None | "welcome"):
+            case ShowPage(reason=None | "welcome"):
                 self._counts.add("page", node.language, CALL, node.id)
             case ShowPage():
                 pass

@@ -1,4 +1,4 @@
-"""How people type and how recognisers write, brought to one form.
+"""How people type and how recognizers write, brought to one form.
 
 `normalise` is the light form, for keywords: what was typed, without case, accents, marks and disguise. `understand`
 goes further, for questions and danger: shorthand written out, homophones mended, emoji that mean something as words.
@@ -87,8 +87,8 @@ def simplify(text: str) -> str:
 
 
 def expand(text: str) -> str:
-    """The words of a text, written out: normalised, and then shorthand ("u", "gonna"), drawn-out letters, homophones of
-    recognisers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
+    """The words of a text, written out: normalized, and then shorthand ("u", "gonna"), drawn-out letters, homophones of
+    recognizers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
     are a word each ("emojipill"). Any text is taken; nothing is raised.
     """
     shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))

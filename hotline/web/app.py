@@ -41,7 +41,7 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
     store = store or open_store(settings)
     store.watch()
     counts = Counters()
-    Writer(counts, partial(open_ledger, settings.state, settings.database_url), secrets.token_hex(8)).start()
+    Writer(counts, partial(open_database, settings.state, settings.database_url), secrets.token_hex(8)).start()
     return application(settings, store, recordings=store.recordings, counts=counts)
 
 
@@ -51,7 +51,7 @@ def open_store(settings: Settings) -> Store:
     return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 
-def open_ledger(state: Path, url: str) -> Database:
+def open_database(state: Path, url: str) -> Database:
     """Where counts at a URL are written; the folder `state` is made for it. For the thread that writes: it imports
     the database's library, which takes a while."""
     from hotline.stats import database

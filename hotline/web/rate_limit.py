@@ -37,7 +37,7 @@ class Decision(Enum):
 
     ANSWER = auto()
     WARN = auto()
-    SILENCE = auto()
+    DROP = auto()
 
 
 class ExpiringCounts(Protocol):
@@ -65,7 +65,7 @@ class RateLimiter:
         self._day = -1
         self._mac = hmac.new(b"", digestmod="sha256")
 
-    def verdict(self, sender: str) -> Decision:
+    def decide(self, sender: str) -> Decision:
         """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
         if requests.withheld(sender):
             return Decision.ANSWER
@@ -76,7 +76,7 @@ class RateLimiter:
             return Decision.ANSWER
         if total <= self._most:
             return Decision.ANSWER
-        return Decision.WARN if total == self._most + 1 else Decision.SILENCE
+        return Decision.WARN if total == self._most + 1 else Decision.DROP
 
     def is_first(self, sender: str) -> bool:
         """Count one more message of a sender, and say whether it is the first in ten minutes."""

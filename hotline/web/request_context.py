@@ -64,8 +64,8 @@ CONTEXT_KEY = "hotline.web.request_context"
 
 def current_request() -> RequestContext:
     """What we know of the request that is being answered."""
-    asked: RequestContext | None = request.environ.get(CONTEXT_KEY)
-    return asked or RequestContext(time.perf_counter(), None)
+    context: RequestContext | None = request.environ.get(CONTEXT_KEY)
+    return context or RequestContext(time.perf_counter(), None)
 
 
 def length(environ: WSGIEnvironment) -> int | None:

@@ -36,7 +36,7 @@ class SnapshotSource(Protocol):
 class Snapshot:
     """A catalogue and all that follows from it: its router, and every document that no request can change.
 
-    A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the edition before.
+    A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the snapshot before.
     `problems` are those of the folder it was made from.
     """
 
@@ -68,7 +68,7 @@ class Snapshot:
             self._pages[shown] = self._remember(self._writer.document, page)
         for match in single_answers(self.catalogue):
             self.text(match)
-        self.router.lexicon.prepare()
+        self.router.interpreter.prepare()
 
     def match(self, text: str, language: str | None = None) -> Match:
         """What a text leads to, as `Router.match` says. It is remembered for the keywords of the prompt files, and
@@ -81,7 +81,7 @@ class Snapshot:
         return self._matches.setdefault(key, self.router.match(key[0], language))
 
     def rerender(self) -> Snapshot:
-        """The same edition with its documents rendered again, for there are other recordings now."""
+        """The same snapshot with its documents rendered again, for there are other recordings now."""
         return Snapshot(self.catalogue, self.problems, self._writer, self.router)
 
     def _without_our_words(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is live: one edition of the catalogue, replaced whole when the folder changes.
+"""What is live: one snapshot of the catalogue, replaced whole when the folder changes.
 
 A bad edit never replaces a good one. The folder is looked at by a thread of its own, never on a request's path.
 """
@@ -41,10 +41,10 @@ log = structlog.get_logger()
 
 
 class Store:
-    """Holds the live edition of a folder, and looks for a newer one.
+    """Holds the live snapshot of a folder, and looks for a newer one.
 
     `problems` are those of the last folder that was read, and `errors` are some of them: where there is one, the
-    edition is an older one.
+    snapshot is an older one.
     `version` tells that folder from any other state of it, in the same words in every worker. With `listens` callers
     may speak as well as press keys.
     """
@@ -69,13 +69,13 @@ class Store:
         self._read = folder_state(folder)
         self.problems: tuple[Problem, ...] = ()
         self.errors: tuple[Problem, ...] = ()
-        self._edition = self._live(self._load())
+        self._snapshot = self._live(self._load())
         self.version = digest(self._read)
         tell(self.errors)
 
     def current(self) -> Snapshot:
-        """The live edition."""
-        return self._edition
+        """The live snapshot."""
+        return self._snapshot
 
     @property
     def is_current(self) -> bool:
@@ -85,7 +85,7 @@ class Store:
     @property
     def is_getting_ready(self) -> bool:
         """Whether a question would have to wait until what is known of how people ask has been compiled."""
-        return self._edition.router.lexicon.is_being_prepared
+        return self._snapshot.router.interpreter.is_being_prepared
 
     def refresh(self) -> None:
         """Read the folder, and make it live unless it has an error."""
@@ -93,10 +93,10 @@ class Store:
             self._read = folder_state(self._folder)
             catalogue = self._load()
             if self.is_current:
-                edition = self._live(catalogue)
+                snapshot = self._live(catalogue)
                 if self._answers:
-                    edition.prepare()
-                self._edition = edition
+                    snapshot.prepare()
+                self._snapshot = snapshot
             self.version = digest(self._read)
         if self._answers:
             tell(self.errors)
@@ -119,8 +119,8 @@ class Store:
         self._writer = self._writer_for(catalogue)
         return Snapshot(catalogue, self.problems, self._writer, remember=self._remember)
 
-    def edition(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
-        """The edition of a catalogue that is tried, with the voices of this line."""
+    def snapshot(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
+        """The snapshot of a catalogue that is tried, with the voices of this line."""
         return Snapshot(catalogue, problems, self._writer_for(catalogue))
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
@@ -136,7 +136,7 @@ class Store:
         """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
         questions: danger, keywords, keys and calls are answered meanwhile."""
         self._answers, self._stopped = True, threading.Event()
-        self._edition.router.lexicon.will_be_prepared()
+        self._snapshot.router.interpreter.will_be_prepared()
         threads.start(self._look, "prompts")
 
     def stop(self) -> None:
@@ -144,7 +144,7 @@ class Store:
         self._stopped.set()
 
     def _look(self) -> None:
-        _or_say_why(self._edition.prepare)
+        _or_say_why(self._snapshot.prepare)
         before, since, pause = self._read, 0.0, LOOK_SECONDS
         while not self._stopped.wait(pause):
             now, pause = folder_state(self._folder), LOOK_SECONDS
@@ -161,9 +161,9 @@ class Store:
     def _hear_news(self) -> None:
         with self._reading:
             if self.recordings and self.recordings.has_news():
-                edition = self._edition.rerender()
-                edition.prepare()
-                self._edition = edition
+                snapshot = self._snapshot.rerender()
+                snapshot.prepare()
+                self._snapshot = snapshot
 
 
 def _or_say_why(what: Callable[[], object]) -> None:

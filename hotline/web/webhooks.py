@@ -52,15 +52,15 @@ class Webhooks:
     def __init__(self, settings: Settings, store: SnapshotSource, counts: Counters | None = None) -> None:
         """Without `counts` nobody asks in earnest: nothing is counted, and nobody has too many answers."""
         self._store = store
-        self._tally = StatsRecorder(counts or Counters())
-        self._cap = _reply_cap(settings) if counts else None
+        self._stats = StatsRecorder(counts or Counters())
+        self._rate_limiter = _make_rate_limiter(settings) if counts else None
         self._verifier = Verifier(settings.tokens, settings.public_url)
-        self._conversation = LanguageCookie(
+        self._language_cookie = LanguageCookie(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
-        self._refusals = SignatureFailureLog(self._verifier, settings.public_url)
+        self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url)
         self._strangers_bug = Seldom()
-        self._texter = _texter(settings, self._tally)
+        self._sms_sender = _sms_sender(settings, self._stats)
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
@@ -69,101 +69,103 @@ class Webhooks:
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
         environ, rule = request.environ, request.url_rule
-        environ[CONTEXT_KEY] = asked = RequestContext(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
+        environ[CONTEXT_KEY] = context = RequestContext(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
         if rule is None or rule.endpoint in UNSIGNED:
             return None
         signature = environ.get("HTTP_X_TWILIO_SIGNATURE")
         content = read(environ) if is_signature(signature) else ()
-        asked.verified = self._verifier.verify(
+        context.verified = self._verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
             query=environ.get("QUERY_STRING", ""),
             content=content,
             signature=signature,
             origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
         )
-        if not asked.verified:
-            self._refusals.explain(environ, content, asked.route)
+        if not context.verified:
+            self._signature_failures.explain(environ, content, context.route)
             return Response(status=403)
-        asked.fields = fields(environ, content)
+        context.fields = fields(environ, content)
         return None
 
     def take(self, fields: requests.Pairs) -> None:
         """Answer our own phone, whose routes have a guard of their own, as if Twilio had sent these fields."""
-        asked = current_request()
-        asked.verified, asked.fields = True, fields
+        context = current_request()
+        context.verified, context.fields = True, fields
 
     def sms(self) -> Response:
         """Answer a text."""
-        asked = current_request()
-        text = requests.text_from(asked.fields)
+        context = current_request()
+        text = requests.text_from(context.fields)
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
-        edition = self._store.current()
-        talk = self._conversation.recall(asked.cookie)
-        match = after_danger.follow(edition.match(text.body, talk.language), text.body, talk.care)
+        snapshot = self._store.current()
+        talk = self._language_cookie.recall(context.cookie)
+        match = after_danger.follow(snapshot.match(text.body, talk.language), text.body, talk.care)
         if text.is_from_machine and not self._warns_of_danger(text, match):
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
             return _document(self._silence)
-        if self._cap and match.by is not MatchReason.CRISIS:
-            verdict = self._cap.verdict(text.sender)
-            if verdict is not Decision.ANSWER:
-                return self._capped(verdict, match.language, text.channel)
-        self._tally.text(match, text.channel)
-        response = _document(edition.text(match))
-        response.headers["Set-Cookie"] = self._conversation.cookie(_next_talk(talk, match))
+        if self._rate_limiter and match.by is not MatchReason.CRISIS:
+            decision = self._rate_limiter.decide(text.sender)
+            if decision is not Decision.ANSWER:
+                return self._rate_limited(decision, match.language, text.channel)
+        self._stats.text(match, text.channel)
+        response = _document(snapshot.text(match))
+        response.headers["Set-Cookie"] = self._language_cookie.cookie(_next_talk(talk, match))
         return response
 
     def _warns_of_danger(self, text: requests.InboundText, match: Match) -> bool:
         """Whether a sender that looks like a machine is in danger, once in ten minutes: it may be a person after all,
         and two machines must not answer each other for ever."""
         return match.by is MatchReason.CRISIS and (
-            self._cap is None or self._cap.is_first(f"machine:{text.sender}")
+            self._rate_limiter is None or self._rate_limiter.is_first(f"machine:{text.sender}")
         )
 
-    def _capped(self, verdict: Decision, language: str, channel: Channel) -> Response:
-        self._tally.capped(language, channel)
-        if verdict is Decision.SILENCE:
+    def _rate_limited(self, decision: Decision, language: str, channel: Channel) -> Response:
+        self._stats.rate_limited(language, channel)
+        if decision is Decision.DROP:
             return _document(self._silence)
         return _document(self._store.current().text(Match(MatchReason.NOTHING, ("too-many",), language)))
 
     def voice(self) -> Response:
         """Answer a call."""
-        edition = self._store.current()
-        self._tally.call(edition.catalogue)
-        return _document(edition.welcome)
+        snapshot = self._store.current()
+        self._stats.call(snapshot.catalogue)
+        return _document(snapshot.welcome)
 
     def page(self, language: str, keys: str) -> Response:
         """Read a page of the call out, or do what was pressed on it."""
-        edition = self._store.current()
+        snapshot = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(current_request().fields)
-        texts = pressed.is_choice and self._offers_text(edition, position, pressed.call)
-        step = _next_step(edition, position, pressed, texts)
+        texts = pressed.is_choice and self._offers_text(snapshot, position, pressed.call)
+        step = _next_step(snapshot, position, pressed, texts)
         if pressed.is_choice:
-            self._tally.step(edition.catalogue, step)
+            self._stats.step(snapshot.catalogue, step)
         if isinstance(step, Connect):
-            return _document(edition.connecting(step, pressed.call.caller_id))
+            return _document(snapshot.connecting(step, pressed.call.caller_id))
         if isinstance(step, SendText):
-            step = self._text(edition, step, pressed.call)
-        return _document(edition.page(replace(step, texts=self._offers_text(edition, step.position, pressed.call))))
+            step = self._text(snapshot, step, pressed.call)
+        return _document(
+            snapshot.page(replace(step, texts=self._offers_text(snapshot, step.position, pressed.call)))
+        )
 
-    def _offers_text(self, edition: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
+    def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Whether the page at a position can offer its answer as a text to this caller."""
-        if self._texter is None or not navigation.offers_text(
-            position, navigation.node_at(edition.catalogue, position)
+        if self._sms_sender is None or not navigation.offers_text(
+            position, navigation.node_at(snapshot.catalogue, position)
         ):
             return False
         return caller.can_be_texted and phone_numbers.takes_texts(caller.caller)
 
-    def _text(self, edition: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
+    def _text(self, snapshot: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
         """Have an answer texted to a caller, and go on with the page. Who has had too many gets no more, for the number
         that a call shows may be somebody else's; the same number's own texts are counted apart."""
-        if self._cap and self._cap.verdict(f"call:{caller.caller}") is not Decision.ANSWER:
-            self._tally.texted("refused")
+        if self._rate_limiter and self._rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
+            self._stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
-        words = twiml.outgoing(edition.answer(step.position))
-        is_taken = self._texter is not None and self._texter.send(caller.caller, caller.recipient, words)
+        words = twiml.outgoing(snapshot.answer(step.position))
+        is_taken = self._sms_sender is not None and self._sms_sender.send(caller.caller, caller.recipient, words)
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
@@ -174,7 +176,7 @@ class Webhooks:
 
     def health(self) -> Response:
         """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
-        texts = {"texts": dict(self._texter.counts)} if self._texter else {}
+        texts = {"texts": dict(self._sms_sender.counts)} if self._sms_sender else {}
         return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
@@ -189,9 +191,9 @@ class Webhooks:
 
     def _tell(self, bug: Exception) -> None:
         """Log a bug. One that a stranger came upon is told once a minute."""
-        asked = current_request()
-        if asked.verified or asked.endpoint in staff.ENDPOINTS or self._strangers_bug():
-            log.error("bug", error=type(bug).__name__, where=_frames(bug), route=asked.route, sid=asked.sid)
+        context = current_request()
+        if context.verified or context.endpoint in staff.ENDPOINTS or self._strangers_bug():
+            log.error("bug", error=type(bug).__name__, where=_frames(bug), route=context.route, sid=context.sid)
 
     def record(self, response: Response) -> Response:
         """Note a request: an answer that is ready is given, whatever becomes of our notes."""
@@ -205,31 +207,31 @@ class Webhooks:
     def _note(self, status: int) -> None:
         """Log a request by its route's template: never its path, which holds keys, and nothing of the person. What
         anybody can send has no line, so that nobody can fill the log."""
-        asked = current_request()
-        spent = round((time.perf_counter() - asked.began) * 1000, 2)
-        if asked.endpoint in UNSIGNED:
-            self._log.debug("request", route=asked.route, status=status, ms=spent)
-        elif asked.verified:
-            self._tally.took(asked.route or "", spent)
-            self._log.info("request", route=asked.route, status=status, ms=spent)
+        context = current_request()
+        spent = round((time.perf_counter() - context.began) * 1000, 2)
+        if context.endpoint in UNSIGNED:
+            self._log.debug("request", route=context.route, status=status, ms=spent)
+        elif context.verified:
+            self._stats.took(context.route or "", spent)
+            self._log.info("request", route=context.route, status=status, ms=spent)
         else:
-            self._refusals.count()
+            self._signature_failures.count()
 
 
-def _reply_cap(settings: Settings) -> RateLimiter:
+def _make_rate_limiter(settings: Settings) -> RateLimiter:
     shared = RedisCounter(settings.redis_url) if settings.redis_url else None
     here = ExpiringCounter()
     here.keep_clean()
     return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 
-def _texter(settings: Settings, tally: StatsRecorder) -> SmsSender | None:
+def _sms_sender(settings: Settings, stats: StatsRecorder) -> SmsSender | None:
     """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
     if settings.credentials is None:
         return None
     from hotline.carrier.sms_sender import SmsSender
 
-    return SmsSender(settings.credentials, tally.texted)
+    return SmsSender(settings.credentials, stats.texted)
 
 
 def _health(store: SnapshotSource) -> dict[str, object]:
@@ -247,15 +249,15 @@ def _next_talk(talk: Talk, match: Match) -> Talk:
     return Talk(talk.language if is_lost else match.language, after_danger.next_care(match, talk.care))
 
 
-def _next_step(edition: Snapshot, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:
-    catalogue = edition.catalogue
+def _next_step(snapshot: Snapshot, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:
+    catalogue = snapshot.catalogue
     if pressed.dial_status is not None:
         return navigation.after_dial(catalogue, position, pressed.dial_status)
     if pressed.digits is not None:
         return navigation.press(catalogue, position, pressed.digits, texts)
     if pressed.said is not None:
         named = navigation.hear(catalogue, position, pressed.said, texts)
-        return named or navigation.say(catalogue, position, edition.match(pressed.said, position.language))
+        return named or navigation.say(catalogue, position, snapshot.match(pressed.said, position.language))
     return navigation.arrive(catalogue, position)
 
 

@@ -46,7 +46,7 @@ def measure(topics: int) -> tuple[float, float]:
         loaded, _ = loader.load(Path(folder) / "prompts", date.today())
     began = time.process_time()
     router = Router(loaded)
-    router.lexicon.prepare()
+    router.interpreter.prepare()
     compiled = time.process_time() - began
     return compiled, cost(router, texts())
 

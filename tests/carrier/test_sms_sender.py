@@ -65,14 +65,14 @@ def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) ->
     held: list[SmsSender] = []
     monkeypatch.setattr(sms_sender, "SmsSender", lambda *how: held.append(SmsSender(*how)) or held[-1])
     app = line(shared_store)
-    app.texter = held[0]
+    app.sender = held[0]
     yield app
     for each in held:
         each.wait(10)
 
 
 def texts(app: Any, api: TwilioApi) -> list[dict[str, str]]:
-    app.texter.wait()
+    app.sender.wait()
     return [fields for path, fields in api.posted if path.endswith("/Messages.json")]
 
 
@@ -128,7 +128,7 @@ def test_one_number_gets_no_more_texts_than_it_gets_replies_and_they_are_counted
 def test_nobody_who_was_texted_is_kept(app: Any, api: TwilioApi) -> None:
     Phone(app).call("3", "2", "5", "hangup")
     assert len(texts(app, api)) == 1
-    (thread,) = [thread for thread in threading.enumerate() if thread is app.texter._thread]
+    (thread,) = [thread for thread in threading.enumerate() if thread is app.sender._thread]
     frame = sys._current_frames()[thread.ident or 0]
     held = []
     while frame:
@@ -189,7 +189,7 @@ def test_menus_offer_no_text(app: Any, api: TwilioApi, keys: tuple[str, ...]) ->
 
 
 def test_a_full_queue_is_told_kindly(app: Any, api: TwilioApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app.texter, "send", lambda *_: False)
+    monkeypatch.setattr(app.sender, "send", lambda *_: False)
     call = Phone(app).call("3", "2", "5", "hangup")
     assert "no text can be sent just now" in call.words
     assert "To repeat" in call.words
@@ -450,7 +450,7 @@ def test_neither_number_nor_words_are_ever_logged(api: TwilioApi) -> None:
 
 def test_health_counts_texts(app: Any, api: TwilioApi) -> None:
     Phone(app).call("3", "2", "5", "hangup")
-    app.texter.wait()
+    app.sender.wait()
     assert app.test_client().get("/healthz").json["texts"] == {"sent": 1}
 
 

@@ -322,7 +322,7 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "unheard",
         "lifeline-in-spanish",
     }  # in tests of their own
-    assert set(summaries) - tried == elsewhere | {"narration-changed", "narration-damaged", "narration-fault"}
+    assert set(summaries) - tried == elsewhere | {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
     assert tried <= set(summaries)
 
 

@@ -40,7 +40,7 @@ def run(prompts: Path, target: Target, file: Path, is_anyway: bool = False) -> t
     return record.run(prompts, target, file, is_anyway, out), out.getvalue()
 
 
-def narrated(prompts: Path) -> list[str]:
+def with_voiceovers(prompts: Path) -> list[str]:
     return sorted(path.relative_to(prompts).as_posix() for path in prompts.rglob("*.wav"))
 
 
@@ -66,7 +66,7 @@ def page(phone: Phone, path: str) -> str:
 
 def test_a_recording_of_staff_is_heard_until_the_words_change(phone: Phone, prompts: Path, tmp_path: Path) -> None:
     status, said = run(prompts, Target("insurance"), write(tmp_path / "mine.wav"))
-    (path,) = narrated(prompts)
+    (path,) = with_voiceovers(prompts)
     assert (status, path in said) == (0, True)
     assert path.startswith("en/3-time-and-cost/2-insurance.")
     assert wav.is_for_telephone((prompts / path).read_bytes())
@@ -87,16 +87,16 @@ def test_a_recording_of_staff_is_heard_until_the_words_change(phone: Phone, prom
 def test_recorded_again_there_is_one_and_it_has_another_address(prompts: Path, tmp_path: Path) -> None:
     def names() -> set[str]:
         catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
-        return {narration.name for narration in catalogue.default.narrations.values()}
+        return {voiceover.name for voiceover in catalogue.default.voiceovers.values()}
 
     run(prompts, Target("insurance"), write(tmp_path / "mine.wav"))
     first = names()
     run(prompts, Target("insurance"), write(tmp_path / "mine.wav", speech(11.0, 16000)))
-    assert len(narrated(prompts)) == 1
+    assert len(with_voiceovers(prompts)) == 1
     assert names() != first
     rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
     run(prompts, Target("insurance"), write(tmp_path / "mine.wav"))
-    assert len(narrated(prompts)) == 1
+    assert len(with_voiceovers(prompts)) == 1
 
 
 TARGETS = [
@@ -111,7 +111,7 @@ TARGETS = [
 def test_what_can_be_read_out(prompts: Path, tmp_path: Path, target: Target, seconds: float, start: str) -> None:
     status, said = run(prompts, target, write(tmp_path / "mine.wav", speech(seconds, 8000)), is_anyway=True)
     assert status == 0, said
-    (path,) = narrated(prompts)
+    (path,) = with_voiceovers(prompts)
     assert path.startswith(start)
     _, problems = catalogues.load(prompts, date(2026, 11, 23))
     assert not [problem for problem in problems if problem.place.path == path]
@@ -150,7 +150,7 @@ def test_what_is_not_fit_is_not_kept(prompts: Path, tmp_path: Path, heard: Sound
     assert status == 1
     assert fault in said
     assert "Most insurance" in said  # the words to read
-    assert narrated(prompts) == []
+    assert with_voiceovers(prompts) == []
 
 
 def put(prompts: Path, heard: Sound) -> str:
@@ -188,14 +188,14 @@ def test_a_narration_of_half_an_hour_is_not_taken_into_memory(
     for most, taken in ((size, True), (size - 1, False)):
         monkeypatch.setattr(voiceovers, "MOST_BYTES", most)
         catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
-        assert bool(catalogue.default.narrations) is taken
+        assert bool(catalogue.default.voiceovers) is taken
 
 
 def test_a_link_to_a_sound_elsewhere_is_no_narration(prompts: Path, tmp_path: Path) -> None:
     path = prompts / put(prompts, speech(12.0, 8000))
     path.symlink_to(path.rename(tmp_path / "elsewhere.wav"))
     catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
-    assert not catalogue.default.narrations
+    assert not catalogue.default.voiceovers
 
 
 def test_damaged_audio_is_never_played(phone: Phone, prompts: Path) -> None:
@@ -222,7 +222,7 @@ def test_what_phones_record_is_read(prompts: Path, tmp_path: Path, name: str, en
     file.write_bytes(encoded(speech(12.0, rate), file.suffix[1:], encoder))
     status, said = run(prompts, Target("insurance"), file)
     assert status == 0, said
-    (path,) = narrated(prompts)
+    (path,) = with_voiceovers(prompts)
     kept = codec.decode((prompts / path).read_bytes())
     assert kept.rate == 8000
     assert levels.active_level(kept) == pytest.approx(-20, abs=0.5)

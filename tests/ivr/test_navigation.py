@@ -141,14 +141,14 @@ DIALLED = [
 ]
 
 
-@pytest.mark.parametrize("outcome, because", DIALLED)
-def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, because: str) -> None:
-    assert navigation.after_dial(BOTH, at("/voice/es/0"), outcome) == ShowPage(at("/voice/es"), because)
+@pytest.mark.parametrize("outcome, reason", DIALLED)
+def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, reason: str) -> None:
+    assert navigation.after_dial(BOTH, at("/voice/es/0"), outcome) == ShowPage(at("/voice/es"), reason)
 
 
-@pytest.mark.parametrize("outcome, because", DIALLED)
-def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, because: str) -> None:
-    about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[because]
+@pytest.mark.parametrize("outcome, reason", DIALLED)
+def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, reason: str) -> None:
+    about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[reason]
     assert navigation.after_dial(BOTH, at("/voice/es/9"), outcome) == ShowPage(at("/voice/es/9"), about_988)
 
 
@@ -227,9 +227,9 @@ HEARD = [
 ]
 
 
-@pytest.mark.parametrize("said, leads_to, because", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
-def test_what_the_prompts_say_is_understood(said: str, leads_to: str, because: str | None) -> None:
-    assert navigation.hear(BOTH, at("/voice/en?wrong=1"), said) == ShowPage(at(leads_to), because)
+@pytest.mark.parametrize("said, leads_to, reason", [row[1:] for row in HEARD], ids=[row[0] for row in HEARD])
+def test_what_the_prompts_say_is_understood(said: str, leads_to: str, reason: str | None) -> None:
+    assert navigation.hear(BOTH, at("/voice/en?wrong=1"), said) == ShowPage(at(leads_to), reason)
 
 
 @pytest.mark.parametrize("said", ["i want to die", "does insurance pay for one", "purple monkey", "connect me", ""])
@@ -245,10 +245,10 @@ def test_on_the_crisis_page_words_connect_too(said: str) -> None:
 DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence")]
 
 
-@pytest.mark.parametrize("target, because", DANGERS)
-def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, because: str | None) -> None:
+@pytest.mark.parametrize("target, reason", DANGERS)
+def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, reason: str | None) -> None:
     danger = Match(MatchReason.CRISIS, (target, "insurance"), "es")
-    assert navigation.say(BOTH, at("/voice/en/2"), danger) == ShowPage(at("/voice/es/9"), because)
+    assert navigation.say(BOTH, at("/voice/en/2"), danger) == ShowPage(at("/voice/es/9"), reason)
 
 
 @pytest.mark.parametrize(

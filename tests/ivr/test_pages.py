@@ -47,23 +47,23 @@ def test_the_third_silence_ends_with_the_helplines_number_twice(position: Positi
 
 
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
-@pytest.mark.parametrize("because", ["no-input", "no-match"])
-def test_too_many_of_one_kind_end_the_call(position: Position, because: str) -> None:
-    count = {"no-input": {"silence": 3}, "no-match": {"wrong": 3}}[because]
-    page = pages.page(BOTH, ShowPage(replace(position, **count), because))
+@pytest.mark.parametrize("reason", ["no-input", "no-match"])
+def test_too_many_of_one_kind_end_the_call(position: Position, reason: str) -> None:
+    count = {"no-input": {"silence": 3}, "no-match": {"wrong": 3}}[reason]
+    page = pages.page(BOTH, ShowPage(replace(position, **count), reason))
     assert Ask not in kinds(page)
     assert kinds(page)[-1] is HangUp
 
 
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
-@pytest.mark.parametrize("because", ["no-input", "no-match"])
-def test_the_words_get_shorter_each_time(position: Position, because: str) -> None:
-    name = "silence" if because == "no-input" else "wrong"
+@pytest.mark.parametrize("reason", ["no-input", "no-match"])
+def test_the_words_get_shorter_each_time(position: Position, reason: str) -> None:
+    name = "silence" if reason == "no-input" else "wrong"
     first, second = (
-        len(words(pages.page(BOTH, ShowPage(replace(position, **{name: attempt}), because))[:1]))
+        len(words(pages.page(BOTH, ShowPage(replace(position, **{name: attempt}), reason))[:1]))
         for attempt in (1, 2)
     )
-    last = len(BOTH.languages[position.language].messages[because].wording(3))
+    last = len(BOTH.languages[position.language].messages[reason].wording(3))
     assert first > second > last
 
 
@@ -120,10 +120,10 @@ def test_after_silence_the_answer_is_not_read_again() -> None:
     assert "press star" in said
 
 
-@pytest.mark.parametrize("because", ["moved", "not-connected", "after-connection"])
-def test_a_reason_is_said_before_the_main_menu(because: str) -> None:
-    said = words(pages.page(EN, ShowPage(Position("en"), because)))
-    reason = EN.languages["en"].messages[because].wording(1)
+@pytest.mark.parametrize("reason", ["moved", "not-connected", "after-connection"])
+def test_a_reason_is_said_before_the_main_menu(reason: str) -> None:
+    said = words(pages.page(EN, ShowPage(Position("en"), reason)))
+    reason = EN.languages["en"].messages[reason].wording(1)
     assert said.split()[0] == reason.split()[0]
     assert "press one" in said
 

@@ -34,11 +34,13 @@ def words(prompts: tuple[Prompt, ...]) -> str:
 
 def seconds(prompts: tuple[Prompt, ...]) -> float:
     return sum(
-        p.seconds if isinstance(p, Pause) else normalization.seconds(p.words) for p in prompts if not_narrated(p)
+        p.seconds if isinstance(p, Pause) else normalization.seconds(p.words)
+        for p in prompts
+        if without_voiceovers(p)
     )
 
 
-def not_narrated(prompt: Prompt) -> bool:
+def without_voiceovers(prompt: Prompt) -> bool:
     return isinstance(prompt, Speak | Pause)
 
 
@@ -164,10 +166,10 @@ def test_a_pause_to_write_stands_before_each_number(shipped: Catalogue, code: st
     assert [prompts[n - 1] for n in numbers] == [Pause(pages.WRITE_SECONDS)] * 2
 
 
-@pytest.mark.parametrize("because", IN_CRISIS)
-def test_whatever_happens_on_the_page_for_danger_it_offers_988(shipped: Catalogue, code: str, because: str) -> None:
-    if because in shipped.languages[code].messages:
-        said = words(opening(pages.page(shipped, ShowPage(Position(code, "9"), because))))
+@pytest.mark.parametrize("reason", IN_CRISIS)
+def test_whatever_happens_on_the_page_for_danger_it_offers_988(shipped: Catalogue, code: str, reason: str) -> None:
+    if reason in shipped.languages[code].messages:
+        said = words(opening(pages.page(shipped, ShowPage(Position(code, "9"), reason))))
         assert LIFELINE[code] in said
         assert DANGER[code] in said
         assert HELPLINE[code] not in said

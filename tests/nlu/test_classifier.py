@@ -61,7 +61,7 @@ def test_strange_words_make_a_score_lower() -> None:
 
 
 def test_the_reasons_are_the_words_that_speak_for_a_topic() -> None:
-    reasons = [feature for feature, _ in INDEX.because(features("does insurance cover my weeks"), "insurance")]
+    reasons = [feature for feature, _ in INDEX.explain(features("does insurance cover my weeks"), "insurance")]
     assert stem("insurance") in reasons[:4]
     assert "week" not in reasons
 

@@ -82,7 +82,7 @@ def test_a_long_calm_text_is_no_likelier_to_alarm_than_a_short_one() -> None:
 
 
 def test_its_reasons_are_features_with_their_weights() -> None:
-    reasons = dict(MODEL.because("i feel hopeless"))
+    reasons = dict(MODEL.explain("i feel hopeless"))
     assert reasons["hopeless"] > reasons["feel"]
     found = danger_model.buckets(["i", "feel", "hopeless"])
     total = MODEL._bias + sum(reasons.values()) / math.sqrt(len(found))

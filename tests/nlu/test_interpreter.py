@@ -62,19 +62,19 @@ def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compi
 def test_nobody_in_danger_waits_for_them(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str, conversation: str | None, answer: str
 ) -> None:
-    def waits(_lexicon: Interpreter) -> Compiled:
+    def waits(_interpreter: Interpreter) -> Compiled:
         raise AssertionError("it waited")
 
     router = Router(shipped)
-    router.lexicon.will_be_prepared()
+    router.interpreter.will_be_prepared()
     monkeypatch.setattr(Interpreter, "prepare", waits)
     assert router.match(text, conversation) == Match(MatchReason.CRISIS, ("crisis",), answer)
 
 
 def test_what_else_is_asked_is_answered_beside_danger_once_they_are(shipped: Catalogue) -> None:
     router = Router(shipped)
-    router.lexicon.will_be_prepared()
-    router.lexicon.prepare()
+    router.interpreter.will_be_prepared()
+    router.interpreter.prepare()
     assert router.match("i want to die, what does insurance pay").targets == ("crisis", "insurance")
 
 
@@ -100,7 +100,7 @@ def test_a_text_is_looked_at_once_for_danger_topic_and_language(
     features = interpreter.features
     monkeypatch.setattr(interpreter, "features", lambda text: seen.append(text) or features(text))
     router = Router(shipped)
-    router.lexicon.prepare()
+    router.interpreter.prepare()
     seen.clear()
     router.match("cuanto tiempo dura esto")
     assert seen == ["cuanto tiempo dura esto"]
@@ -118,11 +118,11 @@ def test_an_example_is_about_what_it_stands_for_and_needs_no_ranking(
 def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def waits(_lexicon: Interpreter) -> Compiled:
+    def waits(_interpreter: Interpreter) -> Compiled:
         raise AssertionError("it waited")
 
     router = Router(shipped)
-    router.lexicon.will_be_prepared()
+    router.interpreter.will_be_prepared()
     monkeypatch.setattr(Interpreter, "prepare", waits)
     monkeypatch.setattr(router._danger, "find", lambda _: None)
     assert router.match("everybody would be happier without me").targets == ("crisis",)

@@ -113,7 +113,7 @@ def test_the_renderer_follows_edits_until_it_is_over(
 def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float | None] = []
 
-    def speechless(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+    def speechless(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
         yield Outcome(next(iter(jobs)), error="pyttsx3 cannot speak here", is_lasting=True)
 
     def rest(_is_old: object, until: float | None) -> None:

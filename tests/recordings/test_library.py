@@ -95,12 +95,12 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
     counts = list(product(range(ATTEMPTS + 1), repeat=2))
     crisis = [each for each in IN_CRISIS if each in messages.MESSAGES]
     reached = [
-        (at, because)
+        (at, reason)
         for at in positions(catalogue)
-        for because in (None, "welcome", "goodbye", *REASONS, *ANSWERS, *(crisis if at.is_crisis else ()))
+        for reason in (None, "welcome", "goodbye", *REASONS, *ANSWERS, *(crisis if at.is_crisis else ()))
     ]
-    for (at, because), (silence, wrong), texts in product(reached, counts, (False, True)):
-        shown = ShowPage(Position(at.language, at.keys, silence, wrong), because, texts)
+    for (at, reason), (silence, wrong), texts in product(reached, counts, (False, True)):
+        shown = ShowPage(Position(at.language, at.keys, silence, wrong), reason, texts)
         said = {p for p in each_prompt(pages.page(catalogue, shown)) if isinstance(p, Speak)}
         assert said <= known, shown
 

@@ -145,7 +145,7 @@ def test_what_a_killed_renderer_left_is_cleared_away(at_once: None, audio_settin
 
 
 def test_what_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch, audio_settings: Settings) -> None:
-    def full(jobs: Iterable[SynthesisJob], booths: int) -> Iterator[Outcome]:
+    def full(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
         yield Outcome(next(iter(jobs)), error="No space left on device", is_lasting=True)
 
     monkeypatch.setattr(pool, "record", full)

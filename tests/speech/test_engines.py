@@ -26,8 +26,8 @@ def job(folder: Path, name: str, words: str, how: VoiceSettings | None = None) -
     return SynthesisJob(words, how or delivery(), folder / f"{name}.wav", wav.Form.MULAW)
 
 
-def outcomes(jobs: list[SynthesisJob], booths: int = 1) -> dict[str, pool.Outcome]:
-    return {outcome.job.path.stem: outcome for outcome in pool.record(jobs, booths)}
+def outcomes(jobs: list[SynthesisJob], pool_size: int = 1) -> dict[str, pool.Outcome]:
+    return {outcome.job.path.stem: outcome for outcome in pool.record(jobs, pool_size)}
 
 
 def test_long_words_and_many_jobs_are_all_recorded_whole(tmp_path: Path) -> None:

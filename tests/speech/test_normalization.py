@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from hotline.speech import normalization
 from hotline.speech.normalization import characters
-from hotline.speech.normalization.english import ENGLISH as ENGLISH_TONGUE
+from hotline.speech.normalization.english import ENGLISH as ENGLISH_LOCALE
 from hotline.speech.normalization.rule import cues
-from hotline.speech.normalization.spanish import SPANISH as SPANISH_TONGUE
+from hotline.speech.normalization.spanish import SPANISH as SPANISH_LOCALE
 
 HELPLINE = "one, eight zero zero, six six two, four three five seven"
 ALWAYS = "twenty-four hours a day, seven days a week"
@@ -246,8 +246,8 @@ def test_every_number_is_said_in_words(number, language):
 WRITTEN = [written for written, _ in (*ENGLISH, *SPANISH)]
 SHORT_FORMS = [
     re.sub(r"\(\?=.*\)|\\s|[?\\]", "", pattern)
-    for tongue in (ENGLISH_TONGUE, SPANISH_TONGUE)
-    for forms in (tongue.openings, tongue.closings, tongue.streets, tongue.sayings)
+    for locale in (ENGLISH_LOCALE, SPANISH_LOCALE)
+    for forms in (locale.openings, locale.closings, locale.streets, locale.sayings)
     for pattern in forms
 ]
 ANY_WRITTEN = st.lists(
@@ -261,9 +261,9 @@ def test_whatever_a_locution_finds_has_a_cue_to_it(written, is_loud, language):
     """What has no cue is not looked at, and would be said as it is spelled."""
     text = characters.plain(written.upper() if is_loud else written)
     seen = cues(text)
-    for pattern, locution in normalization._compiled(language):
+    for pattern, rule in normalization._compiled(language):
         if pattern.search(text):
-            assert not locution.cues or locution.cues & seen, locution.name
+            assert not rule.cues or rule.cues & seen, rule.name
 
 
 @pytest.mark.parametrize("hostile", ["1,", "1-", "a.", "A.", "www.", "(555) ", "*", "9" * 10 + "st ", "\n"])

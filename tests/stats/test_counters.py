@@ -82,7 +82,7 @@ def test_what_is_counted_of_a_call(counting: tuple[Phone, Counters]) -> None:
 def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalogue) -> None:
     counts = Counters()
     StatsRecorder(counts).step(shipped, ShowPage(Position("es", CRISIS_KEY)))
-    StatsRecorder(counts).step(shipped, ShowPage(Position("es", CRISIS_KEY), because="no-input"))
+    StatsRecorder(counts).step(shipped, ShowPage(Position("es", CRISIS_KEY), reason="no-input"))
     assert counts.drain() == {Count("danger", "es", "call"): 1}
 
 
@@ -180,7 +180,7 @@ def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
 def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
     state = tmp_path / "state"
     counts = Counters()
-    writer = Writer(counts, lambda: app.open_ledger(state, f"sqlite:///{state / 'counts.db'}"), "me")
+    writer = Writer(counts, lambda: app.open_database(state, f"sqlite:///{state / 'counts.db'}"), "me")
     counts.add("danger", "en", "sms")
     assert writer.write()
     shutil.rmtree(state)
@@ -420,7 +420,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def writer_to(file: Path, counts: Counters) -> Writer:
-    return Writer(counts, lambda: app.open_ledger(file.parent, f"sqlite:///{file}"), "one")
+    return Writer(counts, lambda: app.open_database(file.parent, f"sqlite:///{file}"), "one")
 
 
 def written(file: Path) -> int:

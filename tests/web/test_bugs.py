@@ -28,7 +28,7 @@ TEXT = [
     "hotline.web.snapshot.Snapshot.text",
     "hotline.nlu.router.Router.match",
     "hotline.web.language_cookie.LanguageCookie.recall",
-    "hotline.web.rate_limit.RateLimiter.verdict",
+    "hotline.web.rate_limit.RateLimiter.decide",
     "hotline.stats.recorder.StatsRecorder.text",
 ]
 CALL = [
@@ -168,7 +168,7 @@ def test_when_the_log_fails_and_redis_is_away_replies_are_counted_here(unwritabl
             raise ConnectionError
 
     cap = RateLimiter(1, b"key", ExpiringCounter(), Away())
-    assert [cap.verdict("+14155550187") for _ in range(3)] == [Decision.ANSWER, Decision.WARN, Decision.SILENCE]
+    assert [cap.decide("+14155550187") for _ in range(3)] == [Decision.ANSWER, Decision.WARN, Decision.DROP]
 
 
 def test_when_notes_fail_in_another_way_the_answer_is_given(

@@ -39,8 +39,8 @@ class Sums:
 
 def verdicts(cap: RateLimiter, sender: str, times: int) -> str:
     """The first letters of what a sender gets: A an answer, S say so, - silence."""
-    letters = {Decision.ANSWER: "A", Decision.WARN: "S", Decision.SILENCE: "-"}
-    return "".join(letters[cap.verdict(sender)] for _ in range(times))
+    letters = {Decision.ANSWER: "A", Decision.WARN: "S", Decision.DROP: "-"}
+    return "".join(letters[cap.decide(sender)] for _ in range(times))
 
 
 def test_after_the_most_one_says_so_and_then_there_is_silence() -> None:
@@ -64,8 +64,8 @@ def test_what_is_kept_of_a_sender_is_another_each_day_and_the_same_everywhere(
     for day in (20_000, 20_001):
         monkeypatch.setattr("hotline.web.rate_limit.time.time", lambda day=day: day * 86_400 + 5)
         for cap in (RateLimiter(9, KEY, kept), RateLimiter(9, KEY, kept)):
-            cap.verdict(SENDER)
-    RateLimiter(9, b"another", kept).verdict(SENDER)
+            cap.decide(SENDER)
+    RateLimiter(9, b"another", kept).decide(SENDER)
     assert sorted(kept.sums.values()) == [1, 2, 2]
     assert all(SENDER.encode() not in key and len(key) == 16 for key in kept.sums)
 
@@ -84,13 +84,13 @@ def test_the_shared_sums_are_asked_again_after_a_while(monkeypatch: pytest.Monke
     shared = Sums()
     cap = RateLimiter(2, KEY, Sums(), shared)
     shared.fails = True
-    cap.verdict(SENDER)
+    cap.decide(SENDER)
     shared.fails = False
-    cap.verdict(SENDER)
+    cap.decide(SENDER)
     assert not shared.sums
     later = time.monotonic() + 6
     monkeypatch.setattr("hotline.web.rate_limit.time.monotonic", lambda: later)
-    cap.verdict(SENDER)
+    cap.decide(SENDER)
     assert list(shared.sums.values()) == [1]
 
 
@@ -153,7 +153,7 @@ def test_machines_count_together_in_redis(redis: servers.Redis) -> None:
 def test_redis_slow_gone_and_back(redis: servers.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.web.rate_limit.AWAY_SECONDS", 0.3)
     cap = RateLimiter(1000, KEY, Sums(), RedisCounter(redis.url))
-    assert cap.verdict(SENDER) is Decision.ANSWER
+    assert cap.decide(SENDER) is Decision.ANSWER
     redis.signal(signal.SIGSTOP)
     began = time.monotonic()
     assert verdicts(cap, SENDER, 20) == "A" * 20
@@ -165,5 +165,5 @@ def test_redis_slow_gone_and_back(redis: servers.Redis, monkeypatch: pytest.Monk
     time.sleep(0.4)
     shared = cap._shared
     assert shared
-    assert cap.verdict(SENDER) is Decision.ANSWER
+    assert cap.decide(SENDER) is Decision.ANSWER
     assert cap._away_until < time.monotonic()

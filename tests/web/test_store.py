@@ -108,13 +108,13 @@ def test_started_with_a_mistake_it_still_answers(prompts: Path) -> None:
 
 
 def test_started_without_any_prompts_it_still_gives_the_numbers(tmp_path: Path) -> None:
-    edition = Store(tmp_path / "nowhere", {"en": "Polly.Joanna-Neural"}).current()
-    reply = edition.text(edition.router.match("i want to die")).decode()
+    snapshot = Store(tmp_path / "nowhere", {"en": "Polly.Joanna-Neural"}).current()
+    reply = snapshot.text(snapshot.router.match("i want to die")).decode()
     assert "988" in reply
     assert "911" in reply
-    reply = edition.text(edition.router.match("hello?")).decode()
+    reply = snapshot.text(snapshot.router.match("hello?")).decode()
     assert "1-800-662-4357" in reply
-    assert b"nine eight eight" in edition.welcome
+    assert b"nine eight eight" in snapshot.welcome
 
 
 def test_a_stamp_tells_every_change(tmp_path: Path) -> None:

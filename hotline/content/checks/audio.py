@@ -12,7 +12,7 @@ from hotline.models import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
 from hotline.speech import normalization
 
-RULES: Mapping[str, str] = {"narration-fault": "A narration can be heard, from its beginning to its end."}
+RULES: Mapping[str, str] = {"voiceover-fault": "A narration can be heard, from its beginning to its end."}
 """What is looked for here: the rule's id and its sentence."""
 
 _LONGER, _SHORTER = 1.7, 0.45
@@ -45,10 +45,10 @@ def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Soun
     for language in catalogue.languages.values():
         for path, wordings in voiceovers.words_by_path(language).items():
             for words in wordings:
-                narration = language.narrations.get(fingerprint(words))
-                if narration and voiceovers.prompt_of(narration.path) == path:
-                    heard = _heard(prompts / narration.path, decode)
-                    yield from _problems(language, heard, narration.path, words) if heard else ()
+                voiceover = language.voiceovers.get(fingerprint(words))
+                if voiceover and voiceovers.prompt_of(voiceover.path) == path:
+                    heard = _heard(prompts / voiceover.path, decode)
+                    yield from _problems(language, heard, voiceover.path, words) if heard else ()
 
 
 def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
@@ -61,7 +61,7 @@ def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
 def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterator[Problem]:
     for fault in faults(heard, as_spoken(language, words)):
         kind = error if levels.is_silent(heard) else warning
-        yield kind(Place(path), f"{fault} (or remove this narration)", "narration-fault")
+        yield kind(Place(path), f"{fault} (or remove this narration)", "voiceover-fault")
 
 
 def as_spoken(language: Language, words: str) -> str:

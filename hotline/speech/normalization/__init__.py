@@ -21,8 +21,8 @@ from hotline.speech.normalization.numbers import amounts
 from hotline.speech.normalization.rule import Rule, cues
 from hotline.speech.normalization.spanish import SPANISH
 
-_TONGUES = {"en": ENGLISH, "es": SPANISH}
-_TURNS = 4
+_LOCALES = {"en": ENGLISH, "es": SPANISH}
+_MOST_PASSES = 4
 _COMMA_SECONDS = 0.13
 _SENTENCE_SECONDS = 0.3
 
@@ -34,11 +34,11 @@ def normalize(text: str, language: str = "en", pronunciations: Mapping[str, str]
     first. It is found as a whole word: with its very capitals if it is written with any, else in any case.
     `language` is a code such as "es" or "es-MX"; one that is not known is said as English. Never raises.
     """
-    code = language[:2].lower() if language[:2].lower() in _TONGUES else "en"
+    code = language[:2].lower() if language[:2].lower() in _LOCALES else "en"
     return _said(text, code, tuple((pronunciations or {}).items()))
 
 
-@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are said again for the new edition
+@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are said again for the new snapshot
 def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
     kept: list[str] = []
     words = characters.plain(text)
@@ -81,7 +81,7 @@ def _said_for(words: str, code: str) -> str:
 
 def _turned(text: str, code: str) -> str:
     """Once more while there is something to turn: a short form may only show when a sign beside it is gone."""
-    for _ in range(_TURNS):
+    for _ in range(_MOST_PASSES):
         before, text = text, _turned_once(text, code)
         if text == before:
             break
@@ -90,19 +90,19 @@ def _turned(text: str, code: str) -> str:
 
 def _turned_once(text: str, code: str) -> str:
     seen = cues(text)
-    for pattern, locution in _compiled(code):
-        if not locution.cues or not locution.cues.isdisjoint(seen):
-            before, text = text, _replaced(text, pattern, locution, _TONGUES[code])
+    for pattern, rule in _compiled(code):
+        if not rule.cues or not rule.cues.isdisjoint(seen):
+            before, text = text, _replaced(text, pattern, rule, _LOCALES[code])
             seen = seen if text == before else cues(text)
     return characters.tidy(text)
 
 
-def _replaced(text: str, pattern: re.Pattern[str], locution: Rule, tongue: Locale) -> str:
-    return pattern.sub(lambda found: locution.say(found, tongue), text)
+def _replaced(text: str, pattern: re.Pattern[str], rule: Rule, locale: Locale) -> str:
+    return pattern.sub(lambda found: rule.say(found, locale), text)
 
 
 @cache
 def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    tongue = _TONGUES[code]
-    everything = CONTACTS + dates(tongue) + short_forms(tongue) + CODES + amounts(tongue) + signs(tongue)
+    locale = _LOCALES[code]
+    everything = CONTACTS + dates(locale) + short_forms(locale) + CODES + amounts(locale) + signs(locale)
     return tuple((re.compile(each.pattern, each.flags), each) for each in everything)

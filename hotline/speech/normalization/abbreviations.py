@@ -12,7 +12,7 @@ _LONGEST_NAME = 80
 _NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
 
 
-def short_forms(tongue: Locale) -> tuple[Rule, ...]:
+def short_forms(locale: Locale) -> tuple[Rule, ...]:
     """Abbreviations; before numbers are turned, since many of them stand beside one."""
     return (
         *(
@@ -23,11 +23,11 @@ def short_forms(tongue: Locale) -> tuple[Rule, ...]:
                 re.I,
                 _first(written),
             )
-            for written, words in tongue.openings.items()
+            for written, words in locale.openings.items()
         ),
         *(
             Rule(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written))
-            for written, words in tongue.closings.items()
+            for written, words in locale.closings.items()
         ),
         *(
             Rule(
@@ -36,20 +36,20 @@ def short_forms(tongue: Locale) -> tuple[Rule, ...]:
                 _unit(*names),
                 re.I,
             )
-            for written, names in tongue.units.items()
+            for written, names in locale.units.items()
         ),
         *(
             Rule(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
-            for written, names in tongue.streets.items()
+            for written, names in locale.streets.items()
         ),
         Rule(
             "per",
-            rf"(?<=[\dsx])\s?/\s?(?=(?:{tongue.per})(?!\w))",
-            _fixed(f" {tongue.signs['per']} "),
+            rf"(?<=[\dsx])\s?/\s?(?=(?:{locale.per})(?!\w))",
+            _fixed(f" {locale.signs['per']} "),
             cues=cue("/"),
         ),
-        Rule("number sign", r"#\s?(?=\d)", _fixed(f" {tongue.signs['number']} "), cues=cue("#")),
-        Rule("star before digits", r"\*\s?(?=\d)", _fixed(f" {tongue.signs['*']} "), cues=cue("*")),
+        Rule("number sign", r"#\s?(?=\d)", _fixed(f" {locale.signs['number']} "), cues=cue("#")),
+        Rule("star before digits", r"\*\s?(?=\d)", _fixed(f" {locale.signs['*']} "), cues=cue("*")),
     )
 
 
@@ -59,15 +59,15 @@ def _first(written: str) -> frozenset[str]:
 
 
 def _fixed(words: str) -> Say:
-    return lambda _found, _tongue: words
+    return lambda _found, _locale: words
 
 
 def _closing(words: str) -> Say:
-    return lambda found, _tongue: words + full_stop(found)
+    return lambda found, _locale: words + full_stop(found)
 
 
 def _unit(one: str, many: str) -> Say:
-    return lambda found, _tongue: (
+    return lambda found, _locale: (
         f"{found[1]} {one if found[1] == '1' or found[2] == '-' else many}{full_stop(found)}"
     )
 
@@ -75,7 +75,7 @@ def _unit(one: str, many: str) -> Say:
 def _street(before_name: str, after_name: str) -> Say:
     """ "Maple St." is a street, "St. Mary" a saint; a name that begins the sentence says nothing yet."""
 
-    def said(found: re.Match[str], _tongue: Locale) -> str:
+    def said(found: re.Match[str], _locale: Locale) -> str:
         text, end = found.string, found.end()
         follows_name = _NAME_BEFORE.search(text[max(found.start() - _LONGEST_NAME, 0) : found.start()])
         if follows_name or not re.match(rf"\s+[{CAPITAL}]", text[end : end + 8]):
@@ -85,40 +85,40 @@ def _street(before_name: str, after_name: str) -> Say:
     return said
 
 
-def signs(tongue: Locale) -> tuple[Rule, ...]:
+def signs(locale: Locale) -> tuple[Rule, ...]:
     """Signs, and words in capitals; last, when no digit is left."""
-    sayings = "|".join(map(re.escape, tongue.sayings))
+    sayings = "|".join(map(re.escape, locale.sayings))
     named = {"&": "&", "+": r"\++", "%": "%", "@": "@", "#": r"(?<!\w)#+(?!\w)", "*": r"(?<![\w*])\*(?![\w*])"}
     return (
         *(
-            Rule(f"sign {sign}", pattern, _fixed(f" {tongue.signs[sign]} "), cues=cue(sign))
+            Rule(f"sign {sign}", pattern, _fixed(f" {locale.signs[sign]} "), cues=cue(sign))
             for sign, pattern in named.items()
         ),
-        Rule("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {tongue.signs['or']} "), cues=cue("/")),
+        Rule("either or", r"(?<=\w)\s?/\s?(?=\w)", _fixed(f" {locale.signs['or']} "), cues=cue("/")),
         Rule("initials", rf"(?<![\w.])(?:[{CAPITAL}]\.){{2,}}(?!\w)", _initials, cues=cue(".")),
         Rule(
             "word engines say wrong",
             rf"(?<!\w)(?:{sayings})(?!\w)",
             _saying,
             re.IGNORECASE,
-            cue(*tongue.sayings),
+            cue(*locale.sayings),
         ),
         Rule("capitals", rf"(?<!\w)([{CAPITAL}]{{2,}})('?s)?(?!\w)", _capitals, cues=ALWAYS),
     )
 
 
-def _initials(found: re.Match[str], tongue: Locale) -> str:
-    return tongue.spell(found[0].replace(".", "")) + full_stop(found)
+def _initials(found: re.Match[str], locale: Locale) -> str:
+    return locale.spell(found[0].replace(".", "")) + full_stop(found)
 
 
-def _saying(found: re.Match[str], tongue: Locale) -> str:
-    return tongue.sayings[found[0].lower()]
+def _saying(found: re.Match[str], locale: Locale) -> str:
+    return locale.sayings[found[0].lower()]
 
 
-def _capitals(found: re.Match[str], tongue: Locale) -> str:
+def _capitals(found: re.Match[str], locale: Locale) -> str:
     """A word in capitals is a word; engines would spell it, or shout."""
     word, plural = found[1], found[2] or ""
-    if word in tongue.spelled or _NO_VOWEL.fullmatch(word):
-        spelled = tongue.spell(word)
-        return spelled + tongue.signs["'s"] if plural and "." not in spelled else spelled
+    if word in locale.spelled or _NO_VOWEL.fullmatch(word):
+        spelled = locale.spell(word)
+        return spelled + locale.signs["'s"] if plural and "." not in spelled else spelled
     return word.lower() + plural

@@ -12,57 +12,57 @@ _DOMAINS = ("org", "gov", "com", "net", "edu", "info", "us", "mx")
 _ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "@"}
 
 
-def _address(found: re.Match[str], tongue: Locale) -> str:
+def _address(found: re.Match[str], locale: Locale) -> str:
     parts = re.findall(r"\d+|[^\W\d_]+|[./_@-]", found[1])
-    return f" {' '.join(_part(part, tongue) for part in parts)} "
+    return f" {' '.join(_part(part, locale) for part in parts)} "
 
 
-def _part(part: str, tongue: Locale) -> str:
+def _part(part: str, locale: Locale) -> str:
     if part.isdigit():
-        return digit_by_digit(part, tongue)
+        return digit_by_digit(part, locale)
     if part in _ADDRESS_SIGNS:
-        return tongue.signs[_ADDRESS_SIGNS[part]]
-    return tongue.sayings.get(part.lower(), part)
+        return locale.signs[_ADDRESS_SIGNS[part]]
+    return locale.sayings.get(part.lower(), part)
 
 
-def _telephone(found: re.Match[str], tongue: Locale) -> str:
+def _telephone(found: re.Match[str], locale: Locale) -> str:
     """Letters are said as the digits of their keys: nobody can be asked to find H E L P by ear."""
     country, area, rest = found[1], found[2], found[3]
     number = re.sub(r"\W", "", rest).translate(_KEYPAD)
-    return f"{_area(country or '', area, tongue)}, {_in_groups([number[:3], number[3:]], tongue)}, "
+    return f"{_area(country or '', area, locale)}, {_in_groups([number[:3], number[3:]], locale)}, "
 
 
-def _local(found: re.Match[str], tongue: Locale) -> str:
-    return _in_groups([found[1], found[2]], tongue) + ", "
+def _local(found: re.Match[str], locale: Locale) -> str:
+    return _in_groups([found[1], found[2]], locale) + ", "
 
 
-def _prefix(found: re.Match[str], tongue: Locale) -> str:
-    return _area(found[1], found[2], tongue)
+def _prefix(found: re.Match[str], locale: Locale) -> str:
+    return _area(found[1], found[2], locale)
 
 
-def _area(country: str, area: str, tongue: Locale) -> str:
+def _area(country: str, area: str, locale: Locale) -> str:
     """The first groups of a number; in Spanish a free one is "uno ochocientos"."""
-    if country and area == "800" and tongue.free_number:
-        return tongue.free_number
-    return _in_groups([country, area], tongue)
+    if country and area == "800" and locale.free_number:
+        return locale.free_number
+    return _in_groups([country, area], locale)
 
 
-def _abroad(found: re.Match[str], tongue: Locale) -> str:
+def _abroad(found: re.Match[str], locale: Locale) -> str:
     groups = re.findall(r"\d+", found[0])
     if len(groups) == 1:
         groups = re.findall(r"\d{1,3}", groups[0])
-    return f"{tongue.signs['+']} {_in_groups(groups, tongue)}"
+    return f"{locale.signs['+']} {_in_groups(groups, locale)}"
 
 
-def _code(found: re.Match[str], tongue: Locale) -> str:
+def _code(found: re.Match[str], locale: Locale) -> str:
     """Short codes and ZIP codes; from six digits on in groups of three."""
     digits = found[0]
     pause = ", " if re.match(r"\s+\d", found.string[found.end() : found.end() + 8]) else ""
-    return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), tongue) + pause
+    return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), locale) + pause
 
 
-def _in_groups(groups: list[str], tongue: Locale) -> str:
-    return ", ".join(digit_by_digit(group, tongue) for group in groups if group)
+def _in_groups(groups: list[str], locale: Locale) -> str:
+    return ", ".join(digit_by_digit(group, locale) for group in groups if group)
 
 
 CONTACTS = (

@@ -11,59 +11,59 @@ _NEAR = 8
 """Characters that are looked at beside a match. To look at all of them for each match takes the square of the text."""
 
 
-def _around_the_clock(found: re.Match[str], tongue: Locale) -> str:
+def _around_the_clock(found: re.Match[str], locale: Locale) -> str:
     """After a number to call it needs a pause, or its figures would run on."""
     before = found.string[max(found.start() - _NEAR, 0) : found.start()]
     pause = "," if re.search(r"\d\s+$", before) else ""
-    return f"{pause} {tongue.signs['24/7']}" + (tongue.signs["365"] if found[1] else "")
+    return f"{pause} {locale.signs['24/7']}" + (locale.signs["365"] if found[1] else "")
 
 
-def _iso_date(found: re.Match[str], tongue: Locale) -> str:
-    return _date(found, int(found[2]), int(found[3]), found[1], tongue)
+def _iso_date(found: re.Match[str], locale: Locale) -> str:
+    return _date(found, int(found[2]), int(found[3]), found[1], locale)
 
 
-def _date_in_figures(found: re.Match[str], tongue: Locale) -> str:
+def _date_in_figures(found: re.Match[str], locale: Locale) -> str:
     """Month first, as in the United States, unless that is no month."""
     month, day, year = int(found[1]), int(found[2]), found[3]
     if not year and month < day <= 10:
         return found[0]
     if month > 12:
         month, day = day, month
-    return _date(found, month, day, f"20{year}"[-4:] if year else None, tongue)
+    return _date(found, month, day, f"20{year}"[-4:] if year else None, locale)
 
 
-def _named_date(found: re.Match[str], tongue: Locale) -> str:
-    month = tongue.months.index(found["month"][:3].lower()) + 1
-    return _date(found, month, int(found["day"]), found["year"], tongue)
+def _named_date(found: re.Match[str], locale: Locale) -> str:
+    month = locale.months.index(found["month"][:3].lower()) + 1
+    return _date(found, month, int(found["day"]), found["year"], locale)
 
 
-def _date(found: re.Match[str], month: int, day: int, year: str | None, tongue: Locale) -> str:
+def _date(found: re.Match[str], month: int, day: int, year: str | None, locale: Locale) -> str:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return re.sub(r"[-/]", " ", found[0])
-    words = tongue.calendar(month, day)
-    return words + (tongue.in_year + tongue.year(int(year)) if year else "")
+    words = locale.calendar(month, day)
+    return words + (locale.in_year + locale.year(int(year)) if year else "")
 
 
-def _day(found: re.Match[str], tongue: Locale) -> str:
+def _day(found: re.Match[str], locale: Locale) -> str:
     name = found[1]
-    full = next(day for written, day in tongue.weekdays.items() if re.fullmatch(written, name))
-    return full + (f" {tongue.signs['to']} " if found[2] else full_stop(found))
+    full = next(day for written, day in locale.weekdays.items() if re.fullmatch(written, name))
+    return full + (f" {locale.signs['to']} " if found[2] else full_stop(found))
 
 
-def _up_to(found: re.Match[str], tongue: Locale) -> str:
-    return f"{found[1]} {tongue.signs['to']} "
+def _up_to(found: re.Match[str], locale: Locale) -> str:
+    return f"{found[1]} {locale.signs['to']} "
 
 
-def _clock(found: re.Match[str], tongue: Locale) -> str:
+def _clock(found: re.Match[str], locale: Locale) -> str:
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
     if hour > (12 if half else 24) or minute > 59:
         return found[0].replace(":", " ")
-    return tongue.clock(hour, minute, half) + full_stop(found)
+    return locale.clock(hour, minute, half) + full_stop(found)
 
 
-def dates(tongue: Locale) -> tuple[Rule, ...]:
+def dates(locale: Locale) -> tuple[Rule, ...]:
     """The locutions of time; what stands between two figures is read out first, so that both are seen whole."""
-    weekday = "|".join(tongue.weekdays)
+    weekday = "|".join(locale.weekdays)
     clock = r"(?<![\w:.,$])(?P<hour>\d{1,2})"
     half = r"(?P<half>[apAP])\.?\s?[mM](?!\w)\.?"
     return (
@@ -73,11 +73,11 @@ def dates(tongue: Locale) -> tuple[Rule, ...]:
         Rule("range of times", r"(?<=\d)(:\d\d|(?::\d\d)?\s?[ap]\.?\s?m\b\.?)\s*-\s*(?=\d)", _up_to, cues=cue("-")),
         Rule(
             "range",
-            rf"(?<![\w$.,:/-])(\d[\d,.:/]*+(?:{tongue.ordinals}|%)?)-(?=\d[\d,.:/]*+(?!-\d))",
+            rf"(?<![\w$.,:/-])(\d[\d,.:/]*+(?:{locale.ordinals}|%)?)-(?=\d[\d,.:/]*+(?!-\d))",
             _up_to,
             cues=cue("-"),
         ),
-        Rule("date", rf"(?<![\w/]){tongue.date}", _named_date),
+        Rule("date", rf"(?<![\w/]){locale.date}", _named_date),
         Rule(
             "date in figures",
             r"(?<![\w/])(\d{1,2})/(\d{1,2})(?:/((?:19|20)?\d\d))?(?![\w/])",

@@ -14,67 +14,67 @@ _NEXT_WORD = r"(?=\s+([^\W\d_]+)|)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 
 
-def _money(found: re.Match[str], tongue: Locale) -> str:
+def _money(found: re.Match[str], locale: Locale) -> str:
     amount = Decimal(found[1].replace(",", "") + (found[2] or "")) * _SCALES.get((found[3] or "").lower(), 1)
     if amount >= _LARGEST:
         return found[0].replace("$", "")
-    return tongue.money(int(amount), int(amount % 1 * 100))
+    return locale.money(int(amount), int(amount % 1 * 100))
 
 
-def _range_of_money(found: re.Match[str], tongue: Locale) -> str:
-    return f"{found[1]} {tongue.signs['to']} $"
+def _range_of_money(found: re.Match[str], locale: Locale) -> str:
+    return f"{found[1]} {locale.signs['to']} $"
 
 
-def _fraction(found: re.Match[str], tongue: Locale) -> str:
+def _fraction(found: re.Match[str], locale: Locale) -> str:
     whole, parts, of, noun = found[1], int(found[2]), int(found[3]), found[4] or ""
     if not 0 < parts < of:
         return found[0].replace("/", " ")
-    words = tongue.fraction(parts, of, noun)
-    return f"{tongue.counted(int(whole), noun)} {tongue.signs['and']} {_a(words, tongue)}" if whole else words
+    words = locale.fraction(parts, of, noun)
+    return f"{locale.counted(int(whole), noun)} {locale.signs['and']} {_a(words, locale)}" if whole else words
 
 
-def _a(words: str, tongue: Locale) -> str:
+def _a(words: str, locale: Locale) -> str:
     """ "One half" after a whole number is "a half"."""
-    one = tongue.cardinal(1)
-    return re.sub(rf"^{one}\b", tongue.signs["a"], words)
+    one = locale.cardinal(1)
+    return re.sub(rf"^{one}\b", locale.signs["a"], words)
 
 
-def _ordinal(found: re.Match[str], tongue: Locale) -> str:
-    return tongue.ordinal(int(found[1]), found[2].lower())
+def _ordinal(found: re.Match[str], locale: Locale) -> str:
+    return locale.ordinal(int(found[1]), found[2].lower())
 
 
-def _times(found: re.Match[str], tongue: Locale) -> str:
-    return f"{found[1]} {tongue.signs['times']}"
+def _times(found: re.Match[str], locale: Locale) -> str:
+    return f"{found[1]} {locale.signs['times']}"
 
 
-def _keys(found: re.Match[str], tongue: Locale) -> str:
-    return f"{found[1]} {digit_by_digit(found[2], tongue)}"
+def _keys(found: re.Match[str], locale: Locale) -> str:
+    return f"{found[1]} {digit_by_digit(found[2], locale)}"
 
 
-def _decimal(found: re.Match[str], tongue: Locale) -> str:
-    whole = _whole((found[1] or "0").replace(",", ""), "", tongue)
-    return f"{whole} {tongue.signs['point']} {digit_by_digit(found[2], tongue)}"
+def _decimal(found: re.Match[str], locale: Locale) -> str:
+    whole = _whole((found[1] or "0").replace(",", ""), "", locale)
+    return f"{whole} {locale.signs['point']} {digit_by_digit(found[2], locale)}"
 
 
-def _year(found: re.Match[str], tongue: Locale) -> str:
-    return tongue.year(int(found[0]))
+def _year(found: re.Match[str], locale: Locale) -> str:
+    return locale.year(int(found[0]))
 
 
-def _number(found: re.Match[str], tongue: Locale) -> str:
-    return _whole(found[1].replace(",", ""), found[2] or "", tongue)
+def _number(found: re.Match[str], locale: Locale) -> str:
+    return _whole(found[1].replace(",", ""), found[2] or "", locale)
 
 
-def _whole(digits: str, noun: str, tongue: Locale) -> str:
+def _whole(digits: str, noun: str, locale: Locale) -> str:
     if digits.startswith("0") or int(digits[:13]) >= _LARGEST:
-        return digit_by_digit(digits, tongue)
-    return tongue.counted(int(digits), noun)
+        return digit_by_digit(digits, locale)
+    return locale.counted(int(digits), noun)
 
 
-def _apart(_found: re.Match[str], _tongue: Locale) -> str:
+def _apart(_found: re.Match[str], _locale: Locale) -> str:
     return " "
 
 
-def amounts(tongue: Locale) -> tuple[Rule, ...]:
+def amounts(locale: Locale) -> tuple[Rule, ...]:
     """The locutions of amounts; the last ones leave no digit."""
     return (
         Rule("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
@@ -91,11 +91,11 @@ def amounts(tongue: Locale) -> tuple[Rule, ...]:
             _fraction,
             cues=cue("/"),
         ),
-        Rule("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({tongue.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
+        Rule("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({locale.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
         Rule("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
         Rule("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
         Rule("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
-        Rule("keys", rf"(?<!\w)({tongue.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),
+        Rule("keys", rf"(?<!\w)({locale.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),
         Rule("decimal", rf"(?<![\d,.])({_NUMBER})?\.(\d+)", _decimal),
         Rule("year", r"(?<![\d,.])(?:19|20)\d\d(?!\d|[.,]\d)", _year),
         Rule("number", rf"({_NUMBER}){_NEXT_WORD}", _number),

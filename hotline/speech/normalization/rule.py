@@ -43,9 +43,9 @@ def cues(text: str) -> frozenset[str]:
     return frozenset(_CUE.findall(text.lower()))
 
 
-def digit_by_digit(digits: str, tongue: Locale) -> str:
+def digit_by_digit(digits: str, locale: Locale) -> str:
     """Each digit by its name, as in a telephone number."""
-    return " ".join(tongue.digits[int(digit)] for digit in digits)
+    return " ".join(locale.digits[int(digit)] for digit in digits)
 
 
 def full_stop(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A change that is tried and not live: an edition with one file's words replaced, in memory alone."""
+"""A change that is tried and not live: a snapshot with one file's words replaced, in memory alone."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class Draft:
         return not self.errors
 
     @cached_property
-    def _edition(self) -> Snapshot:
-        return self._store.edition(self.catalogue, self.problems)
+    def _snapshot(self) -> Snapshot:
+        return self._store.snapshot(self.catalogue, self.problems)
 
     def current(self) -> Snapshot:
-        """The edition, as a store has one: made when the phone first asks, for most changes are only looked at."""
-        return self._edition
+        """The snapshot, as a store has one: made when the phone first asks, for most changes are only looked at."""
+        return self._snapshot
 
 
 class Drafts:

@@ -21,13 +21,13 @@ def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
             if recordings.has(utterance):
                 yield _sound(utterance.language, utterance.words, recordings.name(utterance))
     for language in catalogue.languages.values():
-        yield from _narrated(language)
+        yield from _voiceovers(language)
 
 
-def _narrated(language: Language) -> Iterator[JSON]:
+def _voiceovers(language: Language) -> Iterator[JSON]:
     for written in (words for each in words_by_path(language).values() for words in each):
-        if narration := language.narrations.get(fingerprint(written)):
-            yield _sound(language.code, " ".join(preview.spoken_paragraphs(language, written)), narration.name)
+        if voiceover := language.voiceovers.get(fingerprint(written)):
+            yield _sound(language.code, " ".join(preview.spoken_paragraphs(language, written)), voiceover.name)
 
 
 def _sound(language: str, words: str, name: str) -> JSON:

@@ -94,7 +94,7 @@ class StaffPage:
         self._recordings = Recordings.of(settings)
         self._files = PromptFiles(settings.prompts, settings.state)
         self._drafts = Drafts(settings.prompts, store)
-        self._conversation = LanguageCookie(settings.derive("conversation"), secure=False)
+        self._language_cookie = LanguageCookie(settings.derive("conversation"), secure=False)
 
     def page(self) -> str:
         """The page itself."""
@@ -126,9 +126,9 @@ class StaffPage:
         words = self._files.read(request.args.get("path", ""))
         if words is None:
             abort(404)
-        edition = self._store.version
+        version = self._store.version
         rendition = preview.of_path(self._store.current().catalogue, words.path)
-        return _json({**_file(words), "edition": edition, **_outcome(words.path, self._store.problems, rendition)})
+        return _json({**_file(words), "edition": version, **_outcome(words.path, self._store.problems, rendition)})
 
     def attempt(self) -> Response:
         """What a change would come out as. Nothing is written, and the live line does not hear of it."""
@@ -153,12 +153,12 @@ class StaffPage:
 
     def text(self) -> Response:
         """Text the line: the webhook's document, each reply's size, and what the text was taken for."""
-        editions, line = self._line()
+        source, line = self._line()
         fields = _fields(_TEXT)
         line.take(fields)
         answer = line.sms()
         answer.set_data(
-            json.dumps(self._explained(editions.current(), requests.text_from(fields), answer.get_data()))
+            json.dumps(self._explained(source.current(), requests.text_from(fields), answer.get_data()))
         )
         answer.mimetype = "application/json"
         if cookie := answer.headers.get("Set-Cookie"):  # the language of the conversation, which is held here
@@ -196,14 +196,14 @@ class StaffPage:
             return self._store, self._live
         return draft, self._line_over(draft)
 
-    def _explained(self, edition: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
-        talk = self._conversation.recall(request.environ.get("HTTP_COOKIE"))
-        match = after_danger.follow(edition.match(text.body, talk.language), text.body, talk.care)
+    def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
+        talk = self._language_cookie.recall(request.environ.get("HTTP_COOKIE"))
+        match = after_danger.follow(snapshot.match(text.body, talk.language), text.body, talk.care)
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],
             "why": explain.why(text, match),
-            "paths": serializers.paths(edition.catalogue, match),
+            "paths": serializers.paths(snapshot.catalogue, match),
         }
 
 
