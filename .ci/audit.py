@@ -29,7 +29,7 @@ def main(pip_audit: str, requirements: str) -> int:
 
 
 def judge(name: str, report: str) -> tuple[int, str]:
-    """The status, and what to say of what pip-audit reported in JSON, or of nothing where it failed."""
+    """Return the exit status and the words for a report of pip-audit in JSON; "" is a report that failed."""
     try:
         libraries: list[dict[str, Any]] = json.loads(report)["dependencies"]
     except ValueError:

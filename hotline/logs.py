@@ -59,7 +59,7 @@ class Lines:
         self._thread: threading.Thread | None = None
 
     def msg(self, line: str) -> None:
-        """Have a line written. Neither waits nor raises."""
+        """Queue a line. Neither waits nor raises."""
         if len(self._waiting) >= MOST_LINES:
             self._dropped += 1
             return
@@ -70,13 +70,13 @@ class Lines:
     debug = info = warning = error = critical = msg
 
     def flush(self) -> None:
-        """Wait until all lines are written or dropped, for a moment."""
+        """Wait until all lines are written or dropped, at most LAST_SECONDS."""
         until = time.monotonic() + LAST_SECONDS
         while self._waiting and time.monotonic() < until:
             time.sleep(0.005)
 
     def _start(self) -> None:
-        """Start the thread. Where the system has none to give, the next line tries again."""
+        """Start the thread. When the system cannot start one, the next line tries again."""
         with suppress(RuntimeError):
             if self._thread is None:  # nobody else has started it since this was asked
                 self._thread = threads.start(self._write_for_ever, "log")
@@ -91,7 +91,7 @@ class Lines:
             time.sleep(PAUSE_SECONDS)
 
     def _write(self) -> None:
-        """Write the first lines. They leave the queue once they are written: `flush` waits for that."""
+        """Write the first lines. They leave the queue only when written, because `flush` waits for that."""
         batch, many = self._waiting[0], 1
         while many < len(self._waiting) and len(batch) + len(self._waiting[many]) <= AT_ONCE_BYTES:
             batch, many = batch + self._waiting[many], many + 1
@@ -106,7 +106,7 @@ class Lines:
         self._settle(lost)
 
     def _settle(self, lost: int) -> None:
-        """Remember lines that were lost; once lines are taken again, say how many were dropped."""
+        """Count lost lines; once lines can be written again, log how many were dropped."""
         if lost:
             self._dropped += lost
         elif dropped := self._dropped:
@@ -126,7 +126,8 @@ class Seldom:
         self._quiet_until = 0.0
 
     def __call__(self) -> int:
-        """How often it was so since it was last said, this time among them; 0 while it is too early to say."""
+        """Return how often this happened since it was last logged, this time included; 0 while it is too early to
+        log."""
         self._times += 1
         if time.monotonic() < self._quiet_until:
             return 0
@@ -146,8 +147,10 @@ def configure(level: str) -> None:
 
 
 def open_standard_streams() -> None:
-    """Have something behind the standard descriptors that were closed when the program was started: else the next
-    file that is opened, a database or a connection, would get what is written to standard error."""
+    """Open /dev/null for each standard descriptor that was closed when the program started.
+
+    Otherwise the next file to be opened, a database or a connection, would get what is written to standard error.
+    """
     for number in range(3):
         try:
             os.fstat(number)
@@ -167,7 +170,10 @@ _encode = json.JSONEncoder(default=repr).encode
 
 
 def _json(_logger: Any, level: str, line: structlog.types.EventDict) -> str:
-    """A line as JSON, with its level and time: one function with one encoder, since every request writes a line."""
+    """Return a line as JSON, with its level and time.
+
+    One function with one encoder, because every request logs a line.
+    """
     return _encode({"timestamp": datetime.now(UTC).isoformat(), "level": level, **line})
 
 
@@ -175,7 +181,7 @@ class ServerHandler(logging.Handler):
     """Takes the lines of granian's own log where ours go: nothing that replaces a worker may wait for the log."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Have a line written."""
+        """Queue a line."""
         LINES.msg(self.format(record))
 
 

@@ -65,7 +65,7 @@ class Menu:
     place: Place = NOWHERE
 
     def topics(self) -> Iterator[Topic]:
-        """All topics in it and below it, in the order of their keys."""
+        """Yield all topics in this menu and below it, in the order of their keys."""
         for option in self.options:
             if isinstance(option, Topic):
                 yield option
@@ -82,7 +82,7 @@ class Voiceover:
 
 
 def fingerprint(words: str) -> str:
-    """What stands for the very words of a prompt in the name of its voiceover: 16 hexadecimal digits."""
+    """Return 16 hexadecimal digits that stand for the exact words of a prompt in the name of its voiceover."""
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -90,7 +90,7 @@ Node = Topic | Menu
 
 
 def digit(node: Node) -> str:
-    """The key to press for this node in the menu above it."""
+    """Return the key to press for this node in the menu above it."""
     return node.keys[-1:]
 
 
@@ -107,7 +107,7 @@ class Message:
     asks: tuple[str, ...] = ()
 
     def wording(self, attempt: int) -> str:
-        """The words for an attempt, counted from 1; the last wording serves for all further ones."""
+        """Return the words for an attempt, counted from 1. The last wording serves all further attempts."""
         return self.call[min(max(attempt, 1), len(self.call)) - 1]
 
 
@@ -134,11 +134,11 @@ class Language:
     voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
 
     def page(self, keys: str) -> Node | None:
-        """What is read out on the page that keys lead to, or on the crisis page; None when there is none."""
+        """Return the node of the page that keys lead to, or the crisis page; None when there is none."""
         return self.crisis if keys == CRISIS_KEY else self.nodes.get(keys)
 
     def text(self, target: str) -> str:
-        """The words to text for a target: a topic's id, a menu's id, or a message's name.
+        """Return the words to text for a target: a topic's id, a menu's id, or a message's name.
 
         Raises KeyError for anything else.
         """

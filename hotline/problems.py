@@ -43,20 +43,20 @@ class Problem:
 
 
 def error(place: Place, what: str, rule: str) -> Problem:
-    """A problem that keeps an edit from going live."""
+    """Make a problem that keeps an edit from going live."""
     return Problem(place, Severity.ERROR, what, rule)
 
 
 def warning(place: Place, what: str, rule: str) -> Problem:
-    """A problem that staff should mend, and that callers can live with."""
+    """Make a problem that staff should fix, and that callers can live with."""
     return Problem(place, Severity.WARNING, what, rule)
 
 
 def note(place: Place, what: str, rule: str) -> Problem:
-    """Something the program has mended by itself and tells."""
+    """Make a note of something that the program fixed by itself."""
     return Problem(place, Severity.NOTE, what, rule)
 
 
 def has_errors(problems: tuple[Problem, ...] | list[Problem]) -> bool:
-    """Whether any of the problems is an error."""
+    """Return whether any of the problems is an error."""
     return any(problem.is_error for problem in problems)

@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 def start(work: Callable[[], object], name: str) -> threading.Thread:
-    """Do work in a thread that ends with the process, until the work returns. When it raises it is done again."""
+    """Run `work` in a daemon thread until it returns, restarting it whenever it raises."""
     thread = threading.Thread(target=_keep_doing, args=(work, name), name=name, daemon=True)
     thread.start()
     return thread

@@ -30,9 +30,10 @@ _ONE = 32768
 
 
 def decode(data: bytes) -> Sound:
-    """The sound of the bytes of a file, at its own rate; several channels become one.
+    """Decode the bytes of an audio file into a mono sound at the file's own sample rate.
 
-    Raises UnreadableAudioError, with what is wrong in words, for all else and for one that is too long.
+    Raises UnreadableAudioError, with the reason in words, when no audio can be read or it is longer than
+    MOST_SECONDS.
     """
     try:
         with av.open(io.BytesIO(data), "r", options={"format_whitelist": _FORMATS}) as container:
@@ -43,7 +44,10 @@ def decode(data: bytes) -> Sound:
 
 
 def resample(sound: Sound, rate: int) -> list[float]:
-    """The samples at another rate, not rounded; what lies above half of it is filtered out (below -80 dB)."""
+    """Return the samples at another rate, unrounded.
+
+    Frequencies above half of it are filtered out (below -80 dB).
+    """
     resampler = AudioResampler(format="flt", layout="mono", rate=rate)
     samples = array("f")
     for piece in _converted(resampler, _frames(sound)):
@@ -52,7 +56,7 @@ def resample(sound: Sound, rate: int) -> list[float]:
 
 
 def encode(sound: Sound, form: Form = Form.MULAW) -> bytes:
-    """The bytes of a WAV file with one channel, and nothing in it but its format and its samples."""
+    """Encode a sound as the bytes of a mono WAV file with no chunks but format and samples."""
     file = io.BytesIO()
     with av.open(file, "w", format="wav", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream(_ENCODERS[form], rate=sound.rate, layout="mono")
@@ -71,14 +75,14 @@ def _all_samples(frames: Iterable[AudioFrame], rate: int) -> array[int]:
 
 
 def _converted(resampler: AudioResampler, frames: Iterable[AudioFrame]) -> Iterator[AudioFrame]:
-    """Frames as a resampler gives them, with what it holds back until the end."""
+    """Yield the frames that a resampler makes, including those that it holds back until the end."""
     for frame in frames:
         yield from resampler.resample(frame)
     yield from filter(None, resampler.resample(None))
 
 
 def _frames(sound: Sound) -> Iterator[AudioFrame]:
-    """All samples as one frame; none when there are none."""
+    """Yield all samples as one frame; nothing for an empty sound."""
     if not sound.samples:
         return
     frame = AudioFrame(format="s16", layout="mono", samples=len(sound.samples))

@@ -22,52 +22,55 @@ _CLIPPED_SHARE = 0.001
 
 
 def power(samples: Sequence[float]) -> float:
-    """The mean square of samples."""
+    """Return the mean square of samples."""
     return sum(map(mul, samples, samples)) / len(samples) if samples else 0.0
 
 
 def decibels(mean_square: float) -> float:
-    """A mean square in dB below full scale; -120 for silence."""
+    """Convert a mean square to dB below full scale; -120 for silence."""
     return 10 * math.log10(max(mean_square / FULL_SCALE**2, 1e-12))
 
 
 def frames(samples: Sequence[float], rate: int) -> list[float]:
-    """The power of each 20 ms; the rest at the end is left out unless it is all there is."""
+    """Return the power of each 20 ms frame. A shorter rest at the end is dropped unless it is the whole sound."""
     size = round(rate * FRAME_SECONDS)
     return [power(samples[start : start + size]) for start in range(0, max(len(samples) - size, 0) + 1, size)]
 
 
 def active_power(powers: Sequence[float]) -> float:
-    """The power of speech without its pauses, from the power of each frame (after ITU-T P.56)."""
+    """Return the power of speech without its pauses, given the power of each frame (after ITU-T P.56)."""
     threshold = max(powers, default=0.0) / 10 ** (_LOUDEST_TO_SPEECH / 10)
     speech = _mean([each for each in powers if each >= threshold])
     return _mean([each for each in powers if each >= _pause(speech)])
 
 
 def active_level(sound: Sound) -> float:
-    """The level of speech without its pauses, in dBFS."""
+    """Return the level of speech without its pauses, in dBFS."""
     return decibels(active_power(frames(sound.samples, sound.rate)))
 
 
 def spoken_frames(powers: Sequence[float]) -> tuple[int, int]:
-    """The first frame in which somebody speaks, and the one after the last; soft beginnings and ends count."""
+    """Return the indexes of the first frame with speech and of the frame after the last.
+
+    Soft edges count as speech.
+    """
     threshold = active_power(powers) / 10 ** ((_SPEECH_TO_PAUSE + 10) / 10)
     speaking = [n for n, each in enumerate(powers) if each >= threshold and each > 0]
     return (speaking[0], speaking[-1] + 1) if speaking else (0, 0)
 
 
 def is_silent(sound: Sound) -> bool:
-    """Whether there is nothing to be heard."""
+    """Return whether a sound is inaudible."""
     return active_level(sound) < SILENT
 
 
 def is_as_good_as_silent(powers: Sequence[float]) -> bool:
-    """Whether there is nothing to be heard in a sound, from the power of each frame."""
+    """Return whether a sound is inaudible, given the power of each frame."""
     return decibels(active_power(powers)) < SILENT
 
 
 def is_clipped(sound: Sound) -> bool:
-    """Whether the tops of the waves are cut flat, which sounds like crackling."""
+    """Return whether the peaks of the waves are cut flat, which sounds like crackling."""
     top = max(map(abs, sound.samples), default=0)
     if top < _NEARLY_FULL * FULL_SCALE:
         return False
@@ -75,7 +78,7 @@ def is_clipped(sound: Sound) -> bool:
 
 
 def is_cut_off(sound: Sound) -> bool:
-    """Whether somebody speaks in the very first or the very last moment."""
+    """Return whether somebody speaks in the very first or the very last frame."""
     powers = frames(sound.samples, sound.rate)
     return any(edge >= _pause(active_power(powers)) > 0 for edge in (powers[0], powers[-1]))
 

@@ -29,7 +29,7 @@ class UnreadableAudioError(HotlineError):
 
 
 def of(samples: Iterable[float], rate: int) -> Sound:
-    """The sound of samples in any number: rounded, and kept within full scale."""
+    """Make a sound from samples: rounded, and clipped to full scale."""
     rounded = list(map(round, samples))
     try:
         return Sound(array("h", rounded), rate)

@@ -27,11 +27,10 @@ _BLOCK = 40
 
 
 def for_telephone(heard: Sound) -> Sound:
-    """The sound at 8,000 samples a second, within the telephone's band, at -20 dBFS without clipping, with 0.2
-    seconds of silence before and after.
+    """Make a sound fit for a call: 8,000 samples a second, -20 dBFS without clipping, 0.2 s of silence around it.
 
-    Raises ValueError when it has fewer samples a second than that, or more than any recorder takes, or when nothing
-    is to be heard in it.
+    Raises ValueError when the sample rate is lower than that or higher than any recorder's, or when the sound is
+    silent.
     """
     within_band = _centred(_telephone_rate(heard))
     if levels.is_as_good_as_silent(levels.frames(within_band, RATE)):
@@ -52,13 +51,13 @@ def _telephone_rate(heard: Sound) -> list[float]:
 
 
 def _centred(samples: Sequence[float]) -> list[float]:
-    """Without the constant offset that cheap microphones add."""
+    """Remove the constant offset that cheap microphones add."""
     offset = sum(samples) / max(len(samples), 1)
     return [sample - offset for sample in samples]
 
 
 def _speech(samples: Sequence[float]) -> list[float]:
-    """From shortly before the first word to shortly after the last, with soft edges that do not click."""
+    """Cut the sound shortly before the first and after the last word, with soft edges that do not click."""
     start, end = levels.spoken_frames(levels.frames(samples, RATE))
     frame = round(levels.FRAME_SECONDS * RATE)
     edge = round(_SOFT_EDGE_SECONDS * RATE)
@@ -70,7 +69,7 @@ def _speech(samples: Sequence[float]) -> list[float]:
 
 
 def _limited(samples: list[float]) -> list[float]:
-    """Peaks over the ceiling turned down smoothly: a gain for each 5 ms, no higher than its neighbours' need."""
+    """Turn down peaks over the ceiling smoothly: one gain for each 5 ms, no higher than its neighbors need."""
     if _peak(samples) <= _CEILING:
         return samples
     blocks = [samples[start : start + _BLOCK] for start in range(0, len(samples), _BLOCK)]

@@ -22,12 +22,12 @@ class Form(StrEnum):
 
 
 def is_whole(head: bytes, size: int) -> bool:
-    """Whether a file of so many bytes, which begins with these, is as long as it says: none of it is missing."""
+    """Return whether a file is as long as its header says, given its first bytes and its size in bytes."""
     return head[:4] + head[8:HEAD] == b"RIFFWAVE" and head[4:8] == struct.pack("<I", size - 8)
 
 
 def is_for_telephone(data: bytes) -> bool:
-    """Whether bytes are a whole WAV file that can be played on a call as it is."""
+    """Return whether bytes are a complete WAV file that a call can play as it is."""
     try:
         chunks = dict(_chunks(data)) if data[:4] + data[8:HEAD] == b"RIFFWAVE" else {}
         tag, channels, rate, _, _, bits = struct.unpack("<HHIIHH", chunks.get(b"fmt ", b"")[:16])
@@ -37,7 +37,7 @@ def is_for_telephone(data: bytes) -> bool:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The named parts of a file. Raises EOFError when one is cut off."""
+    """Yield the name and the body of each chunk. Raises EOFError when one is cut off."""
     start = HEAD
     while start + 8 <= len(data):
         name, size = struct.unpack("<4sI", data[start : start + 8])

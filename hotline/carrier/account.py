@@ -59,25 +59,25 @@ class Account:
         return self._http.clock
 
     def standing(self) -> Standing:
-        """Whether it is a trial, and whether it is active."""
+        """Fetch the type of the account (trial or full) and its state."""
         account = _told(lambda: self._twilio.api.v2010.accounts(self._sid).fetch())
         return Standing(str(account.type or "Full"), str(account.status or "active"))
 
     def numbers(self) -> tuple[Number, ...]:
-        """All its phone numbers."""
+        """Fetch all phone numbers of the account."""
         return tuple(_number(each) for each in _told(self._twilio.incoming_phone_numbers.list))
 
     def number(self, sid: str) -> Number:
-        """A number as it is now."""
+        """Fetch a number as it is now."""
         return _number(_told(lambda: self._twilio.incoming_phone_numbers(sid).fetch()))
 
     def set(self, sid: str, fields: Mapping[str, str]) -> None:
-        """Set fields of a number, all of them or none; "" clears one."""
+        """Set fields of a number, all of them or none; an empty value clears a field."""
         typed = {name: (value == "true") if name in FLAGS else value for name, value in fields.items()}
         _told(lambda: self._twilio.incoming_phone_numbers(sid).update(**typed))
 
     def service_of(self, number: Number) -> Service | None:
-        """The Messaging Service that a number is in, with its registrations; None when it is in none."""
+        """Fetch the Messaging Service that a number is in, with its registrations; None when it is in none."""
         services = self._twilio.messaging.v1.services
         for each in _told(lambda: services.list(limit=MOST_SERVICES)):
             context = services(each.sid)
@@ -93,24 +93,24 @@ class Account:
         return None
 
     def toll_free_states(self, number: Number) -> tuple[str, ...]:
-        """The states of a toll-free number's verifications, such as TWILIO_APPROVED."""
+        """Fetch the states of a toll-free number's verifications, such as TWILIO_APPROVED."""
         listed = self._twilio.messaging.v1.tollfree_verifications
         return tuple(str(each.status) for each in _told(lambda: listed.list(tollfree_phone_number_sid=number.sid)))
 
     def profiles(self) -> tuple[str, ...]:
-        """The approved profiles of who runs the account: "individual" or "business"."""
+        """Fetch the kinds of the approved customer profiles: "individual" or "business"."""
         listed = self._twilio.trusthub.v1.customer_profiles
         policies = [each.policy_sid for each in _told(lambda: listed.list(status="twilio-approved"))]
         return tuple("individual" if policy == STARTER_POLICY else "business" for policy in policies)
 
     def alerts(self, since: datetime) -> tuple[Alert, ...]:
-        """The errors and warnings of its webhooks since a time, by code."""
+        """Fetch the errors and warnings of the account's webhooks since a time (UTC), grouped by code."""
         found = _told(lambda: self._twilio.monitor.v1.alerts.list(start_date=since, limit=MOST_ALERTS))
         return tuple(_by_code(found))
 
 
 def _told(ask: Callable[[], Any]) -> Any:
-    """What Twilio told. Whatever its library trips over is an answer that is not Twilio's."""
+    """Call Twilio's library. What it cannot parse becomes a TwilioTroubleError."""
     try:
         return ask()
     except (TwilioException, KeyError, TypeError, AttributeError) as odd:
@@ -144,6 +144,9 @@ def _by_code(alerts: Iterable[Any]) -> Iterator[Alert]:
 
 
 def _where(url: str) -> str:
-    """Host and first part of the path. The rest holds the keys that a caller pressed, or a number and words."""
+    """Return the host and the first part of the path.
+
+    The rest may hold the keys that a caller pressed, or a number.
+    """
     parts = url.partition("?")[0].split("/")
     return "/".join(parts[2:4]).rpartition("@")[2]

@@ -13,8 +13,10 @@ from hotline.errors import HotlineError
 
 
 def save(folder: Path, number: Number) -> Path:
-    """Write a copy of the number's wiring, for `--undo`; the file that holds it. Addresses may hold passwords, so
-    that only the owner may read it."""
+    """Save a number's configuration for `--undo`, and return the file.
+
+    Addresses may contain passwords, so only the owner may read the file.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
     filesystem.make_private(folder)
@@ -25,7 +27,10 @@ def save(folder: Path, number: Number) -> Path:
 
 
 def read(file: Path) -> tuple[str, NumberConfig]:
-    """The sid of the number and the wiring that a copy holds. Raises HotlineError for what is no copy."""
+    """Return the SID of the number and the configuration that a backup holds.
+
+    Raises HotlineError for another file.
+    """
     try:
         held = json.loads(file.read_text("utf-8"))
         wiring = {name: str(held["wiring"][name]) for name in LABELS}

@@ -21,7 +21,7 @@ class DeadlineSession(requests.Session):
         self._seconds = seconds
 
     def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:
-        """As requests.Session does, with the deadline: in a thread, which is left alone when the time is over."""
+        """Send as requests.Session does. The request runs in a thread, which is abandoned when the time is over."""
         answer: Future[requests.Response] = Future()
 
         def work() -> None:

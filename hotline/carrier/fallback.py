@@ -29,14 +29,14 @@ class Fallback:
 
 
 def make(catalogue: Catalogue, writer: twiml.CallWriter) -> Fallback:
-    """The documents for a catalogue."""
+    """Render the two documents for a catalogue."""
     languages = tuple(catalogue.languages.values())
     text = "\n\n".join(_text(language) for language in languages)
     return Fallback(twiml.message(text), writer.page(_call(languages)))
 
 
 def complaints(catalogue: Catalogue) -> list[str]:
-    """What is wrong with the words: each language must name 988, 911 and the helpline, twice on a call."""
+    """Return what is missing: each language must name 988, 911 and the helpline, the helpline twice on a call."""
     return [complaint for language in catalogue.languages.values() for complaint in _complaints(language)]
 
 

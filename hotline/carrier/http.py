@@ -62,13 +62,13 @@ def _is_worth_another_try(method: str, status: int) -> bool:
 
 
 def _wait(headers: Mapping[str, str]) -> float:
-    """Seconds to wait: what Retry-After says, within reason."""
+    """Return the seconds to wait, as Retry-After says, within reason."""
     seconds = headers.get("Retry-After", "")
     return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0
 
 
 def _sound(url: str, answer: Response) -> Response:
-    """The answer, if it is a good one in JSON."""
+    """Return the response if it is a successful one in JSON; raise TwilioTroubleError otherwise."""
     try:
         said = json.loads(answer.text)
     except ValueError:
@@ -134,7 +134,7 @@ def _host(url: str) -> str:
 
 
 def stamped(headers: Mapping[str, str]) -> datetime | None:
-    """The time in an answer's Date header, in UTC; None when there is none, or it makes no sense."""
+    """Return the time in a response's Date header, in UTC; None when it is missing or unreadable."""
     try:
         written = parsedate_to_datetime(headers.get("Date", ""))
     except ValueError:

@@ -7,10 +7,10 @@ from hotline.carrier.registration import Organisation
 
 
 def privacy(organisation: Organisation, is_redacted: bool) -> str:
-    """The privacy page; `is_redacted` is whether Twilio's message redaction is on."""
+    """Render the privacy page; `is_redacted` tells whether Twilio's message redaction is on."""
     return templates.render("privacy.html", organisation=organisation, is_redacted=is_redacted)
 
 
 def terms(organisation: Organisation) -> str:
-    """The terms page."""
+    """Render the terms page."""
     return templates.render("terms.html", organisation=organisation)

@@ -88,10 +88,11 @@ class Service:
 
 
 def desired(now: NumberConfig, address: Address) -> NumberConfig:
-    """The wiring with which a number's calls and texts come to the line. What does not matter stays as it is.
+    """Return the configuration that sends a number's calls and texts to this line. Other fields stay as they are.
 
-    Without a static fallback, Twilio asks the line a second time: that helps when one of its workers was replaced.
-    Nobody is told when a call ends: that would send callers' numbers to an address that has no use for them.
+    Without a static fallback, Twilio asks the line a second time, which helps when one of its workers was replaced.
+    There is no status callback for the end of a call: it would send callers' numbers to an address that has no use
+    for them.
     """
     static = address.fallback_url
     return {
@@ -116,7 +117,7 @@ def desired(now: NumberConfig, address: Address) -> NumberConfig:
 
 
 def changes(now: NumberConfig, then: NumberConfig) -> tuple[Change, ...]:
-    """What is to be set, so that one wiring becomes another; in the order of `LABELS`."""
+    """Return the fields to set to get from one configuration to another, in the order of `LABELS`."""
     return tuple(
         Change(name, now.get(name, ""), then.get(name, ""))
         for name in LABELS
@@ -125,8 +126,7 @@ def changes(now: NumberConfig, then: NumberConfig) -> tuple[Change, ...]:
 
 
 def table(now: NumberConfig, then: NumberConfig) -> Iterator[str]:
-    """Lines that show every field as it is and as it will be; what stays the same is marked so. Passwords in
-    addresses are left out."""
+    """Return lines that show each field before and after, with unchanged ones marked and passwords removed."""
     rows = [("", "now", "will be")]
     for name, label in LABELS.items():
         before, after = redacted(now.get(name, "")), redacted(then.get(name, ""))
@@ -136,5 +136,5 @@ def table(now: NumberConfig, then: NumberConfig) -> Iterator[str]:
 
 
 def redacted(value: str) -> str:
-    """A field's value for people: "-" when unset, an address without the password in it."""
+    """Return a field's value for display: "-" when unset, an address without its password."""
     return _SECRET.sub("//***@", value) or "-"

@@ -87,7 +87,7 @@ _FLOW = (
 
 
 def entries(catalogue: Catalogue, organisation: Organisation) -> Iterator[Entry]:
-    """All that the forms ask for: Advanced Opt-Out in every language, then the registration of a campaign."""
+    """Yield every entry of Twilio's forms: Advanced Opt-Out in each language, then the campaign registration."""
     for language in catalogue.languages.values():
         yield from _opt_out(language, organisation)
         yield Entry("Where the number is announced", "opt-in wording", _opt_in(language, organisation), 40, 2048,
@@ -96,7 +96,8 @@ def entries(catalogue: Catalogue, organisation: Organisation) -> Iterator[Entry]
 
 
 def _opt_out(language: Language, organisation: Organisation) -> Iterator[Entry]:
-    """HELP, STOP and START as Twilio will send them: the line's own words, who it is, and what carriers want said."""
+    """Yield the HELP, STOP and START texts as Twilio will send them, with the sender's name and what carriers
+    require."""
     phrases = _phrases(language)
     contact = phrases.contact.format(contact=organisation.contact)
     more = {
@@ -120,9 +121,9 @@ def _campaign(language: Language, organisation: Organisation) -> Iterator[Entry]
 
 
 def _sample(language: Language, organisation: Organisation, topic: str, n: int) -> str:
-    """An answer as it is sent; the first as an announced line's first one, with who sends it and how to stop.
+    """Return an answer as it is sent. The first one names the sender and says how to stop.
 
-    One sample at least must hold both (Twilio: error 30893).
+    Twilio requires at least one sample with both (error 30893).
     """
     own = language.text(topic)
     said = f"{organisation.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
@@ -146,8 +147,10 @@ def _phrases(language: Language) -> Phrases:
 
 
 def _fitted(own: str, more: tuple[str, ...], most: int = 320) -> str:
-    """Our own words with more behind them, in at most so many characters: sentences that nobody needs in order to
-    be safe, to call or to stop are left out, the longest first."""
+    """Return our words followed by the required ones, in at most `most` characters.
+
+    Sentences that nobody needs in order to be safe, to call or to stop are dropped first, the longest first.
+    """
     sentences = _SENTENCE_END.split(sms.strip_accents(" ".join(own.split())))
     wanted = [sms.strip_accents(each) for each in more]
     while sms.length(" ".join([*sentences, *wanted])) > most:

@@ -151,7 +151,7 @@ class KeyPress:
 
 
 def parse(raw: bytes) -> list[tuple[str, str]]:
-    """The fields of a body or query in application/x-www-form-urlencoded, exactly as Twilio signs them.
+    """Parse a form-encoded body or query exactly as Twilio signs it.
 
     Blank fields, spaces, line breaks and repeated names are kept. Bytes that are not UTF-8 become lone surrogates,
     which no signature covers. Never raises.
@@ -166,7 +166,10 @@ def parse(raw: bytes) -> list[tuple[str, str]]:
 
 
 def text_from(pairs: Pairs) -> InboundText:
-    """The text in the fields of a messaging webhook. Never raises: what is missing or odd is blank."""
+    """Read the text message from the fields of a messaging webhook.
+
+    Never raises: missing or odd fields are blank.
+    """
     fields = dict(pairs)
     sender = fields.get("From", "").strip()
     media = fields.get("NumMedia", "")
@@ -182,14 +185,16 @@ def text_from(pairs: Pairs) -> InboundText:
 
 
 def call_from(pairs: Pairs) -> InboundCall:
-    """The call in the fields of a voice webhook. Never raises: what is missing is blank."""
+    """Read the call from the fields of a voice webhook. Never raises: missing fields are blank."""
     fields = dict(pairs)
     return InboundCall(fields.get("From", "").strip(), fields.get("To", "").strip())
 
 
 def key_press_from(pairs: Pairs) -> KeyPress:
-    """What a `<Gather>` or a `<Dial>` sent. Never raises: digits that no keypad sends count as silence, and an
-    outcome that is not known counts as a failure."""
+    """Read what a `<Gather>` or a `<Dial>` sent.
+
+    Never raises: digits that no keypad sends count as silence, and an unknown outcome counts as a failure.
+    """
     fields = dict(pairs)
     digits = fields.get("Digits")
     outcome = fields.get("DialCallStatus")
@@ -202,9 +207,9 @@ def key_press_from(pairs: Pairs) -> KeyPress:
 
 
 def withheld(number: str) -> bool:
-    """Whether a number, as Twilio gives it, hides who calls: blank, a word such as "anonymous", or its digits.
+    """Return whether a caller ID is withheld: blank, a word such as "anonymous", or the digits that stand for one.
 
-    Such a number is shared by many people. It must not be texted, shown to others or counted as one person.
+    Many people share such a number. It must not be texted, shown to others or counted as one person.
     """
     channel, _, address = number.strip().rpartition(":")
     name = address.partition("@")[0].lstrip("+").casefold()
@@ -212,9 +217,10 @@ def withheld(number: str) -> bool:
 
 
 def is_machine_sender(sender: str) -> bool:
-    """Whether a sender is a short code or a name. These belong to programs, and would answer our answer.
+    """Return whether a sender is a short code or an alphanumeric name: programs, which would answer our answer.
 
-    Addresses of channels are people's, but for the agents of RCS. WhatsApp gives those who hide their number a name.
+    Addresses of other channels belong to people, except RCS agents. WhatsApp gives a name to people who hide their
+    number.
     """
     channel, _, address = sender.strip().rpartition(":")
     if channel.casefold() not in _MACHINES_CHANNELS:
@@ -228,7 +234,7 @@ def is_reaction(body: str) -> bool:
 
 
 def _unquote(text: str) -> str:
-    """Half the time of `urllib.parse.unquote`, and exact for bytes that are not UTF-8."""
+    """Unquote in half the time of `urllib.parse.unquote`, and exactly for bytes that are not UTF-8."""
     return unquote_to_bytes(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
 
 

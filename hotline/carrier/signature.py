@@ -27,12 +27,12 @@ _SIGNED_PLAIN = (("%3A", ":"), ("%40", "@"))
 
 
 def is_signature(header: str | None) -> bool:
-    """Whether a header has the form of a signature, which costs nothing to see."""
+    """Return whether a header has the form of a signature, a check that costs almost nothing."""
     return header is not None and _SIGNATURE.fullmatch(header) is not None
 
 
 def sign(token: str, url: str, fields: Sequence[tuple[str, str]]) -> str:
-    """The signature that Twilio would put on a form with these fields, posted to this address."""
+    """Return the signature that Twilio would put on these form fields, posted to this URL."""
     return _signature(token.encode(), url + _joined(fields))
 
 
@@ -49,16 +49,16 @@ class Verifier:
         self._public_url = public_url
 
     def verify(self, path: str, query: str, content: Content, signature: str | None, origin: str = "") -> bool:
-        """Whether Twilio signed this request. Never raises.
+        """Return whether Twilio signed this request. Never raises.
 
-        `path` is decoded, `query` is as it came, `signature` is the X-Twilio-Signature header, and `origin` is the
-        scheme and the Host header ("http://127.0.0.1:8000"), which count only where no public address is set.
+        `path` is decoded, `query` is raw, `signature` is the X-Twilio-Signature header. `origin` is the scheme and
+        the Host header ("http://127.0.0.1:8000"), used only where no public URL is set.
         """
         url = (self._public_url or origin) + quote(path, errors="replace")
         return any(self.verify_url(url + each, content, signature) for each in _queries(query))
 
     def verify_url(self, url: str, content: Content, signature: str | None) -> bool:
-        """Whether Twilio signed this content for exactly this URL, query included. Never raises."""
+        """Return whether Twilio signed this content for exactly this URL, query included. Never raises."""
         parts = _URL.fullmatch(url)
         if signature is None or not parts or not is_signature(signature):
             return False
@@ -78,7 +78,7 @@ class Verifier:
 
 
 def _joined(fields: Sequence[tuple[str, str]]) -> str:
-    """Names and values one behind the other, sorted, each pair once."""
+    """Concatenate names and values, sorted, each pair once, as Twilio does before hashing."""
     return "".join(chain.from_iterable(sorted(set(fields))))
 
 
@@ -87,13 +87,13 @@ def _signature(key: bytes, signed: str) -> str:
 
 
 def _is_hashed(url: str, body: bytes) -> bool:
-    """Whether the query holds the hash of a JSON body, which is signed in its place."""
+    """Return whether the query holds the hash of a JSON body, which is signed in place of the body."""
     found = _BODY_HASH.search(url)
     return found is not None and hmac.compare_digest(hashlib.sha256(body).hexdigest(), found[1])
 
 
 def _queries(query: str) -> Iterator[str]:
-    """A query as it came, and as Twilio signs it for a GET where it was sent in another form."""
+    """Yield the query as it came, then as Twilio signs it for a GET that was sent in another form."""
     yield f"?{query}" if query else ""
     plain = query
     for quoted, sign_itself in _SIGNED_PLAIN:
@@ -104,7 +104,10 @@ def _queries(query: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def _origins(origin: str) -> tuple[str, str]:
-    """An origin as it stands and with its port put in or left out: Twilio signs voice without a port, texts with."""
+    """
+
+    eturn an origin as it stands, and with its port added or removed: Twilio signs calls without it, texts with it.
+    """
     parts = urlsplit(origin)
     if parts.port:
         return origin, origin.removesuffix(f":{parts.port}")

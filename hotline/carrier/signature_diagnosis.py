@@ -25,11 +25,11 @@ class SignatureFailureLog:
         self._unverified = Seldom()
 
     def explain(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
-        """Log why a request with this WSGI environ was refused, unless that was done within the last minute.
+        """Log why a request was refused, given its WSGI environ, at most once a minute.
 
-        Requests without a signature, which anybody sends, do not keep those with one from being explained. Only
-        scheme, host and the route's template are told: the path of a page holds keys that were pressed, and the
-        query of a GET holds number and words.
+        Unsigned requests, which anybody can send, do not use up the minute of signed ones. Only scheme, host and
+        the route's template are logged: the path of a page holds pressed keys, and the query of a GET holds numbers
+        and words.
         """
         is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
         if not self._seldom[is_signed]():
@@ -38,12 +38,12 @@ class SignatureFailureLog:
         log.warning("webhook refused", why=why, mend=how, route=route)
 
     def count(self) -> None:
-        """Count a request that did not verify, whatever it asked for; their sum is logged once a minute."""
+        """Count a request that failed verification. The sum is logged once a minute."""
         if times := self._unverified():
             log.info("unverified requests", times=times)
 
     def _why(self, environ: Mapping[str, Any], content: Content) -> tuple[str, str]:
-        """What is wrong, and which setting to change."""
+        """Return what is wrong, and which setting to change."""
         query = environ.get("QUERY_STRING", "")
         path = quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
         for origin in origins(environ):
@@ -73,7 +73,7 @@ _OTHERWISE = (
 
 
 def origins(environ: Mapping[str, Any]) -> Iterator[str]:
-    """The addresses that a request may have been sent to, by its Host and X-Forwarded-* headers, each once."""
+    """Yield the origins that a request may have been sent to, by its Host and X-Forwarded-* headers, each once."""
     hosts = [_nearest(environ, "HTTP_X_FORWARDED_HOST"), environ.get("HTTP_HOST", "")]
     schemes = [_nearest(environ, "HTTP_X_FORWARDED_PROTO"), "https", "http"]
     port = _nearest(environ, "HTTP_X_FORWARDED_PORT")
@@ -83,5 +83,5 @@ def origins(environ: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _nearest(environ: Mapping[str, Any], name: str) -> str:
-    """What the nearest proxy has put into a header that is a list."""
+    """Return what the nearest proxy put into a header that is a list."""
     return str(environ.get(name, "")).rpartition(",")[2].strip()

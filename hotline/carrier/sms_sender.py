@@ -61,7 +61,7 @@ class SmsSender:
         self.counts: Counter[Outcome] = Counter()
 
     def send(self, to: str, sender: str, words: str) -> bool:
-        """Put a text in the queue, from our number `sender`; False when the queue is full. Never waits."""
+        """Queue a text from our number `sender`. Return False when the queue is full. Never waits."""
         with self._settled:
             try:
                 self._waiting.put_nowait({"To": to, "From": sender, "Body": words})
@@ -73,12 +73,12 @@ class SmsSender:
         return True
 
     def wait(self, seconds: float | None = None) -> None:
-        """Wait until all that was put in the queue is sent or has failed, at most so many seconds."""
+        """Wait until every queued text is sent or has failed, at most so many seconds."""
         with self._settled:
             self._settled.wait_for(lambda: not self._promised, seconds)
 
     def end(self) -> None:
-        """Send what was promised, if Twilio takes it within seconds. What is left then has failed."""
+        """Send what is queued, if Twilio accepts it within seconds. What is left then counts as failed."""
         self.wait(LAST_SEND_SECONDS)
         with self._settled:
             self._is_over = True
@@ -106,7 +106,7 @@ class SmsSender:
                 log.warning("text not sent", why=why)
 
     def _settle(self, outcome: Outcome) -> None:
-        """Count what became of a text, unless it was given up meanwhile."""
+        """Count the outcome of a text, unless it was given up meanwhile."""
         with self._settled:
             if not self._is_over:
                 self._promised -= 1
@@ -114,7 +114,7 @@ class SmsSender:
                 self._settled.notify_all()
 
     def _deliver(self, fields: Fields) -> str:
-        """Send a text; once more where it is certain that Twilio has not taken it. Returns why it was not, or ""."""
+        """Send a text, and try once more only when Twilio cannot have accepted it. Return why it failed, or ""."""
         for is_last in (False, True):
             try:
                 answer = self._post(fields)
@@ -137,5 +137,5 @@ class SmsSender:
 
 
 def _wait(seconds: str) -> float:
-    """Seconds to wait: what Retry-After says, within reason."""
+    """Return the seconds to wait, as Retry-After says, within reason."""
     return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0

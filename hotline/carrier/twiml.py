@@ -27,24 +27,27 @@ LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
 
 @lru_cache(maxsize=16_384)  # most documents of a new snapshot are those of the last one
 def message(text: str) -> bytes:
-    """The document that sends one text message. What a phone or XML cannot take is folded or left out first."""
+    """Render the TwiML that sends one text message.
+
+    Characters that a phone or XML cannot carry are replaced or dropped.
+    """
     response = MessagingResponse()
     response.message(outgoing(text))
     return str(response).encode()
 
 
 def outgoing(text: str) -> str:
-    """A text as it goes out: in GSM-7 where that loses nothing but accents, sound XML, at most 1,600 units."""
+    """Return a text as it is sent: GSM-7 where only accents are lost, valid XML, at most 1,600 UTF-16 units."""
     return sms.shorten(sms.strip_accents(sms.sendable(text)))
 
 
 def silence() -> bytes:
-    """The document that sends and says nothing."""
+    """Render the TwiML that sends and says nothing."""
     return str(MessagingResponse()).encode()
 
 
 def unchanged(page: Page) -> Page:
-    """The page as it is: where there are no recordings."""
+    """Return the page unchanged, for lines without recordings."""
     return page
 
 
@@ -66,11 +69,11 @@ class CallWriter:
         self.voiced = voiced
 
     def page(self, page: Page) -> bytes:
-        """The document of a page."""
+        """Render the TwiML of a page, with recordings where they exist."""
         return self.document(self.voiced(page))
 
     def document(self, page: Page) -> bytes:
-        """The document of a page as it stands, with whatever it plays."""
+        """Render the TwiML of a page as it is, with whatever it plays."""
         response = VoiceResponse()
         for verb in page:
             self._add(response, verb)
@@ -106,7 +109,10 @@ class CallWriter:
         return gather
 
     def _listening(self, language: str) -> dict[str, str]:
-        """What makes a page listen too. The profanity filter is off: a word it masks may be one that shows danger."""
+        """Return the attributes that make a page listen too.
+
+        The profanity filter is off, because a word that it masks may show danger.
+        """
         if language not in self.hints:
             return {"input": "dtmf"}
         return {
@@ -147,12 +153,12 @@ def _locale(language: str) -> str:
 
 
 def trouble_text() -> bytes:
-    """What a sender gets when our code fails."""
+    """Render what a sender gets when our code fails: 988, 911 and the helpline."""
     return message(defaults.TROUBLE_TEXT)
 
 
 def trouble_call(voices: Mapping[str, str]) -> bytes:
-    """What a caller hears when our code fails, before the call ends."""
+    """Render what a caller hears when our code fails, before the call ends."""
     said = (
         Speak(normalization.normalize(words, language, {}), language)
         for language, words in defaults.TROUBLE_CALL.items()

@@ -37,11 +37,11 @@ class Memory:
         self._now: dict[Hashable, Any] = {}
 
     def start_round(self) -> None:
-        """From here on, only what is asked for again is kept."""
+        """Start a round: results that are not used again before the next one are dropped."""
         self._before, self._now = self._now, {}
 
     def __call__(self, function: Callable[..., Result], *arguments: Hashable) -> Result:
-        """The function's result for the arguments, worked out when neither this round nor the last one has it."""
+        """Return the function's result for the arguments, cached from this round or the last one if possible."""
         key = (function, *arguments)
         if key not in self._now:
             self._now[key] = self._before[key] if key in self._before else function(*arguments)

@@ -38,7 +38,7 @@ class Found:
 
 
 def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """All prompt files of a folder in the order of their names, and what else is wrong in it."""
+    """Read all prompt files of a folder, in the order of their names, and return the problems of other files."""
     items = list(_walk(os.path.realpath(folder), ""))
     found = tuple(item for item in items if isinstance(item, Found))
     problems = tuple(item for item in items if isinstance(item, Problem))
@@ -49,7 +49,7 @@ def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
 
 
 def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Found, ...]:
-    """What was found, with other bytes in the place of those of some paths, and files at paths without one."""
+    """Return the files with the bytes of some paths replaced, and files added for paths that do not exist."""
     here = {each.path: each for each in found} | {path: Found(path, raw) for path, raw in instead.items()}
     return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
 
@@ -86,7 +86,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
-    """Why a folder is not looked into, if it is not."""
+    """Return why a folder is skipped, or None."""
     if entry.is_symlink():
         return "a link to a folder is not followed: copy the folder here"
     if path.endswith(".md"):
@@ -124,7 +124,7 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
 
 
 def _open(path: str, flags: int) -> int:
-    """Open without waiting: a named pipe may have taken the file's place since it was looked at."""
+    """Open without blocking: a named pipe may have replaced the file since it was checked."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -147,6 +147,6 @@ def _place(path: str) -> Place:
 
 
 def _shown(path: str) -> str:
-    """A path that can be printed on one line, whatever bytes its name has."""
+    """Return a path that can be printed on one line, whatever bytes its name has."""
     text = os.fsencode(path).decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "�" for char in text)

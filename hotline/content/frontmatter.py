@@ -52,9 +52,9 @@ class _UnreadableError(Exception):
 
 
 def read(lines: list[str], path: str, first: int) -> tuple[tuple[Field, ...] | None, tuple[Problem, ...]]:
-    """The fields in some lines, of which the first is line `first` of the file, and what is wrong with them.
+    """Read the fields in some lines, the first of which is line `first` of the file, and their problems.
 
-    The fields are None when the lines cannot be read as fields; the problems then say which, and what to type.
+    The fields are None when the lines cannot be read as fields. The problems then say which, and what to type.
     """
     try:
         read_values = list(_fields(lines, first))
@@ -66,7 +66,7 @@ def read(lines: list[str], path: str, first: int) -> tuple[tuple[Field, ...] | N
 
 
 def _line(complaint: Exception) -> int:
-    """The line, counted from 0, that a complaint is about."""
+    """Return the line, counted from 0, that a complaint is about."""
     if isinstance(complaint, _UnreadableError):
         return complaint.line
     return _mark(getattr(complaint, "problem_mark", None))[0]
@@ -80,7 +80,7 @@ def _cut(text: str) -> str:
 
 
 def _fields(lines: list[str], first: int) -> Iterator[tuple[Field, list[Value]]]:
-    """Each field and those of its values that were cut short. Raises YAMLError or _UnreadableError."""
+    """Yield each field, and its values that were cut short. Raises YAMLError or _UnreadableError."""
     events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
@@ -117,18 +117,21 @@ def _scalar(event: yaml.Event) -> yaml.ScalarEvent:
 
 
 def _only_plain(event: yaml.Event) -> None:
-    """Refuse what YAML would take for something else than words: an anchor, a tag."""
+    """Refuse what YAML would take for something other than words: an anchor, a tag."""
     if getattr(event, "anchor", None) or getattr(event, "tag", None):
         raise _UnreadableError(_mark(event.start_mark)[0])
 
 
 def _mark(mark: object) -> tuple[int, int]:
-    """The line and column of a mark of libyaml, counted from 0."""
+    """Return the line and column of a mark of libyaml, counted from 0."""
     return getattr(mark, "line", 0), getattr(mark, "column", 0)
 
 
 def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Value, bool]:
-    """A value, and whether a # cut it short; then it is given whole, so that nothing else complains of the rest."""
+    """Return a value, and whether a # cut it short.
+
+    A value that was cut short is returned whole, so that no other rule complains about the rest.
+    """
     line, column = _mark(scalar.end_mark)
     after = lines[line][column:].strip() if line < len(lines) else ""
     is_cut = not scalar.style and after.startswith("#")
@@ -140,7 +143,7 @@ def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Valu
 
 
 def _to_mend(lines: list[str], path: str, first: int, line: int) -> Iterator[Problem]:
-    """Each field that cannot be read, tried one by one; the line of YAML's complaint when each can."""
+    """Yield each field that fails when parsed alone; where none fails, the line of YAML's complaint."""
     at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk)) is not None}
     for each in sorted(at) or [min(line, len(lines) - 1)]:
         what = _advice(lines[each] if lines else "")
@@ -148,7 +151,7 @@ def _to_mend(lines: list[str], path: str, first: int, line: int) -> Iterator[Pro
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """The lines of each field, with the number of the first."""
+    """Yield the lines of each field, with the number of the first."""
     starts = [n for n, line in enumerate(lines) if n == 0 or _STARTS_A_FIELD.match(line)]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         yield start, lines[start:end]
@@ -163,7 +166,7 @@ def _bad_line(chunk: list[str]) -> int | None:
 
 
 def _complaint(lines: list[str], in_list: bool = False) -> int | None:
-    """The line that YAML complains of, or None. A line that stands alone may be an item of a list."""
+    """Return the line that YAML complains about, or None. A line that stands alone may be an item of a list."""
     alone = [f"list:\n{lines[0]}"] if in_list and _ITEM.match(lines[0]) else lines
     try:
         list(_fields("\n".join(alone).split("\n"), 0))
@@ -191,7 +194,7 @@ def _advice(line: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A value as YAML reads it back, in the quotes that it holds none of."""
+    """Return a value in quotes of a kind that it does not contain, so that YAML reads it back unchanged."""
     words = value.strip()
     if words[:1] in ("'", '"'):
         words = words[1:-1] if words[-1:] == words[0] and len(words) > 1 else words[1:]

@@ -58,7 +58,7 @@ class Keyword:
 
 
 def complaint(keyword: Keyword) -> tuple[str, str] | None:
-    """Why something can be nobody's keyword: the rule that says so and what to do; None when it can."""
+    """Return why a word cannot be a keyword, as the rule's id and what to do; None when it can."""
     if not keyword.word:
         return "keyword-empty", f"{keyword.typed} has no letter or digit that could be texted: choose a word"
     if keyword.word.replace(" ", "").upper() in RESERVED:
@@ -74,7 +74,7 @@ def complaint(keyword: Keyword) -> tuple[str, str] | None:
 
 
 def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
-    """All keywords of some prompt files, in their order, those of the line itself before them."""
+    """Yield all keywords of some prompt files, in their order, after those of the line itself."""
     for target, always in ALWAYS.items():
         for typed in always:
             yield Keyword(typed, _word(typed), target, "", 1)
@@ -84,7 +84,7 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
 
 
 def of_file(file: PromptFile) -> Iterator[Keyword]:
-    """The keywords in a file: a list, or words with commas between them."""
+    """Yield the keywords in a file, written as a list or separated by commas."""
     field = file.field("keywords")
     for value in field.values if field else ():
         for typed in map(str.strip, value.text.strip(" ,").split(",")):
@@ -92,7 +92,7 @@ def of_file(file: PromptFile) -> Iterator[Keyword]:
 
 
 def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:
-    """Whose each word is: the first one's that claims it, of those that can be keywords."""
+    """Return the first valid keyword that claims each word, by the normalized word."""
     owned: dict[str, Keyword] = {}
     for keyword in keywords:
         if complaint(keyword) is None:

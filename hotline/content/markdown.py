@@ -58,7 +58,7 @@ _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """The text without HTML comments, with as many lines as before. One that is never closed runs to the end."""
+    """Remove HTML comments, keeping the number of lines. An unclosed comment runs to the end."""
     kept: list[str] = []
     marks: list[Mark] = []
     line = end = 0
@@ -72,9 +72,9 @@ def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def plain(text: str) -> tuple[str, tuple[Mark, ...]]:
-    """The words as they are sent, and the marks that were taken out.
+    """Return the words as they are sent, and the marks that were removed.
 
-    Lines of a paragraph are joined by a space; paragraphs, also the items of a list, are lines.
+    Lines of a paragraph are joined by a space. Each paragraph, and each item of a list, is one line.
     """
     marks: list[Mark] = []
     for name, pattern, words in _INLINE:
@@ -102,7 +102,7 @@ def _lines_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 
 
 def _start(line: str) -> tuple[str, str]:
-    """The name of the mark that a line starts with, if any, and the line's words."""
+    """Return the name of the mark that a line starts with, or None, and the line's words."""
     for name, pattern in _AT_START:
         if found := pattern.match(line):
             words = line[found.end() :].strip(_SPACE)

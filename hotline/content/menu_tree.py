@@ -20,7 +20,7 @@ class MenuTree:
 
     @classmethod
     def of(cls, code: str, files: Iterable[PromptFile]) -> MenuTree:
-        """The outline of a language's prompt files."""
+        """Build the menu tree of a language's prompt files."""
         menus: dict[str, dict[str, str]] = {code: {}}
         for file in files:
             if file.name.kind in (Kind.TOPIC, Kind.MENU):
@@ -28,8 +28,10 @@ class MenuTree:
         return cls(code, menus)
 
     def options(self, folder: str) -> Iterator[tuple[str, str]]:
-        """The keys of a menu with the paths behind them, in order. The first path to claim a key has it; the
-        helpline's key, and folders without topics, are left away."""
+        """Yield the keys of a menu with the paths behind them, in order.
+
+        The first path to claim a key has it. The helpline's key and folders without topics are left out.
+        """
         taken: dict[str, str] = {}
         for name, path in self.menus[folder].items():
             if name[0] != HELPLINE_KEY and (is_topic(path) or any(self.options(path))):
@@ -37,7 +39,7 @@ class MenuTree:
         yield from sorted(taken.items())
 
     def topics(self, folder: str | None = None) -> Iterator[str]:
-        """The paths of the topics that keys lead to, in the order of the keys."""
+        """Yield the paths of the topics that keys lead to, in the order of the keys."""
         for _, path in self.options(folder or self.code):
             if is_topic(path):
                 yield path
@@ -46,12 +48,12 @@ class MenuTree:
 
 
 def is_topic(path: str) -> bool:
-    """Whether an option is a topic's file, not a menu's folder."""
+    """Return whether an option is a topic's file, as opposed to a menu's folder."""
     return path.endswith(".md")
 
 
 def _add(menus: dict[str, dict[str, str]], path: str) -> None:
-    """Make a file or folder an option of its folder, and that folder one of the folder above."""
+    """Make a file or folder an option of its folder, and that folder an option of the one above."""
     folder, _, name = path.rpartition("/")
     if not folder:
         return

@@ -57,34 +57,34 @@ class PromptFile:
     is_readable: bool = True
 
     def place(self, line: int = 1) -> Place:
-        """A line of this file."""
+        """Return the place of a line of this file."""
         return Place(self.path, line)
 
     def field(self, name: str) -> Field | None:
-        """The first field of a name, if it has a value."""
+        """Return the first field of a name, or None when it is missing or has no value."""
         return next((field for field in self.fields if field.name == name and field.values), None)
 
     def value(self, name: str) -> str:
-        """A field's value, its first one when there are several, "" when there is none."""
+        """Return a field's value, the first when there are several, "" when there is none."""
         field = self.field(name)
         return field.values[0].text if field else ""
 
     def line(self, name: str) -> int:
-        """The line of a field, or 1 when it is missing."""
+        """Return the line of a field, or 1 when it is missing."""
         return next((field.line for field in self.fields if field.name == name), 1)
 
     def section(self, heading: str) -> Section | None:
-        """The first section under a heading, if it has words."""
+        """Return the first section under a heading, or None when it is missing or empty."""
         return next((part for part in self.sections if part.heading == heading and part.words), None)
 
 
 def unread(path: str, name: Name) -> PromptFile:
-    """The prompt file that stands for one whose bytes or words cannot be read."""
+    """Return an empty prompt file in place of one that cannot be read."""
     return PromptFile(path, name, is_readable=False)
 
 
 def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem, ...]]:
-    """What the bytes of the prompt file at a path say, and what is wrong in how they are written."""
+    """Parse the bytes of the prompt file at a path, and return the problems in how it is written."""
     try:
         text = _BREAKS.sub("\n", raw.decode("utf-8-sig"))
     except UnicodeDecodeError as complaint:
@@ -122,7 +122,7 @@ def _prompt_file(
 
 
 def _parts(path: str, lines: list[str]) -> tuple[int, int] | Problem:
-    """Where the fields begin and where they end, counted from 0; both 0 when there are none."""
+    """Return where the fields begin and end, counted from 0; both 0 when there are none."""
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
     fences = [n for n, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [first]:
@@ -137,7 +137,7 @@ def _parts(path: str, lines: list[str]) -> tuple[int, int] | Problem:
 
 
 def _mended_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], list[Problem]]:
-    """Fields with their names in lower case and their values in plain characters."""
+    """Return fields with names in lower case and values in plain characters."""
     notes: list[Problem] = []
     mended = tuple(
         Field(
@@ -158,7 +158,7 @@ def _mended_value(path: str, value: Value, notes: list[Problem]) -> Value:
 
 
 def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, ...], list[Problem]]:
-    """The sections in some lines, of which the first is line `first` of the file."""
+    """Return the sections in some lines, the first of which is line `first` of the file."""
     text, comments = markdown.without_comments("\n".join(lines))
     problems = [_mark(path, first, mark) for mark in comments]
     sections = []
@@ -173,7 +173,7 @@ def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, .
 
 
 def _split(lines: list[str]) -> Iterator[tuple[str, int, str]]:
-    """Each heading in lower case, the number of the line after it, and what is below it."""
+    """Yield each heading in lower case, the number of the line after it, and the lines below it."""
     found = {n: heading for n, line in enumerate(lines) if (heading := _heading(line)) is not None}
     starts = [0, *(n + 1 for n in found)]
     ends = [*found, len(lines)]
@@ -182,8 +182,10 @@ def _split(lines: list[str]) -> Iterator[tuple[str, int, str]]:
 
 
 def _heading(line: str) -> str | None:
-    """What a line says as a heading of two marks, or of another number by mistake. Taken apart by hand: a pattern that
-    leaves out the marks behind the words takes the square or the cube of the line's length."""
+    """Return the words of a heading with two marks, or with another number by mistake; None for other lines.
+
+    Parsed by hand, because a pattern that leaves out the marks after the words takes quadratic or cubic time.
+    """
     found = _HEADING.match(line)
     if not found:
         return None
@@ -202,7 +204,7 @@ def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
 
 
 def _mended(text: str, place: Place) -> tuple[str, list[Problem]]:
-    """Words in plain characters, with one note for all that was mended in them."""
+    """Replace typographic characters in words, with one note for everything that was replaced."""
     if text.isascii():
         return text, []
     mended, mends = sms.replace_typography(text)
@@ -212,7 +214,7 @@ def _mended(text: str, place: Place) -> tuple[str, list[Problem]]:
 
 
 def _shown(chars: str) -> str:
-    """Characters in a way that a reader can tell them from others."""
+    """Return characters so that a reader can tell them from others."""
     visible = chars.strip()
     if visible and visible.isprintable():
         return visible

@@ -43,7 +43,8 @@ class Name:
 
 
 def read(path: str) -> Name | None:
-    """What a path relative to the prompts folder ("en/3-cost/2-insurance.md") says; None when it says nothing."""
+    """Parse a path relative to the prompts folder ("en/3-cost/2-insurance.md"); None when it is not a prompt
+    file's."""
     language, *folders, file = path.split("/") if "/" in path else ("", path)
     found = [_WITH_KEY.fullmatch(folder) for folder in folders]
     if not is_language(language) or not all(found) or len(found) >= MOST_KEYS:
@@ -68,23 +69,23 @@ def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name 
 
 
 def is_questions(path: str) -> bool:
-    """Whether a path is that of a language's questions to rehearse, which are no prompt file."""
+    """Return whether a path is a language's list of questions to check, which is not a prompt file."""
     language, _, file = path.partition("/")
     return file == QUESTIONS_FILE and is_language(language)
 
 
 def is_language(folder: str) -> bool:
-    """Whether a folder's name is a language's two-letter code."""
+    """Return whether a folder is named by a language's two-letter code."""
     return _LANGUAGE.fullmatch(folder) is not None
 
 
 def is_menu(folder: str) -> bool:
-    """Whether a folder's name is a menu's: a digit, a hyphen, an id."""
+    """Return whether a folder is named as a menu: a digit, a hyphen, an id."""
     return _WITH_KEY.fullmatch(folder) is not None
 
 
 def complaint(path: str) -> str:
-    """What is wrong with the name of a file that `read` knows nothing of, and what to call it."""
+    """Return what is wrong with a file name that `read` does not know, and what to rename it to."""
     *folders, file = path.split("/")
     if len(folders) > MOST_KEYS:
         return f"this is more than {MOST_KEYS} menus deep: move it up"
@@ -103,7 +104,7 @@ def complaint(path: str) -> str:
 
 
 def folder_complaint(path: str) -> str:
-    """What is wrong with the name of a folder that is neither a language's nor a menu's."""
+    """Return what is wrong with a folder name that is neither a language's nor a menu's."""
     folder = path.rpartition("/")[2]
     if "/" not in path:
         return "a folder here is a language, named by two letters such as en: nothing in this one is read"
@@ -111,13 +112,13 @@ def folder_complaint(path: str) -> str:
 
 
 def looks_like_a_prompt(path: str) -> bool:
-    """Whether staff may take a file for a prompt file though it is none: a mistake in its name, not a stray."""
+    """Return whether a misnamed file was probably meant as a prompt file, and is not just a stray."""
     name = path.lower()
     return name.endswith((".md", *_OTHER_TEXT)) or "." not in name.rpartition("/")[2]
 
 
 def slug(words: str) -> str:
-    """Words as an id: lower case without accents, with hyphens for all else."""
+    """Convert words to an id: lower case, no accents, hyphens for everything else."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
 

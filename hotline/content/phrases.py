@@ -22,5 +22,5 @@ PHRASES: Mapping[str, Phrases] = {
 
 
 def phrases(code: str) -> Phrases:
-    """The joining words of a language; English where there are none."""
+    """Return the joining words of a language; English where it has none."""
     return PHRASES.get(code, PHRASES["en"])

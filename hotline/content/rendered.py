@@ -36,7 +36,7 @@ class RenderedText:
     pronunciations: tuple[tuple[str, str], ...] = ()
 
     def as_delivered(self) -> RenderedText:
-        """The same as a person gets it: the text folded, the words of the call as a voice says them."""
+        """Return the same words as a person gets them: the text folded, the call as a voice says it."""
         said = dict(self.pronunciations)
         paragraphs = (
             normalization.normalize(paragraph, self.language, said) for paragraph in self.call.split("\n")
@@ -45,7 +45,7 @@ class RenderedText:
 
 
 def all_rendered(language: Language, files: Iterable[PromptFile]) -> Iterator[RenderedText]:
-    """Everything that the files of a language say, in their order."""
+    """Yield everything that the files of a language say, in their order."""
     nodes = {node.place.path: node for node in language.nodes.values()}
     for file in files:
         if file.name.kind is Kind.MESSAGE and file.name.id in language.messages:
@@ -68,7 +68,7 @@ def _of_message(language: Language, file: PromptFile, message: Message) -> Itera
 
 
 def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
-    """`said` is the heading of the call's words, and the words."""
+    """Return words with their places. `said` is the heading of the call's words, and the words."""
     heading, call = said
     pronunciations = tuple(language.pronunciations.items())
     return RenderedText(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)

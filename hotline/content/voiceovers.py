@@ -38,18 +38,18 @@ _NAME = re.compile(r"\A(.+)\.([0-9a-f]{16})\.wav")
 
 
 def path_of(prompt: str, words: str) -> str:
-    """Where the voiceover of words is, beside the prompt file at a path."""
+    """Return the path of the voiceover of some words, beside the prompt file at a path."""
     return f"{prompt.removesuffix('.md')}.{fingerprint(words)}.wav"
 
 
 def prompt_of(path: str) -> str | None:
-    """The path of the prompt file that a voiceover belongs to; None for what is no voiceover's path."""
+    """Return the path of the prompt file that a voiceover belongs to; None when the path is not a voiceover's."""
     found = _NAME.fullmatch(path)
     return f"{found[1]}.md" if found else None
 
 
 def words_by_path(language: Language) -> dict[str, tuple[str, ...]]:
-    """What can have a voiceover: the words of each prompt file as they are heard, its wordings if there are several."""
+    """Return the words that can have a voiceover, by prompt file: all wordings where there are several."""
     said: dict[str, tuple[str, ...]] = {
         node.place.path: (node.call,) for node in language.nodes.values() if node.keys
     }
@@ -59,13 +59,13 @@ def words_by_path(language: Language) -> dict[str, tuple[str, ...]]:
 
 
 def nodes(language: Language) -> Iterator[Node]:
-    """All pages but the main menu, whose words are the options."""
+    """Yield all pages but the main menu, whose words are its options."""
     yield from (node for node in language.nodes.values() if node.keys)
     yield language.crisis
 
 
 def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The catalogue with the voiceovers of a folder, and what is wrong with them. Never raises."""
+    """Return the catalogue with the voiceovers of a folder, and their problems. Never raises."""
     problems: list[Problem] = []
     languages = {}
     for code, language in catalogue.languages.items():
@@ -82,7 +82,7 @@ def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catal
 
 
 def _problem(language: Language, path: str, name: str | None) -> Problem | None:
-    """What keeps a voiceover from being played. `name` is None when it is no telephone audio."""
+    """Return what keeps a voiceover from being played, or None. `name` is None when it is not telephone audio."""
     words = words_by_path(language).get(prompt_of(path) or "", ())
     if _words_of(path) not in map(fingerprint, words):
         what = "the words were changed since this was read out, so it is not played: record it anew, or remove it"
@@ -98,7 +98,7 @@ def _words_of(path: str) -> str:
 
 
 def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """The voiceovers of a language, each with what tells one state of the file from another."""
+    """Yield the path of each voiceover of a language with its stamp: time of change, size, inode."""
     for folder, folders, files in os.walk(prompts / code):
         if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # no menu is there, and a problem says so
             folders.clear()
@@ -111,7 +111,7 @@ def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]
 
 
 def _name(path: str, stamp: tuple[int, int, int]) -> str | None:
-    """The name under which a voiceover is served, which is of its content; None when it is no telephone audio."""
+    """Return the name that a voiceover is served under, a hash of its bytes; None when it is not telephone audio."""
     try:
         data = Path(path).read_bytes() if stamp[1] <= MOST_BYTES else b""
     except OSError:

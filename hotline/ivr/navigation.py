@@ -53,7 +53,7 @@ class Position:
 
     @classmethod
     def from_url(cls, language: str, keys: str, query: str) -> Position:
-        """The position that a URL stands for; `keys` is the path after the language ("3/2"), `query` is raw."""
+        """Parse a URL; `keys` is the path after the language ("3/2"), `query` is the raw query."""
         counts = {name: min(int(value), ATTEMPTS) for name, value in parse_qsl(query) if _is_count(value)}
         keys = keys.replace("/", "")
         return cls(
@@ -114,19 +114,21 @@ Step = ShowPage | Connect | SendText
 
 
 def node_at(catalogue: Catalogue, position: Position) -> Node | None:
-    """The menu or topic at a position, if there is one."""
+    """Return the menu or topic at a position, or None."""
     language = catalogue.languages.get(position.language)
     return language.page(position.keys) if language else None
 
 
 def offers_text(position: Position, node: Node | None) -> bool:
-    """Whether a page may offer its answer as a text: once for an answer, and never in a crisis, where a text would
-    be one thing more to decide."""
+    """Return whether a page may offer its answer as a text: once, and never in a crisis.
+
+    In a crisis it would be one more thing to decide.
+    """
     return isinstance(node, Topic) and not position.texted and not position.is_crisis
 
 
 def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
-    """What to press for each other language: 8 is the next one, and once more the one after it, round and round."""
+    """Return the keys to press for each other language: 8 for the next one, 88 for the one after it, and so on."""
     codes = list(catalogue.languages)
     here = codes.index(language)
     others = codes[here + 1 :] + codes[:here]
@@ -134,7 +136,7 @@ def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
 
 
 def arrive(catalogue: Catalogue, position: Position) -> Step:
-    """What a call that comes to a page without a key hears there: the page, or the reason why it is another."""
+    """Return what a call hears that comes to a page without a key: the page, or another one and the reason."""
     node = node_at(catalogue, position)
     if node is None:
         return ShowPage(Position(_known(catalogue, position.language)), "moved")
@@ -142,11 +144,13 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
 
 
 def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
-    """Where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong key. With
-    `texts` the caller can be texted.
+    """Return where a key pressed on a page leads.
 
-    What a page offers itself wins: 1 where it connects, 5 where it can be texted. Then the keys that work on every
-    page, then those of the menu, or of the menu that an answer is in.
+    An empty key is silence; a key that is not offered is a wrong key. `texts` tells whether the caller can be
+    texted.
+
+    The page's own keys come first: 1 where it connects, 5 where it can be texted. Then the keys that work on every
+    page, then those of the menu, or of the menu that contains the answer.
     """
     node = node_at(catalogue, position)
     if node is None:
@@ -169,7 +173,7 @@ def press(catalogue: Catalogue, position: Position, key: str, texts: bool = Fals
 
 
 def _in_crisis(position: Position, key: str) -> Step | None:
-    """What keys do on the crisis page only: 9 again connects, and whoever types 9-1-1 or 9-8-8 stays."""
+    """Return the step for keys of the crisis page: 9 connects, and callers who type 9-1-1 or 9-8-8 stay on it."""
     match key:
         case "9":
             return Connect(position.fresh)
@@ -182,13 +186,13 @@ def _in_crisis(position: Position, key: str) -> Step | None:
 
 
 def _in_language(catalogue: Catalogue, position: Position, code: str) -> ShowPage:
-    """The same page in another language, or its main menu, after that language's first words: 988 and 911."""
+    """Return the same page in another language, or its main menu, after that language's first words: 988 and 911."""
     there = Position(code, position.keys)
     return ShowPage(there if node_at(catalogue, there) else Position(code), "welcome")
 
 
 def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = False) -> Step | None:
-    """Where words lead that name a key or a language, as the prompts do; None for all else, which is to be routed."""
+    """Return where words lead that name a key or a language, as prompts do; None for words to be routed."""
     if node_at(catalogue, position) is None:
         return None
     code = spoken_keys.language(said)
@@ -219,10 +223,11 @@ def _connected(catalogue: Catalogue, position: Position) -> Step | None:
 
 
 def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
-    """Where words lead that a caller says on a page, once the router has matched them.
+    """Return where words lead that a caller says on a page, given their match.
 
-    Danger leads to the crisis page, after words of its own if it has any; a topic to its page, small talk to its answer
-    and the main menu. What is not understood counts as a wrong key, and so do the carriers' words for texts.
+    Danger leads to the crisis page, after words of its own if it has any; a topic leads to its page, small talk to
+    its answer and the main menu. Anything not understood counts as a wrong key, and so do the carriers' words for
+    texts.
     """
     language, target = match.language, match.targets[0]
     if match.by is MatchReason.CRISIS:
@@ -240,8 +245,10 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
 
 
 def after_dial(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
-    """What follows a connected call: the main menu, and the number again when the call did not go through. Whoever
-    was put through to 988 stays on the crisis page."""
+    """Return the page after a connected call: the main menu, with the number again when the call failed.
+
+    A caller who was connected to 988 stays on the crisis page.
+    """
     language = _known(catalogue, position.language)
     is_connected = outcome in _CONNECTED
     if position.is_crisis:
@@ -250,7 +257,7 @@ def after_dial(catalogue: Catalogue, position: Position, outcome: DialOutcome) -
 
 
 def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> Position | None:
-    """The page that a key leads to from another one, or None when it is not offered there."""
+    """Return the page that a key leads to from another one, or None when the key is not offered there."""
     language = position.language
     if key == REPEAT_KEY:
         return position.fresh

@@ -94,9 +94,9 @@ Page = tuple[Verb, ...]
 
 
 def welcome(catalogue: Catalogue) -> Page:
-    """The first page of a call: 988 and 911, the other languages, and the main menu.
+    """Return the first page of a call: 988 and 911, the other languages, and the main menu.
 
-    It starts with a second of silence, for the first words of a call get lost, and ours are 911.
+    It starts with a second of silence, because the first words of a call get lost, and ours are 911.
     """
     language = catalogue.default
     first, rest = _greeting(language)
@@ -105,9 +105,9 @@ def welcome(catalogue: Catalogue) -> Page:
 
 
 def page(catalogue: Catalogue, shown: ShowPage) -> Page:
-    """The page that is shown, or the goodbye when there were too many silences or wrong keys.
+    """Return the page to show, or the goodbye after too many silences or wrong keys.
 
-    `shown.position` must be one of the catalogue's, as `arrive` and `press` return it.
+    `shown.position` must be in the catalogue, as `arrive` and `press` return it.
     """
     position, reason = shown.position, shown.reason
     language = catalogue.languages[position.language]
@@ -125,7 +125,10 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
 
 
 def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
-    """The page that puts a caller through. `caller_id` is our own number for a withheld caller, else None."""
+    """Return the page that connects a caller. `caller_id` is our own number for a withheld caller, else None.
+
+    Raises ValueError where there is no number to connect to.
+    """
     language = catalogue.languages[position.language]
     topic = language.page(position.keys)
     if not isinstance(topic, Topic) or topic.connect is None:
@@ -136,20 +139,22 @@ def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) 
 
 
 def hints(language: Language) -> str:
-    """What a recognizer should expect to hear: the keys by their names and the keywords, at most 500 of them (Twilio:
-    hints of `<Gather>`)."""
+    """Return what a speech recognizer should expect: the names of keys and the keywords, comma-separated.
+
+    Twilio accepts at most 500 (hints of `<Gather>`).
+    """
     expected = (*_ALWAYS_SAID, *spoken_keys.hints(language.code), *language.keywords)
     said = dict.fromkeys(normalization.normalize(word, language.code) for word in expected)
     return ",".join(list(said)[:500])
 
 
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
-    """What is read out on a page that is reached for the first time."""
+    """Return what is said on a page that is reached for the first time."""
     return tuple(_whole(catalogue, catalogue.languages[position.language], ShowPage(position)))
 
 
 def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -> Page:
-    """Prompts that wait for a key; the last silence is answered on the spot."""
+    """Wrap prompts into a page that waits for a key. The last silence ends the call without another request."""
     ask = Ask(prompts, position.path, language.code)
     silence = position.silence + 1
     if silence >= ATTEMPTS:
@@ -158,7 +163,10 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
 
 
 def _whole(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
-    """A page as it is first heard. What it can connect to is offered at once, before an answer is heard to its end."""
+    """Yield a page as it is first heard.
+
+    Its connection is offered at once, before the end of an answer.
+    """
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
         first, rest = _parted(language, node.call)
@@ -173,7 +181,10 @@ def _whole(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterato
 
 
 def _welcomed(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
-    """A page in a language that was just chosen, after its first words. Who this is belongs to the main menu."""
+    """Yield a page in a language that was just chosen, after its first words.
+
+    Who we are is said with the main menu only.
+    """
     first, rest = _greeting(language)
     yield from first
     if shown.position.keys:
@@ -184,13 +195,14 @@ def _welcomed(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iter
 
 
 def _greeting(language: Language) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
-    """The first words of a call, 988 and 911, and the rest of the welcome, for which there is time after the menu."""
+    """Return the first words of a call, 988 and 911, and the rest of the welcome, which can wait until after the
+    menu."""
     first, rest = _parted(language, language.messages["welcome"].wording(1))
     return first, rest[1:]
 
 
 def _again(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
-    """The words of a page after silence or a wrong key: the keys, not the whole answer again."""
+    """Yield the words of a page after silence or a wrong key: the keys, not the whole answer again."""
     node = language.page(shown.position.keys)
     if isinstance(node, Topic):
         yield from _connect_key(language, shown.position, node)
@@ -204,13 +216,13 @@ def _again(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterato
 
 
 def _main_menu(language: Language) -> Iterator[Prompt]:
-    """The helpline first: whoever wants a person need not hear of anything else."""
+    """Yield the main menu, the helpline first: callers who want a person need not hear anything else."""
     helpline = language.messages["keys-main-menu"].wording(1)
     yield from _speak(language, f"{helpline} {_options(language, language.root)}")
 
 
 def _together(language: Language, title: str, options: str) -> Iterator[Prompt]:
-    """A menu in one breath, unless staff have read its title out: each recording has silence around it."""
+    """Yield a menu in one prompt, unless its title has a voiceover: each recording has silence around it."""
     if _has_voiceover(language, title):
         yield from _speak(language, title)
         yield from _speak(language, options)
@@ -240,7 +252,7 @@ def _answer_keys(language: Language, topic: Topic, shown: ShowPage) -> Iterator[
 
 
 def _connect_key(language: Language, position: Position, topic: Topic) -> Iterator[Prompt]:
-    """How to be put through: to 988 on the crisis page, else to the number of the answer."""
+    """Yield how to be connected: to 988 on the crisis page, else to the number of the answer."""
     if topic.connect:
         name = "keys-crisis" if position.is_crisis else "keys-connect"
         yield from _speak(language, language.messages[name].wording(1))
@@ -257,13 +269,13 @@ def _goodbye(language: Language, position: Position) -> Iterator[Verb]:
 
 
 def _parted(language: Language, words: str) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...]]:
-    """The first paragraph of some words, and the rest; what staff have read out in one go is all first."""
+    """Split words into the first paragraph and the rest. A voiceover of all of them is all first."""
     prompts = tuple(_speak(language, words))
     return prompts[:1], prompts[1:]
 
 
 def _speak(language: Language, words: str) -> Iterator[Prompt]:
-    """Words as staff recorded them, or as they are said."""
+    """Yield words as staff recorded them, or as a voice says them."""
     if _has_voiceover(language, words):
         yield PlayVoiceover(language.voiceovers[fingerprint(words)].name, tuple(_say(language, words)))
     else:
@@ -275,7 +287,7 @@ def _has_voiceover(language: Language, words: str) -> bool:
 
 
 def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
-    """Words as they are said, with a pause between paragraphs, and a longer one before a number to write down."""
+    """Yield words as a voice says them, with pauses between paragraphs, longer ones before a number to write down."""
     paragraphs = [paragraph for paragraph in words.split("\n") if paragraph.strip()]
     for n, paragraph in enumerate(paragraphs):
         if n:

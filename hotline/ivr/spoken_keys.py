@@ -89,17 +89,17 @@ _CODES: Mapping[str, str] = {phrase: code for code, phrases in LANGUAGES.items()
 
 
 def key(said: str) -> str | None:
-    """The key ("3", "*", "#") or the `Command` that a caller has said; None for anything else."""
+    """Return the key ("3", "*", "#") or the `Command` that a caller said; None for anything else."""
     return said.strip() if said.strip() in ("*", "#") else _found(said, _KEYS)
 
 
 def language(said: str) -> str | None:
-    """The code of the language that a caller has asked for, and nothing else."""
+    """Return the code of the language that a caller asked for, if the words ask for nothing else."""
     return _found(said, _CODES)
 
 
 def hints(code: str) -> tuple[str, ...]:
-    """What a recognizer should expect besides keywords, in a language: the keys by their names, and the commands."""
+    """Return what a recognizer should expect besides keywords: the names of keys, and the commands."""
     named = _ES if code == "es" else _EN
     first, *phrases = named.split("|")
     other = "español" if code == "en" else "english"
@@ -122,7 +122,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 
 
 def _found(said: str, table: Mapping[str, str]) -> str | None:
-    """What the words stand for in a table, with or without those that people put around them."""
+    """Look words up in a table, with and without the polite words that people put around them."""
     if len(said) > _LONGEST:
         return None
     words = simplify(said).split()

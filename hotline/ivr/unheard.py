@@ -16,7 +16,7 @@ ELSEWHERE = frozenset({"fallback"})
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
-    """The messages with words for a call that no page says, in any language."""
+    """Yield the messages with words for a call that no page says, in any language."""
     heard: dict[str, str] = {}
     unread = Catalogue({code: replace(each, voiceovers={}) for code, each in catalogue.languages.items()})
     for each in utterances(unread):
@@ -40,5 +40,5 @@ def _is_heard(language: Language, message: Message, heard: str) -> bool:
 
 
 def _is_said(language: Language, paragraph: str, heard: str) -> bool:
-    """Whether a paragraph is said on a page; of a frame such as "For {menu}, press {key}." its first words are."""
+    """Return whether a page says a paragraph, or the first words of "For {menu}, press {key}."."""
     return normalization.normalize(paragraph.partition("{")[0], language.code, language.pronunciations) in heard

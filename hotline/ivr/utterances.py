@@ -47,7 +47,7 @@ ANSWERS = (
 
 
 def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
-    """Everything that is said on any page, once each, in the order in which a caller may hear it."""
+    """Return everything that any page says, once each, in the order in which a caller may hear it."""
     said = [each_prompt(pages.welcome(catalogue))]
     for language in catalogue.languages.values():
         said += map(each_prompt, _pages(catalogue, language))
@@ -56,7 +56,7 @@ def utterances(catalogue: Catalogue) -> tuple[Speak, ...]:
 
 
 def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
-    """Pages that together say everything in a language."""
+    """Yield pages that together say everything in a language."""
     for keys in (*language.nodes, CRISIS_KEY):
         here, node = Position(language.code, keys), language.page(keys)
         yield pages.page(catalogue, ShowPage(here))
@@ -73,7 +73,7 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
 
 
 def each_prompt(page: Page) -> Iterator[Prompt]:
-    """What is heard on a page, in order."""
+    """Yield the prompts of a page, in order."""
     for verb in page:
         if isinstance(verb, Ask):
             yield from verb.prompts
@@ -82,7 +82,7 @@ def each_prompt(page: Page) -> Iterator[Prompt]:
 
 
 def with_prompts(page: Page, change: Callable[[Prompt], tuple[Prompt, ...]]) -> Page:
-    """The page with others in the place of each prompt."""
+    """Return the page with each prompt replaced by those that a function gives for it."""
     return tuple(chain.from_iterable(_changed(verb, change) for verb in page))
 
 

@@ -31,8 +31,10 @@ EASES = "safe"
 
 
 def follow(match: Match, text: str, care: int) -> Match:
-    """A match as it stands after danger, when `care` says that there was some: what is clear stays. Who speaks of a
-    crisis again gets the numbers again, in other words."""
+    """Adjust a match to the danger answered before, when `care` is not 0. A clear match stays as it is.
+
+    Who speaks of a crisis again gets the numbers again, in other words.
+    """
     if not care or _is_clear(match, text):
         return match
     by = match.by if match.by is MatchReason.CRISIS else MatchReason.AFTER_DANGER
@@ -40,7 +42,7 @@ def follow(match: Match, text: str, care: int) -> Match:
 
 
 def next_care(match: Match, care: int) -> int:
-    """What is remembered of danger once a match is answered."""
+    """Return the `care` to remember once a match is answered."""
     if match.targets[0] in AFTER_DANGER:
         return 3 - care
     if match.by is MatchReason.CRISIS:

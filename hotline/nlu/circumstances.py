@@ -77,19 +77,21 @@ LONGEST = 1600
 
 
 def without_denial(text: str) -> str | None:
-    """What is left of a text that says "not suicidal", without that; None when it does not say so."""
+    """Return a text that says "not suicidal" without those words; None when it does not say so."""
     return _rest(_DENIED, text)
 
 
 def mourns(text: str) -> bool:
-    """Whether a text tells of the death of somebody near."""
+    """Return whether a text tells of the death of somebody close."""
     return len(text) <= LONGEST and _DIED.search(normalize.expand(text)) is not None
 
 
 def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
-    """The message that fits better than the general one for a text that shows danger. What a text denies or mourns
-    leads to softer words only where `found`, the general message for what shows danger in a text, has none for the
-    rest."""
+    """Return the message that fits a dangerous text better than the general one, or the general one.
+
+    A denial or a death leads to softer words only where `found`, which returns the message for danger in a text,
+    finds nothing in the rest.
+    """
     if len(text) > LONGEST:
         return message
     denied = without_denial(text)
@@ -118,7 +120,7 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
 
 
 def _unless_urgent(message: str, other: str | None) -> str:
-    """The message, unless what else was found is a danger that does not wait."""
+    """Return the message, unless the other danger that was found is urgent."""
     return other if other in ("emergency", "violence") else message
 
 

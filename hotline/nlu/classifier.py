@@ -81,7 +81,7 @@ class ComplementNaiveBayes:
         self._sizes = _sizes(weights, sum(map(self._says, range(len(numbers)))))
 
     def rank(self, found: Collection[str]) -> list[Guess]:
-        """The likeliest targets of a text with these features, best first; none at all when no example has any."""
+        """Return the likeliest targets of a text with these features, best first; empty when no example shares any."""
         known = [number for number in map(self._numbers.get, found) if number is not None and self._says(number)]
         if not known or self._is_gibberish(found, len(known)):
             return []
@@ -92,7 +92,7 @@ class ComplementNaiveBayes:
         return self._chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
 
     def explain(self, found: Collection[str], target: str) -> list[tuple[str, float]]:
-        """The features that speak for a target, strongest first, and how strongly."""
+        """Return the features that speak for a target and how strongly, strongest first."""
         votes = (
             (feature, vote)
             for feature in found
@@ -103,16 +103,16 @@ class ComplementNaiveBayes:
         return sorted(votes, key=lambda vote: (-vote[1], vote[0]))
 
     def _says(self, number: int) -> bool:
-        """Whether a feature speaks for any target."""
+        """Return whether a feature speaks for any target."""
         return self._ends[number] != self._ends[number + 1]
 
     def _votes_of(self, number: int) -> Iterable[tuple[int, float]]:
-        """The targets that a feature speaks for, and how strongly."""
+        """Return the targets that a feature speaks for, and how strongly."""
         start, end = self._ends[number], self._ends[number + 1]
         return zip(self._voters[start:end], self._votes[start:end], strict=True)
 
     def _is_gibberish(self, found: Collection[str], known: int) -> bool:
-        """Whether a text shares nothing with the examples but a few runs of letters, by chance."""
+        """Return whether a text shares only a few runs of letters with the examples, by chance."""
         if known >= len(found) / 2:
             return False
         return not any(
@@ -130,7 +130,7 @@ class ComplementNaiveBayes:
 
 
 def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, float]]:
-    """How much each target uses a feature, for one feature after the other. `about` has the target of each example."""
+    """Yield how much each target uses a feature, one feature after the other. `about` has each example's target."""
     starts = _starts(examples)
     nexts, users, weights = starts[:], array("H", bytes(2 * starts[-1])), array("d", bytes(8 * starts[-1]))
     for found, target in zip(examples, about, strict=True):
@@ -147,7 +147,7 @@ def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, flo
 
 
 def _starts(examples: TrainingSet) -> array[int]:
-    """Where the uses of each feature start, in an array of all uses; at last their number."""
+    """Return where the uses of each feature start in an array of all uses, and finally their number."""
     starts = array("I", bytes(4 * (len(examples.numbers) + 1)))
     for found in examples:
         for feature in found:
@@ -158,14 +158,14 @@ def _starts(examples: TrainingSet) -> array[int]:
 
 
 def _votes(uses: Mapping[int, float]) -> Iterable[tuple[int, float]]:
-    """How strongly a feature speaks for each target that uses it."""
+    """Return how strongly a feature speaks for each target that uses it."""
     whole = DOUBT + sum(uses.values())
     votes = [(target, math.log(whole / (whole - weight))) for target, weight in uses.items()]
     return votes if len(votes) <= MOST_TARGETS else heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1])
 
 
 def _sizes(weights: Sequence[float], features: int) -> array[float]:
-    """What each target gains for each feature of a text because it has few examples, beside the average target."""
+    """Return what each target gains per feature of a text because it has fewer examples than the average target."""
     whole = DOUBT * features + sum(weights)
     sizes = [math.log(whole - weight) for weight in weights]
     average = sum(sizes) / len(sizes) if sizes else 0.0
@@ -177,7 +177,7 @@ Broken = tuple[str, tuple[str, ...]]
 
 
 def _of_word(word: str) -> Broken:
-    """A word broken into its features."""
+    """Break a word into its features."""
     return stem(word), (*([KINDS[word]] if word in KINDS else []), *_letters(word))
 
 
@@ -190,7 +190,7 @@ class TrainingSet:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> TrainingSet:
-        """These texts as examples."""
+        """Break texts into the features of examples."""
         examples, broken = cls(), lru_cache(maxsize=None)(_of_word)
         for text in texts:
             examples._add(
@@ -199,7 +199,7 @@ class TrainingSet:
         return examples
 
     def of_whole_words(self) -> TrainingSet:
-        """The same without the runs of letters: enough to tell a language, in a tenth of the work."""
+        """Return the same examples without runs of letters: enough to tell a language, in a tenth of the time."""
         examples = TrainingSet(self.numbers)
         whole = {number for feature, number in self.numbers.items() if is_whole(feature)}
         for found in self:
@@ -211,13 +211,15 @@ class TrainingSet:
         self._ends.append(len(self._features))
 
     def __iter__(self) -> Iterator[Sequence[int]]:
-        """The features of one example after the other."""
+        """Yield the features of one example after the other."""
         return (self._features[start:end] for start, end in pairwise(self._ends))
 
 
 def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collection[str]:
-    """What of a text can speak for a topic, each once, in the order of its words. `broken` breaks a word: what people
-    write is not remembered, but of thousands of examples each word is broken once."""
+    """Return the features of a text, each once, in the order of its words.
+
+    `broken` breaks a word. Words of thousands of examples are cached; words that people send are not.
+    """
     pieces = [broken(word) for word in normalize.expand(text).split()]
     stems = [stem for stem, _ in pieces]
     pairs = map(" ".join, pairwise(stems))
@@ -225,19 +227,19 @@ def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collectio
 
 
 def is_whole(feature: str) -> bool:
-    """Whether a feature is of whole words, no run of letters."""
+    """Return whether a feature stands for whole words rather than a run of letters."""
     return feature[0] != "~"
 
 
 def stem(word: str) -> str:
-    """A word without its ending, as far as at least four letters stay."""
+    """Return a word without its ending, keeping at least four letters."""
     if len(word) == 4 and word[-1] == "s" and word[-2] != "s":
         return word[:-1]
     return next((word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), word)
 
 
 def _letters(word: str) -> Iterator[str]:
-    """The runs of three and four letters of a word, its edges marked by ~."""
+    """Return the runs of three and four letters of a word, its edges marked by ~."""
     edged = f"~{word}~"
     lengths = (3, 4) if len(word) > 2 else ()
     return (intern(f"~{edged[at : at + n]}") for n in lengths for at in range(len(edged) - n + 1))

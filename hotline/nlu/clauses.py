@@ -41,7 +41,8 @@ class Heard:
     starts: tuple[int, ...]
 
     def is_over_clauses(self, phrase: Sequence[int]) -> bool:
-        """Whether a phrase, counted from the edge before the first word, reaches from one clause into the next."""
+        """Return whether a phrase, counted from the edge before the first word, crosses from one clause to the
+        next."""
         return bisect_right(self.starts, phrase[0] - 1) != bisect_right(self.starts, phrase[-1] - 1)
 
     @property
@@ -52,7 +53,7 @@ class Heard:
 
 
 def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
-    """A text as it is heard. `read` puts right what is misspelled."""
+    """Split a text into clauses and words as patterns read them. `read` corrects misspelled words."""
     understood = normalize.expand(text)
     whole = tuple(read(understood.split()))
     parts = [part for part in _END.split(text) if part and not part.isspace()]
@@ -74,6 +75,6 @@ class Excuses:
         self._ends = [own[-1] for own in found]
 
     def cover(self, phrase: Sequence[int]) -> bool:
-        """Whether all words of a phrase are one excusing phrase's own."""
+        """Return whether one excusing phrase owns all words of a phrase."""
         first, last = bisect_left(self._ends, phrase[-1]), bisect_right(self._ends, phrase[-1] + _LONGEST)
         return any(excuse.issuperset(phrase) for excuse in self._phrases[first:last])

@@ -93,25 +93,27 @@ class Detector:
         self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.expand(text)))
 
     def find(self, text: str) -> Danger | None:
-        """The most urgent danger that a text shows, or None. Any text is taken; nothing is raised; time is linear in
-        the text."""
+        """Return the most urgent danger that a text shows, or None.
+
+        Accepts any text, never raises, and takes time linear in its length.
+        """
         heard = hear(text, _read_words)
         may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
         shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
         return shown or self._said_by_staff(heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:
-        """The languages in which anything in a text says that it shows danger."""
+        """Return the languages whose patterns find danger in a text."""
         found = self._compiled.danger.find(_between_edges(hear(text, _read_words).words))
         said = (self._compiled.dangers[each.pattern].language for each in found)
         return frozenset(language for language in said if language)
 
     def is_idiom(self, text: str) -> bool:
-        """Whether something in a text is known to look like danger and to show none."""
+        """Return whether a text has an idiom that looks like danger and shows none."""
         return any(True for _ in self._compiled.harmless.find(said(text)))
 
     def _shown(self, heard: Heard) -> Iterator[Danger | None]:
-        """What shows danger: each clause as if it stood alone, and the phrases that reach over several of them."""
+        """Yield the danger of each clause as if it stood alone, and of phrases that cross clauses."""
         over = _Over(self._compiled.reaching, heard)
         for clause in dict.fromkeys(heard.clauses):
             run = _between_edges(clause)
@@ -125,7 +127,7 @@ class Detector:
             yield self._first(whole, left, idioms=not heard.starts)
 
     def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
-        """The most urgent of the phrases found in a run that nothing excuses."""
+        """Return the most urgent phrase found in a run that nothing excuses."""
         if not found:
             return None
         found.sort(key=lambda each: _urgency(self._compiled.dangers[each.pattern]))
@@ -158,7 +160,7 @@ class _Over:
         return Excuses(found) if found else None
 
     def excuses(self, phrase: Sequence[int], clause: tuple[str, ...] | None = None) -> bool:
-        """Whether it excuses a phrase of the text, or one of a clause wherever that clause is said."""
+        """Return whether this excuses a phrase of the text, or of a clause wherever that clause is said."""
         excuses = self._excuses
         if not excuses:
             return False
@@ -181,7 +183,7 @@ class _Thoughts:
         return {(place, kind): each.instead for places, each in thoughts for place in places for kind in each.of}
 
     def kept(self, found: Found) -> Danger:
-        """The danger that was found, of another kind where it is only thought of."""
+        """Return the danger that was found, as another kind where the person only thinks of it."""
         danger = self._compiled.dangers[found.pattern]
         if danger.message == _URGENT[-1]:
             return danger
@@ -194,12 +196,12 @@ def _urgency(danger: Danger) -> int:
 
 
 def said(text: str) -> list[str]:
-    """The words of a text as patterns see them: understood, misspellings mended, with ^ and $ at the edges."""
+    """Return the words of a text as patterns read them: expanded, corrected, with ^ and $ at the edges."""
     return _between_edges(hear(text, _read_words).words)
 
 
 def _own(run: Sequence[str], found: Found) -> list[int]:
-    """The places of a phrase's words in a run, without its edges."""
+    """Return the places of a phrase's words in a run, without its edges."""
     return [place for place in found.words if run[place] not in "^$"]
 
 
@@ -208,7 +210,7 @@ def _between_edges(heard: Sequence[str]) -> list[str]:
 
 
 def _ways(run: list[str]) -> Iterator[list[str]]:
-    """A clause as it stands and, where it starts or ends with emoji, as if its words stood at the edges."""
+    """Yield a clause as it stands and, where it starts or ends with emoji, as if its words stood at the edges."""
     yield run
     marked = [place for place, word in enumerate(run) if not word.startswith(("^", "$", "emoji"))]
     if marked and (marked[0] > 1 or marked[-1] < len(run) - 2):
@@ -234,5 +236,5 @@ def _default() -> Detector:
 
 
 def find(text: str) -> Danger | None:
-    """The danger that a text shows to the built-in knowledge, or None."""
+    """Return the danger that a text shows by the built-in patterns alone, or None."""
     return _default().find(text)

@@ -67,7 +67,7 @@ def chance(logit: float) -> float:
 
 
 def buckets(understood: Sequence[str]) -> frozenset[int]:
-    """Return the buckets of a text's features, given its words as `words.understand` writes them."""
+    """Return the buckets of a text's features, given its words as `normalize.expand` writes them."""
     mask = (1 << BITS) - 1
     return frozenset([crc32(feature.encode()) & mask for feature in features(understood)])
 
@@ -78,7 +78,7 @@ def bucket(feature: str) -> int:
 
 
 def features(understood: Sequence[str]) -> Iterable[str]:
-    """Return all that is looked at in a text: words, pairs of neighbors with the edges, runs of letters."""
+    """Return the features of a text: words, pairs of neighbors with the edges, runs of letters."""
     if not understood:
         return ()
     pairs = (f"{one} {other}" for one, other in pairwise(("^", *understood, "$")))

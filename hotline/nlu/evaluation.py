@@ -18,7 +18,8 @@ from hotline.problems import Place, Problem, error, warning
 
 
 def evaluate(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
-    """What in a prompts folder leads elsewhere than staff say, in the order of languages and lines."""
+    """Yield the questions of a prompts folder that lead elsewhere than staff say, in the order of languages and
+    lines."""
     router = Router(catalogue)
     for language in catalogue.languages.values():
         yield from _questions(router, language, folder / language.code / QUESTIONS_FILE)
@@ -55,7 +56,7 @@ def _asks(router: Router, language: Language) -> Iterator[Problem]:
 
 
 def _misrouted(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:
-    """A warning when a question does not lead to a topic, with what it leads to and how near the topic came."""
+    """Yield a warning when a question does not lead to its topic: where it leads, and the topic's own score."""
     match = router.match(question, language.code)
     if topic in match.targets:
         return

@@ -72,7 +72,7 @@ class Interpreter:
         self._compiling = threading.Lock()
 
     def will_be_prepared(self) -> None:
-        """Take note that another thread will call `prepare` soon."""
+        """Note that another thread will call `prepare` soon."""
         self._is_promised = True
 
     @property
@@ -81,18 +81,18 @@ class Interpreter:
         return self._is_promised and self._compiled is None
 
     def prepare(self) -> Compiled:
-        """The examples, compiled: once, whoever asks first."""
+        """Compile the examples once, whichever thread comes first, and return them."""
         if self._compiled is None:
             with self._compiling:
                 self._compiled = self._compiled or compiled(self._examples)
         return self._compiled
 
     def meaning(self, text: str) -> Interpretation:
-        """What a text may mean."""
+        """Interpret a text."""
         return Interpretation(text, self)
 
     def misspelled(self, word: str, language: str) -> str | None:
-        """The target of the keyword that a normalized text stands for in a language, or None."""
+        """Return the target of the keyword that a normalized text misspells in a language, or None."""
         return self._keywords[language].nearest(word)
 
 
@@ -144,7 +144,7 @@ class Interpretation:
         return next(iter(self._interpreter.prepare().languages.rank(self._features)), None)
 
     def explain(self, target: str) -> list[tuple[str, float]]:
-        """The features that speak for a target, strongest first, and how strongly."""
+        """Return the features that speak for a target and how strongly, strongest first."""
         return self._interpreter.prepare().topics.explain(self._features, target)
 
 
@@ -159,7 +159,7 @@ class _Keywords:
         self._words_of_their_own = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
 
     def nearest(self, text: str) -> str | None:
-        """The target of the keyword that a normalized text of a few words stands for, or None."""
+        """Return the target of the keyword that a normalized text of a few words misspells, or None."""
         if text in self._words_of_their_own:  # "para" is no typing error of PARAR
             return None
         run = text.replace(" ", "")
@@ -186,7 +186,7 @@ def _examples(language: Language) -> Iterator[Example]:
 
 @lru_cache(maxsize=2)
 def compiled(examples: tuple[Example, ...]) -> Compiled:
-    """All examples, compiled. Remembered, because most edits change an answer and not the ways people ask for it."""
+    """Compile the examples. Cached, because most edits change an answer and not the ways people ask for it."""
     found = TrainingSet.of(example.text for example in examples)
     topics = ComplementNaiveBayes(found, [example.target for example in examples])
     languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
@@ -194,7 +194,7 @@ def compiled(examples: tuple[Example, ...]) -> Compiled:
 
 
 def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
-    """The targets of whole texts, where all who use the same words mean the same."""
+    """Return the target of each whole text whose every example has the same one."""
     meant: dict[str, set[str]] = defaultdict(set)
     for example in examples:
         meant[normalize.simplify(example.text)].add(example.target)

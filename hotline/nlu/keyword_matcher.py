@@ -22,7 +22,7 @@ class KeywordMatcher:
         self._interpreter = interpreter
 
     def exactly(self, meaning: Interpretation, home: Language) -> Match | None:
-        """A keyword, in any language, or keys."""
+        """Match a text that is a keyword, in any language, or keys."""
         for each in self._by_preference(home):
             if meaning.normalized in keywords.LANGUAGE_NAMES.get(each.code, ()):
                 return Match(MatchReason.KEYWORD, ("language",), each.code)
@@ -33,7 +33,7 @@ class KeywordMatcher:
         return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
 
     def misspelled(self, meaning: Interpretation, home: Language) -> Match | None:
-        """A keyword with a typing error."""
+        """Match a text that is a misspelled keyword."""
         for each in self._by_preference(home):
             target = self._interpreter.misspelled(meaning.normalized, each.code)
             if target:
@@ -41,7 +41,10 @@ class KeywordMatcher:
         return None
 
     def names(self, meaning: Interpretation, topic: str) -> bool:
-        """Whether a keyword of a topic's own stands in a text; IOP and the like are those of all."""
+        """Return whether a text contains one of a topic's own keywords.
+
+        Words for treatment itself belong to all topics.
+        """
         text = f" {meaning.normalized} "
         claimed = (pair for language in self._languages for pair in language.keywords.items())
         named = (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
@@ -53,13 +56,14 @@ class KeywordMatcher:
 
 
 def _answering(target: str, found: Language, home: Language) -> str:
-    """The language to answer in: where a keyword was found, unless that answer is one that the conversation's lacks."""
+    """Return the language to answer in: where the keyword was found, unless only the conversation's lacks the
+    answer."""
     is_missing = target in found.topics and target not in home.topics
     return home.code if is_missing else found.code
 
 
 def _keys(meaning: Interpretation, home: Language) -> Match | None:
-    """Keys as on the phone: 3, 3 2, 32, press 3."""
+    """Match keys as on the phone: 3, 3 2, 32, press 3."""
     pressed = _KEYS.fullmatch(meaning.normalized)
     node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
     return Match(MatchReason.DIGIT, (node.id,), home.code) if node else None

@@ -60,7 +60,7 @@ class Knowledge:
 
 @cache
 def knowledge(language: str) -> Knowledge:
-    """What is known about danger in a language of LANGUAGES, as it stands in its file."""
+    """Return what the data file of a language says about danger. `language` is one of LANGUAGES."""
     data = read(f"crisis_{language}.yaml")
     danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
     harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
@@ -69,21 +69,21 @@ def knowledge(language: str) -> Knowledge:
 
 
 def examples(language: str) -> Iterator[str]:
-    """Texts that show danger, in a language; none in one that nothing is known of."""
+    """Yield texts that show danger, in a language; none in an unknown language."""
     for family in knowledge(language).families if language in LANGUAGES else ():
         yield from family.examples if family.kind else family.counter_examples
     yield from (*lines(language, "danger"), *lines(language, "oblique"))
 
 
 def look_alikes(language: str) -> Iterator[str]:
-    """Texts that look like danger and show none, in a language; none in one that nothing is known of."""
+    """Yield texts that look like danger and show none, in a language; none in an unknown language."""
     for family in knowledge(language).families if language in LANGUAGES else ():
         yield from family.counter_examples if family.kind else family.examples
     yield from lines(language, "harmless")
 
 
 def lines(language: str, which: str) -> Sequence[str]:
-    """The texts of `crisis_lines.yaml` in a language: "danger", "oblique" or "harmless" ones, as that file says."""
+    """Return the texts of `crisis_lines.yaml` in a language: "danger", "oblique" or "harmless", as that file says."""
     return _lines()[language][which].splitlines() if language in LANGUAGES else ()
 
 
@@ -107,6 +107,6 @@ def _lines_of(entry: Mapping[str, str], key: str) -> tuple[str, ...]:
 
 
 def read(name: str) -> Any:
-    """One of the files of the knowledge."""
+    """Return the content of one of the data files."""
     text = resources.files("hotline.nlu").joinpath("data", name).read_text("utf-8")
     return yaml.load(text, yaml.CSafeLoader)

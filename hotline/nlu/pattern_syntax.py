@@ -63,7 +63,7 @@ class Layout:
         return Part(left.optional and right.optional, first, last)
 
     def splice(self, other: Layout, part: Part) -> Part:
-        """Takes over the places of another layout, and tells what the part of it is here."""
+        """Copy the places of another layout, and return what its part is here."""
         here = len(self.accepts)
         self.accepts += other.accepts
         self.follow += [follow << here for follow in other.follow]
@@ -105,7 +105,7 @@ class _Reader:
         self.at = 0
 
     def alternatives(self) -> Part:
-        """Runs with | between them, as in brackets and in slots. Single words share one place."""
+        """Parse runs separated by |, as in brackets and in lists. Single words share one place."""
         parts, singles = [], set[str]()
         tokens = self.tokens
         while True:
@@ -123,7 +123,7 @@ class _Reader:
         return _either(parts)
 
     def run(self, *, loose: bool) -> Part:
-        """Items one after the other, up to the end or to a mark that belongs to somebody else."""
+        """Parse items one after the other, up to the end or to a mark that belongs to an outer part."""
         whole = _NOTHING
         ends = ("", "|", ")") if loose else ("", ")")
         while self.tokens[self.at] not in ends:
@@ -171,7 +171,7 @@ class _Reader:
 
 @lru_cache(maxsize=4096)
 def _alone(word: str) -> frozenset[str]:
-    """One word, to accept no other: the same set wherever it stands."""
+    """Return the set of a single word, the same object wherever it stands."""
     return frozenset({word})
 
 
@@ -184,9 +184,9 @@ def _either(parts: Sequence[Part]) -> Part:
 
 
 def read(pattern: str, slots: Lists) -> tuple[Layout, Part]:
-    """The places of a pattern, and which it may begin and end at.
+    """Parse a pattern: its places, and those it may begin and end at.
 
-    Raises PatternError for a pattern that cannot be read or that says nothing at all.
+    Raises PatternError for a pattern that cannot be parsed or that matches no words.
     """
     layout = Layout()
     reader = _Reader(pattern, slots, layout)

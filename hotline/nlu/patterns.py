@@ -62,7 +62,7 @@ class Patterns:
         self._any = self._mask_of_key(ANY)
 
     def _add(self, number: int, pattern: str, slots: Lists) -> Sequence[frozenset[str]]:
-        """Take over the places of a pattern; the words that each accepts."""
+        """Take over the places of a pattern, and yield the words that each accepts."""
         offset = len(self._follow)
         layout, part = read(pattern, slots)
         self._follow += [(follow, offset) for follow in layout.follow]
@@ -77,9 +77,9 @@ class Patterns:
         return frozenset(word for word in self._places if not word.endswith("*"))
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
-        """Each pattern at each of its ends in the text, in the order of the ends.
+        """Yield each pattern at each of its ends in the text, in the order of the ends.
 
-        A word of the text may be several that it can be read as, with | between ("beating|breathing").
+        A word of the text may be several alternatives, separated by | ("beating|breathing").
         """
         states: list[int] = []
         seen: dict[int, int] = {}
@@ -96,8 +96,11 @@ class Patterns:
             reach = self._after(inner) | self._after(self._first & mask)
 
     def may_be_in(self, words: Sequence[str], edges: Collection[int]) -> bool:
-        """Whether any pattern can be found in a text or in a part of it, each read with ^ and $ around it. `edges` are
-        the numbers of the words that parts begin with. Where the answer is no, a text need not be looked at again."""
+        """Return whether any pattern can match a text or a part of it, each read with ^ and $ around it.
+
+        `edges` are the indexes of the words that parts begin with. A text with the answer no need not be searched
+        again.
+        """
         ends, starts = self._mask("$"), self._after(self._first & self._mask("^"))
         masks = {word: self._mask(word) for word in dict.fromkeys(words)}
         reach = starts
@@ -131,7 +134,7 @@ class Patterns:
         return union
 
     def _mask(self, word: str) -> int:
-        """The places that accept a word. What is remembered is of the patterns' words: none that somebody wrote."""
+        """Return the places that accept a word. Only words of the patterns are cached, none that somebody wrote."""
         mask = self._any
         for reading in word.split("|") if "|" in word else (word,):
             for key in self._keys(reading):
@@ -156,9 +159,9 @@ class Patterns:
         return mask
 
     def _own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
-        """The words of the longest match that ends here, found by walking back through the states.
+        """Return the words of the longest match that ends here, by walking back through the states.
 
-        A pattern's places lie side by side, so that walking needs the few bits of this pattern's only.
+        A pattern's places lie side by side, so that walking needs only the few bits of this pattern.
         """
         offset, span = self._spans[self._pattern_of[place]]
         gaps = self._any >> offset
@@ -173,7 +176,7 @@ class Patterns:
         return tuple(reversed(own))
 
     def _before(self, live: int, state: int, offset: int) -> int:
-        """The places of one pattern at a word, of those in its state, from which one of the live ones follows."""
+        """Return the places of one pattern in a word's state that one of the live places follows."""
         before = 0
         for place in bits(state):
             if self._follow[offset + place][0] & live:

@@ -56,7 +56,7 @@ _DOES_IT = re.compile(
 
 
 def parts(text: str) -> Iterator[str]:
-    """The parts of a message that may each say something of their own, a keyword in capitals among them."""
+    """Yield the parts of a message that may each ask something, including a keyword in capitals."""
     found = _SHOUTED.search(text)
     if found:
         yield found[1] or found[2]
@@ -65,29 +65,32 @@ def parts(text: str) -> Iterator[str]:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text has the form of a question: its first word, or a question mark behind it."""
+    """Return whether a text has the form of a question, by its first word or a question mark."""
     return text.rstrip().endswith("?") or _ASKING.match(normalize.expand(text)) is not None
 
 
 def leans_on_what_was_said(part: str) -> bool:
-    """Whether a part is a question of two words that asks about what came before it: "how long", "cuanto falta"."""
+    """Return whether a part is a two-word question about what came before it: "how long", "cuanto falta"."""
     plain = normalize.expand(part)
     return plain.count(" ") < 2 and _ASKING.match(plain) is not None
 
 
 def is_wish(part: str) -> bool:
-    """Whether a part says what somebody wants or needs."""
+    """Return whether a part says what somebody wants or needs."""
     return _WISHING.match(normalize.expand(part)) is not None
 
 
 def names_treatment(text: str) -> bool:
-    """Whether a text speaks of treatment as this line's answers do."""
+    """Return whether a text speaks of treatment as this line's answers do."""
     return _TREATMENT.search(normalize.expand(text)) is not None
 
 
 def is_about_treatment(text: str) -> bool:
-    """Whether a message that shows danger, as a whole, asks about treatment for it: "is iop good for suicidal
-    thoughts", "they say i need iop for self harm", "discharged after an attempt, what's next"."""
+    """Return whether a message that shows danger asks, as a whole, about treatment for it.
+
+    Examples: "is iop good for suicidal thoughts", "they say i need iop for self harm", "discharged after an
+    attempt, what's next".
+    """
     plain = normalize.expand(text)
     if _FOR_THIS.search(plain) or _DOES_IT.search(plain):
         return True

@@ -7,9 +7,9 @@ from hotline.models import Catalogue, Language, Match, MatchReason
 
 
 def reply(catalogue: Catalogue, match: Match) -> str:
-    """The words to text for a match: its targets' texts, an empty line between them.
+    """Return the words to text for a match: its targets' texts, with an empty line between them.
 
-    An answer that its language lacks comes from the first language, in words that say so.
+    An answer that its language lacks comes from the first language, introduced by words that say so.
     """
     language = catalogue.languages[match.language]
     also = ("also",) if match.choices and match.by in (MatchReason.QUESTION, MatchReason.CRISIS) else ()
@@ -26,7 +26,7 @@ def _text(catalogue: Catalogue, language: Language, target: str) -> str:
 
 
 def _choices(catalogue: Catalogue, language: Language, choices: tuple[str, ...]) -> str:
-    """The keywords of some topics: "INSURANCE or LENGTH"."""
+    """Return the keywords of topics to choose from: "INSURANCE or LENGTH"."""
     topics = {**catalogue.default.topics, **language.topics}
     printed = [topics[choice].keywords[0] for choice in choices if topics[choice].keywords]
     return f" {keywords.OR.get(language.code, 'or')} ".join(printed)

@@ -76,7 +76,7 @@ class Router:
         self._also_asked = AlsoAsked(self._danger, self.interpreter, self._known, self._is_topic)
 
     def match(self, text: str, language: str | None = None) -> Match:
-        """What a text leads to. `language` is the one the conversation is in, if that is known."""
+        """Match a text. `language` is the code of the conversation's language, or None when it is new."""
         home = self._catalogue.languages.get(language or "", self._catalogue.default)
         is_known = language in self._catalogue.languages
         meaning = self.interpreter.meaning(text)
@@ -87,8 +87,10 @@ class Router:
         return Match(MatchReason.RESERVED, (target,), home.code) if target else None
 
     def _in_danger(self, meaning: Interpretation, home: Language, is_known: bool) -> Match | None:
-        """Danger, with the answer to what else the message asks. Nobody who says it in plain words waits until
-        questions can be answered: then it is danger alone."""
+        """Match danger, with the answer to what else the message asks; None when it shows none.
+
+        Danger in plain words never waits until questions can be answered: until then it is answered alone.
+        """
         danger = self._danger.find(meaning.text)
         if not danger and not self._sounds_like_danger(meaning, home):
             return None
@@ -105,15 +107,14 @@ class Router:
         return self._with_topic(alone, self._also_asked.topic(meaning, self._catalogue.languages[alone.language]))
 
     def _message_for(self, text: str) -> str | None:
-        """The message for what shows danger in a part of a text; None when nothing does."""
+        """Return the message for the danger in a part of a text; None when it shows none."""
         danger = self._danger.find(text)
         if danger:
             return danger.message
         return "crisis" if self.interpreter.meaning(text).danger >= CRISIS_THRESHOLD else None
 
     def _language_of_danger(self, meaning: Interpretation, home: Language, is_known: bool) -> str | None:
-        """The language of the words that show danger; None where a few words do not show it, and the conversation has
-        none yet."""
+        """Return the language of words that show danger; None when few words leave it open in a new conversation."""
         shown = self._danger.languages(meaning.text) & self._catalogue.languages.keys()
         is_told = not self.interpreter.is_being_prepared and not meaning.normalized.isdecimal()
         guess = meaning.language_guess if is_told else None
@@ -127,15 +128,17 @@ class Router:
         return home.code
 
     def _with_topic(self, alone: Match, topic: str | None) -> Match:
-        """Danger and an answer, as far as both are short enough; else the words for the danger, and the keyword."""
+        """Add an answer to the words for danger if both are short enough; else add its keyword."""
         if topic is None:
             return alone
         both = replace(alone, targets=(*alone.targets, topic))
         return both if self._fits(both, _MOST_SEGMENTS_OF_DANGER) else replace(alone, choices=(topic,))
 
     def _sounds_like_danger(self, meaning: Interpretation, home: Language) -> bool:
-        """A second opinion beside the patterns: what a learned model says of a text. A keyword or keys and nothing
-        else are what they stand for."""
+        """Return the second opinion on danger, a learned model's, beside the patterns.
+
+        A text that is only a keyword or keys means what they stand for.
+        """
         if (
             meaning.danger < CRISIS_THRESHOLD
             or self._known.exactly(meaning, home)
@@ -145,7 +148,7 @@ class Router:
         return self.interpreter.is_being_prepared or not _is_cared_for(meaning)
 
     def _said(self, meaning: Interpretation, home: Language) -> Match:
-        """What a text leads to when it shows no danger."""
+        """Match a text that shows no danger."""
         exact = self._known.exactly(meaning, home) or self._known.misspelled(meaning, home)
         if exact:
             return exact
@@ -157,7 +160,7 @@ class Router:
         return self._two_questions(meaning, language) or self._question(meaning, language)
 
     def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
-        """Two clear questions in one message: both answers, or one and how to get the other."""
+        """Match two clear questions in one message: both answers, or one and how to get the other."""
         clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
@@ -173,11 +176,11 @@ class Router:
         )
 
     def _fits(self, match: Match, segments: int = _MOST_SEGMENTS) -> bool:
-        """Whether a reply is short enough to be read in one go."""
+        """Return whether a reply is short enough to be read in one go."""
         return sms.measure(sms.strip_accents(reply(self._catalogue, match))).segments <= segments
 
     def _question(self, meaning: Interpretation, language: str) -> Match:
-        """The likeliest answer to a text, or two to choose from, or none."""
+        """Match the likeliest answer to a text, or two to choose from, or none."""
         best, *others = _plainly(meaning.answers) or [Guess("unknown", 0.0)]
         close = [
             guess.target
@@ -195,12 +198,12 @@ class Router:
         return Match(MatchReason.NOTHING, ("unknown",), language, score=0.0)
 
     def _least(self, meaning: Interpretation, best: Guess) -> float:
-        """The chance that is needed for an answer."""
+        """Return the chance that the best guess needs to be the answer."""
         is_told = not self._is_topic(best.target) or self._asks(meaning, best.target)
         return ANSWER_THRESHOLD if is_told else STATED_THRESHOLD
 
     def _asks(self, meaning: Interpretation, topic: str) -> bool:
-        """Whether a text has the form of a question, names a topic by one of its keywords, or wishes for a person."""
+        """Return whether a text has the form of a question, names the topic by a keyword, or asks for a person."""
         is_bare = meaning.normalized.count(" ") < MOST_BARE_WORDS
         named = is_bare or question_form.names_treatment(meaning.text) or self._known.names(meaning, topic)
         wants_a_person = topic == self._catalogue.default.helpline.id and question_form.is_wish(meaning.text)
@@ -211,38 +214,39 @@ class Router:
 
 
 def _language(meaning: Interpretation, home: Language) -> str:
-    """The language that a text is in: the conversation's, unless it is clearly another."""
+    """Return the language of a text: the conversation's, unless the text is clearly in another."""
     guess = meaning.language_guess
     return guess.target if guess and guess.score >= LANGUAGE_THRESHOLD else home.code
 
 
 def _is_cared_for(meaning: Interpretation) -> bool:
-    """Whether a text is, word for word, what a message answers that has 988 and words that fit better."""
+    """Return whether a text is, word for word, an example of a message that names 988 in words that fit better."""
     return any(
         guess.score >= CERTAIN_THRESHOLD and guess.target in after_danger.CARING for guess in meaning.answers[:1]
     )
 
 
 def _plainly(answers: Sequence[Guess]) -> list[Guess]:
-    """What a text may be about, without what it does not say plainly enough."""
+    """Return the guesses without those that the text does not say plainly enough, rescaled."""
     said = [guess for guess in answers if guess.score >= PLAIN.get(guess.target, 0)]
     rest = 1 - sum(guess.score for guess in answers if guess not in said)
     return [Guess(guess.target, guess.score / rest) for guess in said if rest > 0]
 
 
 def _two_answers(first: str, second: str, language: str) -> Iterator[Match]:
-    """The ways to answer two questions: both answers, or one and how to get the other."""
+    """Yield the ways to answer two questions: both answers, or one and how to get the other."""
     yield Match(MatchReason.QUESTION, (first, second), language, CLAUSE_THRESHOLD)
     yield Match(MatchReason.QUESTION, (first,), language, CLAUSE_THRESHOLD, (second,))
     yield Match(MatchReason.QUESTION, (second,), language, CLAUSE_THRESHOLD, (first,))
 
 
 def _staffs_danger(language: Language) -> tuple[str, ...]:
-    """The phrases that staff count as danger, beside those that are built in."""
+    """Return the phrases that staff count as danger, in addition to the built-in ones."""
     return (*language.messages["crisis"].asks, *language.examples.get("crisis", ()))
 
 
 def _is_question(clause: str) -> bool:
-    """Whether a part of a message asks something: by its first word, or because it is hardly more than a keyword."""
+    """Return whether a part of a message asks something, by its first word or because it is hardly more than a
+    keyword."""
     plain = normalize.simplify(clause)
     return bool(plain) and (plain.count(" ") < 2 or question_form.is_question(clause))

@@ -38,7 +38,10 @@ class SpellingCorrector:
         self._glued, self._telling = frozenset(glued) | frozenset(telling), frozenset(telling)
 
     def read(self, words: Sequence[str]) -> list[str]:
-        """The words, with misspelled and glued ones put right; where several are as near, all, with | between."""
+        """Correct misspelled and run-together words.
+
+        Where several corrections are equally near, keep all, joined by |.
+        """
         known = {word: self._read_word(word) for word in dict.fromkeys(words)}
         return [right for word in words for right in known[word]]
 
@@ -64,7 +67,7 @@ class SpellingCorrector:
         return [right for right, errors, _ in near if errors == near[0][1] and _credible(word, right, int(errors))]
 
     def _unglued(self, word: str) -> tuple[str, ...] | None:
-        """The words that a word is made of, if it is made of glued words only and one of them tells."""
+        """Split a word that consists of known words run together, if one of them is telling."""
         ways: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
         for end in range(1, len(word) + 1):
             for start, run in self._ways_to(word, end, ways):
@@ -85,7 +88,7 @@ class SpellingCorrector:
 
 
 def _credible(typed: str, right: str, errors: int) -> bool:
-    """Whether two errors are not too many: only in long words, and the first letter is seldom wrong."""
+    """Return whether two errors are plausible: in long words only, and seldom in the first letter."""
     return errors < 2 or (len(right) >= _LONG and typed[0] == right[0])
 
 

@@ -41,8 +41,10 @@ class AlsoAsked:
         self._is_topic = is_topic
 
     def topic(self, meaning: Interpretation, spoken: Language) -> str | None:
-        """The topic that a message which shows danger asks for as well, if that is clear. What stands among a topic's
-        own examples, word for word, and only sounds like danger asks for it."""
+        """Return the topic that a message with danger clearly asks for as well, or None.
+
+        A text that only sounds like danger and is, word for word, a topic's own example asks for that topic.
+        """
         known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN_THRESHOLD), "")
         if self._is_topic(known) and not self._danger.find(meaning.text):
             return known
@@ -56,7 +58,7 @@ class AlsoAsked:
         return self._care(meaning) if question_form.is_about_treatment(meaning.text) else None
 
     def _calm_parts(self, text: str) -> Iterator[Interpretation]:
-        """The parts of a message that show no danger and do not lean on one that does ("..., how long")."""
+        """Yield the parts of a message that show no danger and do not lean on one that does ("..., how long")."""
         for place, part in enumerate(question_form.parts(text)):
             meaning = self._interpreter.meaning(part)
             if place and question_form.leans_on_what_was_said(part):
@@ -65,7 +67,8 @@ class AlsoAsked:
                 yield meaning
 
     def _asked_in(self, part: Interpretation, names_treatment: bool, is_denied: bool) -> str | None:
-        """The topic that a calm part of a message asks for, by its form, and by words that are the topic's own."""
+        """Return the topic that a calm part of a message asks for, by its form or by words that are the topic's
+        own."""
         best = next(iter(part.answers), None)
         if best is None or best.score < CLAUSE_THRESHOLD:
             return None
@@ -75,7 +78,7 @@ class AlsoAsked:
         return best.target if asks or wishes or is_denied else None
 
     def _care(self, meaning: Interpretation) -> str | None:
-        """What somebody asks of treatment for the danger itself: what is clear, or the step after a hospital stay."""
+        """Return the topic of treatment for the danger itself: the clear one, or the step after a hospital stay."""
         likely = [guess for guess in meaning.answers[:2] if self._is_topic(guess.target)]
         named = (guess.target for guess in likely if self._known.names(meaning, guess.target))
         clear = (guess.target for guess in likely if guess.score >= CLAUSE_THRESHOLD)

@@ -64,7 +64,7 @@ def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str
 
 
 def digest(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:
-    """Return what tells one set of lines from another."""
+    """Return a hash that identifies these sets of lines."""
     lines = [*(f"1 {line}" for line in shows), *(f"0 {line}" for line in shows_none)]
     return hashlib.sha256("\n".join(lines).encode()).digest()
 

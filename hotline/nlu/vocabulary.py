@@ -29,7 +29,8 @@ class Vocabulary:
                 self._by_length[len(word)].append(word)
 
     def nearest(self, word: str) -> str | None:
-        """The word that a misspelled one stands for, or None when none is near enough or it is too short to tell."""
+        """Return the known word that a misspelled one stands for, or None when none is near enough or it is too
+        short."""
         if len(word) < SHORTEST or not word.isalpha():
             return None
         allowed = _ERRORS.get(len(word), _MOST_ERRORS)
@@ -40,8 +41,11 @@ class Vocabulary:
 
 
 def _is_error(typed: str, word: str) -> bool:
-    """Whether a word near another was meant to be it: typing errors seldom change how a word begins, and one short
-    word for another ("tall" for "talk") is an error only where the letters lie side by side on a keyboard."""
+    """Return whether a word was meant to be a similar one.
+
+    Typing errors seldom change how a word begins. One short word for another ("tall" for "talk") is an error only
+    where the letters lie side by side on a keyboard.
+    """
     if len(typed) == len(word) == SHORTEST and sorted(typed) != sorted(word):
         return all(a == b or _are_neighbours(a, b) for a, b in zip(typed, word, strict=True))
     starts_alike = typed[0] == word[0] or sorted(typed[:2]) == sorted(word[:2])
@@ -49,5 +53,5 @@ def _is_error(typed: str, word: str) -> bool:
 
 
 def _are_neighbours(one: str, other: str) -> bool:
-    """Whether two letters lie side by side in a row of a keyboard."""
+    """Return whether two letters lie side by side in a row of a keyboard."""
     return any(one + other in row or other + one in row for row in _ROWS)

@@ -38,7 +38,7 @@ log = structlog.get_logger()
 
 
 def is_wanted(settings: Settings) -> bool:
-    """Whether recordings are heard: by callers, or by staff on their page."""
+    """Return whether anybody hears recordings: callers, or staff on their page."""
     return settings.call_audio is CallAudio.RECORDINGS or settings.is_open_here or bool(settings.staff_password)
 
 
@@ -51,16 +51,16 @@ class Beside:
         self._process = self._start()
 
     def keep(self) -> None:
-        """Look after it from now on, in a thread that ends with the process."""
+        """Keep the process running from now on, in a thread that ends with this process."""
         threads.start(self._keep, "renderer")
 
     def end(self) -> None:
-        """End it."""
+        """Stop the process."""
         self._is_over.set()
         self._process.terminate()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        """Ctrl-C is not for it: its group of processes is not the terminal's."""
+        """Start the process in a group of its own, because Ctrl-C in the terminal is not meant for it."""
         command = [sys.executable, "-m", "hotline.recordings.background", str(os.getpid())]
         return subprocess.Popen(command, env=self._environ, process_group=0)  # noqa: S603 - this program itself
 
@@ -74,8 +74,10 @@ class Beside:
 
 
 def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
-    """Render now and after every edit of the prompts folder, and when the recordings are gone, until it is over. What
-    goes wrong is said once."""
+    """Render now, after every edit of the prompts folder, and when recordings are missing, until told to stop.
+
+    A failure is logged once.
+    """
     said: set[str] = set()
     failures = 0
     while not is_over():
@@ -100,7 +102,7 @@ def _is_old(
 
 
 def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
-    """Render what is missing unless it gets old meanwhile; returns what went wrong, in words."""
+    """Render what is missing, and stop when the folder changes meanwhile. Return what failed, in words."""
     try:
         return _render(settings, is_old)
     except OSError as no_folder:
@@ -136,8 +138,7 @@ def _rest(is_old: Callable[[], bool], until: float | None) -> None:
 
 
 def main() -> None:
-    """Follow the prompts folder of the settings in the environment until the process that is named by its number,
-    which has started this one, ends."""
+    """Follow the prompts folder of the settings in the environment until the parent process ends."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     settings = Settings.from_environ(os.environ)

@@ -53,7 +53,7 @@ class Recordings:
 
     @classmethod
     def of(cls, settings: Settings) -> Recordings:
-        """The recordings that the settings name."""
+        """Open the recordings that the settings name."""
         how = partial(
             speech.voice_settings,
             engine=speech.Engine(settings.speech_engine),
@@ -64,9 +64,9 @@ class Recordings:
         return cls(settings.state / AUDIO, how, form, settings.call_audio is CallAudio.RECORDINGS)
 
     def look(self) -> bool:
-        """See which recordings there are now; whether they are others than at the last look.
+        """Look which recordings exist, and return whether they changed since the last look.
 
-        Costs one question to the disk while nothing changes.
+        Costs one system call while nothing changes.
         """
         changed = _change_time(self.folder)
         if changed == self._changed:
@@ -75,13 +75,13 @@ class Recordings:
         return self._names != before
 
     def version(self) -> str:
-        """Looks, and tells these recordings from others, in the same words in every worker."""
+        """Look, and return a digest of the recordings, the same in every worker."""
         self.look()
         return str(self._changed)
 
     def has_news(self) -> bool:
-        """Look, and say whether the pages are to be written anew: where they play all recordings, for other ones,
-        when no more are coming or after a while."""
+        """Look, and return whether to render the pages again: for other recordings, once no more arrive or after a
+        while."""
         has_changed, now = self.look() and self._play_all, time.monotonic()
         self._news_since = self._news_since or (now if has_changed else 0.0)
         if not self._news_since or (has_changed and now - self._news_since < NEWS_SECONDS):
@@ -90,13 +90,13 @@ class Recordings:
         return True
 
     def name(self, utterance: Speak) -> str:
-        """The name of an utterance's recording, whether it is there or not: 32 hexadecimal digits."""
+        """Return the name of an utterance's recording, whether it exists or not: 32 hexadecimal digits."""
         how = self.delivery(utterance.language)
         known = json.dumps([_MAKING, self.form, how.engine, how.voice, how.rate, utterance.words])
         return hashlib.sha256(known.encode()).hexdigest()[:32]
 
     def has(self, utterance: Speak) -> bool:
-        """Whether an utterance was recorded at the last look."""
+        """Return whether an utterance was recorded at the last look."""
         return self.name(utterance) in self._names
 
     @property
@@ -105,13 +105,13 @@ class Recordings:
         return self._names
 
     def path(self, name: str) -> Path:
-        """Where a recording is, or would be. Raises ValueError for what cannot be a recording's name."""
+        """Return where a recording is, or would be. Raises ValueError for a name that no recording has."""
         if not _NAME.fullmatch(name):
             raise ValueError("not the name of a recording")
         return self.folder / f"{name}.wav"
 
     def discard_damaged(self, names: Iterable[str]) -> None:
-        """Remove those of the recordings that are not whole, and look again. Raises OSError."""
+        """Remove those recordings that are damaged, and look again. Raises OSError."""
         for name in self._names.intersection(names):
             path = self.path(name)
             with path.open("rb") as file:
@@ -121,8 +121,11 @@ class Recordings:
         self.look()
 
     def voiced(self, page: Page) -> Page:
-        """The page as it is heard: voiceovers are always played, the rest when all of it is recorded, for a page
-        never mixes two voices that are made."""
+        """Replace words on a page by recordings.
+
+        Voiceovers are always played. Made recordings are played only when the whole page is recorded, because a
+        page never mixes two made voices.
+        """
         page = with_prompts(page, self._with_voiceover_files)
         spoken = [prompt for prompt in each_prompt(page) if isinstance(prompt, Speak)]
         if self._play_all and all(map(self.has, spoken)):
@@ -130,8 +133,10 @@ class Recordings:
         return page
 
     def publish(self, catalogue: Catalogue, prompts: Path) -> None:
-        """Copy the voiceovers of a catalogue here, where every worker serves them from under their names; a name is
-        of the content. What cannot be copied is said in words."""
+        """Copy the voiceovers of a catalogue to where every worker serves them, named by their content.
+
+        A voiceover that cannot be copied is not played; a voice says its words.
+        """
         for voiceover in all_voiceovers(catalogue):
             if voiceover.name not in self._names:
                 with suppress(OSError):
@@ -149,7 +154,7 @@ class Recordings:
 
 
 def all_voiceovers(catalogue: Catalogue) -> Iterator[Voiceover]:
-    """The voiceovers of all languages."""
+    """Yield the voiceovers of all languages."""
     for language in catalogue.languages.values():
         yield from language.voiceovers.values()
 

@@ -29,10 +29,9 @@ class Work:
 
 
 def work(catalogue: Catalogue, recordings: Recordings) -> Work:
-    """What is missing among the recordings of a catalogue, in the order in which a caller may hear it.
+    """Return what is missing among the recordings of a catalogue, in the order in which a caller may hear it.
 
-    Makes the folder, and clears away what a renderer that was killed has left, and what was damaged since. Raises
-    OSError.
+    Makes the folder, and removes unfinished and damaged files. Raises OSError.
     """
     filesystem.make_private(recordings.folder)
     filesystem.remove_unfinished(recordings.folder)
@@ -49,14 +48,14 @@ def _job(recordings: Recordings, name: str, utterance: Speak) -> SynthesisJob:
 
 
 def render(jobs: tuple[SynthesisJob, ...], most_workers: int | None = None) -> Iterator[Outcome]:
-    """Do the jobs, several at once where the engines allow; outcomes come in any order."""
+    """Do the jobs, several at once where the engines allow. Yield outcomes in any order."""
     if jobs:
         pool_size = pool.pool_size(job.delivery.engine for job in jobs)
         yield from pool.record(jobs, min(pool_size, len(jobs), most_workers or pool_size))
 
 
 def prune(catalogue: Catalogue, recordings: Recordings) -> int:
-    """Remove the recordings that nothing in the catalogue uses; returns how many. Raises OSError."""
+    """Remove the recordings that nothing in the catalogue uses, and return how many. Raises OSError."""
     used = {recordings.name(utterance) for utterance in utterances(catalogue)}
     used |= {voiceover.name for voiceover in all_voiceovers(catalogue)}
     unused = recordings.names - used

@@ -9,8 +9,10 @@ from hotline.errors import HotlineError
 
 
 def free_address(host: str, port: int) -> str:
-    """The IP address of a host by name or by address. Raises HotlineError for a host that is not this machine, and for
-    a port that cannot be had."""
+    """Return the IP address of a host by name or by address.
+
+    Raises HotlineError for a host that is not this machine, and for a port that cannot be opened.
+    """
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except (OSError, UnicodeError):  # a name that nothing answers to, or that is none
@@ -25,7 +27,7 @@ def free_address(host: str, port: int) -> str:
 
 
 def shown(host: str, port: int) -> str:
-    """The address as a browser takes it: an IPv6 address stands in brackets."""
+    """Return the address as browsers accept it, an IPv6 address in brackets."""
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

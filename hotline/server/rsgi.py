@@ -111,7 +111,7 @@ class Bridge:
         return self._call(environ)
 
     def _call(self, environ: WSGIEnvironment) -> Answer:
-        """Call the application, as PEP 3333 has it."""
+        """Call the application as PEP 3333 specifies."""
         status, headers, body = 0, list[tuple[str, str]](), list[bytes]()
 
         def start_response(
@@ -139,7 +139,7 @@ class Bridge:
 
 
 def environ_of(scope: Scope) -> WSGIEnvironment:
-    """The request as WSGI describes it, with nothing posted."""
+    """Return the WSGI environ of a request, with an empty body."""
     host, _, port = scope.server.rpartition(":")
     environ: WSGIEnvironment = {
         "REQUEST_METHOD": scope.method,
@@ -171,12 +171,12 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
 
 
 def _bytes_as_text(text: str) -> str:
-    """WSGI has the bytes of a path in a string, each as a character."""
+    """Return the bytes of a path as WSGI passes them, one character for each byte."""
     return text if text.isascii() else text.encode().decode("latin-1")
 
 
 async def _read_body(environ: WSGIEnvironment, protocol: HTTPProtocol) -> None:
-    """Read what is posted, up to a byte more than is taken. What says that it is longer is left unread."""
+    """Read the body, up to one byte more than is accepted. A body that declares a larger size is not read."""
     posted = length(environ)
     try:
         if posted is None:

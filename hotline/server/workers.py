@@ -90,7 +90,10 @@ class Server(MPServer):
         self._ignores_hangups = _FORKS and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # nohup
 
     def signal_handler_reload(self, *_: Any, **__: Any) -> None:
-        """End when the terminal is closed. Granian's own way replaces the workers, and keeps the port for ever."""
+        """End when the terminal is closed.
+
+        Granian would replace the workers instead, and never release the port.
+        """
         if not self._ignores_hangups:
             self.signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
@@ -99,9 +102,11 @@ class Server(MPServer):
             super()._spawn_workers(*how)  # type: ignore[no-untyped-call]
 
     def _serve_loop(self, *how: Any) -> None:
-        """Until it is told to end, replace workers that died, and read prompts that changed for those that come. The
-        loop turns often because Python acts on a signal when its main thread wakes up, and the kernel may hand the
-        signal to another thread."""
+        """Replace dead workers, and reload changed prompts for new ones, until told to end.
+
+        The loop wakes often because Python runs signal handlers only in the main thread, which may not wake if the
+        kernel delivers the signal elsewhere.
+        """
         while not self.interrupt_signal:
             self.main_loop_interrupt.wait(LOOK_SECONDS)
             self.main_loop_interrupt.clear()
@@ -111,7 +116,7 @@ class Server(MPServer):
                 return
 
     def _replace(self, *how: Any) -> bool:
-        """Replace the workers that died; False when all die at once, again and again."""
+        """Replace the workers that died. Return False when all die at once, again and again."""
         dead = list(self.interrupt_children)
         are_young = [time.monotonic() - worker.birth < SOON_SECONDS for worker in self.wrks]
         self.deaths = self.deaths + 1 if any(are_young[index] for index in dead) else 0
@@ -128,7 +133,7 @@ class Server(MPServer):
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Hold back signals while a worker is forked: it would take them by the server's handlers, and lose them."""
+    """Block signals while a worker is forked: the server's handlers would catch them in the child, and lose them."""
     if not _FORKS:
         yield
         return
@@ -140,7 +145,7 @@ def _signals_held() -> Iterator[None]:
 
 
 def server(settings: Settings, address: str) -> tuple[Server, Loader]:
-    """The server that answers at an address, and what loads the application in its workers."""
+    """Return the server that listens at an address, and the function that loads the application in its workers."""
     if not _FORKS:
         return Server(settings, address, None), partial(_load, settings, None, os.getpid())
     multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
@@ -150,7 +155,7 @@ def server(settings: Settings, address: str) -> tuple[Server, Loader]:
 
 
 def _read_once(settings: Settings) -> Store:
-    """The prompts, read for all workers, none of which then looks through them for garbage."""
+    """Read the prompts once for all workers, and exempt them from garbage collection."""
     logs.configure(settings.log_level)
     gc.disable()
     store = web.open_store(settings)
@@ -160,7 +165,7 @@ def _read_once(settings: Settings) -> Store:
 
 
 def _load(settings: Settings, store: Store | None, parent: int, _target: str) -> Bridge:
-    """The application, in a worker that was just started."""
+    """Load the application in a worker that was just started."""
     if _FORKS:
         _become_worker(parent)
     if store:
@@ -170,13 +175,18 @@ def _load(settings: Settings, store: Store | None, parent: int, _target: str) ->
 
 
 def _for_one_worker(settings: Settings) -> Settings:
-    """Without Redis each worker counts the replies to a sender alone, up to its share of what all may send."""
+    """Return the settings of one worker.
+
+    Without Redis each worker counts the replies to a sender alone, up to its share of the limit.
+    """
     return settings if settings.redis_url else replace(settings, reply_cap=-(-settings.reply_cap // WORKERS))
 
 
 def _become_worker(parent: int) -> None:
-    """Take SIGTERM alone, end when the server is gone, and leave no copy of what people asked on a disk (core) or to
-    another process of the same user."""
+    """Handle SIGTERM alone, end when the server is gone, and keep what people wrote out of core dumps.
+
+    Not dumpable also means that no other process of the same user can read the memory.
+    """
     import resource  # not on Windows
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -187,7 +197,7 @@ def _become_worker(parent: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    """Wait until the server is gone, and end as it would have told this worker to."""
+    """Wait until the server is gone, and then end as on its SIGTERM."""
     while os.getppid() == parent:
         time.sleep(LOOK_SECONDS)
     signal.alarm(END_SECONDS)

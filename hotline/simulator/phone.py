@@ -52,8 +52,11 @@ class Phone:
     a voice says it or a recording; what is not said but happens stands in brackets: "(the line hung up)"."""
 
     def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str]) -> None:
-        """`state` is an empty folder; of `environ` only what changes the answers counts, and where the recordings of
-        the line are."""
+        """Set up a line of its own for this phone.
+
+        `state` is an empty folder. Of `environ` only the settings that change answers count, and the one that says
+        where the line's recordings are.
+        """
         own = {"TWILIO_AUTH_TOKEN": secrets.token_hex(16), "HOTLINE_PROMPTS": str(prompts)}
         kept = {name: environ[name] for name in environ if name in _KEPT or _LANGUAGES.search(name)} | own
         settings = Settings.from_environ({**kept, "HOTLINE_STATE": str(state)})
@@ -70,12 +73,12 @@ class Phone:
         return self._call is not None and not self._call.ended
 
     def text(self, body: str) -> list[Reply]:
-        """Send a text; what comes back, which may be nothing."""
+        """Send a text, and return the replies, if any."""
         root = self._post("/sms", {"MessageSid": "SM" + "0" * 32, "Body": body})
         return [Reply("".join(message.itertext())) for message in root.iter("Message")]
 
     def why(self, body: str) -> str:
-        """What a text with these words is taken for, in a conversation that begins with it."""
+        """Return what a text is matched as, in a conversation that begins with it."""
         return explain.why(requests.text_from([("Body", body)]), self.store.current().match(body))
 
     def dial(self) -> list[str]:
@@ -92,11 +95,11 @@ class Phone:
         return self._on_call().answer({"SpeechResult": words, "Confidence": "0.9"})
 
     def wait_silently(self) -> list[str]:
-        """Press nothing for as long as the line waits."""
+        """Press nothing until the line stops waiting."""
         return self._on_call().wait_silently()
 
     def finish_dial(self, outcome: str) -> list[str]:
-        """What becomes of the call that is put through: completed, busy, no-answer, failed."""
+        """End the call that the caller is connected to: completed, busy, no-answer, failed."""
         return self._on_call().finish_dial(outcome)
 
     def hang_up(self) -> None:
@@ -104,7 +107,7 @@ class Phone:
         self._call = None
 
     def words_of(self, recording: str) -> str:
-        """What is said in a recording, by its address."""
+        """Return what is said in a recording, given its URL."""
         snapshot = self.store.current()
         if self._said[0] is not snapshot:
             known = sounds(snapshot.catalogue, self._recordings)
@@ -115,7 +118,7 @@ class Phone:
         return self._call or _Call(self, ended=True)
 
     def fetch(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:
-        """A document of a call."""
+        """Fetch a document of the call."""
         return self._post(path, {"CallSid": "CA" + "0" * 32, **fields})
 
     def _post(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:
@@ -143,7 +146,7 @@ class _Call:
     rest: Iterator[ElementTree.Element] = field(default_factory=lambda: iter(()))
 
     def go(self, path: str, fields: Mapping[str, str] | None = None) -> list[str]:
-        """Act a page out, and those it leads to, until somebody must do something."""
+        """Act out a page, and those it leads to, until the caller must do something."""
         heard: list[str] = []
         step: tuple[str, Mapping[str, str]] | None = (path, fields or {})
         for _ in range(_MOST_PAGES):
@@ -155,13 +158,13 @@ class _Call:
         raise RecursionError("this call goes round in a circle")
 
     def answer(self, fields: Mapping[str, str]) -> list[str]:
-        """Give the line what it waits for."""
+        """Send what the line waits for."""
         if self.action is None or self.ended or self.is_put_through:
             return ["(nobody waits for that)"]
         return self.go(urljoin(self.path, self.action), fields)
 
     def wait_silently(self) -> list[str]:
-        """Let the waiting run out."""
+        """Act out what follows when the wait is over."""
         if self.action is None or self.ended:
             return ["(nobody waits for that)"]
         heard: list[str] = []
@@ -175,7 +178,10 @@ class _Call:
         return self.go(urljoin(self.path, self.action), {"DialCallStatus": outcome})
 
     def _act_out(self, heard: list[str]) -> tuple[str, Mapping[str, str]] | None:
-        """The rest of the page, up to where it waits; returns the page that it leads to by itself."""
+        """Act out the rest of the page, up to where it waits.
+
+        Return the page that it leads to by itself, or None.
+        """
         self.action = None
         for verb in self.rest:
             if verb.tag == "Redirect":
@@ -192,7 +198,7 @@ class _Call:
         return None
 
     def _heard(self, verb: ElementTree.Element) -> Iterator[str]:
-        """What is heard of a verb."""
+        """Yield what is heard of a verb."""
         for part in verb.iter():
             if part.tag == "Say":
                 yield part.text or ""

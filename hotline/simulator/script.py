@@ -46,7 +46,7 @@ class NotAStepError(Exception):
 
 
 def play(phone: Phone, lines: Iterable[str]) -> Difference | None:
-    """The first difference, or None when the line does all that the script says."""
+    """Return the first difference, or None when the line does all that the script says."""
     came = _Came()
     for number, line in enumerate(lines, start=1):
         step = line.strip()
@@ -78,7 +78,7 @@ class _Came:
         return cls(got or ("",), _plain(" ".join(got)), _plain(" ".join(last.got)))
 
     def holds(self, expected: str) -> bool:
-        """Whether any of the ways to say it is in what is left, which then begins behind it."""
+        """Return whether any of the alternatives is in what is left, and continue after it."""
         for way in expected.split(_OR):
             _, found, behind = self.left.partition(way)
             if found:
@@ -87,7 +87,7 @@ class _Came:
         return False
 
     def lacks(self, unwanted: str) -> bool:
-        """Whether none of these words is in all that came."""
+        """Return whether none of these words is in what came."""
         words = _plain(" ".join(self.got))
         if unwanted == THE_SAME:
             return words != self.last
@@ -95,7 +95,7 @@ class _Came:
 
 
 def take(phone: Phone, step: str) -> Iterator[str]:
-    """What comes back when one step is taken. Raises NotAStepError for anything else."""
+    """Take one step, and yield what comes back. Raises NotAStepError for a line that is not a step."""
     verb, _, rest = step.partition(" ")
     match verb, rest.strip():
         case _ if step.startswith(">"):

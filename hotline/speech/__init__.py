@@ -42,9 +42,9 @@ class Synthesizer(Protocol):
     """An engine that is ready to speak."""
 
     def render(self, words: str, voice: str, rate: int) -> Sound:
-        """The sound of words. `rate` is in words a minute.
+        """Return the sound of words. `rate` is in words a minute.
 
-        Raises SpeechError for a voice that it does not have, and when nothing comes out.
+        Raises SpeechError for an unknown voice, and when nothing comes out.
         """
 
 
@@ -65,7 +65,7 @@ Piper's `joe`; of `es-419+edward` 25%, of `es` 53% (12 sentences, 8 kHz band, mo
 def voice_settings(
     language: str, engine: Engine, voices: Mapping[str, str], rates: Mapping[str, int]
 ) -> VoiceSettings:
-    """How words in a language are said by an engine. `voices` and `rates` are an operator's own, by language.
+    """Return how an engine says words in a language. `voices` and `rates` are an operator's own, by language.
 
     Where the engine has no voice for the language, pyttsx3 says it: espeak-ng knows over a hundred by their codes.
     """

@@ -31,7 +31,7 @@ class Piper:
             raise NoEngineError("Piper is not installed: pip install '.[piper]'")
 
     def render(self, words: str, voice: str, rate: int) -> Sound:
-        """As `Synthesizer.render`."""
+        """Synthesize as `Synthesizer.render` says."""
         from piper.config import SynthesisConfig
 
         model = _model(voice)

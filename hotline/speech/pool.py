@@ -1,4 +1,4 @@
-"""Hands jobs to booths, several at once, and starts a new booth where one has died over a job."""
+"""A pool of worker processes that make recordings. A worker that dies over a job is replaced."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ class Outcome:
 
 
 def pool_size(engines: Iterable[Engine]) -> int:
-    """How many booths work best: one a processor, but a single one for Piper, which uses them all by itself."""
+    """Return how many workers are fastest: one per processor, but one for Piper, which uses them all."""
     return 1 if Engine.PIPER in engines else os.cpu_count() or 1
 
 
-def record(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
-    """Do jobs in so many booths at once; yields the outcomes as they come, in any order.
+def record(jobs: Iterable[SynthesisJob], size: int) -> Iterator[Outcome]:
+    """Do jobs in several workers at once, and yield the outcomes in any order.
 
-    After a lasting trouble no further job is begun. Leaving the iteration ends the booths.
+    After a lasting failure no further job is started. Leaving the iteration ends the workers.
     """
     free: SimpleQueue[_Worker] = SimpleQueue()
-    all_workers = [_Worker() for _ in range(pool_size)]
+    all_workers = [_Worker() for _ in range(size)]
     for worker in all_workers:
         free.put(worker)
-    with ThreadPoolExecutor(pool_size) as pool:
+    with ThreadPoolExecutor(size) as pool:
         try:
             futures = [pool.submit(_in_a_free_one, free, job) for job in jobs]
             for future in as_completed(futures):
@@ -97,7 +97,7 @@ class _Worker:
             self._end()
 
     def _ask(self, line: str) -> str:
-        """The child's answer; "" when it has died."""
+        """Return the child's answer; "" when it has died."""
         if self._is_closed:
             return ""
         process = self._process = self._process or _start()

@@ -48,7 +48,7 @@ class Espeak:
         self._engine.runAndWait()
 
     def render(self, words: str, voice: str, rate: int) -> Sound:
-        """As `Synthesizer.render`."""
+        """Synthesize as `Synthesizer.render` says."""
         for _ in range(_TRIES):
             self._errors.clear()
             self._set(voice, rate)  # which waits for what may still come of the last text
@@ -83,8 +83,10 @@ class Espeak:
 
 
 def _plain(data: bytes) -> Sound | None:
-    """The sound of a WAV file as most engines write it, without FFmpeg, which takes ten times as long to open it. None
-    for others: what macOS writes is AIFF, whatever the name of the file."""
+    """Read a WAV file as most engines write it, in a tenth of the time of FFmpeg.
+
+    Return None for other files: macOS writes AIFF, whatever the name of the file.
+    """
     try:
         with wave.open(io.BytesIO(data)) as file:
             if (file.getnchannels(), file.getsampwidth(), sys.byteorder) == (1, 2, "little"):
@@ -95,8 +97,11 @@ def _plain(data: bytes) -> Sound | None:
 
 
 def _load_library() -> None:
-    """espeak-ng from the package espeakng-loader, so that nothing needs to be installed beside Python; the
-    system's own where the package is missing. It must be there before pyttsx3 looks for it by its name."""
+    """Load espeak-ng from the package espeakng-loader, so that nothing else must be installed.
+
+    Where the package is missing, the system's library is used. It must be loaded before pyttsx3 looks for it by
+    name.
+    """
     try:
         import espeakng_loader
     except ImportError:
@@ -107,7 +112,7 @@ def _load_library() -> None:
 
 @contextmanager
 def _file() -> Iterator[str]:
-    """The path of an empty file that is gone afterwards, whatever happens; in memory where the system can."""
+    """Yield the path of an empty file, in memory where the system can, and remove it afterwards."""
     if sys.platform.startswith("linux"):
         memory = os.memfd_create("speech")
         try:

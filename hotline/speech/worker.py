@@ -35,7 +35,7 @@ class SynthesisJob:
     form: wav.Form
 
     def to_line(self) -> str:
-        """The job as a line that `from_line` reads."""
+        """Serialize the job as a line that `from_line` reads."""
         how = self.delivery
         parts = (self.words, how.engine, how.voice, how.rate, os.fspath(self.path), self.form)
         return json.dumps(parts) + "\n"
@@ -47,7 +47,7 @@ class SynthesisJob:
 
 
 def main() -> None:
-    """Do the jobs that come in until there are no more."""
+    """Do the jobs on standard input until there are no more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     outcomes = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(nowhere, 1)
@@ -76,10 +76,10 @@ def _report(outcomes: TextIO, outcome: dict[str, object]) -> None:
 
 
 def record(job: SynthesisJob, speaker: Synthesizer) -> tuple[float, int]:
-    """Make the recording of a job; returns its seconds and its bytes.
+    """Make the recording of a job, and return its length in seconds and its size in bytes.
 
-    Raises SpeechError or ValueError when the engine says nothing fit to be heard, OSError when the recording
-    cannot be written: then nothing is left of it.
+    Raises SpeechError or ValueError when the engine produces nothing audible, and OSError when the recording cannot
+    be written; then nothing is left of it.
     """
     from hotline.audio import codec  # here, because `studio`, which runs beside the server, imports this module
     from hotline.audio.telephone import for_telephone
@@ -93,7 +93,7 @@ def record(job: SynthesisJob, speaker: Synthesizer) -> tuple[float, int]:
 
 @cache
 def engine(name: Engine) -> Synthesizer:
-    """The engine of a name, made ready once. Raises SpeechError where it is not installed."""
+    """Load an engine, once for the process. Raises SpeechError when it is not installed."""
     if name is Engine.PIPER:
         from hotline.speech.piper_engine import Piper
 

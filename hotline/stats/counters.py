@@ -60,10 +60,10 @@ class Database(Protocol):
     """Where sums are written."""
 
     def write(self, sums: Mapping[DailyCount, int], writer: str, batch: int) -> None:
-        """Add to what is there, all or nothing; a batch of a writer that is there already is not added again."""
+        """Add sums, all or nothing, unless this batch of the writer was already added."""
 
     def delete_writer(self, writer: str) -> None:
-        """Drop what was kept of a writer that will write no more."""
+        """Delete what was kept of a writer that will not write again."""
 
 
 class Counters:
@@ -76,7 +76,7 @@ class Counters:
         self._lock = threading.Lock()
 
     def add(self, kind: Kind, language: str, channel: str, name: str = "") -> None:
-        """Count one."""
+        """Count one event."""
         self.has_begun = True
         with self._lock:
             self._sums[Count(kind, language, channel, name)] += 1
@@ -89,14 +89,14 @@ class Counters:
         self.add("took", "", channel, str(most))
 
     def drain(self) -> Counter[Count]:
-        """What was counted since the last time."""
+        """Return what was counted since the last call."""
         with self._lock:
             sums, self._sums = self._sums, Counter()
         return sums
 
 
 def today() -> date:
-    """The day that counts are of."""
+    """Return the day that counts belong to, in UTC."""
     return datetime.now(UTC).date()
 
 
@@ -121,13 +121,13 @@ class Writer:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Write from now on, in a thread that ends with the process."""
+        """Start writing, in a thread that ends with the process."""
         self._thread = threads.start(self._run, "counts")
         # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
         Finalize(self, self.end, exitpriority=10)
 
     def end(self) -> None:
-        """Write what is left, if the database takes it within seconds."""
+        """Write what is left, if the database accepts it within seconds."""
         self._ended.set()
         if self._counts.has_begun and self._thread and self._thread.is_alive():
             self._thread.join(LAST_WRITE_SECONDS)
@@ -135,7 +135,7 @@ class Writer:
                 log.error("counts are lost: the database did not take them", sums=lost)
 
     def write(self) -> bool:
-        """Write what was counted so far; False when it has to wait."""
+        """Write what was counted so far. Return False when it has to wait."""
         return self._has_gone_well(self._write)
 
     def _run(self) -> None:
@@ -145,7 +145,7 @@ class Writer:
             self._finish()
 
     def _finish(self) -> None:
-        """Write for the last time. All workers do at the same moment, so it is tried until it is taken."""
+        """Write for the last time. All workers do so at the same moment, so it is retried until it succeeds."""
         until = time.monotonic() + LAST_WRITE_SECONDS
         while not (self.write() and self._has_gone_well(self._leave)) and time.monotonic() < until:
             time.sleep(LAST_PAUSE_SECONDS)

@@ -63,7 +63,7 @@ class StatsDatabase:
             connection.execute(_upsert(connection, mark, batch, add=False))
 
     def read(self, since: str) -> list[tuple[DailyCount, int]]:
-        """The sums of a day (YYYY-MM-DD) and all later ones; none where there is no table yet. Raises as `write`."""
+        """Return the sums since a day (YYYY-MM-DD); empty when there is no table yet. Raises as `write` does."""
         with self._engine.connect().execution_options(**{_ONLY_READS: True}) as connection:
             if not _has_table(connection):
                 return []
@@ -73,13 +73,13 @@ class StatsDatabase:
             ]
 
     def delete_writer(self, writer: str) -> None:
-        """Drop the mark of a writer that will write no more."""
+        """Delete the mark of a writer that will not write again."""
         with self._engine.begin() as connection:
             _prepare(connection)
             connection.execute(sa.delete(_COUNTS).where(_COUNTS.c.kind == _WRITER, _COUNTS.c.name == writer))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connections."""
         self._engine.dispose()
 
 
@@ -109,7 +109,7 @@ def _begin_at_once(connection: sa.Connection) -> None:
 
 
 def _prepare(connection: sa.Connection) -> None:
-    """Make the table if it is missing, and put one of an older version aside."""
+    """Create the table if it is missing, and rename a table of an older version."""
     if _has_table(connection):
         return
     if connection.dialect.name == "postgresql":  # SQLite's writers are one after the other anyway
@@ -121,7 +121,7 @@ def _prepare(connection: sa.Connection) -> None:
 
 
 def _has_table(connection: sa.Connection) -> bool:
-    """Whether there is a table of our version. Raises HotlineError for one of a newer version."""
+    """Return whether a table of our version exists. Raises HotlineError for a newer version."""
     version = _version(connection) if sa.inspect(connection).has_table(_COUNTS.name) else -1
     if version > VERSION:
         raise HotlineError(f"The table of counts is of version {version}, made by a newer program than this one.")
@@ -134,7 +134,7 @@ def _make(connection: sa.Connection) -> None:
 
 
 def _version(connection: sa.Connection) -> int:
-    """The version of the table that is there; 0 for one that does not say."""
+    """Return the version of the existing table; 0 when it has none."""
     columns = {column["name"] for column in sa.inspect(connection).get_columns(_COUNTS.name)}
     return (_number(connection, _VERSION) or 0) if columns == set(_COUNTS.columns.keys()) else 0
 

@@ -20,7 +20,7 @@ Did = ParamSpec("Did")
 
 
 def _beside(count: Callable[Did, None]) -> Callable[Did, None]:
-    """Count, and where that fails go on: an answer depends on no count."""
+    """Make a counting method that logs its failures instead of raising: no answer depends on a count."""
 
     @wraps(count)
     def counted(*of: Did.args, **more: Did.kwargs) -> None:
@@ -42,7 +42,10 @@ class StatsRecorder:
 
     @_beside
     def text(self, match: Match, channel: str) -> None:
-        """A text was answered: what it asked for, and how that was found. Of danger only that there was some."""
+        """Count a text that was answered: its topics and how they were found.
+
+        Danger is counted without its kind.
+        """
         if match.by is MatchReason.CRISIS:
             self._counts.add("danger", match.language, channel)
             return
@@ -53,18 +56,18 @@ class StatsRecorder:
 
     @_beside
     def rate_limited(self, language: str, channel: str) -> None:
-        """A sender had too many answers and got no more."""
+        """Count a sender who reached the rate limit."""
         self._counts.add("capped", language, channel)
 
     @_beside
     def call(self, catalogue: Catalogue) -> None:
-        """Somebody called."""
+        """Count a call."""
         language = catalogue.default
         self._counts.add("page", language.code, CALL, language.root.id)
 
     @_beside
     def step(self, catalogue: Catalogue, step: Step) -> None:
-        """A caller reached a page, or was put through from it. After a silence or a wrong key nothing is reached."""
+        """Count a page that a caller reached, or a connected call. A silence or a wrong key reaches nothing."""
         position = step.position
         node = catalogue.languages[position.language].page(position.keys)
         match step:
@@ -81,9 +84,9 @@ class StatsRecorder:
 
     @_beside
     def texted(self, outcome: str) -> None:
-        """What became of an answer that a caller asked to have as a text: sent, failed, refused. Not which answer."""
+        """Count an answer texted to a caller by its outcome: sent, failed, refused. Not which answer."""
         self._counts.add("texted", "", CALL, outcome)
 
     def took(self, route: str, milliseconds: float) -> None:
-        """How long an answer took; `route` is the template of its URL."""
+        """Count how long an answer took; `route` is the template of its URL."""
         self._counts.took("text" if route == "/sms" else CALL, milliseconds)

@@ -49,19 +49,19 @@ class Report:
     fewest: int
 
     def section(self, kind: str) -> tuple[Row, ...]:
-        """The rows of a kind, the largest first; times from short to long."""
+        """Return the rows of a kind, the largest first; response times from short to long."""
         rows = (row for row in self.rows if row.kind == kind)
         if kind == "took":
             return tuple(sorted(rows, key=lambda row: (row.channel, int(row.name))))
         return tuple(sorted(rows, key=lambda row: (-row.total, row.name, row.language, row.channel)))
 
     def shown(self, n: int | None) -> str:
-        """A day's number in words."""
+        """Return a day's number for display."""
         return f"fewer than {self.fewest}" if n is None else str(n)
 
 
 def build(sums: Iterable[tuple[DailyCount, int]], until: date, days: int, fewest: int) -> Report:
-    """The report on a number of days, the last of which is `until`."""
+    """Build the report on a number of days, the last of which is `until`."""
     names = tuple((until - timedelta(days=n)).isoformat() for n in reversed(range(days)))
     table: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     danger: dict[str, int] = defaultdict(int)
@@ -86,14 +86,14 @@ def _rows(table: dict[tuple[str, str, str, str], dict[str, int]], names: tuple[s
 
 
 def sparkline(days: Iterable[int | None]) -> str:
-    """The days as bars; a blank for a day that is not shown."""
+    """Draw the days as bars, with a blank for a day that is not shown."""
     numbers = list(days)
     most = max((n for n in numbers if n), default=0) or 1
     return "".join(" " if n is None else BARS[(n * (len(BARS) - 1) + most - 1) // most] for n in numbers)
 
 
 def csv_rows(report: Report) -> Iterator[tuple[str, ...]]:
-    """The report as lines of a table: day, kind, language, channel, name, count."""
+    """Yield the report as rows: day, kind, language, channel, name, count."""
     yield ("day", "kind", "language", "channel", "name", "count")
     for row in report.rows:
         for day, n in zip(report.days, row.days, strict=True):

@@ -23,7 +23,7 @@ class Bar:
 
 
 def html(report: Report) -> str:
-    """The page."""
+    """Render the report."""
     chart = {"bars": partial(_bars, report), "bar_width": _step(report) * 0.8, "width": _WIDTH, "height": _HEIGHT}
     return templates.render("report.html", report=report, titles=TITLES, **chart)
 

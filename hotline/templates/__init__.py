@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 
 def render(template: str, **values: object) -> str:
-    """A page by the name of its template. Values are never taken for HTML."""
+    """Render a template by its file name. Values are escaped, never taken for HTML."""
     pages = Environment(
         loader=PackageLoader("hotline.templates", ""),
         autoescape=True,

@@ -78,18 +78,20 @@ _DISGUISED: Final = frozenset(_DATA["disguised"].split())
 
 
 def simplify(text: str) -> str:
-    """The words of a text, light: lower case a-z and 0-9, with one space between them.
+    """Normalize a text lightly: lower case a-z and 0-9, single spaces.
 
-    Case, accents, marks, look-alike and invisible characters and a mail program's signature are gone; letters written
-    apart are one word ("I.O.P.", "i o p"). Nothing is expanded or guessed. Any text is taken; nothing is raised.
+    Case, accents, marks, look-alike and invisible characters and a mail program's signature are removed; letters
+    written apart are joined ("I.O.P.", "i o p"). Nothing is expanded or guessed. Accepts any text, never raises.
     """
     return _NOT_A_WORD.sub(" ", _together(_latin(_SIGNATURE.sub("", text)))).strip()
 
 
 def expand(text: str) -> str:
-    """The words of a text, written out: normalized, and then shorthand ("u", "gonna"), drawn-out letters, homophones of
-    recognizers ("eye oh pee"), disguises ("su1cide") and contractions are in one spelling; emoji that mean something
-    are a word each ("emojipill"). Any text is taken; nothing is raised.
+    """Normalize a text fully: what `simplify` does, and then everything in one spelling.
+
+    That covers shorthand ("u", "gonna"), drawn-out letters, homophones of recognizers ("eye oh pee"), disguises
+    ("su1cide") and contractions. Emoji that mean something become a word each ("emojipill"). Accepts any text,
+    never raises.
     """
     shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))
     words = _WORD_OR_NUMBER.findall(_unmask(_together(shown)))
@@ -98,7 +100,7 @@ def expand(text: str) -> str:
 
 
 def _latin(text: str) -> str:
-    """Lower-case text in Latin letters, without accents, invisible characters and apostrophes."""
+    """Return lower-case text in Latin letters, without accents, invisible characters and apostrophes."""
     if text.isascii():
         return text.lower().translate(_APOSTROPHES)
     plain = unicodedata.normalize(
@@ -109,7 +111,7 @@ def _latin(text: str) -> str:
 
 
 def _unthreaded(text: str) -> str:
-    """The text without emoji between single letters, where at least one word of three letters is written so."""
+    """Remove emoji between single letters, where at least one word of three letters is written so."""
     if text.isascii() or not any(len(run[0]) >= _THREE_THREADED for run in _THREADED.finditer(text)):
         return text
     return _THREADED.sub(lambda run: re.sub(_THREAD, "", run[0]), text)
@@ -128,7 +130,7 @@ def _joined(run: re.Match[str]) -> str:
 
 
 def _unmask(text: str) -> str:
-    """The text with words that were hidden from filters ("k*ll", "su1cide") put back; other marks stay."""
+    """Restore words that were hidden from filters ("k*ll", "su1cide"); other marks stay."""
     if not any(mark in text for mark in "@$!*#|+0134570"):
         return text
     return _MASKED.sub(_unmasked, text)
@@ -146,7 +148,7 @@ def _unmasked(run: re.Match[str]) -> str:
 
 
 def _behind_stars(word: str) -> str | None:
-    """The hidden word that a word with * or # in it can be, one letter a star."""
+    """Return the disguised word that fits a word with * or #, one letter for each, or None."""
     if not _FILTERS_MARK.search(word):
         return None
     shape = re.compile(_FILTERS_MARK.sub("[a-z]", word))
@@ -154,7 +156,7 @@ def _behind_stars(word: str) -> str | None:
 
 
 def _plain(word: str) -> str:
-    """A word with drawn-out letters shortened, and a unit set apart from its number."""
+    """Shorten drawn-out letters in a word, and separate a unit from its number."""
     if word.isalpha():
         if not _DRAWN_OUT.search(word):
             return word
@@ -165,7 +167,7 @@ def _plain(word: str) -> str:
 
 
 def _to_and_for(text: str) -> str:
-    """The text with 2 and 4 written out where they stand for a word: "want 2 die", but not "2 beers"."""
+    """Write out 2 and 4 where they stand for a word: "want 2 die", but not "2 beers"."""
     if "2" not in text and "4" not in text:
         return text
     words = text.split()

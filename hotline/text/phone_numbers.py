@@ -36,18 +36,20 @@ class _Policy:
 
 
 def set_allowed_countries(countries: Iterable[str]) -> None:
-    """Set the countries whose numbers may be dialled from now on, by their codes of two letters (ISO 3166). A number
-    that is written without its country is of the first of them."""
+    """Set the countries whose numbers may be dialed from now on, by their ISO 3166 codes.
+
+    A number that is written without its country belongs to the first of them.
+    """
     _Policy.countries = tuple(countries)
 
 
 def is_country(code: str) -> bool:
-    """Whether a code of two capital letters is that of a country with phone numbers of its own."""
+    """Return whether two capital letters are the code of a country with its own phone numbers."""
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
 def problem_with(written: str) -> str | None:
-    """Why a number must not be dialled, and what to write; None when it may."""
+    """Return why a number must not be dialed, and what to write; None when it may."""
     digits = re.sub(r"\D", "", written)
     if {digits, digits.removeprefix("1")} & EMERGENCY_NUMBERS:
         return f"{digits} must be dialled by the person, not by this line: say it in the words instead"
@@ -64,7 +66,7 @@ def problem_with(written: str) -> str | None:
 
 
 def read(written: str) -> str | None:
-    """A number as E.164 (+18006624357); None for one that must not be dialled."""
+    """Parse a number into E.164 (+18006624357); None for one that must not be dialed."""
     if not written or problem_with(written):
         return None
     number = _parsed(written)
@@ -72,8 +74,11 @@ def read(written: str) -> str | None:
 
 
 def takes_texts(number: str) -> bool:
-    """Whether an E.164 number may be a phone that takes texts from here: no landline as far as its digits tell, no
-    toll-free number, and in a country that we dial, so that nobody makes us pay for texts to far ones."""
+    """Return whether an E.164 number may be a phone that receives texts from here.
+
+    Landlines, as far as their digits tell, and toll-free numbers cannot; numbers of countries that we do not dial
+    are refused, so that nobody makes us pay for texts abroad.
+    """
     parsed = _parsed(number)
     return (
         parsed is not None
@@ -98,7 +103,7 @@ def _dialled() -> str:
 
 
 def format_number(number: str) -> str:
-    """An E.164 number in groups: 1-800-662-4357, and of another country as it is written abroad: +52 55 1234 5678."""
+    """Format an E.164 number in groups: 1-800-662-4357; a number of another country as +52 55 1234 5678."""
     digits = number.removeprefix("+")
     if not number.startswith("+1"):
         parsed = phonenumbers.parse(number)
@@ -107,11 +112,13 @@ def format_number(number: str) -> str:
 
 
 def in_words(words: str) -> bool:
-    """Whether words hold a phone number or the number of a text service; 988 and 911, which do not change, do not
-    count."""
+    """Return whether words contain a phone number or the number of a text service.
+
+    988 and 911 do not count, because they never change.
+    """
     return _IN_WORDS.search(words) is not None
 
 
 def contains(words: str, number: str) -> bool:
-    """Whether words hold an E.164 number, in whatever groups."""
+    """Return whether words contain an E.164 number, in whatever groups."""
     return number.removeprefix("+1").removeprefix("+") in re.sub(r"[^0-9a-z]", "", words.lower())

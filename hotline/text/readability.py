@@ -57,9 +57,9 @@ _EXCEPTIONS = {
 
 
 def grade(text: str) -> float:
-    """The grade in school that reads the text with ease, about 0 to 18; 0.0 if there is no word.
+    """Return the school grade that reads the text with ease, about 0 to 18; 0.0 when it has no words.
 
-    Telephone numbers, web addresses, figures, keywords in capitals and TERMS_OF_CARE are one short word each.
+    Telephone numbers, web addresses, figures, keywords in capitals and TERMS_OF_CARE count as one short word each.
     """
     plain = _TERMS.sub(_SHORT_WORD, _ONE_SHORT_WORD.sub(_SHORT_WORD, text.replace("’", "'")))
     sentences = [words for part in _SENTENCE_END.split(plain) if (words := _WORD.findall(_folded(part)))]
@@ -70,12 +70,12 @@ def grade(text: str) -> float:
 
 
 def _folded(text: str) -> str:
-    """Lower case without accents."""
+    """Return text in lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def syllables(word: str) -> int:
-    """How many syllables an English word has, by its spelling; at least 1."""
+    """Count the syllables of an English word by its spelling, at least 1."""
     letters = word.lower().removesuffix("'s").replace("qu", "kw")
     if letters in _EXCEPTIONS:
         return _EXCEPTIONS[letters]

@@ -94,7 +94,7 @@ class Replacement:
 
 
 def measure(text: str) -> SegmentCount:
-    """How a text would be sent. An empty text has no segment."""
+    """Measure how a text is sent: encoding, units, segments. An empty text has no segment."""
     if all(char in _GSM for char in text):
         costs = [2 if char in _GSM_ESCAPED else 1 for char in text]
         return SegmentCount(Encoding.GSM_7, _segments(costs, single=160, joined=153), sum(costs))
@@ -103,7 +103,7 @@ def measure(text: str) -> SegmentCount:
 
 
 def _segments(costs: Iterable[int], single: int, joined: int) -> int:
-    """Packs characters into segments. Division would be wrong: a character of two units is never cut in half."""
+    """Count segments by filling them: division would be wrong, because a character of two units is never split."""
     costs = list(costs)
     if sum(costs) <= single:
         return min(len(costs), 1)
@@ -120,26 +120,26 @@ def _utf16_units(char: str) -> int:
 
 
 def length(text: str) -> int:
-    """The length of a text in units of UTF-16, as Twilio counts it: an emoji is two."""
+    """Return the length of a text in UTF-16 units, as Twilio counts it: an emoji is two."""
     return sum(map(_utf16_units, text))
 
 
 def unsupported_characters(text: str) -> tuple[UnsupportedCharacter, ...]:
-    """The characters that force UCS-2, in order; none if the text is GSM-7."""
+    """Return the characters that force UCS-2, in order; empty when the text is GSM-7."""
     return tuple(
         UnsupportedCharacter(at, char, replacement_for(char)) for at, char in enumerate(text) if char not in _GSM
     )
 
 
 def replacement_for(char: str) -> str | None:
-    """What to write instead of a character to stay in GSM-7, or None where only leaving it out helps."""
+    """Return what to write instead of a character to stay in GSM-7; None when only leaving it out helps."""
     if char in _LOOK_ALIKES:
         return _LOOK_ALIKES[char]
     return _SIGNS.get(char) or _plain_letter(char)
 
 
 def _plain_letter(char: str) -> str | None:
-    """The letter of A to Z (or two) that a letter with an accent stands on, if it is one."""
+    """Return the letter (or two) of A to Z under an accented letter, or None."""
     if char in _PLAIN_LETTERS:
         return _PLAIN_LETTERS[char]
     base = unicodedata.normalize("NFD", char)[0]
@@ -147,9 +147,9 @@ def _plain_letter(char: str) -> str | None:
 
 
 def replace_typography(text: str) -> tuple[str, tuple[Replacement, ...]]:
-    """The text composed (NFC) and with GSM-7 look-alikes for typographic characters, and what was replaced.
+    """Compose a text (NFC), replace typographic characters by similar GSM-7 ones, and list the replacements.
 
-    Letters keep their accents, emoji stay; a dash between two words gets its spaces.
+    Letters keep their accents, emoji stay; a dash between two words gets spaces around it.
     """
     composed = unicodedata.normalize("NFC", text)
     mends = []
@@ -165,9 +165,9 @@ def replace_typography(text: str) -> tuple[str, tuple[Replacement, ...]]:
 
 
 def _look_alike(char: str, around: str) -> str:
-    """What a character becomes; `around` are its neighbours.
+    """Return what a character becomes; `around` are its neighbors.
 
-    A long dash between two words needs spaces, or it would make one of them; a joiner belongs to emoji only.
+    A long dash between two words needs spaces, or it would join them. A joiner is kept in emoji only.
     """
     between_words = len(around) == 2 and around.isalnum()
     if between_words and char in "—―":
@@ -178,7 +178,7 @@ def _look_alike(char: str, around: str) -> str:
 
 
 def strip_accents(text: str) -> str:
-    """The text with plain letters for those that GSM-7 lacks (á í ó ú ç, not é ñ ü), if that makes it GSM-7.
+    """Replace letters that GSM-7 lacks by plain ones (á í ó ú ç, not é ñ ü), if that makes the text GSM-7.
 
     Where something else forces UCS-2 anyway, nothing would be gained, and the text stays as it is.
     """
@@ -190,12 +190,12 @@ def strip_accents(text: str) -> str:
 
 
 def sendable(text: str) -> str:
-    """The text without what XML 1.0 or a phone cannot carry: controls, lone surrogates, non-characters."""
+    """Remove what XML 1.0 or a phone cannot carry: controls, lone surrogates, non-characters."""
     return _UNSENDABLE.sub("", text)
 
 
 def shorten(text: str, units: int = MAX_UNITS) -> str:
-    """The text in at most so many UTF-16 units (3 or more): cut at a word where there is one, then "..."."""
+    """Shorten a text to at most `most` UTF-16 units (3 or more): cut after a word if possible, then "..."."""
     if length(text) <= units:
         return text
     head = _head(text, units - len("..."))
@@ -204,7 +204,7 @@ def shorten(text: str, units: int = MAX_UNITS) -> str:
 
 
 def _head(text: str, units: int) -> str:
-    """As much of the text as fits, without parting a letter from its marks or an emoji from its joiners."""
+    """Return as much of the text as fits, without splitting a letter from its marks or an emoji from its joiners."""
     end = 0
     for char in text:
         units -= _utf16_units(char)
@@ -222,6 +222,6 @@ def _clings(char: str, before: str) -> bool:
 
 
 def _last_space(text: str) -> int:
-    """Where the last word begins; the end of the text if that word is half of it or more."""
+    """Return where the last word begins, or the end of the text if that word is half of it or more."""
     spaces = [match.start() for match in re.finditer(r"\s", text)]
     return spaces[-1] if spaces and spaces[-1] >= len(text) // 2 else len(text)

@@ -32,9 +32,9 @@ SWITCH_SECONDS = 0.001
 
 
 def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
-    """The WSGI application, answering from the settings' prompts folder and following its changes.
+    """Create the WSGI application, which follows the changes of the settings' prompts folder.
 
-    `store` is what `open_store` gave, where a server opens one for all its workers before it makes them.
+    `store` is what `open_store` returned, where a server opens one before it starts its workers.
     """
     logs.configure(settings.log_level)
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -46,14 +46,16 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
 
 
 def open_store(settings: Settings) -> Store:
-    """The settings' prompts folder, read. It has no thread yet, so that a process can be forked with it."""
+    """Load the settings' prompts folder. The store has no thread yet, so that the process can be forked with it."""
     phone_numbers.set_allowed_countries(settings.dial_countries)
     return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 
 def open_database(state: Path, url: str) -> Database:
-    """Where counts at a URL are written; the folder `state` is made for it. For the thread that writes: it imports
-    the database's library, which takes a while."""
+    """Open the database for counts at a URL, and make the folder `state` for it.
+
+    Called in the thread that writes, because importing the database's library takes a while.
+    """
     from hotline.stats import database
 
     filesystem.make_private(state)
@@ -63,7 +65,7 @@ def open_database(state: Path, url: str) -> Database:
 def application(
     settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counters | None = None
 ) -> HotlineApp:
-    """The WSGI application over a store and the recordings that its pages play, which counts into `counts`."""
+    """Create the WSGI application over a store and the recordings that its pages play; `counts` is counted into."""
     app = HotlineApp("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     webhooks = Webhooks(settings, store, counts)
@@ -88,7 +90,7 @@ def application(
 
 
 def _may_wait(settings: Settings, store: Store, path: str) -> bool:
-    """Whether a request to a path may have to wait: for Redis, for the disk, or for what is known of how people ask."""
+    """Return whether a request to a path may have to wait: for Redis, the disk, or the compiling of examples."""
     return bool(settings.redis_url) or path.startswith("/audio/") or store.is_getting_ready
 
 
@@ -100,5 +102,5 @@ class HotlineApp(Flask):
     crisis_document: Callable[[str], bytes | None]
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """The function as it is: none of ours is a coroutine, and to ask costs a twentieth of an answer."""
+        """Return the function as it is: none of ours is a coroutine, and asking costs a twentieth of an answer."""
         return func

@@ -37,7 +37,7 @@ class ExpiringCounter:
         return total + 1
 
     def sweep(self) -> None:
-        """Forget what has expired. Nothing is left of who has texted."""
+        """Delete expired counts, so that nothing is left of who has texted."""
         now = time.monotonic()
         with self._lock:
             self._counts = {key: count for key, count in self._counts.items() if count[0] > now}

@@ -30,7 +30,7 @@ _CERTAIN = (
 
 
 def why(text: InboundText, match: Match) -> str:
-    """What a text was taken for: "question, score 0.82: insurance"."""
+    """Explain a match in a few words: "question, score 0.82: insurance"."""
     if text.is_reaction or (text.is_from_machine and match.by is not MatchReason.CRISIS):
         return "a machine's note, or a reaction: never answered, so that robots do not talk to each other"
     score = "" if match.by in _CERTAIN else f", score {match.score:.2f}"

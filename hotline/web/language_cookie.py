@@ -43,7 +43,7 @@ class LanguageCookie:
         )
 
     def recall(self, cookies: str | None) -> Talk:
-        """What a Cookie header says of the conversation; a new one when it holds nothing that we have sealed."""
+        """Read the conversation from a Cookie header; a new one when it has nothing that we signed."""
         found = _OURS.search(cookies) if cookies and len(cookies) <= LONGEST else None
         if not found:
             return NEW
@@ -52,7 +52,7 @@ class LanguageCookie:
         return next((talk for talk in talks if hmac.compare_digest(self._seal(talk, nonce), seal)), NEW)
 
     def cookie(self, talk: Talk) -> str:
-        """The Set-Cookie header that remembers a conversation: each time another one."""
+        """Return a Set-Cookie header that remembers a conversation, different each time."""
         nonce = secrets.token_hex(8)
         return f"{COOKIE}={talk.language}.{nonce}.{self._seal(talk, nonce)}; {self._attributes}"
 

@@ -15,7 +15,10 @@ class Playback:
         self._recordings = recordings
 
     def serve(self, name: str) -> Response:
-        """The recording of a name, or 404. It is looked for on disk: the other worker may know it already."""
+        """Serve a recording by its name, or 404.
+
+        It is looked up on disk, because another worker may have made it.
+        """
         try:
             data = self._recordings.path(name).read_bytes()
         except (ValueError, OSError):

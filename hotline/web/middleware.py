@@ -28,7 +28,7 @@ class Headers:
         self._app = app
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer as the application does."""
+        """Answer as the application does, with the headers added."""
 
         def start(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
             said = {name for name, _ in headers}

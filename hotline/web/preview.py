@@ -32,23 +32,23 @@ class Preview:
 
     @property
     def seconds(self) -> float:
-        """How long the words of the call take, with a second between paragraphs."""
+        """The seconds that the words of the call take, with one between paragraphs."""
         return seconds(self.said)
 
 
 def seconds(said: Iterable[str]) -> float:
-    """How long some paragraphs take to say, with a second between them."""
+    """Return how long paragraphs take to say, with a second between them."""
     each = [normalization.seconds(words) for words in said]
     return sum(each) + max(len(each) - 1, 0)
 
 
 def of_topic(language: Language, topic: Topic) -> Preview:
-    """A topic's answer, without the keys that are read out after it."""
+    """Preview a topic's answer, without the keys that are offered after it."""
     return Preview(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
 
 
 def of_node(catalogue: Catalogue, node: Node) -> Preview:
-    """A topic's answer, or a menu with its options."""
+    """Preview a topic's answer, or a menu with its options."""
     language = catalogue.languages[node.language]
     if isinstance(node, Topic):
         return of_topic(language, node)
@@ -58,14 +58,14 @@ def of_node(catalogue: Catalogue, node: Node) -> Preview:
 
 
 def of_message(language: Language, message: Message) -> Preview:
-    """A message of the line, all its wordings."""
+    """Preview a message of the line with all its wordings."""
     text = "" if message.name in SPOKEN_ONLY else twiml.outgoing(message.text)
     said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
     return Preview(message.name, text, tuple(said))
 
 
 def of_path(catalogue: Catalogue, path: str) -> Preview | None:
-    """What a prompt file comes out as; None when the catalogue has nothing of it."""
+    """Preview a prompt file; None when the catalogue has nothing from it."""
     name = paths.read(path)
     language = catalogue.languages.get(name.language) if name else None
     if name is None or language is None or name.kind is Kind.PRONUNCIATIONS:
@@ -78,7 +78,7 @@ def of_path(catalogue: Catalogue, path: str) -> Preview | None:
 
 
 def spoken_paragraphs(language: Language, words: str) -> tuple[str, ...]:
-    """The paragraphs of some words as a voice says them."""
+    """Return the paragraphs of some words as a voice says them."""
     pronunciations = tuple(language.pronunciations.items())
     paragraphs = (paragraph for paragraph in words.split("\n") if paragraph.strip())
     return tuple(_say(each, language.code, pronunciations) for each in paragraphs)
@@ -86,5 +86,5 @@ def spoken_paragraphs(language: Language, words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _say(words: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
-    """Remembered, because an edit changes one file and the menu shows them all."""
+    """Normalize words for a voice. Cached, because an edit changes one file and the menu shows them all."""
     return normalization.normalize(words, code, dict(pronunciations))

@@ -66,7 +66,10 @@ class RateLimiter:
         self._mac = hmac.new(b"", digestmod="sha256")
 
     def decide(self, sender: str) -> Decision:
-        """Count one more message of a sender, and say what they get. A withheld number is many people's: no cap."""
+        """Count one more message of a sender, and return what they get.
+
+        A withheld number belongs to many people and has no limit.
+        """
         if requests.withheld(sender):
             return Decision.ANSWER
         try:
@@ -79,7 +82,7 @@ class RateLimiter:
         return Decision.WARN if total == self._most + 1 else Decision.DROP
 
     def is_first(self, sender: str) -> bool:
-        """Count one more message of a sender, and say whether it is the first in ten minutes."""
+        """Count one more message of a sender, and return whether it is the first in ten minutes."""
         return self._count(self._pseudonym(sender)) == 1
 
     def _count(self, pseudonym: bytes) -> int:
@@ -98,7 +101,7 @@ class RateLimiter:
             log.warning(what, error=type(trouble).__name__)
 
     def _pseudonym(self, sender: str) -> bytes:
-        """What a sender is called today, and never again. The day is UTC's, as on all machines."""
+        """Return what a sender is called today (in UTC, as on all machines), and never again."""
         day = int(time.time() // _DAY)
         if day != self._day:
             key = hmac.digest(self._secret, str(day).encode(), "sha256")
@@ -118,5 +121,5 @@ class RedisCounter:
         self._storage = cast("Storage", storage_from_string(url, **patience))
 
     def incr(self, key: bytes, expiry: int) -> int:
-        """As in `Sums`. Raises what the Redis client raises."""
+        """Count as `ExpiringCounts` does. Raises what the Redis client raises."""
         return self._storage.incr(f"hotline/{key.hex()}", expiry)

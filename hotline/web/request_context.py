@@ -63,19 +63,19 @@ CONTEXT_KEY = "hotline.web.request_context"
 
 
 def current_request() -> RequestContext:
-    """What we know of the request that is being answered."""
+    """Return the context of the request that is being answered."""
     context: RequestContext | None = request.environ.get(CONTEXT_KEY)
     return context or RequestContext(time.perf_counter(), None)
 
 
 def length(environ: WSGIEnvironment) -> int | None:
-    """How many bytes are posted, where the request says so."""
+    """Return how many bytes the request declares to post; None when it does not say."""
     said = environ.get("CONTENT_LENGTH", "")
     return int(said) if _LENGTH.fullmatch(said) else None
 
 
 def read(environ: WSGIEnvironment) -> Content:
-    """What was posted, as Twilio signs it."""
+    """Return what was posted, as Twilio signs it."""
     if environ["REQUEST_METHOD"] != "POST":
         return ()
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
@@ -88,7 +88,7 @@ def read(environ: WSGIEnvironment) -> Content:
 
 
 def _body(environ: WSGIEnvironment) -> bytes:
-    """What was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
+    """Read what was posted, at most MAX_BODY bytes. Flask's own way costs as much as checking the signature."""
     posted = length(environ)
     if posted is None:
         return request.get_data(cache=False)
@@ -99,7 +99,7 @@ def _body(environ: WSGIEnvironment) -> bytes:
 
 
 def fields(environ: WSGIEnvironment, content: Content) -> requests.Pairs:
-    """The fields of a verified request, which a GET has in its query. A JSON body has none that we know."""
+    """Return the fields of a verified request: of a GET, those of its query. A JSON body has none that we know."""
     if environ["REQUEST_METHOD"] != "POST":
         return requests.parse(environ.get("QUERY_STRING", "").encode())
     return () if isinstance(content, bytes) else content

@@ -61,8 +61,10 @@ class Snapshot:
         self.welcome = writer.page(pages.welcome(catalogue))
 
     def prepare(self) -> None:
-        """Render every document but those that depend on what a caller has missed before, or on two answers in one
-        text, and get ready for questions."""
+        """Render the documents, and compile the examples.
+
+        Left out are pages after a silence or a wrong key, and texts with two answers.
+        """
         for shown in map(ShowPage, positions(self.catalogue)):
             page = self._writer.voiced(pages.page(self.catalogue, shown))
             self._pages[shown] = self._remember(self._writer.document, page)
@@ -71,8 +73,10 @@ class Snapshot:
         self.router.interpreter.prepare()
 
     def match(self, text: str, language: str | None = None) -> Match:
-        """What a text leads to, as `Router.match` says. It is remembered for the keywords of the prompt files, and
-        for nothing else that people write."""
+        """Match a text as `Router.match` does.
+
+        Only keywords of the prompt files are cached, nothing else that people write.
+        """
         key = (text.upper(), language)
         if key in self._matches:
             return self._matches[key]
@@ -81,11 +85,11 @@ class Snapshot:
         return self._matches.setdefault(key, self.router.match(key[0], language))
 
     def rerender(self) -> Snapshot:
-        """The same snapshot with its documents rendered again, for there are other recordings now."""
+        """Return the same snapshot with its documents rendered again, because recordings changed."""
         return Snapshot(self.catalogue, self.problems, self._writer, self.router)
 
     def _without_our_words(self, text: str) -> str:
-        """A text without what this line says itself: a robot that sends our answers back is not in danger."""
+        """Remove this line's own answers from a text: a robot that sends them back is not in danger."""
         if len(text) < SHORTEST_QUOTATION:
             return text
         if not self._our_words:
@@ -95,44 +99,44 @@ class Snapshot:
         return text
 
     def text(self, match: Match) -> bytes:
-        """The document that texts the reply to a match."""
+        """Return the document that texts the reply to a match."""
         key = (match.language, match.targets, match.choices)
         if key not in self._texts:
             self._texts[key] = twiml.message(reply(self.catalogue, match))
         return self._texts[key]
 
     def page(self, shown: ShowPage) -> bytes:
-        """The document of a page of the call."""
+        """Return the document of a page of the call."""
         if shown not in self._pages:
             self._pages[shown] = self._writer.page(pages.page(self.catalogue, shown))
         return self._pages[shown]
 
     def answer(self, position: Position) -> str:
-        """The text of the answer at a position."""
+        """Return the text of the answer at a position."""
         node = node_at(self.catalogue, position)
         return node.text if node else ""
 
     def connecting(self, step: Connect, caller_id: str | None) -> bytes:
-        """The document that puts a caller through; `caller_id` as in `pages.connecting`."""
+        """Return the document that connects a caller; `caller_id` as in `pages.connecting`."""
         return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))
 
 
 def positions(catalogue: Catalogue) -> Iterator[Position]:
-    """Every page of the call, in every language."""
+    """Yield every page of the call, in every language."""
     for language in catalogue.languages.values():
         for keys in (*language.nodes, CRISIS_KEY):
             yield Position(language.code, keys)
 
 
 def typed_keywords(catalogue: Catalogue) -> Iterator[str]:
-    """Every keyword of the prompt files in capitals."""
+    """Yield every keyword of the prompt files in capitals."""
     for language in catalogue.languages.values():
         for topic in language.topics.values():
             yield from (keyword.upper() for keyword in topic.keywords)
 
 
 def all_words(catalogue: Catalogue) -> Iterator[str]:
-    """Every text that the line sends, as it goes out, the longest first."""
+    """Yield every text that the line sends, as it is sent, the longest first."""
     said: set[str] = set()
     for language in catalogue.languages.values():
         said |= {topic.text for topic in language.topics.values()}
@@ -142,7 +146,7 @@ def all_words(catalogue: Catalogue) -> Iterator[str]:
 
 
 def single_answers(catalogue: Catalogue) -> Iterator[Match]:
-    """A match for every topic and menu, in every language."""
+    """Yield a match for every topic and menu, in every language."""
     for language in catalogue.languages.values():
         for node in language.nodes.values():
             yield Match(MatchReason.KEYWORD, (node.id,), language.code)

@@ -74,7 +74,7 @@ class Store:
         tell(self.errors)
 
     def current(self) -> Snapshot:
-        """The live snapshot."""
+        """Return the live snapshot."""
         return self._snapshot
 
     @property
@@ -103,7 +103,7 @@ class Store:
         log.debug("prompts read", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:
-        """Read the folder if it is no longer as it was."""
+        """Read the folder if it has changed."""
         if folder_state(self._folder) != self._read:
             _or_say_why(self.refresh)
 
@@ -120,11 +120,11 @@ class Store:
         return Snapshot(catalogue, self.problems, self._writer, remember=self._remember)
 
     def snapshot(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
-        """The snapshot of a catalogue that is tried, with the voices of this line."""
+        """Return the snapshot of a draft's catalogue, with the voices of this line."""
         return Snapshot(catalogue, problems, self._writer_for(catalogue))
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
-        """What writes the pages: the same as before, unless callers may now say other keywords."""
+        """Return the writer of the pages: the same as before, unless callers may now say other keywords."""
         languages = catalogue.languages.values() if self._listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
         if self._writer and self._writer.hints == hints:
@@ -133,14 +133,16 @@ class Store:
         return twiml.CallWriter(self._voices, hints, voiced)
 
     def watch(self) -> None:
-        """Look at the folder from now on, in a thread that ends with the process, which first gets ready for
-        questions: danger, keywords, keys and calls are answered meanwhile."""
+        """Watch the folder from now on, in a thread that ends with the process.
+
+        The thread first compiles the examples. Danger, keywords, keys and calls are answered meanwhile.
+        """
         self._answers, self._stopped = True, threading.Event()
         self._snapshot.router.interpreter.will_be_prepared()
         threads.start(self._look, "prompts")
 
     def stop(self) -> None:
-        """End the looking."""
+        """Stop watching."""
         self._stopped.set()
 
     def _look(self) -> None:
@@ -167,7 +169,7 @@ class Store:
 
 
 def _or_say_why(what: Callable[[], object]) -> None:
-    """Do it; when it fails, say so and go on, for the looking must not end whatever a folder holds."""
+    """Call a function and log a failure, because watching must go on whatever a folder holds."""
     try:
         what()
     except Exception as bug:
@@ -175,7 +177,10 @@ def _or_say_why(what: Callable[[], object]) -> None:
 
 
 def tell(errors: tuple[Problem, ...]) -> None:
-    """Log what is wrong in the folder, the first few errors and how many more: staff's words, nobody's who called."""
+    """Log the first few errors of the folder and how many more there are.
+
+    They quote staff's words, never a caller's.
+    """
     for problem in errors[:MOST_TOLD]:
         log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)
     if more := len(errors[MOST_TOLD:]):

@@ -50,7 +50,10 @@ class Webhooks:
     """What the line does with each request."""
 
     def __init__(self, settings: Settings, store: SnapshotSource, counts: Counters | None = None) -> None:
-        """Without `counts` nobody asks in earnest: nothing is counted, and nobody has too many answers."""
+        """Set up the routes.
+
+        Without `counts`, as on the staff page, nothing is counted and there is no rate limit.
+        """
         self._store = store
         self._stats = StatsRecorder(counts or Counters())
         self._rate_limiter = _make_rate_limiter(settings) if counts else None
@@ -88,7 +91,7 @@ class Webhooks:
         return None
 
     def take(self, fields: requests.Pairs) -> None:
-        """Answer our own phone, whose routes have a guard of their own, as if Twilio had sent these fields."""
+        """Accept fields from the staff page's phone, which has its own authentication, as if Twilio had sent them."""
         context = current_request()
         context.verified, context.fields = True, fields
 
@@ -115,8 +118,10 @@ class Webhooks:
         return response
 
     def _warns_of_danger(self, text: requests.InboundText, match: Match) -> bool:
-        """Whether a sender that looks like a machine is in danger, once in ten minutes: it may be a person after all,
-        and two machines must not answer each other for ever."""
+        """Return whether a sender that looks like a machine is in danger, at most once in ten minutes.
+
+        It may be a person after all, and two machines must not answer each other forever.
+        """
         return match.by is MatchReason.CRISIS and (
             self._rate_limiter is None or self._rate_limiter.is_first(f"machine:{text.sender}")
         )
@@ -134,7 +139,7 @@ class Webhooks:
         return _document(snapshot.welcome)
 
     def page(self, language: str, keys: str) -> Response:
-        """Read a page of the call out, or do what was pressed on it."""
+        """Answer a page of the call, or a key pressed on it."""
         snapshot = self._store.current()
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(current_request().fields)
@@ -151,7 +156,7 @@ class Webhooks:
         )
 
     def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
-        """Whether the page at a position can offer its answer as a text to this caller."""
+        """Return whether the page at a position can offer its answer as a text to this caller."""
         if self._sms_sender is None or not navigation.offers_text(
             position, navigation.node_at(snapshot.catalogue, position)
         ):
@@ -159,8 +164,11 @@ class Webhooks:
         return caller.can_be_texted and phone_numbers.takes_texts(caller.caller)
 
     def _text(self, snapshot: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
-        """Have an answer texted to a caller, and go on with the page. Who has had too many gets no more, for the number
-        that a call shows may be somebody else's; the same number's own texts are counted apart."""
+        """Have an answer texted to a caller, and return the page that says so.
+
+        The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
+        are counted separately.
+        """
         if self._rate_limiter and self._rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
             self._stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
@@ -169,18 +177,18 @@ class Webhooks:
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
-        """The numbers to call, as a document for the path; None where nobody would hear them."""
+        """Return the crisis numbers as a document for the path; None where nobody would hear them."""
         if path == "/sms":
             return self._trouble_text
         return self._trouble_call if path.startswith("/voice") else None
 
     def health(self) -> Response:
-        """Say what is live, and whether the prompts folder has an error that keeps it from going live."""
+        """Report what is live, and whether the prompts folder has an error that keeps it from going live."""
         texts = {"texts": dict(self._sms_sender.counts)} if self._sms_sender else {}
         return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
-        """Answer for our own bug: the numbers to call. An HTTP error such as 404 stays one."""
+        """Answer with the crisis numbers when our code fails. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
         document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
@@ -190,13 +198,13 @@ class Webhooks:
         return answer
 
     def _tell(self, bug: Exception) -> None:
-        """Log a bug. One that a stranger came upon is told once a minute."""
+        """Log an exception. One that an unsigned request caused is logged at most once a minute."""
         context = current_request()
         if context.verified or context.endpoint in staff.ENDPOINTS or self._strangers_bug():
             log.error("bug", error=type(bug).__name__, where=_frames(bug), route=context.route, sid=context.sid)
 
     def record(self, response: Response) -> Response:
-        """Note a request: an answer that is ready is given, whatever becomes of our notes."""
+        """Count and log a request. A failure to do so never costs the answer that is ready."""
         with suppress(Exception):
             try:
                 self._note(response.status_code)
@@ -205,8 +213,10 @@ class Webhooks:
         return response
 
     def _note(self, status: int) -> None:
-        """Log a request by its route's template: never its path, which holds keys, and nothing of the person. What
-        anybody can send has no line, so that nobody can fill the log."""
+        """Log a request by its route's template: never its path, which holds keys, and nothing about the person.
+
+        Unsigned requests are only counted, so that nobody can fill the log.
+        """
         context = current_request()
         spent = round((time.perf_counter() - context.began) * 1000, 2)
         if context.endpoint in UNSIGNED:
@@ -226,7 +236,7 @@ def _make_rate_limiter(settings: Settings) -> RateLimiter:
 
 
 def _sms_sender(settings: Settings, stats: StatsRecorder) -> SmsSender | None:
-    """What texts answers to callers, where there are credentials; only then is its HTTP client imported."""
+    """Return what texts answers to callers, or None without credentials. Only then is its HTTP client imported."""
     if settings.credentials is None:
         return None
     from hotline.carrier.sms_sender import SmsSender
@@ -244,7 +254,7 @@ def _health(store: SnapshotSource) -> dict[str, object]:
 
 
 def _next_talk(talk: Talk, match: Match) -> Talk:
-    """A conversation after a match is answered. What leads nowhere changes no language."""
+    """Return the conversation after a match is answered. A text that leads nowhere changes no language."""
     is_lost = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and talk.language
     return Talk(talk.language if is_lost else match.language, after_danger.next_care(match, talk.care))
 
@@ -266,5 +276,5 @@ def _document(body: bytes) -> Response:
 
 
 def _frames(bug: Exception) -> list[str]:
-    """Where a bug happened. Its message is left out: it may hold what a person wrote."""
+    """Return where an exception was raised. Its message is left out: it may hold what a person wrote."""
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__)]

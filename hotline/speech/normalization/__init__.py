@@ -28,11 +28,11 @@ _SENTENCE_SECONDS = 0.3
 
 
 def normalize(text: str, language: str = "en", pronunciations: Mapping[str, str] | None = None) -> str:
-    """The words a voice says for a text; no digit is left, and saying them again changes nothing.
+    """Return the words that a voice says for a text: no digits are left, and normalizing twice changes nothing.
 
     `pronunciations` maps a written word or phrase to how it is said, and wins over every rule; the longest wins
-    first. It is found as a whole word: with its very capitals if it is written with any, else in any case.
-    `language` is a code such as "es" or "es-MX"; one that is not known is said as English. Never raises.
+    first. It is found as a whole word: case-sensitive if it is written with capitals, else in any case. `language`
+    is a code such as "es" or "es-MX"; an unknown one is said as English. Never raises.
     """
     code = language[:2].lower() if language[:2].lower() in _LOCALES else "en"
     return _said(text, code, tuple((pronunciations or {}).items()))
@@ -51,10 +51,10 @@ def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> 
 
 
 def seconds(spoken: str, rate: int = 150) -> float:
-    """How long a voice takes for words made by `say`, at a rate in words a minute.
+    """Return how long a voice takes to say normalized words, at a rate in words a minute.
 
     The pauses are fitted to espeak-ng at 150 words a minute saying a telephone number in groups (4.8 seconds for
-    the helpline's); prose it says about a fifth faster than this estimate.
+    the helpline's); it says prose about a fifth faster than this estimate.
     """
     words = len(re.findall(r"[^\W_]+(?:'[^\W_]+)*", spoken))
     ends = len(re.findall(r"[.?!](?=\s)", spoken))
@@ -63,8 +63,10 @@ def seconds(spoken: str, rate: int = 150) -> float:
 
 @lru_cache(maxsize=16)
 def _staffs_own(pronunciations: tuple[tuple[str, str], ...], code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The patterns of the words that staff have a pronunciation for, the longest first, and how they are said. They
-    give way to marks that no rule touches."""
+    """Return the patterns of words that staff gave a pronunciation for, the longest first, and how they are said.
+
+    They are replaced by marks that no rule touches.
+    """
     longest_first = sorted(pronunciations, key=lambda item: -len(item[0]))
     words = [(characters.plain(written), characters.plain(said)) for written, said in longest_first]
     return tuple((_whole(written), _said_for(said, code)) for written, said in words if written)
@@ -80,7 +82,7 @@ def _said_for(words: str, code: str) -> str:
 
 
 def _turned(text: str, code: str) -> str:
-    """Once more while there is something to turn: a short form may only show when a sign beside it is gone."""
+    """Apply the rules until nothing changes: an abbreviation may only show when a sign beside it is gone."""
     for _ in range(_MOST_PASSES):
         before, text = text, _turned_once(text, code)
         if text == before:

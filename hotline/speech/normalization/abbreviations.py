@@ -13,7 +13,7 @@ _NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
 
 
 def short_forms(locale: Locale) -> tuple[Rule, ...]:
-    """Abbreviations; before numbers are turned, since many of them stand beside one."""
+    """Return the rules of abbreviations. They run before numbers, since many stand beside one."""
     return (
         *(
             Rule(
@@ -54,7 +54,7 @@ def short_forms(locale: Locale) -> tuple[Rule, ...]:
 
 
 def _first(written: str) -> frozenset[str]:
-    """The letters that a written form begins with, which are the cue to it."""
+    """Return the letters that a written form begins with, its cue."""
     return cue(*re.findall(r"^[^\W\d_]+", written))
 
 
@@ -73,7 +73,10 @@ def _unit(one: str, many: str) -> Say:
 
 
 def _street(before_name: str, after_name: str) -> Say:
-    """ "Maple St." is a street, "St. Mary" a saint; a name that begins the sentence says nothing yet."""
+    """Tell streets from saints: "Maple St." and "St.
+
+    Mary". A capitalized first word of a sentence decides nothing.
+    """
 
     def said(found: re.Match[str], _locale: Locale) -> str:
         text, end = found.string, found.end()
@@ -86,7 +89,7 @@ def _street(before_name: str, after_name: str) -> Say:
 
 
 def signs(locale: Locale) -> tuple[Rule, ...]:
-    """Signs, and words in capitals; last, when no digit is left."""
+    """Return the rules of signs and of words in capitals. They run last, when no digit is left."""
     sayings = "|".join(map(re.escape, locale.sayings))
     named = {"&": "&", "+": r"\++", "%": "%", "@": "@", "#": r"(?<!\w)#+(?!\w)", "*": r"(?<![\w*])\*(?![\w*])"}
     return (
@@ -116,7 +119,7 @@ def _saying(found: re.Match[str], locale: Locale) -> str:
 
 
 def _capitals(found: re.Match[str], locale: Locale) -> str:
-    """A word in capitals is a word; engines would spell it, or shout."""
+    """Say a word in capitals as a word; engines would spell it, or shout."""
     word, plural = found[1], found[2] or ""
     if word in locale.spelled or _NO_VOWEL.fullmatch(word):
         spelled = locale.spell(word)

@@ -34,10 +34,10 @@ class _Table(dict[int, str]):
 
 
 def plain(text: str) -> str:
-    """The text with what can be said: letters, the digits 0 to 9 and the signs that have a name or make a pause.
+    """Reduce a text to what can be said: letters, the digits 0 to 9, and signs that have a name or make a pause.
 
-    Emoji, controls and ornaments are left out, typographic signs become plain ones, a new paragraph or a new item
-    of a list a full stop, and a line that starts with a key or a number a comma.
+    Emoji, controls and ornaments are dropped. Typographic signs become plain ones, a new paragraph or item of a
+    list becomes a full stop, and a line that starts with a key or a number gets a comma.
     """
     mended, _ = sms.replace_typography(text)
     lines = _BLANKS.sub(" ", mended.translate(_SAYABLE))
@@ -58,7 +58,7 @@ def _sayable(char: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The words alone, with one space between them and one comma, full stop, "?" or "!" where there is a pause.
+    """Return words with single spaces, and one comma, full stop, "?" or "!" where there is a pause.
 
     The full stop inside initials ("A.A") stays.
     """
@@ -80,7 +80,7 @@ def _strongest(pauses: re.Match[str]) -> str:
 
 
 def mark(number: int) -> str:
-    """A letter that stands for the word with this number: a hieroglyph, since `plain` leaves none in a text."""
+    """Return a letter that stands for the word with this number: a hieroglyph, since `plain` leaves none in a text."""
     return chr(_MARKS[0] + number)
 
 
@@ -89,7 +89,7 @@ def _is_mark(char: str) -> bool:
 
 
 def restored(text: str, words: list[str]) -> str:
-    """The text with the words put back for their marks."""
+    """Put the words back in place of their marks."""
     for number, word in enumerate(words):
         text = text.replace(mark(number), word)
     return text

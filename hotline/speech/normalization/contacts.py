@@ -26,7 +26,7 @@ def _part(part: str, locale: Locale) -> str:
 
 
 def _telephone(found: re.Match[str], locale: Locale) -> str:
-    """Letters are said as the digits of their keys: nobody can be asked to find H E L P by ear."""
+    """Say a telephone number, its letters as the digits of their keys: nobody finds H E L P by ear."""
     country, area, rest = found[1], found[2], found[3]
     number = re.sub(r"\W", "", rest).translate(_KEYPAD)
     return f"{_area(country or '', area, locale)}, {_in_groups([number[:3], number[3:]], locale)}, "
@@ -41,7 +41,7 @@ def _prefix(found: re.Match[str], locale: Locale) -> str:
 
 
 def _area(country: str, area: str, locale: Locale) -> str:
-    """The first groups of a number; in Spanish a free one is "uno ochocientos"."""
+    """Say the first groups of a number; in Spanish a toll-free one is "uno ochocientos"."""
     if country and area == "800" and locale.free_number:
         return locale.free_number
     return _in_groups([country, area], locale)
@@ -55,7 +55,7 @@ def _abroad(found: re.Match[str], locale: Locale) -> str:
 
 
 def _code(found: re.Match[str], locale: Locale) -> str:
-    """Short codes and ZIP codes; from six digits on in groups of three."""
+    """Say short codes and ZIP codes digit by digit, from six digits on in groups of three."""
     digits = found[0]
     pause = ", " if re.match(r"\s+\d", found.string[found.end() : found.end() + 8]) else ""
     return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), locale) + pause

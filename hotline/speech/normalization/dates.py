@@ -12,7 +12,7 @@ _NEAR = 8
 
 
 def _around_the_clock(found: re.Match[str], locale: Locale) -> str:
-    """After a number to call it needs a pause, or its figures would run on."""
+    """Say 24/7, after a pause where it follows a number to call, because its figures would run on."""
     before = found.string[max(found.start() - _NEAR, 0) : found.start()]
     pause = "," if re.search(r"\d\s+$", before) else ""
     return f"{pause} {locale.signs['24/7']}" + (locale.signs["365"] if found[1] else "")
@@ -23,7 +23,7 @@ def _iso_date(found: re.Match[str], locale: Locale) -> str:
 
 
 def _date_in_figures(found: re.Match[str], locale: Locale) -> str:
-    """Month first, as in the United States, unless that is no month."""
+    """Say a date month first, as in the United States, unless the first figure cannot be a month."""
     month, day, year = int(found[1]), int(found[2]), found[3]
     if not year and month < day <= 10:
         return found[0]
@@ -62,7 +62,10 @@ def _clock(found: re.Match[str], locale: Locale) -> str:
 
 
 def dates(locale: Locale) -> tuple[Rule, ...]:
-    """The locutions of time; what stands between two figures is read out first, so that both are seen whole."""
+    """Return the rules of dates and times.
+
+    What stands between two figures comes first, so that both are seen whole.
+    """
     weekday = "|".join(locale.weekdays)
     clock = r"(?<![\w:.,$])(?P<hour>\d{1,2})"
     half = r"(?P<half>[apAP])\.?\s?[mM](?!\w)\.?"

@@ -17,7 +17,7 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)}|Sept|{'|'.join(month[:3] for month in _MONTHS
 
 
 def cardinal(number: int) -> str:
-    """42 is "forty-two". Takes 0 up to 10**12."""
+    """Say a number: 42 is "forty-two". Accepts 0 up to 10**12."""
     if number < 20:
         return _ONES[number]
     if number < 100:
@@ -29,7 +29,7 @@ def cardinal(number: int) -> str:
 
 
 def ordinal(number: int, _ending: str = "") -> str:
-    """22 is "twenty-second"."""
+    """Say an ordinal: 22 is "twenty-second"."""
     words = cardinal(number)
     start = max(words.rfind(" "), words.rfind("-")) + 1
     last = words[start:]
@@ -47,7 +47,7 @@ def _year(number: int) -> str:
 
 
 def _clock(hour: int, minute: int, half: str) -> str:
-    """Part of the day in words, since engines read the A of "A M" as the article."""
+    """Say a time with the part of the day in words, since engines read the A of "A M" as the article."""
     hour24 = hour % 12 + 12 * (half == "p") if half else hour % 24
     if not minute and hour24 in (0, 12) and (half or not hour24):
         return "midnight" if not hour24 else "noon"
@@ -83,7 +83,7 @@ def _fraction(parts: int, whole: int, _noun: str) -> str:
 
 
 def _spell(capitals: str) -> str:
-    """With full stops inside where there is an A: engines read one that stands alone as the article."""
+    """Spell capitals with full stops where there is an A: engines read one that stands alone as the article."""
     return ("." if "A" in capitals else " ").join(capitals)
 
 

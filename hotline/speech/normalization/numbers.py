@@ -34,7 +34,7 @@ def _fraction(found: re.Match[str], locale: Locale) -> str:
 
 
 def _a(words: str, locale: Locale) -> str:
-    """ "One half" after a whole number is "a half"."""
+    """Say "a half" for "one half" after a whole number."""
     one = locale.cardinal(1)
     return re.sub(rf"^{one}\b", locale.signs["a"], words)
 
@@ -75,7 +75,7 @@ def _apart(_found: re.Match[str], _locale: Locale) -> str:
 
 
 def amounts(locale: Locale) -> tuple[Rule, ...]:
-    """The locutions of amounts; the last ones leave no digit."""
+    """Return the rules of amounts. The last ones leave no digit."""
     return (
         Rule("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
         Rule(

@@ -34,20 +34,20 @@ class Rule(NamedTuple):
 
 
 def cue(*words: str) -> frozenset[str]:
-    """Cues that are named one by one: words or signs."""
+    """Return cues that are named one by one: words or signs."""
     return frozenset(word.lower() for word in words)
 
 
 def cues(text: str) -> frozenset[str]:
-    """The words of a text in lower case, its signs and its digits."""
+    """Return the words of a text in lower case, its signs and its digits."""
     return frozenset(_CUE.findall(text.lower()))
 
 
 def digit_by_digit(digits: str, locale: Locale) -> str:
-    """Each digit by its name, as in a telephone number."""
+    """Say each digit by its name, as in a telephone number."""
     return " ".join(locale.digits[int(digit)] for digit in digits)
 
 
 def full_stop(found: re.Match[str]) -> str:
-    """The full stop of a short form, if it ends the sentence as well."""
+    """Return the full stop of an abbreviation, if it also ends the sentence."""
     return "." if found[0].endswith(".") and _SENTENCE_END.match(found.string, found.end()) else ""

@@ -39,7 +39,7 @@ _MASCULINE = re.compile(
 
 
 def cardinal(number: int) -> str:
-    """42 is "cuarenta y dos". Takes 0 up to 10**12."""
+    """Say a number: 42 is "cuarenta y dos". Accepts 0 up to 10**12."""
     if number < 30:
         return _ONES[number]
     if number < 100:
@@ -61,7 +61,7 @@ def _hundreds(number: int) -> str:
 
 
 def _shortened(words: str) -> str:
-    """Before a masculine noun "uno" is "un"."""
+    """Shorten "uno" to "un", as before a masculine noun."""
     return re.sub("uno$", "un", words).replace("veintiun", "veintiún")
 
 

@@ -61,11 +61,11 @@ class Access:
         return None
 
     def token(self) -> str:
-        """What changes must carry: known to this browser's page, and to no other site."""
+        """Return what changes must carry: known to this browser's page, and to no other site."""
         return self._seal("token", g.staff)
 
     def protect(self, response: Response) -> Response:
-        """Put the headers on an answer, and the cookie on that of a browser that was let in."""
+        """Add the headers to a response, and the cookie for a browser that has logged in."""
         response.headers.update(HEADERS)
         browser = g.get("staff")
         if browser and browser != request.cookies.get(COOKIE):
@@ -88,7 +88,7 @@ class Access:
         return None
 
     def _known_browser(self) -> str:
-        """The cookie of a browser that was let in before; "" for any other."""
+        """Return the cookie of a browser that logged in before; "" for any other."""
         cookie = request.cookies.get(COOKIE, "")
         name, _, seal = cookie.partition(".")
         return cookie if _COOKIE.fullmatch(cookie) and _equal(seal, self._seal("browser", name)) else ""
@@ -102,13 +102,16 @@ class Access:
 
 
 def is_loopback(request: Request) -> bool:
-    """Whether a request was made on this machine, for this machine: never told by the visitor's address."""
+    """Return whether a request was made on this machine, for this machine.
+
+    The visitor's address does not count: behind a proxy on this machine, everybody's is local.
+    """
     is_forwarded = any(name in request.headers for name in _FORWARDED)
     return not is_forwarded and _LOOPBACK.fullmatch(request.environ.get("HTTP_HOST", "")) is not None
 
 
 def _equal(one: str, other: str) -> bool:
-    """Whether two secrets are the same, in a time that does not tell how much of them is."""
+    """Compare two secrets in constant time."""
     digests = (hashlib.sha256(each.encode("utf-8", "surrogatepass")).digest() for each in (one, other))
     return hmac.compare_digest(*digests)
 

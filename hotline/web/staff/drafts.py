@@ -47,7 +47,7 @@ class Draft:
         return self._store.snapshot(self.catalogue, self.problems)
 
     def current(self) -> Snapshot:
-        """The snapshot, as a store has one: made when the phone first asks, for most changes are only looked at."""
+        """Return the snapshot, made when the phone first asks, because most changes are only looked at."""
         return self._snapshot
 
 
@@ -61,7 +61,7 @@ class Drafts:
         self._kept: OrderedDict[tuple[str, Change], Draft] = OrderedDict()
 
     def of(self, change: Change) -> Draft:
-        """The draft of a change. An error elsewhere, that was there before, is none of the change's."""
+        """Return the draft of a change. An error elsewhere that existed before does not block it."""
         key = (self._store.version, change)
         with self._lock:
             if key not in self._kept:

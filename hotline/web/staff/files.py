@@ -46,7 +46,7 @@ class PromptFiles:
         self._state = state
 
     def read(self, path: str) -> PromptSource | None:
-        """A prompt file's words; None when there is none at this path."""
+        """Return a prompt file's words; None when there is no prompt file at this path."""
         file = self._file(path)
         raw = _bytes(file) if file else None
         if raw is None:
@@ -54,10 +54,10 @@ class PromptFiles:
         return PromptSource(path, raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"), _version(raw))
 
     def save(self, path: str, text: str, version: str) -> str:
-        """Replace a prompt file, of which `version` was read, and keep the replaced one; returns the new version.
+        """Replace a prompt file, of which `version` was read, keep the replaced one, and return the new version.
 
-        The file is the old or the new one at every moment. Raises ChangedMeanwhileError when it is of another
-        version by now, FileNotFoundError when there is no such prompt file, OSError when the disk refuses.
+        The file is the old or the new one at every moment. Raises ChangedMeanwhileError when it has another version
+        by now, FileNotFoundError when it does not exist, OSError when the disk refuses.
         """
         file = self._file(path)
         if file is None:
@@ -72,7 +72,7 @@ class PromptFiles:
         return _version(raw)
 
     def _file(self, path: str) -> Path | None:
-        """The file behind a path, which may be a link; never one outside of the folder."""
+        """Return the file at a path, which may be a link; None for one outside the folder."""
         if "/" not in path or paths.read(path) is None:
             return None
         root = self._folder.resolve()
@@ -87,7 +87,7 @@ class PromptFiles:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the lock that all workers share. One left behind by a killed worker is broken after a while."""
+        """Hold the lock that all workers share. A lock left by a killed worker is broken after a while."""
         filesystem.make_private(self._state)
         lock = self._state / _LOCK
         until = time.monotonic() + _WAIT_SECONDS
@@ -121,7 +121,7 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _write(file: Path, raw: bytes) -> None:
-    """Put bytes in the place of a file, through a temporary name that no prompts folder reads."""
+    """Replace a file's bytes, through a temporary name that no prompts folder reads."""
     handle, temporary = tempfile.mkstemp(prefix=".", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as opened:

@@ -37,7 +37,7 @@ class LoginThrottle:
         self._wrong: OrderedDict[str, list[float]] = OrderedDict()
 
     def may_try(self, browser: str) -> bool:
-        """Whether this browser ("" for an unknown one) may try a password, now or after a moment's wait."""
+        """Return whether this browser ("" for an unknown one) may try a password, at once or after a short wait."""
         with self._lock:
             if len(self._recent(browser)) < MOST:
                 return True
@@ -49,7 +49,7 @@ class LoginThrottle:
         return True
 
     def count(self, browser: str) -> None:
-        """Remember a wrong password."""
+        """Count a wrong password."""
         with self._lock:
             self._wrong[browser] = [*self._recent(browser), self._clock()][-MOST:]
             while len(self._wrong) > _MOST_KNOWN:

@@ -14,7 +14,7 @@ from hotline.web.staff.serializers import JSON
 
 
 def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
-    """The words, their language and where their recording is: what was rendered, and what staff have read out."""
+    """Yield words, their language and the URL of their recording, made by an engine or read by staff."""
     recordings.look()
     if recordings.names:
         for utterance in utterances(catalogue):

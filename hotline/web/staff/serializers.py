@@ -23,7 +23,7 @@ Counts = Mapping[str, Mapping[str, int]]
 
 
 def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
-    """The menu and the messages of the line, with a count of each file's problems."""
+    """Return the menu and the messages of the line, with the number of each file's problems."""
     counts = _counts(problems)
     return {
         "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in catalogue.languages],
@@ -33,7 +33,7 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
 
 
 def shown(problem: Problem) -> JSON:
-    """A problem as the page shows it, in the words of `hotline check`."""
+    """Return a problem as the page shows it, in the words of `hotline check`."""
     return {
         "path": problem.place.path,
         "line": problem.place.line,
@@ -44,8 +44,10 @@ def shown(problem: Problem) -> JSON:
 
 
 def paths(catalogue: Catalogue, match: Match) -> list[str]:
-    """The prompt files behind the answer to a match, in the order of its targets; an answer that its language
-    lacks comes from the first one."""
+    """Return the prompt files behind the answer to a match, in the order of its targets.
+
+    An answer that its language lacks comes from the first language.
+    """
     files = {**_files(catalogue.default), **_files(catalogue.languages[match.language])}
     return [files[target] for target in match.targets if target in files]
 
@@ -56,12 +58,12 @@ def _files(language: Language) -> Mapping[str, str]:
 
 
 def size(measure: sms.SegmentCount) -> JSON:
-    """What a text costs, as it stands below a bubble."""
+    """Return the size and cost of a text, as shown below a bubble."""
     return {"segments": measure.segments, "encoding": str(measure.encoding), "units": measure.units}
 
 
 def heard(rendition: preview.Preview) -> JSON:
-    """What a sender gets and a caller hears."""
+    """Return what a sender gets and a caller hears."""
     return {
         "title": rendition.title,
         "text": rendition.text,
@@ -79,7 +81,7 @@ def _counts(problems: Iterable[Problem]) -> Counts:
 
 
 def _rows(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
-    """The rows of the first language, and below them those that only another one has."""
+    """Yield the rows of the first language, and below them those that only another one has."""
     by_language = {code: _by_id(language) for code, language in catalogue.languages.items()}
     for name in dict.fromkeys(name for nodes in by_language.values() for name in nodes):
         nodes = {code: nodes[name] for code, nodes in by_language.items() if name in nodes}
@@ -93,7 +95,7 @@ def _rows(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
 
 
 def _by_id(language: Language) -> dict[str, Node]:
-    """A language's nodes by their ids, in the order in which a caller meets them."""
+    """Return a language's nodes by their ids, in the order in which a caller meets them."""
     ordered = sorted(language.nodes.values(), key=lambda node: (node.keys == "0", node.keys))
     return {node.id: node for node in ordered}
 

@@ -97,15 +97,15 @@ class StaffPage:
         self._language_cookie = LanguageCookie(settings.derive("conversation"), secure=False)
 
     def page(self) -> str:
-        """The page itself."""
+        """Return the page itself."""
         return render_template("phone.html", token=self._access.token(), can_edit=self._can_edit)
 
     def state(self) -> Response:
-        """What the page asks every moment: whether anything has changed."""
+        """Return what the page polls: whether anything has changed."""
         return _json({"version": self._store.version, "sounds": self._recordings.version()})
 
     def menu(self) -> Response:
-        """The menu, the messages of the line, and all problems of the folder."""
+        """Return the menu, the messages of the line, and all problems of the folder."""
         version, problems = self._store.version, self._store.problems
         menu = serializers.tree(self._store.current().catalogue, problems)
         return _json(
@@ -118,11 +118,11 @@ class StaffPage:
         )
 
     def sounds(self) -> Response:
-        """Where the recordings are of what the line says."""
+        """Return the URLs of the recordings of what the line says."""
         return _json(list(recordings.sounds(self._store.current().catalogue, self._recordings)))
 
     def file(self) -> Response:
-        """A prompt file as it is on disk, its problems, and what it comes out as on the live line."""
+        """Return a prompt file as it is on disk, its problems, and its preview on the live line."""
         words = self._files.read(request.args.get("path", ""))
         if words is None:
             abort(404)
@@ -131,14 +131,14 @@ class StaffPage:
         return _json({**_file(words), "edition": version, **_outcome(words.path, self._store.problems, rendition)})
 
     def attempt(self) -> Response:
-        """What a change would come out as. Nothing is written, and the live line does not hear of it."""
+        """Return the preview of a change. Nothing is written, and the live line is not touched."""
         change = self._change_of_a_file(request.get_json())
         draft = self._drafts.of(change)
         rendition = None if draft.errors else preview.of_path(draft.catalogue, change.path)
         return _json(_tried(change, draft, rendition))
 
     def save(self) -> Response:
-        """Write a change that would go live; 403 where saving is off, 409 when the file is another by now."""
+        """Write a change that would go live; 403 where saving is off, 409 when the file has changed meanwhile."""
         if not self._can_edit:
             abort(403)
         sent = request.get_json()
@@ -152,7 +152,7 @@ class StaffPage:
             return _json({"changed": True}, 409)
 
     def text(self) -> Response:
-        """Text the line: the webhook's document, each reply's size, and what the text was taken for."""
+        """Text the line, and return the webhook's document, each reply's size, and what the text was matched as."""
         source, line = self._line()
         fields = _fields(_TEXT)
         line.take(fields)
@@ -166,30 +166,30 @@ class StaffPage:
         return answer
 
     def answer(self) -> Response:
-        """Call the line: the webhook's document."""
+        """Call the line, and return the webhook's document."""
         _, line = self._line()
         line.take(_fields(_CALL))
         return line.voice()
 
     def call(self, language: str) -> Response:
-        """A main menu of the call: the webhook's document."""
+        """Post to a main menu of the call, and return the webhook's document."""
         return self.call_deeper(language, "")
 
     def call_deeper(self, language: str, keys: str) -> Response:
-        """A page of the call, and what was pressed on it: the webhook's document."""
+        """Post what was pressed to a page of the call, and return the webhook's document."""
         _, line = self._line()
         line.take(_fields(_CALL))
         return line.page(language, keys)
 
     def _change_of_a_file(self, sent: Any) -> Change:
-        """The change that was sent; 404 when there is none, or no such prompt file."""
+        """Return the change that was sent; 404 when there is none, or no such prompt file."""
         change = _change(sent)
         if change is None or self._files.read(change.path) is None:
             abort(404)
         return change
 
     def _line(self) -> tuple[SnapshotSource, Answering]:
-        """The live line, or the one with the change in it that the page tries."""
+        """Return the live line, or the one with the draft that the page tries."""
         change = _change({name.removeprefix("draft-"): value for name, value in request.form.items()})
         draft = self._drafts.of(change) if change else None
         if draft is None or draft.errors:
@@ -208,7 +208,7 @@ class StaffPage:
 
 
 def _fields(given: dict[str, str]) -> requests.Pairs:
-    """The fields as Twilio would send them."""
+    """Return the fields as Twilio would send them."""
     sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
     return tuple({**given, **sent}.items())
 
