@@ -70,6 +70,13 @@ def test_a_gather_waits_for_one_key_which_may_be_pound() -> None:
     assert redirect.text == "/x?a=1&b=2"
 
 
+def test_a_page_that_listens_hears_words_that_may_show_danger_unmasked() -> None:
+    listening = twiml.CallWriter({"en": "man"}, hints={"en": "one,insurance"})
+    (gather,) = root(listening.page((Ask((Speak("Press one.", "en"),), "/voice/en", "en"),)))
+    heard = ("input", "hints", "language", "speechTimeout", "profanityFilter")
+    assert [gather.get(name) for name in heard] == ["dtmf speech", "one,insurance", "en-US", "auto", "false"]
+
+
 def test_recordings_are_played_where_there_are_any() -> None:
     writer = twiml.CallWriter({"en": "man"}, voiced=lambda page: (Play("0" * 32), *page))
     play, say = root(writer.page((Speak("Hello.", "en"),)))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from hotline.content import defaults
+from hotline.content import loader as catalogues
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import readability, sms
+from tests.conftest import PROMPTS
 
 NAMES_THE_LIFELINE = (
     "welcome", "crisis", "unknown", "ambiguous", "start", "stop", "help", "opt-out", "thanks", "who", "upset",
@@ -36,6 +39,11 @@ def sent(catalogue: Catalogue, code: str, name: str) -> str:
 
 def holds(words: str, parts: tuple[str, ...]) -> bool:
     return all(part.lower() in words.lower() for part in parts)
+
+
+def test_no_shipped_file_has_an_error_for_which_built_in_words_would_stand_in() -> None:
+    _, problems = catalogues.load(PROMPTS, date(2026, 11, 23))
+    assert [str(problem) for problem in problems if problem.is_error] == []
 
 
 @both

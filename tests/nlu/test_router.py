@@ -305,6 +305,16 @@ def test_two_topics_are_offered_to_who_asks_nothing_only_if_one_is_likely(
     assert Router(small_line.catalogue("en")).match("he is at the place").by is by
 
 
+@pytest.mark.parametrize(
+    ("text", "is_danger"), [("this traffic is killing me", False), ("he is at the place", True)]
+)
+def test_the_second_opinion_is_not_asked_about_idioms(
+    monkeypatch: pytest.MonkeyPatch, text: str, is_danger: bool
+) -> None:
+    monkeypatch.setattr(Interpretation, "danger", 0.99)
+    assert (Router(small_line.catalogue("en")).match(text).by is MatchReason.CRISIS) is is_danger
+
+
 NOT_AN_OPT_OUT = [
     "how do i stop drinking",
     "when does the program end",

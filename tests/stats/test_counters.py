@@ -44,7 +44,10 @@ def counting() -> tuple[Phone, Counters]:
 
 
 def without_time(counts: Counters) -> set[tuple[str, ...]]:
-    return {tuple(count) for count in counts.drain() if count.kind != "took"}
+    """What was counted, which must be each once."""
+    sums = {tuple(count): n for count, n in counts.drain().items() if count.kind != "took"}
+    assert [count for count, n in sums.items() if n != 1] == []
+    return set(sums)
 
 
 TEXTS = [

@@ -1,0 +1,329 @@
+"""The mutations: what is broken, the edit that breaks it, and the tests that must notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A small edit that breaks a behavior: in `file`, `old` becomes `new`. One of `tests` must fail then."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+ROUTER = "tests/nlu/test_router.py"
+CRISIS = "tests/nlu/test_crisis.py"
+NAVIGATION = "tests/ivr/test_navigation.py"
+PAGES = "tests/ivr/test_pages.py"
+WEBHOOKS = "tests/web/test_webhooks.py"
+BUGS = "tests/web/test_bugs.py"
+RATE_LIMIT = "tests/web/test_rate_limit.py"
+
+DANGER = (
+    Mutation(
+        "the second opinion on danger is never asked",
+        "hotline/nlu/router.py",
+        "            meaning.danger < CRISIS_THRESHOLD\n",
+        "            meaning.danger < 2\n",
+        (ROUTER,),
+    ),
+    Mutation(
+        "the second opinion alarms only when it is nearly certain",
+        "hotline/nlu/topic_beside_danger.py",
+        "CRISIS_THRESHOLD = 0.85",
+        "CRISIS_THRESHOLD = 0.99",
+        (ROUTER,),
+    ),
+    Mutation(
+        "the second opinion alarms at little more than a guess",
+        "hotline/nlu/topic_beside_danger.py",
+        "CRISIS_THRESHOLD = 0.85",
+        "CRISIS_THRESHOLD = 0.6",
+        (ROUTER,),
+    ),
+    Mutation(
+        "the second opinion alarms at idioms",
+        "hotline/nlu/router.py",
+        "or self._danger.is_idiom(meaning.text)",
+        "or False",
+        (ROUTER,),
+    ),
+    Mutation(
+        "an idiom excuses a wish to die beside it",
+        "hotline/nlu/clauses.py",
+        "any(excuse.issuperset(phrase) for excuse in self._phrases[first:last])",
+        "bool(self._phrases)",
+        (CRISIS,),
+    ),
+    Mutation(
+        "danger is answered in the language of the conversation, not in its own",
+        "hotline/nlu/router.py",
+        "            return next(iter(shown))\n",
+        "            return home.code\n",
+        (ROUTER,),
+    ),
+    Mutation(
+        "a topic is added to danger although nobody asked for it",
+        "hotline/nlu/topic_beside_danger.py",
+        "return best.target if asks or wishes or is_denied else None",
+        "return best.target",
+        (ROUTER,),
+    ),
+    Mutation(
+        "after danger, a short answer is taken for anybody's",
+        "hotline/web/webhooks.py",
+        "match = after_danger.follow(",
+        "match = (lambda match, *_: match)(",
+        ("tests/nlu/test_after_danger.py",),
+    ),
+    Mutation(
+        "the words for a crisis do not name 988",
+        "prompts/en/crisis.md",
+        "Call or text 988 now: a person answers",
+        "Call or text now: a person answers",
+        ("tests/content/test_shipped_words.py",),
+    ),
+    Mutation(
+        "the words for an emergency do not name 911",
+        "prompts/en/emergency.md",
+        "Call 911 now. Overdose: give naloxone",
+        "Call now. Overdose: give naloxone",
+        ("tests/content/test_shipped_words.py",),
+    ),
+    Mutation(
+        "prompt files without 911 and 988 in them go live",
+        "hotline/content/checks/safety.py",
+        "missing = [number for number in needed if not _names(section.words, number)]",
+        "missing = [number for number in needed if not section.words]",
+        ("tests/content/test_checks.py",),
+    ),
+    Mutation(
+        "the apology for our own bug does not name 988",
+        "hotline/content/defaults.py",
+        "this line has a problem right now. In crisis, call or text 988. In danger",
+        "this line has a problem right now. In danger",
+        ("tests/carrier/test_twiml.py",),
+    ),
+)
+
+TEXTS = (
+    Mutation(
+        "a question needs a far better chance to be answered",
+        "hotline/nlu/router.py",
+        "ANSWER_THRESHOLD = 0.4",
+        "ANSWER_THRESHOLD = 0.55",
+        (ROUTER,),
+    ),
+    Mutation(
+        "a poor guess is given as an answer",
+        "hotline/nlu/router.py",
+        "ANSWER_THRESHOLD = 0.4",
+        "ANSWER_THRESHOLD = 0.25",
+        (ROUTER,),
+    ),
+    Mutation(
+        "words that may mean something else opt a person out",
+        "hotline/nlu/router.py",
+        '"opt-out": 0.8',
+        '"opt-out": 0.4',
+        (ROUTER,),
+    ),
+    Mutation(
+        "a reaction to a text is answered",
+        "hotline/web/webhooks.py",
+        "or text.is_report or text.is_reaction:",
+        "or text.is_report:",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "STOP is answered a second time on SMS",
+        "hotline/carrier/requests.py",
+        'Channel.SMS: ("stop", "start", "help"),',
+        'Channel.SMS: ("start", "help"),',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "the reply cap is never reached",
+        "hotline/web/rate_limit.py",
+        "if total <= self._most:",
+        "if total:",
+        (RATE_LIMIT,),
+    ),
+    Mutation(
+        "danger is not answered after the reply cap",
+        "hotline/web/webhooks.py",
+        " and match.by is not MatchReason.CRISIS:\n",
+        ":\n",
+        (RATE_LIMIT,),
+    ),
+    Mutation(
+        "all who withhold their number share one reply cap",
+        "hotline/web/rate_limit.py",
+        "if requests.withheld(sender):",
+        "if not sender:",
+        (RATE_LIMIT,),
+    ),
+)
+
+CALLS = (
+    Mutation(
+        "the words of an answer are dropped from its page",
+        "hotline/ivr/pages.py",
+        "yield from (*connect, *first, *rest) if shown.position.is_crisis else (*first, *connect, *rest)",
+        "yield from connect",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "after a silence the call ends, for nothing follows the Gather",
+        "hotline/ivr/pages.py",
+        "return (ask, GoTo(replace(position, silence=silence).path))",
+        "return (ask,)",
+        (PAGES,),
+    ),
+    Mutation(
+        "a call that ends after silence gives no number",
+        "hotline/ivr/pages.py",
+        "    yield from _speak(language, language.messages[name].wording(1))\n    yield HangUp()",
+        "    yield HangUp()",
+        (PAGES,),
+    ),
+    Mutation(
+        "9 is not the page for danger",
+        "hotline/ivr/navigation.py",
+        "    if key == CRISIS_KEY:\n        return Position(language, CRISIS_KEY)",
+        "    if key == CRISIS_KEY:\n        return Position(language, HELPLINE_KEY)",
+        (NAVIGATION,),
+    ),
+    Mutation(
+        "whoever types 9-8-8 leaves the page for danger",
+        "hotline/ivr/navigation.py",
+        '        case "8":\n            return ShowPage(position.fresh, "crisis")\n',
+        "",
+        (NAVIGATION,),
+    ),
+    Mutation(
+        "the recognizer masks words that may show danger",
+        "hotline/carrier/twiml.py",
+        '"profanity_filter": "false",',
+        '"profanity_filter": "true",',
+        ("tests/carrier/test_twiml.py",),
+    ),
+    Mutation(
+        "a recording of old words is played for new ones",
+        "hotline/recordings/library.py",
+        "how.rate, utterance.words])",
+        "how.rate, utterance.words[:12]])",
+        ("tests/recordings/test_render.py",),
+    ),
+)
+
+EDGE = (
+    Mutation(
+        "every text raises",
+        "hotline/web/webhooks.py",
+        '        """Answer a text."""\n',
+        '        """Answer a text."""\n        raise RuntimeError\n',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "every call raises",
+        "hotline/web/webhooks.py",
+        '        """Answer a call."""\n',
+        '        """Answer a call."""\n        raise RuntimeError\n',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "every page of a call raises",
+        "hotline/web/webhooks.py",
+        "        position = Position.from_url(",
+        "        raise RuntimeError\n        position = Position.from_url(",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "any signature is taken for Twilio's",
+        "hotline/carrier/signature.py",
+        "return any(self.verify_url(url + each, content, signature) for each in _queries(query))",
+        "return True",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "a log that fails takes the answer with it",
+        "hotline/web/webhooks.py",
+        "        with suppress(Exception):\n            try:\n                self._note",
+        "        with suppress(KeyError):\n            try:\n                self._note",
+        (BUGS,),
+    ),
+    Mutation(
+        "the number of whoever texts or calls is logged",
+        "hotline/web/webhooks.py",
+        'self._log.info("request", ',
+        'self._log.info("request", sender=dict(context.fields).get("From"), ',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "the keys that a caller pressed are logged",
+        "hotline/web/webhooks.py",
+        'self._log.info("request", ',
+        'self._log.info("request", path=request.path, ',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "an answer is counted twice",
+        "hotline/web/webhooks.py",
+        "self._stats.text(match, text.channel)\n",
+        "[self._stats.text(match, text.channel) for _ in range(2)]\n",
+        ("tests/stats/test_counters.py",),
+    ),
+    Mutation(
+        "a batch of counts is written twice",
+        "hotline/stats/database.py",
+        "if (_number(connection, mark) or 0) >= batch:",
+        "if batch < 0:",
+        ("tests/stats/test_counters.py::test_a_batch_is_never_added_twice",),
+    ),
+)
+
+STAFF = (
+    Mutation(
+        "a bad edit replaces a good one",
+        "hotline/web/store.py",
+        "            if self.is_current:\n",
+        "            if catalogue:\n",
+        ("tests/web/test_store.py",),
+    ),
+    Mutation(
+        "another site can save through a browser of staff",
+        "hotline/web/staff/auth.py",
+        'if request.method == "POST" and not _equal(sent, self.token()):',
+        'if request.method == "PUT" and not _equal(sent, self.token()):',
+        ("tests/web/test_staff_auth.py",),
+    ),
+    Mutation(
+        "the staff page opens with any password",
+        "hotline/web/staff/auth.py",
+        'if not _equal(given.password or "", password):',
+        "if not given.password:",
+        ("tests/web/test_staff_auth.py",),
+    ),
+    Mutation(
+        "a save replaces what somebody else saved meanwhile",
+        "hotline/web/staff/files.py",
+        "if before is None or _version(before) != version:",
+        "if before is None:",
+        ("tests/web/test_staff.py",),
+    ),
+    Mutation(
+        "a change with an error is saved",
+        "hotline/web/staff/views.py",
+        "        if draft.errors:\n            return _json(_tried(change, draft, None), 422)\n",
+        "",
+        ("tests/web/test_staff.py",),
+    ),
+)
+
+MUTATIONS = (*DANGER, *TEXTS, *CALLS, *EDGE, *STAFF)
