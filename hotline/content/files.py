@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline.content import paths, voiceovers
+from hotline.content import leftovers, paths, voiceovers
 from hotline.problems import Place, Problem, error, warning
 
 MOST_BYTES = 64 * 1024
@@ -21,7 +21,8 @@ RULES: Mapping[str, str] = {
     "no-folder": "The prompts folder must be there, be readable, and hold a language.",
     "unreadable": "A prompt file or folder must be readable, and be an ordinary file.",
     "too-large": "A prompt file has at most 64 kilobytes.",
-    "link-out": "A link must lead to a file inside the prompts folder.",
+    "link-out": "A link must lead to a file or a folder inside the prompts folder.",
+    "conflict-copy": "There is one file for an answer, without copies that a program has made of it.",
     "file-name": "A file's name says its key and its id: `2-insurance.md`.",
     "stray-file": "A file that is no prompt file is read by nobody.",
 }
@@ -39,7 +40,7 @@ class Found:
 
 def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Read all prompt files of a folder, in the order of their names, and return the problems of other files."""
-    items = list(_walk(os.path.realpath(folder), ""))
+    items = list(_walk(os.path.realpath(folder), "", False))
     found = tuple(item for item in items if isinstance(item, Found))
     problems = tuple(item for item in items if isinstance(item, Problem))
     if not items:
@@ -54,7 +55,8 @@ def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Fo
     return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
 
 
-def _walk(root: str, below: str) -> Iterator[Found | Problem]:
+def _walk(root: str, below: str, is_linked: bool) -> Iterator[Found | Problem]:
+    """Yield what is below a folder. `is_linked` says whether a link led here: below it no other link is followed."""
     try:
         with os.scandir(f"{root}/{below}") as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -63,19 +65,41 @@ def _walk(root: str, below: str) -> Iterator[Found | Problem]:
         return
     for entry in listed:
         path = f"{below}/{entry.name}" if below else entry.name
-        if not entry.name.startswith(".") and path != MANUAL and not paths.is_questions(path):
-            yield from _entry(root, path, entry)
+        if not leftovers.is_ignored(entry.name) and path != MANUAL and not paths.is_questions(path):
+            yield from _entry(root, path, entry, is_linked)
 
 
-def _entry(root: str, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
-    if not _is_folder(entry):
+def _entry(root: str, path: str, entry: os.DirEntry[str], is_linked: bool) -> Iterator[Found | Problem]:
+    if (original := _copied(path, entry)) is not None:
+        yield warning(_place(path), leftovers.advice(_shown(original)), "conflict-copy")
+    elif not _is_folder(entry):
         if not voiceovers.prompt_of(path):
             yield _file(root, path, entry)
+    elif entry.is_symlink() and (what := _link_complaint(root, entry, is_linked)):
+        yield error(_place(path), what, "link-out")
     elif what := _folder_complaint(path, entry):
-        rule = "link-out" if entry.is_symlink() else "file-name"
-        yield error(_place(path), what, rule)
+        yield error(_place(path), what, "file-name")
     else:
-        yield from _walk(root, path)
+        yield from _walk(root, path, is_linked or entry.is_symlink())
+
+
+def _copied(path: str, entry: os.DirEntry[str]) -> str | None:
+    """Return the name of the file or folder that this one seems to be a copy of, or None."""
+    original = None if paths.read(path) else leftovers.original(entry.name)
+    if original is None:
+        return None
+    is_there = os.path.lexists(f"{entry.path.removesuffix(entry.name)}{original}")
+    return original if is_there or leftovers.says_conflict(entry.name) else None
+
+
+def _link_complaint(root: str, entry: os.DirEntry[str], is_linked: bool) -> str | None:
+    """Return why a link to a folder is not followed (it leads outside, or back to where it is), or None."""
+    target = Path(os.path.realpath(entry.path))
+    if not target.is_relative_to(root):
+        return "this is a link to something outside the prompts folder: copy the folder here"
+    if is_linked or Path(os.path.realpath(Path(entry.path).parent)).is_relative_to(target):
+        return "this link leads back to where it is: copy the folder here"
+    return None
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -87,8 +111,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
     """Return why a folder is skipped, or None."""
-    if entry.is_symlink():
-        return "a link to a folder is not followed: copy the folder here"
     if path.endswith(".md"):
         return "this is a folder, not a file: take .md off its name"
     if path.count("/") >= paths.MOST_KEYS:

@@ -20,10 +20,20 @@ Words = Callable[[re.Match[str]], str]
 
 _SPACE = " \t"
 _SPACES = re.compile(r"[ \t]+")
-_COMMENT = re.compile(r"<!--(?:.*?-->|.*)", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:.*?-->|.*)|(?<![\d%])%%(?!%).*?%%", re.DOTALL)
+UNCLOSED = "a comment without an end"
+TABLE = "a table"
+HEADING = "a heading"
 
 # No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
 _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
+    ("a footnote", re.compile(r"^[ \t]*\[\^[^\[\]\s]*\]:.*$", re.MULTILINE), lambda _: ""),
+    ("a footnote", re.compile(r"[ \t]?\[\^[^\[\]\s]*\]|\^\[[^\[\]]*\]"), lambda _: ""),
+    ("a callout", re.compile(r"^([ \t]*>[ \t]*)\[![\w-]+\][+-]?", re.MULTILINE), lambda found: found[1]),
+    ("an embedded file", re.compile(r"!\[\[[^\[\]]*\]\]"), lambda _: ""),
+    ("a link", re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]"), lambda found: found[1]),
+    ("a highlight", re.compile(r"(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)"), lambda found: found[1]),
+    ("a block's name", re.compile(r"(?<=\S)[ \t]\^[\w-]+[ \t]*$", re.MULTILINE), lambda _: ""),
     ("an image", re.compile(r"!\[([^\[\]]*)\]\([^()]*\)"), lambda found: found[1]),
     ("a link", re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"), lambda found: found[1]),
     ("a link", re.compile(r"<((?:https?|mailto|tel):[^<>\s]*)>"), lambda found: found[1]),
@@ -47,12 +57,13 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
 )
 
 # What stands at the start of a line, and begins a new paragraph.
-_HEADING = "a heading"
 _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a ruler", re.compile(r"\A\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$")),
     ("a code block", re.compile(r"\A\s*(?:```|~~~).*$")),
-    (_HEADING, re.compile(r"\A\s*#{1,6}\s+")),
+    (HEADING, re.compile(r"\A\s*#{1,6}\s+")),
     ("a quotation", re.compile(r"\A\s*>\s?")),
+    (TABLE, re.compile(r"\A\s*(?=\|.*\|\s*$|:?-{2,}:?\s*\|[-:\s|]*$)")),
+    ("a box", re.compile(r"\A\s*(?::{3,}.*$|!{3}\s+\w+$|(?:[-*+]\s+)?\[[ xX]\]\s+)")),
     ("a list", re.compile(r"\A\s*(?:[-*+]|[0-9]{1,2}[.)])\s+")),
 )
 
@@ -64,11 +75,15 @@ def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
     line = end = 0
     for found in _COMMENT.finditer(text):
         line += text.count("\n", end, found.start())
-        marks.append(Mark("a comment", line))
+        marks.append(Mark(_comment(found[0]), line))
         lines = found[0].count("\n")
         kept += [text[end : found.start()], "\n" * lines]
         line, end = line + lines, found.end()
     return "".join((*kept, text[end:])), tuple(marks)
+
+
+def _comment(found: str) -> str:
+    return UNCLOSED if found.startswith("<!--") and not found.endswith("-->") else "a comment"
 
 
 def plain(text: str) -> tuple[str, tuple[Mark, ...]]:
@@ -106,5 +121,5 @@ def _start(line: str) -> tuple[str, str]:
     for name, pattern in _AT_START:
         if found := pattern.match(line):
             words = line[found.end() :].strip(_SPACE)
-            return name, words.rstrip("# ") if name == _HEADING else words
+            return name, words.rstrip("# ") if name == HEADING else words
     return "", line.strip(_SPACE)

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hotline.content import frontmatter, markdown
+from hotline.content import damage, fences, frontmatter, headings, markdown
+from hotline.content.fences import FENCE
 from hotline.content.frontmatter import Field, Value
 from hotline.content.paths import Kind, Name
-from hotline.problems import Place, Problem, error, note, warning
+from hotline.problems import Place, Problem, error, has_errors, note, warning
 from hotline.text import sms
 
 RULES: Mapping[str, str] = {
     "not-utf8": "A prompt file is saved as UTF-8.",
     "control-character": "A prompt file holds words only, no control characters.",
+    "conflict-marker": "A file holds one version of the words, without the marks of version control between two.",
+    "line-ends": "The lines of a file end as those of today's editors do.",
+    "damaged-character": "Characters are what was typed: no signs of a wrong encoding, of one font, or of hidden text.",
     "fences": "The fields at the top stand between two lines of three hyphens: `---`.",
+    "note-in-words": "Fields and notes stand between the two lines of hyphens, never among the words.",
+    "heading": "The words for a call stand below a line `## Call`.",
+    "unclosed-comment": "A comment is closed: what it takes out ends at `-->`.",
+    "table": "Words are sentences: a table cannot be texted or said.",
     "markdown": "Words are sent plain: marks of Markdown are taken out.",
     "typography": "Typographic characters are sent as plain ones, which cost less.",
 } | dict(frontmatter.RULES)
 """What is looked for here: the rule's id and its sentence."""
 
-FENCE = "---"
-FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
-"""The fields that a topic may have; other files have some of them."""
 BODY = ""
-CALL = "call"
+CALL = headings.CALL
 
-_HEADING = re.compile(r"\A {0,3}(#{1,6})(?!#)(.*)")
-_NAMES_OF_SECTIONS = frozenset((CALL, *"123456789"))
-_BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_BREAKS = re.compile("\r+\n|\r|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
 _DOUBLE_SPACES = re.compile(" {2,}")
-_LOOKS_LIKE_A_FIELD = re.compile(rf"(?:{'|'.join(FIELDS)})\s*:", re.IGNORECASE)
+_ERRORS: Mapping[str, tuple[str, str]] = {
+    markdown.HEADING: (
+        "note-in-words",
+        f"people would get this line: move a note above the line {FENCE}, and take the # away from words",
+    ),
+    markdown.TABLE: ("table", "a table cannot be texted or said: write sentences"),
+    markdown.UNCLOSED: (
+        "unclosed-comment",
+        "this comment never ends, and takes all words below it: close it with -->",
+    ),
+}
+"""Marks that staff must see to themselves: the rule and what to do."""
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_OLD_LINE_ENDS = re.compile(b"\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ def unread(path: str, name: Name) -> PromptFile:
 def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem, ...]]:
     """Parse the bytes of the prompt file at a path, and return the problems in how it is written."""
     try:
-        text = _BREAKS.sub("\n", raw.decode("utf-8-sig"))
+        text = _BREAKS.sub("\n", raw.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as complaint:
         line = raw.count(b"\n", 0, complaint.start) + 1
         what = "this line is not UTF-8: save the file with the encoding UTF-8"
@@ -95,45 +111,63 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
         line = text.count("\n", 0, control.start()) + 1
         what = f"there is a control character (U+{ord(control[0]):04X}) in this line: take it out"
         return unread(path, name), (error(Place(path, line), what, "control-character"),)
-    return _parse(path, name, text.split("\n"))
+    lines = text.split("\n")
+    if (marker := fences.conflict(lines)) is not None:
+        what = "two versions of this file were joined here and none was chosen: keep one, and take out the marks"
+        return unread(path, name), (error(Place(path, marker + 1), what, "conflict-marker"),)
+    file, problems = _parse(path, name, lines)
+    return file, (*_line_ends(path, raw), *_damage(path, lines), *problems)
+
+
+def _line_ends(path: str, raw: bytes) -> Iterator[Problem]:
+    """Warn about line ends of old Macintoshes: other programs see one long line."""
+    if found := _OLD_LINE_ENDS.search(raw):
+        what = "the lines here end in an old way (CR): save the file with line ends LF or CRLF"
+        line = len(re.findall(b"\r\n?|\n", raw[: found.start()])) + 1
+        yield warning(Place(path, line), what, "line-ends")
+
+
+def _damage(path: str, lines: list[str]) -> Iterator[Problem]:
+    for n, what in damage.lines_with_damage(lines):
+        yield error(Place(path, n + 1), what, "damaged-character")
 
 
 def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[Problem, ...]]:
     if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
         fields, problems = frontmatter.read(lines, path, 1)
         return _prompt_file(path, name, fields, ()), problems
-    parts = _parts(path, lines)
-    if isinstance(parts, Problem):
-        return unread(path, name), (parts,)
-    start, end = parts
-    fields, problems = frontmatter.read(lines[start:end], path, start + 1)
-    body = lines if end == 0 else lines[end + 1 :]
-    sections, more = _sections(path, body, len(lines) - len(body) + 1)
-    if fields is None:
-        return unread(path, name), problems
-    mended, notes = _mended_fields(path, fields)
-    return _prompt_file(path, name, mended, sections), (*problems, *notes, *more)
+    parts = fences.parts(lines)
+    flaws = tuple(_flaws(path, "fences", parts.flaws))
+    if has_errors(flaws):
+        return unread(path, name), flaws
+    fields, problems = _fields(path, lines, parts)
+    start = parts.words_from
+    notes = tuple(_flaws(path, "note-in-words", fences.in_words(lines, start)))
+    sections, more = _sections(path, lines[start:], start + 1)
+    if fields is None or notes:
+        return unread(path, name), (*flaws, *problems, *notes)
+    mended, told = _mended_fields(path, fields)
+    return _prompt_file(path, name, mended, sections), (*flaws, *problems, *told, *more)
+
+
+def _fields(
+    path: str, lines: list[str], parts: fences.Parts
+) -> tuple[tuple[Field, ...] | None, tuple[Problem, ...]]:
+    """Read the fields, whose lines may start with characters that nobody can see."""
+    within = [line.lstrip(_UNSEEN) for line in lines[parts.start : parts.end]]
+    return frontmatter.read(within, path, parts.start + 1)
+
+
+def _flaws(path: str, rule: str, flaws: Iterable[fences.Flaw]) -> Iterator[Problem]:
+    for flaw in flaws:
+        severity = error if flaw.is_fatal else warning
+        yield severity(Place(path, flaw.line + 1), flaw.what, rule)
 
 
 def _prompt_file(
     path: str, name: Name, fields: tuple[Field, ...] | None, sections: tuple[Section, ...]
 ) -> PromptFile:
     return unread(path, name) if fields is None else PromptFile(path, name, fields, sections)
-
-
-def _parts(path: str, lines: list[str]) -> tuple[int, int] | Problem:
-    """Return where the fields begin and end, counted from 0; both 0 when there are none."""
-    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    fences = [n for n, line in enumerate(lines) if line.rstrip() == FENCE]
-    if fences[:1] != [first]:
-        if _LOOKS_LIKE_A_FIELD.match(lines[first]):
-            what = f"put a line with {FENCE} above the fields, and one below them"
-            return error(Place(path, first + 1), what, "fences")
-        return 0, 0
-    if len(fences) == 1:
-        what = f"put a line with {FENCE} below the last field, above the words"
-        return error(Place(path, first + 1), what, "fences")
-    return first + 1, fences[1]
 
 
 def _mended_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], list[Problem]]:
@@ -161,6 +195,7 @@ def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, .
     """Return the sections in some lines, the first of which is line `first` of the file."""
     text, comments = markdown.without_comments("\n".join(lines))
     problems = [_mark(path, first, mark) for mark in comments]
+    problems += [error(Place(path, first + n), what, "heading") for n, what in headings.mistaken(text.split("\n"))]
     sections = []
     for heading, start, words in _split(text.split("\n")):
         plain, marks = markdown.plain(words)
@@ -174,24 +209,11 @@ def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, .
 
 def _split(lines: list[str]) -> Iterator[tuple[str, int, str]]:
     """Yield each heading in lower case, the number of the line after it, and the lines below it."""
-    found = {n: heading for n, line in enumerate(lines) if (heading := _heading(line)) is not None}
+    found = {n: heading for n, line in enumerate(lines) if (heading := headings.heading(line)) is not None}
     starts = [0, *(n + 1 for n in found)]
     ends = [*found, len(lines)]
     for heading, start, end in zip((BODY, *found.values()), starts, ends, strict=True):
         yield heading, start, "\n".join(lines[start:end])
-
-
-def _heading(line: str) -> str | None:
-    """Return the words of a heading with two marks, or with another number by mistake; None for other lines.
-
-    Parsed by hand, because a pattern that leaves out the marks after the words takes quadratic or cubic time.
-    """
-    found = _HEADING.match(line)
-    if not found:
-        return None
-    marks, after = found.groups()
-    words: str = after.strip().rstrip("#").rstrip().lower()
-    return words if marks == "##" or words in _NAMES_OF_SECTIONS else None
 
 
 def _first_line_with_words(words: str) -> int:
@@ -199,6 +221,9 @@ def _first_line_with_words(words: str) -> int:
 
 
 def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
+    if mark.name in _ERRORS:
+        rule, what = _ERRORS[mark.name]
+        return error(Place(path, first + mark.line), what, rule)
     what = f"{mark.name} is taken out, and the plain words are sent: write the words without it"
     return warning(Place(path, first + mark.line), what, "markdown")
 

@@ -67,6 +67,69 @@ def test_links_are_followed_to_files_inside_only(tmp_path: Path) -> None:
     assert {each.path: each.raw for each in files.read(tmp_path / "prompts")[0]}["en/2-b.md"] == b"b"
 
 
+def test_links_to_folders_inside_are_followed(tmp_path: Path) -> None:
+    """As in a volume of Kubernetes, where all is a link to the folder of the newest version."""
+    folders.write(tmp_path, {"..2026/en/1-a.md": "a", "..2026/es/1-a/1-b.md": "b"})
+    (tmp_path / "..data").symlink_to("..2026")
+    for code in ("en", "es"):
+        (tmp_path / code).symlink_to(f"..data/{code}")
+    assert rules(tmp_path) == []
+    assert [(each.path, each.raw) for each in files.read(tmp_path)[0]] == [
+        ("en/1-a.md", b"a"),
+        ("es/1-a/1-b.md", b"b"),
+    ]
+
+
+def test_links_that_lead_out_or_back_are_told(tmp_path: Path) -> None:
+    folders.write(tmp_path, {"outside/1-x.md": "x", "prompts/en/1-a/1-b.md": "b", "prompts/en/2-c/1-d.md": "d"})
+    english = tmp_path / "prompts" / "en"
+    (english / "3-out").symlink_to(tmp_path / "outside")
+    (english / "1-a" / "2-up").symlink_to("..")
+    (english / "1-a" / "3-c").symlink_to("../2-c")
+    (english / "2-c" / "2-a").symlink_to("../1-a")
+    told = rules(tmp_path / "prompts")
+    assert {rule for rule, _ in told} == {"link-out"}
+    assert {("link-out", "en/3-out"), ("link-out", "en/1-a/2-up")} <= set(told)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "lost+found/x", "@eaDir/en/x", "#recycle/x", "#snapshot/x", "$RECYCLE.BIN/x", "RECYCLER/x",
+        "System Volume Information/x", "__MACOSX/en/1-a.md", "en/__pycache__/x.pyc", "en/@eaDir/1-a.md/x",
+        "en/@tmp/x", "found.000/x", "CVS/Entries", "Network Trash Folder/x", "Temporary Items/x", "node_modules/x",
+        "Icon\r", "en/Icon\r", "en/~$insurance.docx", "en/~$1-a.md", "en/~WRL0001.tmp", "en/1-a.md~", "en/#1-a.md#",
+        "en/4913", "en/5036", "en/Thumbs.db", "en/desktop.ini", "en/ehthumbs.db", "en/1-a.md.swp", "en/1-a.md.tmp",
+        "en/1-a.md.part", "en/1-a.md.crdownload", "en/sedAbC123", "en/1-a.md.lock", "en/.1-a.md.un~",
+    ],
+)  # fmt: skip
+def test_what_systems_leave_in_folders_is_ignored(tmp_path: Path, path: str) -> None:
+    assert rules(folders.write(tmp_path, {"en/1-a.md": "x", path: "x"})) == []
+
+
+COPIES = [
+    "1-a (conflicted copy).md", "1-a (Ana's conflicted copy 2026-11-23).md", "1-a 2.md", "1-a (1).md",
+    "1-a - Copy.md", "1-a - Copy (2).md", "1-a copy.md", "1-a copy 3.md", "Copy of 1-a.md", "1-a (copia).md",
+    "1-a - copia.md", "Copia de 1-a.md", "1-a.sync-conflict-20261123-101010-ABCDEF1.md",
+    "1-a_conflict-20261123-101010.md", "1-a [Conflict].md", "1-a (case conflict).md", "1-a_BACKUP_1234.md",
+    "1-a_LOCAL_1234.md", "1-a_REMOTE_1234.md", "1-a_BASE_1234.md", "1-a-DESKTOP-4F2K.md", "1-a (Ana's MacBook).md",
+    "1-a.md (1)", "1-a.md.orig", "1-a.md.bak", "1-a.md.old",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_that_a_program_made_is_told_and_keeps_nothing_from_going_live(tmp_path: Path, name: str) -> None:
+    found, problems = files.read(folders.write(tmp_path, {"en/1-a.md": "x", f"en/{name}": "y"}))
+    assert [each.path for each in found] == ["en/1-a.md"]
+    assert [(problem.rule, problem.is_error) for problem in problems] == [("conflict-copy", False)]
+    assert "1-a.md" in problems[0].what
+
+
+@pytest.mark.parametrize("name", ["1-b 2.md", "Insurance (1).md", "2-B.md"])
+def test_a_wrong_name_of_a_file_of_its_own_is_an_error(tmp_path: Path, name: str) -> None:
+    assert rules(folders.write(tmp_path, {"en/1-a.md": "x", f"en/{name}": "y"})) == [("file-name", f"en/{name}")]
+
+
 def test_a_folder_may_itself_be_a_link(tmp_path: Path) -> None:
     folders.write(tmp_path, {"release/en/1-a.md": "x"})
     (tmp_path / "prompts").symlink_to("release")

@@ -44,7 +44,10 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     safety.lifeline_first,
     safety.helpline_number,
 )
-DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (safety.checked_long_ago,)
+DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
+    safety.checked_long_ago,
+    safety.checked_in_future,
+)
 DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
@@ -72,6 +75,7 @@ CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (transla
 REST_IS_SOUND = frozenset(
     {
         "unknown-field",
+        "damaged-character",
         "checked-date",
         "keyword-taken",
         "keyword-empty",

@@ -129,10 +129,18 @@ def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
         line = holding.line if holding else file.line("connect")
         what = f"there is a phone number here: call it, then write checked: {today} between the fields"
         yield warning(file.place(line), what, "checked-long-ago")
-    elif day and not today - STALE_AFTER <= day <= today + timedelta(days=1):
-        when = "more than six months ago" if day < today else "in the future"
-        what = f"this was checked {when}: call the number again, then write checked: {today}"
+    elif day and day < today - STALE_AFTER:
+        what = f"this was checked more than six months ago: call the number again, then write checked: {today}"
         yield warning(file.place(checked.line), what, "checked-long-ago")
+
+
+def checked_in_future(file: PromptFile, today: date) -> Iterator[Problem]:
+    """A day on which facts were checked has come already."""
+    checked = file.field("checked")
+    day = read_date(checked.values[0].text) if checked else None
+    if checked and day and day > today + timedelta(days=1):  # staff may be a day ahead of the line's clock
+        what = f"{day} is in the future: write the day on which the facts were checked, such as checked: {today}"
+        yield warning(file.place(checked.line), what, "checked-in-future")
 
 
 def _is_message(file: PromptFile, name: str) -> bool:

@@ -1,0 +1,51 @@
+"""Characters that came to harm on their way into a file: read in the wrong encoding, or never meant to be words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NEVER_WORDS = re.compile(
+    "[\u061c\u180e\u034f\u115f\u1160\u17b4\u17b5\u202a-\u202e\u2061-\u2069\u206a-\u206f\u3164\uffa0\ufff9-\ufffd"
+    "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]"
+)
+# How the bytes of UTF-8 look when they are read as Windows-1252, as the old Macintosh set, or as DOS sets.
+_WINDOWS = (
+    r"\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c"
+)
+_WINDOWS += r"\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_MOJIBAKE = re.compile(
+    rf"[\xc2\xc3][{_WINDOWS}]|\xe2\u20ac[{_WINDOWS}]?|\xe2[\x80{_WINDOWS}][{_WINDOWS}]|\xf0\u0178[{_WINDOWS}]?"
+    r"|\xef\xbb\xbf|\xef\xbf\xbd"
+    r"|\u201a\xc4.|\u221a[^\s\d\w(]|\u221a[\xc2\xc5\xc4\xe2]|\xac[\xa9\u2122\u221e\xb1]"
+    r"|[\u251c\u252c][^\s]|\xd4\xc7."
+)
+_REPLACEMENT = "\ufffd"
+
+
+def damaged(line: str) -> str | None:
+    """Say what is damaged in a line and what to do about it; None when nothing is."""
+    if line.isascii():
+        return None
+    if found := _MOJIBAKE.search(line):
+        shown = found[0] if found[0].isprintable() else ascii(found[0])[1:-1]
+        return f"{shown} was another character before the file was saved in a wrong encoding: type it again"
+    if found := _NEVER_WORDS.search(line):
+        return _advice(found[0])
+    return None
+
+
+def _advice(char: str) -> str:
+    code = f"U+{ord(char):04X}"
+    if char == _REPLACEMENT:
+        return f"a character is lost here ({code}): type it again"
+    if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
+        return f"there is a sign here that only one font has ({code}), such as a bullet from Word: take it out"
+    return f"there is an invisible character here ({code}) that can turn words around: take it out"
+
+
+def lines_with_damage(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield each damaged line, counted from 0, and what to do."""
+    for n, line in enumerate(lines):
+        if what := damaged(line):
+            yield n, what

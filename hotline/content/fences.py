@@ -1,0 +1,143 @@
+"""Where the fields of a prompt file end and its words begin, also where a program or a person has changed the lines
+between them. Whatever is a note for staff must never be taken for words: it would be texted to people in danger."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FENCE = "---"
+FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
+"""The fields that a topic may have; other files have some of them."""
+
+_NAMES = "|".join(FIELDS)
+_FIELD = re.compile(rf"[\s\"'*_>]*(?:{_NAMES})[\"'*_]*\s*[:\uff1a]", re.IGNORECASE)
+_FIELD_IN_WORDS = re.compile(rf"(?:{_NAMES})\s*:|checked\s*[:\uff1a]\s*\d", re.NOFLAG)
+_CHECKED = re.compile(r"\W*checked\W*:\W*\d", re.IGNORECASE)
+_NOTE = re.compile(r"#(?!#)\s*\S")
+_CODE = re.compile(r"(?:`{3,}|~{3,})[\w -]*")
+_HYPHEN = re.compile(r"&(?:mdash|ndash|minus|hyphen|horbar|shy|#(?:8208|8209|821[0-3]|8722|45));|<hr\s*/?>")
+_RULER = re.compile(r"[-*_+=~]{3,}|-{2}|[\u2014\u2015]|;;;")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a line, counted from 0, and what to do. The parser has fixed it, unless it is fatal."""
+
+    line: int
+    what: str
+    is_fatal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the fields begin and where they end, counted from 0; both 0 when there are none."""
+
+    start: int
+    end: int
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def words_from(self) -> int:
+        """The line below the fields."""
+        return self.end + 1 if self.end else 0
+
+
+def parts(lines: list[str]) -> Parts:
+    """Find the parts of a prompt file's lines, and what is wrong with the lines between them."""
+    first = next((n for n, line in enumerate(lines) if visible(line)), 0)
+    fences = [n for n, line in enumerate(lines) if is_like_a_fence(line)]
+    if fences[:1] != [first]:
+        what = _misplaced(lines, first, fences)
+        return Parts(0, 0, (Flaw(first, what, True),) if what else ())
+    if len(fences) == 1:
+        what = f"put a line with {FENCE} below the last field, above the words"
+        return Parts(first + 1, first + 1, (Flaw(first, what, True),))
+    return Parts(first + 1, fences[1], tuple(_mended(lines, fences[:2])))
+
+
+def visible(line: str) -> str:
+    """Strip a line of blanks at its ends and of characters that nobody can see."""
+    if line.isascii():
+        return line.strip()
+    return "".join(char for char in line if unicodedata.category(char) != "Cf").strip()
+
+
+def is_like_a_fence(line: str) -> bool:
+    """Return whether a line is three hyphens, or what editors, chats and word processors make of them."""
+    if line[:80].strip() and line.isascii() and line.strip()[0].isalnum():
+        return False
+    hyphens = _HYPHEN.sub("---", visible(line)).replace("\\", "").lstrip(">")
+    plain = "".join(hyphens.split())
+    if plain and len(plain) <= 80 and any(char in "\u2014\u2015\u2e3a\u2e3b\u2500\u2501" for char in plain):
+        return all(_is_dash(char) for char in plain)
+    return _RULER.fullmatch("".join("-" if _is_dash(char) else char for char in plain)) is not None
+
+
+def _is_dash(char: str) -> bool:
+    return unicodedata.category(char) == "Pd" or char in "\u2212\u2500\u2501\u00ad\u2043\u02d7"
+
+
+def _misplaced(lines: list[str], first: int, fences: list[int]) -> str:
+    """Say what to do about fields that do not begin at the top; "" when there are none."""
+    top = visible(lines[first])
+    if _FIELD.match(top) or (_NOTE.match(top) and _starts_with_fields(lines[first:])):
+        return f"put a line with {FENCE} above the fields, and one below them"
+    if not any(_is_field(line) for start, end in _between(fences) for line in lines[start:end]):
+        return ""
+    if _CODE.fullmatch(top):
+        return "the file is inside a code block: take out this line and the last one, which is the same"
+    return f"nothing may stand above the fields: take this line out, so that {FENCE} is the first line"
+
+
+def _starts_with_fields(lines: list[str]) -> bool:
+    """Return whether the first line that is no note is a field."""
+    rest = (visible(line) for line in lines)
+    below = next((line for line in rest if line and not _NOTE.match(line)), "")
+    return _FIELD.match(below) is not None
+
+
+def _between(fences: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the lines between two fences, or above the first, start and end."""
+    yield from zip((0, *(n + 1 for n in fences)), fences, strict=False)
+
+
+def _is_field(line: str) -> bool:
+    return bool(_FIELD.match(visible(line)) or _NOTE.match(visible(line)))
+
+
+def _mended(lines: list[str], fences: list[int]) -> Iterator[Flaw]:
+    for n in fences:
+        if lines[n].rstrip() != FENCE:
+            what = f"this line is read as {FENCE}: type three hyphens, and nothing else in the line"
+            yield Flaw(n, what, False)
+
+
+def in_words(lines: list[str], start: int) -> Iterator[Flaw]:
+    """Find fields below the line that ends the fields: they would be sent to people."""
+    for n in range(start, len(lines)):
+        line = visible(lines[n])
+        if _FIELD_IN_WORDS.match(line) or _CHECKED.match(line):
+            yield Flaw(n, f"this field is among the words that people get: move it above the line {FENCE}", True)
+
+
+# ---- conflict markers
+
+_CONFLICT_IN_LINE = re.compile(
+    r"(?<![<\\])<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\|)\|{7}(?!\|)|>(?:[\\ ]{0,2}>){6}|(?<!\S)={7}(?!\S)|&lt;(?:&lt;){6}"
+    r"|\u00ab{3}<|\u00bb{3}>|&gt;(?:&gt;){6}"
+)
+_CONFLICT = re.compile(
+    r"<{4,}|>{4,}|\|{4,}(?=\s*\w)|={4} (?:THEIRS|YOURS|ORIGINAL)\b|(?:%{7}|\+{7}|-{7})(?: |$)"
+    r"(?=.*(?:[Cc]hanges|\bto:))"
+)
+
+
+def conflict(lines: list[str]) -> int | None:
+    """Find the first line, counted from 0, with a marker that version control puts between two versions of words."""
+    for n, line in enumerate(lines):
+        if _CONFLICT_IN_LINE.search(line) or _CONFLICT.match(visible(line).replace("\\", "")):
+            return n
+    return None

@@ -1,0 +1,56 @@
+"""Headings of a prompt file's sections, and lines that were meant to be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hotline.content.fences import visible
+
+CALL = "call"
+
+_HEADING = re.compile(r"\A {0,3}(#{1,6})(?!#)(.*)")
+_NAMES_OF_SECTIONS = frozenset((CALL, *"123456789"))
+_UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,}|\*{3,}|_{3,})\s*")
+_BARE = re.compile(r"[\W_]*(call|[1-9])[\W_]*", re.IGNORECASE)
+_LONGEST = 40
+
+
+def heading(line: str) -> str | None:
+    """Return the words of a heading with two marks, or with another number by mistake; None for other lines.
+
+    Parsed by hand, because a pattern that leaves out the marks after the words takes quadratic or cubic time.
+    """
+    found = _HEADING.match(line)
+    if not found:
+        return None
+    marks, after = found.groups()
+    words: str = after.strip().rstrip("#").rstrip().lower()
+    return words if marks == "##" or words in _NAMES_OF_SECTIONS else None
+
+
+def mistaken(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Find the lines, counted from 0, that look like a heading to a person, and what to write instead."""
+    for n, line in enumerate(lines):
+        bare = _BARE.fullmatch(line) if len(line) < _LONGEST and heading(line) is None else None
+        if bare and _stands_out(lines, n, bare[1]):
+            yield n, f"write ## {bare[1].capitalize()} for this heading: as it is, it is sent with the words"
+
+
+def _stands_out(lines: list[str], n: int, name: str) -> bool:
+    """Return whether a line with nothing but a heading's name is one, by its marks or by what is around it.
+
+    A number alone may be a number: it needs marks around it.
+    """
+    line = visible(lines[n])
+    is_marked = line.startswith(("*", "_", "#", "\\", "\uff03", "[", "<")) or (
+        n + 1 < len(lines) and _is_ruler(lines[n + 1])
+    )
+    if name.isdigit():
+        return is_marked
+    is_alone = n == 0 or not lines[n - 1].strip()
+    return is_marked or line.endswith(":") or is_alone
+
+
+def _is_ruler(line: str) -> bool:
+    return _UNDERLINE.fullmatch(line) is not None

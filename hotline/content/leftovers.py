@@ -1,0 +1,57 @@
+"""What systems and programs leave in folders: things of their own, and copies of a file that two computers changed."""
+
+from __future__ import annotations
+
+import re
+
+_FOLDERS = frozenset(
+    {
+        "lost+found", "@eadir", "@tmp", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "recycler",
+        "system volume information", "__macosx", "__pycache__", "node_modules", "network trash folder",
+        "temporary items", "cvs", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
+    }
+)  # fmt: skip
+_IGNORED = re.compile(
+    r"\..*|~.*|.*~|#.*#|found\.\d{3}|\d{3,6}|sed[A-Za-z0-9]{6}|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lock)",
+    re.DOTALL | re.IGNORECASE,
+)
+_CONFLICT = r"conflict|konflikt|conflit"
+_MARK = "|".join(
+    (
+        rf" ?[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]",
+        rf"[ ._-]+(?:sync-)?(?:{_CONFLICT})[^()]*",
+        r"(?: - |[ _-])?\(?(?:copy|copia)\)?(?: \(?\d+\)?)?",
+        r" ?\(\d+\)| \d+|_(?:BACKUP|LOCAL|REMOTE|BASE)_\d+| \([^()]+\)|-[A-Z][A-Z0-9]+-[A-Z0-9]+|",
+    )
+)
+_COPY = re.compile(rf"(?:(?:copy|copia) (?:of|de) )?(?P<name>.+?)(?:{_MARK})", re.IGNORECASE)
+_SAVED = re.compile(r"(.+\.md)(?: \(\d+\)|\.(?:orig|bak|old|rej|mine|r\d+))", re.IGNORECASE)
+_LONGEST = 255
+
+
+def is_ignored(name: str) -> bool:
+    """Return whether a file or folder is none of the staff's: hidden, or a system's or an editor's own."""
+    return name.lower() in _FOLDERS or _IGNORED.fullmatch(name) is not None
+
+
+def original(name: str) -> str | None:
+    """Return the name of what a file or folder would be a copy of, going by its name, or None."""
+    if saved := _SAVED.fullmatch(name):
+        return saved[1]
+    stem = name.removesuffix(".md")
+    found = _COPY.fullmatch(stem[:_LONGEST])
+    if not found or found["name"] == stem:
+        return None
+    return found["name"] + (".md" if name.endswith(".md") else "")
+
+
+def says_conflict(name: str) -> bool:
+    """Return whether a name says that two computers changed a file at the same time."""
+    return re.search(_CONFLICT, name, re.IGNORECASE) is not None
+
+
+def advice(original: str) -> str:
+    """Say what to do about a copy."""
+    return (
+        f"this is a copy of {original} that a program made, and nobody gets it: keep the better one as {original}"
+    )
