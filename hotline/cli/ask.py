@@ -17,7 +17,7 @@ from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import normalize, sms
 
-IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis"} | dict.fromkeys(
+IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis", "relapse": "addiction"} | dict.fromkeys(
     (
         *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
         *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *after_danger.AFTER_DANGER),

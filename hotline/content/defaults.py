@@ -71,6 +71,12 @@ MESSAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "We are sorry for your loss. People at 988 also listen to those who grieve. Call at any time, free. "
             "In danger, call 911. This line is automated.",
         ),
+        "relapse": (
+            "A relapse is hard, and it is not failure. To talk: call or text 988, free, 24/7. For treatment: "
+            "SAMHSA, {helpline}. Overdose or danger: call 911. No one reads texts here.",
+            "A relapse is hard, and it is not failure. To talk, call 988, free, day and night. To ask about "
+            "treatment, press 0. For an overdose or danger, call 911. This line is automated.",
+        ),
         "lifeline-trouble": (
             "Stay on the line if you can, text 988, or chat at 988lifeline.org. In danger, call 911 or go to an "
             "emergency room. This line is automated; no one reads it.",
@@ -257,6 +263,13 @@ MESSAGES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "gratis, 24 horas. Peligro: llame al 911. Aquí nadie lee esto.",
             "Sentimos su pérdida. En el 988 también escuchan a quien pasa por un duelo. Llame y oprima 2, "
             "gratis, a toda hora. En peligro, llame al 911. Esta línea es automática.",
+        ),
+        "relapse": (
+            "Una recaída duele, y no es un fracaso. Para hablar, llame al 988 y oprima 2, gratis, 24 horas. "
+            "Tratamiento: SAMHSA, {helpline}. Sobredosis o peligro: llame al 911. Aquí nadie lee esto.",
+            "Una recaída duele, y no es un fracaso. Para hablar, llame al 988 y oprima 2, gratis, a toda "
+            "hora. Para preguntar por un tratamiento, oprima 0. En sobredosis o peligro, llame al 911. Esta "
+            "línea es automática.",
         ),
         "lifeline-trouble": (
             "Si puede, siga en la línea, mande AYUDA al 988 o entre a 988lifeline.org. En peligro, llame al 911 "

@@ -32,6 +32,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "deaf": MessageSpec("the answer to somebody who is deaf or hard of hearing; in a crisis too"),
     "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, or is feared; in a crisis too"),
     "grief": MessageSpec("the answer to the death of somebody near"),
+    "relapse": MessageSpec("the answer to somebody who says that they, or somebody near, use or drink again"),
     "child": MessageSpec("the answer to a child whom somebody touches or hurts"),
     "safe": MessageSpec("the answer to somebody who says that there is no danger"),
     "shelter": MessageSpec("the answer to somebody who has no place to sleep"),

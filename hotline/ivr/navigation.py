@@ -31,8 +31,9 @@ ATTEMPTS = 3
 
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
-DANGERS = (None, "emergency", "violence")
-"""Why the crisis page is reached for the first time: a key or words of danger, or a danger with words of its own."""
+DANGERS = (None, "emergency", "violence", "child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse")
+"""Why the crisis page is reached for the first time: a key or words of danger, or a danger with words of its own, or
+somebody who is in danger and has some."""
 
 _ONLY_FOR_TEXTS = frozenset({"start", "stop"})
 """Messages that answer a carrier's word. They would be untrue on a call, where nothing is opted out of."""

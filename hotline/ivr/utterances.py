@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from hotline.ivr import pages
-from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage
+from hotline.ivr.navigation import ATTEMPTS, DANGERS, Position, ShowPage
 from hotline.ivr.pages import Ask, Page, Prompt, Speak, Verb
 from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
 
@@ -21,8 +21,7 @@ IN_CRISIS = (
     "call-911",
     "not-connected-988",
     "after-988",
-    "emergency",
-    "violence",
+    *filter(None, DANGERS),
 )
 """Messages that can be said before the words of the crisis page."""
 
@@ -38,6 +37,7 @@ ANSWERS = (
     "deaf",
     "lifeline-trouble",
     "grief",
+    "relapse",
     "child",
     "safe",
     "shelter",

@@ -13,18 +13,27 @@ AFTER_DANGER = ("after-danger", "after-danger-again")
 """The messages for what is unclear after danger, in turn, so that no wording comes twice in a row."""
 
 CARING = frozenset(
-    {"safe", "veteran", "deaf", "grief", "child", "lifeline-trouble", "shelter", "someone-to-talk-to"}
+    {"safe", "veteran", "deaf", "grief", "relapse", "child", "lifeline-trouble", "shelter", "someone-to-talk-to"}
 )
 """The messages for people who have it hard: each names 988 or 911, in words of its own."""
 
-AS_EVER = CARING | {"opt-out", "stop", "start", "who", "privacy", "language"}
-"""The messages that answer after danger as they do before."""
+AS_EVER = CARING | {"opt-out", "stop", "start", "who", "privacy"}
+"""The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it."""
 
 _SAFETY = re.compile(
     r"\b(?:is|are|am|be|es|esta) (?:[a-z]{1,12} ){0,2}(?:safe|dangerous|in danger|peligroso|segur[oa] (?:para|que))\b",
     re.IGNORECASE,
 )
 """A question about safety itself, whatever topic it resembles."""
+
+_BODY = re.compile(
+    r"\b(?:should|can|could|may|okay to|ok to|safe to|debo|deberia|puedo|puede|podemos|le|lo|la) (?:[a-z]{1,12} ){0,2}"
+    r"(?:drink|smoke|throw up|vomit|beber|vomitar|have (?:a|another|one|some) (?:drink|beer|shot|wine|smoke)"
+    r"|(?:take|give|dar|darle|doy|tomar|tomarme) (?:[a-z]{1,12} )?(?:it|them|more|another|some|milk|water|narcan"
+    r"|naloxone|otra|otro|mas|agua|leche|algo|naloxona|pills?|pastillas?|trago|cerveza|alcohol))\b",
+    re.IGNORECASE,
+)
+"""A question of what to take or give now. Nobody in danger is answered with what a program does."""
 
 EASES = "safe"
 """The message after which danger is no longer taken to be near."""
@@ -57,8 +66,13 @@ def _is_clear(match: Match, text: str) -> bool:
         return match.targets[0] in AS_EVER
     if match.by is MatchReason.CRISIS:
         return match.targets != ("crisis",) or bool(match.choices)
-    if match.by is MatchReason.QUESTION and _SAFETY.search(text):
+    if match.by is MatchReason.QUESTION and _is_about_now(text):
         return False
     if match.by is MatchReason.QUESTION:
         return match.score >= (STATED_THRESHOLD if question_form.is_question(text) else CLAUSE_THRESHOLD)
     return True
+
+
+def _is_about_now(text: str) -> bool:
+    """Return whether a question is about what is safe, or what to take, and not about treatment."""
+    return bool(_SAFETY.search(text) or (_BODY.search(text) and not question_form.names_treatment(text)))

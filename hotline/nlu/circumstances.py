@@ -1,4 +1,4 @@
-"""Words that fit who is in danger: a veteran, a person who is deaf, a child, the bereaved.
+"""Words that fit who is in danger: a veteran, a person who is deaf, a child, the bereaved, who uses again.
 
 Each of these messages names the numbers that the general one does, so nobody loses anything by a wrong guess.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hotline.nlu import question_form
 from hotline.text import normalize
 
 _LIFELINE = re.compile(r"\b988\b")
@@ -48,6 +49,20 @@ _DIED = re.compile(
     r"(?: (?:last (?:week|month|year|night)|yesterday|this year|(?:in )?\d{4}|\d+ (?:days|weeks|months|years) ago"
     r"|hace [a-z0-9]+ (?:dias|semanas|meses|anos)|el ano pasado))?\b"
 )
+_AGO = (
+    r"(?: (?:again|last (?:week|month|night)|yesterday|today|tonight|this (?:week|morning|weekend)"
+    r"|after [a-z0-9 ]{1,30}? (?:days|weeks|months|years)(?: (?:sober|clean))?"
+    r"|otra vez|de nuevo|anoche|ayer|hoy|esta (?:semana|noche|manana)))"
+)
+_RELAPSED = re.compile(
+    r"\A(?:(?:so|and|well|pues|hola|hi|hey|sorry|perdon|please|yo) )*"
+    r"(?:(?:(?:i|im|ive|we|weve)(?: (?:am|have|had|just|think|really|did))* )?"
+    r"(?:relapsed|fell off the wagon|slipped up|(?:(?:started|been) )?(?:used|using|drank|drinking) again"
+    r"|went back to (?:using|drinking|drugs|drink|meth|heroin|alcohol|pills))"
+    r"|(?:(?:ya )?he recaido|recai|tuve una recaida"
+    r"|volvi a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"
+    rf"{_AGO}*"
+)
 _CHILDS = re.compile(
     r"\b(?:(?:step ?dad|step ?father|step ?brother|uncle|coach|teacher|priest|pastor|grandpa|grandfather|babysitter"
     r"|cousin|dad|daddy|padrastro|tio|abuelo|maestro|profesor|primo|cura|papa) (?:(?:keeps|always|is|me) ){0,3}"
@@ -81,16 +96,21 @@ def without_denial(text: str) -> str | None:
     return _rest(_DENIED, text)
 
 
-def mourns(text: str) -> bool:
-    """Return whether a text tells of the death of somebody close."""
-    return len(text) <= LONGEST and _DIED.search(normalize.expand(text)) is not None
+def told(text: str) -> str | None:
+    """Return the message for what a text tells of and asks nothing about: a death, or using again."""
+    if len(text) > LONGEST or any(map(question_form.is_question, question_form.parts(text))):
+        return None
+    plain = normalize.expand(text)
+    if _DIED.search(plain):
+        return "grief"
+    return "relapse" if _RELAPSED.match(plain) and not question_form.names_treatment(text) else None
 
 
 def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     """Return the message that fits a dangerous text better than the general one, or the general one.
 
-    A denial or a death leads to softer words only where `found`, which returns the message for danger in a text,
-    finds nothing in the rest.
+    A denial, a death or a relapse leads to softer words only where `found`, which returns the message for danger in
+    a text, finds nothing in the rest.
     """
     if len(text) > LONGEST:
         return message
@@ -99,10 +119,16 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
         message = found(denied) or "crisis"
     if message == "violence":
         return "child" if _CHILDS.search(normalize.expand(text)) else message
-    mourned = _rest(_DIED, text)
-    if mourned is not None:
-        message = found(mourned) or "grief"
+    message = _softer(text, found) or message
     return _of_a_crisis(text, found) if message == "crisis" else message
+
+
+def _softer(text: str, found: Callable[[str], str | None]) -> str | None:
+    """Return the message for who mourns or uses again, or for what shows danger in the rest of the text."""
+    mourned = _rest(_DIED, text)
+    relapsed = _rest(_RELAPSED, text if mourned is None else mourned)
+    rest = mourned if relapsed is None else relapsed
+    return None if rest is None else found(rest) or ("grief" if mourned is not None else "relapse")
 
 
 def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:

@@ -93,10 +93,7 @@ class Detector:
         self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.expand(text)))
 
     def find(self, text: str) -> Danger | None:
-        """Return the most urgent danger that a text shows, or None.
-
-        Accepts any text, never raises, and takes time linear in its length.
-        """
+        """Return the most urgent danger that a text shows, or None, in linear time. Never raises."""
         heard = hear(text, _read_words)
         may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
         shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
@@ -104,9 +101,21 @@ class Detector:
 
     def languages(self, text: str) -> frozenset[str]:
         """Return the languages whose patterns find danger in a text."""
-        found = self._compiled.danger.find(_between_edges(hear(text, _read_words).words))
-        said = (self._compiled.dangers[each.pattern].language for each in found)
-        return frozenset(language for language in said if language)
+        return frozenset(self._words_by_language(text))
+
+    def widest_language(self, text: str) -> str | None:
+        """Return the language whose patterns cover the most words: Spanish in "inhale gas a proposito"."""
+        words = self._words_by_language(text)
+        widest = max(words, key=lambda code: len(words[code]), default="")
+        return widest if all(words[code] < words[widest] for code in words.keys() - {widest}) else None
+
+    def _words_by_language(self, text: str) -> Mapping[str, set[int]]:
+        """Return the places of the words that show danger, by language."""
+        run = _between_edges(hear(text, _read_words).words)
+        words: dict[str, set[int]] = {}
+        for each in self._compiled.danger.find(run):
+            words.setdefault(self._compiled.dangers[each.pattern].language or "", set()).update(_own(run, each))
+        return words
 
     def is_idiom(self, text: str) -> bool:
         """Return whether a text has an idiom that looks like danger and shows none."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, circumstances, crisis, question_form
+from hotline.nlu import after_danger, circumstances, crisis, language_wish, question_form
 from hotline.nlu.classifier import Guess
 from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -52,7 +52,7 @@ QUESTION_THRESHOLD = 0.6
 SHORT = 3
 """A text of so many words or fewer may not show which language it is in."""
 
-WITH_TOPIC = ("crisis", "veteran", "deaf", "grief")
+WITH_TOPIC = ("crisis", "veteran", "deaf", "grief", "relapse")
 """The messages for danger beside which a question is answered."""
 
 MOST_BARE_WORDS = 2
@@ -123,9 +123,8 @@ class Router:
         if guess and guess.score >= QUESTION_THRESHOLD and guess.target in (shown or self._catalogue.languages):
             return guess.target
         is_short = len(meaning.normalized.split()) <= SHORT and len(self._languages) > 1
-        if is_short and not is_known:
-            return None
-        return home.code
+        widest = self._danger.widest_language(meaning.text) if guess and len(shown) > 1 else None
+        return widest or (None if is_short and not is_known else home.code)
 
     def _with_topic(self, alone: Match, topic: str | None) -> Match:
         """Add an answer to the words for danger if both are short enough; else add its keyword."""
@@ -153,11 +152,12 @@ class Router:
         if exact:
             return exact
         language = _language(meaning, home)
-        if circumstances.mourns(meaning.text) and not any(
-            map(question_form.is_question, question_form.parts(meaning.text))
-        ):
-            return Match(MatchReason.SMALL_TALK, ("grief",), language)
-        return self._two_questions(meaning, language) or self._question(meaning, language)
+        if told := circumstances.told(meaning.text):
+            return Match(MatchReason.SMALL_TALK, (told,), language)
+        answer = self._two_questions(meaning, language) or self._question(meaning, language)
+        if answer.by is MatchReason.NOTHING and (asked := self._also_asked.in_a_part(meaning)):
+            return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
+        return language_wish.answered(answer, meaning.text, self._catalogue.languages)
 
     def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
         """Match two clear questions in one message: both answers, or one and how to get the other."""

@@ -57,6 +57,12 @@ class AlsoAsked:
                 return target
         return self._care(meaning) if question_form.is_about_treatment(meaning.text) else None
 
+    def in_a_part(self, meaning: Interpretation) -> str | None:
+        """Return the topic that a part of a message asks for: "my phone is about to die, how long is iop"."""
+        names_treatment = question_form.names_treatment(meaning.text)
+        asked = (self._asked_in(part, names_treatment, False) for part in self._calm_parts(meaning.text))
+        return next((target for target in asked if target and self._is_topic(target)), None)
+
     def _calm_parts(self, text: str) -> Iterator[Interpretation]:
         """Yield the parts of a message that show no danger and do not lean on one that does ("..., how long")."""
         for place, part in enumerate(question_form.parts(text)):

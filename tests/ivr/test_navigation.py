@@ -242,7 +242,8 @@ def test_on_the_crisis_page_words_connect_too(said: str) -> None:
     assert navigation.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connect(at("/voice/en/9"))
 
 
-DANGERS = [("crisis", None), ("emergency", "emergency"), ("violence", "violence")]
+OWN_WORDS = ("emergency", "violence", "child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse")
+DANGERS = [("crisis", None), ("crisis-bilingual", None), *((target, target) for target in OWN_WORDS)]
 
 
 @pytest.mark.parametrize("target, reason", DANGERS)

@@ -93,6 +93,13 @@ FOLLOWS = [
     ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
     ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
     ("is it safe for her to be at home", Match(MatchReason.QUESTION, ("php",), "en", 0.97), True),
+    ("should i have a drink", Match(MatchReason.QUESTION, ("addiction",), "en", 0.84), True),
+    ("puedo tomar una cerveza", Match(MatchReason.QUESTION, ("addiction",), "es", 0.9), True),
+    ("can i give him more", Match(MatchReason.QUESTION, ("length",), "en", 0.9), True),
+    ("can i drink during the program", Match(MatchReason.QUESTION, ("addiction",), "en", 0.9), False),
+    ("no hablan español", Match(MatchReason.SMALL_TALK, ("language",), "es"), True),
+    ("ESPAÑOL", Match(MatchReason.KEYWORD, ("language",), "es"), False),
+    ("i relapsed", Match(MatchReason.SMALL_TALK, ("relapse",), "en"), False),
     ("my son overdosed", Match(MatchReason.CRISIS, ("emergency",), "en"), False),
     ("INSURANCE i want to die", Match(MatchReason.CRISIS, ("crisis", "insurance"), "en"), False),
 ]

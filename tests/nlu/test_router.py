@@ -240,6 +240,18 @@ FITTING = [
     ("im a veteran", MatchReason.SMALL_TALK, "veteran", "en"),
     ("im deaf", MatchReason.SMALL_TALK, "deaf", "en"),
     ("i lost my son to fentanyl", MatchReason.SMALL_TALK, "grief", "en"),
+    ("i relapsed", MatchReason.SMALL_TALK, "relapse", "en"),
+    ("i relapsed last night", MatchReason.SMALL_TALK, "relapse", "en"),
+    ("i started drinking again", MatchReason.SMALL_TALK, "relapse", "en"),
+    ("recai anoche", MatchReason.SMALL_TALK, "relapse", "es"),
+    ("volvi a usar", MatchReason.SMALL_TALK, "relapse", "es"),
+    ("what if i relapse", MatchReason.QUESTION, "addiction", "en"),
+    ("i relapsed and i want to die", MatchReason.CRISIS, "crisis", "en"),
+    ("i relapsed and took 30 pills", MatchReason.CRISIS, "emergency", "en"),
+    ("i relapsed. my brother died of an overdose last month", MatchReason.CRISIS, "grief", "en"),
+    ("how do i use narcan", MatchReason.CRISIS, "emergency", "en"),
+    ("como se usa la naloxona", MatchReason.CRISIS, "emergency", "es"),
+    ("inhale gas a proposito", MatchReason.CRISIS, "emergency", "es"),
     ("mi hermano murio de sobredosis hace tres años", MatchReason.SMALL_TALK, "grief", "es"),
     ("i need someone to talk to right now", MatchReason.SMALL_TALK, "someone-to-talk-to", "en"),
     ("necesito alguien con quien hablar", MatchReason.SMALL_TALK, "someone-to-talk-to", "es"),
@@ -444,7 +456,7 @@ def test_a_long_run_of_anything_is_looked_at_in_time(part: str) -> None:
         question_form.is_wish,
         question_form.names_treatment,
         question_form.is_about_treatment,
-        circumstances.mourns,
+        circumstances.told,
     ):
         look(text)
     circumstances.instead("crisis", text, lambda _: None)

@@ -39,7 +39,17 @@ NEEDS_988: Mapping[str, str] = {
     "unknown": "what is not understood may be danger",
     "goodbye": "a caller in danger may not have pressed a key",
     **dict.fromkeys(
-        ("after-danger", "after-danger-again", "veteran", "deaf", "grief", "lifeline-trouble", "safe", "shelter"),
+        (
+            "after-danger",
+            "after-danger-again",
+            "veteran",
+            "deaf",
+            "grief",
+            "lifeline-trouble",
+            "safe",
+            "shelter",
+            "relapse",
+        ),
         "a person in danger may get this alone",
     ),
     "someone-to-talk-to": "988 is for talking, and the SAMHSA helpline is not",
