@@ -52,11 +52,16 @@ class Heard:
         return frozenset((*self.starts, *emoji, *(place + 1 for place in emoji)))
 
 
+def split(text: str) -> list[str]:
+    """Return the clauses of a text as they were written, without those that are only marks."""
+    return [part for part in _END.split(text) if part and not part.isspace()]
+
+
 def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
     """Split a text into clauses and words as patterns read them. `read` corrects misspelled words."""
     understood = normalize.expand(text)
     whole = tuple(read(understood.split()))
-    parts = [part for part in _END.split(text) if part and not part.isspace()]
+    parts = split(text)
     if len(parts) < 2:
         return Heard(understood, whole, (whole,), (0,))
     read_parts = (tuple(read(normalize.expand(part).split())) for part in parts)

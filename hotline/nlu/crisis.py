@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
 
+from hotline.nlu import clauses
 from hotline.nlu.clauses import Excuses, Heard, hear
 from hotline.nlu.knowledge import LANGUAGES, Knowledge, Thought, examples, knowledge, lines, look_alikes, read
 from hotline.nlu.patterns import Found, Patterns
@@ -116,6 +117,12 @@ class Detector:
         for each in self._compiled.danger.find(run):
             words.setdefault(self._compiled.dangers[each.pattern].language or "", set()).update(_own(run, each))
         return words
+
+    def without_idioms(self, text: str) -> str:
+        """Return the clauses of a text in which nothing is known to look like danger and to show none."""
+        if not self.is_idiom(text):
+            return text
+        return "\n".join(clause for clause in clauses.split(text) if not self.is_idiom(clause))
 
     def is_idiom(self, text: str) -> bool:
         """Return whether a text has an idiom that looks like danger and shows none."""

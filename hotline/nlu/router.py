@@ -136,13 +136,13 @@ class Router:
     def _sounds_like_danger(self, meaning: Interpretation, home: Language) -> bool:
         """Return the second opinion on danger, a learned model's, beside the patterns.
 
-        A text that is only a keyword or keys means what they stand for.
+        A text that is only a keyword or keys means what they stand for. An idiom is not judged, and nothing but it is
+        left out.
         """
-        if (
-            meaning.danger < CRISIS_THRESHOLD
-            or self._known.exactly(meaning, home)
-            or self._danger.is_idiom(meaning.text)
-        ):
+        if meaning.danger < CRISIS_THRESHOLD or self._known.exactly(meaning, home):
+            return False
+        judged = self._danger.without_idioms(meaning.text)
+        if not judged or (judged != meaning.text and self.interpreter.meaning(judged).danger < CRISIS_THRESHOLD):
             return False
         return self.interpreter.is_being_prepared or not _is_cared_for(meaning)
 

@@ -18,7 +18,7 @@ STATED_THRESHOLD = 0.6
 CERTAIN_THRESHOLD = 1.0
 """The chance of what stands among the examples, word for word."""
 
-CRISIS_THRESHOLD = 0.85
+CRISIS_THRESHOLD = 0.88
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 CARE = "mental-health"

@@ -17,7 +17,7 @@ from hotline.nlu.router import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
 
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.88, 0.9, 0.95)
 NEVER = 2.0
 LENGTHS = ((0, 40), (40, 80), (80, 160), (160, 1000))
 
@@ -48,7 +48,7 @@ def _row(line: dict[str, object]) -> Row:
     calm = "calm" if "crisis" not in str(others) else "either"
     label = ("soft" if others else "hard") if line["expect"] == "crisis" else calm
     detector = crisis.Detector()
-    chance = 0.0 if detector.is_idiom(text) else danger_model.shipped().score(text)
+    chance = danger_model.shipped().score(detector.without_idioms(text))
     return Row(text, label, detector.find(text) is not None, chance)
 
 
