@@ -118,7 +118,7 @@ class Language:
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
     danger, behind 9; `keywords` maps a normalized keyword to the id of a topic, or to the name of a message
     ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
-    topic, or say what a message answers, by its id or name.
+    topic, or say what a message answers, by its id or name; `defaults` are the paths of the default files in use.
     """
 
     code: str
@@ -132,6 +132,7 @@ class Language:
     pronunciations: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
+    defaults: frozenset[str] = frozenset()
 
     def page(self, keys: str) -> Node | None:
         """Return the node of the page that keys lead to, or the crisis page; None when there is none."""

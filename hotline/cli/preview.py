@@ -57,7 +57,8 @@ def _in(catalogue: Catalogue, language: Language, wanted: str) -> Preview | None
 
 def _print(rendition: Preview, console: Console) -> None:
     measure = rendition.measure
-    console.print(escape(rendition.title), style="bold")
+    console.print(escape(rendition.title), style="bold", end="")
+    console.print(" (default)" if rendition.is_default else "")
     if rendition.text:
         size = f"{measure.segments} x {measure.encoding}, {measure.units} characters"
         console.print(f"\nA sender gets ({size}):", style="dim")

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TextIO
 
 from hotline import templates
+from hotline.content import default_files, messages, parser, paths
 from hotline.content import files as folders
 from hotline.content import loader as catalogues
-from hotline.content import messages, parser, paths
 from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
 from hotline.errors import HotlineError
-from hotline.models import Catalogue, Topic
+from hotline.models import Catalogue, Language, Topic
 from hotline.web import preview
 
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -25,7 +25,8 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A prompt file as the sheet shows it. `seconds` are those of the words of the call."""
+    """A prompt file as the sheet shows it. `seconds` are those of the words of the call; a default file comes with the
+    program, and is not in the prompts folder."""
 
     language: str
     title: str
@@ -38,6 +39,7 @@ class SheetRow:
     checked: str
     source: str
     path: str
+    is_default: bool
 
 
 def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
@@ -52,14 +54,24 @@ def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
 
 
 def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
-    """Every prompt file that says something, in the order of the folder."""
+    """Every prompt file that says something, the default ones among them, in the order of the folder."""
     catalogue, _ = catalogues.load(prompts, today)
+    own = {file.path: file for file in _own_files(prompts)}
+    used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
+    for path, file in sorted({**own, **used}.items()):
+        if rendition := preview.of_path(catalogue, path):
+            yield _line(catalogue, file, rendition)
+
+
+def _own_files(prompts: Path) -> Iterator[PromptFile]:
     for found in folders.read(prompts)[0]:
         name = paths.read(found.path)
-        rendition = preview.of_path(catalogue, found.path)
-        if name and rendition and found.raw is not None:
-            file, _ = parser.parse(found.path, name, found.raw)
-            yield _line(catalogue, file, rendition)
+        if name and found.raw is not None:
+            yield parser.parse(found.path, name, found.raw)[0]
+
+
+def _defaults(code: str, language: Language) -> Iterator[PromptFile]:
+    yield from (file for file in default_files.of(code) if file.path in language.defaults)
 
 
 def as_html(lines: tuple[SheetRow, ...], today: date) -> str:
@@ -98,4 +110,5 @@ def _line(catalogue: Catalogue, file: PromptFile, rendition: preview.Preview) ->
         checked=file.value("checked"),
         source=file.value("source"),
         path=file.path,
+        is_default=file.is_default,
     )

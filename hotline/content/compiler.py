@@ -1,7 +1,7 @@
 """From sound prompt files to a language of the catalogue: the menu, its words, the keywords.
 
-What is missing is made up for: built-in words for a message of the line and for the helpline, the folder's name
-for a menu without a `menu.md`.
+A menu without a `menu.md` is named after its folder. Messages and the helpline have a file each: where a line has
+none of its own, it is the default one.
 """
 
 from __future__ import annotations
@@ -25,14 +25,9 @@ MOST_KEYWORDS = 15
 """With more topics than this, {keywords} is the keys of the main menu, which stay few."""
 
 
-def standby_words(code: str, name: str) -> tuple[str, ...]:
-    """The built-in words of a message, in English where a language has none."""
-    return defaults.MESSAGES.get(code, {}).get(name) or defaults.MESSAGES["en"][name]
-
-
 def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
-    """The language that sound prompt files make. Files come in the order of their paths; the first to claim a
-    key or a keyword has it."""
+    """The language that sound prompt files make, of which every message and the helpline have one. Files come in the
+    order of their paths; the first to claim a key or a keyword has it."""
     return _Compiler(code, tuple(files)).language(pronunciations)
 
 
@@ -42,33 +37,43 @@ class _Compiler:
     def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
         self.code = code
         self.files = {file.path: file for file in files}
+        self.examples = _examples(files)
+        self.defaults = frozenset(file.path for file in files if file.is_default)
         self.outline = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
-        number = next((phone_numbers.read(file.value("connect")) for file in files if is_helpline(file)), None)
-        self.number = number or defaults.HELPLINE_NUMBER
-        self.values = {"helpline": phone_numbers.format_number(self.number)}
+        self.helpline = next(filter(is_helpline, files))
+        number = phone_numbers.read(self.helpline.value("connect")) or defaults.HELPLINE_NUMBER
+        self.values = {"helpline": phone_numbers.format_number(number)}
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
         messages = {name: self._message(name) for name in purposes.MESSAGES}
-        helpline = self._helpline()
+        helpline = self._topic(self.helpline)
         root = self._root(messages["welcome"])
         crisis = self._crisis(messages["crisis"])
         nodes = {node.keys: node for node in _nodes(root)} | {HELPLINE_KEY: helpline}
         topics = {topic.id: topic for topic in (*root.topics(), helpline)}
-        examples = _examples(self.files.values())
         return Language(
-            self.code, root, helpline, crisis, nodes, topics, self._keywords(), messages, pronunciations, examples
+            code=self.code,
+            root=root,
+            helpline=helpline,
+            crisis=crisis,
+            nodes=nodes,
+            topics=topics,
+            keywords=self._keywords(),
+            messages=messages,
+            pronunciations=pronunciations,
+            examples=self.examples,
+            defaults=self.defaults,
         )
 
     # ---- topics and menus
 
     def _root(self, welcome: Message) -> Menu:
-        file = self.files.get(f"{self.code}/welcome.md")
-        title = (file.value("title") if file else "") or phrases(self.code).main_menu
-        options = tuple(self._options(self.code))
         place = Place(f"{self.code}/welcome.md")
+        title = self.files[place.path].value("title") or phrases(self.code).main_menu
+        options = tuple(self._options(self.code))
         return Menu(MAIN_MENU_ID, self.code, "", title, title, welcome.text, title, options, place)
 
     def _options(self, folder: str) -> Iterator[Node]:
@@ -129,36 +134,14 @@ class _Compiler:
             place=Place(f"{self.code}/{message.name}.md"),
         )
 
-    def _helpline(self) -> Topic:
-        file = next((file for file in self.files.values() if is_helpline(file)), None)
-        if file:
-            return self._topic(file)
-        text = self._fill(defaults.HELPLINE.get(self.code, defaults.HELPLINE["en"]))
-        place = Place(f"{self.code}/0-{HELPLINE_ID}.md")
-        title = text.partition(":")[0]
-        return Topic(
-            HELPLINE_ID,
-            self.code,
-            HELPLINE_KEY,
-            title,
-            title,
-            ("HELPLINE",),
-            (),
-            text,
-            text,
-            self.number,
-            place,
-        )
-
     # ---- messages of the line
 
     def _message(self, name: str) -> Message:
-        file = self.files.get(f"{self.code}/{name}.md")
-        words = tuple(_wordings(file, purposes.MESSAGES[name])) if file else ()
-        text, *call = map(self._fill, words or standby_words(self.code, name))
+        file = self.files[f"{self.code}/{name}.md"]
+        text, *call = map(self._fill, _wordings(file, purposes.MESSAGES[name]))
         if purposes.MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
-        return Message(name, text, tuple(call) or (text,), _asks(file) if file else ())
+        return Message(name, text, tuple(call) or (text,), _asks(file))
 
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)
@@ -168,13 +151,7 @@ class _Compiler:
     def _keywords(self) -> dict[str, str]:
         topics = {self.files[path].name.id for path in self.outline.topics()}
         reachable = topics | set(purposes.MESSAGES) | {HELPLINE_ID}
-        found = {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
-        if f"{self.code}/welcome.md" not in self.files:
-            for typed in keywords.WITHOUT_FILE.get(self.code, ()):
-                found.setdefault(typed.lower(), "welcome")
-        if not any(map(is_helpline, self.files.values())):
-            found.setdefault("helpline", HELPLINE_ID)
-        return found
+        return {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
 
     def _list_of_keywords(self) -> str:
         """What {keywords} stands for: every topic's first keyword, or the main menu's keys when there are many."""
@@ -210,9 +187,11 @@ def _asks(file: PromptFile) -> tuple[str, ...]:
 
 
 def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
-    """More ways people ask, by the topic or message that answers them."""
-    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
-    return {field.name: tuple(value.text for value in field.values) for field in fields}
+    """More ways people ask, by the topic or message that answers them: of all files of examples together."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields):
+        found[field.name] = (*found.get(field.name, ()), *(value.text for value in field.values))
+    return found
 
 
 def _wordings(file: PromptFile, purpose: purposes.MessageSpec) -> Iterator[str]:

@@ -38,9 +38,6 @@ OR: Mapping[str, str] = {"en": "or", "es": "o"}
 ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 """Keywords that messages have whatever their files say."""
 
-WITHOUT_FILE: Mapping[str, tuple[str, ...]] = {"en": ("HI", "HELLO"), "es": ("HOLA",)}
-"""More keywords of the welcome, where there is no file to name them."""
-
 _word = lru_cache(maxsize=16_384)(normalize.simplify)
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from hotline.content import checks, parser, paths, voiceovers
+from hotline.content import checks, default_files, parser, paths, voiceovers
 from hotline.content import files as folder
 from hotline.content.cache import Memory
+from hotline.content.checks import safety
 from hotline.content.checks.menus import Draft
 from hotline.content.compiler import compile_language
 from hotline.content.files import Found
@@ -17,7 +19,7 @@ from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
 from hotline.content.rendered import RenderedText, all_rendered
 from hotline.models import HELPLINE_KEY, Catalogue, Language
-from hotline.problems import Problem, has_errors
+from hotline.problems import Problem
 
 DEFAULT_LANGUAGE = "en"
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -28,7 +30,7 @@ Files = tuple[PromptFile, ...]
 def load(prompts: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The catalogue of a folder, and all that is wrong in it, in the order of files and lines.
 
-    Never raises for what is on disk. What is sound is in the catalogue; built-in words stand in for the rest.
+    Never raises for what is on disk. What is sound is in the catalogue; default files take the place of the rest.
     `today` is the day against which `checked` is held.
     """
     return Reader(prompts).load(today)
@@ -56,8 +58,9 @@ class Reader:
         for code in dict.fromkeys((*offered, *(file.name.language for file in files))):
             language, more = self._language(_draft(code, files, offered), problems)
             problems += more
+            problems += self._remember(_stale_defaults, code, language.defaults, today)
             languages[code] = language
-        catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _standby()})
+        catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _all_defaults()})
         problems += checks.check_catalogue(catalogue)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._remember)
         problems += more
@@ -68,17 +71,18 @@ class Reader:
         problems = list(checks.check_draft(draft))
         sound = checks.usable_files(draft.files, [*found, *problems])
         language, more = self._compiled(draft.code, sound)
-        while has_errors(more):  # words that cannot be sent: without them, more may be left out of the lists
-            problems += more
-            sound = checks.usable_files(sound, more)
+        while len(fewer := checks.usable_files(sound, more)) < len(sound):
+            problems += more  # words that cannot be sent: without them, more may be left out of the lists
+            sound = fewer
             language, more = self._compiled(draft.code, sound)
         unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
         return language, tuple(unique)
 
     def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
         """The language that files make, and what is wrong in its words as they go out."""
-        language = compile_language(code, files, _pronunciations(files))
-        going_out = (self._remember(_check, each) for each in all_rendered(language, files))
+        complete = default_files.complete(code, files)
+        language = compile_language(code, complete, _pronunciations(files))
+        going_out = (self._remember(_check, each) for each in all_rendered(language, complete))
         return language, [problem for each in going_out for problem in each]
 
 
@@ -108,9 +112,15 @@ def _draft(code: str, files: Files, offered: tuple[str, ...]) -> Draft:
     return Draft.of(code, tuple(file for file in files if file.name.language == code), offered)
 
 
-def _standby() -> Language:
+def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Problem, ...]:
+    """That the numbers in the default files in use are to be called again: once for all of them."""
+    stale = (safety.stale_default(file, today) for file in default_files.of(code) if file.path in used)
+    return tuple(islice(filter(None, stale), 1))
+
+
+def _all_defaults() -> Language:
     """The language of a line that has no words of its own."""
-    return compile_language(DEFAULT_LANGUAGE, (), {})
+    return compile_language(DEFAULT_LANGUAGE, default_files.complete(DEFAULT_LANGUAGE, ()), {})
 
 
 def _pronunciations(files: Files) -> dict[str, str]:

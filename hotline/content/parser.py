@@ -64,13 +64,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PromptFile:
-    """What a prompt file says. When it could not be read, it has its name and nothing else."""
+    """What a prompt file says. When it could not be read, it has its name and nothing else. A default one comes with
+    the program, and is not in the prompts folder."""
 
     path: str
     name: Name
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
     is_readable: bool = True
+    is_default: bool = False
 
     def place(self, line: int = 1) -> Place:
         """Return the place of a line of this file."""

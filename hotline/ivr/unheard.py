@@ -16,16 +16,19 @@ ELSEWHERE = frozenset({"fallback"})
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield the messages with words for a call that no page says, in any language."""
+    """Yield a line's own messages with words for a call that no page says, in any language."""
     heard: dict[str, str] = {}
     unread = Catalogue({code: replace(each, voiceovers={}) for code, each in catalogue.languages.items()})
     for each in utterances(unread):
         heard[each.language] = f"{heard.get(each.language, '')}\n{each.words}"
     for language in catalogue.languages.values():
         for message in language.messages.values():
+            path = f"{language.code}/{message.name}.md"
+            if path in language.defaults:
+                continue
             if _is_for_calls(message, catalogue) and not _is_heard(language, message, heard[language.code]):
                 what = "nobody can hear these words: no page of the call says them. Take them out"
-                yield warning(Place(f"{language.code}/{message.name}.md"), what, "unheard")
+                yield warning(Place(path), what, "unheard")
 
 
 def _is_for_calls(message: Message, catalogue: Catalogue) -> bool:

@@ -2,8 +2,8 @@
 
 It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
 lines in `crisis_lines.yaml` as danger; the families' counter-examples, the everyday lines in `calm_lines.yaml` and all
-ways people ask for a topic or a message in `prompts/` as calm. It writes `danger_model.bin`: the same lines give the
-same bytes. Nothing at runtime imports this module.
+ways people ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
+lines give the same bytes. Nothing at runtime imports this module.
 """
 
 from __future__ import annotations

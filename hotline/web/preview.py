@@ -19,11 +19,13 @@ from hotline.text import sms
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`text` is "" for what is never texted; `said` are the paragraphs of a call as a voice says them."""
+    """`text` is "" for what is never texted; `said` are the paragraphs of a call as a voice says them. What is default
+    comes with the program, and not from the prompts folder."""
 
     title: str
     text: str
     said: tuple[str, ...]
+    is_default: bool = False
 
     @property
     def measure(self) -> sms.SegmentCount:
@@ -44,7 +46,8 @@ def seconds(said: Iterable[str]) -> float:
 
 def of_topic(language: Language, topic: Topic) -> Preview:
     """Preview a topic's answer, without the keys that are offered after it."""
-    return Preview(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call))
+    is_default = topic.place.path in language.defaults
+    return Preview(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call), is_default)
 
 
 def of_node(catalogue: Catalogue, node: Node) -> Preview:
@@ -61,7 +64,7 @@ def of_message(language: Language, message: Message) -> Preview:
     """Preview a message of the line with all its wordings."""
     text = "" if message.name in SPOKEN_ONLY else twiml.outgoing(message.text)
     said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
-    return Preview(message.name, text, tuple(said))
+    return Preview(message.name, text, tuple(said), f"{language.code}/{message.name}.md" in language.defaults)
 
 
 def of_path(catalogue: Catalogue, path: str) -> Preview | None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from hotline.cli import check, hotline, new_topic, preview, sheet
 from hotline.cli import player as aloud
 from hotline.content import loader as catalogues
+from hotline.content import messages
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
 from hotline.settings import Settings
@@ -66,6 +67,16 @@ def test_good_news_is_one_line(tmp_path: Path) -> None:
     assert out.getvalue() == "All is well: 4 answers in 1 language(s).\n"
 
 
+def test_default_messages_are_counted_and_a_broken_file_is_said_to_be_replaced_by_one(tmp_path: Path) -> None:
+    folders.write(tmp_path, {"en/1-iop.md": folders.topic("IOP")})
+    said, more = io.StringIO(), io.StringIO()
+    check.run(tmp_path, "text", said)
+    assert "53 of 53 messages are the default ones." in said.getvalue()
+    folders.write(tmp_path, {"en/crisis.md": "We are sorry."})
+    assert check.run(tmp_path, "text", more) == 1
+    assert "en/crisis.md:1: note: until this file is fixed, a line that starts sends the default" in more.getvalue()
+
+
 def test_watching_checks_again_at_each_change(tmp_path: Path) -> None:
     folders.good(tmp_path)
     steps = iter(("", "broken", "", "stop"))
@@ -93,6 +104,8 @@ FOUND = [
     ("a file's name", "2-insurance.md", None, "Does insurance cover an IOP?"),
     ("a menu", "3", None, "For the length of a program, press one."),
     ("a message of the line", "goodbye", None, "Goodbye."),
+    ("a default message", "goodbye", None, "goodbye (default)\n"),
+    ("a message of the folder", "welcome", None, "welcome\n"),
 ]
 
 
@@ -170,6 +183,10 @@ def test_the_sheet_holds_every_answer_with_what_is_to_be_signed(shipped: Catalog
     assert "source" in lines["en/0-helpline.md"].__slots__
     assert "samhsa.gov" in lines["en/0-helpline.md"].source
     assert lines["en/crisis.md"].title.startswith("crisis: the answer to danger")
+    assert lines.keys() >= {f"{code}/{name}.md" for code in shipped.languages for name in messages.MESSAGES}
+    assert lines["en/crisis.md"].is_default
+    assert not lines["en/welcome.md"].is_default
+    assert "en/crisis.md (default)" in sheet.as_html(tuple(lines.values()), TODAY)
 
 
 def test_the_sheet_is_a_page_without_anything_from_elsewhere(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from hotline.content import checks, messages
+from hotline.content import checks, loader, messages
 from hotline.content.cache import Memory
 from hotline.content.checks import safety, sections
 from hotline.content.loader import Reader
@@ -192,8 +193,6 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("nobody there without 988", new("en/who.md", "No one."), "lifeline-named", "en/who.md:1", WARNING),
     ("six options", options(6), "many-options", "en/1-what/6-more-6.md:1", WARNING),
     ("a key left out", new("en/4-more.md", topic("MORE")), "key-gap", "en/4-more.md:1", WARNING),
-    ("a message missing", gone("en/unknown.md"), "missing-message", "en/unknown.md:1", WARNING),
-    ("no helpline", gone(HELPLINE), "missing-message", f"{HELPLINE}:1", WARNING),
     ("checked long ago", line(HELPLINE, "2026-11-01", "2026-05-23"), "checked-long-ago", f"{HELPLINE}:8", WARNING),
     ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
 )  # fmt: skip
@@ -224,6 +223,28 @@ def test_nothing_is_wrong_in_the_built_in_words(tmp_path: Path) -> None:
     spanish = {path.replace("en/", "es/"): words for path, words in folders.TOPICS.items()}
     _, problems = load(folders.write(tmp_path, files | spanish))
     assert [str(problem) for problem in problems] == []
+
+
+@pytest.mark.parametrize("path", ["en/unknown.md", HELPLINE, "en/welcome.md", "en/option.md"])
+def test_a_file_that_is_missing_is_the_default_one_and_that_is_no_mistake(tmp_path: Path, path: str) -> None:
+    (folders.good(tmp_path) / path).unlink()
+    loaded, problems = load(tmp_path)
+    assert problems == ()
+    assert loaded.default.defaults == {path, EXAMPLES}
+
+
+def test_the_numbers_in_default_messages_are_to_be_called_every_six_months(tmp_path: Path) -> None:
+    folders.write(tmp_path, {"en/1-iop.md": topic("IOP")})
+    late = TODAY + timedelta(days=190)
+    (problem,) = (each for each in loader.load(tmp_path, late)[1] if each.rule == "checked-long-ago")
+    assert "install a newer version" in problem.what
+    assert loader.load(tmp_path, TODAY)[1] == ()
+
+
+def test_a_keyword_of_a_default_message_is_taken(tmp_path: Path) -> None:
+    _, problems = load(folders.write(tmp_path, {"en/1-iop.md": topic("PRIVACY")}))
+    assert [(p.rule, str(p.place)) for p in problems] == [("keyword-taken", "en/1-iop.md:5")]
+    assert "PRIVACY is a keyword of the privacy message already" in problems[0].what
 
 
 def test_all_mistakes_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
@@ -275,7 +296,6 @@ def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new:
         ("a section mistyped", "## Call"),
         ("capitals in a name", "3-more.md"),
         ("the wrong ending", "3-more.md"),
-        ("a message missing", "built-in words"),
         ("no-break space", "U+00A0 as a space"),
     ],
 )
@@ -345,7 +365,8 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "unheard",
         "lifeline-in-spanish",
     }  # in tests of their own
-    assert set(summaries) - tried == elsewhere | {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
+    voiceovers = {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
+    assert set(summaries) - tried == elsewhere | voiceovers | {"missing-message"}
     assert tried <= set(summaries)
 
 

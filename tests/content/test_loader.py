@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.content import checks, defaults, loader, parser
+from hotline.content import checks, default_files, loader, parser
 from hotline.content import messages as purposes
 from hotline.content.cache import Memory
 from hotline.content.loader import Reader
@@ -141,7 +141,7 @@ def test_a_line_may_have_no_english(tmp_path: Path) -> None:
     folders.write(tmp_path, {"es/1-iop.md": topic("IOP")})
     spanish = load(tmp_path).default
     assert (spanish.code, spanish.root.title) == ("es", "Menú principal")
-    assert spanish.messages["goodbye"].text.startswith("Puede llamar")
+    assert spanish.messages["goodbye"].text.startswith("La línea de SAMHSA")
 
 
 def test_the_order_of_languages_and_options_is_not_that_of_the_disk(tmp_path: Path) -> None:
@@ -199,8 +199,42 @@ def test_a_menu_without_its_file_is_named_by_its_folder(tmp_path: Path) -> None:
 def test_a_broken_message_falls_back_to_built_in_words(tmp_path: Path) -> None:
     folders.write(folders.good(tmp_path), {"en/crisis.md": "We are sorry.", "en/no-match.md": b"\xff"})
     messages = load(tmp_path).default.messages
-    assert messages["crisis"].text == defaults.MESSAGES["en"]["crisis"][0]
-    assert messages["no-match"].call == defaults.MESSAGES["en"]["no-match"]
+    assert messages["crisis"].text == folders.default_words("en", "crisis")[0]
+    assert messages["no-match"].call == folders.default_words("en", "no-match")
+
+
+def test_a_line_with_topics_alone_has_the_default_messages_and_how_people_ask(tmp_path: Path) -> None:
+    english = load(folders.write(tmp_path, {"en/1-iop.md": topic("IOP")})).default
+    assert english.messages["crisis"].text == folders.default_words("en", "crisis")[0]
+    assert english.keywords["privacy"] == "privacy"
+    assert "who is this" in english.messages["who"].asks
+    assert len(english.examples["unknown"]) > 100
+    assert english.defaults == {file.path for file in default_files.of("en")}
+
+
+def test_a_message_in_the_folder_takes_the_place_of_the_default_one_whole(tmp_path: Path) -> None:
+    folders.write(tmp_path, {"en/1-iop.md": topic("IOP"), "en/privacy.md": "We keep counts."})
+    english = load(tmp_path).default
+    assert (english.messages["privacy"].text, english.messages["privacy"].asks) == ("We keep counts.", ())
+    assert "en/privacy.md" not in english.defaults
+    assert "privacy" not in english.keywords
+
+
+def test_examples_in_the_folder_come_on_top_of_the_default_ones(tmp_path: Path) -> None:
+    more = {"en/1-iop.md": topic("IOP"), "en/examples.yaml": "iop:\n  - a new one\nthanks:\n  - ta muchly\n"}
+    examples = load(folders.write(tmp_path, more)).default.examples
+    assert examples["iop"][-1] == "a new one"
+    assert examples["thanks"][-1] == "ta muchly"
+    assert len(examples["thanks"]) > 10
+
+
+def test_a_language_without_default_messages_has_the_english_words_and_is_to_be_translated(tmp_path: Path) -> None:
+    loaded, problems = loader.load(folders.write(tmp_path, {"fr/1-iop.md": topic("IOP")}), TODAY)
+    assert loaded.default.messages["crisis"].text == folders.default_words("en", "crisis")[0]
+    assert loaded.default.messages["who"].asks == ()
+    missing = [problem for problem in problems if problem.rule == "missing-message"]
+    assert all(problem.is_error for problem in missing)
+    assert "fr/crisis.md" in {problem.place.path for problem in missing}
 
 
 def test_a_broken_helpline_falls_back_to_built_in_words(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hotline.content import defaults
+from hotline.content import checks, default_files, messages
 from hotline.content import loader as catalogues
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.models import Catalogue, Match, MatchReason
@@ -22,8 +22,10 @@ NAMES_THE_LIFELINE = (
 )  # fmt: skip
 HOW_TO_REACH_IT = {"en": ("call or text 988",), "es": ("oprima 2", "AYUDA")}
 TEXTED = [
-    (code, name) for code in ("en", "es") for name in sorted(defaults.MESSAGES[code]) if name not in SPOKEN_ONLY
+    (code, name) for code in ("en", "es") for name in sorted(messages.MESSAGES) if name not in SPOKEN_ONLY
 ]  # fmt: skip
+
+CHECKED = date(2026, 11, 26)
 
 both = pytest.mark.parametrize("code", ["en", "es"])
 
@@ -52,15 +54,27 @@ def test_a_message_says_how_to_reach_988_by_voice_and_by_text(shipped: Catalogue
     assert holds(sent(shipped, code, name), HOW_TO_REACH_IT[code])
 
 
+def test_no_spanish_message_says_to_call_988_without_the_key_for_spanish() -> None:
+    said = [section.words for file in default_files.of("es") for section in file.sections]
+    assert [words for words in said if "llame al 988" in words and "oprima 2" not in words] == []
+
+
 @both
-@pytest.mark.parametrize("name", NAMES_THE_LIFELINE)
-def test_so_does_its_stand_in(code: str, name: str) -> None:
-    assert holds(defaults.MESSAGES[code][name][0], HOW_TO_REACH_IT[code])
+def test_there_is_one_default_file_for_every_message_the_helpline_and_the_examples(code: str) -> None:
+    assert sorted(file.name.id for file in default_files.of(code)) == sorted(
+        (*messages.MESSAGES, "helpline", "examples")
+    )
 
 
-def test_no_spanish_stand_in_says_to_call_988_without_the_key_for_spanish() -> None:
-    said = [words for wordings in defaults.MESSAGES["es"].values() for words in wordings if "llame al 988" in words]
-    assert [words for words in said if "oprima 2" not in words] == []
+@both
+def test_no_rule_about_a_file_finds_anything_in_the_default_ones(code: str) -> None:
+    found = [str(problem) for file in default_files.of(code) for problem in checks.check_file(file, CHECKED)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["en/welcome.md", "en/0-helpline.md", "es/welcome.md", "es/0-helpline.md"])
+def test_what_a_new_line_starts_from_is_the_default_file(name: str) -> None:
+    assert (PROMPTS / name).read_bytes() == default_files.source(name)
 
 
 @both

@@ -22,6 +22,7 @@ from hotline.settings import Settings
 from hotline.web import app
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
+from tests.support import folders
 from tests.support.phone import PUBLIC_URL, Phone
 from tests.support.sounds import encoded, speech, tone
 from tests.web.test_store import INSURANCE, eventually, rewrite
@@ -201,7 +202,7 @@ def test_a_link_to_a_sound_elsewhere_is_no_narration(prompts: Path, tmp_path: Pa
 def test_damaged_audio_is_never_played(phone: Phone, prompts: Path) -> None:
     path = put(prompts, READING)
     (prompts / path).write_bytes((prompts / path).read_bytes()[:5000])
-    rewrite(prompts / "en/goodbye.md", "oodbye", "oodbye then")
+    rewrite(folders.copy_default(prompts, "en/goodbye.md"), "oodbye", "oodbye then")
     eventually(lambda: "oodbye then" in page(phone, "/voice/en?silence=3"))
     assert "<Play>" not in page(phone, "/voice/en/3/2")
 

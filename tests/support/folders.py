@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from hotline.content import defaults
+from hotline.content import default_files
 from hotline.content import messages as purposes
 from hotline.text import phone_numbers
 
@@ -65,11 +65,25 @@ Ask your plan what it pays. Reply IOP or MENU.
 }
 
 
+def default_words(code: str, name: str) -> tuple[str, ...]:
+    """The words of a default message: the text and then the call's where they differ, or the wordings by attempt."""
+    (file,) = (file for file in default_files.of(code) if file.name.id == name)
+    return tuple(section.words for section in file.sections if section.words)
+
+
+def copy_default(folder: Path, path: str) -> Path:
+    """A copy of a default file in the folder, as staff make one to change it; the copy's path."""
+    raw = default_files.source(path)
+    assert raw is not None
+    write(folder, {path: raw})
+    return folder / path
+
+
 def messages(code: str) -> dict[str, str]:
-    """The built-in words of every message of the line, as prompt files."""
+    """The default words of every message of the line, as prompt files without asks and keywords."""
     files = {}
     for name, purpose in purposes.MESSAGES.items():
-        words = defaults.MESSAGES[code][name]
+        words = default_words(code, name)
         if purpose.wordings > 1:
             text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))
         else:

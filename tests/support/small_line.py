@@ -5,6 +5,7 @@ from __future__ import annotations
 from hotline.content import defaults, messages
 from hotline.models import CRISIS_KEY, Catalogue, Language, Menu, Message, Node, Topic
 from hotline.text import normalize
+from tests.support import folders
 
 
 def topic(language: str, keys: str, name: str, connect: str | None = None) -> Topic:
@@ -66,7 +67,7 @@ def message(code: str, name: str) -> Message:
     """A message of the line in its built-in words, placeholders filled with words that tell them."""
     filled = [
         wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
-        for wording in defaults.MESSAGES[code][name]
+        for wording in folders.default_words(code, name)
     ]
     return Message(name, filled[0], tuple(filled if messages.MESSAGES[name].wordings > 1 else filled[-1:]))
 

@@ -18,7 +18,7 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
 from hotline.web.snapshot import positions
-from hotline.web.staff.files import PREVIOUS, ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.files import PREVIOUS, ChangedMeanwhileError, PromptFiles, PromptSource
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support import apology, sounds
@@ -207,6 +207,16 @@ def test_what_staff_have_read_out_has_its_words(browser: Browser, prompts: Path,
 # ---- trying a change
 
 
+def test_a_default_message_is_marked_shown_and_tried(asking: Browser) -> None:
+    cells = {row["id"]: row["cells"]["en"] for row in asking.get("/menu").get_json()["messages"]}
+    assert (cells["thanks"]["is_default"], cells["welcome"]["is_default"]) == (True, False)
+    file = asking.get("/file?path=en/thanks.md").get_json()
+    assert file["is_default"]
+    draft = {"path": "en/thanks.md", "text": file["text"].replace("No problem", "With pleasure")}
+    assert asking.post("/try", json=draft).get_json()["is_sound"]
+    assert asking.text("thanks", **draft)["replies"][0]["text"].startswith("With pleasure")
+
+
 def test_a_change_is_tried_without_touching_the_line(asking: Browser) -> None:
     text = words(PROMPTS).replace(OLD, NEW)
     tried = asking.post("/try", json={"path": INSURANCE, "text": text}).get_json()
@@ -318,12 +328,39 @@ def test_line_ends_and_rights_stay_as_they_were(prompts: Path, tmp_path: Path) -
     assert file.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_default_message_is_shown_and_saving_it_makes_a_file_of_the_lines_own(
+    prompts: Path, tmp_path: Path
+) -> None:
+    assert "en/thanks.md" not in {path.name for path in prompts.rglob("*.md")}
+    files = PromptFiles(prompts, tmp_path / "state")
+    read = files.read("en/thanks.md")
+    assert read
+    assert read.is_default
+    with pytest.raises(ChangedMeanwhileError):
+        files.save("en/thanks.md", "New words.\n", "0" * 32)
+    version = files.save("en/thanks.md", "New words.\n", read.version)
+    assert words(prompts, "en/thanks.md") == "New words.\n"
+    assert files.read("en/thanks.md") == PromptSource("en/thanks.md", "New words.\n", version)
+    assert (prompts / "en/thanks.md").stat().st_mode & 0o777 == 0o644
+    assert not (tmp_path / "state/previous").exists()
+
+
+@pytest.mark.parametrize("path", ["en/../../x.md", "fr/thanks.md", "en/none.md", "en/1-new.md", "en/sub/thanks.md"])
+def test_nothing_else_can_be_made(prompts: Path, tmp_path: Path, path: str) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    assert files.read(path) is None
+    with pytest.raises(FileNotFoundError):
+        files.save(path, "x", "")
+
+
 def test_a_save_that_fails_leaves_the_old_file_and_no_other(
     prompts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
-    read = files.read("en/thanks.md")
+    read = files.read("en/welcome.md")
+    default = files.read("en/thanks.md")
     assert read
+    assert default
     before = sorted(path.name for path in (prompts / "en").iterdir())
 
     def full(_: int) -> None:
@@ -331,8 +368,10 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_other(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        files.save("en/thanks.md", "New words.\n", read.version)
-    assert (prompts / "en/thanks.md").read_text("utf-8") == read.text
+        files.save("en/welcome.md", "New words.\n", read.version)
+    with pytest.raises(OSError, match="No space"):
+        files.save("en/thanks.md", "New words.\n", default.version)
+    assert (prompts / "en/welcome.md").read_text("utf-8") == read.text
     assert sorted(path.name for path in (prompts / "en").iterdir()) == before
     assert not (tmp_path / "state" / "saving").exists()
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hotline.content import defaults, keywords, messages
+from hotline.content import default_files, keywords, messages
 from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
 from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.parser import PromptFile
@@ -79,14 +79,17 @@ def id_taken(draft: Draft) -> Iterator[Problem]:
 
 def keyword_taken(draft: Draft) -> Iterator[Problem]:
     """A keyword leads to one topic only."""
-    claimed = tuple(keywords.of(draft.files))
+    files = default_files.complete(draft.code, draft.files)
+    its_own = {file.path for file in files if not file.is_default}
+    claimed = tuple(keywords.of(files))
     owned = keywords.owners(claimed)
     for keyword in claimed:
         owner = owned.get(keyword.word)
-        if owner and owner.target != keyword.target:
-            where = f"{owner.path}:{owner.line}" if owner.path else f"the {owner.target} message"
-            what = f"{keyword.typed} is a keyword of {where} already: take it out of one of them"
-            yield error(Place(keyword.path, keyword.line), what, "keyword-taken")
+        if owner and owner.target != keyword.target and not its_own.isdisjoint((owner.path, keyword.path)):
+            loser, other = (keyword, owner) if keyword.path in its_own else (owner, keyword)
+            where = f"{other.path}:{other.line}" if other.path in its_own else f"the {other.target} message"
+            what = f"{loser.typed} is a keyword of {where} already: take it out of one of them"
+            yield error(Place(loser.path, loser.line), what, "keyword-taken")
 
 
 def example_unknown(draft: Draft) -> Iterator[Problem]:
@@ -143,9 +146,9 @@ def many_options(draft: Draft) -> Iterator[Problem]:
 
 
 def missing_message(draft: Draft) -> Iterator[Problem]:
-    """Each message of the line, and the helpline, has a file; built-in words stand in for one that is missing."""
+    """Where a language has no default messages, each message of the line, and the helpline, has a file."""
     present = {file.name.id for file in draft.files if file.name.kind is Kind.MESSAGE}
-    if not draft.menus[draft.code]:
+    if default_files.has(draft.code) or not draft.menus[draft.code]:
         return
     for name, purpose in messages.MESSAGES.items():
         if name not in present and (len(draft.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
@@ -156,9 +159,7 @@ def missing_message(draft: Draft) -> Iterator[Problem]:
 
 def _missing(draft: Draft, file: str, purpose: str) -> Problem:
     place = Place(f"{draft.code}/{file}")
-    if draft.code in defaults.MESSAGES:
-        return warning(place, f"this file is missing ({purpose}): built-in words stand in", "missing-message")
-    what = f"this file is missing ({purpose}), and there are no built-in words in this language: write it"
+    what = f"this file is missing ({purpose}), and there is no default one in this language: write it"
     return error(place, what, "missing-message")
 
 

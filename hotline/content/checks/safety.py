@@ -153,6 +153,18 @@ def checked_in_future(file: PromptFile, today: date) -> Iterator[Problem]:
         yield warning(file.place(checked.line), what, "checked-in-future")
 
 
+def stale_default(file: PromptFile, today: date) -> Problem | None:
+    """Warn where the numbers in a default file were checked more than six months ago."""
+    day = read_date(file.value("checked"))
+    if day is None or day >= today - STALE_AFTER:
+        return None
+    what = (
+        "the numbers in the default messages were checked more than six months ago: install a newer version, or call "
+        f"them and save a copy of this file in the prompts folder with checked: {today}"
+    )
+    return warning(file.place(file.line("checked")), what, "checked-long-ago")
+
+
 def _is_message(file: PromptFile, name: str) -> bool:
     return file.name.kind is Kind.MESSAGE and file.name.id == name
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hotline import filesystem
-from hotline.content import paths
+from hotline.content import default_files, paths
 from hotline.content.files import MOST_BYTES
 
 PREVIOUS = "previous"
@@ -23,6 +23,7 @@ PREVIOUS = "previous"
 _LOCK = "saving"
 _STALE_SECONDS = 10.0
 _WAIT_SECONDS = 3.0
+_MODE_OF_A_NEW_FILE = 0o644
 
 
 class ChangedMeanwhileError(Exception):
@@ -31,11 +32,13 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PromptSource:
-    """What is in a prompt file. `version` tells it from any other content."""
+    """What is in a prompt file, or in the default one where the folder has none. `version` tells it from any other
+    content."""
 
     path: str
     text: str
     version: str
+    is_default: bool = False
 
 
 class PromptFiles:
@@ -46,15 +49,17 @@ class PromptFiles:
         self._state = state
 
     def read(self, path: str) -> PromptSource | None:
-        """Return a prompt file's words; None when there is no prompt file at this path."""
+        """Return a prompt file's words, or the default ones; None when there are none at this path."""
         file = self._file(path)
-        raw = _bytes(file) if file else None
-        if raw is None:
+        raw = _source(path, file) if file else None
+        if file is None or raw is None:
             return None
-        return PromptSource(path, raw.decode("utf-8-sig", "replace").replace("\r\n", "\n"), _version(raw))
+        text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        return PromptSource(path, text, _version(raw), is_default=not file.exists())
 
     def save(self, path: str, text: str, version: str) -> str:
-        """Replace a prompt file, of which `version` was read, keep the replaced one, and return the new version.
+        """Replace a prompt file, of which `version` was read, keep the replaced one, and return the new version. A new
+        file takes the place of a default one.
 
         The file is the old or the new one at every moment. Raises ChangedMeanwhileError when it has another version
         by now, FileNotFoundError when it does not exist, OSError when the disk refuses.
@@ -63,21 +68,24 @@ class PromptFiles:
         if file is None:
             raise FileNotFoundError(path)
         with self._alone():
-            before = _bytes(file)
+            before = _source(path, file)
             if before is None or _version(before) != version:
                 raise ChangedMeanwhileError(path)
             raw = (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
-            self._keep(path, before)
+            if file.exists():
+                self._keep(path, before)
             _write(file, raw)
         return _version(raw)
 
     def _file(self, path: str) -> Path | None:
-        """Return the file at a path, which may be a link; None for one outside the folder."""
+        """Return the file at a path, which may be a link; None for one outside the folder. It may be one to be made,
+        where there is a default file."""
         if "/" not in path or paths.read(path) is None:
             return None
         root = self._folder.resolve()
         file = (root / path).resolve()
-        return file if file.is_file() and file.is_relative_to(root) else None
+        is_to_be_made = not file.exists() and file.parent.is_dir() and default_files.source(path) is not None
+        return file if (file.is_file() or is_to_be_made) and file.is_relative_to(root) else None
 
     def _keep(self, path: str, raw: bytes) -> None:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
@@ -112,6 +120,11 @@ def _made(lock: Path) -> bool:
     return True
 
 
+def _source(path: str, file: Path) -> bytes | None:
+    """Return the bytes of a file, or those of the default file where there is none."""
+    return _bytes(file) if file.exists() else default_files.source(path)
+
+
 def _bytes(file: Path) -> bytes | None:
     try:
         with file.open("rb") as opened:
@@ -128,7 +141,10 @@ def _write(file: Path, raw: bytes) -> None:
             opened.write(raw)
             opened.flush()
             os.fsync(opened.fileno())
-        shutil.copymode(file, temporary)
+        if file.exists():
+            shutil.copymode(file, temporary)
+        else:
+            Path(temporary).chmod(_MODE_OF_A_NEW_FILE)
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -108,6 +108,7 @@ def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> JSON:
         "title": node.title,
         "keywords": list(node.keywords) if isinstance(node, Topic) else [],
         "path": node.place.path,
+        "is_default": node.place.path in catalogue.languages[node.language].defaults,
         **_size(rendition),
         "problems": dict(counts.get(node.place.path, {})),
     }
@@ -126,7 +127,13 @@ def _message_cell(language: Language, message: Message, counts: Counts) -> JSON:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
     page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
-    return {"path": path, "page": page, **_size(preview.of_message(language, message)), "problems": problems}
+    return {
+        "path": path,
+        "page": page,
+        "is_default": path in language.defaults,
+        **_size(preview.of_message(language, message)),
+        "problems": problems,
+    }
 
 
 def _size(rendition: preview.Preview) -> JSON:

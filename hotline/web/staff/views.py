@@ -221,7 +221,7 @@ def _change(sent: Any) -> Change | None:
 
 
 def _file(words: PromptSource) -> serializers.JSON:
-    return {"path": words.path, "text": words.text, "version": words.version}
+    return {"path": words.path, "text": words.text, "version": words.version, "is_default": words.is_default}
 
 
 def _outcome(path: str, problems: tuple[Problem, ...], rendition: preview.Preview | None) -> serializers.JSON:

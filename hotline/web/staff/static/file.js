@@ -66,7 +66,7 @@ function buttons(isSound) {
 
 function fill(file) {
   open = file;
-  byId("path").textContent = file.path;
+  byId("path").textContent = file.path + (file.is_default ? " (default: to change it, save it here or copy it to this place)" : "");
   byId("editing").hidden = false;
   byId("text").value = file.text;
   byId("text").lang = file.path.slice(0, 2);
@@ -113,7 +113,7 @@ async function save() {
       draw(result, result.elsewhere);
       verdict("Not saved: mend the errors first.", "bad");
     } else {
-      fill({ ...open, ...saved, version: result.version, problems: [], heard: null });
+      fill({ ...open, ...saved, version: result.version, is_default: false, problems: [], heard: null });
       notice("Saved. It is live in about a second.");
       await reload();
     }
@@ -137,7 +137,7 @@ export async function show(wanted, line = 0) {
   }
   if (wanted !== open?.path) {
     try { fill(await api.file(wanted)); notice(""); scrollToWords(); } catch {
-      notice(`${wanted} is not there: built-in words stand in for it.`);
+      notice(`${wanted} is not there.`);
       return;
     }
   }

@@ -19,7 +19,7 @@ function cellOf(language, row, cell) {
   const button = make("button", { type: "button", class: "node", "data-path": cell.path, "data-page": cell.page ?? "", onclick: () => choose(cell, row) },
     make("span", { class: "name", lang: language.code }, cell.title ?? row.id),
     cell.keywords?.length ? make("span", { class: "keywords", lang: language.code }, cell.keywords.join(", ")) : null,
-    make("span", { class: "sizes" }, sizes(cell)), ...flags(cell));
+    make("span", { class: "sizes" }, sizes(cell) + (cell.is_default ? " · default" : "")), ...flags(cell));
   return make("td", {}, button);
 }
 

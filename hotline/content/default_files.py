@@ -1,0 +1,70 @@
+"""The default prompt files, which come with the program: every message of the line, the helpline, how people ask.
+
+A line's own file of the same name takes the place of a default one, and a broken one does not. `examples.yaml` is the
+exception: a line's own examples come on top of the default ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from heapq import merge
+from pathlib import Path
+from typing import Final
+
+from hotline.content import parser, paths
+from hotline.content.compiler import is_helpline
+from hotline.content.parser import PromptFile
+from hotline.content.paths import Kind
+
+FOLDER: Final = Path(__file__).with_name("defaults")
+FALLBACK_LANGUAGE: Final = "en"
+"""Whose default words a language gets that has none of its own."""
+
+
+def has(code: str) -> bool:
+    """Return whether there are default files in a language."""
+    return (FOLDER / code).is_dir()
+
+
+def source(path: str) -> bytes | None:
+    """Return the bytes of the default file at a path such as "en/crisis.md"; None when there is none."""
+    name = paths.read(path)
+    if name is None or not has(name.language):
+        return None
+    file = FOLDER / path
+    return file.read_bytes() if file.is_file() else None
+
+
+@cache
+def of(code: str) -> tuple[PromptFile, ...]:
+    """Return the default files of a language in the order of their paths."""
+    if not has(code):
+        return tuple(_adopted(file, code) for file in of(FALLBACK_LANGUAGE) if file.name.kind is not Kind.EXAMPLES)
+    return tuple(_files(code))
+
+
+def complete(code: str, own: Iterable[PromptFile]) -> tuple[PromptFile, ...]:
+    """Return a line's own files of a language, and default ones for what is missing, in the order of their paths."""
+    own = tuple(own)
+    present = {file.path for file in own if file.name.kind is not Kind.EXAMPLES}
+    has_helpline = any(map(is_helpline, own))
+    missing = [file for file in of(code) if file.path not in present and not (has_helpline and is_helpline(file))]
+    return tuple(merge(missing, own, key=lambda file: file.path))
+
+
+def _files(code: str) -> Iterator[PromptFile]:
+    for file in sorted((FOLDER / code).iterdir()):
+        path = f"{code}/{file.name}"
+        if name := paths.read(path):
+            parsed, _ = parser.parse(path, name, file.read_bytes())
+            yield replace(parsed, is_default=True)
+
+
+def _adopted(file: PromptFile, code: str) -> PromptFile:
+    """Return a default file as that of another language, without the ways people ask in its own."""
+    name = replace(file.name, language=code)
+    fields = tuple(field for field in file.fields if field.name != "asks")
+    path = f"{code}/{file.path.partition('/')[2]}"
+    return replace(file, path=path, name=name, fields=fields)
