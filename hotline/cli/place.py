@@ -10,7 +10,7 @@ from hotline.errors import HotlineError
 
 def prompts_folder() -> Path:
     """The folder of prompt files. Raises HotlineError where there is none: a command that went on would speak of the
-    built-in words as if they were the line's."""
+    default messages as if they were the line's."""
     folder = Path(os.environ.get("HOTLINE_PROMPTS", "prompts"))
     if not folder.is_dir():
         raise HotlineError(

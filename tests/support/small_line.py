@@ -1,4 +1,4 @@
-"""A small line, made of values: two languages, a menu with a submenu, and the built-in words."""
+"""A small line, made of values: two languages, a menu with a submenu, and the default messages."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def language(code: str) -> Language:
 
 
 def message(code: str, name: str) -> Message:
-    """A message of the line in its built-in words, placeholders filled with words that tell them."""
+    """A message of the line in its default words, placeholders filled with words that tell them."""
     filled = [
         wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
         for wording in folders.default_words(code, name)

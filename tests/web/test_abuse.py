@@ -118,7 +118,7 @@ def test_a_costly_or_foreign_number_never_goes_live(
     status, output = checked(prompts, monkeypatch)
     assert status == 1
     assert "[connect]" in output
-    live = Store(prompts, {"en": "man"})  # as at the start: the built-in words stand in
+    live = Store(prompts, {"en": "man"})  # as at the start: the default file is used
     assert not live.is_current
     fresh = Phone(app.application(Settings.from_environ(ENVIRON), live))
     assert {each for each, _ in fresh.call("0", "1").dialled} <= DIALLED
