@@ -111,7 +111,7 @@ class Lines:
             self._dropped += lost
         elif dropped := self._dropped:
             self._dropped -= dropped
-            log.warning("log lines dropped: nobody took them", lines=dropped)
+            log.warning("log_lines_dropped", lines=dropped)
 
 
 LINES: Final = Lines()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error keeps an edit from going live, a warning and a note do not."""
+    """Severity. Only errors block publishing."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,7 +27,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: where, how bad, what and how to mend it in plain words, and the rule that says so."""
+    """A problem: where it is, its severity, what is wrong and how to fix it, and the id of the rule."""
 
     place: Place
     severity: Severity
@@ -43,12 +43,12 @@ class Problem:
 
 
 def error(place: Place, what: str, rule: str) -> Problem:
-    """Make a problem that keeps an edit from going live."""
+    """Make a problem that blocks publishing."""
     return Problem(place, Severity.ERROR, what, rule)
 
 
 def warning(place: Place, what: str, rule: str) -> Problem:
-    """Make a problem that staff should fix, and that callers can live with."""
+    """Make a problem that staff should fix, and that does not block publishing."""
     return Problem(place, Severity.WARNING, what, rule)
 
 

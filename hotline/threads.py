@@ -31,5 +31,5 @@ def _keep_doing(work: Callable[[], object], name: str) -> None:
         except Exception as bug:
             error = type(bug).__name__
         with suppress(Exception):
-            log.error("a thread failed: it is started again", thread=name, error=error)
+            log.error("thread_restarted", thread=name, error=error)
         time.sleep(AGAIN_SECONDS)

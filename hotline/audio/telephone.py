@@ -34,7 +34,7 @@ def for_telephone(heard: Sound) -> Sound:
     """
     within_band = _centred(_telephone_rate(heard))
     if levels.is_as_good_as_silent(levels.frames(within_band, RATE)):
-        raise ValueError("there is nothing to be heard")
+        raise ValueError("the recording is silent")
     samples = _speech(within_band)
     gain = math.sqrt(10 ** (LEVEL / 10) * FULL_SCALE**2 / levels.active_power(levels.frames(samples, RATE)))
     loud = _limited([sample * gain for sample in samples])
@@ -44,9 +44,9 @@ def for_telephone(heard: Sound) -> Sound:
 
 def _telephone_rate(heard: Sound) -> list[float]:
     if heard.rate < RATE:
-        raise ValueError(f"{heard.rate} samples a second are fewer than a telephone's {RATE}")
+        raise ValueError(f"{heard.rate} samples per second is below the {RATE} of a telephone")
     if heard.rate > MOST:
-        raise ValueError(f"{heard.rate} samples a second are more than a recorder takes")
+        raise ValueError(f"{heard.rate} samples per second is too high")
     return codec.resample(heard, RATE)
 
 

@@ -115,7 +115,7 @@ def _told(ask: Callable[[], Any]) -> Any:
         return ask()
     except (TwilioException, KeyError, TypeError, AttributeError) as odd:
         raise TwilioTroubleError(
-            f"Twilio's answer made no sense here ({type(odd).__name__}). Try again later."
+            f"Got an unexpected response from Twilio ({type(odd).__name__}). Try again later."
         ) from odd
 
 

@@ -38,4 +38,4 @@ def read(file: Path) -> tuple[str, NumberConfig]:
     except OSError as missing:
         raise HotlineError(f"{file} cannot be read: {missing.strerror}.") from missing
     except (ValueError, KeyError, TypeError) as odd:
-        raise HotlineError(f"{file} is no copy that hotline connect has made.") from odd
+        raise HotlineError(f"{file} is not a backup made by hotline connect.") from odd

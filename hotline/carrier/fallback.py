@@ -46,9 +46,9 @@ def _complaints(language: Language) -> Iterator[str]:
         for wanted, times in (("988", 1), ("911", 1), (number, least)):
             if words.count(wanted) < times:
                 twice = " twice" if times > 1 else ""
-                yield f"The {where} in {language.code} must say {wanted}{twice}: see fallback.md"
+                yield f"The fallback {where} in {language.code} must include {wanted}{twice}: edit fallback.md"
     if sms.measure(twiml.outgoing(_text(language))).segments > 2:
-        yield f"The text in {language.code} is longer than two segments: shorten fallback.md"
+        yield f"The fallback text in {language.code} is longer than two segments: shorten fallback.md"
 
 
 def _text(language: Language) -> str:

@@ -75,8 +75,8 @@ def _sound(url: str, answer: Response) -> Response:
         said = None
     if not isinstance(said, dict):
         raise TwilioTroubleError(
-            f"What answered for {_host(url)} is not Twilio's API: status {answer.status_code}, and no JSON. "
-            "Is there a proxy or a sign-in page in between (HTTPS_PROXY), or trouble at status.twilio.com?",
+            f"Got an unexpected response from {_host(url)} ({answer.status_code}, not JSON). "
+            "Check for a proxy or sign-in page in between (HTTPS_PROXY), and see status.twilio.com.",
             answer.status_code,
         )
     if answer.status_code >= 400:
@@ -90,18 +90,18 @@ def _refused(url: str, status: int, said: Mapping[str, Any]) -> str:
     match status:
         case 401:
             return (
-                "Twilio does not know this account and password (401). Copy TWILIO_ACCOUNT_SID and "
-                "TWILIO_AUTH_TOKEN again from the first page of the Twilio Console, both of one account; with "
-                "TWILIO_API_KEY, its SID and TWILIO_API_SECRET. Test credentials do not work here."
+                "Twilio rejected the account SID or token (401). Copy TWILIO_ACCOUNT_SID and "
+                "TWILIO_AUTH_TOKEN again from the first page of the Twilio Console, both from the same account; for "
+                "an API key, copy its SID and secret. Test credentials do not work here."
             )
         case 403:
-            return f"Twilio does not let this key do that (403): {words}. Use a standard key, or the Auth Token."
+            return f"This API key is not allowed to do that (403): {words}. Use a standard key or the Auth Token."
         case 404:
-            return f"Twilio has nothing at {_host(url)} for this (404): {words}."
+            return f"Not found at {_host(url)} (404): {words}."
         case 429:
-            return "Twilio is asked too often just now (429). Wait a minute, then run the same command again."
+            return "Rate limited by Twilio (429). Wait a minute, then run the same command again."
         case _ if status >= 500:
-            return f"Twilio has trouble of its own ({status}). See status.twilio.com, then run the command again."
+            return f"Twilio has a problem ({status}). See status.twilio.com, then run the command again."
         case _:
             return f"Twilio refused ({status}, error {said.get('code')}): {words}"
 
@@ -112,20 +112,20 @@ def _broken(url: str, broken: Exception) -> str:
         case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
             # A connection that the far side drops is a ProxyError too, as urllib3 sees it.
             return (
-                f"The proxy in HTTPS_PROXY does not let us through to {host}, or is not there: it must run, and allow "
+                f"Cannot reach {host} through the proxy in HTTPS_PROXY: check that it is running and allows "
                 "*.twilio.com."
             )
         case requests.exceptions.SSLError():
             return (
-                f"The certificate shown for {host} is not to be trusted: a proxy may stand in between. "
-                "If it is your organisation's own, name its certificate file in REQUESTS_CA_BUNDLE."
+                f"The certificate for {host} is not trusted: there may be a proxy in between. "
+                "If it is your organization's proxy, set REQUESTS_CA_BUNDLE to its certificate file."
             )
         case requests.exceptions.Timeout():
-            return f"{host} did not answer within {TIMEOUT_SECONDS} seconds. Run the same command again."
+            return f"{host} did not respond within {TIMEOUT_SECONDS} seconds. Run the same command again."
         case _:
             return (
-                f"The connection to {host} could not be made, or broke off. Is this machine on the Internet? "
-                "Run the same command again: doing it twice does no harm."
+                f"Cannot connect to {host}. Check this machine's Internet connection, then "
+                "run the same command again (it is safe to repeat)."
             )
 
 

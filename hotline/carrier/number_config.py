@@ -18,13 +18,13 @@ LABELS: Mapping[str, str] = {
     "sms_method": "  method",
     "sms_fallback_url": "if that fails",
     "sms_fallback_method": "  method",
-    "status_callback": "told when a call ends",
+    "status_callback": "status callback",
     "status_callback_method": "  method",
-    "voice_application_sid": "app that takes the calls",
-    "sms_application_sid": "app that takes the texts",
-    "trunk_sid": "trunk that takes the calls",
-    "voice_receive_mode": "what calls are",
-    "voice_caller_id_lookup": "names of callers looked up",
+    "voice_application_sid": "app for calls",
+    "sms_application_sid": "app for texts",
+    "trunk_sid": "SIP trunk",
+    "voice_receive_mode": "receives",
+    "voice_caller_id_lookup": "caller ID lookup",
 }
 """Every field that we look at and may set, and what it is called in a table."""
 
@@ -127,10 +127,10 @@ def changes(now: NumberConfig, then: NumberConfig) -> tuple[Change, ...]:
 
 def table(now: NumberConfig, then: NumberConfig) -> Iterator[str]:
     """Return lines that show each field before and after, with unchanged ones marked and passwords removed."""
-    rows = [("", "now", "will be")]
+    rows = [("", "now", "new")]
     for name, label in LABELS.items():
         before, after = redacted(now.get(name, "")), redacted(then.get(name, ""))
-        rows.append((label, before, "(stays)" if now.get(name, "") == then.get(name, "") else after))
+        rows.append((label, before, "(no change)" if now.get(name, "") == then.get(name, "") else after))
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return (f"  {a:<{widths[0]}}  {b:<{widths[1]}}  {c}".rstrip() for a, b, c in rows)
 

@@ -35,12 +35,12 @@ class SignatureFailureLog:
         if not self._seldom[is_signed]():
             return
         why, how = self._why(environ, content) if is_signed else _UNSIGNED
-        log.warning("webhook refused", why=why, mend=how, route=route)
+        log.warning("webhook_refused", reason=why, fix=how, route=route)
 
     def count(self) -> None:
         """Count a request that failed verification. The sum is logged once a minute."""
         if times := self._unverified():
-            log.info("unverified requests", times=times)
+            log.info("unverified_requests", times=times)
 
     def _why(self, environ: Mapping[str, Any], content: Content) -> tuple[str, str]:
         """Return what is wrong, and which setting to change."""
@@ -51,24 +51,24 @@ class SignatureFailureLog:
                 known = self._public_url or "not set"
                 return (
                     f"Twilio signed it for {origin}; HOTLINE_PUBLIC_URL is {known}",
-                    f"HOTLINE_PUBLIC_URL={origin}",
+                    f"set HOTLINE_PUBLIC_URL={origin}",
                 )
         return _OTHERWISE if self._public_url else _NO_ADDRESS
 
 
 _UNSIGNED = (
-    "it carries no signature",
-    "nothing, if it is a stranger's; if Twilio sent it, the proxy must pass the header X-Twilio-Signature on",
+    "the request has no signature",
+    "ignore it, unless Twilio sent it: then the proxy must pass on the header X-Twilio-Signature",
 )
 _NO_ADDRESS = (
-    "the address that Twilio signed is not known here: HOTLINE_PUBLIC_URL is not set, and no header tells it",
-    "HOTLINE_PUBLIC_URL is to be the address that the number at Twilio has; and TWILIO_AUTH_TOKEN the primary token of "
-    "the account that owns the number",
+    "the address that Twilio signed is unknown: HOTLINE_PUBLIC_URL is not set, and no header has it",
+    "set HOTLINE_PUBLIC_URL to the address set on the number at Twilio, and TWILIO_AUTH_TOKEN to the primary token "
+    "of the account that owns the number",
 )
 _OTHERWISE = (
-    "token or body differs",
-    "TWILIO_AUTH_TOKEN is to be the primary token of the account that owns the number; the proxy is to pass path "
-    "and body on unchanged",
+    "the token or the body differs",
+    "set TWILIO_AUTH_TOKEN to the primary token of the account that owns the number; the proxy must pass on path "
+    "and body unchanged",
 )
 
 

@@ -86,7 +86,7 @@ class SmsSender:
         for _ in range(lost):
             self._count("failed")
         if lost:
-            log.error("texts are lost: Twilio did not take them before the end", texts=lost)
+            log.error("texts_lost_at_exit", texts=lost)
 
     def _start(self) -> None:
         with self._starting:
@@ -103,7 +103,7 @@ class SmsSender:
                 why = type(bug).__name__
             self._settle("failed" if why else "sent")
             if why:  # Twilio's own words are left out: they hold the number
-                log.warning("text not sent", why=why)
+                log.warning("text_not_sent", reason=why)
 
     def _settle(self, outcome: Outcome) -> None:
         """Count the outcome of a text, unless it was given up meanwhile."""

@@ -1,4 +1,4 @@
-"""The command line: `hotline --help` lists the commands. Each is a function of plain values in `commands`."""
+"""The command line. Each command is a module: `command` reads its options, `run` is a function of plain values."""
 
 from __future__ import annotations
 
@@ -7,32 +7,49 @@ import sys
 
 import click
 
-from hotline.cli import line, voice, words
-from hotline.cli.sections import Sections
+from hotline.cli.lazy_group import LazyGroup
 from hotline.errors import HotlineError, SettingsError
 
-EPILOG = (
-    "Exit status: 0 all is well, 1 something is to be mended, 2 the command was typed wrongly, 130 it was stopped "
-    "with Ctrl-C."
-)
+EPILOG = "Exit status: 0 success, 1 problems found, 2 usage error, 130 interrupted."
 
 SECTIONS = {
-    "For the words": (words.check, words.preview, words.ask, words.phone, words.new, words.sheet),
-    "For the voice": (voice.render, voice.record),
-    "For the line": (line.init, line.serve, line.connect, line.doctor, line.report, line.fallback, line.compliance),
+    "For staff who write the messages": {
+        "check": "Check the prompt files and say how to fix what is wrong.",
+        "preview": "Show one answer or message as a text and as it is heard on a call.",
+        "ask": "Show how a text is understood and what the reply is.",
+        "phone": "Text and call the hotline from this terminal, without Twilio.",
+        "new": "Create a prompt file.",
+        "sheet": "Write all prompts to one page, for review and sign-off.",
+    },
+    "For recordings": {
+        "render": "Record every prompt that has no recording yet.",
+        "record": "Use a recording of your own voice for a prompt.",
+    },
+    "For operators": {
+        "init": "Create a folder for a new hotline: prompt files, webhooks.py, a Procfile and example settings.",
+        "serve": "Answer texts and calls.",
+        "connect": "Point a Twilio phone number to this hotline, and report what would keep it from working.",
+        "doctor": "Check the settings, this machine, the public address and the Twilio number, and say how to fix "
+        "what is wrong.",
+        "report": "Show what people asked and how the hotline responded, as daily counts without personal data.",
+        "fallback": "Write the replies for when this program is down, for Twilio's fallback addresses.",
+        "compliance": "Print the texts for Twilio's and the carriers' registration forms, and write the web pages "
+        "they require.",
+    },
 }
+"""The commands: in which section `--help` lists them, and the first sentence of their own help."""
 
 TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
-"""Commands that read all settings, and say what is wrong with any of them."""
+"""Commands that read all settings and report every problem with them."""
 
 
 @click.group(
-    cls=Sections, sections=SECTIONS, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG
+    cls=LazyGroup, sections=SECTIONS, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG
 )
 @click.version_option(package_name="hotline", message="hotline %(version)s")
 @click.pass_context
 def hotline(context: click.Context) -> None:
-    """A hotline that answers texts and calls from a folder of prompt files."""
+    """Run a hotline that answers texts and calls from a folder of prompt files."""
     if "HOTLINE_DIAL_COUNTRIES" in os.environ:  # else no command waits for what reads it
         from hotline.settings import dial_countries
         from hotline.text import phone_numbers

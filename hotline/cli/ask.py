@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline.carrier import twiml
+from hotline.cli.place import prompts_folder
 from hotline.content import loader as catalogues
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Match, MatchReason, Menu
@@ -28,6 +32,27 @@ IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis", "rela
 
 
 _MOST_GUESSES, _MOST_REASONS = 4, 6
+
+
+@click.command("ask")
+@click.argument("text", required=False)
+@click.option("--jsonl", is_flag=True, help="Read one JSON string per line; print one line of ids for each.")
+@click.option(
+    "--explain",
+    "is_explained",
+    is_flag=True,
+    help="Show why: signs of danger, likely topics, and the words that point to them.",
+)
+def command(text: str | None, jsonl: bool, is_explained: bool) -> int:
+    """Show how a text is understood and what the reply is.
+
+    Examples: hotline ask "does insurance cover this"; hotline ask --explain "can my wife come"
+    """
+    if jsonl:
+        return run_jsonl(prompts_folder(), sys.stdin, sys.stdout)
+    if text is None:
+        raise click.UsageError("Give the text in quotes, or use --jsonl.")
+    return (explain if is_explained else run)(prompts_folder(), text, sys.stdout)
 
 
 def run(folder: Path, text: str, out: TextIO) -> int:
@@ -73,7 +98,7 @@ def _text(place: int, line: str) -> str:
     with contextlib.suppress(ValueError):
         if isinstance(text := json.loads(line), str):
             return text
-    raise HotlineError(f'Line {place} is no text as a JSON string, such as "does insurance cover this".')
+    raise HotlineError(f'Line {place} is not a JSON string (expected for example "does insurance cover this").')
 
 
 def ids(catalogue: Catalogue, match: Match) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -9,10 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
 from rich.console import Console
 from rich.markup import escape
 
 from hotline.audio import codec
+from hotline.cli.place import prompts_folder
 from hotline.content import loader
 from hotline.content.checks import audio
 from hotline.filesystem import folder_state
@@ -24,6 +27,20 @@ from hotline.web.store import LOOK_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+@click.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", help="github: for CI.")
+@click.option("--watch", "is_watching", is_flag=True, help="Check again after each change. Stop with Ctrl-C.")
+def command(folder: Path | None, form: str, is_watching: bool) -> int:
+    """Check the prompt files and say how to fix what is wrong.
+
+    Examples: hotline check; hotline check prompts; hotline check --watch; hotline check --format github
+    """
+    if is_watching:
+        return watch(folder or prompts_folder(), sys.stdout)
+    return run(folder or prompts_folder(), form, sys.stdout)
 
 
 def run(folder: Path, form: str, out: TextIO) -> int:
@@ -44,7 +61,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
         for problem in problems:
             print(line(folder, problem), file=out)
     if not problems:
-        print(_good_news(loaded), file=out)
+        print(_no_problems(loaded), file=out)
     return 1 if has_errors(problems) else 0
 
 
@@ -72,16 +89,19 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
     if problems:
         counts = Counter(problem.severity for problem in problems)
         summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
-        advice = "Nothing goes live until the errors are mended." if has_errors(problems) else "Fit to go live."
+        advice = (
+            "Fix the errors: nothing will be published until then." if has_errors(problems) else "Ready to publish."
+        )
         console.print(f"\n{summary}. {advice}")
 
 
-def _good_news(loaded: Catalogue) -> str:
+def _no_problems(loaded: Catalogue) -> str:
     topics = sum(len(language.topics) for language in loaded.languages.values())
     messages = sum(len(language.messages) for language in loaded.languages.values())
     standard = sum(len(set(_default_messages(language))) for language in loaded.languages.values())
-    said = f"{topics} answers in {len(loaded.languages)} language(s)"
-    return f"All is well: {said}." + (
+    many = len(loaded.languages)
+    counted = f"{many} language{'' if many == 1 else 's'}"
+    return f"No problems found: {topics} answers in {counted}." + (
         f" {standard} of {messages} messages are the default ones." if standard else ""
     )
 
@@ -92,7 +112,7 @@ def _default_messages(language: Language) -> Iterator[str]:
 
 
 def _replaced(loaded: Catalogue, folder: Path) -> Iterator[Problem]:
-    """A note at each file in the folder whose place a default one has to take."""
+    """Yield a note at each file in the folder whose place a default one has to take."""
     for language in loaded.languages.values():
         for path in sorted(language.defaults):
             if (folder / path).exists():

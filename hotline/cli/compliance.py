@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,17 +10,25 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline.carrier import legal_pages
 from hotline.carrier.registration import Entry, Organisation, entries
+from hotline.cli.place import prompts_folder
 from hotline.content import loader
 from hotline.text import sms
 
+_REQUIRED = """The forms ask who runs the hotline and where to send questions. Give both, for example:
+hotline compliance --organization "Riverside Care" --contact help@example.org
+With --pages public it also writes the privacy and terms pages to the folder public."""
+
 NOTES = """
-Use case: "Low Volume Mixed" or "Public Service Announcement". Texts hold phone numbers: yes. Links: no.
-Keywords of HELP, STOP and START: leave Twilio's own.
-When Opt-Out Management holds these texts, set HOTLINE_ADVANCED_OPT_OUT=1, so that hotline doctor knows it.
-To have Twilio blank out words and numbers in its own records: Console, Messaging > Settings > General, message
-redaction (it wants POST webhooks, as hotline connect sets them); then run this with --redacted, for the privacy page.
+Use case: "Low Volume Mixed" or "Public Service Announcement". Messages contain phone numbers: yes. Links: no.
+Keywords for HELP, STOP and START: keep Twilio's defaults.
+Once Opt-Out Management has these texts, set HOTLINE_ADVANCED_OPT_OUT=1, to tell hotline doctor.
+To remove message texts and phone numbers from Twilio's own records, turn on message redaction in the Console under
+Messaging > Settings > General (it needs POST webhooks, which hotline connect sets). Then run this with --redacted, so
+that the privacy page says so.
 """
 
 
@@ -30,6 +39,21 @@ class Wish:
     organisation: Organisation
     pages: Path | None = None
     is_redacted: bool = False
+
+
+@click.command("compliance")
+@click.option("--organization", help="Required: the name of the organization that runs the hotline.")
+@click.option("--contact", help="Required: an email address, web address or phone number for questions.")
+@click.option("--pages", type=click.Path(path_type=Path), help="Folder to write privacy.html and terms.html to.")
+@click.option("--redacted", is_flag=True, help="Say on the privacy page that Twilio's message redaction is on.")
+def command(organization: str | None, contact: str | None, pages: Path | None, redacted: bool) -> int:
+    """Print the texts for Twilio's and the carriers' registration forms, and write the web pages they require.
+
+    Example: hotline compliance --organization "Riverside Care" --contact help@example.org --pages public
+    """
+    if not (organization and contact):
+        raise click.UsageError(_REQUIRED)
+    return run(prompts_folder(), Wish(Organisation(organization, contact), pages, redacted), sys.stdout)
 
 
 def run(prompts: Path, wish: Wish, out: TextIO) -> int:
@@ -49,9 +73,9 @@ def run(prompts: Path, wish: Wish, out: TextIO) -> int:
 def _print(same: Iterable[Entry], out: TextIO) -> None:
     for entry in same:
         size = sms.length(entry.words)
-        verdict = "" if entry.fits else "  DOES NOT FIT: shorten the prompt file"
+        verdict = "" if entry.fits else "  WRONG LENGTH: edit the prompt file"
         print(
-            f"\n{entry.field}, {entry.language} ({size} of {entry.least} to {entry.most} characters){verdict}\n",
+            f"\n{entry.field}, {entry.language} ({size} characters; {entry.least} to {entry.most} allowed){verdict}\n",
             file=out,
         )
         print(f"{entry.words}\n", file=out)

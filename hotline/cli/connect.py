@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
+
+import click
 
 from hotline.carrier import config_backup
 from hotline.carrier.account import Account
@@ -20,8 +24,8 @@ from hotline.doctor.number_state import read_number_state
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Credentials, Settings
 
-PATIENCE = f"some seconds; up to {TRIES * TIMEOUT_SECONDS} where it does not answer"
-GO_ON = "Type yes to go on, anything else to leave all as it is: "
+PATIENCE = f"a few seconds; up to {TRIES * TIMEOUT_SECONDS} if Twilio does not respond"
+GO_ON = "Type yes to continue, or anything else to cancel: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,29 @@ class Plan:
         return {change.field: change.after for change in changes(self.number.wiring, self.then)}
 
 
+@click.command("connect")
+@click.option("--number", help="Number to connect, for example +15105550199. Default: the only one, or it asks.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+@click.option(
+    "--undo", type=click.Path(path_type=Path), help="Restore a number from the backup that connect saved."
+)
+def command(number: str | None, dry_run: bool, yes: bool, undo: Path | None) -> int:
+    """Point a Twilio phone number to this hotline, and report what would keep it from working.
+
+    Examples: hotline connect; hotline connect --dry-run; hotline connect --number +15105550199
+
+    Needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN (or TWILIO_API_KEY and TWILIO_API_SECRET) and HOTLINE_PUBLIC_URL.
+    """
+    return run(os.environ, Wish(number, dry_run, yes, undo), Talk(sys.stdout, _question))
+
+
+def _question(words: str) -> str:
+    """Ask, and return what is typed; nothing where nobody types."""
+    print(words, end="", flush=True)
+    return sys.stdin.readline()
+
+
 def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
     """Wire a number to the line, or back; 1 when something would still silence it, or nothing was set.
 
@@ -74,23 +101,23 @@ def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
         return _undo(Account(needed_credentials(settings)), wish, talk)
     address = _address(settings)
     account = Account(needed_credentials(settings, settings.public_url))
-    talk.say(f"Asking Twilio for the numbers of this account ({PATIENCE}).")
+    talk.say(f"Reading the account's phone numbers from Twilio ({PATIENCE}).")
     number = _choose(account.numbers(), wish.number, talk)
-    talk.say(f"Looking at {number.phone}: the account, what it may do, and the line through its public address.")
+    talk.say(f"Checking {number.phone}: the account, the number, and the public address of the hotline.")
     situation, unseen = read_number_state(account, number, address)
     address_findings = tuple(reachable(address.public_url))
     findings = (*address_findings, *traps.find(situation, traps.LEFT_BY_CONNECT), *_taken_out(situation), *unseen)
     plan = Plan(number, desired(number.wiring, address))
-    _show(plan, "what will be", talk)
+    _show(plan, "the new settings", talk)
     for finding in findings:
         talk.say(str(finding))
     if not plan.wishes:
-        talk.say("\nNothing is to be set: the number is wired to this line already.")
+        talk.say("\nNothing to change: this number already points here.")
         return 1 if any_failed(findings) else 0
     if not _goes_on(wish, talk):
         return 0 if wish.dry_run else 1
     copy = config_backup.save(settings.state, number)
-    now = _carry_out(plan, account, talk, f"To go back: hotline connect --undo {copy}")
+    now = _carry_out(plan, account, talk, f"To undo: hotline connect --undo {copy}")
     return _rest(replace(situation, number=now), address_findings, talk)
 
 
@@ -100,12 +127,12 @@ def needed_credentials(settings: Settings, public_url: str | None = "") -> Crede
     complaints = []
     if settings.credentials is None:
         complaints.append(
-            "TWILIO_ACCOUNT_SID, and TWILIO_AUTH_TOKEN or TWILIO_API_KEY with TWILIO_API_SECRET, are missing: the "
-            "first page of the Twilio Console shows Account SID and Auth Token. Set them, then run this again."
+            "TWILIO_ACCOUNT_SID, and TWILIO_AUTH_TOKEN or TWILIO_API_KEY with TWILIO_API_SECRET, are missing: copy "
+            "them from the first page of the Twilio Console, set them, then run this again."
         )
     if public_url is None:
         complaints.append(
-            "HOTLINE_PUBLIC_URL is missing: set it to the address that Twilio will call, such as "
+            "HOTLINE_PUBLIC_URL is missing: set it to the address that Twilio will call, for example "
             "https://hotline.example.org."
         )
     if complaints or settings.credentials is None:
@@ -116,7 +143,7 @@ def needed_credentials(settings: Settings, public_url: str | None = "") -> Crede
 def _address(settings: Settings) -> Address:
     local = probe.private_address_problem(settings.public_url) if settings.public_url else None
     if local:
-        raise HotlineError(f"{local.what} {local.how} Nothing was set.")
+        raise HotlineError(f"{local.what} {local.how} Nothing was changed.")
     return Address(settings.public_url or "", settings.fallback_url)
 
 
@@ -124,13 +151,13 @@ def _choose(numbers: tuple[Number, ...], wish: str | None, talk: Talk) -> Number
     """The number that was asked for, the only one, or the one that is picked from the list."""
     if not numbers:
         raise HotlineError(
-            "This account has no phone number yet. Buy one in the Twilio Console, Phone Numbers > Buy a number, "
-            "with Voice and SMS; then run the same command again."
+            "This account has no phone number yet. Buy one with Voice and SMS in the Twilio Console under "
+            "Phone Numbers > Buy a number, then run the same command again."
         )
     _list(numbers, talk)
     if wish is None and len(numbers) == 1:
         return numbers[0]
-    picked = wish or talk.question("Which one? Type its place in the list, or the number: ").strip()
+    picked = wish or talk.question("Which one? Type its position in the list or the phone number: ").strip()
     digits = "".join(filter(str.isdigit, picked))
     for place, number in enumerate(numbers, start=1):
         if digits and (
@@ -138,7 +165,7 @@ def _choose(numbers: tuple[Number, ...], wish: str | None, talk: Talk) -> Number
         ):
             return number
     raise HotlineError(
-        f"{picked or 'Nothing'} is no number of this account. Name one of the list above: hotline connect --number "
+        f"{picked or '(nothing)'} is not a number of this account. Choose one from the list: hotline connect --number "
         f"{numbers[0].phone}"
     )
 
@@ -147,7 +174,7 @@ def _list(numbers: tuple[Number, ...], talk: Talk) -> None:
     talk.say("The numbers of this account:")
     for place, number in enumerate(numbers, start=1):
         can = ", ".join(word for word, able in (("calls", number.can_voice), ("texts", number.can_sms)) if able)
-        talk.say(f"  {place}  {number.phone}  ({can or 'neither calls nor texts'})  {_name(number)}".rstrip())
+        talk.say(f"  {place}  {number.phone}  ({can or 'no calls or texts'})  {_name(number)}".rstrip())
 
 
 def _name(number: Number) -> str:
@@ -155,7 +182,7 @@ def _name(number: Number) -> str:
 
 
 def _show(plan: Plan, beside: str, talk: Talk) -> None:
-    talk.say(f"\nWhat is set on {plan.number.phone}, and {beside}:\n")
+    talk.say(f"\nCurrent settings of {plan.number.phone}, and {beside}:\n")
     for line in table(plan.number.wiring, plan.then):
         talk.say(line)
     talk.say()
@@ -164,10 +191,10 @@ def _show(plan: Plan, beside: str, talk: Talk) -> None:
 def _goes_on(wish: Wish, talk: Talk) -> bool:
     """Whether anything is to be set; says so when nothing is."""
     if wish.dry_run:
-        talk.say("\nThis was a dry run: nothing was set. Without --dry-run, hotline connect sets it.")
+        talk.say("\nDry run: nothing was changed. Run hotline connect without --dry-run to apply it.")
         return False
     if not talk.agrees(wish):
-        talk.say("Nothing was set.")
+        talk.say("Nothing was changed.")
         return False
     return True
 
@@ -181,10 +208,12 @@ def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Numbe
     except TwilioTroubleError as trouble:
         words = "\n".join(filter(None, (str(trouble), _by_hand(plan.wishes), way_back)))
         raise TwilioTroubleError(words, trouble.status, trouble.code) from trouble
-    talk.say(f"Set {len(plan.wishes)} fields of {number.phone}, and read them back.")
+    talk.say(f"Changed {len(plan.wishes)} fields of {number.phone}, and verified them.")
     for change in changes(now.wiring, plan.then):
         label = LABELS[change.field].strip()
-        talk.say(f"mend  Twilio kept {redacted(change.before)} for: {label}. Set it by hand, on the number's page.")
+        talk.say(
+            f"failed   Twilio kept {redacted(change.before)} for: {label}. Fix: Set it by hand, on the number's page."
+        )
     talk.say(way_back)
     return now
 
@@ -194,35 +223,35 @@ def _by_hand(wishes: NumberConfig) -> str:
     cleared = [LABELS[name] for name, value in wishes.items() if name.endswith("_sid") and not value]
     if not cleared:
         return ""
-    return f"Take out by hand, on the number's page in the Console: {', '.join(cleared)}; then run this again."
+    return f"Remove by hand, on the number's page in the Console: {', '.join(cleared)}. Then run this again."
 
 
 def _taken_out(situation: NumberState) -> Iterator[Finding]:
     """What would silence the line now, and will not when the fields are set."""
     for finding in traps.find(situation, traps.TAKEN_OUT_BY_CONNECT):
-        if finding.state is State.MEND:
-            yield failed(finding.id, finding.what, "It is taken out now, in the table above.")
+        if finding.state is State.FAILED:
+            yield failed(finding.id, finding.what, "None needed: this change removes it.")
 
 
 def _rest(situation: NumberState, found: tuple[Finding, ...], talk: Talk) -> int:
     """Say what would still silence the line beside what was found before, and what to do next."""
     left = (*found, *traps.find(situation))
     if any_failed(left):
-        talk.say("\nStill to mend:")
-        for finding in (each for each in left if each.state is State.MEND):
+        talk.say("\nStill to fix:")
+        for finding in (each for each in left if each.state is State.FAILED):
             talk.say(str(finding))
-    talk.say(f"\nNext: hotline doctor. Then call {situation.number.phone}, and text it MENU.")
+    talk.say(f"\nNext: run hotline doctor. Then call {situation.number.phone}, and text MENU to it.")
     return 1 if any_failed(left) else 0
 
 
 def _undo(account: Account, wish: Wish, talk: Talk) -> int:
     """Set a number's fields as a copy has them."""
     sid, then = config_backup.read(wish.undo or Path())
-    talk.say(f"Asking Twilio for the number as it is now ({PATIENCE}).")
+    talk.say(f"Reading the number's current settings from Twilio ({PATIENCE}).")
     plan = Plan(account.number(sid), then)
-    _show(plan, "what was before", talk)
+    _show(plan, "those in the backup", talk)
     if not plan.wishes:
-        talk.say("All is as it was before.")
+        talk.say("Nothing to undo.")
         return 0
     if not _goes_on(wish, talk):
         return 0 if wish.dry_run else 1

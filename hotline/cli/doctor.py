@@ -1,14 +1,17 @@
-"""`hotline doctor`: everything that can be known from here, a line each: ok, mend, or ask."""
+"""`hotline doctor`: runs all checks and prints a line for each: passed, failed (with the fix) or a warning."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TextIO
+
+import click
 
 from hotline.carrier.account import Account
 from hotline.carrier.number_config import Address
@@ -25,8 +28,20 @@ from hotline.settings import Settings
 from hotline.web.snapshot import positions
 
 
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of findings, for scripts.")
+def command(as_json: bool) -> int:
+    """Check the settings, this machine, the public address and the Twilio number, and say how to fix what is wrong.
+
+    Each check has passed, failed (with the fix), or is a warning: something that you must decide or find out.
+
+    Examples: hotline doctor; hotline doctor --json
+    """
+    return run(os.environ, as_json, sys.stdout)
+
+
 def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
-    """Look at everything, print what was found, as lines or as a JSON list; 1 when something is to be mended."""
+    """Run all checks and print the findings, as lines or as a JSON list; return 1 when one has failed."""
     found: list[Finding] = []
     for finding in examine(environ):
         found.append(finding)
@@ -40,8 +55,8 @@ def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
 
 
 def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
-    """All findings, in the order in which things depend on each other; what a fault before would break again is not
-    looked at."""
+    """Yield all findings, in the order in which checks depend on each other. What an earlier fault would break again is
+    not checked; with wrong settings, only what they do not change."""
     yield from machine.python(sys.version_info[:3])
     yield from machine.packages()
     chosen = tuple(config.settings(environ))
@@ -49,6 +64,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     try:
         settings = Settings.from_environ(environ)
     except SettingsError:
+        yield from _on_this_machine(Settings.with_defaults(environ))
         return
     loaded, problems = loader.load(settings.prompts, date.today())
     yield from config.prompts(settings, loaded, problems)
@@ -59,6 +75,15 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     if settings.public_url and not any_failed(chosen):
         yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
     yield from config.opt_out_texts(settings)
+
+
+def _on_this_machine(settings: Settings) -> Iterator[Finding]:
+    """What can be checked while settings are missing or wrong: prompts, the state folder and the speech engine."""
+    loaded, problems = loader.load(settings.prompts, date.today())
+    yield from config.prompts(settings, loaded, problems)
+    yield from state_folder.folder(settings.state)
+    yield from audio.engine(settings, loaded)
+    yield from audio.readings(problems)
 
 
 def _kept(settings: Settings) -> Iterator[Finding]:
@@ -91,6 +116,5 @@ def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> 
 
 def _summary(found: Iterable[Finding]) -> str:
     counts = Counter(finding.state for finding in found)
-    if not counts[State.MEND] and not counts[State.ASK]:
-        return f"All is well: {counts[State.OK]} things looked at."
-    return f"{counts[State.MEND]} to mend, {counts[State.ASK]} to ask about, {counts[State.OK]} ok."
+    warnings = f"{counts[State.WARNING]} warning{'' if counts[State.WARNING] == 1 else 's'}"
+    return f"{counts[State.FAILED]} failed, {warnings}, {counts[State.PASSED]} passed."

@@ -1,21 +1,40 @@
-"""`hotline fallback`: the documents that speak when this program is down."""
+"""`hotline fallback`: the replies for when this program is down."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline import filesystem
 from hotline.carrier import fallback, twiml
+from hotline.cli.place import prompts_folder
 from hotline.content import loader
 from hotline.problems import has_errors
+from hotline.settings import Settings
 
-ADVICE = """Put them where your own host being down does not matter: two TwiML Bins at Twilio, or any static host.
-A folder on such a host: set HOTLINE_FALLBACK_URL to its address, then run hotline connect, which sets both on the
-number. TwiML Bins have an address each: set them by hand after hotline connect, on the number's page in the Twilio
-Console, as what happens when the primary handler fails."""
+ADVICE = """Publish them where they stay available when your own host is down: on a static host, or as two TwiML Bins.
+Static host: set HOTLINE_FALLBACK_URL to the folder's address, then run hotline connect, which sets both on the number.
+TwiML Bins: each has its own address. After hotline connect, set both by hand on the number's page in the Twilio
+Console, under "Primary handler fails"."""
+
+
+@click.command("fallback")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("fallback"))
+def command(folder: Path) -> int:
+    """Write the replies for when this program is down, for Twilio's fallback addresses.
+
+    It writes two documents, one for texts and one for calls, to FOLDER (default: fallback).
+
+    Examples: hotline fallback; hotline fallback /srv/www/hotline
+    """
+    voices = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **os.environ}).voices
+    return run(prompts_folder(), folder, voices, sys.stdout)
 
 
 def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> int:
@@ -23,7 +42,7 @@ def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> 
     loaded, problems = loader.load(prompts, date.today())
     wrong = fallback.complaints(loaded)
     if has_errors(problems):
-        wrong.append("The prompt files have an error: hotline check says where, and how to mend it")
+        wrong.append("The prompt files have errors: run hotline check")
     for complaint in wrong:
         print(f"error: {complaint}.", file=out)
     if wrong:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Final, TextIO
+
+import click
 
 from hotline.errors import HotlineError
 
@@ -19,13 +22,23 @@ IGNORED: Final = f"{SETTINGS}\n.hotline/\n"
 _NEXT = """Created {folder}. Next:
   cd {folder}
   hotline serve
-Then open http://127.0.0.1:8000/ and try it. For a live line, fill in {settings}: its comments explain every setting."""
+Then open http://127.0.0.1:8000/ to try it. To go live, fill in {settings}: its comments explain every setting."""
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIRECTORY", type=click.Path(path_type=Path, file_okay=False))
+def command(folder: Path) -> int:
+    """Create a folder for a new hotline: prompt files, webhooks.py, a Procfile and example settings.
+
+    DIRECTORY must be new or empty. Example: hotline init line
+    """
+    return run(folder, sys.stdout)
 
 
 def run(folder: Path, out: TextIO) -> int:
     """Write the folder. Raises HotlineError where there is something in it already."""
     if folder.exists() and any(folder.iterdir()):
-        raise HotlineError(f"{folder} is not empty. Choose a new folder, such as: hotline init line")
+        raise HotlineError(f"{folder} is not empty. Choose a new folder, for example: hotline init line")
     source = _shipped()
     shutil.copytree(source / "prompts", folder / "prompts", copy_function=shutil.copyfile)
     for name, target in FILES.items():

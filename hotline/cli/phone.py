@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
+import click
 from rich.console import Console
 from rich.markup import escape
 
 from hotline import logs
+from hotline.cli.place import prompts_folder
 from hotline.errors import HotlineError
 from hotline.simulator.phone import NO_ANSWER, Phone
 from hotline.simulator.script import NotAStepError, play, take
 
-HELP = """Text the line: type the words, such as  insurance
-Call it: [b]call[/b], then [b]press 3[/b], [b]silence[/b], [b]say words[/b], [b]dial busy[/b], [b]hang up[/b]
-On a call a digit, * or # alone is a key too. [b]quit[/b] ends this. Edits in the prompts folder are heard at once."""
+HELP = """To text, type a message, for example  insurance
+To call: [b]call[/b], then [b]press 3[/b], [b]silence[/b], [b]say words[/b], [b]dial busy[/b], [b]hang up[/b]
+During a call, a digit, * or # alone is a key press. [b]quit[/b] ends this. Changed prompt files apply at once."""
+
+
+@click.command("phone")
+@click.option(
+    "--play",
+    "scripts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Play a conversation script and show the first difference. Can be repeated.",
+)
+def command(scripts: tuple[Path, ...]) -> int:
+    """Text and call the hotline from this terminal, without Twilio.
+
+    \b
+    Examples: hotline phone
+              echo insurance | hotline phone
+              hotline phone --play tests/conversations/a-call-about-insurance.txt
+    """
+    if scripts:
+        return run_scripts(prompts_folder(), os.environ, scripts, sys.stdout)
+    typed = prompts(input) if sys.stdin.isatty() else sys.stdin
+    return run(prompts_folder(), os.environ, iter(typed), sys.stdout)
 
 
 def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO) -> int:
@@ -50,7 +76,7 @@ def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path
             phone = Phone(folder, Path(state), environ)
             differing += _play(phone, script, out)
     if not differing:
-        print(f"All is well: {played} script{'' if played == 1 else 's'}.", file=out)
+        print(f"{played} script{'' if played == 1 else 's'} passed.", file=out)
     return 1 if differing else 0
 
 
@@ -77,7 +103,7 @@ def _lines(script: Path) -> list[str]:
     try:
         return script.read_text("utf-8").splitlines()
     except UnicodeDecodeError:
-        raise HotlineError(f"{script} is no conversation: it is not plain text in UTF-8.") from None
+        raise HotlineError(f"{script} is not a conversation script: it is not UTF-8 text.") from None
 
 
 def _step(phone: Phone, line: str) -> str:

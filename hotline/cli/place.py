@@ -9,12 +9,17 @@ from hotline.errors import HotlineError
 
 
 def prompts_folder() -> Path:
-    """The folder of prompt files. Raises HotlineError where there is none: a command that went on would speak of the
-    default messages as if they were the line's."""
-    folder = Path(os.environ.get("HOTLINE_PROMPTS", "prompts"))
-    if not folder.is_dir():
-        raise HotlineError(
-            f"There is no folder {folder} here. Go to the folder of the project, or set HOTLINE_PROMPTS to the "
-            "folder of the prompt files."
-        )
-    return folder
+    """Return the folder of prompt files. Raises HotlineError where there is none."""
+    return existing_folder(Path(os.environ.get("HOTLINE_PROMPTS") or "prompts"))
+
+
+def existing_folder(folder: Path) -> Path:
+    """Return a folder of prompt files. Raises HotlineError where there is none: a command that went on would use the
+    built-in messages as if they were this hotline's."""
+    if folder.is_dir():
+        return folder
+    here = "" if folder.is_absolute() else " here"
+    raise HotlineError(
+        f"There is no folder {folder}{here}. Change to the project folder, or set HOTLINE_PROMPTS to the folder of "
+        "prompt files."
+    )

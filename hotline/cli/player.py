@@ -58,7 +58,7 @@ def _recorded(said: Iterable[str], language: str, settings: Settings) -> list[So
         jobs = [job(words, path=path) for path, words in paths.items()]
         for outcome in pool.record(jobs, min(len(jobs), pool.pool_size([engine]))):
             if outcome.error:
-                raise HotlineError(f"These words cannot be said here: {outcome.error}.")
+                raise HotlineError(f"Cannot speak this text: {outcome.error}.")
         return [codec.decode(path.read_bytes()) for path in paths]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
 from rich.console import Console
 from rich.markup import escape
 
 from hotline.cli import player
+from hotline.cli.place import prompts_folder
 from hotline.content import loader as catalogues
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language
@@ -19,22 +23,40 @@ from hotline.web import preview
 from hotline.web.preview import Preview
 
 
+@click.command("preview")
+@click.argument("wanted", metavar="PROMPT")
+@click.option("--language", help="For example es. Default: the first language that has it.")
+@click.option("--speak", is_flag=True, help="Read the call text aloud, in the voice of the recordings.")
+def command(wanted: str, language: str | None, speak: bool) -> int:
+    """Show one answer or message as a text and as it is heard on a call.
+
+    PROMPT is a keyword, the keys to press, or the name of a message.
+
+    \b
+    Examples: hotline preview insurance
+              hotline preview 32 --language es
+              hotline preview welcome --speak
+    """
+    voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
+    return run(prompts_folder(), wanted, language, voice, sys.stdout)
+
+
 def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
     """Print what `wanted` (a keyword, keys, or a file's name) comes out as, in the language `code` or the one it is
     found in; with the settings of a voice, say it as well. Raises HotlineError for what there is not, and when there
     is no such voice."""
     catalogue, _ = catalogues.load(folder, date.today())
     if code and code not in catalogue.languages:
-        raise HotlineError(f"There is no language {code}. There is: {', '.join(catalogue.languages)}.")
+        raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")
     found = _find(catalogue, wanted, code)
     if found is None:
         raise HotlineError(
-            f"There is no answer or message {wanted}. Try a keyword, such as: hotline preview insurance"
+            f"There is no answer or message {wanted}. Try a keyword, for example: hotline preview insurance"
         )
     language, rendition = found
     _print(rendition, Console(file=out, highlight=False, soft_wrap=True))
     if voice and (file := player.speak(rendition.said, language, voice)):
-        print(f"\nNo program here could play that. Open this file to hear it: {file}", file=out)
+        print(f"\nNo audio player found. Open this file to hear it: {file}", file=out)
     return 0
 
 
@@ -61,9 +83,9 @@ def _print(rendition: Preview, console: Console) -> None:
     console.print(" (default)" if rendition.is_default else "")
     if rendition.text:
         size = f"{measure.segments} x {measure.encoding}, {measure.units} characters"
-        console.print(f"\nA sender gets ({size}):", style="dim")
+        console.print(f"\nAs a text message ({size}):", style="dim")
         console.print(escape(rendition.text))
     if rendition.said:
-        console.print(f"\nA caller hears ({rendition.seconds:.0f} seconds):", style="dim")
+        console.print(f"\nOn a call ({rendition.seconds:.0f} seconds):", style="dim")
     for words_ in rendition.said:
         console.print(f"[dim]{preview.seconds([words_]):5.1f} s[/dim]  {escape(words_)}")

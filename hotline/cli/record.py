@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline import filesystem
 from hotline.audio import codec
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
+from hotline.cli.options import WholeNumber
+from hotline.cli.place import prompts_folder
 from hotline.content import loader as catalogues
 from hotline.content import voiceovers
 from hotline.content.checks import audio
@@ -28,7 +33,30 @@ class Target:
     wording: int = 1
 
 
-def run(prompts: Path, target: Target, file: Path, is_anyway: bool, out: TextIO) -> int:
+@click.command("record")
+@click.argument("prompt")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", help="Two-letter code, for example es. Default: the first language of the hotline.")
+@click.option(
+    "--wording",
+    type=WholeNumber(1),
+    default=1,
+    show_default=True,
+    help="Which wording, for a message with several.",
+)
+@click.option("--force", is_flag=True, help="Save it despite the warnings.")
+def command(prompt: str, file: Path, language: str | None, wording: int, force: bool) -> int:
+    """Use a recording of your own voice for a prompt.
+
+    PROMPT is the id of an answer, menu or message. FILE is an audio file from a phone or computer (m4a, mp3, ogg,
+    3gp, wav and others).
+
+    Example: hotline record insurance ~/insurance.m4a
+    """
+    return run(prompts_folder(), Target(prompt, language, wording), file, force, sys.stdout)
+
+
+def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:
     """Check, level and convert a recording, and put it beside its prompt file; 1 when it is not fit to be played.
 
     Raises HotlineError when there is nothing of that id, or the file cannot be read or written.
@@ -40,12 +68,12 @@ def run(prompts: Path, target: Target, file: Path, is_anyway: bool, out: TextIO)
     faults = list(audio.faults(heard, audio.as_spoken(language, words)))
     for fault in faults:
         print(f"{file}: {fault}.", file=out)
-    if faults and not is_anyway:
-        print("Nothing was changed. The words to read are:", words, sep="\n", file=out)
+    if faults and not is_forced:
+        print("Nothing was saved (use --force to save it anyway). The text to read is:", words, sep="\n", file=out)
         return 1
     path = _keep(prompts, prompt, words, _for_telephone(file, heard))
     _remove_others(prompts, prompt, voiceovers.words_by_path(language)[prompt])
-    print(f"Callers hear {path} from now on, as long as the words of {prompt} stay as they are.", file=out)
+    print(f"Saved {path}. Callers will hear it until the text of {prompt} changes.", file=out)
     return 0
 
 
@@ -70,7 +98,7 @@ def _for_telephone(file: Path, heard: Sound) -> bytes:
 def _language(catalogue: Catalogue, target: Target) -> Language:
     code = target.language or catalogue.default.code
     if code not in catalogue.languages:
-        raise HotlineError(f"There is no language {code}. There is: {', '.join(catalogue.languages)}.")
+        raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")
     return catalogue.languages[code]
 
 
@@ -78,7 +106,7 @@ def _words(language: Language, target: Target) -> tuple[str, str]:
     """The path of the prompt file and the words that are to be read."""
     paths = dict(_ids(language))
     if target.id not in paths:
-        raise HotlineError(f"There is nothing named {target.id} to be read. There is: {', '.join(paths)}.")
+        raise HotlineError(f"There is no prompt {target.id}. Choose one of: {', '.join(paths)}.")
     path = paths[target.id]
     wordings = voiceovers.words_by_path(language)[path]
     if not 1 <= target.wording <= len(wordings):

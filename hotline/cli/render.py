@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import sys
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TextIO
 
+import click
+
+from hotline.cli.place import existing_folder
 from hotline.content import loader
 from hotline.errors import HotlineError
 from hotline.recordings import render
@@ -17,6 +22,19 @@ from hotline.settings import Settings
 from hotline.speech.pool import Outcome
 
 _MOST_TROUBLES = 5
+
+
+@click.command("render")
+@click.option("--prune", is_flag=True, help="Delete recordings that are no longer used.")
+def command(prune: bool) -> int:
+    """Record every prompt that has no recording yet.
+
+    Callers hear recordings when HOTLINE_CALL_AUDIO=recordings; the phone on the staff page always plays them.
+    `hotline serve` also makes them in the background.
+
+    Examples: hotline render; hotline render --prune
+    """
+    return run(os.environ, prune, sys.stdout)
 
 
 def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
@@ -30,10 +48,11 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
         return _render(settings, is_pruning, began, out)
     except OSError as trouble:
         folder = settings.state / AUDIO
-        raise HotlineError(f"The recordings cannot be written to {folder}: {trouble}") from trouble
+        raise HotlineError(f"Cannot write recordings to {folder}: {trouble}") from trouble
 
 
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
+    existing_folder(settings.prompts)
     recordings = Recordings.of(settings)
     catalogue, _ = loader.load(settings.prompts, date.today())
     work = render.work(catalogue, recordings)
@@ -41,7 +60,7 @@ def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> 
     removed = render.prune(catalogue, recordings) if is_pruning else None
     _sum_up(outcomes, work.kept, began, out)
     if removed is not None:
-        print(f"Removed {removed} that nothing uses.", file=out)
+        print(f"Deleted {removed} unused recordings.", file=out)
     return _tell_troubles(work, outcomes, out)
 
 
@@ -72,5 +91,5 @@ def _tell_troubles(work: Work, outcomes: list[Outcome], out: TextIO) -> int:
         print(f'Not recorded: "{outcome.job.words[:60]}": {outcome.error}', file=out)
     missing = len(work.jobs) - (len(outcomes) - len(troubles))
     if missing:
-        print(f"{missing} are still missing; until they are made, Twilio's voice says their pages.", file=out)
+        print(f"{missing} are still missing; Twilio's voice reads those pages until they are made.", file=out)
     return 1 if missing else 0

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import os
+import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TextIO
 
+import click
 from rich.console import Console
 from rich.table import Table
 
 from hotline import filesystem
+from hotline.cli.options import WholeNumber
+from hotline.cli.place import existing_folder
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, report_html
@@ -22,6 +27,7 @@ from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
 def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     """The report on the last days. Raises HotlineError when the counts cannot be read."""
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "not-needed", **environ})
+    existing_folder(settings.prompts)
     until = counters.today()
     filesystem.make_private(settings.state)
     ledger = StatsDatabase(settings.database_url)
@@ -29,12 +35,34 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
         sums = ledger.read((until - timedelta(days=days)).isoformat())
     except UNREACHABLE as trouble:
         raise HotlineError(
-            f"The counts cannot be read ({type(trouble).__name__}). If the file counts.db in {settings.state} is "
-            "damaged, move it away: a new one is made."
+            f"The statistics cannot be read ({type(trouble).__name__}). If the file counts.db in {settings.state} is "
+            "damaged, move it away: a new one is created."
         ) from None
     finally:
         ledger.close()
     return build(sums, until, days, fewest)
+
+
+@click.command("report")
+@click.option(
+    "--days", type=WholeNumber(1, 3660), default=30, show_default=True, help="Number of days, up to today."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
+@click.option(
+    "--min-crisis-count",
+    type=WholeNumber(1),
+    default=5,
+    show_default=True,
+    help="Hide smaller daily crisis counts.",
+)
+def command(days: int, as_csv: bool, page: Path | None, min_crisis_count: int) -> int:
+    """Show what people asked and how the hotline responded, as daily counts without personal data.
+
+    Examples: hotline report; hotline report --days 7 --csv; hotline report --html report.html
+    """
+    loaded = load(os.environ, days, min_crisis_count)
+    return run(loaded, "csv" if as_csv else "table", page, sys.stdout)
 
 
 def run(report: Report, form: str, page: Path | None, out: TextIO) -> int:
@@ -55,9 +83,9 @@ def _show(report: Report, console: Console) -> None:
         rows = report.section(kind)
         if not rows:
             continue
-        table = Table("what", "language", "by", "by day", title=title, title_justify="left")
-        table.add_column("in all", justify="right")
+        table = Table("item", "language", "channel", "by day", title=title, title_justify="left")
+        table.add_column("total", justify="right")
         for row in rows:
             table.add_row(row.name, row.language, row.channel, sparkline(row.days), str(row.total))
         console.print(table)
-    console.print(f"Days with fewer than {report.fewest} texts and calls that showed danger are left blank.")
+    console.print(f"Days with fewer than {report.fewest} crisis texts and calls are left blank.")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import sys
 from collections.abc import MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline import logs
+from hotline.cli.options import WholeNumber
+from hotline.cli.place import existing_folder
 from hotline.errors import HotlineError, SettingsError
 from hotline.recordings import background
 from hotline.server import address as port
@@ -16,14 +22,27 @@ from hotline.server import workers
 from hotline.settings import Settings
 
 _FORGOTTEN = (
-    "TWILIO_AUTH_TOKEN is missing, and without it this line would answer nobody, though {why}: set it to the Auth "
-    "Token that the Twilio Console shows, or take HOTLINE_PUBLIC_URL and HOTLINE_HOST away to try the line out on "
-    "this machine alone."
+    "TWILIO_AUTH_TOKEN is missing. Without it every request from Twilio would be refused, and {why}. Copy the Auth "
+    "Token from the Twilio Console, or unset HOTLINE_PUBLIC_URL and HOTLINE_HOST to try the hotline on this machine "
+    "only."
 )
 _CLOSED = (
-    " There is no staff page: set HOTLINE_STAFF_PASSWORD, or, for this machine alone, "
+    " The staff page is off: set HOTLINE_STAFF_PASSWORD, or, for this machine only, "
     "HOTLINE_PUBLIC_URL=http://localhost:{port}."
 )
+
+
+@click.command("serve")
+@click.option("--host", help="Address to listen on; 0.0.0.0 for all networks. Default: HOTLINE_HOST or 127.0.0.1.")
+@click.option("--port", type=WholeNumber(1, 65535), help="Port to listen on. Default: PORT or 8000.")
+def command(host: str | None, port: int | None) -> int:
+    """Answer texts and calls.
+
+    Without any settings it runs in test mode: on this machine only, with a temporary Auth Token.
+    """
+    given = {"HOTLINE_HOST": host, "PORT": str(port) if port else None}
+    os.environ.update({name: value for name, value in given.items() if value})
+    return run(os.environ, Path.cwd(), sys.stdout)
 
 
 def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
@@ -34,13 +53,14 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     """
     if not (here / "webhooks.py").is_file():
         raise HotlineError(
-            f"There is no webhooks.py in {here}. Go to the folder of the line, or create one: hotline init line"
+            f"There is no webhooks.py in {here}. Change to the project folder, or create one: hotline init line"
         )
     logs.open_standard_streams()
     trying_out = not environ.get("TWILIO_AUTH_TOKEN")
     if trying_out:
         _try_out(environ)
     settings = Settings.from_environ(environ)
+    existing_folder(settings.prompts)
     address = port.free_address(settings.host, settings.port)
     with suppress(OSError):  # whoever started it may not listen any more
         print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
@@ -75,16 +95,16 @@ def _banner(settings: Settings) -> str:
         page = " The staff page is at /staff."
     elif settings.is_local:
         page = _CLOSED.format(port=settings.port)
-    return f"Answering at {address}: texts at /sms, calls at /voice.{page}"
+    return f"Listening at {address}: texts at /sms, calls at /voice.{page}"
 
 
 def _hint(settings: Settings) -> str:
     address = _address(settings)
     return (
-        f"Trying out at {address}, with a token made for this run.\n"
-        f"It answers what Twilio signs: texts at {address}/sms, calls at {address}/voice.\n"
-        f"Next, open {address}/staff in a browser: text the line, call it, and change its answers.\n"
-        "Stop with Ctrl-C. For a live line, see README.md."
+        f"Test mode at {address}, with a temporary Auth Token.\n"
+        f"Webhooks: {address}/sms and {address}/voice (signed requests only).\n"
+        f"Next, open {address}/staff in a browser to text and call the hotline and change its answers.\n"
+        "Stop with Ctrl-C. To go live, see README.md."
     )
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from hotline import templates
+from hotline.cli.place import prompts_folder
 from hotline.content import default_files, messages, parser, paths
 from hotline.content import files as folders
 from hotline.content import loader as catalogues
@@ -42,10 +46,22 @@ class SheetRow:
     is_default: bool
 
 
+@click.command("sheet")
+@click.argument("target", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+def command(target: Path) -> int:
+    """Write all prompts to one page, for review and sign-off.
+
+    \b
+    Examples: hotline sheet words.html    to print
+              hotline sheet words.csv     for a spreadsheet
+    """
+    return run(prompts_folder(), target, date.today(), sys.stdout)
+
+
 def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
     """Write the sheet to `target`, as HTML or as CSV by its name. Raises HotlineError for any other name."""
     if target.suffix not in (".html", ".csv"):
-        raise HotlineError(f"Call the sheet something.html to print it, or something.csv for a table: {target}")
+        raise HotlineError(f"{target}: use a name that ends in .html (to print) or .csv (for a spreadsheet).")
     lines = tuple(sheet(prompts, today))
     written = as_html(lines, today) if target.suffix == ".html" else as_csv(lines)
     target.write_text(written, "utf-8", newline="")

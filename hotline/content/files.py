@@ -18,13 +18,13 @@ MOST_BYTES_OF_EXAMPLES = 1024 * 1024
 MANUAL = "README.md"
 
 RULES: Mapping[str, str] = {
-    "no-folder": "The prompts folder must be there, be readable, and hold a language.",
+    "no-folder": "The prompts folder must exist, be readable and contain a language.",
     "unreadable": "A prompt file or folder must be readable, and be an ordinary file.",
     "too-large": "A prompt file has at most 64 kilobytes.",
     "link-out": "A link must lead to a file or a folder inside the prompts folder.",
     "conflict-copy": "There is one file for an answer, without copies that a program has made of it.",
     "file-name": "A file's name says its key and its id: `2-insurance.md`.",
-    "stray-file": "A file that is no prompt file is read by nobody.",
+    "stray-file": "A file that is not a prompt file is not used.",
 }
 """What is looked for here: the rule's id and its sentence."""
 
@@ -44,7 +44,7 @@ def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     found = tuple(item for item in items if isinstance(item, Found))
     problems = tuple(item for item in items if isinstance(item, Problem))
     if not items:
-        what = "the prompts folder is empty: put a folder for a language in it, such as en"
+        what = "the prompts folder is empty: add a folder for a language, for example en"
         problems = (error(Place("."), what, "no-folder"),)
     return found, problems
 
@@ -112,7 +112,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
     """Return why a folder is skipped, or None."""
     if path.endswith(".md"):
-        return "this is a folder, not a file: take .md off its name"
+        return "this is a folder, not a file: remove .md from its name"
     if path.count("/") >= paths.MOST_KEYS:
         return paths.complaint(f"{path}/{paths.MENU_FILE}")
     is_named_well = paths.is_menu(entry.name) if "/" in path else paths.is_language(entry.name)
@@ -132,16 +132,16 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
     most = MOST_BYTES_OF_EXAMPLES if entry.name == paths.EXAMPLES_FILE else MOST_BYTES
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
-            what = "this is a link to something outside the prompts folder: copy the file here"
+            what = "this links to a file outside the prompts folder: copy the file here"
             return _not(path, what, "link-out")
         if not stat.S_ISREG(entry.stat().st_mode):
-            return _not(path, "this is not an ordinary file: make it one with a text editor", "unreadable")
+            return _not(path, "this is not an ordinary file: replace it with a text file", "unreadable")
         with open(entry.path, "rb", opener=_open) as file:
             raw = file.read(most + 1)
     except OSError as complaint:
         return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
     if len(raw) > most:
-        return _not(path, f"this file is larger than {most // 1024} kilobytes, which no prompt needs", "too-large")
+        return _not(path, f"this file is larger than {most // 1024} kilobytes: shorten it", "too-large")
     return Found(path, raw)
 
 

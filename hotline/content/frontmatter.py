@@ -16,7 +16,7 @@ from hotline.problems import Place, Problem, error
 
 RULES: Mapping[str, str] = {
     "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
-    "cut-short": "A value with ` #` in it needs quotes: without them all after it is lost.",
+    "cut-short": "A value that contains ` #` needs quotes: without them everything after # is lost.",
 }
 """What is looked for here: the rule's id and its sentence."""
 
@@ -177,19 +177,19 @@ def _complaint(lines: list[str], in_list: bool = False) -> int | None:
 
 def _advice(line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "there is a tab in front of this line: use spaces"
+        return "this line starts with a tab: use spaces"
     if item := _ITEM.match(line):
         return f"put quotes around it: - {_quoted(item[1])}"
     field = _FIELD.fullmatch(line)
     if field is None:
-        return 'a line here is a name, a colon, a space and the words, such as title: "What is an IOP?"'
+        return 'write a name, a colon, a space and the value, for example title: "What is an IOP?"'
     indent, name, value = field.groups()
     if value and not value[0].isspace():
         return f"put a space after the colon: {name}: {value}"
     if value.lstrip().startswith("["):
-        return f"close the list with ] and put commas between its items: {name}: [ONE, TWO]"
+        return f"close the list with ] and separate its items with commas: {name}: [ONE, TWO]"
     if indent:
-        return f"take away the spaces in front of {name}; words that hold a colon need quotes around them"
+        return f"remove the spaces before {name}; put quotes around values that contain a colon"
     return f"put quotes around it: {name}: {_quoted(value)}"
 
 

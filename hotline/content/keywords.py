@@ -57,14 +57,14 @@ class Keyword:
 def complaint(keyword: Keyword) -> tuple[str, str] | None:
     """Return why a word cannot be a keyword, as the rule's id and what to do; None when it can."""
     if not keyword.word:
-        return "keyword-empty", f"{keyword.typed} has no letter or digit that could be texted: choose a word"
+        return "keyword-empty", f"{keyword.typed} has no letters or digits: choose a word"
     if keyword.word.replace(" ", "").upper() in RESERVED:
         return (
             "keyword-reserved",
-            f"{keyword.typed} is answered by the carriers, not by us: choose another word",
+            f"{keyword.typed} is handled by Twilio and the carriers: choose another word",
         )
     if _KEYS.fullmatch(keyword.word):
-        return "keyword-is-key", f"{keyword.typed} is taken for keys of the menu: choose a word with letters"
+        return "keyword-is-key", f"{keyword.typed} is read as menu keys: choose a word with letters"
     if any(keyword.word in spellings for spellings in LANGUAGE_NAMES.values()):
         return "keyword-language", f"{keyword.typed} changes the language: choose another word"
     return None

@@ -90,7 +90,7 @@ def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
     """What a file says, and what is wrong in it by itself."""
     name = paths.read(found.path)
     if name is None:
-        raise ValueError(f"{found.path} is no prompt file")
+        raise ValueError(f"{found.path} is not a prompt file")
     if found.raw is None:
         return parser.unread(found.path, name), found.problems
     file, problems = parser.parse(found.path, name, found.raw)

@@ -34,7 +34,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "grief": MessageSpec("the answer to the death of somebody near"),
     "relapse": MessageSpec("the answer to somebody who says that they, or somebody near, use or drink again"),
     "child": MessageSpec("the answer to a child whom somebody touches or hurts"),
-    "safe": MessageSpec("the answer to somebody who says that there is no danger"),
+    "safe": MessageSpec("the answer to someone who says that they are not in danger"),
     "shelter": MessageSpec("the answer to somebody who has no place to sleep"),
     "someone-to-talk-to": MessageSpec("the answer to somebody who needs to talk"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
@@ -64,10 +64,10 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "keys-menu": MessageSpec("the way back, after the options of a menu below it"),
     "keys-answer": MessageSpec("the standing keys, after an answer"),
     "keys-crisis": MessageSpec(
-        "the first and the last words of the crisis page: 911, and 9 again to be put through to 988"
+        "the first and the last words of the crisis page: 911, and 9 again to be connected to 988"
     ),
     "call-911": MessageSpec("when a caller types 9-1-1"),
-    "connecting-988": MessageSpec("while 988 is dialled"),
+    "connecting-988": MessageSpec("while 988 is dialed"),
     "not-connected-988": MessageSpec("when 988 was busy or nobody answered"),
     "after-988": MessageSpec("when the call to 988 has ended and the caller is still there"),
     "goodbye-988": MessageSpec("the last words on the crisis page: 988 and 911"),
@@ -75,9 +75,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "text-sent": MessageSpec("when the answer is on its way as a text"),
     "text-not-sent": MessageSpec("when no text can be sent just now"),
     "keys-connect": MessageSpec(
-        "how to be put through, after the first paragraph of an answer with a number to connect to"
+        "how to be connected, after the first paragraph of an answer with a number to connect to"
     ),
-    "connecting": MessageSpec("while the number is dialled"),
+    "connecting": MessageSpec("while the number is dialed"),
     "not-connected": MessageSpec("when the number was busy or nobody answered"),
     "after-connection": MessageSpec("when a connected call has ended and the caller is still there"),
     "moved": MessageSpec("when a caller's page is gone because the menu was changed"),

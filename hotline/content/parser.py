@@ -15,17 +15,17 @@ from hotline.text import sms
 
 RULES: Mapping[str, str] = {
     "not-utf8": "A prompt file is saved as UTF-8.",
-    "control-character": "A prompt file holds words only, no control characters.",
-    "conflict-marker": "A file holds one version of the words, without the marks of version control between two.",
-    "line-ends": "The lines of a file end as those of today's editors do.",
-    "damaged-character": "Characters are what was typed: no signs of a wrong encoding, of one font, or of hidden text.",
-    "fences": "The fields at the top stand between two lines of three hyphens: `---`.",
-    "note-in-words": "Fields and notes stand between the two lines of hyphens, never among the words.",
-    "heading": "The words for a call stand below a line `## Call`.",
-    "unclosed-comment": "A comment is closed: what it takes out ends at `-->`.",
-    "table": "Words are sentences: a table cannot be texted or said.",
-    "markdown": "Words are sent plain: marks of Markdown are taken out.",
-    "typography": "Typographic characters are sent as plain ones, which cost less.",
+    "control-character": "A prompt file contains no control characters.",
+    "conflict-marker": "A file contains one version of the text, without the conflict markers of version control.",
+    "line-ends": "Lines end with a line feed, with or without a carriage return.",
+    "damaged-character": "Characters are as typed: no wrong encoding, private fonts or hidden text.",
+    "fences": "The fields at the top are between two lines of three hyphens: `---`.",
+    "note-in-words": "Fields and notes are between the two lines of hyphens, never in the message.",
+    "heading": "The text for a call is below a line `## Call`.",
+    "unclosed-comment": "A comment ends with `-->`.",
+    "table": "Messages are sentences: a table cannot be texted or spoken.",
+    "markdown": "Messages are plain text: Markdown is removed.",
+    "typography": "Typographic characters are replaced with plain ones, which cost less.",
 } | dict(frontmatter.RULES)
 """What is looked for here: the rule's id and its sentence."""
 
@@ -107,11 +107,11 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
         text = _BREAKS.sub("\n", raw.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as complaint:
         line = raw.count(b"\n", 0, complaint.start) + 1
-        what = "this line is not UTF-8: save the file with the encoding UTF-8"
+        what = "this line is not UTF-8: save the file in UTF-8 encoding"
         return unread(path, name), (error(Place(path, line), what, "not-utf8"),)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        what = f"there is a control character (U+{ord(control[0]):04X}) in this line: take it out"
+        what = f"there is a control character (U+{ord(control[0]):04X}) in this line: remove it"
         return unread(path, name), (error(Place(path, line), what, "control-character"),)
     lines = text.split("\n")
     if (marker := fences.conflict(lines)) is not None:
@@ -236,7 +236,7 @@ def _mended(text: str, place: Place) -> tuple[str, list[Problem]]:
         return text, []
     mended, mends = sms.replace_typography(text)
     pairs = dict.fromkeys(f"{_shown(mend.written)} as {_shown(mend.instead)}" for mend in mends)
-    notes = [note(place, f"sent in plain characters: {', '.join(pairs)}", "typography")] if pairs else []
+    notes = [note(place, f"replaced with plain characters: {', '.join(pairs)}", "typography")] if pairs else []
     return _DOUBLE_SPACES.sub(" ", mended), notes
 
 

@@ -88,27 +88,27 @@ def complaint(path: str) -> str:
     """Return what is wrong with a file name that `read` does not know, and what to rename it to."""
     *folders, file = path.split("/")
     if len(folders) > MOST_KEYS:
-        return f"this is more than {MOST_KEYS} menus deep: move it up"
+        return f"menus can be at most {MOST_KEYS} levels deep: move this up"
     if not folders:
-        return "nothing reads a file here: prompt files are in a folder for each language, such as en"
+        return "files here are not used: move it into the folder of a language, for example en"
     stem, dot, ending = file.rpartition(".")
     if not dot or f".{ending}".lower() in _OTHER_TEXT:
-        return f"a prompt file's name ends in .md: call it {_suggestion(stem or file, folders)}"
+        return f"the name of a prompt file ends in .md: rename it to {_suggestion(stem or file, folders)}"
     if ending.lower() != "md":
-        return "this is not a prompt file, so nobody hears or reads it: keep it outside the prompts folder"
+        return "this is not a prompt file and is not used: move it out of the prompts folder"
     if re.match(r"[0-9]{2,}-", stem):
-        return "the number in front of a name is the key to press, one digit from 1 to 9"
+        return "the number at the start of the name is the key to press: use one digit from 1 to 9"
     if len(folders) > 1 and _WITHOUT_KEY.fullmatch(stem):
-        return f"the key to press is missing: put it in front, such as 1-{file}"
-    return f"a name has lower-case letters, digits and hyphens only: call it {_suggestion(stem, folders)}"
+        return f"the key to press is missing: put it first, for example 1-{file}"
+    return f"use only lowercase letters, digits and hyphens: rename it to {_suggestion(stem, folders)}"
 
 
 def folder_complaint(path: str) -> str:
     """Return what is wrong with a folder name that is neither a language's nor a menu's."""
     folder = path.rpartition("/")[2]
     if "/" not in path:
-        return "a folder here is a language, named by two letters such as en: nothing in this one is read"
-    return f"a folder is a menu, its name starts with the key to press: call it 1-{slug(folder)}, or another key"
+        return "a folder here must be a two-letter language code such as en: this one is not used"
+    return f"the name of a menu folder starts with the key to press: rename it, for example 1-{slug(folder)}"
 
 
 def looks_like_a_prompt(path: str) -> bool:

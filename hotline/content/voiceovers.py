@@ -20,8 +20,8 @@ from hotline.models import Catalogue, Language, Node, Voiceover, fingerprint
 from hotline.problems import Place, Problem, warning
 
 RULES: Mapping[str, str] = {
-    "voiceover-changed": "A voiceover says the words of the prompt file that it lies beside.",
-    "voiceover-damaged": "A voiceover is a WAV file for telephones, as `hotline record` makes it.",
+    "voiceover-changed": "A voiceover matches the text of its prompt file.",
+    "voiceover-damaged": "A voiceover is a telephone WAV file, as made by `hotline record`.",
 }
 """What is looked for here: the rule's id and its sentence."""
 
@@ -85,10 +85,10 @@ def _problem(language: Language, path: str, name: str | None) -> Problem | None:
     """Return what keeps a voiceover from being played, or None. `name` is None when it is not telephone audio."""
     words = words_by_path(language).get(prompt_of(path) or "", ())
     if _words_of(path) not in map(fingerprint, words):
-        what = "the words were changed since this was read out, so it is not played: record it anew, or remove it"
+        what = "the text has changed since this was recorded, so it is not played: record it again or delete it"
         return warning(Place(path), what, "voiceover-changed")
     if name is None:
-        what = "this is not telephone audio, so it is not played: make it with hotline record"
+        what = "this is not telephone audio, so it is not played: record it with hotline record"
         return warning(Place(path), what, "voiceover-damaged")
     return None
 

@@ -1,1 +1,1 @@
-"""What `hotline doctor` looks at, a module for each place to look; each examination is a function to findings."""
+"""The checks of `hotline doctor`, one module for each thing that is checked. Each check yields findings."""

@@ -1,4 +1,4 @@
-"""What Twilio tells: the numbers that lead to the line, and the errors it met in the last day."""
+"""Checks of the Twilio account: the numbers that point to the line, and the errors of the last day."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from hotline.doctor.number_state import read_number_state
 
 ALERTS_SINCE = timedelta(days=1)
 
-REGISTER = "hotline compliance prints the words for the registration."
+REGISTER = "hotline compliance prints the texts for the registration."
 EXPLAINED: Mapping[str, tuple[State, str, str]] = {
-    "11200": (State.MEND, "Twilio could not fetch an answer", "Was the line down? hotline serve must run always."),
-    "11205": (State.MEND, "Twilio could not connect", "The host must take connections within 10 s, day and night."),
-    "11210": (State.MEND, "Twilio did not find the host", "Mend the DNS record, or HOTLINE_PUBLIC_URL."),
-    "11215": (State.MEND, "Twilio was redirected too often", "Take redirects out of the proxy."),
-    "11217": (State.MEND, "Twilio got an error status", "403: token or address differ, see the log of the line; "
-              "429: the proxy limits; 502: the line was down."),
-    "11220": (State.MEND, "TLS failed", "The certificate needs its whole chain, and TLS 1.2 or newer."),
-    "11237": (State.MEND, "the certificate was not trusted", "Use one of a public authority, with its chain."),
-    "11750": (State.MEND, "an answer was over 64 kB", "Something else than the line answered: look at the proxy."),
-    "11770": (State.MEND, "an answer was empty", "Something else than the line answered: look at the proxy."),
-    "12100": (State.MEND, "an answer was no XML", "A page of the proxy's or host's came, not the line's."),
-    "12200": (State.MEND, "an answer broke TwiML's rules", "Update the line; if it is up to date, report it."),
-    "12300": (State.MEND, "an answer had a type Twilio cannot use", "A page of the proxy's came, not the line's."),
-    "13224": (State.MEND, "a number could not be dialled", "Mend the connect number in the prompt file."),
-    "13521": (State.MEND, "words to be said were too long", "Shorten them; hotline check shows which are long."),
-    "14103": (State.MEND, "a text was empty or over 1,600 characters", "Shorten it; hotline check shows which."),
-    "14107": (State.ASK, "two machines answered each other", "Twilio stopped them by itself; nothing to do once."),
-    "21610": (State.OK, "texts to people who had sent STOP were not sent, as they wished", ""),
-    "30003": (State.OK, "phones were off or out of reach", ""),
-    "30004": (State.ASK, "texts were blocked by phones or carriers", "If it goes on, look at the registration."),
-    "30005": (State.OK, "numbers were not in use any more", ""),
-    "30006": (State.OK, "numbers were landlines, which take no texts", ""),
-    "30007": (State.MEND, "carriers filtered texts out as spam", f"Look at the registration; {REGISTER}"),
-    "30008": (State.ASK, "texts were lost, and the carriers do not say why", "If it goes on, ask Twilio."),
-    "30032": (State.MEND, "texts were blocked: the toll-free number is not verified", REGISTER),
-    "30034": (State.MEND, "texts were blocked: the number is not registered for A2P", REGISTER),
+    "11200": (State.FAILED, "Twilio could not get a response", "Check whether hotline serve was running."),
+    "11205": (State.FAILED, "Twilio could not connect", "The host must accept connections within 10 s, at any time."),
+    "11210": (State.FAILED, "Twilio could not find the host", "Correct the DNS record or HOTLINE_PUBLIC_URL."),
+    "11215": (State.FAILED, "there were too many redirects", "Remove redirects from the proxy."),
+    "11217": (State.FAILED, "Twilio got an error status", "403: wrong token or address, see the log; "
+              "429: the proxy limits requests; 502: the line was down."),
+    "11220": (State.FAILED, "TLS failed", "Serve the full certificate chain with TLS 1.2 or newer."),
+    "11237": (State.FAILED, "the certificate was not trusted", "Use one from a public authority, with its chain."),
+    "11750": (State.FAILED, "a response was over 64 kB", "Something other than the line responded: check the proxy."),
+    "11770": (State.FAILED, "a response was empty", "Something other than the line responded: check the proxy."),
+    "12100": (State.FAILED, "a response was not XML", "The proxy or host sent its own page: check it."),
+    "12200": (State.FAILED, "a response was not valid TwiML", "Update this program, or report a bug."),
+    "12300": (State.FAILED, "a response had the wrong content type", "The proxy sent its own page: check it."),
+    "13224": (State.FAILED, "a number could not be dialed", "Correct the connect number in the prompt file."),
+    "13521": (State.FAILED, "a spoken text was too long", "Shorten it; hotline check shows which."),
+    "14103": (State.FAILED, "a text was empty or over 1,600 characters", "Correct it; hotline check shows which."),
+    "14107": (State.WARNING, "two automatic systems replied to each other", "None needed if it happened once."),
+    "21610": (State.PASSED, "texts were not sent, because the people had opted out with STOP", ""),
+    "30003": (State.PASSED, "phones were off or out of range", ""),
+    "30004": (State.WARNING, "texts were blocked by phones or carriers", "If it continues, check the registration."),
+    "30005": (State.PASSED, "numbers were no longer in use", ""),
+    "30006": (State.PASSED, "numbers were landlines, which cannot receive texts", ""),
+    "30007": (State.FAILED, "carriers filtered texts as spam", f"Check the registration; {REGISTER}"),
+    "30008": (State.WARNING, "texts were not delivered, for a reason unknown", "If it continues, ask Twilio support."),
+    "30032": (State.FAILED, "texts were blocked: the toll-free number is not verified", REGISTER),
+    "30034": (State.FAILED, "texts were blocked: the number is not registered for A2P", REGISTER),
 }  # fmt: skip
 """What Twilio's error codes mean for a line (twilio.com/docs/api/errors), by code: state, what, how."""
 
@@ -51,14 +51,18 @@ def numbers(account: Account, address: Address) -> Iterator[Finding]:
     try:
         held = account.numbers()
     except TwilioTroubleError as trouble:
-        yield failed("twilio", str(trouble), "The number could not be looked at.")
+        yield failed(
+            "twilio", f"Could not check the number. {trouble}", "Correct that, then run hotline doctor again."
+        )
         return
     ours = [number for number in held if _leads_to(number, address)]
     if not ours and len(held) == 1:
         ours = list(held)
     if not ours:
         yield failed(
-            "no-number", f"None of the {len(held)} numbers leads to {address.public_url}.", "hotline connect"
+            "no-number",
+            f"None of the account's {len(held)} numbers points to {address.public_url}.",
+            "Run hotline connect.",
         )
     for number in ours:
         situation, unseen = read_number_state(account, number, address)
@@ -75,16 +79,21 @@ def alerts(account: Account, now: datetime) -> Iterator[Finding]:
         return
     yield from map(explain, met)
     if not met:
-        yield passed("alerts", "Twilio met no error in the last day.")
+        yield passed("alerts", "No Twilio errors in the last day.")
 
 
 def explain(alert: Alert) -> Finding:
     """An alert in plain words, with how often and when it was last met."""
-    unknown = (State.ASK, "an error that is not known here", f"See twilio.com/docs/api/errors/{alert.code}")
+    unknown = (
+        State.WARNING,
+        "an error without an explanation here",
+        f"See twilio.com/docs/api/errors/{alert.code}",
+    )
     state, what, how = EXPLAINED.get(alert.code, unknown)
     when = f", last at {alert.last:%Y-%m-%d %H:%M} UTC" if alert.last else ""
     where = f" at {alert.where}" if alert.where else ""
-    said = f"In the last day, {alert.count} times{when}{where}: {what} (Twilio's error {alert.code})."
+    times = "once" if alert.count == 1 else f"{alert.count} times"
+    said = f"In the last day, {times}{when}{where}: {what} (Twilio error {alert.code})."
     return Finding(state, f"alert-{alert.code}", said, how)
 
 

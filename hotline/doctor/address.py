@@ -10,7 +10,7 @@ from hotline.doctor import probe
 from hotline.doctor.findings import Finding, failed, passed
 from hotline.doctor.probe import Response, private_address_problem
 
-START_LINE = "Is hotline serve running there, and does the proxy in front of it pass requests on to its port?"
+START_LINE = "Make sure hotline serve is running there and that the proxy passes requests on to its port."
 
 _REFUSED = "The proxy refuses it: let /sms, /voice and /healthz through, without a password."
 _PROXY = {
@@ -25,7 +25,7 @@ _PROXY = {
 
 
 def reachable(public_url: str) -> Iterator[Finding]:
-    """Whether a plain request for `/healthz` comes to the line. Only the first thing that is wrong is told."""
+    """Whether a plain request for `/healthz` comes to the line. Only the first problem is reported."""
     answer = probe.get(f"{public_url}/healthz")
     problem = (
         private_address_problem(public_url) or unanswered(public_url, answer) or _redirected(public_url, answer)
@@ -35,23 +35,23 @@ def reachable(public_url: str) -> Iterator[Finding]:
     elif answer.status != 200 or not _is_ours(answer):
         yield not_the_line(public_url, answer)
     else:
-        yield passed("address", f"{public_url} leads to the line.")
+        yield passed("address", f"{public_url} reaches the line.")
 
 
 def unanswered(url: str, answer: Response) -> Finding | None:
-    """What to mend when no answer came from an address; None when one did."""
+    """Return how to fix it when no answer came from an address; None when one did."""
     host = urlsplit(url).hostname
     how = {
-        "dns": f"Have a DNS record made for {host}, or mend the name in HOTLINE_PUBLIC_URL.",
+        "dns": f"Add a DNS record for {host}, or correct the name in HOTLINE_PUBLIC_URL.",
         "refused": START_LINE,
-        "certificate": "Twilio wants a certificate of a public authority with its whole chain, for this very host "
-        "(nginx: ssl_certificate names the full chain; Caddy makes one by itself).",
+        "certificate": "Use a certificate for this host name, from a public authority, with its full chain "
+        "(nginx: ssl_certificate; Caddy gets one automatically).",
         "slow": START_LINE,
         "broken": START_LINE,
     }
     if not answer.kind:
         return None
-    return failed(f"address-{answer.kind}", f"{url} does not answer: {answer.error}.", how[answer.kind])
+    return failed(f"address-{answer.kind}", f"{url} does not respond: {answer.error}.", how[answer.kind])
 
 
 def _redirected(public_url: str, answer: Response) -> Finding | None:
@@ -60,18 +60,18 @@ def _redirected(public_url: str, answer: Response) -> Finding | None:
         return None
     target = urlsplit(answer.headers.get("Location", ""))
     there = f"{target.scheme or 'https'}://{target.netloc}" if target.netloc else "another path"
-    how = "In the proxy, take the redirect out for /sms and /voice."
+    how = "In the proxy, remove the redirect for /sms and /voice."
     if target.netloc and there != public_url:
-        how = f"Set HOTLINE_PUBLIC_URL={there}, or take the redirect out of the proxy."
+        how = f"Set HOTLINE_PUBLIC_URL={there}, or remove the redirect from the proxy."
     return failed("address-redirect", f"{public_url} redirects ({answer.status}) to {there}.", how)
 
 
 def not_the_line(url: str, answer: Response) -> Finding:
-    """What to mend when something else than the line answered."""
+    """Return how to fix it when something other than the line responded."""
     status = answer.status
-    who = answer.headers.get("Server", "something else")
+    who = answer.headers.get("Server", "Something else")
     how = _PROXY.get(status, START_LINE)
-    return failed(f"address-{status}", f"{url} is answered by {who} with status {status}, not by the line.", how)
+    return failed(f"address-{status}", f"{who} responded at {url} with status {status}, not the line.", how)
 
 
 def _is_ours(answer: Response) -> bool:

@@ -1,4 +1,4 @@
-"""What callers hear that was made here: the engine that speaks, its recordings, and what staff have read out."""
+"""Checks of the audio: the speech engine, its recordings, and the voiceovers of staff."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ WORD = "988"
 """What each voice is asked to say."""
 
 INSTALL = {
-    Engine.PYTTSX3: f"{machine.INSTALL}  (on a Mac or under Windows, add a voice in the system's settings).",
-    Engine.PIPER: "Run: .venv/bin/pip install -e '.[piper]'  or set HOTLINE_SPEECH_ENGINE=pyttsx3.",
+    Engine.PYTTSX3: f"{machine.INSTALL}  (on macOS or Windows, add a voice in the system settings).",
+    Engine.PIPER: "Run .venv/bin/pip install -e '.[piper]' or set HOTLINE_SPEECH_ENGINE=pyttsx3.",
 }
 
 
@@ -35,9 +35,10 @@ def engine(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
     problems = [problem for code, voice in voices.items() if (problem := _silent(code, voice))]
     if settings.call_audio is not CallAudio.RECORDINGS:
         problems = [
-            replace(each, state=State.ASK, what=f"{each.what} No recordings are played now.") for each in problems
+            replace(each, state=State.WARNING, what=f"{each.what} Recordings are not in use now.")
+            for each in problems
         ]
-    yield from problems or [passed("speech", f"The speech engine says words in {' and '.join(voices)}.")]
+    yield from problems or [passed("speech", f"The speech engine works in {' and '.join(voices)}.")]
 
 
 def _silent(language: str, voice: VoiceSettings) -> Finding | None:
@@ -47,11 +48,11 @@ def _silent(language: str, voice: VoiceSettings) -> Finding | None:
         (outcome,) = pool.record((job,), 1)
     if not outcome.error:
         return None
-    what = f"The voice {voice.voice} ({voice.engine}) cannot be recorded: {outcome.error}."
+    what = f"The voice {voice.voice} ({voice.engine}) does not work: {outcome.error}."
     if outcome.is_lasting:
         return failed("speech-engine", what, INSTALL[voice.engine])
     name = f"HOTLINE_SPEECH_VOICE_{language.upper()}"
-    return failed("speech-voice", what, f"Take {name} out, or name another voice in it; then: hotline render")
+    return failed("speech-voice", what, f"Unset {name} or set it to another voice, then run hotline render.")
 
 
 def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
@@ -64,8 +65,8 @@ def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
     if missing:
         yield failed(
             "recordings",
-            f"{missing} of {len(said)} utterances have no recording; Twilio's voice says their pages.",
-            "hotline serve makes them within minutes. At once: hotline render",
+            f"{missing} of {len(said)} utterances are not recorded; Twilio's voice reads those pages.",
+            "Run hotline render, or wait: hotline serve makes them within minutes.",
         )
     else:
         yield passed("recordings", f"All {len(said)} utterances are recorded.")
@@ -78,14 +79,14 @@ def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
     if changed:
         yield warning(
             "readings-changed",
-            f"{len(changed)} readings by staff are not played, because the words were changed since: {_some(changed)}.",
-            "Read them anew (hotline record), or remove them.",
+            f"{len(changed)} voiceovers are not played, because the text has changed since: {_some(changed)}.",
+            "Record them again (hotline record) or delete them.",
         )
     if damaged:
         yield warning(
             "readings-damaged",
-            f"{len(damaged)} readings by staff are not played, because they are no telephone audio: {_some(damaged)}.",
-            "Make them with hotline record.",
+            f"{len(damaged)} voiceovers are not played, because they are not telephone audio: {_some(damaged)}.",
+            "Record them again with hotline record.",
         )
 
 

@@ -1,4 +1,4 @@
-"""What staff and operators chose: the settings and the prompt files."""
+"""Checks of the settings and the prompt files."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
     if odd:
         yield failed(
             "token-length",
-            f"TWILIO_AUTH_TOKEN has {len(odd[0])} characters; Twilio's have 32, of 0-9 and a-f.",
-            "Copy it again from the first page of the Twilio Console, whole.",
+            f"TWILIO_AUTH_TOKEN has {len(odd[0])} characters; Auth Tokens have 32, from 0-9 and a-f.",
+            "Copy the whole token again from the first page of the Twilio Console.",
         )
     if read.public_url is None:
         yield failed(
             "public-url",
-            "HOTLINE_PUBLIC_URL is not set, so behind a proxy no request of Twilio's will verify.",
-            "Set it to the address that Twilio calls, such as https://hotline.example.org.",
+            "HOTLINE_PUBLIC_URL is not set, so behind a proxy every request from Twilio is refused.",
+            "Set it to the address that Twilio calls, for example https://hotline.example.org.",
         )
     if read.credentials is None:
         yield warning(
             "credentials",
-            "TWILIO_ACCOUNT_SID is not set, so the number and Twilio's error log cannot be looked at.",
+            "TWILIO_ACCOUNT_SID is not set, so the number and Twilio's error log cannot be checked.",
             "Copy it from the first page of the Twilio Console.",
         )
     if len(read.tokens) > 1:
         yield warning(
             "two-tokens",
             "Two Auth Tokens are accepted.",
-            "When the new one is the primary one at Twilio, set TWILIO_AUTH_TOKEN to it alone.",
+            "Once the new one is the primary token at Twilio, set TWILIO_AUTH_TOKEN to it alone.",
         )
     if not odd and read.public_url and read.credentials:
         yield passed("settings", "The settings are complete.")
@@ -59,7 +59,7 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         yield failed(
             "prompts-folder",
             f"There is no folder of prompt files at {read.prompts}.",
-            "Go to the folder of the project, or name the prompts' folder in HOTLINE_PROMPTS.",
+            "Change to the project folder, or set HOTLINE_PROMPTS to the folder of prompt files.",
         )
         return
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -69,28 +69,28 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         if problem.severity is Severity.WARNING and problem.rule not in voiceovers.RULES
     ]
     for problem in errors[:MOST_SHOWN]:
-        yield failed("prompts", f"{problem.place}: {problem.what}.", "Then: hotline check")
+        yield failed("prompts", f"{problem.place}: {problem.what}.", "Correct the file, then run hotline check.")
     if len(errors) > MOST_SHOWN:
-        yield failed("prompts", f"{len(errors) - MOST_SHOWN} more errors in prompt files.", "See: hotline check")
+        yield failed(
+            "prompts", f"{len(errors) - MOST_SHOWN} more errors in prompt files.", "Run hotline check to see all."
+        )
     if warnings:
-        yield warning("prompts-warnings", f"The prompt files have {len(warnings)} warnings.", "See: hotline check")
+        yield warning("prompts-warnings", f"The prompt files have {len(warnings)} warnings.", "Run hotline check.")
     if not errors and not warnings:
         topics = sum(len(language.topics) for language in found.languages.values())
         yield passed(
-            "prompts", f"The prompt files are sound: {topics} answers in {len(found.languages)} language(s)."
+            "prompts", f"The prompt files have no errors: {topics} answers in {len(found.languages)} language(s)."
         )
 
 
 def opt_out_texts(read: Settings) -> Iterator[Finding]:
     """Twilio answers HELP itself, and its own words hold no 988: a person in danger may text it."""
     if read.opt_out_texts_set:
-        yield passed(
-            "help-text", "Twilio sends our own HELP, STOP and START texts (HOTLINE_ADVANCED_OPT_OUT says so)."
-        )
+        yield passed("help-text", "Twilio sends our HELP, STOP and START texts (HOTLINE_ADVANCED_OPT_OUT is set).")
     else:
         yield warning(
             "help-text",
-            "Twilio answers HELP by itself, and its words do not name 988 until Advanced Opt-Out is set.",
-            "Run hotline compliance, paste its texts in the Console, Messaging > Services > Opt-Out Management, "
+            "Twilio answers HELP itself, and its text does not name 988 unless Advanced Opt-Out is set up.",
+            "Run hotline compliance, paste its texts into the Console under Messaging > Services > Opt-Out Management, "
             "then set HOTLINE_ADVANCED_OPT_OUT=1.",
         )

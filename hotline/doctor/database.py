@@ -11,33 +11,43 @@ from hotline.doctor.redact import WRITE_CODES, server
 from hotline.errors import HotlineError
 from hotline.stats.database import BAD_ADDRESS, UNREACHABLE, StatsDatabase
 
-WAITS = "Meanwhile counts wait in memory; answers need none of it."
+WAITS = "Until then counts are kept in memory; replies do not need the database."
 
 _CAUSES = (
     (
         "database-password",
         ("password", "authentication", "pg_hba", "role "),
-        "does not let this user in",
+        "does not accept this user",
         "Copy DATABASE_URL again.",
     ),
     (
         "database-away",
         ("translate host", "resolve", "refused", "no such file", "timeout expired", "starting up", "too many"),
         "cannot be reached",
-        "Start it, or fix the host and port in DATABASE_URL.",
+        "Start it, or correct the host and port in DATABASE_URL.",
     ),
     (
         "database-read-only",
         ("readonly", "read-only", "permission", "unable to open", "full"),
         "cannot be written to",
-        "Let the user that runs the line write to it, and make sure that its disk has room.",
+        "Let the user that runs the hotline write to it, and free space on its disk.",
     ),
-    ("database-damaged", ("not a database", "malformed"), "is damaged", "Move the file away: a new one is made."),
+    (
+        "database-damaged",
+        ("not a database", "malformed"),
+        "is damaged",
+        "Move the file away: a new one is created.",
+    ),
 )
 """Ids of findings, what a driver's message has in it, and what is said instead of it: some drivers put the user's name
 or the whole URL in."""
 
-_OTHER = ("database-trouble", (), "does not take a count", "Stop what else uses it, or look at its log.")
+_OTHER = (
+    "database-trouble",
+    (),
+    "did not save a test count",
+    "Stop other programs that lock it, or check its log.",
+)
 
 
 def database(url: str, state: Path) -> Iterator[Finding]:
@@ -46,7 +56,7 @@ def database(url: str, state: Path) -> Iterator[Finding]:
     folder `state` with it."""
     file = _file(url)
     if file and not file.exists() and (file.parent.is_dir() or file.parent == state):
-        yield passed("database", f"The file for counts, {file}, is made with the first count.")
+        yield passed("database", f"The database {file} will be created with the first count.")
         return
     try:
         where = f"The database {file}" if file else f"The database at {server(url)}"
@@ -54,11 +64,11 @@ def database(url: str, state: Path) -> Iterator[Finding]:
     except (BAD_ADDRESS, ValueError):
         yield failed("database-url", "DATABASE_URL cannot be read.", WRITE_CODES)
     except HotlineError as newer:
-        yield failed("database-version", str(newer), "Run the newer program here too, or name another database.")
+        yield failed("database-version", str(newer), "Run the newer program here too, or use another database.")
     except UNREACHABLE as trouble:
         yield _explained(where, str(getattr(trouble, "orig", trouble)).lower())
     else:
-        yield passed("database", f"{where} takes counts.")
+        yield passed("database", f"{where} saves counts.")
 
 
 def _write_and_forget(url: str) -> None:

@@ -1,4 +1,4 @@
-"""What an examination found: a value in plain words, never an exception."""
+"""What a check found: a value in plain words, never an exception."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """What a finding asks for: nothing, a repair, or that a person looks at what no program can see."""
+    """The result of a check. A warning is what only a person can find out or decide."""
 
-    OK = "ok"
-    MEND = "mend"
-    ASK = "ask"
+    PASSED = "passed"
+    WARNING = "warning"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `id` names it for scripts, `what` is what is so, `how` what to do about it."""
+    """The result of one check. `id` names it for scripts, `what` describes it, and `how` says how to fix it."""
 
     state: State
     id: str
@@ -25,24 +25,24 @@ class Finding:
     how: str = ""
 
     def __str__(self) -> str:
-        return f"{self.state:<4}  {self.what}{f' {self.how}' if self.how else ''}"
+        return f"{self.state:<7}  {self.what}{f' Fix: {self.how}' if self.how else ''}"
 
 
 def passed(id: str, what: str) -> Finding:
-    """Something that is as it should be."""
-    return Finding(State.OK, id, what)
+    """Return a finding for something that is as it should be."""
+    return Finding(State.PASSED, id, what)
 
 
 def failed(id: str, what: str, how: str) -> Finding:
-    """Something that keeps the line from answering, or from answering well."""
-    return Finding(State.MEND, id, what, how)
+    """Return a finding for something that keeps the line from answering, or from answering well."""
+    return Finding(State.FAILED, id, what, how)
 
 
 def warning(id: str, what: str, how: str) -> Finding:
-    """Something that only a person can find out or decide."""
-    return Finding(State.ASK, id, what, how)
+    """Return a finding for something that only a person can find out or decide."""
+    return Finding(State.WARNING, id, what, how)
 
 
 def any_failed(findings: Iterable[Finding]) -> bool:
-    """Whether any of the findings asks for a repair."""
-    return any(finding.state is State.MEND for finding in findings)
+    """Return whether any check failed."""
+    return any(finding.state is State.FAILED for finding in findings)

@@ -14,7 +14,7 @@ from hotline.doctor.findings import Finding, failed, passed
 OLDEST_PYTHON = (3, 11)
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MOST_SECONDS_OFF = 60.0
-INSTALL = "Run: .venv/bin/pip install --no-deps -r requirements.txt"
+INSTALL = "Run .venv/bin/pip install --no-deps -r requirements.txt"
 """Without this program itself: beside a list of hashes pip takes no folder, which has none."""
 
 _REQUIREMENT = re.compile(r"\A([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
@@ -25,7 +25,7 @@ def python(version: tuple[int, ...]) -> Iterator[Finding]:
     written = ".".join(map(str, version[:3]))
     if version[:2] < OLDEST_PYTHON:
         yield failed(
-            "python", f"Python {written} is too old.", "Install Python 3.11 or newer, and make .venv again."
+            "python", f"Python {written} is too old.", "Install Python 3.11 or newer and create .venv again."
         )
     else:
         yield passed("python", f"Python {written}.")
@@ -44,7 +44,7 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
             continue
         if _parts(version) < _parts(least):
             wrong.append(failed("package-old", f"The package {name} {version} is older than {least}.", INSTALL))
-    yield from wrong or [passed("packages", "The packages are there, and new enough.")]
+    yield from wrong or [passed("packages", "All packages are installed and new enough.")]
 
 
 def _needs() -> tuple[str, ...]:
@@ -66,10 +66,10 @@ def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
         yield failed(
             "clock",
             f"This machine's clock is {abs(off):.0f} seconds {way}.",
-            "Let it be set from the network: timedatectl set-ntp true",
+            "Set it from the network: timedatectl set-ntp true",
         )
     else:
-        yield passed("clock", "The clock is right.")
+        yield passed("clock", "The clock is correct.")
 
 
 def _parts(version: str) -> tuple[int, ...]:

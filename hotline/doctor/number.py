@@ -73,8 +73,8 @@ def missing_capability(situation: NumberState, way: Channel) -> Iterator[Finding
     if not can:
         yield failed(
             f"number-no-{way.field}",
-            f"{situation.number.phone} cannot take {way.what}.",
-            f"Choose or buy a number with the capability {way.capability}.",
+            f"{situation.number.phone} cannot receive {way.what}.",
+            f"Choose or buy a number with {way.capability} capability.",
         )
 
 
@@ -83,8 +83,8 @@ def application(situation: NumberState, way: Channel) -> Iterator[Finding]:
     if sid := situation.number.wiring.get(f"{way.field}_application_sid"):
         yield failed(
             f"{way.field}-application",
-            f"The app {sid} takes this number's {way.what}, so the address for {way.what} is ignored.",
-            f"Run hotline connect, which takes the app out. By hand: {CONSOLE} set {way.in_console} to Webhook.",
+            f"The app {sid} handles this number's {way.what}, so the webhook for {way.what} is ignored.",
+            f"Run hotline connect, which removes the app. By hand: {CONSOLE} set {way.in_console} to Webhook.",
         )
 
 
@@ -92,10 +92,10 @@ def not_wired(situation: NumberState, way: Channel) -> Iterator[Finding]:
     """An address that is not this line's."""
     now, url = situation.number.wiring.get(f"{way.field}_url", ""), way.url(situation.address)
     if not now:
-        what = f"No address is set for {way.what}: they fail silently."
+        what = f"No webhook is set for {way.what}: they fail without an error."
         yield failed(f"{way.what}-unset", what, "Run hotline connect.")
     elif now != url:
-        what = f"{way.what.capitalize()} go to another address, at {urlsplit(now).hostname}, than {url}."
+        what = f"{way.what.capitalize()} go to another address (at {urlsplit(now).hostname}) instead of {url}."
         yield failed(f"{way.what}-elsewhere", what, "Run hotline connect.")
 
 
@@ -104,7 +104,7 @@ def no_fallback(situation: NumberState, way: Channel) -> Iterator[Finding]:
     if not situation.number.wiring.get(f"{way.field}_fallback_url"):
         yield failed(
             f"{way.what}-no-fallback",
-            f"When the line fails to answer, {way.what} have no second address.",
+            f"There is no fallback address for {way.what} when the line does not respond.",
             "Run hotline connect, which sets one.",
         )
 
@@ -114,8 +114,8 @@ def trunk(situation: NumberState) -> Iterator[Finding]:
     if sid := situation.number.wiring.get("trunk_sid"):
         yield failed(
             "trunk",
-            f"The SIP trunk {sid} takes this number's calls, so the address for calls is ignored.",
-            "Run hotline connect, which takes the number out of the trunk; be sure that no telephones hang on it.",
+            f"The SIP trunk {sid} handles this number's calls, so the webhook for calls is ignored.",
+            "Run hotline connect, which removes the number from the trunk; make sure no phones depend on it.",
         )
 
 
@@ -123,7 +123,7 @@ def fax(situation: NumberState) -> Iterator[Finding]:
     """Calls that are taken for faxes."""
     if situation.number.wiring.get("voice_receive_mode") == "fax":
         yield failed(
-            "fax", "Calls to this number are taken for faxes.", "Run hotline connect, which sets them to voice."
+            "fax", "This number receives faxes instead of calls.", "Run hotline connect, which sets it to voice."
         )
 
 
@@ -132,9 +132,9 @@ def status_callback(situation: NumberState) -> Iterator[Finding]:
     if url := situation.number.wiring.get("status_callback"):
         yield failed(
             "status-callback",
-            f"After each call Twilio sends the caller's number to {urlsplit(url).hostname}; the line has no use for "
-            "that.",
-            "Run hotline connect, which takes it out.",
+            f"After each call Twilio sends the caller's number to {urlsplit(url).hostname}; the hotline does not "
+            "need that.",
+            "Run hotline connect, which removes it.",
         )
 
 
@@ -149,12 +149,10 @@ def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
     )
     if service.inbound_url:
         host = urlsplit(service.inbound_url).hostname
-        what = (
-            f"The Messaging Service {service.name} sends texts to its own address, at {host}, not to the number's."
-        )
+        what = f"The Messaging Service {service.name} sends texts to its own webhook (at {host}), not the number's."
         yield failed("service-elsewhere", what, how)
     else:
-        what = f"The Messaging Service {service.name} drops texts that come in: it has no address for them."
+        what = f"The Messaging Service {service.name} drops incoming texts: it has no webhook for them."
         yield failed("service-drops", what, how)
 
 
@@ -165,19 +163,19 @@ def not_registered(situation: NumberState) -> Iterator[Finding]:
         return
     if is_toll_free(number):
         if APPROVED not in situation.toll_free_states:
-            state = situation.toll_free_states[-1] if situation.toll_free_states else "not asked for"
+            state = situation.toll_free_states[-1] if situation.toll_free_states else "not requested"
             yield failed(
                 "toll-free-unverified",
                 f"Texts from this toll-free number are blocked: its verification is {state}.",
-                "Ask for it in the Console, Phone Numbers; hotline compliance prints the words.",
+                "Request it in the Console under Phone Numbers; hotline compliance prints the texts to paste.",
             )
     elif situation.is_registration_known and (service is None or "VERIFIED" not in service.campaigns):
         state = service.campaigns[-1] if service and service.campaigns else "missing"
         yield failed(
             "not-registered",
-            f"Carriers in the United States block texts from this number: its A2P registration is {state}.",
-            "Register a campaign in the Console, Messaging > Regulatory compliance, and put the number into its "
-            "Messaging Service; hotline compliance prints the words to paste.",
+            f"US carriers block texts from this number: its A2P registration is {state}.",
+            "Register a campaign in the Console under Messaging > Regulatory compliance and add the number to its "
+            "Messaging Service; hotline compliance prints the texts to paste.",
         )
 
 
@@ -186,23 +184,23 @@ def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
     if situation.kind == "Trial":
         yield failed(
             "trial",
-            "This is a trial account: it holds 5 calls at once, plays an announcement first, and texts only "
-            "numbers that you have verified.",
-            "Upgrade it in the Console before the number is printed anywhere.",
+            "This is a trial account: it allows 5 calls at once, plays an announcement first, and texts only "
+            "verified numbers.",
+            "Upgrade it in the Console before you publish the number.",
         )
     elif not situation.profiles:
         yield failed(
             "no-profile",
-            "This account has no approved customer profile: if it was upgraded since 3 February 2026, the third "
-            "caller at a time is turned away.",
-            "In the Console, Trust Hub, have a business profile approved.",
+            "This account has no approved customer profile: if it was upgraded since February 3, 2026, a third "
+            "simultaneous caller is rejected.",
+            "Get a business profile approved in the Console under Trust Hub.",
         )
     elif "business" not in situation.profiles:
         yield failed(
             "individual-profile",
-            "This account's profile is an individual's: if it was upgraded since 3 February 2026, the fourth "
-            "caller at a time is turned away.",
-            "In the Console, Trust Hub, have a business profile approved.",
+            "This account has only an individual profile: if it was upgraded since February 3, 2026, a fourth "
+            "simultaneous caller is rejected.",
+            "Get a business profile approved in the Console under Trust Hub.",
         )
 
 
@@ -211,8 +209,8 @@ def account_stopped(situation: NumberState) -> Iterator[Finding]:
     if situation.state != "active":
         yield failed(
             "account-stopped",
-            f"Twilio has marked this account {situation.state}: nothing is answered.",
-            "Sign in to the Twilio Console; it says why, mostly a bill.",
+            f"This Twilio account is {situation.state}: calls and texts are not answered.",
+            "Sign in to the Twilio Console, which says why (often an unpaid bill).",
         )
 
 
@@ -239,5 +237,5 @@ def find(situation: NumberState, traps: tuple[Trap, ...] = TRAPS) -> tuple[Findi
 
 
 def unavailable(id: str, what: str, why: str) -> Finding:
-    """What could not be looked at, and why not."""
-    return warning(id, f"{what} could not be looked at.", why)
+    """Return a finding for something that could not be checked, and why not."""
+    return warning(id, f"Could not check {what}. {why}", "")

@@ -19,13 +19,13 @@ def read_number_state(
     account: Account, number: Number, address: Address
 ) -> tuple[NumberState, tuple[Finding, ...]]:
     """The number's situation, and a finding for each thing that Twilio did not tell. What is not known is taken to
-    be sound, so that nobody is sent to mend what may be well."""
+    be sound, so that nobody is sent to fix what may be fine."""
     look = _Reader()
-    standing = look.at("account", "The account", account.standing, Standing("Full", "active"))
+    standing = look.at("account", "the account", account.standing, Standing("Full", "active"))
     states: tuple[str, ...] = ()
     if is_toll_free(number):
         sound: tuple[str, ...] = (traps.APPROVED,)
-        states = look.at("toll-free", "Its verification", lambda: account.toll_free_states(number), sound)
+        states = look.at("toll-free", "the toll-free verification", lambda: account.toll_free_states(number), sound)
     unknown: tuple[Service | None, bool] = (None, False)
     service, is_known = look.at(
         "services", "Messaging Services", lambda: (account.service_of(number), True), unknown
@@ -38,7 +38,7 @@ def read_number_state(
         toll_free_states=states,
         kind=standing.kind,
         state=standing.state,
-        profiles=look.at("profiles", "The customer profiles", account.profiles, business),
+        profiles=look.at("profiles", "the customer profiles", account.profiles, business),
         is_registration_known=is_known,
     )
     return situation, tuple(look.unseen)

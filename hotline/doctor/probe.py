@@ -47,12 +47,14 @@ def private_address_problem(public_url: str) -> Finding | None:
     if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
         return failed(
             "address-local",
-            f"{public_url} is reached from this machine or its network only, so Twilio cannot call it.",
-            "Set HOTLINE_PUBLIC_URL to the https:// address that others use.",
+            f"{public_url} can be reached only from this machine or its network, so Twilio cannot call it.",
+            "Set HOTLINE_PUBLIC_URL to the public https:// address.",
         )
     if not public_url.startswith("https://"):
         return failed(
-            "address-http", f"{public_url} is not encrypted.", "Set HOTLINE_PUBLIC_URL to begin with https://."
+            "address-http",
+            f"{public_url} is not encrypted.",
+            "Set HOTLINE_PUBLIC_URL to an address that begins with https://.",
         )
     return None
 
@@ -102,31 +104,31 @@ def _ask(
 def _why(broken: Exception) -> tuple[str, str]:
     match broken:
         case requests.exceptions.SSLError():
-            return "certificate", f"its certificate is not to be trusted ({_reason(broken)})"
+            return "certificate", f"its certificate is not trusted ({_reason(broken)})"
         case requests.exceptions.ConnectTimeout():
-            return "slow", f"it took no connection within {CONNECT_SECONDS} seconds"
+            return "slow", f"it did not accept a connection within {CONNECT_SECONDS} seconds"
         case requests.exceptions.ReadTimeout():
-            return "slow", f"it sent no whole answer within {READ_SECONDS} seconds"
+            return "slow", f"it did not send a complete response within {READ_SECONDS} seconds"
         case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
-            return "broken", "the proxy in HTTPS_PROXY does not let us through to it, or is not there"
+            return "broken", "the proxy in HTTPS_PROXY is not available or blocks the request"
         case _ if "NameResolution" in repr(broken):
-            return "dns", "its host name is not known"
+            return "dns", "its host name does not exist"
         case _ if "refused" in repr(broken).lower():
-            return "refused", "nothing listens there"
+            return "refused", "nothing is listening there"
         case _:
-            return "broken", f"the connection broke off ({type(broken).__name__})"
+            return "broken", f"the connection was interrupted ({type(broken).__name__})"
 
 
 def _reason(broken: Exception) -> str:
     words = str(broken)
     for sign, reason in (
-        ("self-signed", "made by itself, not by a public authority"),
-        ("self signed", "made by itself, not by a public authority"),
+        ("self-signed", "self-signed"),
+        ("self signed", "self-signed"),
         ("expired", "expired"),
-        ("doesn't match", "made for another host"),
-        ("mismatch", "made for another host"),
-        ("unable to get local issuer", "its chain is incomplete, or its authority is not known"),
-        ("WRONG_VERSION", "the port speaks plain http"),
+        ("doesn't match", "issued for another host"),
+        ("mismatch", "issued for another host"),
+        ("unable to get local issuer", "its chain is incomplete or its authority is unknown"),
+        ("WRONG_VERSION", "the port uses plain http"),
     ):
         if sign in words:
             return reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-WRITE_CODES = "In a password, write each of the signs / ? # @ : % as its code, such as %2F for a slash."
+WRITE_CODES = "In the password, percent-encode the characters / ? # @ : % (%2F for a slash)."
 
 
 def server(url: str) -> str:

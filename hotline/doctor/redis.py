@@ -27,7 +27,7 @@ PATIENT_SECONDS: Final = 2.0
 NEAR_SECONDS: Final = 0.025
 """How long a server in the same data centre takes at most."""
 
-ALONE = "Meanwhile each machine counts replies by itself."
+ALONE = "Until then each machine counts replies separately."
 
 
 def redis_server(url: str | None) -> Iterator[Finding]:
@@ -46,12 +46,14 @@ def redis_server(url: str | None) -> Iterator[Finding]:
         return
     milliseconds = f"{took * 1000:.0f} milliseconds"
     if took > PATIENCE_SECONDS:
-        what = f"{where} takes {milliseconds} to answer; the line waits {PATIENCE_SECONDS * 1000:.0f}. {ALONE}"
-        yield failed("redis-slow", what, "Take one in the same data centre as the line.")
+        what = f"{where} takes {milliseconds} to respond; the hotline waits {PATIENCE_SECONDS * 1000:.0f}. {ALONE}"
+        yield failed("redis-slow", what, "Use one in the same data center as the hotline.")
     elif took > NEAR_SECONDS:
-        yield warning("redis-slow", f"{where} takes {milliseconds} to answer.", "Is it near the line?")
+        yield warning(
+            "redis-slow", f"{where} takes {milliseconds} to respond.", "Check that it is in the same data center."
+        )
     else:
-        yield passed("redis", f"{where} counts, and answers in {milliseconds}.")
+        yield passed("redis", f"{where} counts replies and responds in {milliseconds}.")
 
 
 def _ping(url: str) -> float:
@@ -72,22 +74,24 @@ def _explained(where: str, trouble: Exception) -> Finding:
         case ValueError():
             return failed("redis-url", "REDIS_URL cannot be read.", WRITE_CODES)
         case AuthenticationError():
-            return failed("redis-password", f"{where} does not take the password. {ALONE}", "Copy REDIS_URL again.")
+            return failed("redis-password", f"{where} rejects the password. {ALONE}", "Copy REDIS_URL again.")
         case ReadOnlyError():
             return failed(
-                "redis-read-only", f"{where} only copies another. {ALONE}", "Name the primary in REDIS_URL."
+                "redis-read-only",
+                f"{where} is a read-only replica. {ALONE}",
+                "Set REDIS_URL to the primary server.",
             )
         case NoPermissionError():
             how = "Allow it EVALSHA, SCRIPT, INCRBY, GET and EXPIRE on the keys hotline/*."
-            return failed("redis-permission", f"{where} lets this user count nothing. {ALONE}", how)
+            return failed("redis-permission", f"{where} does not let this user count. {ALONE}", how)
         case OutOfMemoryError():
-            return failed("redis-full", f"{where} has no memory left. {ALONE}", "Give it more.")
+            return failed("redis-full", f"{where} has no memory left. {ALONE}", "Give it more memory.")
         case ResponseError():
-            how = "Look at its log, and at the number that ends REDIS_URL, which is that of its database."
+            how = "Check its log, and the database number at the end of REDIS_URL."
             return failed("redis-refuses", f"{where} refuses to count. {ALONE}", how)
         case _ if "certificate" in str(trouble).lower():
-            how = "If its host makes its own (Heroku does), put ?ssl_cert_reqs=none at the end of REDIS_URL."
-            return failed("redis-certificate", f"{where} shows a certificate that is not trusted. {ALONE}", how)
+            how = "If its host uses self-signed certificates (Heroku does), end REDIS_URL with ?ssl_cert_reqs=none."
+            return failed("redis-certificate", f"{where} has a certificate that is not trusted. {ALONE}", how)
         case _:
-            how = "Start it, mend host and port in REDIS_URL, or let this machine through to it."
-            return failed("redis-away", f"{where} does not answer. {ALONE}", how)
+            how = "Start it, correct host and port in REDIS_URL, or let this machine reach it."
+            return failed("redis-away", f"{where} does not respond. {ALONE}", how)

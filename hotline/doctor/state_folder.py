@@ -27,7 +27,7 @@ def folder(path: Path) -> Iterator[Finding]:
         or _full(path)
         or _mixed(path)
         or _lets_others_in(path)
-        or passed("state-folder", f"The folder for state, {path}, can be written.")
+        or passed("state-folder", f"The state folder {path} can be written.")
     )
 
 
@@ -37,14 +37,14 @@ def _lets_others_in(path: Path) -> Finding | None:
     if mode & stat.S_IWOTH:
         return failed(
             "state-open",
-            f"Anybody on this machine may write in {path}, and change what is counted and played.",
-            f"Run: chmod o-rwx {path}",
+            f"Anyone on this machine can write to {path}, and change the counts and recordings.",
+            f"Run chmod o-rwx {path}",
         )
     if mode & (stat.S_IROTH | stat.S_IXOTH):
         return warning(
             "state-readable",
-            f"Anybody on this machine may look into {path}, also at counts too small to be shown.",
-            f"Does somebody else need to? If not, run: chmod o-rwx {path}",
+            f"Anyone on this machine can read {path}, including counts too small to be shown.",
+            f"Run chmod o-rwx {path} unless others need access.",
         )
     return None
 
@@ -53,11 +53,11 @@ def _not_yet(path: Path) -> Finding:
     """A folder that is not there: the line makes it, where it may."""
     above = next(parent for parent in path.absolute().parents if parent.exists())
     if above.is_dir() and os.access(above, os.W_OK):
-        return passed("state-folder", f"The folder for state, {path}, is made when the line starts.")
+        return passed("state-folder", f"The state folder {path} will be created when the hotline starts.")
     return failed(
         "state-folder",
-        f"There is no folder for state at {path}, and none can be made in {above}.",
-        f"Run as root: install -d -m 700 -o USER {path} (USER is who runs the line), or name another in HOTLINE_STATE.",
+        f"The state folder {path} does not exist and cannot be created in {above}.",
+        f"Run as root: install -d -m 700 -o USER {path} (USER runs the hotline), or set another HOTLINE_STATE.",
     )
 
 
@@ -68,8 +68,8 @@ def _unwritable(path: Path) -> Finding | None:
     except OSError as wrong:
         return failed(
             "state-folder",
-            f"The folder for state, {path}, cannot be written: {wrong.strerror}.",
-            "Make it the server's user's own (chown), or name another one in HOTLINE_STATE.",
+            f"The state folder {path} cannot be written: {wrong.strerror}.",
+            "Make the server's user its owner (chown), or set HOTLINE_STATE to another folder.",
         )
     return None
 
@@ -78,7 +78,7 @@ def _full(path: Path) -> Finding | None:
     free = shutil.disk_usage(path).free
     if free >= LEAST_FREE_BYTES:
         return None
-    return failed("disk", f"The disk of {path} has {free // 1024**2} MB left.", "Make room on it.")
+    return failed("disk", f"The disk of {path} has {free // 1024**2} MB left.", "Free some space on it.")
 
 
 def _mixed(path: Path) -> Finding | None:
@@ -90,7 +90,7 @@ def _mixed(path: Path) -> Finding | None:
             if other != owner:
                 return failed(
                     "state-owner",
-                    f"{each} belongs to {_name(other)}, and its folder to {_name(owner)}, who may not write it.",
+                    f"{each} belongs to {_name(other)}, but its folder to {_name(owner)}, who cannot write it.",
                     f"Run as root: chown -R {_name(owner)}: {path}",
                 )
     return None

@@ -19,7 +19,7 @@ CALLER, LINE = "+15105550100", "+15105550199"
 TEXT = (("Body", "MENU"), ("From", CALLER), ("MessageSid", "SM" + "0" * 32), ("To", LINE))
 CALL = (("CallSid", "CA" + "0" * 32), ("CallStatus", "ringing"), ("From", CALLER), ("To", LINE))
 
-_FASTER = "Is the host asleep between requests (free plans are), far away, or busy?"
+_FASTER = "Check whether the host sleeps between requests (free plans do), is far away, or is busy."
 
 
 def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
@@ -35,19 +35,17 @@ def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
                 break  # every other one would say the same
     found = [_first(alike) for alike in problems.values()]
     if slowest > TOO_SLOW_SECONDS:
-        found.append(
-            failed("slow", f"The slowest answer took {slowest:.1f} seconds; Twilio waits for 15.", _FASTER)
-        )
+        found.append(failed("slow", f"The slowest response took {slowest:.1f} seconds; Twilio waits 15.", _FASTER))
     elif slowest > SLOW_SECONDS:
-        found.append(warning("slow", f"The slowest answer took {slowest:.1f} seconds.", _FASTER))
+        found.append(warning("slow", f"The slowest response took {slowest:.1f} seconds.", _FASTER))
     yield from found or [
-        passed("webhooks", f"Signed texts, calls and {len(pages)} pages are answered, in {slowest:.2f} s at most.")
+        passed("webhooks", f"Signed texts, calls and {len(pages)} call pages work (slowest: {slowest:.2f} s).")
     ]
 
 
 def _first(alike: Sequence[Finding]) -> Finding:
     """The first of findings that have one cause, with how many more there are."""
-    more = f" So do {len(alike) - 1} more paths." if len(alike) > 1 else ""
+    more = f" The same on {len(alike) - 1} more paths." if len(alike) > 1 else ""
     return replace(alike[0], what=alike[0].what + more)
 
 
@@ -63,12 +61,12 @@ def unsigned(settings: Settings) -> Iterator[Finding]:
     if open_paths:
         yield failed(
             "unsigned",
-            f"{' and '.join(open_paths)} answer what Twilio did not sign.",
-            "Something else than this line answers there, such as a cache or an old program: let the proxy pass "
-            "every request on to hotline serve.",
+            f"Requests without a valid Twilio signature are answered at {' and '.join(open_paths)}.",
+            "Something other than this hotline responds there, such as a cache or an old program: have the proxy "
+            "pass every request on to hotline serve.",
         )
     else:
-        yield passed("unsigned", "What Twilio did not sign is refused.")
+        yield passed("unsigned", "Requests without a valid Twilio signature are refused.")
 
 
 def _problem(settings: Settings, path: str, fields: Fields, answer: Response) -> Finding | None:
@@ -83,8 +81,8 @@ def _problem(settings: Settings, path: str, fields: Fields, answer: Response) ->
     if kind not in ("text/xml", "application/xml") or not _is_twiml(answer.body):
         return failed(
             "not-twiml",
-            f"{url} answers with {kind or 'no type'}, and not as Twilio needs it (errors 12100 and 12300).",
-            "A proxy or a page of the host's stands in between: let requests through as they are.",
+            f"{url} responds with {kind or 'no content type'}, not with TwiML (errors 12100 and 12300).",
+            "A proxy or a page of the host is in between: pass requests through unchanged.",
         )
     return None
 
@@ -103,25 +101,25 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
         if probe.post(public + path, fields, token).status == 200:
             return failed(
                 "refused",
-                "The line knows only the second of the tokens that are set here.",
-                "Set the same TWILIO_AUTH_TOKEN where it runs, and start it again.",
+                "The running hotline accepts only the second of the tokens set here.",
+                "Set the same TWILIO_AUTH_TOKEN where it runs, and restart it.",
             )
     for host in (urlsplit(public).netloc, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"):
         if probe.post(public + path, fields, settings.tokens[0], f"http://{host}{path}").status == 200:
             return failed(
                 "refused",
-                f"The line takes http://{host} for its address, so it refuses what Twilio signs for {public}.",
-                f"Where it runs, set HOTLINE_PUBLIC_URL={public} and start it again.",
+                f"The running hotline uses http://{host} as its address, so it refuses requests signed for {public}.",
+                f"Where it runs, set HOTLINE_PUBLIC_URL={public} and restart it.",
             )
     return failed(
         "refused",
-        "What is posted does not come to the line: the body gets lost on the way.",
-        "In the proxy, let it through (nginx: take proxy_pass_request_body off; out).",
+        "The request body does not reach the line: it is lost on the way.",
+        "In the proxy, pass the body on (nginx: remove proxy_pass_request_body off;).",
     )
     return failed(
         "refused",
-        f"The line refuses what is signed for {public} with the first of TWILIO_AUTH_TOKEN.",
-        "Set the same TWILIO_AUTH_TOKEN and HOTLINE_PUBLIC_URL where it runs as here, and start it again; the "
-        "proxy must pass path and body on unchanged, and the header X-Twilio-Signature with them. The line's log says "
-        "what differs.",
+        f"The running hotline refuses requests for {public} signed with the first token in TWILIO_AUTH_TOKEN.",
+        "Set the same TWILIO_AUTH_TOKEN and HOTLINE_PUBLIC_URL where it runs as here, and restart it; the "
+        "proxy must pass on path, body and the header X-Twilio-Signature unchanged. The hotline's log says what "
+        "differs.",
     )

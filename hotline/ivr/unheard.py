@@ -27,7 +27,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
             if path in language.defaults:
                 continue
             if _is_for_calls(message, catalogue) and not _is_heard(language, message, heard[language.code]):
-                what = "nobody can hear these words: no page of the call says them. Take them out"
+                what = "no page of the call uses this text: remove it"
                 yield warning(Place(path), what, "unheard")
 
 

@@ -43,7 +43,7 @@ def _questions(router: Router, language: Language, file: Path) -> Iterator[Probl
 def _row(router: Router, language: Language, place: Place, row: list[str]) -> Iterator[Problem]:
     question, topic = (cell.strip() for cell in (*row, "")[:2])
     if not _is_target(language, topic):
-        what = f"{topic or 'nothing'} is no topic or message: write a question, a comma, and where it must lead"
+        what = f"unknown topic or message {topic or '(empty)'}: write a question, a comma, and the expected topic"
         yield error(place, what, "questions-file")
     else:
         yield from _misrouted(router, language, place, question, topic)
@@ -62,7 +62,7 @@ def _misrouted(router: Router, language: Language, place: Place, question: str, 
         return
     where = f"{' and '.join(match.targets)} (by {match.by}, {match.score:.2f})"
     ranked = [f"{guess.target} {guess.score:.2f}" for guess in router.interpreter.meaning(question).guesses[:2]]
-    what = f'"{question}" leads to {where}, not to {topic}; as a question: {", ".join(ranked) or "nothing"}'
+    what = f'"{question}" leads to {where}, not to {topic}; closest topics: {", ".join(ranked) or "none"}'
     yield warning(place, what, "question-astray")
 
 

@@ -68,7 +68,7 @@ class Beside:
         while not self._is_over.is_set():
             status = self._process.wait()
             if not self._is_over.is_set():
-                log.warning("the renderer ended: it is started again", status=status, seconds=RESTART_SECONDS)
+                log.warning("renderer_restarted", status=status, seconds=RESTART_SECONDS)
             if not self._is_over.wait(RESTART_SECONDS):
                 self._process = self._start()
 
@@ -122,13 +122,13 @@ def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
         if is_old():
             break
     if made:
-        log.info("recordings made", made=made)
+        log.info("recordings_made", made=made)
     return troubles
 
 
 def _say(troubles: set[str]) -> None:
     for trouble in sorted(troubles):
-        log.warning("not recorded: another voice says it", trouble=trouble)
+        log.warning("recording_failed", error=trouble)
 
 
 def _rest(is_old: Callable[[], bool], until: float | None) -> None:

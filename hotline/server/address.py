@@ -35,19 +35,19 @@ def _words(host: str, port: int, refusal: OSError) -> str:
     match refusal.errno:
         case errno.EADDRINUSE:
             return (
-                f"Port {port} is taken. Is hotline serve running already? End it, or take another port: "
+                f"Port {port} is already in use. Stop the other process or use another port: "
                 f"hotline serve --port {port + 1 if port < 65535 else 8000}"
             )
         case errno.EACCES:
-            return f"Port {port} is kept for the system. Take one above 1023, with --port or PORT."
+            return f"Ports below 1024 need root. Use a port above 1023, with --port or PORT (not {port})."
         case errno.EADDRNOTAVAIL:
             return _not_here(host)
         case _:
-            return f"Nothing can listen at {host}, port {port}: {(refusal.strerror or 'refused').lower()}."
+            return f"Cannot listen at {host}, port {port}: {(refusal.strerror or 'refused').lower()}."
 
 
 def _not_here(host: str) -> str:
     return (
-        f"{host} is no address of this machine. Set HOTLINE_HOST (or --host) to 127.0.0.1 for this machine alone, or "
-        "to 0.0.0.0 for every network."
+        f"{host} is not an address of this machine. Set HOTLINE_HOST (or --host) to 127.0.0.1 for this machine only, "
+        "or to 0.0.0.0 for all networks."
     )

@@ -95,7 +95,7 @@ class Bridge:
                 log.warning("request_timeout", seconds=self._timeout, times=times)
         except Exception as bug:
             protocol.response_bytes(*self._apology(environ, 500))
-            log.error("bug", error=type(bug).__name__)
+            log.error("unhandled_error", error=type(bug).__name__)
         else:
             protocol.response_bytes(*answer)
 

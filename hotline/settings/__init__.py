@@ -1,4 +1,4 @@
-"""What an operator sets: read once, from a mapping that is passed in, with every mistake named at once."""
+"""Settings: read once from a mapping, with every problem reported at once."""
 
 from __future__ import annotations
 
@@ -95,6 +95,11 @@ class Settings:
         return settings
 
     @classmethod
+    def with_defaults(cls, environ: Mapping[str, str]) -> Settings:
+        """Return the settings with the default for each that is missing or wrong, for checks of this machine."""
+        return cls._read(Names(environ), needs_token=False)
+
+    @classmethod
     def _read(cls, names: Names, needs_token: bool) -> Settings:
         blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
         tokens = names.read("TWILIO_AUTH_TOKEN", parsers.tokens, (), blank)
@@ -142,8 +147,8 @@ class Settings:
         """A sentence for settings that are right each by itself, and not together."""
         if self.can_edit and not self.is_open_here and not self.staff_password:
             yield (
-                "HOTLINE_EDIT lets anyone who finds the staff page change the answers: "
-                "set HOTLINE_STAFF_PASSWORD too, or take HOTLINE_EDIT away. For this machine alone, set "
+                "HOTLINE_EDIT would let anyone who finds the staff page change the answers: "
+                "set HOTLINE_STAFF_PASSWORD too, or unset HOTLINE_EDIT. To use it on this machine only, set "
                 "HOTLINE_PUBLIC_URL=http://localhost:8000."
             )
 
@@ -171,7 +176,7 @@ def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     key = names.read("TWILIO_API_KEY", parsers.api_key, None)
     secret = names.read("TWILIO_API_SECRET", str, None)
     if bool(key) != bool(secret):
-        names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET go together: set both or none.")
+        names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET belong together: set both or neither.")
     if account and key and secret:
         return Credentials(account, key, secret)
     return Credentials(account, account, tokens[0]) if account and tokens else None

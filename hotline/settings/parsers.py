@@ -1,5 +1,5 @@
-"""What may stand behind the name of a setting: each parser takes what was typed and returns a value, or raises
-MalformedError with the rest of a sentence that begins with the name. None shows what was typed: it may be a secret.
+"""Parsers of settings. Each takes the value as a string and returns it parsed, or raises MalformedError with the rest
+of a sentence that begins with the setting's name. Messages never include the value, which may be a secret.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _ORIGIN = re.compile(rf"https?://(?:{_HOST_NAME}|\[[0-9A-Fa-f:]+\])(?::([0-9]+))
 # The first that is found is the complaint. None shows the value: a password may be in it.
 _URL_MISTAKES = (
     (r"\A(?!https?://)", "must begin with https://"),
-    (r"@", "must not hold a user name or a password"),
-    (r"[?#]", "must not hold a question mark or a number sign"),
-    (r"\A[^/]+//[^/]*_", "must not have an underscore in the host name, because Twilio refuses such names"),
-    (r"\A[^/]+//[^/]*/", "must end after the host name, without a path: the line answers at the top of its host"),
-    (rf"\Ahttp://(?!{LOOPBACK}(:|\Z))", "must begin with https://, because http is only for this machine itself"),
-    (rf"\A(?!{_ORIGIN.pattern}\Z)", "must be a host name in the letters a to z, digits, dots and hyphens"),
+    (r"@", "must not contain a user name or a password"),
+    (r"[?#]", "must not contain ? or #"),
+    (r"\A[^/]+//[^/]*_", "must not have an underscore in the host name, because Twilio rejects such names"),
+    (r"\A[^/]+//[^/]*/", "must end after the host name, without a path"),
+    (rf"\Ahttp://(?!{LOOPBACK}(:|\Z))", "must begin with https:// (http:// is only for localhost)"),
+    (rf"\A(?!{_ORIGIN.pattern}\Z)", "must be a host name of letters a to z, digits, dots and hyphens"),
 )
 
 
@@ -47,32 +47,34 @@ def tokens(value: str) -> tuple[str, ...]:
     if not value:
         raise MalformedError("is missing: copy the Auth Token from the first page of the Twilio Console")
     if not all(tokens):
-        raise MalformedError("has a comma without a token beside it: type one token, or two with a comma between")
+        raise MalformedError("has a comma without a token next to it: use one token, or two separated by a comma")
     if not all(_TOKEN.fullmatch(token) for token in tokens):
-        raise MalformedError("holds a space, a quote or the like: type it as the Twilio Console shows it")
+        raise MalformedError("contains a space or quote; copy it exactly from the Twilio Console")
     if any(_NOT_A_TOKEN.fullmatch(token) for token in tokens):
-        raise MalformedError("holds an Account SID or an API key: type the Auth Token instead")
+        raise MalformedError("contains an Account SID or an API key; use the Auth Token instead")
     return tokens
 
 
 def account_sid(value: str) -> str:
     """An account's SID: AC and 32 hexadecimal digits."""
     if not _ACCOUNT_SID.fullmatch(value):
-        raise MalformedError("must be AC and 32 of the characters 0-9 and a-f, as the Twilio Console shows it")
+        raise MalformedError(
+            "must be AC followed by 32 characters from 0-9 and a-f; copy it from the Twilio Console"
+        )
     return value
 
 
 def api_key(value: str) -> str:
     """An API key's SID: SK and 32 hexadecimal digits."""
     if not _API_KEY.fullmatch(value):
-        raise MalformedError("must be SK and 32 of the characters 0-9 and a-f: the key's SID, not its name")
+        raise MalformedError("must be SK followed by 32 characters from 0-9 and a-f: the key's SID, not its name")
     return value
 
 
 def fallback_url(value: str) -> str:
     """The address of a folder on another host, without a slash at its end."""
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
-        raise MalformedError("must be an https:// address of plain letters, such as https://files.example.org/line")
+        raise MalformedError("must be a plain https:// address, for example https://files.example.org/line")
     return value.rstrip("/")
 
 
@@ -81,10 +83,10 @@ def public_url(value: str) -> str:
     url = value.rstrip("/")
     for mistake, sentence in _URL_MISTAKES:
         if re.search(mistake, url, re.IGNORECASE):
-            raise MalformedError(f"{sentence}; type the like of https://hotline.example.org")
+            raise MalformedError(f"{sentence}; for example https://hotline.example.org")
     origin = _ORIGIN.fullmatch(url)
     if origin and origin[1] and not _is_port(origin[1]):
-        raise MalformedError("has a port that is not from 1 to 65535; leave the port out if you do not know it")
+        raise MalformedError("has a port outside 1 to 65535; leave the port out if you are not sure")
     scheme, _, rest = url.partition("://")
     return f"{scheme.lower()}://{rest}"  # the case of a host name is signed as it was typed at Twilio
 
@@ -93,7 +95,9 @@ def host(value: str) -> str:
     """An address or a host name to listen on."""
     if re.fullmatch(_HOST_NAME, value) or _is_address(value):
         return value
-    raise MalformedError("must be 127.0.0.1 for this machine only, or 0.0.0.0 for all networks, without a port")
+    raise MalformedError(
+        "must be an address without a port: 127.0.0.1 for this machine only, 0.0.0.0 for all networks"
+    )
 
 
 def port(value: str) -> int:
@@ -141,14 +145,14 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 def rate(value: str) -> int:
     """Words a minute."""
     if not re.fullmatch(r"[0-9]{2,3}", value) or not _SLOWEST <= int(value) <= _FASTEST:
-        raise MalformedError(f"must be words a minute, from {_SLOWEST} to {_FASTEST}, for example 150")
+        raise MalformedError(f"must be words per minute from {_SLOWEST} to {_FASTEST}, for example 150")
     return int(value)
 
 
 def reply_cap(value: str) -> int:
     """A number of texts, 1 or more."""
     if not re.fullmatch(r"[1-9][0-9]{0,6}", value):
-        raise MalformedError("must be a whole number from 1 up: how many texts one sender gets in ten minutes")
+        raise MalformedError("must be a whole number of 1 or more: the most replies per sender in ten minutes")
     return int(value)
 
 
@@ -156,14 +160,14 @@ def countries(value: str) -> tuple[str, ...]:
     """Codes of countries, in the order in which they were typed."""
     codes = tuple(dict.fromkeys(code.strip().upper() for code in value.split(",")))
     if not all(map(phone_numbers.is_country, codes)):
-        raise MalformedError("must be codes of countries, two letters each, with commas between, for example US,CA")
+        raise MalformedError("must be two-letter country codes separated by commas, for example US,CA")
     return codes
 
 
 def redis_url(value: str) -> str:
     """The address of a Redis server, as its client wants it."""
     if not re.match(r"(rediss?|redis\+unix)://.", value):
-        raise MalformedError("must begin with redis:// or rediss://, as the host of the Redis server gives it")
+        raise MalformedError("must begin with redis:// or rediss://; copy it from your Redis host")
     return value
 
 
@@ -179,7 +183,7 @@ def database_url(value: str) -> str:
 
 def _unguessable(value: str, least: int) -> str:
     if len(value) < least:
-        raise MalformedError(f"must have {least} characters or more that nobody can guess")
+        raise MalformedError(f"must be at least {least} characters long and impossible to guess")
     return value
 
 

@@ -51,4 +51,4 @@ class Names:
         known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}
         unknown = sorted(n for n in self._environ.keys() - set(self._asked) if n.upper().startswith("HOTLINE_"))
         pairs = ((name, get_close_matches(name.upper()[len("HOTLINE_") :], known, 1, _CLOSE)) for name in unknown)
-        return [f"{name} is not a setting: type {known[close[0]]} instead." for name, close in pairs if close]
+        return [f"{name} is not a setting. Did you mean {known[close[0]]}?" for name, close in pairs if close]

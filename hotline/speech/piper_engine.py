@@ -37,7 +37,7 @@ class Piper:
         model = _model(voice)
         chunks = list(model.synthesize(words, SynthesisConfig(length_scale=_OWN_RATE / rate)))
         if not chunks:
-            raise SpeechError("Piper said nothing")
+            raise SpeechError("Piper made no sound")
         return Sound(array("h", b"".join(chunk.audio_int16_bytes for chunk in chunks)), chunks[0].sample_rate)
 
 
@@ -47,7 +47,7 @@ def _model(voice: str) -> Any:
 
     path = _path(voice)
     if not path.is_file():
-        raise SpeechError(f"Piper has no voice at {path}: name the path of a model that ends in .onnx")
+        raise SpeechError(f"there is no Piper voice at {path}: give the path of an .onnx model")
     return PiperVoice.load(path)
 
 

@@ -88,7 +88,7 @@ class _Worker:
                 if "trouble" in told:
                     return Outcome(job, error=told["trouble"], is_lasting=told["is_lasting"])
                 return Outcome(job, told["seconds"], told["bytes"])
-        return Outcome(job, error="the engine hung or crashed")
+        return Outcome(job, error="the speech engine stopped responding or crashed")
 
     def close(self) -> None:
         self._is_closed = True

@@ -42,7 +42,7 @@ class Espeak:
 
             self._engine: Any = pyttsx3.init("espeak" if self._is_espeak else None)
         except (ImportError, OSError, RuntimeError) as complaint:
-            raise NoEngineError(f"pyttsx3 cannot speak here: {complaint}") from complaint
+            raise NoEngineError(f"pyttsx3 does not work here: {complaint}") from complaint
         self._errors: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
         self._engine.runAndWait()
@@ -55,7 +55,7 @@ class Espeak:
             sound = self._spoken(words)
             if sound.samples:
                 return sound
-        raise SpeechError("pyttsx3 said nothing")
+        raise SpeechError("pyttsx3 made no sound")
 
     def _spoken(self, words: str) -> Sound:
         with _file() as path:
@@ -63,7 +63,7 @@ class Espeak:
             self._engine.runAndWait()
             data = Path(path).read_bytes()
         if self._errors or not data:
-            raise SpeechError(f"pyttsx3 said nothing {self._complaint()}".strip())
+            raise SpeechError(f"pyttsx3 made no sound {self._complaint()}".strip())
         return _plain(data) or codec.decode(data)
 
     def _set(self, voice: str, rate: int) -> None:

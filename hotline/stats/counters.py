@@ -132,7 +132,7 @@ class Writer:
         if self._counts.has_begun and self._thread and self._thread.is_alive():
             self._thread.join(LAST_WRITE_SECONDS)
             if lost := len(self._batch) + len(self._waiting):
-                log.error("counts are lost: the database did not take them", sums=lost)
+                log.error("stats_lost_at_exit", counts=lost)
 
     def write(self) -> bool:
         """Write what was counted so far. Return False when it has to wait."""
@@ -182,6 +182,6 @@ class Writer:
     def _tell(self, error: str | None) -> None:
         before, self._failed = self._failed, bool(error)
         if error and not before:
-            log.warning("counts wait: the database does not take them", error=error)
+            log.warning("stats_write_failed", error=error)
         elif before and not error:
-            log.info("counts are written again")
+            log.info("stats_write_recovered")

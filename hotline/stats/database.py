@@ -124,7 +124,9 @@ def _has_table(connection: sa.Connection) -> bool:
     """Return whether a table of our version exists. Raises HotlineError for a newer version."""
     version = _version(connection) if sa.inspect(connection).has_table(_COUNTS.name) else -1
     if version > VERSION:
-        raise HotlineError(f"The table of counts is of version {version}, made by a newer program than this one.")
+        raise HotlineError(
+            f"The statistics were written by a newer version of this program (table version {version})."
+        )
     return version == VERSION
 
 

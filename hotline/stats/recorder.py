@@ -29,7 +29,7 @@ def _beside(count: Callable[Did, None]) -> Callable[Did, None]:
         except Exception as bug:
             error = type(bug).__name__
             with suppress(Exception):
-                log.error("not counted", what=count.__name__, error=error)
+                log.error("event_not_counted", event_name=count.__name__, error=error)
 
     return counted
 

@@ -11,13 +11,13 @@ from hotline.stats.counters import DailyCount
 
 TITLES = {
     "topic": "Asked by text",
-    "page": "Pages of calls reached",
-    "dialled": "Put through by call",
+    "page": "Call pages visited",
+    "dialled": "Calls connected to a number",
     "texted": "Answers texted to callers",
     "matched": "How texts were matched",
-    "capped": "Senders who had too many answers",
+    "capped": "Rate-limited senders",
     "danger": "Danger in texts and calls",
-    "took": "Milliseconds an answer took, at most",
+    "took": "Response time (ms, upper bound)",
 }
 """The sections of a report, in their order."""
 

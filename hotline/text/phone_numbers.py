@@ -52,16 +52,16 @@ def problem_with(written: str) -> str | None:
     """Return why a number must not be dialed, and what to write; None when it may."""
     digits = re.sub(r"\D", "", written)
     if {digits, digits.removeprefix("1")} & EMERGENCY_NUMBERS:
-        return f"{digits} must be dialled by the person, not by this line: say it in the words instead"
+        return f"{digits} must be dialed by the caller, not by this program: put the number in the message"
     number = _parsed(written)
     if number is None or not phonenumbers.is_valid_number(number):
-        return f"{written} is no phone number: write it as +18006624357, with country and area"
+        return f"{written} is not a phone number: write it with country and area code, like +18006624357"
     if phonenumbers.region_code_for_number(number) not in _Policy.countries:
-        return f"{written} is in another country than {_dialled()}, which this line does not dial"
+        return f"{written} is not in {_dialled()}: use another number, or set HOTLINE_DIAL_COUNTRIES"
     if number.extension:
-        return f"{written} has an extension, which this line cannot dial: write the number alone"
+        return f"{written} has an extension, which cannot be dialed: remove the extension"
     if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):
-        return f"{written} is charged at a special rate, which this line does not dial"
+        return f"{written} is charged at a special rate: use another number"
     return None
 
 

@@ -6,7 +6,7 @@ from hotline.carrier.requests import InboundText
 from hotline.models import Match, MatchReason
 
 REASONS = {
-    MatchReason.RESERVED: "a word that the carriers answer themselves",
+    MatchReason.RESERVED: "a word that the phone carriers answer",
     MatchReason.ROBOT: "sent by a machine",
     MatchReason.CRISIS: "danger",
     MatchReason.AFTER_DANGER: "unclear, after danger",
@@ -15,7 +15,7 @@ REASONS = {
     MatchReason.FUZZY: "keyword with a typing error",
     MatchReason.QUESTION: "question",
     MatchReason.SMALL_TALK: "small talk",
-    MatchReason.AMBIGUOUS: "torn between",
+    MatchReason.AMBIGUOUS: "could mean",
     MatchReason.NOTHING: "nothing matched",
 }
 _CERTAIN = (
@@ -32,7 +32,9 @@ _CERTAIN = (
 def why(text: InboundText, match: Match) -> str:
     """Explain a match in a few words: "question, score 0.82: insurance"."""
     if text.is_reaction or (text.is_from_machine and match.by is not MatchReason.CRISIS):
-        return "a machine's note, or a reaction: never answered, so that robots do not talk to each other"
+        return (
+            "an automatic reply or a reaction, which is never answered, so that machines do not reply to each other"
+        )
     score = "" if match.by in _CERTAIN else f", score {match.score:.2f}"
     led_to = match.choices if match.by is MatchReason.AMBIGUOUS else match.targets
     return f"{REASONS[match.by]}{score}: {', '.join(led_to)}"

@@ -75,7 +75,7 @@ class RateLimiter:
         try:
             total = self._count(self._pseudonym(sender))
         except Exception as bug:  # an answer depends on no count
-            self._say("replies are not counted", bug)
+            self._say("rate_limit_failed", bug)
             return Decision.ANSWER
         if total <= self._most:
             return Decision.ANSWER
@@ -92,7 +92,7 @@ class RateLimiter:
             except Exception as trouble:  # whatever the client of a server that is ill may raise
                 self._away_until = time.monotonic() + AWAY_SECONDS
                 total = self._here.incr(pseudonym, SECONDS)
-                self._say("redis is away: each worker counts replies alone", trouble)
+                self._say("redis_unavailable", trouble)
                 return total
         return self._here.incr(pseudonym, SECONDS)
 

@@ -100,7 +100,7 @@ class Store:
             self.version = digest(self._read)
         if self._answers:
             tell(self.errors)
-        log.debug("prompts read", version=self.version, problems=len(self.problems))
+        log.debug("prompts_loaded", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:
         """Read the folder if it has changed."""
@@ -173,7 +173,7 @@ def _or_say_why(what: Callable[[], object]) -> None:
     try:
         what()
     except Exception as bug:
-        log.error("prompts not read", error=type(bug).__name__)
+        log.error("prompts_load_failed", error=type(bug).__name__)
 
 
 def tell(errors: tuple[Problem, ...]) -> None:
@@ -182,6 +182,6 @@ def tell(errors: tuple[Problem, ...]) -> None:
     They quote staff's words, never a caller's.
     """
     for problem in errors[:MOST_TOLD]:
-        log.warning("prompt problem", place=str(problem.place), what=problem.what, rule=problem.rule)
+        log.warning("prompt_problem", place=str(problem.place), message=problem.what, rule=problem.rule)
     if more := len(errors[MOST_TOLD:]):
-        log.warning("more prompt problems: hotline check names them all", more=more)
+        log.warning("more_prompt_problems", more=more, fix="run hotline check to see all")

@@ -201,7 +201,13 @@ class Webhooks:
         """Log an exception. One that an unsigned request caused is logged at most once a minute."""
         context = current_request()
         if context.verified or context.endpoint in staff.ENDPOINTS or self._strangers_bug():
-            log.error("bug", error=type(bug).__name__, where=_frames(bug), route=context.route, sid=context.sid)
+            log.error(
+                "unhandled_error",
+                error=type(bug).__name__,
+                where=_frames(bug),
+                route=context.route,
+                sid=context.sid,
+            )
 
     def record(self, response: Response) -> Response:
         """Count and log a request. A failure to do so never costs the answer that is ready."""
@@ -209,7 +215,7 @@ class Webhooks:
             try:
                 self._note(response.status_code)
             except Exception as bug:
-                log.error("not recorded", error=type(bug).__name__, where=_frames(bug))
+                log.error("request_not_recorded", error=type(bug).__name__, where=_frames(bug))
         return response
 
     def _note(self, status: int) -> None:
@@ -247,7 +253,7 @@ def _sms_sender(settings: Settings, stats: StatsRecorder) -> SmsSender | None:
 def _health(store: SnapshotSource) -> dict[str, object]:
     languages = store.current().catalogue.languages.values()
     return {
-        "status": "ok" if store.is_current else "the prompts folder has an error: hotline check says which",
+        "status": "ok" if store.is_current else "the prompt files have an error: run hotline check",
         "topics": {language.code: len(language.topics) for language in languages},
         "errors": len(store.errors),
     }

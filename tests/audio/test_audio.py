@@ -52,12 +52,12 @@ def test_another_rate_moves_nothing_and_cuts_nothing_off(rate: int) -> None:
 
 
 def test_fewer_samples_than_a_telephone_has_are_refused() -> None:
-    with pytest.raises(ValueError, match="fewer"):
+    with pytest.raises(ValueError, match="below"):
         telephone.for_telephone(tone(300, 6000))
 
 
 def test_more_samples_than_any_recorder_takes_are_refused() -> None:
-    with pytest.raises(ValueError, match="more than a recorder"):
+    with pytest.raises(ValueError, match="too high"):
         telephone.for_telephone(Sound(array("h", [1] * 100), 2_000_000_000))
 
 
@@ -94,7 +94,7 @@ def test_an_offset_of_a_cheap_microphone_is_taken_out() -> None:
 
 @pytest.mark.parametrize("quiet", [Sound(array("h"), 8000), tone(300, loud=0.0), tone(300, loud=0.0005)])
 def test_nothing_to_be_heard_is_refused(quiet: Sound) -> None:
-    with pytest.raises(ValueError, match="nothing to be heard"):
+    with pytest.raises(ValueError, match="recording is silent"):
         telephone.for_telephone(quiet)
 
 
@@ -270,7 +270,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("data", [row[1] for row in UNREADABLE], ids=[row[0] for row in UNREADABLE])
 def test_what_has_no_sound_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(UnreadableAudioError, match="no sound can be read from it"):
+    with pytest.raises(UnreadableAudioError, match="it is not an audio file that can be read"):
         codec.decode(data)
 
 

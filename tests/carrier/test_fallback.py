@@ -74,8 +74,8 @@ def test_the_command_writes_both_and_says_where_they_go(prompts: Path, tmp_path:
 
 
 BAD = [
-    ("no 911", "In crisis call 988. {helpline}\n\n## Call\nCall 988. {helpline}. {helpline}.", "must say 911"),
-    ("no helpline", "988, 911.\n\n## Call\n988, 911. {helpline}. {helpline}.", "must say 1-800-662-4357"),
+    ("no 911", "In crisis call 988. {helpline}\n\n## Call\nCall 988. {helpline}. {helpline}.", "must include 911"),
+    ("no helpline", "988, 911.\n\n## Call\n988, 911. {helpline}. {helpline}.", "must include 1-800-662-4357"),
     ("once on a call", "988, 911, {helpline}.\n\n## Call\n988, 911, {helpline}.", "twice"),
     (
         "too long",

@@ -49,39 +49,43 @@ def explainer(public_url: str | None = PUBLIC_URL) -> SignatureFailureLog:
 def test_the_address_that_would_have_verified_is_named(lines: list[Any], headers: dict[str, str]) -> None:
     explainer().explain(environ(**headers), FIELDS, "/sms")
     (line,) = lines
-    assert line["mend"] == f"HOTLINE_PUBLIC_URL={OTHER}"
-    assert line["why"] == f"Twilio signed it for {OTHER}; HOTLINE_PUBLIC_URL is {PUBLIC_URL}"
+    assert line["fix"] == f"set HOTLINE_PUBLIC_URL={OTHER}"
+    assert line["reason"] == f"Twilio signed it for {OTHER}; HOTLINE_PUBLIC_URL is {PUBLIC_URL}"
     assert line["log_level"] == "warning"
 
 
 def test_a_port_of_the_proxy_is_named(lines: list[Any]) -> None:
     headers = {"HTTP_HOST": "www.example.org", "HTTP_X_FORWARDED_PORT": "8443"}
     explainer().explain(environ(f"{OTHER}:8443", **headers), FIELDS, "/sms")
-    assert OTHER in lines[0]["mend"]
+    assert OTHER in lines[0]["fix"]
 
 
 def test_that_no_address_is_set_is_said(lines: list[Any]) -> None:
     explainer(None).explain(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
-    assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["why"]
+    assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["reason"]
 
 
 @pytest.mark.parametrize(
     "seen, said",
     [
-        pytest.param(environ(token="f" * 32, HTTP_HOST="www.example.org"), "token or body differs", id="a token"),
-        pytest.param(environ(HTTP_X_TWILIO_SIGNATURE="rubbish"), "token or body differs", id="no signature at all"),
-        pytest.param(environ(None), "it carries no signature", id="unsigned"),
+        pytest.param(
+            environ(token="f" * 32, HTTP_HOST="www.example.org"), "the token or the body differs", id="a token"
+        ),
+        pytest.param(
+            environ(HTTP_X_TWILIO_SIGNATURE="rubbish"), "the token or the body differs", id="no signature at all"
+        ),
+        pytest.param(environ(None), "the request has no signature", id="unsigned"),
     ],
 )
 def test_otherwise_token_or_body_differs(lines: list[Any], seen: dict[str, str], said: str) -> None:
     explainer().explain(seen, FIELDS, "/sms")
-    assert lines[0]["why"] == said
+    assert lines[0]["reason"] == said
 
 
 def test_without_an_address_and_without_a_header_the_setting_is_named(lines: list[Any]) -> None:
     explainer(None).explain(environ(token="f" * 32, HTTP_HOST="hotline"), FIELDS, "/sms")
-    assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["why"]
-    assert "HOTLINE_PUBLIC_URL is to be" in lines[0]["mend"]
+    assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["reason"]
+    assert "set HOTLINE_PUBLIC_URL to" in lines[0]["fix"]
 
 
 def test_it_is_said_once_a_minute(lines: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +104,7 @@ def test_strangers_without_a_signature_do_not_hide_what_is_signed(lines: list[An
     held = explainer()
     held.explain(environ(None), FIELDS, "/sms")
     held.explain(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
-    assert [line["mend"].startswith("HOTLINE_PUBLIC_URL=") for line in lines] == [False, True]
+    assert [line["fix"].startswith("set HOTLINE_PUBLIC_URL=") for line in lines] == [False, True]
 
 
 def test_neither_query_nor_keys_nor_number_nor_words_are_told(lines: list[Any]) -> None:

@@ -30,41 +30,91 @@ def ran(here: Path, *typed: str, given: bytes = b"") -> tuple[int, str]:
     return ended.returncode, (ended.stdout + ended.stderr).decode()
 
 
-def test_every_command_stands_under_its_heading_with_its_whole_sentence() -> None:
+SUMMARIES = {name: summary for commands in SECTIONS.values() for name, summary in commands.items()}
+COMMANDS = {name: command for name in SUMMARIES if (command := hotline.get_command(click.Context(hotline), name))}
+
+
+def test_help_lists_every_command_under_its_heading() -> None:
     shown = CliRunner().invoke(hotline, ["--help"]).output
-    listed = {command.name for commands in SECTIONS.values() for command in commands}
-    assert listed == set(hotline.commands)
-    assert all(f"{heading}:" in shown for heading in SECTIONS)
-    assert "..." not in shown.partition("For the words:")[2]
+    assert all(f"{heading}:\n" in shown for heading in SECTIONS)
+    assert all(f"\n  {name} " in shown for name in SUMMARIES)
+    assert set(COMMANDS) == set(SUMMARIES)
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_the_list_says_what_the_help_of_the_command_says_first(name: str) -> None:
+    assert " ".join((COMMANDS[name].help or "").partition("\n\n")[0].split()) == SUMMARIES[name]
+    assert COMMANDS[name].name == name
+
+
+def test_the_list_of_commands_imports_no_command() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from hotline.cli import hotline; "
+        "assert CliRunner().invoke(hotline, ['--help']).exit_code == 0; "
+        "print([name for name in sys.modules if name.startswith('hotline.cli.')])"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "['hotline.cli.lazy_group']"
+
+
+NUMBERS = [
+    ("serve --port abc", "must be a whole number from 1 to 65535"),
+    ("serve --port 0", "must be a whole number from 1 to 65535"),
+    ("report --days 9999", "must be a whole number from 1 to 3660"),
+    ("report --min-crisis-count 0", "must be a whole number of 1 or more"),
+]
+
+
+@pytest.mark.parametrize("typed, said", NUMBERS, ids=[row[0] for row in NUMBERS])
+def test_a_wrong_number_is_refused_with_its_bounds(typed: str, said: str) -> None:
+    result = CliRunner().invoke(hotline, typed.split())
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_new_without_a_kind_says_what_can_be_created() -> None:
+    result = CliRunner().invoke(hotline, ["new"])
+    assert result.exit_code == 2
+    assert "Say what to create: hotline new topic" in result.output
 
 
 EXAMPLES = [
     (name, option)
-    for name, command in hotline.commands.items()
+    for name, command in COMMANDS.items()
     for option in re.findall(rf"hotline {name}\b[^;\n]*?(--[\w-]+)", command.help or "")
 ]
 
 
 @pytest.mark.parametrize("name, option", EXAMPLES, ids=[" ".join(row) for row in EXAMPLES])
 def test_an_example_names_an_option_that_there_is(name: str, option: str) -> None:
-    command = hotline.commands[name]
+    command = COMMANDS[name]
     of_its_own = command.commands["topic"] if isinstance(command, click.Group) else command
     assert option in [each for param in of_its_own.params for each in param.opts]
 
 
-@pytest.mark.parametrize("file", re.findall(r"tests/\S+", hotline.commands["phone"].help or ""))
+@pytest.mark.parametrize("file", re.findall(r"tests/\S+", COMMANDS["phone"].help or ""))
 def test_an_example_names_a_file_that_there_is(file: str) -> None:
     assert (PROMPTS.parent / file).is_file()
 
 
-@pytest.mark.parametrize("typed", ["", "--organisation X", "--contact help@example.org"])
+@pytest.mark.parametrize("typed", ["", "--organization X", "--contact help@example.org"])
 def test_compliance_says_all_that_it_needs_with_an_example(typed: str) -> None:
     result = CliRunner().invoke(hotline, ["compliance", *typed.split()])
     assert result.exit_code == 2
-    assert 'hotline compliance --organisation "Riverside Care" --contact help@example.org' in result.output
+    assert 'hotline compliance --organization "Riverside Care" --contact help@example.org' in result.output
 
 
-WITHOUT_PROMPTS = ["check", "ask hi", "phone", "preview insurance", "sheet a.html", "new topic", "fallback"]
+WITHOUT_PROMPTS = [
+    "check",
+    "ask hi",
+    "phone",
+    "preview insurance",
+    "sheet a.html",
+    "new topic",
+    "fallback",
+    "render",
+    "report",
+]
 
 
 @pytest.mark.parametrize("typed", WITHOUT_PROMPTS)
@@ -74,7 +124,7 @@ def test_without_a_prompts_folder_a_command_says_where_to_go(
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(hotline, typed.split())
     assert isinstance(result.exception, HotlineError)
-    assert "There is no folder prompts here. Go to the folder of the project" in str(result.exception)
+    assert "There is no folder prompts here. Change to the project folder" in str(result.exception)
     assert not list(tmp_path.iterdir())
 
 
@@ -86,10 +136,15 @@ WRONG = [
         "docs/none/words.html: no such file",
     ),
     ("a folder that cannot be made", "fallback /dev/null/x", b"", "/dev/null/x: not a directory."),
-    ("a line that is no JSON", "ask --jsonl", b'"hi"\nhi\n', "Line 2 is no text as a JSON string"),
-    ("a line of another kind", "ask --jsonl", b"5\n", "Line 1 is no text as a JSON string"),
+    ("a line that is no JSON", "ask --jsonl", b'"hi"\nhi\n', "Line 2 is not a JSON string"),
+    ("a line of another kind", "ask --jsonl", b"5\n", "Line 1 is not a JSON string"),
     ("a language that is not spoken", "preview insurance --language xx", b"", "There is no language xx."),
-    ("a script that is no text", "phone --play docs/phone-call.png", b"", "docs/phone-call.png is no conversation"),
+    (
+        "a script that is no text",
+        "phone --play docs/phone-call.png",
+        b"",
+        "docs/phone-call.png is not a conversation script",
+    ),
 ]
 
 

@@ -87,20 +87,20 @@ def test_what_is_asked_of_twilio_is_said_before_it_answers(environ: dict[str, st
     out = io.StringIO()
     with pytest.raises(TwilioTroubleError):
         connect.run(environ, Wish(), Talk(out, lambda _: ""))
-    assert "Asking Twilio for the numbers of this account (some seconds; up to 60 " in out.getvalue()
+    assert "Reading the account's phone numbers from Twilio (a few seconds; up to 60 " in out.getvalue()
 
 
 @pytest.mark.parametrize("typed", ["no", "", "n", "never"])
 def test_nothing_is_set_without_a_yes(environ: dict[str, str], api: TwilioApi, typed: str) -> None:
     status, out = run(environ, typed)
     assert (status, api.posted) == (1, [])
-    assert "Nothing was set." in out
+    assert "Nothing was changed." in out
 
 
 def test_a_dry_run_sets_nothing_and_keeps_no_copy(environ: dict[str, str], api: TwilioApi) -> None:
     status, out = run(environ, dry_run=True)
     assert (status, api.posted) == (0, [])
-    assert "dry run" in out
+    assert "Dry run" in out
     assert not Path(environ["HOTLINE_STATE"]).exists()
 
 
@@ -109,7 +109,7 @@ def test_a_second_run_changes_nothing(environ: dict[str, str], api: TwilioApi) -
     api.posted.clear()
     status, out = run(environ, yes=True)
     assert (status, api.posted) == (0, [])
-    assert "wired to this line already" in out
+    assert "already points here" in out
     assert len(list(Path(environ["HOTLINE_STATE"]).iterdir())) == 1
 
 
@@ -144,13 +144,13 @@ def test_undo_restores_every_field(environ: dict[str, str], api: TwilioApi) -> N
     status, out = run(environ, yes=True, undo=copy)
     assert status == 0
     assert api.numbers[0] == kept
-    assert run(environ, undo=copy)[1].endswith("All is as it was before.\n")
+    assert run(environ, undo=copy)[1].endswith("Nothing to undo.\n")
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"sid": 1, "wiring": {}}'])
 def test_undo_takes_only_copies_that_connect_made(environ: dict[str, str], tmp_path: Path, content: str) -> None:
     (tmp_path / "copy.json").write_text(content)
-    with pytest.raises(HotlineError, match="no copy"):
+    with pytest.raises(HotlineError, match="not a backup"):
         run(environ, undo=tmp_path / "copy.json")
     with pytest.raises(HotlineError, match="cannot be read"):
         run(environ, undo=tmp_path / "none.json")
@@ -285,22 +285,22 @@ def toll_free_is_rejected(api: TwilioApi) -> None:
 
 
 TRAPS = {
-    app_takes_calls: "takes this number's calls",
-    app_takes_texts: "takes this number's texts",
-    trunk_takes_calls: "SIP trunk",
+    app_takes_calls: "handles this number's calls",
+    app_takes_texts: "handles this number's texts",
+    trunk_takes_calls: "The SIP trunk",
     calls_are_faxes: "faxes",
     callers_are_told_elsewhere: "the caller's number to old.example.org",
-    service_has_its_own_address: "its own address, at old.example.org",
-    service_drops_texts: "drops texts that come in",
-    number_cannot_call: "cannot take calls",
-    number_cannot_text: "cannot take texts",
+    service_has_its_own_address: "its own webhook (at old.example.org)",
+    service_drops_texts: "drops incoming texts",
+    number_cannot_call: "cannot receive calls",
+    number_cannot_text: "cannot receive texts",
     account_is_a_trial: "5 calls at once",
-    account_has_no_profile: "the third caller",
-    account_is_an_individuals: "the fourth caller",
+    account_has_no_profile: "a third",
+    account_is_an_individuals: "a fourth",
     account_is_suspended: "suspended",
     number_is_not_registered: "A2P registration is missing",
     registration_is_in_progress: "A2P registration is IN_PROGRESS",
-    toll_free_is_not_verified: "verification is not asked for",
+    toll_free_is_not_verified: "verification is not requested",
     toll_free_is_rejected: "verification is TWILIO_REJECTED",
 }
 CLEARED = {app_takes_calls, app_takes_texts, trunk_takes_calls, calls_are_faxes, callers_are_told_elsewhere}
@@ -324,7 +324,7 @@ def test_afterwards_the_traps_on_the_number_are_gone_and_the_others_are_told(
         status, out = run(environ, yes=True)
         assert (status, TRAPS[seed] in out) == (0, False)
     else:
-        assert TRAPS[seed] in out.partition("Still to mend:")[2]
+        assert TRAPS[seed] in out.partition("Still to fix:")[2]
 
 
 def test_an_approved_toll_free_number_needs_no_registration(environ: dict[str, str], api: TwilioApi) -> None:
@@ -368,7 +368,7 @@ def test_one_of_many_numbers_is_chosen(
 @pytest.mark.parametrize("typed", ["", "66", "0", "+15105550199"])
 def test_a_number_that_is_not_there_is_refused(environ: dict[str, str], api: TwilioApi, typed: str) -> None:
     api.numbers[:] = [dict(each) for each in MANY]
-    with pytest.raises(HotlineError, match="no number of this account"):
+    with pytest.raises(HotlineError, match="not a number of this account"):
         run(environ, typed)
     assert api.posted == []
 
@@ -376,12 +376,12 @@ def test_a_number_that_is_not_there_is_refused(environ: dict[str, str], api: Twi
 @pytest.mark.parametrize(
     "status, said",
     [
-        pytest.param(401, "does not know this account", id="a wrong password"),
-        pytest.param(403, "does not let this key", id="a restricted key"),
-        pytest.param(404, "has nothing", id="not found"),
-        pytest.param(429, "asked too often", id="too many requests"),
-        pytest.param(500, "trouble of its own", id="broken"),
-        pytest.param(0, "could not be made, or broke off", id="a dropped connection"),
+        pytest.param(401, "rejected the account SID", id="a wrong password"),
+        pytest.param(403, "not allowed to do that", id="a restricted key"),
+        pytest.param(404, "Not found", id="not found"),
+        pytest.param(429, "Rate limited", id="too many requests"),
+        pytest.param(500, "has a problem", id="broken"),
+        pytest.param(0, "Cannot connect to", id="a dropped connection"),
     ],
 )
 def test_what_goes_wrong_at_twilio_is_said_in_plain_words(
@@ -400,18 +400,18 @@ def test_a_page_that_is_not_twilios_is_named_so(
 ) -> None:
     for _ in range(3):
         api.fail_with(body, status)
-    with pytest.raises(TwilioTroubleError, match="not Twilio's API"):
+    with pytest.raises(TwilioTroubleError, match="unexpected response"):
         run(environ)
 
 
 @pytest.mark.parametrize(
     "broken, said",
     [
-        pytest.param(requests.ReadTimeout(), "did not answer within", id="slow"),
+        pytest.param(requests.ReadTimeout(), "did not respond within", id="slow"),
         pytest.param(requests.exceptions.SSLError(), "certificate", id="a proxy's certificate"),
         pytest.param(requests.exceptions.ProxyError(), "proxy in HTTPS_PROXY", id="a proxy that refuses"),
         pytest.param(
-            requests.exceptions.ProxyError(RemoteDisconnected()), "broke off", id="dropped behind a proxy"
+            requests.exceptions.ProxyError(RemoteDisconnected()), "Cannot connect", id="dropped behind a proxy"
         ),
     ],
 )
@@ -426,13 +426,13 @@ def test_a_network_in_between_is_named(
 @pytest.mark.parametrize(
     "trouble, said",
     [
-        pytest.param(troubles.hangs, "did not answer within", id="it hangs"),
-        pytest.param(troubles.DRIPPING_HEAD, "did not answer within", id="its head drips"),
-        pytest.param(troubles.DRIPPING_BODY, "did not answer within", id="its body drips"),
-        pytest.param(troubles.drops, "could not be made, or broke off", id="dropped at once"),
-        pytest.param(troubles.stops, "could not be made, or broke off", id="dropped in the middle"),
-        pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "is not Twilio's API", id="a page of HTML"),
-        pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "asked too often", id="asked to wait"),
+        pytest.param(troubles.hangs, "did not respond within", id="it hangs"),
+        pytest.param(troubles.DRIPPING_HEAD, "did not respond within", id="its head drips"),
+        pytest.param(troubles.DRIPPING_BODY, "did not respond within", id="its body drips"),
+        pytest.param(troubles.drops, "Cannot connect to", id="dropped at once"),
+        pytest.param(troubles.stops, "Cannot connect to", id="dropped in the middle"),
+        pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "unexpected response", id="a page of HTML"),
+        pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "Rate limited", id="asked to wait"),
     ],
 )
 def test_over_a_real_connection_too(monkeypatch: pytest.MonkeyPatch, trouble: Trouble, said: str) -> None:
@@ -444,7 +444,7 @@ def test_over_a_real_connection_too(monkeypatch: pytest.MonkeyPatch, trouble: Tr
 
 def test_where_nothing_listens_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.carrier.http.time", SimpleNamespace(sleep=lambda _: None))
-    with pytest.raises(TwilioTroubleError, match="could not be made"):
+    with pytest.raises(TwilioTroubleError, match="Cannot connect"):
         PatientHttp().request("GET", f"{troubles.nobody()}/2010-04-01/Accounts.json")
 
 
@@ -486,7 +486,7 @@ def test_what_twilio_does_not_tell_is_asked_about_and_does_not_stop_it(
     api.fail(404, path)
     status, out = run(environ, yes=True)
     assert status == 0
-    assert "could not be looked at" in out
+    assert "Could not check" in out
 
 
 def test_the_copy_holds_the_lines_number_and_nothing_of_anybody(environ: dict[str, str], api: TwilioApi) -> None:

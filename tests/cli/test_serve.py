@@ -14,7 +14,7 @@ import pytest
 from granian.server.mp import MPServer
 
 from hotline.cli import serve
-from hotline.errors import SettingsError
+from hotline.errors import HotlineError, SettingsError
 from hotline.server import workers
 from hotline.settings import Settings
 from tests.support.phone import TOKEN
@@ -68,14 +68,14 @@ def test_a_line_for_the_world_does_not_start_without_its_token(environ: dict[str
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_without_any_settings_it_is_tried_out_on_this_machine(host: str) -> None:
     said, held = started(HOTLINE_HOST=host)
-    assert "Trying out" in said
+    assert "Test mode" in said
     assert len(held["TWILIO_AUTH_TOKEN"]) == 32
     assert Settings.from_environ(held).is_open_here
 
 
 def test_with_a_token_and_no_address_it_says_how_to_get_the_staff_page() -> None:
     said, held = started(TWILIO_AUTH_TOKEN=TOKEN)
-    assert "There is no staff page: set HOTLINE_STAFF_PASSWORD" in said
+    assert "The staff page is off: set HOTLINE_STAFF_PASSWORD" in said
     assert "HOTLINE_PUBLIC_URL" not in held
 
 
@@ -155,3 +155,8 @@ def test_a_worker_hides_its_memory() -> None:
 def test_a_workers_share_of_the_replies_to_a_sender(more: dict[str, str], cap: int) -> None:
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, **more})
     assert workers._for_one_worker(settings).reply_cap == cap
+
+
+def test_without_its_prompt_files_it_does_not_start(tmp_path: Path) -> None:
+    with pytest.raises(HotlineError, match=r"There is no folder .*/nowhere\. .*HOTLINE_PROMPTS"):
+        started(HOTLINE_PROMPTS=str(tmp_path / "nowhere"))

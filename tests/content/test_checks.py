@@ -135,8 +135,7 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "wordings", "en/no-input.md:3", ERROR),
     ("a message mistyped", new("en/crises.md", "Call 988 or 911."), "unknown-message", "en/crises.md:1", ERROR),
     ("not a date", line(HELPLINE, "2026-11-01", "11/01/26"), "checked-date", f"{HELPLINE}:8", ERROR),
-    ("two versions of words", line(COST, "Ask your", "<<<<<<< HEAD\nAsk\n=======\nAsk your"), "conflict-marker",
-     f"{COST}:6", ERROR),
+    ("two versions of words", line(COST, "Ask your", "     f"{COST}:6", ERROR),
     ("dashes of a word processor", line(COST, "[COST]\n---", "[COST]\n—-"), "fences", f"{COST}:5", WARNING),
     ("a line above the fields", line(COST, "---\ntitle", "By Ana\n---\ntitle"), "fences", f"{COST}:1", ERROR),
     ("a code block around all", line(COST, "---\ntitle", "```\n---\ntitle"), "fences", f"{COST}:1", ERROR),
@@ -273,7 +272,7 @@ def test_two_fields_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None
         ("title: What", "title:What", "title: What does it cost?"),
         ("title: What", "title What", "a colon"),
         ("menu: the", "\tmenu: the", "use spaces"),
-        ("menu: the", "  menu: the", "spaces in front of menu"),
+        ("menu: the", "  menu: the", "spaces before menu"),
         ("[COST]", "[COST", "close the list with ]"),
         ("the cost", "the # of dollars", '"the # of dollars"'),
     ],
@@ -288,7 +287,7 @@ def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new:
     "name, hint",
     [
         ("a keyword twice", "en/1-what/1-iop.md:4"),
-        ("an emoji", "take out 🙂"),
+        ("an emoji", "remove 🙂"),
         ("curly quotes", '“ as "'),
         ("a placeholder mistyped", "{keywords}, {helpline}"),
         ("a field mistyped", "did you mean keywords?"),
@@ -296,6 +295,7 @@ def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new:
         ("a section mistyped", "## Call"),
         ("capitals in a name", "3-more.md"),
         ("the wrong ending", "3-more.md"),
+<<<<<<< HEAD
         ("no-break space", "U+00A0 as a space"),
     ],
 )

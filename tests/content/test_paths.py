@@ -27,7 +27,7 @@ def test_a_path_says_language_keys_and_id(path: str, name: Name) -> None:
 @pytest.mark.parametrize(
     "path, hint",
     [
-        ("welcome.md", "a folder for each language"),
+        ("welcome.md", "folder of a language"),
         ("en/Welcome.md", "welcome.md"),
         ("en/2-Insurance Cost.md", "2-insurance-cost.md"),
         ("en/2_insurance.md", "2-insurance.md"),
@@ -36,10 +36,10 @@ def test_a_path_says_language_keys_and_id(path: str, name: Name) -> None:
         ("en/2-insurance.txt", "2-insurance.md"),
         ("en/2-insurance", "2-insurance.md"),
         ("en/2-seguró.md", "2-seguro.md"),
-        ("en/.md", "lower-case letters"),
+        ("en/.md", "lowercase letters"),
         ("en/2-insurance.wav", "not a prompt file"),
         ("en/3-cost/pronunciations.yaml", "ends in .md"),
-        ("en/" + "1-a/" * 9 + "1-b.md", "9 menus deep"),
+        ("en/" + "1-a/" * 9 + "1-b.md", "9 levels deep"),
     ],
 )
 def test_a_name_that_says_nothing_is_told_how_to_be_called(path: str, hint: str) -> None:

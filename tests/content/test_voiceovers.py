@@ -36,9 +36,9 @@ def write(path: Path, heard: Sound = READING) -> Path:
     return path
 
 
-def run(prompts: Path, target: Target, file: Path, is_anyway: bool = False) -> tuple[int, str]:
+def run(prompts: Path, target: Target, file: Path, is_forced: bool = False) -> tuple[int, str]:
     out = io.StringIO()
-    return record.run(prompts, target, file, is_anyway, out), out.getvalue()
+    return record.run(prompts, target, file, is_forced, out), out.getvalue()
 
 
 def with_voiceovers(prompts: Path) -> list[str]:
@@ -82,7 +82,7 @@ def test_a_recording_of_staff_is_heard_until_the_words_change(phone: Phone, prom
     assert "<Play>" not in page(phone, "/voice/en/3/2")
     status, said = checked(prompts)
     assert status == 0
-    assert f"{path}:1: warning: the words were changed" in said
+    assert f"{path}:1: warning: the text has changed" in said
 
 
 def test_recorded_again_there_is_one_and_it_has_another_address(prompts: Path, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ TARGETS = [
 
 @pytest.mark.parametrize("target, seconds, start", [row[1:] for row in TARGETS], ids=[row[0] for row in TARGETS])
 def test_what_can_be_read_out(prompts: Path, tmp_path: Path, target: Target, seconds: float, start: str) -> None:
-    status, said = run(prompts, target, write(tmp_path / "mine.wav", speech(seconds, 8000)), is_anyway=True)
+    status, said = run(prompts, target, write(tmp_path / "mine.wav", speech(seconds, 8000)), is_forced=True)
     assert status == 0, said
     (path,) = with_voiceovers(prompts)
     assert path.startswith(start)
@@ -119,8 +119,8 @@ def test_what_can_be_read_out(prompts: Path, tmp_path: Path, target: Target, sec
 
 
 UNKNOWN = [
-    (Target("insurence"), "nothing named insurence"),
-    (Target("keys-menu"), "nothing named keys-menu"),
+    (Target("insurence"), "no prompt insurence"),
+    (Target("keys-menu"), "no prompt keys-menu"),
     (Target("insurance", "fr"), "no language fr"),
     (Target("no-input", wording=4), "3 wording"),
 ]
@@ -137,8 +137,8 @@ def cut(seconds: float) -> Sound:
 
 
 FAULTS: list[tuple[str, Sound, str]] = [
-    ("silent", tone(300, 16000, loud=0.0, seconds=12), "nothing can be heard"),
-    ("clipped", sound.of((4 * s for s in READING.samples), 16000), "it crackles"),
+    ("silent", tone(300, 16000, loud=0.0, seconds=12), "the recording is silent"),
+    ("clipped", sound.of((4 * s for s in READING.samples), 16000), "distorted"),
     ("cut off at the end", cut(9.12), "middle of a word"),
     ("much longer than its words", speech(60.0, 8000), "is it the right file"),
     ("much shorter than its words", speech(3.0, 8000), "it is cut off"),
@@ -163,10 +163,20 @@ def put(prompts: Path, heard: Sound) -> str:
 
 
 HEARD: list[tuple[str, Sound, int, str]] = [
-    ("silent", tone(300, 8000, loud=0.0, seconds=12), 1, "error: nothing can be heard"),
-    ("clipped", sound.of((6 * s for s in speech(12.0, 8000).samples), 8000), 0, "warning: it crackles"),
-    ("cut off", Sound(speech(14.0, 8000).samples[: 8000 * 11 + 960], 8000), 0, "warning: it begins or ends"),
-    ("much longer", speech(60.0, 8000), 0, "warning: it takes 60 seconds"),
+    ("silent", tone(300, 8000, loud=0.0, seconds=12), 1, "error: the recording is silent"),
+    (
+        "clipped",
+        sound.of((6 * s for s in speech(12.0, 8000).samples), 8000),
+        0,
+        "warning: the recording is distorted",
+    ),
+    (
+        "cut off",
+        Sound(speech(14.0, 8000).samples[: 8000 * 11 + 960], 8000),
+        0,
+        "warning: the recording starts or ends",
+    ),
+    ("much longer", speech(60.0, 8000), 0, "warning: it lasts 60 seconds"),
     ("not for telephones", speech(12.0, 16000), 0, "warning: this is not telephone audio"),
     ("sound", speech(12.0, 8000), 0, ""),
 ]

@@ -114,7 +114,7 @@ def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: py
     waits: list[float | None] = []
 
     def speechless(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
-        yield Outcome(next(iter(jobs)), error="pyttsx3 cannot speak here", is_lasting=True)
+        yield Outcome(next(iter(jobs)), error="pyttsx3 does not work here", is_lasting=True)
 
     def rest(_is_old: object, until: float | None) -> None:
         waits.append(until and until - time.monotonic())
@@ -123,7 +123,7 @@ def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: py
     monkeypatch.setattr(background, "_rest", rest)
     with capture_logs() as logs:
         background.follow(audio_settings, lambda: len(waits) == 3)
-    assert [line["trouble"] for line in logs] == ["pyttsx3 cannot speak here"]
+    assert [line["error"] for line in logs] == ["pyttsx3 does not work here"]
     assert [round(wait or 0, -1) for wait in waits] == [60, 120, 240]
 
 

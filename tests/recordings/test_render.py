@@ -130,7 +130,7 @@ def test_pruning_removes_what_nothing_uses_and_nothing_else(at_once: None, audio
     before = files(audio_settings)
     (audio_settings.state / "audio" / f"{'0' * 32}.wav").write_bytes(TONE)
     (audio_settings.state / "audio" / "notes.txt").write_text("keep me")
-    assert "Removed 1 that nothing uses." in render(audio_settings, is_pruning=True)[1]
+    assert "Deleted 1 unused recordings." in render(audio_settings, is_pruning=True)[1]
     assert files(audio_settings) == before | {"notes.txt"}
 
 
@@ -157,7 +157,7 @@ def test_what_cannot_be_made_is_said(monkeypatch: pytest.MonkeyPatch, audio_sett
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(audio_settings: Settings) -> None:
     audio_settings.state.write_text("a file")
-    with pytest.raises(HotlineError, match="cannot be written"):
+    with pytest.raises(HotlineError, match="Cannot write recordings"):
         render(audio_settings)
 
 

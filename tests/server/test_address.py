@@ -28,13 +28,13 @@ def test_this_machine_by_name_is_an_address() -> None:
 
 
 def test_a_taken_port_is_said_with_another_to_take(taken: int) -> None:
-    with pytest.raises(HotlineError, match=rf"Port {taken} is taken.*--port"):
+    with pytest.raises(HotlineError, match=rf"Port {taken} is already in use.*--port"):
         address.free_address("127.0.0.1", taken)
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "a..b"], ids=["of another machine", "of none"])
 def test_another_machine_is_refused(host: str) -> None:
-    with pytest.raises(HotlineError, match=r"no address of this machine\..*HOTLINE_HOST"):
+    with pytest.raises(HotlineError, match=r"not an address of this machine\..*HOTLINE_HOST"):
         address.free_address(host, 8000)
 
 
@@ -55,5 +55,5 @@ def test_a_server_that_cannot_listen_says_so_and_not_that_it_answers(taken: int)
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert ended.stderr.startswith(f"Port {taken} is taken.")
+    assert ended.stderr.startswith(f"Port {taken} is already in use.")
     assert "Traceback" not in ended.stderr

@@ -137,7 +137,7 @@ class World:
     def doctor(self) -> dict[str, dict[str, str]]:
         """What doctor says is to be mended, by id."""
         found = json.loads(self.hotline("doctor", "--json").stdout)
-        return {each["id"]: each for each in found if each["state"] == "mend"}
+        return {each["id"]: each for each in found if each["state"] == "failed"}
 
     def text(self, body: str) -> requests.Response:
         """Send a text as Twilio does, to where the number says."""
@@ -373,8 +373,8 @@ def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_i
     ):
         assert named in there.doctor()["refused"]["how"]
     log = line.log.read_text()
-    said = [json.loads(each) for each in log.splitlines() if "webhook refused" in each]
-    assert any(named.partition("=")[0] in each["mend"] for each in said), said
+    said = [json.loads(each) for each in log.splitlines() if "webhook_refused" in each]
+    assert any(named.partition("=")[0] in each["fix"] for each in said), said
     assert not [part for part in ("5105550100", "MENU") if part in log]
 
 

@@ -348,7 +348,7 @@ def test_a_renderer_that_is_killed_is_started_again(tmp_path: Path) -> None:
         (first,) = renderers(line)
         os.kill(first, signal.SIGKILL)
         assert wait_until(lambda: [each for each in renderers(line) if each != first])
-        assert "the renderer ended" in line.notes
+        assert "renderer_restarted" in line.notes
 
 
 @pytest.mark.parametrize("harm", ["full", "read-only"])
@@ -366,13 +366,13 @@ def test_a_full_or_read_only_disk_costs_nobody_an_answer(tmp_path: Path, harm: s
             time.sleep(2.5)
         assert set(load.outcomes) == {"answered"}
         assert load.slowest < 1
-        assert wait_until(lambda: "counts wait" in line.log.read_text())
+        assert wait_until(lambda: "stats_write_failed" in line.log.read_text())
         if harm == "full":
             (disk / "filler").unlink()
             subprocess.run([MOUNT, "-o", "remount,size=10m", disk], check=True)
         else:
             subprocess.run([MOUNT, "-o", "remount,rw", disk], check=True)
-        assert wait_until(lambda: "counts are written again" in line.log.read_text())
+        assert wait_until(lambda: "stats_write_recovered" in line.log.read_text())
         line.stop()
         sums = StatsDatabase(f"sqlite:///{disk / 'counts.db'}").read("")
         kept = sum(n for each, n in sums if each.of.kind == "topic")
@@ -471,12 +471,12 @@ def test_a_worker_that_takes_anothers_place_has_the_last_good_words(tmp_path: Pa
     with servers.line(tmp_path / "line", environ) as line:
         assert wait_until(lambda: line.is_up)
         topic.write_text(topic.read_text("utf-8").replace("\n---\n", "\n---\nMended. ", 1), "utf-8")
-        assert wait_until(lambda: line.notes.count('"prompts read"') >= 3), (
+        assert wait_until(lambda: line.notes.count('"prompts_loaded"') >= 3), (
             line.notes
         )  # each worker, and the server
         if is_broken:
             other.write_text(other.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
-            assert wait_until(lambda: line.notes.count('"prompts read"') >= 6), line.notes
+            assert wait_until(lambda: line.notes.count('"prompts_loaded"') >= 6), line.notes
         first = line.workers[0]
         os.kill(first, signal.SIGKILL)
         heard: Counter[bool] = Counter()
@@ -571,7 +571,7 @@ def test_requests_cut_off_are_refused_and_forgotten(lasting: Line) -> None:
         with socket.create_connection(("127.0.0.1", lasting.port)) as connection:
             connection.sendall(b"POST /sms HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\nBody=insura")
     assert wire.text(lasting.port, "insurance")[0] == 200
-    assert '"event": "bug"' not in lasting.log.read_text()
+    assert '"event": "unhandled_error"' not in lasting.log.read_text()
 
 
 def test_a_body_of_ten_megabytes_is_refused(lasting: Line) -> None:

@@ -411,7 +411,7 @@ def test_a_bug_around_the_application_gives_the_numbers_and_the_next_is_answered
 
     with capture_logs() as logs:
         assert asyncio.run(often()) == {answer}
-    assert {line["event"] for line in logs} == {"bug"}
+    assert {line["event"] for line in logs} == {"unhandled_error"}
     assert "what somebody wrote" not in str(logs)
 
 

@@ -87,7 +87,7 @@ def test_played_scripts_say_all_is_well_or_what_differs(tmp_path: Path) -> None:
     bad.write_text("> insurance\n< Nope\n", "utf-8")
     out = io.StringIO()
     assert phone.run_scripts(PROMPTS, {}, [good], out) == 0
-    assert out.getvalue() == "All is well: 1 script.\n"
+    assert out.getvalue() == "1 script passed.\n"
     assert phone.run_scripts(PROMPTS, {}, [good, bad], out) == 1
     assert f"{bad}:2: expected: Nope\n  got: Most insurance" in out.getvalue()
 

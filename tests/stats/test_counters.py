@@ -157,8 +157,8 @@ def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -
             assert writer.write() is not bool(failing)
     assert book.total() == 6
     assert [line["event"] for line in logs] == [
-        "counts wait: the database does not take them",
-        "counts are written again",
+        "stats_write_failed",
+        "stats_write_recovered",
     ]
 
 
@@ -177,7 +177,7 @@ def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
         end.join()
     assert book.total() == 1
     assert book.left == ["me"]
-    assert [each["event"] for each in logs][1:] == ["counts are written again"]
+    assert [each["event"] for each in logs][1:] == ["stats_write_recovered"]
 
 
 def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
@@ -224,9 +224,9 @@ def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatc
     with capture_logs() as logs:
         writer.end()
     assert logs[-1] == {
-        "event": "counts are lost: the database did not take them",
+        "event": "stats_lost_at_exit",
         "log_level": "error",
-        "sums": 1,
+        "counts": 1,
     }
 
 

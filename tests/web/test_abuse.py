@@ -146,7 +146,7 @@ def test_codes_that_are_no_countries_stop_the_check(
     prompts: Path, monkeypatch: pytest.MonkeyPatch, countries: str
 ) -> None:
     _, output = checked(prompts, monkeypatch, countries)
-    assert "HOTLINE_DIAL_COUNTRIES must be codes of countries" in output
+    assert "HOTLINE_DIAL_COUNTRIES must be two-letter country codes" in output
 
 
 def test_all_settings_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

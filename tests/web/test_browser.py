@@ -117,7 +117,7 @@ def call(page: Any, how: str = "at-once") -> None:
 
 
 def waiting(page: Any) -> None:
-    page.get_by_role("button", name="Skip the waiting").wait_for()
+    page.get_by_role("button", name="Skip the wait").wait_for()
 
 
 def heard(page: Any) -> list[str]:
@@ -156,7 +156,7 @@ def test_a_text_is_answered_and_explained(page: Any) -> None:
 def test_what_the_carriers_answer_gets_no_bubble(page: Any) -> None:
     text(page, "STOP")
     assert replies(page) == []
-    assert "the carriers answer themselves" in page.locator("#bubbles").inner_text()
+    assert "the phone carriers answer" in page.locator("#bubbles").inner_text()
 
 
 def test_danger_is_answered_first(page: Any) -> None:
@@ -183,7 +183,7 @@ def test_silence_ends_with_the_helpline(page: Any) -> None:
         waiting(page)
         page.click("#skip")
         page.wait_for_timeout(200)
-    page.locator("#where", has_text="The line hung up").wait_for()
+    page.locator("#where", has_text="The hotline hung up").wait_for()
     assert HELPLINE in " ".join(heard(page))
 
 
@@ -204,7 +204,7 @@ def test_nine_leads_to_spanish(page: Any) -> None:
 
 def test_a_key_interrupts_what_is_said(page: Any) -> None:
     call(page, "captions")
-    page.get_by_role("button", name="Skip these words").wait_for()
+    page.get_by_role("button", name="Skip this message").wait_for()
     page.keyboard.press("0")
     page.locator("#captions p", has_text="Information and referral").wait_for(timeout=2000)
     assert not any("press one" in line for line in heard(page))
@@ -297,7 +297,7 @@ def test_a_broken_file_shows_within_two_seconds_and_the_old_answer_stays(page: A
     assert seconds_until_shown(page, folder / INSURANCE, broken, "#problems .error") < 2
     assert "did you mean title?" in page.inner_text("#problems")
     assert page.locator("#mirror .error").count() == 1
-    assert "callers get the last good words" in page.inner_text("#health")
+    assert "callers get the last good version" in page.inner_text("#health")
     text(page, "INSURANCE")
     assert replies(page)[-1].startswith(OLD)
 
@@ -313,7 +313,7 @@ def test_a_changed_file_shows_within_two_seconds(page: Any, folder: Path) -> Non
 def test_a_change_is_tried_by_text_and_by_call_and_is_not_live(page: Any, folder: Path) -> None:
     open_insurance(page)
     write(page, OLD, NEW)
-    assert page.inner_text("#verdict").startswith("Fit to go live")
+    assert page.inner_text("#verdict").startswith("No errors")
     assert page.inner_text("#as-text").startswith(NEW)
     assert page.is_visible("#trying")
     text(page, "insurance")
@@ -328,7 +328,7 @@ def test_a_change_is_tried_by_text_and_by_call_and_is_not_live(page: Any, folder
 def test_a_mistake_is_told_in_place_while_typing(page: Any) -> None:
     open_insurance(page)
     write(page, "title:", "titel:")
-    assert page.inner_text("#verdict").startswith("This would not go live")
+    assert page.inner_text("#verdict").startswith("Fix the errors to save")
     assert page.locator("#mirror .error").get_attribute("data-line") == "2"
     assert page.is_disabled("#save")
     page.locator("#problems button").first.click()

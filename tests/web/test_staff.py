@@ -110,11 +110,11 @@ def test_a_conversation_keeps_its_language(asking: Browser) -> None:
 @pytest.mark.parametrize(
     "body, why",
     [
-        ("STOP", "a word that the carriers answer themselves"),
+        ("STOP", "a word that the phone carriers answer"),
         ("i want to kill myself", "danger: crisis"),
         ("3 2", "keys of the menu"),
         ("zzzzqqq", "nothing matched"),
-        ("Liked “hello”", "so that robots do not talk to each other"),
+        ("Liked “hello”", "so that machines do not reply to each other"),
     ],
 )
 def test_what_a_text_was_taken_for_is_said_in_words(asking: Browser, body: str, why: str) -> None:

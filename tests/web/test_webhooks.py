@@ -402,7 +402,7 @@ def test_strangers_write_one_line_a_minute(shared_phone: Phone) -> None:
             client.get("/healthz")
     told = [line for line in logs if line["log_level"] != "debug"]
     assert len(told) <= 2  # a sum, and why the first was refused
-    assert {line["event"] for line in told} <= {"unverified requests", "webhook refused"}
+    assert {line["event"] for line in told} <= {"unverified_requests", "webhook_refused"}
 
 
 def test_health_costs_the_same_whatever_is_wrong_in_the_folder(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ OUTGOING_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
     lengths.hard_to_read,
 )
 LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
-CALL_RULES: Mapping[str, str] = {"unheard": "Words for a call are said on one of its pages."}
+CALL_RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of the call's pages."}
 """What `unheard` looks for, which knows the pages of the call."""
 
 CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (translations.missing_translation,)

@@ -1,4 +1,4 @@
-"""Listens to a narration: whether it can be played to callers, and whether it can be the words it is said to be."""
+"""Checks of a voiceover's audio: can it be played to callers, and is it long enough for its text?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hotline.models import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
 from hotline.speech import normalization
 
-RULES: Mapping[str, str] = {"voiceover-fault": "A narration can be heard, from its beginning to its end."}
+RULES: Mapping[str, str] = {"voiceover-fault": "A voiceover is audible from beginning to end."}
 """What is looked for here: the rule's id and its sentence."""
 
 _LONGER, _SHORTER = 1.7, 0.45
@@ -23,17 +23,17 @@ _SPARE_SECONDS = 3.0
 def faults(heard: Sound, words: str) -> Iterator[str]:
     """What is wrong with a narration of words, as spoken, in a sentence each. A silent one has no other fault."""
     if levels.is_silent(heard):
-        yield "nothing can be heard in it"
+        yield "the recording is silent"
         return
     if levels.is_clipped(heard):
-        yield "it crackles, because it was too loud: record it further from the microphone"
+        yield "the recording is distorted: record it again, farther from the microphone"
     if levels.is_cut_off(heard):
-        yield "it begins or ends in the middle of a word: wait a moment before and after you read"
+        yield "the recording starts or ends in the middle of a word: pause before and after you read"
     expected = normalization.seconds(words)
     if heard.seconds > expected * _LONGER + _SPARE_SECONDS:
-        yield f"it takes {heard.seconds:.0f} seconds and the words about {expected:.0f}: is it the right file?"
+        yield f"it lasts {heard.seconds:.0f} seconds, but the text takes about {expected:.0f}: is it the right file?"
     if heard.seconds < expected * _SHORTER:
-        yield f"it takes {heard.seconds:.0f} seconds and the words about {expected:.0f}: it is cut off"
+        yield f"it lasts {heard.seconds:.0f} seconds, but the text takes about {expected:.0f}: it is cut off"
 
 
 def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Sound]) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
 def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterator[Problem]:
     for fault in faults(heard, as_spoken(language, words)):
         kind = error if levels.is_silent(heard) else warning
-        yield kind(Place(path), f"{fault} (or remove this narration)", "voiceover-fault")
+        yield kind(Place(path), f"{fault} (or delete this voiceover)", "voiceover-fault")
 
 
 def as_spoken(language: Language, words: str) -> str:

@@ -44,8 +44,8 @@ def unknown_field(file: PromptFile) -> Iterator[Problem]:
     """A field must be one that the program knows."""
     for field, meant in _strange_fields(file):
         known = ", ".join(KNOWN[file.name.kind])
-        hint = f"did you mean {meant}?" if meant else f"the fields here are {known}"
-        yield error(file.place(field.line), f"there is no field {field.name}: {hint}", "unknown-field")
+        hint = f"did you mean {meant}?" if meant else f"use one of {known}"
+        yield error(file.place(field.line), f"unknown field {field.name}: {hint}", "unknown-field")
 
 
 def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
@@ -60,7 +60,7 @@ def field_twice(file: PromptFile) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for field in file.fields:
         if first.setdefault(field.name, field.line) != field.line:
-            what = f"{field.name} is in line {first[field.name]} already: keep one of them"
+            what = f"{field.name} is already in line {first[field.name]}: remove one of them"
             yield error(file.place(field.line), what, "field-twice")
 
 
@@ -70,7 +70,7 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
     mistyped = {meant for _, meant in _strange_fields(file)}
     for name in required:
         if file.field(name) is None and name not in mistyped:
-            what = f"{name} is missing: write a line {name}: ... between the two lines of hyphens"
+            what = f'{name} is missing: add a line "{name}: ..." between the two lines of hyphens'
             yield error(file.place(file.line(name)), what, "missing-field")
 
 
@@ -79,7 +79,7 @@ def one_value(file: PromptFile) -> Iterator[Problem]:
     known = KNOWN[file.name.kind] or [field.name for field in file.fields]
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.is_list and field.name in known and field.name not in LISTS:
-            what = f"{field.name} has one value, not a list: write it behind the colon"
+            what = f"{field.name} takes one value, not a list: write it after the colon"
             yield error(file.place(field.line), what, "one-value")
 
 
@@ -90,7 +90,7 @@ def long_field(file: PromptFile) -> Iterator[Problem]:
         for value in field.values if field else ():
             longest = max(map(len, value.text.split(","))) if name == "keywords" else len(value.text)
             if longest > most:
-                what = f"this has {longest} characters, and {name} has at most {most}: shorten it"
+                what = f"this is {longest} characters long, and {name} allows at most {most}: shorten it"
                 yield error(file.place(value.line), what, "long-field")
 
 
@@ -99,7 +99,7 @@ def pronunciation(file: PromptFile) -> Iterator[Problem]:
     if file.name.kind is Kind.PRONUNCIATIONS:
         for field in file.fields:
             if not field.values:
-                what = f"how {field.name} is said is missing: write it behind the colon"
+                what = f"the pronunciation of {field.name} is missing: write it after the colon"
                 yield error(file.place(field.line), what, "pronunciation")
 
 
@@ -107,7 +107,7 @@ def checked_date(file: PromptFile) -> Iterator[Problem]:
     """`checked` is a date written year, month, day: 2026-11-23."""
     field = file.field("checked")
     if field and read_date(field.values[0].text) is None:
-        what = f"{field.values[0].text} is not a date: write it as year-month-day, such as 2026-11-23"
+        what = f"{field.values[0].text} is not a date: use year-month-day, for example 2026-11-23"
         yield error(file.place(field.values[0].line), what, "checked-date")
 
 
@@ -120,7 +120,7 @@ def read_date(written: str) -> date | None:
 
 
 def connect(file: PromptFile) -> Iterator[Problem]:
-    """A number to be connected to is a full, ordinary one in a country that the line dials, and no emergency one."""
+    """A connect number is a full phone number in a country that may be dialed, and not an emergency number."""
     field = file.field("connect")
     if field and (what := phone_numbers.problem_with(field.values[0].text)):
         yield error(file.place(field.values[0].line), what, "connect")

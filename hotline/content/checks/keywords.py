@@ -15,7 +15,7 @@ def keyword_empty(file: PromptFile) -> Iterator[Problem]:
 
 
 def keyword_reserved(file: PromptFile) -> Iterator[Problem]:
-    """A keyword is none of the carriers' words, such as STOP and HELP."""
+    """A keyword is not a carrier keyword, such as STOP or HELP."""
     return _refused(file, "keyword-reserved")
 
 

@@ -31,7 +31,7 @@ def too_long_to_text(outgoing: RenderedText) -> Iterator[Problem]:
     """A text has at most 1,600 characters, an emoji counted as two."""
     length = sms.length(outgoing.text)
     if length > sms.MAX_UNITS:
-        what = f"this text has {length} characters, and only {sms.MAX_UNITS} can be sent: shorten it"
+        what = f"this text is {length} characters long; the limit is {sms.MAX_UNITS}: shorten it"
         yield error(outgoing.text_place, what, "too-long-to-text")
 
 
@@ -39,7 +39,7 @@ def too_long_to_say(outgoing: RenderedText) -> Iterator[Problem]:
     """The words of a call are at most what a voice takes at a time: 3,000 characters, or 4,500 when URL-encoded."""
     for paragraph in outgoing.call.split("\n"):
         if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
-            what = f"a paragraph here has {len(paragraph)} characters, more than a voice takes: shorten it"
+            what = f"a paragraph here is {len(paragraph)} characters long, too long to be spoken: shorten it"
             yield error(outgoing.call_place, what, "too-long-to-say")
             return
 
@@ -49,7 +49,7 @@ def many_segments(outgoing: RenderedText) -> Iterator[Problem]:
     measured = sms.measure(outgoing.text)
     if measured.segments <= MOST_SEGMENTS or sms.length(outgoing.text) > sms.MAX_UNITS:
         return
-    what = f"this text is sent in {measured.segments} parts, more than {MOST_SEGMENTS}: "
+    what = f"this text is sent in {measured.segments} parts; the limit is {MOST_SEGMENTS}: "
     yield warning(outgoing.text_place, what + _how_to_shorten(outgoing.text), "many-segments")
 
 
@@ -57,22 +57,22 @@ def _how_to_shorten(text: str) -> str:
     chars: dict[str, str | None] = {culprit.char: culprit.instead for culprit in sms.unsupported_characters(text)}
     if not chars:
         return "shorten it to 306 characters"
-    swaps = (f"write {new} instead of {char}" if new else f"take out {char}" for char, new in chars.items())
-    return f"{' and '.join(swaps)}, which no text message can carry without becoming twice as long"
+    swaps = (f"write {new} instead of {char}" if new else f"remove {char}" for char, new in chars.items())
+    return f"{' and '.join(swaps)}, which makes a text message take more than twice as many parts"
 
 
 def long_to_hear(outgoing: RenderedText) -> Iterator[Problem]:
     """The words of a call take at most 25 seconds."""
     seconds = normalization.seconds(outgoing.call)
     if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
-        what = f"these words take {math.ceil(seconds)} seconds to hear, more than {MOST_SECONDS:.0f}: shorten them"
-        yield warning(outgoing.call_place, f"{what}, or write shorter ones under ## Call", "long-to-hear")
+        what = f"this takes {math.ceil(seconds)} seconds to hear; the limit is {MOST_SECONDS:.0f}: shorten it"
+        yield warning(outgoing.call_place, f"{what}, or write a shorter version under ## Call", "long-to-hear")
 
 
 def hard_to_read(outgoing: RenderedText) -> Iterator[Problem]:
     """A text is no harder to read than 8th grade; measured for English."""
     if outgoing.language == "en" and outgoing.text and (grade := readability.grade(outgoing.text)) > HARDEST_GRADE:
-        what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: shorter sentences, shorter words"
+        what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: use shorter sentences and words"
         yield warning(outgoing.text_place, what, "hard-to-read")
 
 
@@ -84,6 +84,8 @@ def long_welcome(language: Language) -> Iterator[Problem]:
     words = " ".join((*(language.messages[name].wording(1) for name in names), *options))
     seconds = normalization.seconds(normalization.normalize(words, language.code, language.pronunciations))
     if seconds > MOST_SECONDS_OF_WELCOME:
-        what = f"the welcome and the main menu take {math.ceil(seconds)} seconds, not {MOST_SECONDS_OF_WELCOME:.0f}"
+        what = (
+            f"the welcome and main menu take {math.ceil(seconds)} seconds, more than {MOST_SECONDS_OF_WELCOME:.0f}"
+        )
         place = Place(f"{language.code}/welcome.md")
-        yield warning(place, f"{what}: shorten the welcome, or the words of the menus", "long-welcome")
+        yield warning(place, f"{what}: shorten the welcome or the menu options", "long-welcome")

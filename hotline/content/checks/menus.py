@@ -46,20 +46,20 @@ def key_taken(draft: Draft) -> Iterator[Problem]:
             if what := _kept_key(draft, folder, name):
                 yield error(_place(path), what, "key-taken")
             elif first.setdefault(name[0], name) != name:
-                what = f"the key {name[0]} leads to {first[name[0]]} already: choose another"
+                what = f"the key {name[0]} already leads to {first[name[0]]}: choose another"
                 yield error(_place(path), what, "key-taken")
 
 
 def _kept_key(draft: Draft, folder: str, name: str) -> str | None:
-    """Why a key is not to be had, if it is not."""
+    """Return why a key is reserved, or None."""
     key, is_main = name[0], folder == draft.code
     is_named_helpline = is_main and name == f"{HELPLINE_KEY}-{HELPLINE_ID}.md"
     if key == HELPLINE_KEY and not is_named_helpline:
-        return f"0 is the helpline on every page, and its file is {draft.code}/0-helpline.md: choose another key"
+        return f"the key 0 is reserved for the helpline ({draft.code}/0-helpline.md): choose another key"
     if key == CRISIS_KEY:
-        return "9 is the crisis page on every page: choose another key"
+        return "the key 9 is reserved for the crisis page: choose another key"
     if key == LANGUAGE_KEY and len(draft.languages) > 1:
-        return "8 changes the language on every page: choose another key"
+        return "the key 8 is reserved for changing the language: choose another key"
     return None
 
 
@@ -70,10 +70,10 @@ def id_taken(draft: Draft) -> Iterator[Problem]:
         if file.name.kind not in (Kind.TOPIC, Kind.MENU):
             continue
         if file.name.id in TAKEN_IDS:
-            what = f"{file.name.id} is the name of something the line says itself: choose another"
+            what = f"the name {file.name.id} is reserved for a built-in message: choose another name"
             yield error(file.place(), what, "id-taken")
         elif first.setdefault(file.name.id, file.path) != file.path:
-            what = f"{file.name.id} is the name of {first[file.name.id]} already: choose another"
+            what = f"the name {file.name.id} is already used by {first[file.name.id]}: choose another name"
             yield error(file.place(), what, "id-taken")
 
 
@@ -88,18 +88,18 @@ def keyword_taken(draft: Draft) -> Iterator[Problem]:
         if owner and owner.target != keyword.target and not its_own.isdisjoint((owner.path, keyword.path)):
             loser, other = (keyword, owner) if keyword.path in its_own else (owner, keyword)
             where = f"{other.path}:{other.line}" if other.path in its_own else f"the {other.target} message"
-            what = f"{loser.typed} is a keyword of {where} already: take it out of one of them"
+            what = f"{loser.typed} is already a keyword of {where}: remove it from one of them"
             yield error(Place(loser.path, loser.line), what, "keyword-taken")
 
 
 def example_unknown(draft: Draft) -> Iterator[Problem]:
-    """In `examples.yaml` each list stands under the name of a topic or a message, without its key."""
+    """In `examples.yaml` each list is under the name of a topic or a message, without its key."""
     known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(messages.MESSAGES)
     for file in draft.files:
         for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
             if field.name not in known:
                 near = difflib.get_close_matches(field.name, sorted(known), n=1)
-                hint = f"did you mean {near[0]}?" if near else "write the name of its file without key and .md"
+                hint = f"did you mean {near[0]}?" if near else "use its file name without the key and .md"
                 what = f"there is no topic or message {field.name}: {hint}"
                 yield warning(file.place(field.line), what, "example-unknown")
 
@@ -109,7 +109,7 @@ def missing_menu(draft: Draft) -> Iterator[Problem]:
     present = {file.path for file in draft.files}
     for folder, options in draft.menus.items():
         if options and folder != draft.code and f"{folder}/{MENU_FILE}" not in present:
-            what = "this file is missing: write one with a title and with the words for the menu above"
+            what = "this file is missing: create it with a title, and a menu field for the option in the menu above"
             yield error(_place(folder), what, "missing-menu")
 
 
@@ -117,10 +117,10 @@ def empty_menu(draft: Draft) -> Iterator[Problem]:
     """A menu has a topic below it."""
     for folder, options in draft.menus.items():
         if folder == draft.code and not any(name[0] != HELPLINE_KEY for name in options):
-            what = "this language has no topics: write one, such as 1-what-is-iop.md"
+            what = "this language has no topics: add one, for example 1-what-is-iop.md"
             yield error(Place(folder), what, "empty-menu")
         elif not options:
-            yield error(_place(folder), "this menu has no topics: write one, or take the folder out", "empty-menu")
+            yield error(_place(folder), "this menu has no topics: add one or delete the folder", "empty-menu")
 
 
 def key_gap(draft: Draft) -> Iterator[Problem]:
@@ -129,18 +129,18 @@ def key_gap(draft: Draft) -> Iterator[Problem]:
         paths = {name[0]: path for name, path in options.items() if name[0] != HELPLINE_KEY}
         for n, key in enumerate(sorted(paths), start=1):
             if key != str(n):
-                what = f"the key {n} is left out of this menu: callers press keys in order, so use {n} here"
+                what = f"this menu skips the key {n}: use {n} here"
                 yield warning(_place(paths[key]), what, "key-gap")
                 break
 
 
 def many_options(draft: Draft) -> Iterator[Problem]:
-    """A menu has at most five options, the standing keys not counted."""
+    """A menu has at most five options, not counting the keys 0, 8 and 9."""
     for options in draft.menus.values():
         paths = sorted(path for name, path in options.items() if name[0] != HELPLINE_KEY)
         if len(paths) > MOST_OPTIONS:
             what = (
-                f"this menu has {len(paths)} options, and callers keep {MOST_OPTIONS} in mind: group some of them"
+                f"this menu has {len(paths)} options, and callers remember about {MOST_OPTIONS}: group some of them"
             )
             yield warning(_place(paths[MOST_OPTIONS]), what, "many-options")
 

@@ -29,14 +29,14 @@ EMERGENCY_FIRST = ("emergency", "violence")
 """Messages in which 911 comes before any other number."""
 
 NEEDS_988: Mapping[str, str] = {
-    "help": "HELP is also what a person in danger sends",
-    "stop": "this is the last text that a person may ever get",
-    "opt-out": "this is one of the last texts that a person may get",
+    "help": "a person in danger may text HELP",
+    "stop": "this may be the last text that a person ever gets",
+    "opt-out": "this may be one of the last texts that a person gets",
     "start": "this may be the first text after a hard time",
-    "thanks": "a person in danger says thanks too",
-    "who": "a person in danger asks whether anyone is there",
+    "thanks": "a person in danger may say thanks",
+    "who": "a person in danger may ask if anyone is there",
     "upset": "a person in danger is often angry",
-    "unknown": "what is not understood may be danger",
+    "unknown": "a text that is not understood may be about danger",
     "goodbye": "a caller in danger may not have pressed a key",
     **dict.fromkeys(
         (
@@ -50,7 +50,7 @@ NEEDS_988: Mapping[str, str] = {
             "shelter",
             "relapse",
         ),
-        "a person in danger may get this alone",
+        "this may be the only text a person in danger gets",
     ),
     "someone-to-talk-to": "988 is for talking, and the SAMHSA helpline is not",
 }
@@ -71,7 +71,7 @@ def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections:
         missing = [number for number in needed if not _names(section.words, number)]
         if section.words and missing:
-            what = f"these words do not name {' and '.join(missing)}: a person in danger needs to know"
+            what = f"this does not mention {' and '.join(missing)}, which a person in danger needs: add it"
             yield error(file.place(section.line), what, "crisis-numbers")
 
 
@@ -80,7 +80,7 @@ def emergency_first(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
         before, found, _ = section.words.partition("911")
         if section.words and found and any(character.isdigit() for character in before):
-            what = "another number comes before 911: put 911 first, for there may be no time to read on"
+            what = "another number comes before 911: put 911 first, because there may be no time to read on"
             yield warning(file.place(section.line), what, "emergency-first")
 
 
@@ -89,9 +89,7 @@ def lifeline_named(file: PromptFile) -> Iterator[Problem]:
     for name, why in NEEDS_988.items():
         body = file.section(BODY)
         if _is_message(file, name) and body and not _names(body.words, "988"):
-            yield warning(
-                file.place(body.line), f"these words do not name 988, and {why}: add it", "lifeline-named"
-            )
+            yield warning(file.place(body.line), f"this does not mention 988, and {why}: add it", "lifeline-named")
 
 
 def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
@@ -101,7 +99,7 @@ def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
         return
     missing = [way for way in ("oprima 2", "AYUDA") if way not in body.words]
     if missing and _names(body.words, "988"):
-        what = f"these words name 988 without {' and '.join(missing)}: say how to reach it in Spanish"
+        what = f"this mentions 988 without {' and '.join(missing)}: say how to reach it in Spanish"
         yield warning(file.place(body.line), what, "lifeline-in-spanish")
 
 
@@ -109,7 +107,7 @@ def lifeline_first(file: PromptFile) -> Iterator[Problem]:
     """A call starts with 988, or with 911 and then 988: the first sentence of the welcome, or the second, names it."""
     said = _said(file)
     if _is_message(file, "welcome") and said and not _starts_with_988(said.words):
-        what = "the first sentence of a call names neither 988 nor 911 with 988 after it: put them in front of all else"
+        what = "the call does not start with 988, or with 911 and then 988: put them before everything else"
         yield warning(file.place(said.line), what, "lifeline-first")
 
 
@@ -120,7 +118,7 @@ def helpline_number(file: PromptFile) -> Iterator[Problem]:
     number = phone_numbers.read(file.value("connect")) or defaults.HELPLINE_NUMBER
     for section in file.sections:
         if section.words and not _says_helpline(section.words, number):
-            what = "these words do not say the helpline's number: put {helpline} in"
+            what = "the helpline's number is missing: add {helpline}"
             yield error(file.place(section.line), what, "helpline-number")
 
 
@@ -137,7 +135,7 @@ def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
     day = read_date(checked.values[0].text) if checked else None
     if checked is None:
         line = holding.line if holding else file.line("connect")
-        what = f"there is a phone number here: call it, then write checked: {today} between the fields"
+        what = f"nobody has checked the phone number here: call it, then add the field checked: {today}"
         yield warning(file.place(line), what, "checked-long-ago")
     elif day and day < today - STALE_AFTER:
         what = f"this was checked more than six months ago: call the number again, then write checked: {today}"

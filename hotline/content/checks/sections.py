@@ -16,12 +16,14 @@ NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("ch
 
 
 def unknown_message(file: PromptFile) -> Iterator[Problem]:
-    """A file without a key is one of the messages of the line."""
+    """A file without a key is one of the built-in messages."""
     if file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES:
         return
     meant = nearest(file.name.id, messages.MESSAGES)
-    hint = f"did you mean {meant}.md?" if meant else "is it a topic?"
-    what = f"the line has no message {file.name.id}: {hint} A topic's name starts with its key: 1-{file.name.id}.md"
+    hint = f"did you mean {meant}.md?" if meant else "is this a topic?"
+    what = (
+        f"unknown message {file.name.id}: {hint} The file name of a topic starts with its key: 1-{file.name.id}.md"
+    )
     yield error(file.place(), what, "unknown-message")
 
 
@@ -32,7 +34,7 @@ def no_body(file: PromptFile) -> Iterator[Problem]:
     has_wordings = _wordings(file) > 1 and file.section("1")
     if not has_wordings and file.section(BODY) is None:
         line = next((section.line for section in file.sections if section.heading == BODY), 1)
-        yield error(file.place(line), "there are no words: write the text message below the fields", "no-body")
+        yield error(file.place(line), "the message is empty: write it below the fields", "no-body")
 
 
 def unknown_section(file: PromptFile) -> Iterator[Problem]:
@@ -41,7 +43,7 @@ def unknown_section(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections:
         if section.heading not in (BODY, *allowed) and _is_known(file):
             named = " or ".join(f"## {heading.capitalize()}" for heading in allowed)
-            what = f"there is no section ## {section.heading.capitalize()} here: write {named}"
+            what = f"unknown section ## {section.heading.capitalize()}: use {named}"
             yield error(file.place(section.line), what, "unknown-section")
 
 
@@ -50,7 +52,7 @@ def section_twice(file: PromptFile) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for section in file.sections:
         if first.setdefault(section.heading, section.line) != section.line:
-            what = f"this section is in line {first[section.heading]} already: keep one of them"
+            what = f"this section is already in line {first[section.heading]}: remove one of them"
             yield error(file.place(section.line), what, "section-twice")
 
 
@@ -58,23 +60,21 @@ def empty_section(file: PromptFile) -> Iterator[Problem]:
     """A section has words."""
     for section in file.sections:
         if section.heading in _headings(file) and not section.words:
-            what = "there are no words below this heading: write them, or take the heading out"
+            what = "this section is empty: write something below the heading, or remove it"
             yield error(file.place(section.line), what, "empty-section")
 
 
 def wordings(file: PromptFile) -> Iterator[Problem]:
-    """Several wordings start with `## 1`, leave none out, and have nothing above them."""
+    """Several wordings start with `## 1`, skip no number, and have nothing above them."""
     numbered = [section for section in file.sections if section.heading in map(str, range(1, 10))]
     body = file.section(BODY)
     if _wordings(file) == 1 or not numbered:
         return
     if body:
-        yield error(file.place(body.line), "nobody hears the words above ## 1: move them below it", "wordings")
+        yield error(file.place(body.line), 'text above "## 1" is never used: move it below', "wordings")
     for n, section in enumerate(numbered, start=1):
         if section.heading != str(n) and int(section.heading) <= _wordings(file):
-            yield error(
-                file.place(section.line), f"the wording before this one is missing: write ## {n}", "wordings"
-            )
+            yield error(file.place(section.line), f"a wording is skipped: add or rename to ## {n}", "wordings")
             return
 
 
@@ -82,9 +82,9 @@ def placeholder(file: PromptFile) -> Iterator[Problem]:
     """Braces hold one of the names that the file may use, and are in its words only."""
     for line, words, allowed in _with_placeholders(file):
         listed = ", ".join(f"{{{name}}}" for name in allowed)
-        hint = f"write one of {listed}, or take the braces out" if allowed else "take the braces out"
+        hint = f"use one of {listed}, or remove the braces" if allowed else "remove the braces"
         for typed in placeholders.strange(words, allowed):
-            yield error(file.place(line), f"{typed} stands for nothing here: {hint}", "placeholder")
+            yield error(file.place(line), f"unknown placeholder {typed}: {hint}", "placeholder")
 
 
 def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -100,7 +100,7 @@ def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections if file.name.kind is Kind.MESSAGE else ():
         for name in NEEDED.get(file.name.id, ()):
             if section.words and not placeholders.holds(section.words, name):
-                what = f"the words need {{{name}}}, or they say nothing: put it in"
+                what = f"the placeholder {{{name}}} is missing: add it"
                 yield error(file.place(section.line), what, "missing-placeholder")
 
 

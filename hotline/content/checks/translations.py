@@ -15,5 +15,7 @@ def missing_translation(catalogue: Catalogue) -> Iterator[Problem]:
         for topic in first.topics.values():
             if topic.id not in language.topics:
                 path = topic.place.path.replace(first.code, language.code, 1)
-                what = f"this answer is missing: translate {topic.place.path}, which is given in words that say so"
+                what = (
+                    f"missing translation of {topic.place.path}: write it; until then people get it in {first.code}"
+                )
                 yield warning(Place(path), what, "missing-translation")

@@ -57,7 +57,7 @@ class Access:
         g.staff = self._known_browser() or self._new_browser()
         sent = request.headers.get(TOKEN_HEADER, "")
         if request.method == "POST" and not _equal(sent, self.token()):
-            return Response("Reload the page: it is from before the line was started again.\n", status=403)
+            return Response("The server restarted. Reload this page.\n", status=403)
         return None
 
     def token(self) -> str:
@@ -81,7 +81,7 @@ class Access:
             return _unauthorized()
         if not self._attempts.may_try(browser):
             wait = {"Retry-After": f"{SECONDS:.0f}"}
-            return Response("Too many wrong passwords: wait a minute.\n", status=429, headers=wait)
+            return Response("Too many wrong passwords. Wait a minute, then try again.\n", status=429, headers=wait)
         if not _equal(given.password or "", password):
             self._attempts.count(browser)
             return _unauthorized()
@@ -118,4 +118,4 @@ def _equal(one: str, other: str) -> bool:
 
 def _unauthorized() -> Response:
     asked = {"WWW-Authenticate": 'Basic realm="Hotline staff", charset="UTF-8"'}
-    return Response("The staff page needs its password.\n", status=401, headers=asked)
+    return Response("The staff page requires a password.\n", status=401, headers=asked)

@@ -6,7 +6,7 @@ export const canEdit = Boolean(document.body.dataset.canEdit);
 
 async function answer(path, options = {}) {
   const response = await fetch(`/staff${path}`, { credentials: "same-origin", cache: "no-store", ...options });
-  if (response.status === 403) throw new Error("Reload the page: the line was started again since it was opened.");
+  if (response.status === 403) throw new Error("The server restarted. Reload this page.");
   return response;
 }
 
@@ -19,7 +19,7 @@ const form = (path, fields) => post(path, new URLSearchParams(fields), "applicat
 const json = (path, value) => post(path, JSON.stringify(value), "application/json");
 
 async function read(response) {
-  if (!response.ok) throw new Error(`The line answered ${response.status}. Is it still running?`);
+  if (!response.ok) throw new Error(`The server responded with an error (${response.status}). Check that it is still running.`);
   return response.json();
 }
 
@@ -38,11 +38,11 @@ export const text = async (body) => read(await form("/text", { Body: body, ...ch
 // The document of a page of the call. Its paths are the webhooks', which this server has for the page too.
 export async function document_(path, fields) {
   const response = await form(`/line${path}`, { ...fields, ...change });
-  if (!response.ok) throw new Error(`The line answered ${response.status}. Is it still running?`);
+  if (!response.ok) throw new Error(`The server responded with an error (${response.status}). Check that it is still running.`);
   return new DOMParser().parseFromString(await response.text(), "text/xml").documentElement;
 }
 
-// What became of saving: "saved", "changed" (somebody else was first), or "refused" with the problems.
+// The result of saving: "saved", "changed" (somebody else was first), or "refused" with the problems.
 export async function save(path, words, version) {
   const response = await json("/save", { path, text: words, version });
   if (response.status === 409) return { outcome: "changed" };

@@ -41,19 +41,19 @@ const phone = {
   async say(words, language, signal) {
     caption(words, { lang: language });
     byId("voiceless").hidden = how() !== "aloud" || !sound.isSilent(language);
-    ready("Skip these words");
+    ready("Skip this message");
     await sound.say(words, language, how(), signal);
   },
   async play(url, signal) {
     const known = sound.recorded(url);
     caption(known?.words ?? "a recording", { lang: known?.language, "data-recording": url });
-    ready("Skip these words");
+    ready("Skip this message");
     await sound.play(url, how(), signal);
   },
   async wait(seconds, signal) {
     const from = performance.now();
     const mine = call;
-    ready("Skip the waiting");
+    ready("Skip the wait");
     while (!signal.aborted && performance.now() - from < 1000 * seconds) {
       byId("wait").value = 1 - (performance.now() - from) / (1000 * seconds);
       byId("where").textContent = `Waiting for a key: ${Math.ceil(seconds - (performance.now() - from) / 1000)} s`;
@@ -66,10 +66,10 @@ const phone = {
   },
   page(path) { here = path.split("?")[0]; at(here); },
   listen(canSpeak) { byId("speech").hidden = !canSpeak; },
-  silence() { mark("no key"); },
+  silence() { mark("no key pressed"); },
   dialling(number, callerId) {
     byId("where").textContent = `Connected to ${shownNumber(number)}`;
-    mark(`connected to ${shownNumber(number)}${callerId ? ", showing the line's own number" : ""}`);
+    mark(`connected to ${shownNumber(number)}${callerId ? ", showing the hotline's number" : ""}`);
     byId("dialled").hidden = false;
     ready("");
     byId("dialled").querySelector("button").focus();
@@ -77,7 +77,7 @@ const phone = {
   dialled(outcome) {
     byId("dialled").hidden = true;
     byId("where").textContent = "On the call";
-    mark({ completed: "they talked, and the other side hung up", busy: "busy" }[outcome] ?? "nobody answered");
+    mark({ completed: "call completed", busy: "busy" }[outcome] ?? "nobody answered");
   },
   ended(why) { finish(why); },
 };
@@ -103,7 +103,7 @@ function lasted() {
 export function go(path) {
   if (call) {
     call.stop();
-    mark("you went to another page");
+    mark("you jumped to another page");
   } else {
     began = performance.now();
     captions.replaceChildren();

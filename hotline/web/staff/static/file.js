@@ -41,11 +41,11 @@ function mirror(problems) {
 function heard(outcome) {
   const text = outcome?.text
     ? [make("p", { class: "bubble" }, outcome.text), make("p", { class: "note" }, `${counted(outcome.segments, "segment")} · ${outcome.encoding} · ${outcome.units} characters`)]
-    : [make("p", { class: "note" }, outcome ? "This is never texted." : "Nothing, until the errors are mended.")];
+    : [make("p", { class: "note" }, outcome ? "This is never sent as a text." : "Fix the errors to see it.")];
   byId("as-text").replaceChildren(...text);
   const said = outcome?.said ?? [];
   byId("as-call").replaceChildren(...said.map((each) => make("p", {}, each.words)),
-    make("p", { class: "note" }, said.length ? `${Math.round(outcome.seconds)} seconds` : "Nothing of its own."));
+    make("p", { class: "note" }, said.length ? `${Math.round(outcome.seconds)} seconds` : "(nothing is said for this file)"));
 }
 
 function draw(outcome, elsewhere = []) {
@@ -95,7 +95,7 @@ async function attempt() {
     if (mine !== asked) return; // typed on meanwhile
     api.tryChange(outcome.is_sound ? open.path : null, words());
     draw(outcome, outcome.elsewhere);
-    verdict(outcome.is_sound ? "Fit to go live. Try it on the phone." : "This would not go live: mend the errors first. The phone gets the saved words.", outcome.is_sound ? "good" : "bad");
+    verdict(outcome.is_sound ? "No errors. Try it on the phone, then save." : "Fix the errors to save. The phone still uses the saved version.", outcome.is_sound ? "good" : "bad");
     buttons(outcome.is_sound);
     onChange();
   } catch (problem) {
@@ -108,13 +108,13 @@ async function save() {
   try {
     const result = await api.save(saved.path, saved.text, open.version);
     if (result.outcome === "changed") {
-      verdict("Not saved: somebody else has changed this file meanwhile. Copy your words, then undo to see theirs.", "bad");
+      verdict("Not saved: someone else changed this file. Copy your text, then undo to see theirs.", "bad");
     } else if (result.outcome === "refused") {
       draw(result, result.elsewhere);
-      verdict("Not saved: mend the errors first.", "bad");
+      verdict("Not saved: fix the errors first.", "bad");
     } else {
       fill({ ...open, ...saved, version: result.version, is_default: false, problems: [], heard: null });
-      notice("Saved. It is live in about a second.");
+      notice("Saved. Live in about a second.");
       await reload();
     }
   } catch (problem) {
@@ -132,12 +132,12 @@ function goToLine(line) {
 // Show a file, if no change of another one would be lost by it.
 export async function show(wanted, line = 0) {
   if (isChanged() && wanted !== open.path) {
-    if (line) verdict(`First save or undo your change of ${open.path}.`, "bad");
+    if (line) verdict(`Save or undo your change to ${open.path} first.`, "bad");
     return;
   }
   if (wanted !== open?.path) {
     try { fill(await api.file(wanted)); notice(""); scrollToWords(); } catch {
-      notice(`${wanted} is not there.`);
+      notice(`${wanted} does not exist.`);
       return;
     }
   }
@@ -149,9 +149,9 @@ export async function show(wanted, line = 0) {
 export async function reload() {
   if (!open) return null;
   const now = await api.file(open.path).catch(() => null);
-  if (!now) notice("This file is gone.");
+  if (!now) notice("This file was deleted.");
   else if (!isChanged()) fill(now);
-  else if (now.version !== open.version) notice("This file has changed on disk meanwhile. Copy your words, then undo to see it.");
+  else if (now.version !== open.version) notice("This file has changed on disk. Copy your text, then undo to see the new version.");
   else attempt();
   return now?.edition ?? null;
 }

@@ -63,8 +63,8 @@ function health() {
   const answers = menu.rows.filter((row) => row.kind === "answer").length;
   byId("health").className = `health ${menu.is_current ? "good" : "bad"}`;
   byId("health").textContent = menu.is_current
-    ? `Live: ${counted(answers, "answer")}${warnings ? `, ${counted(warnings, "warning")}` : ", all is well"}`
-    : `${counted(errors, "error")} to mend: callers get the last good words`;
+    ? `Live: ${counted(answers, "answer")}${warnings ? `, ${counted(warnings, "warning")}` : ", no problems"}`
+    : `${counted(errors, "error")} to fix: callers get the last good version`;
 }
 
 async function look() {
@@ -88,7 +88,7 @@ async function keepLooking() {
     if (!document.hidden) await look();
   } catch (problem) {
     byId("health").className = "health bad";
-    byId("health").textContent = problem instanceof TypeError ? "The line does not answer" : problem.message;
+    byId("health").textContent = problem instanceof TypeError ? "The server does not respond" : problem.message;
     version = "";
   }
   setTimeout(keepLooking, ASK_AGAIN);

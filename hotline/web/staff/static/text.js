@@ -11,7 +11,7 @@ let show = () => {};
 function bubble(kind, words, note, paths = []) {
   const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path) }, path));
   bubbles.append(make("div", { class: kind },
-    make("span", { class: "unseen" }, kind === "sent" ? "You: " : "The line: "),
+    make("span", { class: "unseen" }, kind === "sent" ? "You: " : "Hotline: "),
     words ? make("p", { class: "bubble", dir: "auto" }, words) : null,
     note || links.length ? make("p", { class: "note" }, note, ...links.flatMap((link) => [" ", link])) : null));
   scrollToEnd(bubbles);
@@ -20,10 +20,10 @@ function bubble(kind, words, note, paths = []) {
 const size = (reply) => `${counted(reply.segments, "segment")} · ${reply.encoding} · ${reply.units} characters`;
 
 export async function send(words) {
-  bubble("sent", words || "(no words)");
+  bubble("sent", words || "(empty)");
   try {
     const answer = await api.text(words);
-    if (!answer.replies.length) bubble("got", "", `No answer: ${answer.why}`);
+    if (!answer.replies.length) bubble("got", "", `No reply: ${answer.why}`);
     for (const reply of answer.replies) bubble("got", reply.text, `${size(reply)} · ${answer.why}`, answer.paths);
     if (answer.paths.length) show(answer.paths[0]);
   } catch (problem) {

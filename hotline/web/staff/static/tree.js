@@ -43,7 +43,7 @@ function fill(table, caption, first, languages, rows) {
 
 export function draw(menu) {
   fill(byId("tree"), "The menu, by the keys that lead to each answer", "Keys", menu.languages, menu.rows);
-  fill(byId("messages"), "What the line itself says, and when", "Message", menu.languages, menu.messages);
+  fill(byId("messages"), "Other messages, and when they are used", "Message", menu.languages, menu.messages);
 }
 
 // Scroll the menu alone, and never the page under somebody's hands.

@@ -25,7 +25,7 @@ export class Call {
     let next = { path, fields };
     try {
       while (next && !this.#stop.signal.aborted) next = await this.#page(next);
-      if (!this.#stop.signal.aborted) this.#phone.ended("The line hung up");
+      if (!this.#stop.signal.aborted) this.#phone.ended("The hotline hung up");
     } catch (problem) {
       if (problem !== STOPPED) this.#phone.ended(problem.message);
     }
@@ -74,7 +74,7 @@ export class Call {
     if (verb.tagName === "Say") await this.#phone.say(verb.textContent, verb.getAttribute("language"), until);
     else if (verb.tagName === "Play") await this.#phone.play(verb.textContent.trim(), until);
     else if (verb.tagName === "Pause") await sleep(1000 * Number(verb.getAttribute("length") ?? 1) * this.#phone.pace(), until);
-    else throw new Error(`The line said <${verb.tagName}>, which this phone does not know.`);
+    else throw new Error(`The hotline sent <${verb.tagName}>, which this phone does not support.`);
   }
 
   async #gather(verb, path) {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+import click
+
+from hotline.cli.place import prompts_folder
 from hotline.content import paths
 from hotline.content.loader import Reader
 from hotline.errors import HotlineError
@@ -44,21 +48,47 @@ class NewTopic:
         return f"---\n{fields}---\n{self.words}\n{call}"
 
 
+@click.group("new", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Create a prompt file.
+
+    Example: hotline new topic
+    """
+    if context.invoked_subcommand is None:
+        raise click.UsageError("Say what to create: hotline new topic")
+
+
+@command.command("topic", short_help="Ask for what an answer needs, and create its prompt file.")
+@click.option("--language", default="en", show_default=True, help="Two-letter code, for example es.")
+def topic(language: str) -> int:
+    """Ask for what an answer needs, and create a prompt file that passes hotline check.
+
+    Example: hotline new topic --language es
+    """
+
+    def ask(question: str, default: str) -> str:
+        answer: str = click.prompt(question, default=default, show_default=bool(default))
+        return answer
+
+    return run(prompts_folder(), language, ask, sys.stdout)
+
+
 def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
     """Ask until every answer is fit, and write the file. Raises HotlineError for a language that there is not."""
     asking = _Asking(folder, ask, out)
     language = asking.catalogue.languages.get(code)
     if language is None:
-        raise HotlineError(f"The line does not speak {code}: make a folder {code} in {folder} first.")
+        raise HotlineError(f"There is no language {code}: create a folder {code} in {folder} first.")
     topic = _translation(asking.catalogue, language, ask, out) or _in_menu(asking.catalogue, language, ask, out)
     topic = asking.until_fit(topic, "The question, as people ask it", lambda t, said: replace(t, title=said))
     topic = asking.until_fit(
         topic, 'What a caller hears between "For" and "press"', lambda t, said: replace(t, menu=said)
     )
-    topic = asking.until_fit(topic, "Keywords to text, commas between them", _with_keywords)
+    topic = asking.until_fit(topic, "Keywords to text, separated by commas", _with_keywords)
     topic = asking.until_fit(topic, "The answer, as a text", lambda t, said: replace(t, words=said))
     topic = asking.until_fit(
-        topic, "The answer on a call (leave empty to say the same)", lambda t, said: replace(t, call=said)
+        topic, "The answer on a call (leave empty for the same text)", lambda t, said: replace(t, call=said)
     )
     target = folder / topic.path
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +138,7 @@ def _translation(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO
         return None
     for name, topic in missing.items():
         print(f"  {name}: {topic.title}", file=out)
-    while (name := ask("Which of these it translates (- for none)", next(iter(missing)))) != "-":
+    while (name := ask("Which of these does it translate? (- for none)", next(iter(missing)))) != "-":
         if name in missing:
             place = missing[name].place.path.partition("/")[2]
             folder, _, file = f"{language.code}/{place}".rpartition("/")
@@ -128,7 +158,7 @@ def _menu(root: Menu, ask: Ask, out: TextIO) -> Menu:
     for keys, menu in menus.items():
         print(f"  {' '.join(keys) or '-':6} {menu.title}", file=out)
     while True:
-        keys = ask("Keys of the menu it belongs in (- for the main menu)", "-").replace(" ", "").strip("-")
+        keys = ask("Keys of the menu it belongs to (- for the main menu)", "-").replace(" ", "").strip("-")
         if keys in menus:
             return menus[keys]
         print("  There is no menu at these keys.", file=out)
@@ -148,7 +178,7 @@ def _free_key(menu: Menu, catalogue: Catalogue) -> str:
     taken = {option.keys[-1] for option in menu.options}
     free = [key for key in ("1234567" if len(catalogue.languages) > 1 else "12345678") if key not in taken]
     if not free:
-        raise HotlineError(f"The menu {menu.title} has no key left: put the answer in another one.")
+        raise HotlineError(f"The menu {menu.title} has no free key: choose another menu.")
     return free[0]
 
 
