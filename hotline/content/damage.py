@@ -29,7 +29,7 @@ def damaged(line: str) -> str | None:
         return None
     if found := _MOJIBAKE.search(line):
         shown = found[0] if found[0].isprintable() else ascii(found[0])[1:-1]
-        return f"{shown} was another character before the file was saved in a wrong encoding: type it again"
+        return f"{shown} comes from saving the file in the wrong encoding: type the character again"
     if found := _NEVER_WORDS.search(line):
         return _advice(found[0])
     return None
@@ -38,10 +38,10 @@ def damaged(line: str) -> str | None:
 def _advice(char: str) -> str:
     code = f"U+{ord(char):04X}"
     if char == _REPLACEMENT:
-        return f"a character is lost here ({code}): type it again"
+        return f"a character was lost here ({code}): type it again"
     if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
-        return f"there is a sign here that only one font has ({code}), such as a bullet from Word: take it out"
-    return f"there is an invisible character here ({code}) that can turn words around: take it out"
+        return f"there is a symbol here that only one font has ({code}), such as a bullet from Word: remove it"
+    return f"there is an invisible character here ({code}) that can reorder the text: remove it"
 
 
 def lines_with_damage(lines: list[str]) -> Iterator[tuple[int, str]]:

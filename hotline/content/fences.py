@@ -53,7 +53,7 @@ def parts(lines: list[str]) -> Parts:
         what = _misplaced(lines, first, fences)
         return Parts(0, 0, (Flaw(first, what, True),) if what else ())
     if len(fences) == 1:
-        what = f"put a line with {FENCE} below the last field, above the words"
+        what = f"add a line with {FENCE} below the last field, above the message"
         return Parts(first + 1, first + 1, (Flaw(first, what, True),))
     return Parts(first + 1, fences[1], tuple(_mended(lines, fences[:2])))
 
@@ -84,12 +84,12 @@ def _misplaced(lines: list[str], first: int, fences: list[int]) -> str:
     """Say what to do about fields that do not begin at the top; "" when there are none."""
     top = visible(lines[first])
     if _FIELD.match(top) or (_NOTE.match(top) and _starts_with_fields(lines[first:])):
-        return f"put a line with {FENCE} above the fields, and one below them"
+        return f"add a line with {FENCE} above the fields and one below them"
     if not any(_is_field(line) for start, end in _between(fences) for line in lines[start:end]):
         return ""
     if _CODE.fullmatch(top):
-        return "the file is inside a code block: take out this line and the last one, which is the same"
-    return f"nothing may stand above the fields: take this line out, so that {FENCE} is the first line"
+        return "the file is inside a code block: remove this line and the matching last line"
+    return f"nothing may be above the fields: remove this line, so that {FENCE} is the first line"
 
 
 def _starts_with_fields(lines: list[str]) -> bool:
@@ -111,7 +111,7 @@ def _is_field(line: str) -> bool:
 def _mended(lines: list[str], fences: list[int]) -> Iterator[Flaw]:
     for n in fences:
         if lines[n].rstrip() != FENCE:
-            what = f"this line is read as {FENCE}: type three hyphens, and nothing else in the line"
+            what = f"this line is read as {FENCE}: type three hyphens and nothing else"
             yield Flaw(n, what, False)
 
 
@@ -120,7 +120,9 @@ def in_words(lines: list[str], start: int) -> Iterator[Flaw]:
     for n in range(start, len(lines)):
         line = visible(lines[n])
         if _FIELD_IN_WORDS.match(line) or _CHECKED.match(line):
-            yield Flaw(n, f"this field is among the words that people get: move it above the line {FENCE}", True)
+            yield Flaw(
+                n, f"this field is inside the message and would be sent: move it above the line {FENCE}", True
+            )
 
 
 # ---- conflict markers

@@ -22,7 +22,7 @@ RULES: Mapping[str, str] = {
     "unreadable": "A prompt file or folder must be readable, and be an ordinary file.",
     "too-large": "A prompt file has at most 64 kilobytes.",
     "link-out": "A link must lead to a file or a folder inside the prompts folder.",
-    "conflict-copy": "There is one file for an answer, without copies that a program has made of it.",
+    "conflict-copy": "There is one file for an answer, with no copies made by sync or backup programs.",
     "file-name": "A file's name says its key and its id: `2-insurance.md`.",
     "stray-file": "A file that is not a prompt file is not used.",
 }
@@ -96,9 +96,9 @@ def _link_complaint(root: str, entry: os.DirEntry[str], is_linked: bool) -> str 
     """Return why a link to a folder is not followed (it leads outside, or back to where it is), or None."""
     target = Path(os.path.realpath(entry.path))
     if not target.is_relative_to(root):
-        return "this is a link to something outside the prompts folder: copy the folder here"
+        return "this links to a folder outside the prompts folder: copy the folder here"
     if is_linked or Path(os.path.realpath(Path(entry.path).parent)).is_relative_to(target):
-        return "this link leads back to where it is: copy the folder here"
+        return "this link points back to its own folder: copy the folder here"
     return None
 
 

@@ -34,7 +34,10 @@ def mistaken(lines: list[str]) -> Iterator[tuple[int, str]]:
     for n, line in enumerate(lines):
         bare = _BARE.fullmatch(line) if len(line) < _LONGEST and heading(line) is None else None
         if bare and _stands_out(lines, n, bare[1]):
-            yield n, f"write ## {bare[1].capitalize()} for this heading: as it is, it is sent with the words"
+            yield (
+                n,
+                f"write ## {bare[1].capitalize()} for this heading: as written, it is sent as part of the message",
+            )
 
 
 def _stands_out(lines: list[str], n: int, name: str) -> bool:

@@ -53,5 +53,5 @@ def says_conflict(name: str) -> bool:
 def advice(original: str) -> str:
     """Say what to do about a copy."""
     return (
-        f"this is a copy of {original} that a program made, and nobody gets it: keep the better one as {original}"
+        f"this is a copy of {original} made by another program, and is not used: keep the better one as {original}"
     )

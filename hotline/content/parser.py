@@ -39,15 +39,15 @@ _DOUBLE_SPACES = re.compile(" {2,}")
 _ERRORS: Mapping[str, tuple[str, str]] = {
     markdown.HEADING: (
         "note-in-words",
-        f"people would get this line: move a note above the line {FENCE}, and take the # away from words",
+        f"this line would be sent: move notes above the line {FENCE}, or remove the #",
     ),
-    markdown.TABLE: ("table", "a table cannot be texted or said: write sentences"),
+    markdown.TABLE: ("table", "a table cannot be texted or spoken: write sentences"),
     markdown.UNCLOSED: (
         "unclosed-comment",
-        "this comment never ends, and takes all words below it: close it with -->",
+        "this comment has no end and hides everything below it: close it with -->",
     ),
 }
-"""Marks that staff must see to themselves: the rule and what to do."""
+"""Marks that staff must remove: the rule and how to fix it."""
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _OLD_LINE_ENDS = re.compile(b"\r(?!\n)")
 
@@ -115,7 +115,7 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
         return unread(path, name), (error(Place(path, line), what, "control-character"),)
     lines = text.split("\n")
     if (marker := fences.conflict(lines)) is not None:
-        what = "two versions of this file were joined here and none was chosen: keep one, and take out the marks"
+        what = "this is an unresolved merge conflict: keep one version and remove the conflict markers"
         return unread(path, name), (error(Place(path, marker + 1), what, "conflict-marker"),)
     file, problems = _parse(path, name, lines)
     return file, (*_line_ends(path, raw), *_damage(path, lines), *problems)
@@ -124,7 +124,7 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
 def _line_ends(path: str, raw: bytes) -> Iterator[Problem]:
     """Warn about line ends of old Macintoshes: other programs see one long line."""
     if found := _OLD_LINE_ENDS.search(raw):
-        what = "the lines here end in an old way (CR): save the file with line ends LF or CRLF"
+        what = "this file has old Mac line endings (CR): save it with LF or CRLF line endings"
         line = len(re.findall(b"\r\n?|\n", raw[: found.start()])) + 1
         yield warning(Place(path, line), what, "line-ends")
 
@@ -226,7 +226,7 @@ def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
     if mark.name in _ERRORS:
         rule, what = _ERRORS[mark.name]
         return error(Place(path, first + mark.line), what, rule)
-    what = f"{mark.name} is taken out, and the plain words are sent: write the words without it"
+    what = f"{mark.name} is removed before sending: write plain text"
     return warning(Place(path, first + mark.line), what, "markdown")
 
 

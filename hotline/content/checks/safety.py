@@ -147,7 +147,9 @@ def checked_in_future(file: PromptFile, today: date) -> Iterator[Problem]:
     checked = file.field("checked")
     day = read_date(checked.values[0].text) if checked else None
     if checked and day and day > today + timedelta(days=1):  # staff may be a day ahead of the line's clock
-        what = f"{day} is in the future: write the day on which the facts were checked, such as checked: {today}"
+        what = (
+            f"{day} is in the future: write the day on which the facts were checked, for example checked: {today}"
+        )
         yield warning(file.place(checked.line), what, "checked-in-future")
 
 
