@@ -171,10 +171,10 @@ def test_three_commands_lead_from_a_new_number_to_a_line_that_answers_and_back(
         before = dict(there.api.numbers[0])
         connected = there.hotline("connect", typed="yes\n")
         assert connected.returncode == 0, connected.stdout + connected.stderr
-        assert "Next: hotline doctor" in connected.stdout
+        assert "Next: run hotline doctor" in connected.stdout
         looked = there.hotline("doctor")
         assert looked.returncode == 0, looked.stdout
-        assert "All is well" in looked.stdout
+        assert "0 failed, 0 warnings" in looked.stdout
         answer = there.text("INSURANCE")
         assert (answer.status_code, "insurance" in answer.text.lower()) == (200, True)
         undo = re.search(r"hotline (connect --undo \S+)", connected.stdout)
