@@ -135,7 +135,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "wordings", "en/no-input.md:3", ERROR),
     ("a message mistyped", new("en/crises.md", "Call 988 or 911."), "unknown-message", "en/crises.md:1", ERROR),
     ("not a date", line(HELPLINE, "2026-11-01", "11/01/26"), "checked-date", f"{HELPLINE}:8", ERROR),
-    ("two versions of words", line(COST, "Ask your", "     f"{COST}:6", ERROR),
+    ("two versions of words", line(COST, "Ask your", "<<<<<<< HEAD\nAsk\n=======\nAsk your"), "conflict-marker",
+     f"{COST}:6", ERROR),
     ("dashes of a word processor", line(COST, "[COST]\n---", "[COST]\n—-"), "fences", f"{COST}:5", WARNING),
     ("a line above the fields", line(COST, "---\ntitle", "By Ana\n---\ntitle"), "fences", f"{COST}:1", ERROR),
     ("a code block around all", line(COST, "---\ntitle", "```\n---\ntitle"), "fences", f"{COST}:1", ERROR),
@@ -243,7 +244,7 @@ def test_the_numbers_in_default_messages_are_to_be_called_every_six_months(tmp_p
 def test_a_keyword_of_a_default_message_is_taken(tmp_path: Path) -> None:
     _, problems = load(folders.write(tmp_path, {"en/1-iop.md": topic("PRIVACY")}))
     assert [(p.rule, str(p.place)) for p in problems] == [("keyword-taken", "en/1-iop.md:5")]
-    assert "PRIVACY is a keyword of the privacy message already" in problems[0].what
+    assert "PRIVACY is already a keyword of the privacy message" in problems[0].what
 
 
 def test_all_mistakes_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
@@ -295,7 +296,6 @@ def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new:
         ("a section mistyped", "## Call"),
         ("capitals in a name", "3-more.md"),
         ("the wrong ending", "3-more.md"),
-<<<<<<< HEAD
         ("no-break space", "U+00A0 as a space"),
     ],
 )
