@@ -26,7 +26,7 @@ def short_forms(locale: Locale) -> tuple[Rule, ...]:
             for written, words in locale.openings.items()
         ),
         *(
-            Rule(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, cue(written))
+            Rule(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, _first(written))
             for written, words in locale.closings.items()
         ),
         *(
@@ -41,6 +41,22 @@ def short_forms(locale: Locale) -> tuple[Rule, ...]:
         *(
             Rule(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
             for written, names in locale.streets.items()
+        ),
+        Rule(
+            "level in Roman numerals",
+            rf"(?<!\w)((?i:{locale.staged})s?) (X{{0,3}}(?:IX|IV|V?I{{0,3}}))(\.\d)?(?=[\s.,;:?!)/-]|$)",
+            _roman,
+            cues=ALWAYS,
+        ),
+        *(
+            Rule(
+                f"per {written}",
+                rf"(?<=[\dsxkM])\s?/\s?(?:{written})(?!\w)\.?",
+                _closing(f" {locale.signs['per']} {unit}"),
+                re.I,
+                cue("/"),
+            )
+            for written, unit in locale.each.items()
         ),
         Rule(
             "per",
@@ -64,6 +80,18 @@ def _fixed(words: str) -> Say:
 
 def _closing(words: str) -> Say:
     return lambda found, _locale: words + full_stop(found)
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def _roman(found: re.Match[str], _locale: Locale) -> str:
+    """Say the II of "Level II" as a number; "Level II.1" has a figure behind its point."""
+    values = [_ROMAN[letter] for letter in found[2]]
+    if not values:
+        return found[0]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return f"{found[1]} {sum(-value if value < after else value for value, after in pairs)}{found[3] or ''}"
 
 
 def _unit(one: str, many: str) -> Say:

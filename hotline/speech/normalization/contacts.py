@@ -47,6 +47,23 @@ def _area(country: str, area: str, locale: Locale) -> str:
     return _in_groups([country, area], locale)
 
 
+_TOLD_TO_SEND = re.compile(
+    r"\b(?:text|texts|to|code|zip|number|sms|dial|call|al|a|código|número|llame|marque|mande|envíe|texto) $", re.I
+)
+_LONGEST_CUE = 10
+
+
+def _halves(found: re.Match[str], locale: Locale) -> str:
+    """Say a short code that is written in two halves, 741-741, by its digits; 100-200 is a range."""
+    first, sign, second = found.groups()
+    is_round = first.endswith("0") and second.endswith("0") and first < second
+    before = found.string[max(found.start() - _LONGEST_CUE, 0) : found.start()]
+    is_told = _TOLD_TO_SEND.search(before) is not None and not is_round
+    if first == second or is_told or (sign == "-" and first > second):
+        return _in_groups([first, second], locale)
+    return found[0]
+
+
 def _abroad(found: re.Match[str], locale: Locale) -> str:
     groups = re.findall(r"\d+", found[0])
     if len(groups) == 1:
@@ -74,15 +91,16 @@ CONTACTS = (
         re.IGNORECASE,
         cue(*_DOMAINS),
     ),
+    Rule("code in two halves", r"(?<![\w$.,:/-])(\d{3})([- ])(\d{3})(?![\w%-]|[.,:/]\d|[ ]\d)", _halves),
     Rule(
         "telephone with letters",
-        r"(?<![\w+])(?:\+?(1)[-. ])?\(?([2-9]\d\d)\)?[-. ](?=[\d-]*[A-Z])([\dA-Z](?:-?[\dA-Z]){6})(?!\w)"
+        r"(?<![\w+])(?:\+?(1)[-./ ]{1,3})?\(?([2-9]\d\d)\)?[-./ ]{1,3}(?=[\d-]*[A-Z])([\dA-Z](?:-?[\dA-Z]){6})(?!\w)"
         r"(?:\s*\([\d-]+\))?",
         _telephone,
     ),
     Rule(
         "telephone",
-        r"(?<![\w+])(?:\+?(1)[-. ]{0,2})?\(?([2-9]\d\d)\)?[-. ]{0,2}(\d{3}[-. ]?\d{4})(?!\w)",
+        r"(?<![\w+])(?:\+?(1)[-./ ]{0,3})?\(?([2-9]\d\d)\)?[-./ ]{0,3}(\d{3}(?: ?[-./] ?|[ ]{0,2})\d{4})(?!\w)",
         _telephone,
     ),
     Rule("telephone abroad", r"\+\d(?:[ ()-]{0,2}\d){7,14}(?!\d)", _abroad, cues=cue("+")),

@@ -61,6 +61,23 @@ def _clock(found: re.Match[str], locale: Locale) -> str:
     return locale.clock(hour, minute, half) + full_stop(found)
 
 
+def _initials(locale: Locale) -> str:
+    """Return the pattern of days by their first letters: M/W/F, Tu/Th, M-F, MWF."""
+    day = "|".join(sorted(locale.days, key=len, reverse=True))
+    long = "|".join(day for day in locale.days if len(day) > 1)
+    several = rf"(?:{day})(?:\s?[/,]\s?(?:{day})){{2,}}|(?:{day})/(?:{long})|(?:{long})/(?:{day})"
+    return rf"(?<![\w/.'-])(?:{several}|{locale.pairs_of_days})(?![\w/'-])"
+
+
+def _days(found: re.Match[str], locale: Locale) -> str:
+    """Say days by their names; "-" is "to" between them."""
+    letters = sorted(locale.days, key=len, reverse=True)
+    names = [locale.days[each] for each in re.findall("|".join(letters), found[0])]
+    if "-" in found[0]:
+        return f" {locale.signs['to']} ".join(names)
+    return f"{', '.join(names[:-1])} {locale.signs['and']} {names[-1]}"
+
+
 def dates(locale: Locale) -> tuple[Rule, ...]:
     """Return the rules of dates and times.
 
@@ -70,8 +87,13 @@ def dates(locale: Locale) -> tuple[Rule, ...]:
     clock = r"(?<![\w:.,$])(?P<hour>\d{1,2})"
     half = r"(?P<half>[apAP])\.?\s?[mM](?!\w)\.?"
     return (
-        Rule("around the clock", r"(?<!\d)24/7(/365)?(?!\d)", _around_the_clock, cues=cue("/")),
+        Rule(
+            "around the clock",
+            r"(?<![\w$.,:-])24\s?[-/x]\s?7(\s?[-/x]\s?365)?(?![\w%-]|[.,:/]\d)",
+            _around_the_clock,
+        ),
         Rule("ISO date", r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])", _iso_date, cues=cue("-")),
+        Rule("initials of days", _initials(locale), _days, cues=ALWAYS),
         Rule("day", rf"(?<!\w)({weekday})(?!\w)\.?(?:(\s*-\s*)(?={weekday}))?", _day, cues=ALWAYS),
         Rule("range of times", r"(?<=\d)(:\d\d|(?::\d\d)?\s?[ap]\.?\s?m\b\.?)\s*-\s*(?=\d)", _up_to, cues=cue("-")),
         Rule(

@@ -42,10 +42,18 @@ class Locale:
     """A day with the name of its month: groups `day` and `month` (or `day2`, `month2`), perhaps `year`."""
     weekdays: Mapping[str, str]
     """Written short forms and full names of the days, and their full names."""
+    days: Mapping[str, str]
+    """Days by their first letters, and their full names."""
+    pairs_of_days: str
+    """A pattern of initials of days in a row or with a hyphen, which mean days and nothing else."""
     ordinals: str
     """The endings of a written ordinal."""
     keyed: str
     """Words before a number that is pressed key by key."""
+    each: Mapping[str, str]
+    """Short forms of units behind a slash, $20/mo, and the units."""
+    staged: str
+    """Words before a Roman numeral: Level II."""
     per: str
     """Units that a price or a count is "per"."""
 

@@ -9,7 +9,11 @@ from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.rule import Rule, cue, digit_by_digit
 
 _LARGEST = 10**12
-_SCALES = {"mil": 10**3, "thousand": 10**3, "million": 10**6, "millones": 10**6}
+_SCALES = {
+    **dict.fromkeys(("k", "mil", "thousand"), 10**3),
+    **dict.fromkeys(("m", "mm", "million", "millones", "millón"), 10**6),
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+}
 _NEXT_WORD = r"(?=\s+([^\W\d_]+)|)"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
 
@@ -19,6 +23,10 @@ def _money(found: re.Match[str], locale: Locale) -> str:
     if amount >= _LARGEST:
         return found[0].replace("$", "")
     return locale.money(int(amount), int(amount % 1 * 100))
+
+
+def _millions(found: re.Match[str], locale: Locale) -> str:
+    return locale.counted(int(Decimal(found[1].replace(",", "")) * 10**6), "")
 
 
 def _range_of_money(found: re.Match[str], locale: Locale) -> str:
@@ -80,7 +88,7 @@ def amounts(locale: Locale) -> tuple[Rule, ...]:
         Rule("range of money", r"\$\s?(\d[\d,.]*)\s*-\s*\$?(?=\d)", _range_of_money, cues=cue("$")),
         Rule(
             "money",
-            rf"\$\s?({_NUMBER})(\.\d+)?(?:\s(thousand|million|mil|millones)\b)?",
+            rf"\$\s?({_NUMBER})(\.\d+)?(?:\s?({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?",
             _money,
             re.IGNORECASE,
             cue("$"),
@@ -92,6 +100,7 @@ def amounts(locale: Locale) -> tuple[Rule, ...]:
             cues=cue("/"),
         ),
         Rule("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({locale.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
+        Rule("millions", rf"(?<![\w.,$])({_NUMBER}|\d+\.\d+)M(?!\w)", _millions, cues=cue("m")),
         Rule("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
         Rule("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
         Rule("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
