@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import question_form
+from hotline.nlu import keyword_frames, question_form
 from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
 
 _BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
 _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
+
+_EVERYDAY = frozenset({"time", "tiempo", "family", "familia", "group", "grupo", "pay", "pagar", "number", "numero"})
+"""Keywords that people also say without thinking of the line."""
 
 
 class KeywordMatcher:
@@ -30,7 +33,18 @@ class KeywordMatcher:
             if target:
                 return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
         marked = MARKED.get(meaning.normalized)
-        return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning, home)
+        return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning.normalized, home)
+
+    def framed(self, meaning: Interpretation, home: Language) -> Match | None:
+        """Match a text that is a keyword in the words that it was printed with, or in words of courtesy."""
+        for framed in keyword_frames.readings(meaning.normalized):
+            for each in self._by_preference(home):
+                target = each.keywords.get(framed.keyword)
+                if target and _is_meant(framed, target in each.topics):
+                    return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
+            if framed.is_sent and (pressed := _keys(framed.keyword, home)):
+                return pressed
+        return None
 
     def misspelled(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a text that is a misspelled keyword."""
@@ -55,6 +69,11 @@ class KeywordMatcher:
         yield from (each for each in self._languages if each is not home)
 
 
+def _is_meant(framed: keyword_frames.Framed, is_topic: bool) -> bool:
+    """Return whether a keyword is meant as one: "reply TIME" is, and "I need time" is not; nor is "I want to stop"."""
+    return framed.is_sent or ((is_topic or not framed.is_wished) and framed.keyword not in _EVERYDAY)
+
+
 def _answering(target: str, found: Language, home: Language) -> str:
     """Return the language to answer in: where the keyword was found, unless only the conversation's lacks the
     answer."""
@@ -62,8 +81,8 @@ def _answering(target: str, found: Language, home: Language) -> str:
     return home.code if is_missing else found.code
 
 
-def _keys(meaning: Interpretation, home: Language) -> Match | None:
+def _keys(text: str, home: Language) -> Match | None:
     """Match keys as on the phone: 3, 3 2, 32, press 3."""
-    pressed = _KEYS.fullmatch(meaning.normalized)
+    pressed = _KEYS.fullmatch(text)
     node = home.nodes.get(pressed[1].replace(" ", "")) if pressed else None
     return Match(MatchReason.DIGIT, (node.id,), home.code) if node else None

@@ -148,7 +148,8 @@ class Router:
 
     def _said(self, meaning: Interpretation, home: Language) -> Match:
         """Match a text that shows no danger."""
-        exact = self._known.exactly(meaning, home) or self._known.misspelled(meaning, home)
+        known = self._known
+        exact = known.exactly(meaning, home) or known.framed(meaning, home) or known.misspelled(meaning, home)
         if exact:
             return exact
         language = _language(meaning, home)
