@@ -196,11 +196,12 @@ def key_press_from(pairs: Pairs) -> KeyPress:
     Never raises: digits that no keypad sends count as silence, and an unknown outcome counts as a failure.
     """
     fields = dict(pairs)
-    digits = fields.get("Digits")
+    said = fields.get("SpeechResult", "")[:LONGEST].strip() or None
+    digits = fields.get("Digits") or (None if said else fields.get("Digits"))
     outcome = fields.get("DialCallStatus")
     return KeyPress(
         digits=digits if digits is None or _KEYS.issuperset(digits) else "",
-        said=fields.get("SpeechResult", "")[:LONGEST].strip() or None,
+        said=said,
         dial_status=_OUTCOMES.get(outcome, DialOutcome.FAILED) if outcome else None,
         call=call_from(pairs),
     )

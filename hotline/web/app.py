@@ -68,6 +68,7 @@ def application(
     """Create the WSGI application over a store and the recordings that its pages play; `counts` is counted into."""
     app = HotlineApp("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.url_map.strict_slashes = False  # an address typed with a slash at its end, /sms/, is answered as well
     webhooks = Webhooks(settings, store, counts)
     both = ["GET", "POST"]
     app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)

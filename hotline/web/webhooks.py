@@ -178,13 +178,13 @@ class Webhooks:
 
     def crisis_document(self, path: str) -> bytes | None:
         """Return the crisis numbers as a document for the path; None where nobody would hear them."""
-        if path == "/sms":
+        if path.rstrip("/") == "/sms":
             return self._trouble_text
         return self._trouble_call if path.startswith("/voice") else None
 
     def health(self) -> Response:
         """Report what is live, and whether the prompts folder has an error that keeps it from going live."""
-        texts = {"texts": dict(self._sms_sender.counts)} if self._sms_sender else {}
+        texts = {"texts_of_this_worker": dict(self._sms_sender.counts)} if self._sms_sender else {}
         return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
@@ -269,11 +269,12 @@ def _next_step(snapshot: Snapshot, position: Position, pressed: requests.KeyPres
     catalogue = snapshot.catalogue
     if pressed.dial_status is not None:
         return navigation.after_dial(catalogue, position, pressed.dial_status)
-    if pressed.digits is not None:
+    heard = snapshot.match(pressed.said, position.language) if pressed.said is not None else None
+    if pressed.digits is not None and not (heard and heard.by is MatchReason.CRISIS):
         return navigation.press(catalogue, position, pressed.digits, texts)
-    if pressed.said is not None:
-        named = navigation.hear(catalogue, position, pressed.said, texts)
-        return named or navigation.say(catalogue, position, snapshot.match(pressed.said, position.language))
+    if pressed.said is not None and heard:
+        named = navigation.hear(catalogue, position, pressed.said, texts) if pressed.digits is None else None
+        return named or navigation.say(catalogue, position, heard)
     return navigation.arrive(catalogue, position)
 
 

@@ -304,6 +304,12 @@ def test_no_number_is_shown_when_there_is_none():
         pytest.param([("Digits", "٣")], KeyPress(""), id="a digit of no keypad"),
         pytest.param([("SpeechResult", " ")], KeyPress(), id="nothing said"),
         pytest.param([("SpeechResult", "insurance")], KeyPress(said="insurance"), id="words alone"),
+        pytest.param(
+            [("SpeechResult", "insurance"), ("Digits", "")], KeyPress(said="insurance"), id="words beside no key"
+        ),
+        pytest.param(
+            [("SpeechResult", "insurance"), ("Digits", "3")], KeyPress("3", "insurance"), id="words beside a key"
+        ),
         pytest.param([("DialCallStatus", "busy")], KeyPress(dial_status=DialOutcome.BUSY), id="busy"),
         pytest.param(
             [("DialCallStatus", "no-answer")], KeyPress(dial_status=DialOutcome.NO_ANSWER), id="no answer"

@@ -418,3 +418,22 @@ def test_health_costs_the_same_whatever_is_wrong_in_the_folder(tmp_path: Path) -
     store.problems = Counted(store.problems)
     assert phone.client.get("/healthz").json["errors"] == 0  # type: ignore[index]
     assert not Counted.looks
+
+
+@pytest.mark.parametrize("path", ["/sms", "/voice", "/voice/en", "/voice/en/3/2"])
+def test_a_slash_at_the_end_of_an_address_changes_nothing(shared_phone: Phone, path: str) -> None:
+    fields = {"From": SENDER, "To": LINE, "Body": "COST"}
+    plain, slashed = shared_phone.post(path, fields), shared_phone.post(f"{path}/", fields)
+    assert (slashed.status_code, slashed.data) == (200, plain.data)
+
+
+@pytest.mark.parametrize(("digits", "expected"), [("", "/voice/en/9"), ("3", "/voice/en/9")])
+def test_danger_is_heard_beside_keys(listening_phone: Phone, digits: str, expected: str) -> None:
+    fields = {"From": SENDER, "To": LINE, "SpeechResult": "I want to kill myself", "Digits": digits}
+    assert expected in listening_phone.post("/voice/en", fields).text
+
+
+def test_a_key_goes_before_other_words(listening_phone: Phone) -> None:
+    fields = {"From": SENDER, "To": LINE, "SpeechResult": "um", "Digits": "3"}
+    pressed = {key: value for key, value in fields.items() if key != "SpeechResult"}
+    assert listening_phone.post("/voice/en", fields).data == listening_phone.post("/voice/en", pressed).data
