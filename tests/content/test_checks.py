@@ -158,6 +158,7 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("a copy of a folder", new("en/1-what copy/1-iop.md", topic("IOP")), "conflict-copy", "en/1-what copy:1", WARNING),
     ("checked in the future", line(HELPLINE, "2026-11-01", "2027-11-01"), "checked-in-future",
      f"{HELPLINE}:8", WARNING),
+    ("keywords without hyphens", line(COST, "[COST]", "\n  COST\n  PRICE"), "list-marks", f"{COST}:5", ERROR),
     ("not UTF-8", new(COST, topic("COST").encode() + b"caf\xe9\n"), "not-utf8", f"{COST}:8", ERROR),
     ("a control character", line(COST, "Ask", "\x07Ask"), "control-character", f"{COST}:6", ERROR),
     ("too large", new(COST, topic("COST", words="a " * 40_000)), "too-large", f"{COST}:1", ERROR),

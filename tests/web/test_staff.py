@@ -315,6 +315,16 @@ def test_of_many_writers_one_saves(prompts: Path, tmp_path: Path) -> None:
     assert words(prompts).endswith(saved)
 
 
+@pytest.mark.parametrize("ends", ["\r", "\r\r\n", "\r\n"])
+def test_old_line_ends_are_shown_as_a_browser_shows_them(prompts: Path, tmp_path: Path, ends: str) -> None:
+    """Or the page would hold a file for changed as soon as it is opened."""
+    file = prompts / "en" / "stop.md"
+    file.write_bytes(f"One.{ends}Two.{ends}".encode())
+    read = PromptFiles(prompts, tmp_path / "state").read("en/stop.md")
+    assert read is not None
+    assert read.text == "One.\nTwo.\n"
+
+
 def test_line_ends_and_rights_stay_as_they_were(prompts: Path, tmp_path: Path) -> None:
     file = prompts / "en/thanks.md"
     file.write_bytes(b"You are welcome.\r\nReply MENU.\r\n")

@@ -21,6 +21,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     fields.field_twice,
     fields.missing_field,
     fields.one_value,
+    fields.list_marks,
     fields.long_field,
     fields.pronunciation,
     fields.checked_date,

@@ -83,6 +83,15 @@ def one_value(file: PromptFile) -> Iterator[Problem]:
             yield error(file.place(field.line), what, "one-value")
 
 
+def list_marks(file: PromptFile) -> Iterator[Problem]:
+    """Values below keywords and asks have a hyphen and a space in front, each in a line of its own."""
+    for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
+        if field.name in LISTS and not field.is_list and field.values and field.values[0].line != field.line:
+            first = field.values[0]
+            what = f"put a hyphen and a space in front of each line below {field.name}: - {first.text.split()[0]}"
+            yield error(file.place(first.line), what, "list-marks")
+
+
 def long_field(file: PromptFile) -> Iterator[Problem]:
     """A title has at most 160 characters, words for a menu 100, a keyword 40: menus are made of them."""
     for name, most in MOST_CHARACTERS.items():

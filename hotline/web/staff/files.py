@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -30,6 +31,10 @@ class ChangedMeanwhileError(Exception):
     """Somebody else has saved the file since it was read."""
 
 
+_LINE_END = re.compile("\r+\n|\r")
+"""A line end in a file, also an old one: a browser shows each as a line feed, and holds other words for changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class PromptSource:
     """What is in a prompt file, or in the default one where the folder has none. `version` tells it from any other
@@ -54,7 +59,7 @@ class PromptFiles:
         raw = _source(path, file) if file else None
         if file is None or raw is None:
             return None
-        text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        text = _LINE_END.sub("\n", raw.decode("utf-8-sig", "replace"))
         return PromptSource(path, text, _version(raw), is_default=not file.exists())
 
     def save(self, path: str, text: str, version: str) -> str:
