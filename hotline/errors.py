@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class HotlineError(Exception):
-    """Something staff or an operator can mend; the command line prints its words and nothing else."""
+    """An error that staff or an operator can fix. The command line prints its words and nothing else."""
 
 
 class SettingsError(HotlineError):

@@ -1,8 +1,8 @@
 """Logs: what the program did and how long it took, never who asked or what.
 
-JSON lines when nobody watches, plain words on a terminal; always on standard error. Whoever logs neither waits nor
-fails: a line is put in a short queue, and a thread writes it. Where nobody takes the lines, because the disk is full
-or the reader stands still, they are dropped, and how many is said once they are taken again.
+JSON lines on standard error, or plain words on a terminal. Logging neither waits nor fails: a line is put in a
+short queue, and a thread writes it. Lines that cannot be written, because the disk is full or the reader stalls,
+are dropped, and their number is logged once writing works again.
 """
 
 from __future__ import annotations
@@ -24,19 +24,20 @@ import structlog
 from hotline import threads
 
 MOST_LINES: Final = 2_000
-"""How many lines may wait: more than are logged in the rush of half a second."""
+"""The most lines that may wait: more than half a second of rush logs."""
 
 PAUSE_SECONDS: Final = 0.05
-"""How often the thread looks for lines. Nobody wakes it: that would be a lock on the way of an answer."""
+"""How often the thread looks for lines. Waking it would need a lock on the path of an answer."""
 
 LAST_SECONDS: Final = 1.0
-"""How long the end of the process waits for lines that are not yet written."""
+"""How long the end of the process waits for unwritten lines."""
 
 AT_ONCE_BYTES: Final = 4096
-"""How much is written at once. A pipe takes so much whole, so that the lines of two workers do not mix (PIPE_BUF)."""
+"""The most bytes of one write. A pipe takes so many as a whole, so that lines of two workers do not mix
+(PIPE_BUF)."""
 
 QUIET_SECONDS: Final = 60.0
-"""How long nothing is said again of what strangers can bring about."""
+"""How long something that strangers can cause is not logged again."""
 
 _STDERR: Final = 2
 
@@ -49,7 +50,7 @@ class Lines:
     def __init__(self, file: int = _STDERR) -> None:
         self._file = file
         self._begin()
-        if hasattr(os, "register_at_fork"):  # what waits in a server is the server's to write
+        if hasattr(os, "register_at_fork"):  # the parent writes the lines that wait in it
             os.register_at_fork(after_in_child=self._begin)
 
     def _begin(self) -> None:
@@ -78,9 +79,9 @@ class Lines:
     def _start(self) -> None:
         """Start the thread. When the system cannot start one, the next line tries again."""
         with suppress(RuntimeError):
-            if self._thread is None:  # nobody else has started it since this was asked
+            if self._thread is None:  # not started by another thread meanwhile
                 self._thread = threads.start(self._write_for_ever, "log")
-                # Workers end as multiprocessing's children do: without `atexit`, with its finalizers. This is the last.
+                # Workers end as children of multiprocessing: with its finalizers, not `atexit`. This one runs last.
                 Finalize(self, self.flush, exitpriority=0)
         self._starting.release()
 
@@ -119,7 +120,7 @@ LINES: Final = Lines()
 
 
 class Seldom:
-    """Says when something may be said again that strangers can bring about: once a minute, with how often it was."""
+    """Limits how often something that strangers can cause is logged: once a minute, with how often it happened."""
 
     def __init__(self) -> None:
         self._times = 0
@@ -155,7 +156,7 @@ def open_standard_streams() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free descriptor
 
 
 def _for_people() -> list[structlog.types.Processor]:
@@ -178,7 +179,7 @@ def _json(_logger: Any, level: str, line: structlog.types.EventDict) -> str:
 
 
 class ServerHandler(logging.Handler):
-    """Takes the lines of granian's own log where ours go: nothing that replaces a worker may wait for the log."""
+    """Sends granian's own log where ours goes, because replacing a worker must not wait for the log."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Queue a line."""
@@ -186,7 +187,7 @@ class ServerHandler(logging.Handler):
 
 
 class NoThreadAdvice(logging.Filter):
-    """Keeps granian's advice on its number of threads from staff: the number is ours, and measured."""
+    """Hides granian's advice on its number of threads: ours was chosen by measuring."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return "Python threads" not in record.getMessage()
@@ -200,4 +201,4 @@ SERVER: dict[str, Any] = {
     "handlers": {"stderr": {"()": ServerHandler, "formatter": "plain", "filters": ["advice"]}},
     "loggers": {"_granian": {"handlers": ["stderr"], "propagate": False}},
 }
-"""The server's own log, for `logging.config`: warnings and worse, without its advice on threads."""
+"""The configuration of the server's own log, for `logging.config`."""

@@ -1,6 +1,6 @@
-"""The words of the domain as types: topics, menus, messages, the catalogue, and what a text led to.
+"""The domain as types: topics, menus, messages, the catalogue, and what a text leads to.
 
-Everything here is frozen: a catalogue is made once, from a folder, and replaced whole.
+Everything here is frozen: a catalogue is made once, from a folder, and replaced as a whole.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ HELPLINE_KEY = "0"
 REPEAT_KEY = "*"
 MAIN_MENU_KEY = "#"
 CRISIS_KEY = "9"
-"""The page for danger, on every page: who speaks of danger gets it too."""
+"""The key of the crisis page, on every page. Callers who speak of danger get there too."""
 
 LANGUAGE_KEY = "8"
-"""The next language, on every page but the crisis page."""
+"""The key of the next language, on every page but the crisis page."""
 
 NOWHERE = Place("")
-"""The place of built-in words, which stand in no file."""
+"""The place of built-in words, which are in no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One answer, for texts and for calls.
 
-    `keys` are the digits that lead to it, from the main menu ("32"); `keywords` are as typed, the first is the
+    `keys` are the digits that lead to it from the main menu ("32"); `keywords` are as typed, and the first is the
     one we print; `text` and `call` have their placeholders filled; `connect` is an E.164 number or None.
     """
 
@@ -48,9 +48,9 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A question with keys. The main menu has no keys of its own (""); a folder is a menu below it.
+    """A menu of options, each with a key. The main menu has no keys of its own (""); a folder is a menu below it.
 
-    `menu` are the words in the menu above, `call` is what is heard before the options, `text` the answer to its
+    `menu` are the words in the menu above, `call` is what is heard before the options, `text` is the answer to its
     keys sent as a text. The helpline (0) is on every page and is not among the `options`.
     """
 
@@ -75,7 +75,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Voiceover:
-    """A prompt that staff have read out: the name of its recording, and its path in the prompts folder."""
+    """A prompt that staff have read aloud: the name of its recording, and its path in the prompts folder."""
 
     name: str
     path: str
@@ -98,7 +98,7 @@ def digit(node: Node) -> str:
 class Message:
     """A message of the line itself, such as `unknown`: its text, and its wordings on a call (often just one).
 
-    `asks` are ways people say what it answers, such as "who is this".
+    `asks` are ways to ask for it, such as "who is this".
     """
 
     name: str
@@ -155,8 +155,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All topics, menus and messages of all languages, as one value. `languages` is in the order of offering:
-    the first is the one a new sender or caller is answered in."""
+    """All topics, menus and messages of all languages, as one value.
+
+    `languages` is in the order of offering: new senders and callers are answered in the first one.
+    """
 
     languages: Mapping[str, Language]
 
@@ -166,7 +168,7 @@ class Catalogue:
 
 
 class MatchReason(StrEnum):
-    """Why the router decided as it did."""
+    """What decided a match."""
 
     RESERVED = "reserved"
     ROBOT = "robot"
@@ -183,10 +185,10 @@ class MatchReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the router decided, and why.
+    """What a text leads to, and why.
 
     `targets` are what to answer with, in order: ids of topics or menus, or names of messages. A `score` of 1 is
-    certain; `choices` are the topics that were too close to tell apart.
+    certain; `choices` are topics that were too close to decide between.
     """
 
     by: MatchReason
@@ -197,7 +199,7 @@ class Match:
 
 
 class DialOutcome(StrEnum):
-    """What became of putting a caller through."""
+    """The outcome of connecting a caller."""
 
     COMPLETED = "completed"
     ANSWERED = "answered"

@@ -1,4 +1,4 @@
-"""Threads beside the one that answers: one that ends by an exception is started again, and that is said."""
+"""Background threads. One that ends with an exception is logged and restarted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 import structlog
 
 AGAIN_SECONDS: Final = 1.0
-"""How long a thread that failed rests before it starts again, so that one that always fails takes no processor."""
+"""The pause before a failed thread restarts, so that one that always fails does not use up a processor."""
 
 log = structlog.get_logger()
 

@@ -1,7 +1,7 @@
-"""Decodes, resamples and encodes with FFmpeg, by its binding PyAV.
+"""Decoding, resampling and encoding with FFmpeg, through PyAV.
 
-The only module that imports `av` (about 20 MB of memory): for commands and the child processes that record, never for
-the processes that answer calls.
+The only module that imports `av` (about 20 MB of memory): for commands and the child processes that record, never
+for the processes that answer calls.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.wav import Form
 
 MOST_SECONDS = 600
-"""The longest sound that is decoded: a page of a call is read out in one minute."""
+"""The longest sound that is decoded. A page of a call takes about a minute."""
 
 _FORMATS = "aac,aiff,amr,caf,flac,matroska,mov,mp3,ogg,wav"
-"""The containers that are opened, by FFmpeg's names (`mov` is also m4a, mp4 and 3gp, `matroska` also webm): what
-phones, computers and speech engines record. Playlists, which make FFmpeg open other files, are not among them."""
+"""The accepted containers, by FFmpeg's names (`mov` is also m4a, mp4 and 3gp, `matroska` also webm): what phones,
+computers and speech engines record. Playlists, which make FFmpeg open other files, are not accepted."""
 
 _ENCODERS: Mapping[Form, Literal["pcm_mulaw", "pcm_s16le"]] = {Form.MULAW: "pcm_mulaw", Form.PCM: "pcm_s16le"}
 _ONE = 32768

@@ -1,4 +1,4 @@
-"""How loud a sound is, where in it somebody speaks, and what is wrong with it."""
+"""Loudness of a sound, where in it somebody speaks, and faults such as clipping."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from hotline.audio.sound import FULL_SCALE, Sound
 
 FRAME_SECONDS = 0.02
 SILENT = -50.0
-"""dBFS. A sound whose active level is below this is as good as silent."""
+"""dBFS. A sound with a lower active level is inaudible."""
 
 _LOUDEST_TO_SPEECH = 30.0
 _SPEECH_TO_PAUSE = 15.9
-"""dB. What is this far below the active level is a pause (ITU-T P.56)."""
+"""dB. A frame this far below the active level is a pause (ITU-T P.56)."""
 
 _NEARLY_FULL = 0.95
 _CLIPPED_SHARE = 0.001
-"""Of all samples, how many may be as loud as the loudest. In speech that touches full scale it is a tenth of this."""
+"""The share of samples that may be as loud as the loudest. Speech that touches full scale has a tenth of this."""
 
 
 def power(samples: Sequence[float]) -> float:

@@ -14,7 +14,7 @@ FULL_SCALE = 32767
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Samples (array of type "h") and how many there are in a second."""
+    """Samples (array of type "h") and the number of samples in a second."""
 
     samples: array[int]
     rate: int
@@ -25,7 +25,7 @@ class Sound:
 
 
 class UnreadableAudioError(HotlineError):
-    """Bytes that no sound can be read from: another kind of file, or a damaged or a far too long one."""
+    """No audio can be read from these bytes: another kind of file, a damaged one, or one that is far too long."""
 
 
 def of(samples: Iterable[float], rate: int) -> Sound:

@@ -1,4 +1,4 @@
-"""Makes a sound fit for a call: the telephone's rate and band, the same loudness, a little silence around."""
+"""Makes a sound fit for a call: the telephone's rate and band, the same loudness, a little silence around it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from hotline.audio import codec, levels, sound
 from hotline.audio.sound import FULL_SCALE, Sound
 
 RATE = 8000
-"""Samples a second on every telephone line (ITU-T G.711)."""
+"""Samples a second of every telephone line (ITU-T G.711)."""
 
 MOST = 384_000
-"""Samples a second that any recorder takes; a file that tells of more is damaged."""
+"""The most samples a second that any recorder makes. A file that claims more is damaged."""
 
 LEVEL = -20.0
 """dBFS. The active level of every recording: loud enough on a mobile, with room for the peaks of speech."""
@@ -32,7 +32,7 @@ def for_telephone(heard: Sound) -> Sound:
     Raises ValueError when the sample rate is lower than that or higher than any recorder's, or when the sound is
     silent.
     """
-    within_band = _centred(_telephone_rate(heard))
+    within_band = _centered(_telephone_rate(heard))
     if levels.is_as_good_as_silent(levels.frames(within_band, RATE)):
         raise ValueError("the recording is silent")
     samples = _speech(within_band)
@@ -50,7 +50,7 @@ def _telephone_rate(heard: Sound) -> list[float]:
     return codec.resample(heard, RATE)
 
 
-def _centred(samples: Sequence[float]) -> list[float]:
+def _centered(samples: Sequence[float]) -> list[float]:
     """Remove the constant offset that cheap microphones add."""
     offset = sum(samples) / max(len(samples), 1)
     return [sample - offset for sample in samples]

@@ -1,4 +1,4 @@
-"""What a WAV file is, by the bytes at its beginning: nothing is decoded."""
+"""Recognizes WAV files by the bytes at their beginning, without decoding."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from enum import StrEnum
 CONTENT_TYPE = "audio/x-wav"
 
 HEAD = 12
-"""Bytes that say what a file is and how long."""
+"""The number of bytes at the beginning that tell the type and the size of a file."""
 
 _PCM, _MULAW = 1, 7
 
 
 class Form(StrEnum):
-    """How samples are written: 8 bits mu-law, which is what the line carries, or 16 bits PCM."""
+    """How samples are encoded: 8-bit mu-law, which is what the line carries, or 16-bit PCM."""
 
     MULAW = "mulaw"
     PCM = "pcm"

@@ -1,7 +1,7 @@
 """The account at Twilio: its numbers, Messaging Services, registrations and alerts, through Twilio's REST API.
 
-Only commands import this: `twilio.rest` stays out of the workers. Whatever goes wrong between here and Twilio comes
-out as a TwilioTroubleError.
+Only commands import this, so that `twilio.rest` stays out of the workers. Every failure to reach or understand
+Twilio is raised as a TwilioTroubleError.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """How often an error was met, when last (UTC), and at which path of which host; never what was sent."""
+    """How often an error occurred, the last time (UTC), and at which path of which host; never what was sent."""
 
     code: str
     count: int
@@ -44,7 +44,7 @@ class Alert:
 
 
 class Account:
-    """The account that credentials open."""
+    """The account that the credentials belong to."""
 
     def __init__(self, credentials: Credentials) -> None:
         self._sid = credentials.account_sid

@@ -1,4 +1,4 @@
-"""Copies of how a number was wired, which `hotline connect` keeps and can go back to."""
+"""Backups of a number's configuration, which `hotline connect` makes and can restore."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Requests whose whole answer is there in time, or given up.
+"""Requests with a deadline for the whole response.
 
-A timeout of `requests` is for each piece of an answer: one that drips, a byte at a time, could take for ever.
+A timeout of `requests` applies to each piece of a response: one that drips, a byte at a time, could take forever.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import requests
 
 
 class DeadlineSession(requests.Session):
-    """A session of `requests`: whoever sends a request has its whole answer within so many seconds, or
-    requests.ReadTimeout."""
+    """A session of `requests` that raises requests.ReadTimeout unless the whole response arrives in `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()

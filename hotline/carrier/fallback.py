@@ -1,6 +1,6 @@
-"""What is said when this program cannot be reached at all: two documents that any static host can serve.
+"""What people get when this program cannot be reached at all: two documents that any static host can serve.
 
-Twilio asks a number's fallback address when ours does not answer; a sender gets nothing without one. The words come
+Twilio requests a number's fallback URL when ours does not answer; without one a sender gets nothing. The words come
 from the prompt files, in all their languages.
 """
 

@@ -1,6 +1,6 @@
-"""Twilio's REST API over HTTP: patient with what passes, and plain about what does not.
+"""Twilio's REST API over HTTP: retries what may pass, and explains what does not.
 
-Whatever goes wrong between here and Twilio comes out as one TwilioTroubleError in plain words.
+Every failure to reach or understand Twilio is raised as a TwilioTroubleError.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LONGEST_WAIT_SECONDS = 10
 
 
 class TwilioTroubleError(HotlineError):
-    """Twilio refused, failed or was not reached. `status` is the HTTP status or 0, `code` Twilio's own or 0."""
+    """Twilio refused, failed or was not reached. `status` is the HTTP status or 0, `code` Twilio's own code or 0."""
 
     def __init__(self, words: str, status: int = 0, code: int = 0) -> None:
         super().__init__(words)
@@ -34,7 +34,7 @@ class TwilioTroubleError(HotlineError):
 
 
 class PatientHttp(TwilioHttpClient):  # type: ignore[misc]
-    """Twilio's HTTP client, which tries again what may be tried again, and says in plain words what is wrong."""
+    """Twilio's HTTP client, with retries where a request may be repeated, and errors in plain words."""
 
     def __init__(self) -> None:
         super().__init__(timeout=TIMEOUT_SECONDS)
@@ -110,7 +110,7 @@ def _broken(url: str, broken: Exception) -> str:
     host = _host(url)
     match broken:
         case requests.exceptions.ProxyError() if "RemoteDisconnected" not in repr(broken):
-            # A connection that the far side drops is a ProxyError too, as urllib3 sees it.
+            # urllib3 also raises ProxyError for a connection that the other side drops.
             return (
                 f"Cannot reach {host} through the proxy in HTTPS_PROXY: check that it is running and allows "
                 "*.twilio.com."

@@ -1,4 +1,4 @@
-"""The pages that forms ask an address for, privacy and terms: their words are in `templates`."""
+"""The privacy and terms pages that registration forms require; their words are in `templates`."""
 
 from __future__ import annotations
 

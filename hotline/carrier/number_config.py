@@ -1,4 +1,4 @@
-"""How a number at Twilio is wired: which fields decide where its calls and texts go, and what we want there.
+"""The configuration of a number at Twilio: the fields that decide where calls and texts go, and what we want there.
 
 Fields are those of Twilio's IncomingPhoneNumber resource, as strings: "" is unset, flags are "true" and "false".
 """
@@ -26,10 +26,10 @@ LABELS: Mapping[str, str] = {
     "voice_receive_mode": "receives",
     "voice_caller_id_lookup": "caller ID lookup",
 }
-"""Every field that we look at and may set, and what it is called in a table."""
+"""Every field that is read and may be set, with its label in a table."""
 
 TEXT_FILE, CALL_FILE = "fallback-text.xml", "fallback-call.xml"
-"""What `hotline fallback` calls its documents; a test compares the names."""
+"""The file names that `hotline fallback` uses; a test compares them."""
 
 FLAGS = frozenset({"voice_caller_id_lookup"})
 _SECRET = re.compile(r"//[^/@]*@")
@@ -51,7 +51,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that is to be set: what it holds now and what it will hold."""
+    """A field to be set: its value now, and the new one."""
 
     field: str
     before: str
@@ -60,7 +60,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the line answers, without a path, and where its static fallback lies, or None for the line itself."""
+    """The URL of the line, without a path, and of its static fallback, or None for the line itself."""
 
     public_url: str
     fallback_url: str | None = None
@@ -76,9 +76,11 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A Messaging Service that a number is in. `inbound_url` is its own address for texts, "" for none; with
-    `uses_numbers_webhook` each number's address counts instead. `campaigns` are the states of its registrations
-    for texts in the United States (A2P)."""
+    """A Messaging Service that a number is in.
+
+    `inbound_url` is its own URL for texts, or ""; with `uses_numbers_webhook` each number's URL counts instead.
+    `campaigns` are the states of its registrations for texts in the United States (A2P 10DLC).
+    """
 
     sid: str
     name: str

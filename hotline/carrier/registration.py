@@ -1,7 +1,7 @@
-"""What Twilio's and the carriers' forms ask of a line, made from what the line says. Pure: words in, words out.
+"""What Twilio's and the carriers' forms require of a line, made from what the line says. Pure: words in, words out.
 
-Limits in characters are those of the registration of a campaign (Twilio: UsAppToPerson, description and the like),
-which the texts of Advanced Opt-Out are held to as well.
+Limits in characters are those of a campaign's registration (Twilio: UsAppToPerson, description and others). The
+texts of Advanced Opt-Out are held to the same limits.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MOST_SAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Who runs the line: a name, and an e-mail address, a web address or a phone number for questions."""
+    """Who runs the line: a name, and an email address, a web address or a phone number for questions."""
 
     name: str
     contact: str
@@ -28,7 +28,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A field of a form: where it is pasted, the words, and how many characters it may have."""
+    """A field of a form: where to paste it, the words, and how many characters it may have."""
 
     form: str
     field: str
@@ -45,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What forms want said beside the line's own words, in one language."""
+    """What the forms require in addition to the line's own words, in one language."""
 
     contact: str
     rates: str

@@ -1,8 +1,8 @@
 """What a person sent, and which keys they pressed: Twilio's field names stop here.
 
 The fields are described in Twilio's documentation: "Twilio's request to your incoming message webhook", "TwiML for
-Programmable Voice", `<Gather>` and `<Dial>`. What would identify a person or tell what they asked is kept out of
-every `repr`, so that no log holds it.
+Programmable Voice", `<Gather>` and `<Dial>`. Whatever identifies a person or tells what they wrote is kept out of
+every `repr`, so that no log contains it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from urllib.parse import unquote_to_bytes
 from hotline.models import DialOutcome
 
 LONGEST = 8_000
-"""Characters that are read of a text: twice what any channel carries (WhatsApp 4,096; Twilio: message limits). One that
-is longer must not keep others waiting."""
+"""The most characters of a text that are read: twice what any channel carries (WhatsApp 4,096; Twilio: message
+limits). A longer one must not keep others waiting."""
 
 Pairs = Sequence[tuple[str, str]]
 """The decoded fields of a form or a query, in the order they came."""
 
 FORM = "application/x-www-form-urlencoded"
-"""The type of what Twilio posts."""
+"""The content type that Twilio posts."""
 
 _KEYS = frozenset("0123456789*#")
 _PHONE_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -40,7 +40,7 @@ _KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "2223334445556667777888999
 _STAND_INS = frozenset(_WITHHELD) | {word.translate(_KEYPAD) for word in _WITHHELD}
 
 # Phones send a reaction to a text as another text. The quotation must end it: a message that goes on in a person's
-# own words is theirs, and is read.
+# own words is a message.
 _QUOTED = r'(?:“[^“”]*”|"[^"]*"|«[^«»]*»)'
 _THING = rf"(?:{_QUOTED}|an? (?:image|photo|video|movie|attachment|sticker|link|file|(?:audio|voice) message))"
 _COSA = rf"(?:{_QUOTED}|una? (?:imagen|foto|v[ií]deo|adjunto|archivo|sticker|enlace|mensaje de (?:audio|voz)))"
@@ -72,8 +72,8 @@ CARRIERS_ANSWER: Mapping[Channel, tuple[str, ...]] = {
     Channel.RCS: ("stop", "start"),
 }
 """The words that Twilio answers by itself on a channel; a second answer would fail with error 21610. SMS: Twilio's
-"Support for opt-out keywords (SMS STOP filtering)", article 223134027; RCS: the same, and Twilio's changelog of
-March 15, 2026. That it answers HELP on RCS is not confirmed, so we do."""
+"Support for opt-out keywords (SMS STOP filtering)", article 223134027. RCS: the same, and Twilio's changelog of
+March 15, 2026. Whether it answers HELP on RCS is not confirmed, so we do."""
 
 _CHANNELS = {channel.value: channel for channel in Channel}
 _OUTCOMES = {outcome.value: outcome for outcome in DialOutcome}
@@ -81,12 +81,12 @@ _OUTCOMES = {outcome.value: outcome for outcome in DialOutcome}
 
 @dataclass(frozen=True, slots=True)
 class InboundText:
-    """A text that came in.
+    """An incoming text.
 
-    `body` is without the spaces around it, and "" when there are no words; `sender` is the address as it came, with
-    its channel ("whatsapp:+1..."); `opt_out_type` is STOP, HELP or START where Twilio says that it has answered,
-    and "" otherwise; `recipient` is our own number; `media` counts pictures and the like; `is_report` says that it is
-    no text at all, but what became of one of ours.
+    `body` is without the spaces around it, and "" when there are no words; `sender` is the address with its channel
+    ("whatsapp:+1..."); `opt_out_type` is STOP, HELP or START where Twilio has already answered, and "" otherwise;
+    `recipient` is our own number; `media` counts attachments; `is_report` means a delivery report on one of our
+    texts.
     """
 
     body: str = field(repr=False)
@@ -104,39 +104,38 @@ class InboundText:
 
     @property
     def is_reaction(self) -> bool:
-        """Whether it is a phone's note about a reaction, not a message; see the function of this name."""
+        """Whether it is a phone's note about a reaction; see the function of this name."""
         return is_reaction(self.body)
 
 
 @dataclass(frozen=True, slots=True)
 class InboundCall:
-    """A call that came in: the caller's number as it came, and our own."""
+    """An incoming call: the caller's number as it came, and our own."""
 
     caller: str = field(default="", repr=False)
     recipient: str = field(default="", repr=False)
 
     @property
     def caller_id(self) -> str | None:
-        """The number to show to whoever is dialled: ours for a caller who withholds theirs or has none; else None,
-        for their own."""
+        """The number to show to whoever is dialed: ours for a caller without a number to show, else None for their
+        own."""
         if _PHONE_NUMBER.fullmatch(self.caller) and not withheld(self.caller):
             return None
         return self.recipient or None
 
     @property
     def can_be_texted(self) -> bool:
-        """Whether both ends are phone numbers, and the caller's is shown. Whether a phone that takes texts is at its
-        other end, `numbers.takes_texts` says."""
+        """Whether both ends are phone numbers, and the caller's is shown; see also `phone_numbers.takes_texts`."""
         ends = (self.caller, self.recipient)
         return all(_PHONE_NUMBER.fullmatch(end) for end in ends) and not withheld(self.caller)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPress:
-    """What came of a page of a call, each None when it did not.
+    """The result of a page of a call; each field is None when it did not happen.
 
-    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recognizer wrote it;
-    `dial_status` is the end of a call we put through.
+    `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recognizer wrote
+    it; `dial_status` is the outcome of a call that we connected.
     """
 
     digits: str | None = field(default=None, repr=False)
@@ -146,7 +145,7 @@ class KeyPress:
 
     @property
     def is_choice(self) -> bool:
-        """Whether the caller did something: a page that comes by itself, or is only looked at, was not chosen."""
+        """Whether the caller did something. A page that comes by itself, or is only looked at, was not chosen."""
         return bool(self.digits or self.said)
 
 

@@ -1,6 +1,6 @@
-"""Whether a request comes from Twilio: its signature, over the address that Twilio called and all it sent.
+"""Verifies that a request comes from Twilio, by its signature over the URL and everything that was sent.
 
-The algorithm and the addresses it covers: Twilio's documentation, "Security", validating requests.
+The algorithm, and the URLs that it covers: Twilio's documentation, "Security", validating requests.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Content = Sequence[tuple[str, str]] | bytes
 
 # Base64 of a SHA-1. Anything else is refused before any work is done for it.
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/]{27}=")
-# An origin and the rest. What would have to be tidied up first is not what Twilio signed.
+# An origin and the rest. A URL that would have to be normalized first is not what Twilio signed.
 _URL = re.compile(r"(https?://[^\s/?#\x00-\x1f\x7f]+)([^\s#\x00-\x1f\x7f]*)")
 _BODY_HASH = re.compile(r"[?&]bodySHA256=([0-9a-f]{64})(?:&|\Z)")
 # For a GET from a SIP address, Twilio signs these two as they are, and sends them quoted.
@@ -37,11 +37,11 @@ def sign(token: str, url: str, fields: Sequence[tuple[str, str]]) -> str:
 
 
 class Verifier:
-    """Tells genuine requests from all others. There is no way to switch it off: without a token it refuses all.
+    """Verifies signatures. It cannot be switched off: without a token it refuses everything.
 
     `tokens` are the Auth Tokens that may have signed, two of them while one replaces the other. `public_url` is the
-    address given to Twilio, without a path; None believes the origin that a request names. Only the Auth Token
-    scheme (HMAC-SHA1) is accepted: a request cannot choose another.
+    URL given to Twilio, without a path; None trusts the origin that a request names. Only the Auth Token scheme
+    (HMAC-SHA1) is accepted: a request cannot choose another.
     """
 
     def __init__(self, tokens: Sequence[str], public_url: str | None) -> None:
@@ -73,7 +73,7 @@ class Verifier:
                 for origin in _origins(parts[1])
                 for key in self._keys
             )
-        except ValueError:  # a port that is no number, half an IPv6 address, a lone surrogate
+        except ValueError:  # a port that is not a number, half an IPv6 address, a lone surrogate
             return False
 
 

@@ -1,5 +1,7 @@
-"""Why a webhook did not verify: said in the log at most once a minute, so that a line that is set up wrongly can be
-mended, and so that nobody can fill the log."""
+"""Logs why a webhook failed verification, so that a misconfigured line can be fixed.
+
+At most once a minute, so that nobody can fill the log.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ log = structlog.get_logger()
 
 
 class SignatureFailureLog:
-    """Explains refused requests. `public_url` is the address that is set, or None."""
+    """Explains refused requests in the log. `public_url` is the configured URL, or None."""
 
     def __init__(self, verifier: Verifier, public_url: str | None) -> None:
         self._verifier = verifier

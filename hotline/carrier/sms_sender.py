@@ -1,7 +1,7 @@
-"""Texts an answer to a caller who asked for it: out of the request's way, by one thread with a short queue.
+"""Texts an answer to a caller who asked for it, in one thread with a short queue, outside the request.
 
-A plain POST to Twilio's Messages resource. What fails is counted, and not tried for ever. A caller has heard that the
-text is on its way, so that the end of the process waits for it, for a while.
+A plain POST to Twilio's Messages resource. Failures are counted, and not retried forever. Callers have heard that
+the text is on its way, so the end of the process waits for it, for a while.
 """
 
 from __future__ import annotations
@@ -27,25 +27,28 @@ ANSWER_SECONDS = 10
 LONGEST_WAIT_SECONDS = 5
 
 LAST_SEND_SECONDS = 2.0
-"""How long the end of the process waits for texts that are promised. What came of them is counted, and counts are
-written after that, for up to `counts.LAST_WRITE_SECONDS`: a worker has `workers.END_SECONDS` for all of its end."""
+"""How long the end of the process waits for queued texts. Their outcomes are counted, and counts are written after
+that, for up to `counters.LAST_WRITE_SECONDS`: a worker has `workers.END_SECONDS` for all of its end."""
 
 _BEFORE_COUNTS = 20
-"""Finalizers of a higher priority run first; that of the counts has 10."""
+"""Finalizers with a higher priority run first; that of the counts has 10."""
 
 log = structlog.get_logger()
 
 
 Fields = Mapping[str, str]
-"""What Twilio's Messages resource is posted."""
+"""The form fields for Twilio's Messages resource."""
 
 Outcome = Literal["sent", "failed", "refused"]
-"""What became of a text: Twilio took it, it did not, or too many were waiting."""
+"""The outcome of a text: Twilio accepted it, it failed, or the queue was full."""
 
 
 class SmsSender:
-    """Sends texts from the account that credentials open. `tell` is told what became of each, and `counts` are how
-    many; nothing of what was sent or to whom is kept."""
+    """Sends texts from the account that the credentials belong to.
+
+    `tell` is called with the outcome of each, and `counts` has the sums. Nothing of what was sent, or to whom, is
+    kept.
+    """
 
     def __init__(self, credentials: Credentials, tell: Callable[[Outcome], None] = lambda _: None) -> None:
         self._url = f"https://api.twilio.com/2010-04-01/Accounts/{credentials.account_sid}/Messages.json"
@@ -92,12 +95,12 @@ class SmsSender:
         with self._starting:
             if self._thread is None:
                 self._thread = threads.start(self._work, "sms-sender")
-                # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
+                # Workers end as children of multiprocessing: with its finalizers, not `atexit`.
                 Finalize(self, self.end, exitpriority=_BEFORE_COUNTS)
 
     def _work(self) -> None:
         while not self._is_over:
-            try:  # the fields have no name here: until the next text comes, this would keep them
+            try:  # without a variable, which would keep the fields until the next text comes
                 why = self._deliver(self._waiting.get())
             except Exception as bug:  # the thread must outlive whatever Twilio answers
                 why = type(bug).__name__

@@ -1,6 +1,6 @@
-"""TwiML: Twilio's words live here only.
+"""TwiML documents, as bytes that are ready to be sent. Twilio's verbs appear here only.
 
-Documents are bytes, ready to be sent. Attributes and limits: Twilio's pages on Gather, Say, Dial and Message.
+Attributes and limits: Twilio's pages on Gather, Say, Dial and Message.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CONTENT_TYPE = "text/xml; charset=utf-8"
 AUDIO_PATH = "/audio/{name}.wav"
 RING_SECONDS = 30
 LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
-"""The language tag that Twilio's voices and recognizers want, by our language code."""
+"""The language tag for Twilio's voices and recognizers, by our language code."""
 
 
 @lru_cache(maxsize=16_384)  # most documents of a new snapshot are those of the last one
@@ -54,8 +54,8 @@ def unchanged(page: Page) -> Page:
 class CallWriter:
     """Writes the pages of a call with a voice for each language (Twilio's names, such as Polly.Joanna-Neural).
 
-    With `hints`, what a recognizer should expect by language, callers may speak as well as press keys. `voiced` puts
-    recordings in the place of words, where there are any to be played.
+    With `hints`, what a recognizer should expect by language, callers may speak as well as press keys. `voiced`
+    replaces words by recordings, where they exist.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What was worked out the last time: an edit of one file in a thousand works out one file."""
+"""Caches results between reloads, so that only changed files are parsed and checked again."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ Owner = TypeVar("Owner")
 
 
 class once(Generic[Owner, Result]):  # noqa: N801 - it is used as `property` is
-    """A property that is worked out when it is first asked for. As `functools.cached_property` from Python 3.12 on,
-    before which one thread that waits in it keeps all others waiting, whatever they ask of."""
+    """A property that is computed when it is first read.
 
-    def __init__(self, work_out: Callable[[Owner], Result]) -> None:
-        self._work_out = work_out
-        self._name = work_out.__name__
-        self.__doc__ = work_out.__doc__
+    As `functools.cached_property` from Python 3.12 on. Before that, its lock makes a thread that waits in one property
+    block the others, whatever object they ask.
+    """
+
+    def __init__(self, compute: Callable[[Owner], Result]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
 
     @overload
     def __get__(self, owner: None, kind: type[Owner]) -> once[Owner, Result]: ...
@@ -25,12 +28,12 @@ class once(Generic[Owner, Result]):  # noqa: N801 - it is used as `property` is
     def __get__(self, owner: Owner | None, kind: type[Owner]) -> once[Owner, Result] | Result:
         if owner is None:
             return self
-        result = owner.__dict__[self._name] = self._work_out(owner)
+        result = owner.__dict__[self._name] = self._compute(owner)
         return result
 
 
 class Memory:
-    """Remembers what pure functions returned in this round and the last one."""
+    """Keeps what pure functions returned in this round and the last one."""
 
     def __init__(self) -> None:
         self._before: dict[Hashable, Any] = {}

@@ -1,4 +1,4 @@
-"""The prompts folder on disk: every prompt file's bytes, whatever else lies there. Nothing here raises."""
+"""The prompts folder on disk: the bytes of every prompt file, and problems of other files. Nothing here raises."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hotline.problems import Place, Problem, error, warning
 
 MOST_BYTES = 64 * 1024
 MOST_BYTES_OF_EXAMPLES = 1024 * 1024
-"""The largest prompt file that is read: far more than a text or a call can hold."""
+"""The largest prompt file that is read, and the largest file of examples."""
 
 MANUAL = "README.md"
 
@@ -26,12 +26,13 @@ RULES: Mapping[str, str] = {
     "file-name": "A file's name says its key and its id: `2-insurance.md`.",
     "stray-file": "A file that is not a prompt file is not used.",
 }
-"""What is looked for here: the rule's id and its sentence."""
+"""The rules that are checked here: each id with its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A prompt file on disk: its path relative to the folder, and its bytes or what keeps them from being read."""
+    """A prompt file on disk: its path relative to the folder, and its bytes or the problem that prevents reading
+    them."""
 
     path: str
     raw: bytes | None

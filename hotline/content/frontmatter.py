@@ -1,7 +1,7 @@
-"""The fields above a prompt file's words, every value the string that was typed.
+"""Front matter: the fields above a prompt file's words, each value the string that was typed.
 
-YAML is read event by event through libyaml: composing nodes would put an alias's value in its place, lose what is
-written as a tag, and end the process on some thousand brackets in each other.
+YAML is read event by event through libyaml: composing nodes would replace an alias by its value, lose what is
+written as a tag, and crash on some thousand nested brackets.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RULES: Mapping[str, str] = {
     "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
     "cut-short": "A value that contains ` #` needs quotes: without them everything after # is lost.",
 }
-"""What is looked for here: the rule's id and its sentence."""
+"""The rules that are checked here: each id with its sentence."""
 
 _FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\A\s*-\s+(.*)")
@@ -27,7 +27,7 @@ _STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What was typed, and the line it is on in its file."""
+    """A value as typed, and its line in the file."""
 
     text: str
     line: int

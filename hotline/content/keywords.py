@@ -1,4 +1,7 @@
-"""What may be a keyword, and whose it is: the words that carriers, keys and languages have already."""
+"""Keywords: which words may be one, and which topic or message owns each.
+
+Carriers, keys and languages have reserved words of their own.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ RESERVED = frozenset(
         "START", "YES", "UNSTOP", "HELP", "INFO",
     }
 )  # fmt: skip
-"""What Twilio answers itself when it is the whole message (Twilio: default keywords, and 47 CFR 64.1200(a)(10))."""
+"""The words that Twilio answers itself when they are the whole message (Twilio: default keywords, and 47 CFR
+64.1200(a)(10))."""
 
 LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
     "en": (
@@ -30,10 +34,10 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
         "i do not speak english", "i dont speak english",
     ),
 }  # fmt: skip
-"""The words that change the language, normalized; they can be no topic's."""
+"""The words that change the language, normalized. They cannot be a topic's keywords."""
 
 OR: Mapping[str, str] = {"en": "or", "es": "o"}
-"""What stands between two keywords to choose from."""
+"""The word between two keywords to choose from, by language."""
 
 ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 """Keywords that messages have whatever their files say."""
@@ -45,7 +49,7 @@ _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A keyword as typed and as it is looked up, whose it is (a topic's id or a message's name), and where."""
+    """A keyword as typed and as looked up, its owner (a topic's id or a message's name), and its place."""
 
     typed: str
     word: str

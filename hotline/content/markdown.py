@@ -1,4 +1,4 @@
-"""Markdown marks in the words of a prompt: taken out, and named. Texts and calls know no bold and no links."""
+"""Markdown marks in the words of a prompt: removed, and named. Texts and calls have no bold and no links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark that was taken out: its name in plain words, and its line, counted from 0 in the words."""
+    """A mark that was removed: its name in plain words, and its line, counted from 0 in the words."""
 
     name: str
     line: int

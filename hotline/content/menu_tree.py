@@ -1,4 +1,4 @@
-"""Which files and folders are the options of which menu: the phone menu as the folder has it."""
+"""The menu as the folder has it: which files and folders are the options of which menu."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from hotline.models import HELPLINE_KEY
 
 @dataclass(frozen=True, slots=True)
 class MenuTree:
-    """The menus of a language. For each folder, `menus` has the paths of the files and folders that are in it, by
-    their names; the main menu's folder is the language's code."""
+    """The menus of a language.
+
+    `menus` maps each folder to the paths of the files and folders in it, in the order of names. The main menu's
+    folder is the language's code.
+    """
 
     code: str
     menus: Mapping[str, Mapping[str, str]]

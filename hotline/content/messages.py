@@ -1,4 +1,4 @@
-"""The messages of the line: which there are, when each is said, and what it may hold."""
+"""The messages of the line: which exist, when each is said, and which placeholders it may have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MessageSpec:
-    """A message of the line: when it is said, which placeholders it may hold, and how many wordings it has."""
+    """A message of the line: when it is said, which placeholders it may have, and how many wordings."""
 
     when: str
     placeholders: tuple[str, ...] = ("keywords", "helpline")
@@ -16,7 +16,7 @@ class MessageSpec:
 
 
 DANGER = ("crisis", "emergency", "violence", "crisis-bilingual")
-"""The messages that answer danger: each names the numbers to call in it."""
+"""The messages that answer danger. Each contains the numbers to call."""
 
 MESSAGES: Mapping[str, MessageSpec] = {
     "welcome": MessageSpec("the answer to HI and MENU; on a call, the first words in each language"),

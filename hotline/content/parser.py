@@ -1,4 +1,4 @@
-"""From the bytes of a prompt file to its fields and sections, and what keeps them from being read."""
+"""Parses the bytes of a prompt file into fields and sections, and reports what cannot be read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RULES: Mapping[str, str] = {
     "markdown": "Messages are plain text: Markdown is removed.",
     "typography": "Typographic characters are replaced with plain ones, which cost less.",
 } | dict(frontmatter.RULES)
-"""What is looked for here: the rule's id and its sentence."""
+"""The rules that are checked here: each id with its sentence."""
 
 BODY = ""
 CALL = headings.CALL
@@ -54,8 +54,10 @@ _OLD_LINE_ENDS = re.compile(b"\r(?!\n)")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Words under a heading (in lower case; the body has none): plain, a paragraph a line. `line` is the heading's,
-    or the first one with words."""
+    """The plain words under a heading, a paragraph a line.
+
+    `heading` is in lower case, and "" for the body. `line` is the heading's, or the first one with words.
+    """
 
     heading: str
     words: str
@@ -148,8 +150,8 @@ def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[P
     sections, more = _sections(path, lines[start:], start + 1)
     if fields is None or notes:
         return unread(path, name), (*flaws, *problems, *notes)
-    mended, told = _mended_fields(path, fields)
-    return _prompt_file(path, name, mended, sections), (*flaws, *problems, *told, *more)
+    plain, told = _plain_fields(path, fields)
+    return _prompt_file(path, name, plain, sections), (*flaws, *problems, *told, *more)
 
 
 def _fields(
@@ -172,23 +174,23 @@ def _prompt_file(
     return unread(path, name) if fields is None else PromptFile(path, name, fields, sections)
 
 
-def _mended_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], list[Problem]]:
+def _plain_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ...], list[Problem]]:
     """Return fields with names in lower case and values in plain characters."""
     notes: list[Problem] = []
-    mended = tuple(
+    plain = tuple(
         Field(
             field.name.lower(),
-            tuple(_mended_value(path, value, notes) for value in field.values),
+            tuple(_plain_value(path, value, notes) for value in field.values),
             field.line,
             field.is_list,
         )
         for field in fields
     )
-    return mended, notes
+    return plain, notes
 
 
-def _mended_value(path: str, value: Value, notes: list[Problem]) -> Value:
-    text, more = _mended(_SPACES.sub(" ", value.text), Place(path, value.line))
+def _plain_value(path: str, value: Value, notes: list[Problem]) -> Value:
+    text, more = _plain_words(_SPACES.sub(" ", value.text), Place(path, value.line))
     notes += more
     return Value(text, value.line)
 
@@ -203,9 +205,9 @@ def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, .
         plain, marks = markdown.plain(words)
         problems += [_mark(path, first + start, mark) for mark in marks]
         line = first + start + _first_line_with_words(words) if heading == BODY else first + start - 1
-        mended, notes = _mended(plain, Place(path, line))
+        plain_words, notes = _plain_words(plain, Place(path, line))
         problems += notes
-        sections.append(Section(heading, mended, line))
+        sections.append(Section(heading, plain_words, line))
     return tuple(sections), problems
 
 
@@ -230,7 +232,7 @@ def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
     return warning(Place(path, first + mark.line), what, "markdown")
 
 
-def _mended(text: str, place: Place) -> tuple[str, list[Problem]]:
+def _plain_words(text: str, place: Place) -> tuple[str, list[Problem]]:
     """Replace typographic characters in words, with one note for everything that was replaced."""
     if text.isascii():
         return text, []

@@ -1,4 +1,4 @@
-"""What the name of a prompt file says: its language, the keys that lead to it, its id."""
+"""Paths of prompt files, which tell the language, the keys that lead there, and the id."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
 QUESTIONS_FILE = "questions.csv"
-"""In a language's folder: questions and where they must lead, for `hotline check`."""
+"""In a language's folder: questions and the topics they must lead to, for `hotline check`."""
 MOST_KEYS = 9
-"""How many keys deep a menu may be."""
+"""The deepest menu, in keys."""
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -23,7 +23,7 @@ _OTHER_TEXT = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml", ".docx", 
 
 
 class Kind(StrEnum):
-    """What a file in the prompts folder is."""
+    """The kinds of files in the prompts folder."""
 
     TOPIC = "topic"
     MENU = "menu"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the path of a prompt file says. `keys` lead to it from the main menu; a message has none."""
+    """What the path of a prompt file tells. `keys` lead to it from the main menu; a message has none."""
 
     language: str
     kind: Kind

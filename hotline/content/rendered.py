@@ -1,4 +1,4 @@
-"""Words as they go out, each with the place where staff wrote them: what the rules about length look at."""
+"""Words as they are sent and said, with the places where staff wrote them, for the rules about length."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ SPOKEN_ONLY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RenderedText:
-    """The text as a sender gets it, and the words of a call, a paragraph a line; each with its place, and ""
-    where there is none. `pronunciations` are a written word and how it is said."""
+    """The text of a prompt file as sent, and the words of its call, a paragraph a line, with their places.
+
+    Each is "" where there is none. `pronunciations` are written words and how they are said.
+    """
 
     language: str
     text: str

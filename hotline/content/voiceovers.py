@@ -1,7 +1,7 @@
-"""Voiceovers: prompts that staff have read out themselves.
+"""Voiceovers: prompts that staff have read aloud.
 
-A voiceover is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`. The
-digits stand for the very words that were read: when the words change, it is not played any more.
+A voiceover is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`.
+The digits are a hash of the exact words that were read: when the words change, the voiceover is no longer played.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RULES: Mapping[str, str] = {
     "voiceover-changed": "A voiceover matches the text of its prompt file.",
     "voiceover-damaged": "A voiceover is a telephone WAV file, as made by `hotline record`.",
 }
-"""What is looked for here: the rule's id and its sentence."""
+"""The rules that are checked here: each id with its sentence."""
 
 MOST_BYTES = 1024 * 1024
 """The largest voiceover: over two minutes, or one in 16-bit PCM."""
@@ -32,7 +32,7 @@ ALONE = (
     *("welcome", "no-input", "no-match", "moved", "not-connected", "after-connection", "connecting", "goodbye"),
     *("keys-crisis", "call-911", "connecting-988", "not-connected-988", "after-988", "goodbye-988"),
 )
-"""Messages that are said by themselves and can have a voiceover; the others are said as a part of something else."""
+"""Messages that are said alone and can have a voiceover. The others are said as a part of something else."""
 
 _NAME = re.compile(r"\A(.+)\.([0-9a-f]{16})\.wav")
 
@@ -100,7 +100,9 @@ def _words_of(path: str) -> str:
 def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Yield the path of each voiceover of a language with its stamp: time of change, size, inode."""
     for folder, folders, files in os.walk(prompts / code):
-        if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # no menu is there, and a problem says so
+        if (
+            len(Path(folder).relative_to(prompts).parts) > MOST_KEYS
+        ):  # too deep for a menu
             folders.clear()
         for file in sorted(files):
             path = Path(folder, file)

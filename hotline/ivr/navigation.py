@@ -1,7 +1,7 @@
-"""Where a call stands, and where a key leads. Pure: no Flask, no Twilio, no clock.
+"""Where a call is, and where a key leads. Pure: no Flask, no Twilio, no clock.
 
 The URL is the whole state of a call: `/voice/en/3/2?silence=1&wrong=2` is the page that a caller reached by
-pressing 3 and then 2, after one silence and two wrong keys in a row. What is pressed on a page is posted to it.
+pressing 3 and then 2, after one silence and two wrong keys in a row. Keys pressed on a page are posted to its URL.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from hotline.models import (
 )
 
 ATTEMPTS = 3
-"""How many silences, and how many wrong keys, in a row end a call: after two or three, say goodbye (Plum, Avaya)."""
+"""The number of silences, or of wrong keys, in a row that ends a call: after two or three, say goodbye (Plum,
+Avaya)."""
 
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
 DANGERS = (None, "emergency", "violence", "child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse")
-"""Why the crisis page is reached for the first time: a key or words of danger, or a danger with words of its own, or
-somebody who is in danger and has some."""
+"""The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
+danger, or for a person in danger, that has words of its own."""
 
 _ONLY_FOR_TEXTS = frozenset({"start", "stop"})
 """Messages that answer a carrier's word. They would be untrue on a call, where nothing is opted out of."""
@@ -43,8 +44,10 @@ _CONNECTED = frozenset({DialOutcome.COMPLETED, DialOutcome.ANSWERED})
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a call stands: a page, and how many silences and wrong keys have followed each other on it; `texted` is 1
-    when the caller has asked for its answer as a text."""
+    """Where a call is: a page, and the number of silences and wrong keys in a row on it.
+
+    `texted` is 1 once the caller has asked for the page's answer as a text.
+    """
 
     language: str
     keys: str = ""
@@ -85,11 +88,10 @@ def _is_count(value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ShowPage:
-    """A page is read out, after the words of a message when there is a reason to say more ("no-match", "moved").
+    """A page is said, after the words of the message `reason` when there is one ("no-match", "moved").
 
-    Only after "welcome", the first words in a language, is all of it read; "goodbye" ends the call.
-
-    With `texts` the caller can be texted, so that an answer is offered as a text.
+    After a reason only the keys are said again, except after "welcome", the first words in a language. "goodbye"
+    ends the call. `texts` tells whether the caller can be texted, so that the page offers its answer as a text.
     """
 
     position: Position
@@ -99,14 +101,14 @@ class ShowPage:
 
 @dataclass(frozen=True, slots=True)
 class Connect:
-    """The caller is put through to the number of the topic at the position."""
+    """The caller is connected to the number of the topic at the position."""
 
     position: Position
 
 
 @dataclass(frozen=True, slots=True)
 class SendText:
-    """The caller wants the answer at the position as a text; the position says that it was asked for."""
+    """The answer at the position is texted to the caller; the position records that it was asked for."""
 
     position: Position
 

@@ -1,6 +1,6 @@
 """What a caller hears on each page, as verbs that know nothing of Twilio.
 
-No page is a dead end: each waits for a key, goes on by itself, or says goodbye with the helpline's number.
+No page is a dead end: each waits for a key, continues by itself, or says goodbye with the helpline's number.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ WAIT_SECONDS = 8
 """How long a page waits for a key: 7 to 10 s, since the keypad may be in the handset."""
 
 WRITE_SECONDS = 3
-"""The silence before a paragraph with a phone number, to get a pen and to write the last one down."""
+"""The silence before a paragraph with a phone number: time to find a pen, and to write the last one down."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Words as they are said, in a language."""
+    """Words for a voice, in a language."""
 
     words: str
     language: str
@@ -46,7 +46,7 @@ class Play:
 
 @dataclass(frozen=True, slots=True)
 class PlayVoiceover:
-    """A recording by staff, by its name, and what is said where it cannot be played."""
+    """A voiceover, by its name, and what a voice says where it cannot be played."""
 
     name: str
     instead: tuple[Speak | Pause, ...]
@@ -67,14 +67,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class GoTo:
-    """On to the page at a path."""
+    """Continue with the page at a path."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Put the caller through to an E.164 number; how it went is posted to the path `action`.
+    """Connect the caller to an E.164 number; the outcome is posted to the path `action`.
 
     `caller_id` is the number to show there, or None for the caller's own.
     """

@@ -1,7 +1,7 @@
 """Keys and commands as callers say them: "three", "press three", "number sign", "repita", "oprima uno".
 
-The prompts name keys, so callers who are listened to name them too. Only whole phrases count: everything else that is
-said goes to the router. Both languages are understood on every page, for a recognizer writes what it likes.
+The prompts name keys, so callers who are listened to name them too. Only whole phrases count; everything else goes
+to the router. Both languages are understood on every page, because recognizers mix them up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finds words of a call that nobody can hear: those that no page says."""
+"""Finds words of a call that no page says, so that nobody can hear them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hotline.problems import Place, Problem, warning
 from hotline.speech import normalization
 
 ELSEWHERE = frozenset({"fallback"})
-"""Messages that are heard where no page of ours can be: `hotline fallback` writes them for Twilio."""
+"""Messages that are heard when no page of ours is: `hotline fallback` writes them for Twilio."""
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""All that a line can say on a call, and what is heard on one page, prompt by prompt."""
+"""Everything that a line can say on a call, and what is heard on one page, prompt by prompt."""
 
 from __future__ import annotations
 

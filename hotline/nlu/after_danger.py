@@ -1,4 +1,4 @@
-"""After danger, no lecture: what follows it and is unclear, short or thanks is answered with words for safety."""
+"""The conversation after danger: what is unclear, short or thanks is answered with words for safety, not a menu."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hotline.nlu import question_form
 from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
 
 AFTER_DANGER = ("after-danger", "after-danger-again")
-"""The messages for what is unclear after danger, in turn, so that no wording comes twice in a row."""
+"""The messages for anything unclear after danger. They alternate, so that no wording comes twice in a row."""
 
 CARING = frozenset(
     {"safe", "veteran", "deaf", "grief", "relapse", "child", "lifeline-trouble", "shelter", "someone-to-talk-to"}
 )
-"""The messages for people who have it hard: each names 988 or 911, in words of its own."""
+"""The messages for people in hardship. Each names 988 or 911, in words of its own."""
 
 AS_EVER = CARING | {"opt-out", "stop", "start", "who", "privacy"}
 """The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it."""
@@ -36,7 +36,7 @@ _BODY = re.compile(
 """A question of what to take or give now. Nobody in danger is answered with what a program does."""
 
 EASES = "safe"
-"""The message after which danger is no longer taken to be near."""
+"""The message after which danger is considered past."""
 
 
 def follow(match: Match, text: str, care: int) -> Match:

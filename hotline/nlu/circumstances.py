@@ -1,6 +1,6 @@
-"""Words that fit who is in danger: a veteran, a person who is deaf, a child, the bereaved, who uses again.
+"""Words that fit who is in danger: a veteran, a person who is deaf, a child, somebody who grieves or uses again.
 
-Each of these messages names the numbers that the general one does, so nobody loses anything by a wrong guess.
+Each of these messages names the numbers of the general one, so nobody loses anything by a wrong guess.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ _NOTHING_MORE = frozenset(
 
 
 LONGEST = 1600
-"""Characters of the longest text that carriers deliver (Twilio). What is longer gets the general words."""
+"""The most characters of a text that carriers deliver (Twilio). Longer ones get the general words."""
 
 
 def without_denial(text: str) -> str | None:

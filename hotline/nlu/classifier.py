@@ -1,13 +1,13 @@
 """What a question is about, by the words that staff and people have used for it.
 
-Every example of a topic (its title, keywords and `asks`) is broken into features: stems of words, pairs of neighbours,
+Every example of a topic (its title, keywords and `asks`) is broken into features: stems of words, pairs of neighbors,
 kinds of words that mean alike (`meanings.yaml`), and runs of three and four letters, which find what is misspelled. A
 feature speaks for a topic by how seldom the examples of all others have it (complement naive Bayes: Rennie, Shih,
 Teevan, Karger, ICML 2003). Nothing is learned by trial, so a folder compiles in one pass and always to the same index.
 
 A score is a chance: of the texts with a score of about 0.7, about seven in ten are about that topic. It is the softmax
 of the evidence, sharpened by SHARPNESS, and blunted the more of a text's features no example has. Both were chosen on
-one half of the labelled texts by the likelihood of their labels, and hold on the other half.
+one half of the labeled texts by the likelihood of their labels, and hold on the other half.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from hotline.text import normalize
 
 SHARPNESS = 5.0
 DOUBT = 0.1
-"""Added to the uses of a feature by other topics: that nobody else has used it yet does not prove that nobody will."""
+"""Added to the uses of a feature by other topics: a feature that nobody else has used may still be used."""
 
 MOST_TARGETS = 40
-"""A feature speaks for no more targets than these, those it speaks for most: the others are spoken for by all alike."""
+"""A feature speaks for the targets that use it most, up to this many: it says little about the others."""
 
 MOST_CANDIDATES = 8
-"""How many targets are ranked: the rest have next to no chance."""
+"""The number of targets that are ranked. The others have next to no chance."""
 
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "ly", "s", "e")
 
@@ -53,17 +53,17 @@ KINDS = _kinds()
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a text may be about, and the chance that it is (0 to 1)."""
+    """What a text may be about, and the chance of it (0 to 1)."""
 
     target: str
     score: float
 
 
 class ComplementNaiveBayes:
-    """Examples, compiled: the features of each, and what it is about. The same text always gets the same scores.
+    """A classifier compiled from examples. The same text always gets the same scores.
 
-    `about` is what each example is about. What the features say lies in three arrays, that of one behind that of
-    another: as objects of Python it would be ten times as large.
+    `about` is the target of each example. The weights of all features lie in three arrays, one feature after the
+    other: as Python objects they would be ten times as large.
     """
 
     def __init__(self, examples: TrainingSet, about: Sequence[str]) -> None:
@@ -182,7 +182,7 @@ def _of_word(word: str) -> Broken:
 
 
 class TrainingSet:
-    """Examples as the numbers of their features, one behind the other in one array; `numbers` has every feature."""
+    """Examples as the numbers of their features, one after the other in one array; `numbers` has every feature."""
 
     def __init__(self, numbers: dict[str, int] | None = None) -> None:
         self.numbers = {} if numbers is None else numbers

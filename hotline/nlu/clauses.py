@@ -1,7 +1,7 @@
-"""A text as the detector of danger hears it: its words, and the clauses that they stand in.
+"""A text as the detector of danger reads it: its words, and its clauses.
 
-A mark of punctuation, a line break or an emoji ends a clause. What is said in a clause counts as if it stood alone, and
-an idiom excuses nothing outside its own. Marks within a word, a number or a run of initials end nothing ("k.i.l.l",
+A punctuation mark, a line break or an emoji ends a clause. Each clause counts as if it stood alone, and an idiom
+excuses nothing outside its own clause. Marks within a word, a number or a run of initials end nothing ("k.i.l.l",
 "su!cide", "3.5", "I.O.P.").
 """
 
@@ -24,15 +24,15 @@ _END = re.compile(
     rf"|(?<=[{_EMOJI}])(?!\s?[{_EMOJI}])"
 )
 _LONGEST: Final = 64
-"""How many words an idiom can reach over at most."""
+"""The most words that an idiom can span."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The words of a text, and the same clause by clause, misspellings put right in both.
+    """The words of a text, and the same clause by clause, with misspellings corrected in both.
 
-    `starts` are the places of the clauses' first words in the text; there are none where a text's words are others than
-    its clauses' (letters written apart over several clauses).
+    `starts` are the places of the clauses' first words in the text. It is empty where the words of the text differ
+    from those of its clauses (letters written apart over several clauses).
     """
 
     understood: str
@@ -47,7 +47,7 @@ class Heard:
 
     @property
     def edges(self) -> frozenset[int]:
-        """The numbers of the words that something may begin with: clauses, and what stands before and after emoji."""
+        """The indexes of words that a part may begin with: at clauses, and before and after emoji."""
         emoji = [place for place, word in enumerate(self.words) if word.startswith("emoji")]
         return frozenset((*self.starts, *emoji, *(place + 1 for place in emoji)))
 
@@ -72,7 +72,7 @@ def hear(text: str, read: Callable[[Sequence[str]], list[str]]) -> Heard:
 
 
 class Excuses:
-    """Phrases by which others are excused that lie within them. Asking for one takes the same time in any text."""
+    """Phrases that excuse the phrases within them. A lookup takes the same time in any text."""
 
     def __init__(self, phrases: Iterable[Sequence[int]] = ()) -> None:
         found = sorted(phrases, key=lambda own: own[-1])

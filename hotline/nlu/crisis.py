@@ -1,9 +1,9 @@
 """Danger in a text: what must be answered with 988 and 911 before anything else.
 
-The knowledge is data: families of patterns by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with
-examples and counter-examples that the tests run. Negation, questions and history are danger here on purpose: the words
-are given to anyone who speaks of it. An idiom excuses the words that are its own, in its clause, and nothing else; only
-what is said to be over and good now excuses words of an earlier clause ("i was suicidal at 15, im 40 and happy").
+The patterns are data: families by kind and language in `crisis_en.yaml` and `crisis_es.yaml`, each with examples
+and counter-examples that the tests run. Negation, questions and history count as danger on purpose: anyone who
+speaks of it gets the words. An idiom excuses its own words, in its clause, and nothing else; only what is said to
+be over and good now excuses words of an earlier clause ("i was suicidal at 15, im 40 and happy").
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence":
 """The message that answers a kind of danger, where it is not "crisis"."""
 
 _URGENT: Final = ("emergency", "violence", "crisis")
-"""The messages, the most urgent first: where kinds mix, the body in danger comes before all else."""
+"""The messages, the most urgent first: where kinds mix, a body in danger comes before everything else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """That a text shows danger: of what kind ("suicide", "overdose", ...), the family and pattern that say so, and the
-    language that they are in, where that is known."""
+    """A danger found in a text: its kind ("suicide", "overdose", ...), the family and pattern that found it, and
+    their language, if known."""
 
     kind: str
     family: str = ""
@@ -42,14 +42,17 @@ class Danger:
 
     @property
     def message(self) -> str:
-        """The message of the line that answers it: "emergency", "violence" or "crisis"."""
+        """The name of the message that answers it: "emergency", "violence" or "crisis"."""
         return _MESSAGES.get(self.kind, "crisis")
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """All families as two sets of patterns, those of the harmless that reach over clauses once more, and what says that
-    danger is only thought of. `dangers` and `thoughts` are those of the patterns, in their order."""
+    """All families as sets of patterns.
+
+    Harmless patterns that reach over clauses are compiled once more, and so are patterns for danger that is only
+    thought of. `dangers` and `thoughts` belong to the patterns, in their order.
+    """
 
     danger: Patterns
     dangers: tuple[Danger, ...]
@@ -85,8 +88,8 @@ def _patterns(known: Knowledge, danger: bool) -> list[str]:
 class Detector:
     """Finds danger in texts.
 
-    `extra_phrases` are plain phrases of the staff's; each counts as danger wherever its words stand together. Nothing
-    that staff write takes anything away.
+    `extra_phrases` are plain phrases by staff; each counts as danger wherever its words stand together. Nothing
+    that staff write makes the detector find less.
     """
 
     def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
@@ -163,7 +166,7 @@ class Detector:
 
 
 class _Over:
-    """What a text says in several clauses to be over, looked for when somebody asks."""
+    """What a text says, in several clauses, to be over; computed when first needed."""
 
     def __init__(self, reaching: Patterns, heard: Heard) -> None:
         self._reaching, self._heard = reaching, heard
@@ -185,7 +188,7 @@ class _Over:
 
 
 class _Thoughts:
-    """What is only thought of in a run, looked for when somebody asks."""
+    """What is only thought of in a run of words; computed when first needed."""
 
     def __init__(self, compiled: _Compiled, run: Sequence[str]) -> None:
         self._compiled, self._run = compiled, run

@@ -1,10 +1,10 @@
-"""The second opinion on danger: the chance that a text shows it, as a learned linear model says.
+"""The second opinion on danger: the chance that a text shows it, by a learned linear model.
 
-A text is broken into its words, pairs of neighbors and runs of three to five letters; each falls into one of 2**BITS
-buckets by its CRC-32, and each bucket has a weight (feature hashing: Weinberger and others, ICML 2009). The sum of the
-weights, divided by the root of their number so that a long text weighs no more than a short one, goes through the
-logistic function. `python -m hotline.nlu.train` learns the weights from lines in this repository and writes
-`danger_model.bin`. Here they are mapped into memory, one byte each, so that all workers share one copy.
+A text is broken into its words, pairs of neighbors and runs of three to five letters; each falls into one of
+2**BITS buckets by its CRC-32, and each bucket has a weight (feature hashing: Weinberger and others, ICML 2009). The
+sum of the weights, divided by the root of their number so that a long text weighs no more than a short one, goes
+through the logistic function. `python -m hotline.nlu.train` learns the weights from lines in this repository and
+writes `danger_model.bin`. Here they are mapped into memory, one byte each, so that all workers share one copy.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ BITS: Final = 17
 LETTERS: Final = (3, 4, 5)
 FILE: Final = Path(__file__).with_name("data") / "danger_model.bin"
 HEADER: Final = struct.Struct("<4sB32sff")
-"""Magic, bits of a bucket's number, digest of what was learned from, size of one step of a weight, bias."""
+"""Magic, number of bits of a bucket, digest of the training lines, size of one step of a weight, bias."""
 
 MAGIC: Final = b"DNGR"
 MOST_WORDS: Final = 200
-"""A text is judged by its first words: nobody says more in a text message."""
+"""The number of words that are judged. People say less in a text message."""
 
 FEWEST_LETTERS: Final = 4
-"""A shorter text ("me", "n") says too little to judge. The patterns know the few that say something ("ctb")."""
+"""A shorter text ("me", "n") says too little to judge. The patterns know the few that mean something ("ctb")."""
 
 
 class DangerModel:

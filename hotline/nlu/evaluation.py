@@ -1,7 +1,7 @@
-"""Rehearses what people ask: every question that staff have written down goes through the real router.
+"""Runs the questions that staff wrote down through the real router.
 
-`questions.csv` in a language's folder holds on each line a question and the topic or message it must lead to. The
-`asks` of a prompt file are rehearsed too; the many lines of `examples.yaml` are there to learn from and are not.
+`questions.csv` in a language's folder has on each line a question and the topic or message it must lead to. The
+`asks` of prompt files are checked too; the many lines of `examples.yaml` are for learning and are not.
 """
 
 from __future__ import annotations

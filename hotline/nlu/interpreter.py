@@ -1,6 +1,6 @@
-"""What is known of how people ask: the examples of every topic and message, in all languages.
+"""Interprets a text by the examples of every topic and message, in all languages.
 
-Danger is not among them: that is looked for before, by patterns (`crisis`) and by a fixed model (`danger_model`).
+Danger is not among them: it is looked for first, by patterns (`crisis`) and by a fixed model (`danger_model`).
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from hotline.nlu.vocabulary import Vocabulary
 from hotline.text import normalize
 
 DANGERS = frozenset({"crisis", "emergency", "violence"})
-"""The messages that answer danger. What staff write of how people ask for them counts as patterns (`router`)."""
+"""The messages that answer danger. Their `asks` by staff count as patterns (`router`), not as examples."""
 
 LIKELY = 0.5
-"""From this chance up a text more likely shows danger than not."""
+"""The chance from which a text more likely shows danger than not."""
 
 KEYWORD_USES = 3
-"""A keyword counts as so many examples."""
+"""The number of examples that a keyword counts as."""
 
 MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERVED} | {
     "help": "help",
@@ -35,12 +35,13 @@ MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERV
     "yes": "start",
     "unstop": "start",
 }
-"""What answers a carriers' word that is misspelled or has a mark beside it, and so is not theirs to answer."""
+"""The messages for carriers' words that are misspelled or have a mark beside them, so that carriers do not
+answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text as somebody may send it, what it is about, and its language."""
+    """A text as somebody may send it, its target, and its language."""
 
     text: str
     target: str
@@ -49,7 +50,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All examples: what they are about, in which language they are, and those that are whole texts."""
+    """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts."""
 
     topics: ComplementNaiveBayes
     languages: ComplementNaiveBayes
@@ -57,10 +58,10 @@ class Compiled:
 
 
 class Interpreter:
-    """All that a catalogue knows of how people ask.
+    """Interprets texts by what a catalogue knows of how people ask.
 
-    The examples are compiled when a question first needs them, or when `prepare` is called: keywords, keys and calls
-    are answered before that. A question that comes meanwhile waits.
+    The examples are compiled when a question first needs them, or when `prepare` is called. Keywords, keys and
+    calls are answered before that; a question that comes meanwhile waits.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -97,7 +98,7 @@ class Interpreter:
 
 
 class Interpretation:
-    """What a text may mean, as far as somebody wants to know: each part is worked out when it is first asked for."""
+    """What a text may mean. Each part is computed when it is first read."""
 
     def __init__(self, text: str, interpreter: Interpreter) -> None:
         self.text = text
@@ -105,7 +106,7 @@ class Interpretation:
 
     @once
     def normalized(self) -> str:
-        """Its words in their light form."""
+        """The words of the text, lightly normalized."""
         return normalize.simplify(self.text)
 
     @once
@@ -114,18 +115,21 @@ class Interpretation:
 
     @once
     def _known(self) -> str | None:
-        """What it is about when it stands among the examples, word for word."""
+        """The target when the text is an example, word for word."""
         return self._interpreter.prepare().whole_texts.get(self.normalized)
 
     @once
     def guesses(self) -> Sequence[Guess]:
-        """What it may be about as a question, the likeliest first."""
+        """The targets of the text as a question, the likeliest first."""
         return self._interpreter.prepare().topics.rank(self._features)
 
     @once
     def answers(self) -> Sequence[Guess]:
-        """What it may be about. A text that stands among the examples is about what it stands for. The words of danger
-        speak for nothing here: beside them, that a text may be about nothing known counts for nothing."""
+        """The guesses at what to answer.
+
+        An example, word for word, has its own target. In a text that likely shows danger "unknown" does not count,
+        because the words of danger speak for no topic.
+        """
         if self._known:
             return [Guess(self._known, 1.0)]
         if self.danger < LIKELY:
@@ -135,12 +139,12 @@ class Interpretation:
 
     @once
     def danger(self) -> float:
-        """The chance that it shows danger. No example is needed for that, so nobody waits for them."""
+        """The chance that the text shows danger. It needs no examples, so it never waits for them."""
         return danger_model.shipped().score(self.text)
 
     @once
     def language_guess(self) -> Guess | None:
-        """The language that it is most likely in; None when nothing is known of its words."""
+        """The likeliest language of the text; None when none of its words are known."""
         return next(iter(self._interpreter.prepare().languages.rank(self._features)), None)
 
     def explain(self, target: str) -> list[tuple[str, float]]:
@@ -149,18 +153,18 @@ class Interpretation:
 
 
 class _Keywords:
-    """The keywords of a language, and the carriers' words, by their misspelled forms."""
+    """The keywords of a language, and the carriers' words, found by misspelled forms."""
 
     def __init__(self, language: Language) -> None:
         self._targets = {**MARKED, **language.keywords}
         self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
         self._whole = Vocabulary(self._run_together)
         self._parts = Vocabulary(part for word in self._targets for part in word.split())
-        self._words_of_their_own = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
+        self._unrelated_words = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
 
     def nearest(self, text: str) -> str | None:
         """Return the target of the keyword that a normalized text of a few words misspells, or None."""
-        if text in self._words_of_their_own:  # "para" is no typing error of PARAR
+        if text in self._unrelated_words:  # "para" is a word, not a typing error of PARAR
             return None
         run = text.replace(" ", "")
         if run in self._run_together:

@@ -1,4 +1,4 @@
-"""Texts that are a keyword, in any language and with typing errors, or keys as on the phone."""
+"""Matches keywords, in any language and with typing errors, and keys as on the phone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EVERYDAY = frozenset({"time", "tiempo", "family", "familia", "group", "grupo", 
 
 
 class KeywordMatcher:
-    """Looks texts up among the keywords and keys of a catalogue."""
+    """Matches texts with the keywords and keys of a catalogue."""
 
     def __init__(self, catalogue: Catalogue, interpreter: Interpreter) -> None:
         self._languages = tuple(catalogue.languages.values())

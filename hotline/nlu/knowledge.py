@@ -1,7 +1,7 @@
-"""What is known about danger: families of patterns by kind and language, and what only looks like danger.
+"""The patterns of danger, by kind and language, and what only looks like danger.
 
-It is data (`crisis_en.yaml`, `crisis_es.yaml`), each family with examples and counter-examples that the tests run.
-Lines written apart from the patterns stand in `crisis_lines.yaml`.
+They are data (`crisis_en.yaml`, `crisis_es.yaml`), each family with examples and counter-examples that the tests
+run. Lines written independently of the patterns are in `crisis_lines.yaml`.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ LANGUAGES: Final = ("en", "es")
 class Family:
     """Patterns that mean the same. `examples` show it, `counter_examples` look like it and do not.
 
-    A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-examples
-    show danger all the same. One that reaches does so over several clauses.
+    A family without a kind is harmless: its patterns excuse what lies within their own words, and its counter-
+    examples show danger all the same. One that `reaches` does so over several clauses.
     """
 
     name: str
@@ -36,9 +36,9 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """Patterns that say of danger of a kind that it is not happening: wanted, asked about or long ago.
+    """Patterns for danger that is not happening: wanted, asked about or long ago.
 
-    What begins within their own words is danger of the kind `instead` ("i want to take all my pills" is no
+    A danger that begins within their own words is of the kind `instead` ("i want to take all my pills" is not an
     overdose yet).
     """
 
@@ -51,7 +51,8 @@ class Thought:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The families of one language, what says that danger is only thought of, and the slots that patterns use."""
+    """The families of one language, the patterns for danger that is only thought of, and the lists that patterns
+    use."""
 
     families: tuple[Family, ...]
     thoughts: tuple[Thought, ...]

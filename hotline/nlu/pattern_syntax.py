@@ -24,7 +24,7 @@ _GAPS = {2: 2, 3: 4}
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; its text says which and why."""
+    """A pattern that cannot be parsed; its text says which and why."""
 
 
 class Part(NamedTuple):
@@ -78,7 +78,7 @@ def bits(number: int) -> Iterator[int]:
 
 
 class Lists:
-    """The named runs that patterns may use, each compiled once, when it is first used."""
+    """The named runs that patterns may use, each compiled when it is first used."""
 
     def __init__(self, runs: Mapping[str, str]) -> None:
         self._runs = runs
@@ -94,7 +94,7 @@ class Lists:
 
 
 class _Reader:
-    """Reads one pattern into a layout."""
+    """Parses one pattern into a layout."""
 
     def __init__(self, pattern: str, slots: Lists, layout: Layout) -> None:
         self.pattern, self.slots, self.layout = pattern, slots, layout

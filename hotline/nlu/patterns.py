@@ -1,8 +1,8 @@
-"""Many patterns of words, looked for in a text at once and fast.
+"""Searches a text for many patterns of words at once.
 
-All patterns become one automaton whose states are the bits of a whole number, so a text costs a few operations a word,
-whatever the patterns are: there is no backtracking, and time is linear in the text. How a pattern is written stands in
-notation.py.
+All patterns become one automaton whose states are the bits of an integer, so that a text costs a few operations per
+word, whatever the patterns are: there is no backtracking, and time is linear in the text. `pattern_syntax`
+describes how a pattern is written.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _REMEMBERED: Final = 4096
 
 
 class Found:
-    """A pattern found in a text: its number, and the numbers of the text's words that are its own (gaps are not), which
-    are looked for when somebody asks."""
+    """A match of a pattern: its number, and the indexes of the text's words that it owns (gaps are not its own),
+    computed when first needed."""
 
     __slots__ = ("_look", "_words", "pattern")
 
@@ -36,10 +36,10 @@ class Found:
 
 
 class Patterns:
-    """Many patterns, compiled to be looked for at once.
+    """Many patterns, compiled to be searched for at once.
 
-    They come in groups, each with the slots that its patterns use, and are numbered through all groups. Raises
-    PatternError for a pattern that cannot be read or that matches nothing at all.
+    They come in groups, each with the lists that its patterns use, and are numbered through all groups. Raises
+    PatternError for a pattern that cannot be parsed or that matches nothing at all.
     """
 
     def __init__(self, groups: Iterable[tuple[Sequence[str], Mapping[str, str]]]) -> None:
@@ -73,7 +73,7 @@ class Patterns:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """The words that patterns are made of; not the starts of words."""
+        """The words in the patterns, except those that stand for any word that starts so."""
         return frozenset(word for word in self._places if not word.endswith("*"))
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from itertools import islice
 from hotline.text import normalize
 
 MOST_PARTS = 12
-"""How many parts of a message are looked at."""
+"""The most parts of a message that are examined."""
 
 _APART = re.compile(
     r"[?!.;,+\n]+|\b(?:and|also|plus|but|just|only|y|tambien|también|ademas|además|pero|solo|nomas)\b|&"

@@ -29,34 +29,37 @@ RESERVED: Mapping[str, str] = {
     **dict.fromkeys(map(str.lower, keywords.RESERVED), "stop"),
     **{word: target for word, target in MARKED.items() if target != "opt-out"},
 }
-"""The message that answers each of the carriers' words where the carriers do not."""
+"""The message that answers each of the carriers' words on channels where carriers do not."""
 
 ANSWER_THRESHOLD = 0.4
-"""From this chance up the likeliest message is the answer, and the likeliest topic of what asks or names a keyword."""
+"""The chance from which the best guess is the answer: a message's, or a topic's in a question or beside its
+keyword."""
 
 PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
-"""What must be said plainly, and the chance it takes: somebody in need is neither sent away nor taken to be safe."""
+"""The chance from which these messages answer: nobody in need must be sent away, or taken to be safe, by
+mistake."""
 
 OFFER_THRESHOLD = 0.25
-"""From this chance up each, two topics are both offered."""
+"""The chance from which each of two topics is offered."""
 
 TIE_RATIO = 0.9
-"""A topic with this share of the best one's chance is as good an answer: the sender is asked which one is meant."""
+"""The share of the best topic's chance from which another is as good: then the sender is asked which one is
+meant."""
 
 LANGUAGE_THRESHOLD = 0.8
-"""From this chance up a text is in another language than the conversation."""
+"""The chance from which a text is in another language than the conversation."""
 
 QUESTION_THRESHOLD = 0.6
-"""From this chance up danger is answered in a language, where the words that show it may be of several."""
+"""The chance from which danger is answered in a language when its words could be in several."""
 
 SHORT = 3
-"""A text of so many words or fewer may not show which language it is in."""
+"""The number of words up to which a text may not show its language."""
 
 WITH_TOPIC = ("crisis", "veteran", "deaf", "grief", "relapse")
-"""The messages for danger beside which a question is answered."""
+"""The messages for danger that may be followed by the answer to a question."""
 
 MOST_BARE_WORDS = 2
-"""A text of so many words or fewer is hardly more than a keyword."""
+"""The number of words up to which a text is hardly more than a keyword."""
 
 _MOST_CLAUSES = 6
 _MOST_SEGMENTS = 2

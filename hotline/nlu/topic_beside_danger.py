@@ -10,19 +10,19 @@ from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 
 CLAUSE_THRESHOLD = 0.8
-"""From this chance up a part of a message asks a question of its own."""
+"""The chance from which a part of a message asks a question of its own."""
 
 STATED_THRESHOLD = 0.6
-"""From this chance up a topic is meant although no keyword and no question's form says so."""
+"""The chance from which a topic is meant without its keyword and without the form of a question."""
 
 CERTAIN_THRESHOLD = 1.0
-"""The chance of what stands among the examples, word for word."""
+"""The chance of a text that is an example, word for word."""
 
 CRISIS_THRESHOLD = 0.88
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 CARE = "mental-health"
-"""The topic for somebody who asks about treatment for danger itself: the step after a hospital stay."""
+"""The topic about treatment for danger itself: the step after a hospital stay."""
 
 
 class AlsoAsked:

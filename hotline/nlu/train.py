@@ -26,7 +26,7 @@ from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 STRENGTH = 10.0
-"""How far the weights may go (the inverse of the L2 penalty): of 1, 3, 10 and 100 the best on the tuning half."""
+"""The inverse of the L2 penalty: of 1, 3, 10 and 100 the best on the tuning half."""
 
 DANGER_MESSAGES = frozenset({"crisis", "emergency", "violence"})
 _LARGEST = 127

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 SHORTEST, LONG = 4, 7
 _ERRORS = {4: 1, 5: 1, 6: 1, 7: 2, 8: 2, 9: 2}
 _MOST_ERRORS = 3
-"""How many letters may be wrong, swapped, missing or too many, by the length of the word as typed."""
+"""The most letters that may be wrong, swapped, missing or added, by the length of the word as typed."""
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -47,11 +47,11 @@ def _is_error(typed: str, word: str) -> bool:
     where the letters lie side by side on a keyboard.
     """
     if len(typed) == len(word) == SHORTEST and sorted(typed) != sorted(word):
-        return all(a == b or _are_neighbours(a, b) for a, b in zip(typed, word, strict=True))
+        return all(a == b or _are_neighbors(a, b) for a, b in zip(typed, word, strict=True))
     starts_alike = typed[0] == word[0] or sorted(typed[:2]) == sorted(word[:2])
     return starts_alike or (len(typed) >= LONG and typed[1:3] == word[1:3])
 
 
-def _are_neighbours(one: str, other: str) -> bool:
+def _are_neighbors(one: str, other: str) -> bool:
     """Return whether two letters lie side by side in a row of a keyboard."""
     return any(one + other in row or other + one in row for row in _ROWS)

@@ -25,11 +25,11 @@ from hotline.text import phone_numbers
 
 LOOK_SECONDS = 1.0
 AGAIN_SECONDS = 60.0
-"""After this long what went wrong is tried again, for the disk may have room; then after twice as long, and so on."""
+"""The wait before a failure is tried again, since the disk may have room by then. It doubles each time."""
 
 RESTART_SECONDS = 10.0
-"""How long after its end the renderer is started again: it has the lowest priority, so that it is the first process
-that is killed where memory is short."""
+"""The wait before the renderer is restarted. It has the lowest priority, so the system kills it first when memory
+is short."""
 
 _MOST_DOUBLINGS = 6
 _NICENESS = 19
@@ -110,7 +110,9 @@ def _round(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
 
 
 def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
-    from hotline.recordings import render  # the server imports this module, and would start 20 ms later
+    from hotline.recordings import (
+        render,
+    )  # late, or the server would start 20 ms later
 
     catalogue, _ = loader.load(settings.prompts, date.today())
     work = render.work(catalogue, Recordings.of(settings))

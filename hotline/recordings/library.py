@@ -21,13 +21,13 @@ from hotline.settings import CallAudio, Settings
 from hotline.speech import VoiceSettings
 
 AUDIO = "audio"
-"""Where recordings are, in the state folder."""
+"""The folder of recordings, in the state folder."""
 
 NEWS_SECONDS = 10.0
-"""After this long new recordings are played although still more are being made."""
+"""The wait after which new recordings are played although more are still being made."""
 
 _MAKING = 1
-"""Counts the ways in which we made recordings sound: a new number, and all are made anew."""
+"""The version of how recordings are made. Raise it, and all are made again."""
 
 _NAME = re.compile(r"[0-9a-f]{32}")
 _FILE = re.compile(rf"({_NAME.pattern})\.wav")

@@ -1,4 +1,4 @@
-"""Where the server is to listen, looked up and tried before it says that it answers there."""
+"""The address to listen on, resolved and tried before the server reports that it is listening."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def free_address(host: str, port: int) -> str:
     """
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    except (OSError, UnicodeError):  # a name that nothing answers to, or that is none
+    except (OSError, UnicodeError):  # an unknown or a malformed name
         raise HotlineError(_not_here(host)) from None
     with socket.socket(family) as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

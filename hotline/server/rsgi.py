@@ -37,20 +37,20 @@ if TYPE_CHECKING:
     from granian.rsgi import HTTPProtocol, Scope  # type: ignore[attr-defined]
 
 TIMEOUT_SECONDS: Final = 10.0
-"""How long a request may take to come and to wait. Twilio gives an answer up after fifteen seconds."""
+"""The longest that a request may take to arrive and to wait. Twilio gives up after fifteen seconds."""
 
 THREADS: Final = 128
-"""How many requests of a worker may wait at once. Few of them compute: with all texts in 4, in 32 and in 128 threads, a
-worker gave as many answers a second, and 1,500 texts in the same moment were answered in 0.5 to 0.9 seconds."""
+"""The most requests of a worker that may wait at once. Few of them compute: with 4, 32 and 128 threads a worker
+gave equally many answers a second, and answered 1,500 simultaneous texts in 0.5 to 0.9 seconds."""
 
 STAFF_THREADS: Final = 4
-"""How many requests of staff may run at once beside them."""
+"""The most requests of the staff page that may run at once, in addition."""
 
 log = structlog.get_logger()
 
 
 class Answer(NamedTuple):
-    """What is sent for a request."""
+    """A response to a request."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -88,10 +88,10 @@ class Bridge:
         try:
             answer = await self._answer(environ, protocol)
         except ConnectionError:
-            return  # the client is gone
+            return  # the client has disconnected
         except TimeoutError:
             protocol.response_bytes(*self._apology(environ, 503))
-            if times := self._timeouts():  # anybody can send half a request: that is logged once a minute
+            if times := self._timeouts():  # at most once a minute, because anybody can send half a request
                 log.warning("request_timeout", seconds=self._timeout, times=times)
         except Exception as bug:
             protocol.response_bytes(*self._apology(environ, 500))
@@ -159,7 +159,7 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
         "wsgi.run_once": False,
     }
     for name, value in scope.headers.items():
-        if "_" in name:  # it would pass for the header with a dash there, which a proxy may have checked
+        if "_" in name:  # WSGI would mix it up with the header with a dash, which a proxy may have checked
             continue
         key = name.upper().replace("-", "_")
         if name not in ("content-type", "content-length"):

@@ -43,20 +43,20 @@ from hotline.web.store import Store
 WORKERS: Final = 2
 
 END_SECONDS: Final = 8
-"""How long a worker may take to finish what is under way. Docker waits ten seconds before it kills them all."""
+"""The time a worker has to finish its requests. Docker waits ten seconds before it kills the container."""
 
 LOOK_SECONDS: Final = 0.5
-"""How often the server looks at the prompts folder and at its signals, and a worker whether its server is there."""
+"""How often the server checks the prompts folder and its signals, and a worker checks that its server lives."""
 
 CONNECTIONS: Final = 4096
-"""How many connections a worker may hold. With granian's default it stops answering beside 1,100 silent ones."""
+"""The most connections of a worker. With granian's default it stops answering when 1,100 are silent."""
 
 SOON_SECONDS: Final = 10.0
-"""A worker that lived for less than this died at once."""
+"""A worker that lived for less than this died at its start."""
 
 FEW_DEATHS, MOST_DEATHS = 3, 30
-"""After a few such deaths in a row a worker is replaced a second later. After so many, when no worker lived for longer,
-the server ends: then nobody answers anyway, and whoever looks after it is to know."""
+"""After FEW_DEATHS such deaths in a row a worker is replaced a second later. After MOST_DEATHS, when no worker
+lived longer, the server ends, so that its supervisor notices: nobody is answered anyway."""
 
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
 _FORKS: Final = sys.platform == "linux"

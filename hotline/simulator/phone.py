@@ -1,6 +1,6 @@
-"""A phone in this process: it texts and calls the line with signed requests, and acts out what comes back.
+"""A phone in this process: it texts and calls the line with signed requests, and acts out the responses.
 
-The line that answers is the whole application, webhooks and all, made for this one phone.
+The line that answers is the whole application, webhooks included, made for this one phone.
 """
 
 from __future__ import annotations
@@ -48,8 +48,11 @@ class Reply:
 
 
 class Phone:
-    """Somebody's phone. What it is told to do returns what its owner then reads or hears, a paragraph each, whether
-    a voice says it or a recording; what is not said but happens stands in brackets: "(the line hung up)"."""
+    """A person's phone.
+
+    Its methods return what the person reads or hears, a paragraph each, whether a voice says it or a recording.
+    What happens without words is in brackets: "(the line hung up)".
+    """
 
     def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str]) -> None:
         """Set up a line of its own for this phone.
@@ -136,7 +139,7 @@ class Phone:
 
 @dataclass
 class _Call:
-    """A call under way: the page it is on, what is left of it to act out, and what it waits for."""
+    """A call in progress: its page, the verbs that are left to act out, and what it waits for."""
 
     phone: Phone
     ended: bool = False

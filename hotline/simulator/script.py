@@ -34,7 +34,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where a script and the line part: the script's line, what it expects, and what came instead."""
+    """Where the line differs from a script: the script's line, what it expects, and what came instead."""
 
     line: int
     expected: str
@@ -42,7 +42,7 @@ class Difference:
 
 
 class NotAStepError(Exception):
-    """A line that is none of the steps above."""
+    """A line that is not one of the steps above."""
 
 
 def play(phone: Phone, lines: Iterable[str]) -> Difference | None:
@@ -66,7 +66,7 @@ def play(phone: Phone, lines: Iterable[str]) -> Difference | None:
 
 @dataclass(slots=True)
 class _Came:
-    """What a step brought, how much of it no `<` has used up, and what the last step brought."""
+    """What a step brought, how much of it no `<` has matched yet, and what the last step brought."""
 
     got: tuple[str, ...] = ("",)
     left: str = ""

@@ -1,7 +1,8 @@
-"""Speech made here: who says words and how, and the engines that can.
+"""Speech synthesis: voices and their settings, and the engines.
 
-An engine never runs in a process of ours: `booth` is the child process that holds one, `studio` hands it work.
-Nothing here is imported by the processes that answer calls but this page.
+An engine never runs in a process of ours: `worker` is the child process that holds one, and `pool` gives workers
+jobs. `normalization/` turns written words into those that a voice says. The processes that answer calls import this
+module and `normalization`, and nothing else here. It may import `audio` and `text`.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from hotline.audio.sound import Sound
 
 
 class Engine(StrEnum):
-    """What can speak: `pyttsx3` (espeak-ng on Linux, the system's own voices elsewhere), or `piper`."""
+    """The engines: `pyttsx3` (espeak-ng on Linux, the system's own voices elsewhere), or `piper`."""
 
     PYTTSX3 = "pyttsx3"
     PIPER = "piper"
 
 
 class SpeechError(Exception):
-    """An engine did not do what it was asked: it is not installed, knows no such voice, or said nothing."""
+    """An engine failed: it is not installed, has no such voice, or produced nothing."""
 
 
 class NoEngineError(SpeechError):
@@ -49,7 +50,7 @@ class Synthesizer(Protocol):
 
 
 RATE = 150
-"""Words a minute. Of 140 to 160 most is understood over a telephone; slower gains nothing."""
+"""Words a minute. At 140 to 160 people understand the most over a telephone; slower gains nothing."""
 
 VOICES: Mapping[Engine, Mapping[str, str]] = {
     Engine.PYTTSX3: {"en": "en-us+edward2", "es": "es-419+edward"},

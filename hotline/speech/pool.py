@@ -21,10 +21,10 @@ _TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: the seconds and bytes of its recording, or what the trouble was.
+    """The outcome of a job: the seconds and bytes of its recording, or the error.
 
-    `is_kept` says that somebody else had made it meanwhile, `is_lasting` that the next job will fail as well: the
-    disk is full, or there is no engine.
+    `is_kept` means that the recording existed already, `is_lasting` that the next job will fail as well: the disk
+    is full, or there is no engine.
     """
 
     job: SynthesisJob
@@ -75,7 +75,7 @@ def _in_a_free_one(free: SimpleQueue[_Worker], job: SynthesisJob) -> Outcome:
 
 
 class _Worker:
-    """A child process, started when there is a first job for it, and again after it has died."""
+    """A child process, started for its first job, and again after it has died."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None

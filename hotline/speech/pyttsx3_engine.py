@@ -1,12 +1,12 @@
-"""pyttsx3, held so that it does what it says. To be used in a process of its own, by one thread: see `booth`.
+"""pyttsx3, with workarounds for its faults. To be used in a process of its own, by one thread: see `worker`.
 
-What pyttsx3 2.99 does when it is used as its manual shows, and what is done about it here:
-- The first `runAndWait` does not wait, and a long text leaves no file: one is run with nothing to say.
+The faults of pyttsx3 2.99 when it is used as its manual shows, and the workarounds:
+- The first `runAndWait` does not wait, and a long text leaves no file: it runs once with nothing to say.
 - A rate set between two texts is lost more often than not: `Synchronize` follows it.
-- An unknown voice is passed over without a word: errors are collected, and the voice is looked at.
-- The end of that empty run may be told when the first text is under way, and then its file is empty (about one process
-  in a hundred on a busy machine): what is empty is said again.
-- It writes files only, and hangs for ever when it cannot: on Linux the file is in memory.
+- An unknown voice is ignored silently: errors are collected, and the voice is compared.
+- The end of that empty run may be reported during the first text, whose file is then empty (about one process in a
+  hundred on a busy machine): an empty text is synthesized again.
+- It writes files only, and hangs forever when it cannot: on Linux the file is in memory.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Espeak:
         """Synthesize as `Synthesizer.render` says."""
         for _ in range(_TRIES):
             self._errors.clear()
-            self._set(voice, rate)  # which waits for what may still come of the last text
+            self._set(voice, rate)  # waits for late events of the last text
             sound = self._spoken(words)
             if sound.samples:
                 return sound

@@ -1,7 +1,7 @@
-"""A recording booth: a child process with one engine and one thread. Run as `python -m hotline.speech.worker`.
+"""The child process that records, with one engine and one thread: `python -m hotline.speech.worker`.
 
-A job is a line of JSON on standard input, its outcome a line on standard output. What engines print goes nowhere;
-one that hangs ends the process; a recording appears under its name when it is whole.
+A job is a line of JSON on standard input, its outcome a line on standard output. What engines print is discarded.
+An engine that hangs ends the process. A recording appears under its name when it is complete.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from hotline.speech import Engine, NoEngineError, SpeechError, Synthesizer, Voic
 
 _SECONDS = 20
 _SECONDS_PER_CHARACTER = 0.15
-"""How long a text may take before its engine counts as hung: many times what the slowest needs."""
+"""The time after which an engine counts as hung: many times what the slowest needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def record(job: SynthesisJob, speaker: Synthesizer) -> tuple[float, int]:
     Raises SpeechError or ValueError when the engine produces nothing audible, and OSError when the recording cannot
     be written; then nothing is left of it.
     """
-    from hotline.audio import codec  # here, because `studio`, which runs beside the server, imports this module
+    from hotline.audio import codec  # here, because `pool`, which runs beside the server, imports this module
     from hotline.audio.telephone import for_telephone
 
     heard = speaker.render(job.words, job.delivery.voice, job.delivery.rate)

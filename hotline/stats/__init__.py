@@ -1,4 +1,4 @@
 """Counts, never people: counters in memory, the database they are kept in, and the report.
 
-The only room that imports `sqlalchemy`.
+The only room that imports `sqlalchemy`. It may import `carrier` and what is below it.
 """

@@ -1,7 +1,7 @@
-"""Counts, not people: what was asked and how it went, added up in memory and written once a second.
+"""Counts, not people: what was asked and how it went, summed in memory and written once a second.
 
-A request adds to a dictionary and is done. A thread of its own writes; it alone imports the database library. While
-the database is away the sums wait in memory, which does not grow: there are only as many as there are topics.
+A request adds to a dictionary and is done. A separate thread writes, and it alone imports the database library.
+While the database is down the sums wait in memory, which stays small: there are only as many sums as topics.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from hotline import threads
 
 WRITE_SECONDS = 1.0
 LAST_WRITE_SECONDS = 5.0
-"""How long the end of the process waits for what is not yet written."""
+"""How long the end of the process waits for unwritten counts."""
 
 LAST_PAUSE_SECONDS = 0.1
-"""How long it waits before it tries again."""
+"""The pause before the last write is tried again."""
 
 TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 """Milliseconds: an answer is counted under the first of these that it did not exceed."""
@@ -32,16 +32,16 @@ log = structlog.get_logger()
 
 
 Kind = Literal["topic", "matched", "danger", "page", "dialled", "texted", "capped", "took"]
-"""What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number
-dialled from it, what became of an answer texted to a caller, a sender who had too many answers, how long an answer
-took. A name says which topic and so on."""
+"""What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number dialed
+from it, the outcome of an answer texted to a caller, a sender who reached the rate limit, how long an answer took.
+The name of a count tells which topic, and so on."""
 
 CALL: Final = "call"
-"""The channel of calls; those of texts are in `inbound.Channel`."""
+"""The channel of calls; those of texts are in `requests.Channel`."""
 
 
 class Count(NamedTuple):
-    """What one sum is of. `language` is a code, or "" where it is not known."""
+    """What a sum counts. `language` is a code, or "" where it is not known."""
 
     kind: str
     language: str
@@ -57,7 +57,7 @@ class DailyCount(NamedTuple):
 
 
 class Database(Protocol):
-    """Where sums are written."""
+    """Stores sums."""
 
     def write(self, sums: Mapping[DailyCount, int], writer: str, batch: int) -> None:
         """Add sums, all or nothing, unless this batch of the writer was already added."""
@@ -67,7 +67,7 @@ class Database(Protocol):
 
 
 class Counters:
-    """What was counted in this process and is not yet written."""
+    """What this process has counted and not yet written."""
 
     def __init__(self) -> None:
         self.has_begun = False
@@ -103,9 +103,9 @@ def today() -> date:
 class Writer:
     """Writes counts to a database, once a second and when the process ends.
 
-    `open_database` is called in the writer's thread, again and again until it succeeds, and after each failure. A batch
-    that could not be written is tried again under its number, so that one whose answer was lost does not count twice.
-    What is counted meanwhile waits for the next batch, under the day on which it was counted.
+    `open_database` is called in the writer's thread, until it succeeds, and again after each failure. A batch that
+    failed is tried again under its number, so that one whose confirmation was lost does not count twice. Counts
+    that arrive meanwhile wait for the next batch, under the day on which they were counted.
     """
 
     def __init__(self, counts: Counters, open_database: Callable[[], Database], name: str) -> None:
@@ -123,7 +123,7 @@ class Writer:
     def start(self) -> None:
         """Start writing, in a thread that ends with the process."""
         self._thread = threads.start(self._run, "counts")
-        # Workers end as multiprocessing's children do: without `atexit`, with its finalizers.
+        # Workers end as children of multiprocessing: with its finalizers, not `atexit`.
         Finalize(self, self.end, exitpriority=10)
 
     def end(self) -> None:
@@ -154,7 +154,7 @@ class Writer:
         try:
             work()
         except Exception as trouble:  # whatever a database may raise: counting must go on
-            self._database = None  # it is opened anew: its folder may be gone, which is made then
+            self._database = None  # opened again, because its folder may be gone and must be made
             self._tell(type(trouble).__name__)
             return False
         self._tell(None)
@@ -169,7 +169,7 @@ class Writer:
         if self._database is None:
             self._database = self._open()
         while self._batch or self._waiting:
-            if not self._batch:  # else it is an earlier one, that failed
+            if not self._batch:  # otherwise an earlier batch failed, and is tried again
                 self._batch, self._waiting = self._waiting, Counter()
                 self._number += 1
             self._database.write(self._batch, self._name, self._number)

@@ -1,6 +1,6 @@
-"""Where counts are kept: one small table, in a SQLite file or in PostgreSQL.
+"""The database of the counts: one small table, in a SQLite file or in PostgreSQL.
 
-This module alone imports SQLAlchemy. A request never does: see `counts`.
+Only this module imports SQLAlchemy. It is never imported for a request: see `counters`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hotline.errors import HotlineError
 from hotline.stats.counters import Count, DailyCount
 
 UNREACHABLE = SQLAlchemyError
-"""What is raised when the database cannot be reached or read; `BAD_ADDRESS` when its address makes no sense."""
+"""The exceptions for a database that cannot be reached or read; `BAD_ADDRESS` is for a malformed URL."""
 
 BAD_ADDRESS = ArgumentError
 
@@ -37,13 +37,13 @@ _COUNTS = sa.Table(
     sa.Column("n", sa.BigInteger, nullable=False),
 )
 
-# Two kinds of rows are the table's own: its version, and the last batch of each writer. They are of no day.
+# Two kinds of rows are metadata, without a day: the table's version, and the last batch of each writer.
 _VERSION = DailyCount("", Count("version", "", ""))
 _WRITER = "writer"
 
 
 class StatsDatabase:
-    """The table at a database's URL, made when it is missing. `url` is one of SQLAlchemy's."""
+    """The table at a database URL of SQLAlchemy's, created when it is missing."""
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
@@ -86,7 +86,7 @@ class StatsDatabase:
 def _engine(url: str) -> sa.Engine:
     patience: dict[str, object]
     if url.startswith("sqlite"):
-        # A connection for each write: a file that was deleted or moved is made anew, not written into unseen.
+        # A connection for each write, because a deleted or moved file must be made again, not written to unseen.
         patience = {"timeout": LOCK_SECONDS, "isolation_level": None}
         engine = sa.create_engine(url, poolclass=NullPool, connect_args=patience)
         sa.event.listen(engine, "begin", _begin_at_once)
@@ -112,9 +112,9 @@ def _prepare(connection: sa.Connection) -> None:
     """Create the table if it is missing, and rename a table of an older version."""
     if _has_table(connection):
         return
-    if connection.dialect.name == "postgresql":  # SQLite's writers are one after the other anyway
+    if connection.dialect.name == "postgresql":  # SQLite lets one writer in at a time anyway
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('the hotline''s table of counts'))"))
-    if not _has_table(connection):  # nor has another writer made it meanwhile
+    if not _has_table(connection):  # not created by another writer meanwhile
         if sa.inspect(connection).has_table(_COUNTS.name):
             connection.execute(sa.text(f"ALTER TABLE counts RENAME TO counts_of_version_{_version(connection)}"))
         _make(connection)

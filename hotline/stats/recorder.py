@@ -1,4 +1,4 @@
-"""What of an answer is counted: never whose, and never the words."""
+"""Decides what of an answer is counted: never whose it was, and never the words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _beside(count: Callable[Did, None]) -> Callable[Did, None]:
 
 
 class StatsRecorder:
-    """Adds what happened to counts. None of it raises, but `took`, which is a note like the log's."""
+    """Counts what happened. Only `took` may raise."""
 
     def __init__(self, counts: Counters) -> None:
         self._counts = counts

@@ -1,4 +1,4 @@
-"""What the counts say: sums by day, as rows to show. Days with little danger are not told apart."""
+"""The report: sums by day, as rows to show. Days with little danger are not shown as numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BARS = "▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sum by day. `days` go with those of the report; None is a day that had fewer than the fewest shown."""
+    """One sum by day. `days` go with those of the report; None is a day with fewer than `fewest`."""
 
     kind: str
     language: str
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Sums by day (YYYY-MM-DD). `fewest` is the least danger of a day that is shown as a number."""
+    """Sums by day (YYYY-MM-DD). `fewest` is the smallest danger count of a day that is shown as a number."""
 
     days: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -67,7 +67,7 @@ def build(sums: Iterable[tuple[DailyCount, int]], until: date, days: int, fewest
     danger: dict[str, int] = defaultdict(int)
     for line, n in sums:
         if line.of.kind == "danger":
-            danger[line.day] += n  # of a day alone: a language or a channel may be one person's
+            danger[line.day] += n  # by day only: a language or a channel may identify one person
         else:
             table[line.of][line.day] += n
     return Report(names, (_danger(danger, names, fewest), *_rows(table, names)), fewest)

@@ -1,4 +1,4 @@
-"""A report as one HTML page, with charts drawn in it: it needs no network."""
+"""The report as one HTML page with charts, which loads nothing from the network."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT = 240, 28
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A day in a row's chart: how far from the left its bar begins, how high it is, and its words."""
+    """A day in a row's chart: the position and height of its bar, and its label."""
 
     left: float
     height: float

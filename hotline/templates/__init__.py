@@ -1,4 +1,7 @@
-"""HTML pages that load nothing from anywhere, filled by Jinja: the report, the sheet, privacy and terms."""
+"""HTML pages that load nothing from anywhere, filled by Jinja: the report, the sheet, privacy and terms.
+
+`render` is the only function. Any room above may import it.
+"""
 
 from __future__ import annotations
 

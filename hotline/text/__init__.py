@@ -1,4 +1,4 @@
 """How texts are written, measured and read: SMS segments, normalization, reading grade, phone numbers, placeholders.
 
-Pure, and below everything but the models.
+Pure. Any room above may import it; it imports nothing of ours.
 """

@@ -1,7 +1,7 @@
-"""How people type and how recognizers write, brought to one form.
+"""Normalizes what people type and what recognizers write.
 
-`normalise` is the light form, for keywords: what was typed, without case, accents, marks and disguise. `understand`
-goes further, for questions and danger: shorthand written out, homophones mended, emoji that mean something as words.
+`simplify` is the light form, for keywords: what was typed, without case, accents, marks and disguise. `expand` goes
+further, for questions and danger: shorthand written out, homophones corrected, meaningful emoji as words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Phone numbers in prompts: which may be dialled, and how one is written."""
+"""Phone numbers in prompts: which may be dialed, and how they are written."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
 COUNTRIES: tuple[str, ...] = ("US", "CA")
-"""Where numbers that we dial may be, unless an operator says otherwise."""
+"""The countries whose numbers we dial, unless an operator sets others."""
 
 EMERGENCY_NUMBERS = frozenset({"911", "988", "112", "999", "711", "211"})
-"""Short numbers that a person must dial themselves: from our line they reach the wrong place or nobody."""
+"""Short numbers that people must dial themselves: from our line they reach the wrong place or nobody."""
 
 _IN_WORDS = re.compile(
     r"(?<![0-9])(?:\+?1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|(?<![0-9,.$])[0-9]{5,11}(?![0-9])"
 )
 _WITH_TEXTS = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP})
 _ORDINARY = _WITH_TEXTS | {PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN}
-"""Kinds of numbers that cost what a call costs. Those left out are premium, shared-cost and personal ones."""
+"""Types of numbers that cost what a call costs. Premium, shared-cost and personal numbers are left out."""
 
 _CHARGED_FOR = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))[0-9]{3}(?:976|5551212)")
 """Numbers of the North American plan that cost extra in every area: 976 is for paid announcements, 555-1212 is
-directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries take
-them for ordinary ones."""
+directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries consider
+them ordinary."""
 
 _SPOKEN_OF = {"US": "the United States", "CA": "Canada"}
 
 
 class _Policy:
-    """What this process may dial. It is one line's, as the settings are."""
+    """The countries that this process may dial. They are one line's, as the settings are."""
 
     countries = COUNTRIES
 
@@ -82,7 +82,7 @@ def takes_texts(number: str) -> bool:
     parsed = _parsed(number)
     return (
         parsed is not None
-        and phonenumbers.number_type(parsed) in _WITH_TEXTS  # of an invalid number it is unknown
+        and phonenumbers.number_type(parsed) in _WITH_TEXTS  # the type of an invalid number is unknown
         and phonenumbers.region_code_for_number(parsed) in _Policy.countries
     )
 
@@ -98,7 +98,7 @@ def _e164(number: PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _dialled() -> str:
+def _dialed() -> str:
     return " or ".join(_SPOKEN_OF.get(code, code) for code in _Policy.countries)
 
 

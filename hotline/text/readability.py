@@ -34,7 +34,7 @@ _ONE_SHORT_WORD = re.compile(
     r"|\b[A-Z]{2,}(?:s|'s)?\b"
 )
 _TERMS = re.compile(rf"\b(?:{'|'.join(TERMS_OF_CARE)})\b", re.IGNORECASE)
-# A syllable for each run of vowels, less the silent e's, and more where two vowels are said apart. The rules
+# A syllable for each run of vowels, minus the silent e's, plus one where two vowels are said separately. The rules
 # agree with the CMU pronouncing dictionary on 97 of 100 of the commonest 6,000 words.
 _VOWELS = re.compile(r"(?:[aeiou]|(?<!^)y(?![aeiou]))+")
 _SILENT = re.compile(
@@ -53,7 +53,7 @@ _EXCEPTIONS = {
     **dict.fromkeys(("business", "people", "every", "being", "hundred", "naked", "sacred", "wicked", "maybe"), 2),
     **dict.fromkeys(("businesses", "employee", "anyone", "everyone"), 3),
 }
-"""Common words whose spelling says otherwise."""
+"""Common words with another number of syllables than their spelling suggests."""
 
 
 def grade(text: str) -> float:

@@ -1,8 +1,8 @@
-"""SMS as a domain: which alphabet a text needs, how many segments it is cut into, and what keeps it short.
+"""SMS as a domain: the encoding that a text needs, its number of segments, and what keeps it short.
 
-The alphabet is GSM 03.38 (the default table and its extension), the one Twilio's segment calculator uses. A segment
-holds 160 septets, or 153 when there are several; a text with any other character is sent as UCS-2, in segments of
-70 units of UTF-16, or 67 when there are several.
+The encoding is GSM 03.38 (the default table and its extension), the one that Twilio's segment calculator uses. A
+segment holds 160 septets, or 153 when there are several; a text with any other character is sent as UCS-2, in
+segments of 70 units of UTF-16, or 67 when there are several.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_UNITS = 1600
-"""The longest body that Twilio takes, in units of UTF-16."""
+"""The longest body that Twilio accepts, in UTF-16 units."""
 
 _GSM_BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -40,9 +40,9 @@ _LOOK_ALIKES = {
     "…": "...",
     **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
 }
-"""What people paste without meaning it, and the GSM-7 characters that look the same."""
+"""Characters that people paste without meaning to, and the GSM-7 characters that look the same."""
 
-# Most words have nothing to mend, fold or leave out: one look for that is much cheaper than one at each character.
+# Most words need no replacement. One search for that is much cheaper than a look at each character.
 _SUSPECT = re.compile(f"[{re.escape(''.join(_LOOK_ALIKES))}{_JOINER}]")
 _NOT_GSM = re.compile(f"[^{re.escape(''.join(sorted(_GSM)))}]")
 _UNSENDABLE = re.compile(
@@ -52,7 +52,7 @@ _UNSENDABLE = re.compile(
 )
 
 _PLAIN_LETTERS = {"œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
-"""Letters that Unicode does not take apart into a plain one and an accent."""
+"""Letters that Unicode does not decompose into a plain letter and an accent."""
 
 _SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "×": "x", "÷": "/", "°": " degrees", "→": "->", "←": "<-"}
 _SIGNS |= {"©": "(c)", "®": "(R)", "™": "(TM)", "✓": "yes", "✔": "yes", "≤": "<=", "≥": ">="}
@@ -60,7 +60,7 @@ _SIGNS |= {"©": "(c)", "®": "(R)", "™": "(TM)", "✓": "yes", "✔": "yes", 
 
 
 class Encoding(StrEnum):
-    """The two alphabets that an SMS can be sent in."""
+    """The two encodings of an SMS."""
 
     GSM_7 = "GSM-7"
     UCS_2 = "UCS-2"
@@ -68,7 +68,7 @@ class Encoding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SegmentCount:
-    """How a text is sent: its encoding, how many segments are billed, and its length in septets or UTF-16 units."""
+    """How a text is sent: its encoding, the number of billed segments, and its length in septets or UTF-16 units."""
 
     encoding: Encoding
     segments: int
@@ -86,7 +86,7 @@ class UnsupportedCharacter:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A character that was replaced: where it was in the composed (NFC) text, what was written, what it is now."""
+    """A replaced character: its place in the composed (NFC) text, what was written, and what it is now."""
 
     index: int
     written: str
@@ -152,16 +152,16 @@ def replace_typography(text: str) -> tuple[str, tuple[Replacement, ...]]:
     Letters keep their accents, emoji stay; a dash between two words gets spaces around it.
     """
     composed = unicodedata.normalize("NFC", text)
-    mends = []
+    replaced = []
     for found in _SUSPECT.finditer(composed):
         at = found.start()
         look_alike = _look_alike(found[0], composed[max(at - 1, 0) : at] + composed[at + 1 : at + 2])
         if look_alike != found[0]:
-            mends.append(Replacement(at, found[0], look_alike))
+            replaced.append(Replacement(at, found[0], look_alike))
     chars = list(composed)
-    for each in mends:
+    for each in replaced:
         chars[each.index] = each.instead
-    return "".join(chars), tuple(mends)
+    return "".join(chars), tuple(replaced)
 
 
 def _look_alike(char: str, around: str) -> str:

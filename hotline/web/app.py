@@ -1,6 +1,6 @@
-"""The web application: which route leads to what, and what runs beside the requests.
+"""The web application: its routes, and what runs in the background.
 
-Every route that Twilio posts to is verified before anything else runs; `webhooks.UNSIGNED` names the others.
+Every route that Twilio posts to is verified first; `webhooks.UNSIGNED` names the others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from hotline.web.store import Store
 from hotline.web.webhooks import Webhooks
 
 SWITCH_SECONDS = 0.001
-"""How long a thread computes before another gets its turn: a request does not wait while an edit is compiled."""
+"""How long a thread runs before another gets its turn, so that requests do not wait while an edit is compiled."""
 
 
 def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
@@ -80,7 +80,7 @@ def application(
         app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
-    # What is tried on the staff page is real in all but this: nobody is texted.
+    # The phone on the staff page is real, except that it texts nobody.
     staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.handle_error)
@@ -96,8 +96,11 @@ def _may_wait(settings: Settings, store: Store, path: str) -> bool:
 
 
 class HotlineApp(Flask):
-    """Flask as the line uses it, which any WSGI server can call. A server of ours also asks which paths may have to
-    wait, and what to say at a path when the application cannot answer: None where nobody would hear it."""
+    """The Flask application, which any WSGI server can call.
+
+    Our server also asks `may_wait` which paths may block, and `crisis_document` what to send for a path when the
+    application fails (None where nobody would hear it).
+    """
 
     may_wait: Callable[[str], bool]
     crisis_document: Callable[[str], bytes | None]

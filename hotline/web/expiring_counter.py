@@ -1,6 +1,6 @@
-"""Counts that expire: in the memory of one process, never on a disk.
+"""Counts that expire, in the memory of one process, never on a disk.
 
-They go by the machine's uptime, so that a clock that jumps silences nobody.
+They use the machine's uptime, so that a clock that jumps cannot silence anybody.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ SWEEP_SECONDS: Final = 30.0
 
 
 class ExpiringCounter:
-    """Counts by key, each of which starts anew some seconds after its first."""
+    """Counts by key. Each starts again from zero some seconds after its first."""
 
     def __init__(self) -> None:
         self._counts: dict[bytes, tuple[float, int]] = {}

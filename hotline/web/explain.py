@@ -1,4 +1,4 @@
-"""Why a text led where it did, in words for staff."""
+"""Explains to staff why a text led where it did."""
 
 from __future__ import annotations
 

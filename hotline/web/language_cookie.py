@@ -1,7 +1,7 @@
 """What is remembered of a conversation by text: a signed cookie, which Twilio keeps for each pair of numbers.
 
-It holds a language code, and nothing of the person that can be read: whether danger was answered here is told by the
-seal alone, which nobody can tell from that of any other conversation without our key. The line works without it.
+It holds a language code. Whether danger was answered is told by the signature alone, which looks like any other
+conversation's without our key. The line works without the cookie.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ LASTS_SECONDS = 4 * 60 * 60
 """Twilio forgets cookies after four hours without a text (TwiML for Programmable Messaging)."""
 
 LONGEST = 800
-"""Characters of a Cookie header that are read: ours is about 70, a load balancer's may stand beside it."""
+"""The most characters of a Cookie header that are read: ours is about 70, a load balancer may add its own."""
 
 _OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation as far as it is remembered. `care` is 0 when no danger was answered in it, else 1 or 2: which
-    wording comes next for whatever is unclear."""
+    """A conversation, as far as it is remembered.
+
+    `care` is 0 when no danger was answered in it, else 1 or 2: which wording comes next for anything unclear.
+    """
 
     language: str | None = None
     care: int = 0
@@ -34,7 +36,7 @@ NEW = Talk()
 
 
 class LanguageCookie:
-    """Remembers conversations. `key` signs the cookie; `secure` keeps it to HTTPS."""
+    """Reads and writes the cookie. `key` signs it; `secure` restricts it to HTTPS."""
 
     def __init__(self, key: bytes, secure: bool) -> None:
         self._key = key

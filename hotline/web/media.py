@@ -1,4 +1,7 @@
-"""Serves recordings to Twilio and to browsers. A recording never changes under its name: it may be kept for ever."""
+"""Serves recordings to Twilio and to browsers.
+
+A recording never changes under its name: it may be cached forever.
+"""
 
 from __future__ import annotations
 

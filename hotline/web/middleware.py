@@ -1,4 +1,4 @@
-"""Headers that every response carries, whoever made it. At the WSGI edge, where adding them costs next to nothing."""
+"""Headers of every response. Added as WSGI middleware, where they cost next to nothing."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ UNLESS_SAID = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Server": "hotline",
 }
-"""Answers are not kept on the way, guessed at, framed or told to other sites, and load nothing; the server does not
-put its own name in. A page that says otherwise has its way."""
+"""Defaults for responses without these headers: not cached, sniffed, framed or referred to other sites, loading
+nothing, without the server's own name."""
 
 
 class Headers:

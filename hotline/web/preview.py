@@ -1,4 +1,4 @@
-"""What a prompt file comes out as: the text as a sender gets it, and the words as a caller hears them."""
+"""Previews of prompt files: the text as a sender gets it, and the words as a caller hears them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Preview:
 
     @property
     def measure(self) -> sms.SegmentCount:
-        """How the text is sent."""
+        """The encoding and segments of the text."""
         return sms.measure(self.text)
 
     @property

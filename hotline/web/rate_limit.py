@@ -1,7 +1,7 @@
-"""How many replies one sender gets: robots that answer each other must stop.
+"""Limits the replies to one sender, so that robots stop answering each other.
 
 A sender is known by an HMAC of the address under a key of the day, for ten minutes. With Redis, all machines count
-together; without, and while Redis is away, each worker counts alone.
+together; without it, and while Redis is down, each worker counts alone.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 600
 PATIENCE_SECONDS: Final = 0.25
-"""How long an answer waits for Redis. A busy machine may keep even a healthy server waiting for a tenth of a second;
-then each worker would count alone, and a robot would have several times its replies."""
+"""The longest wait for Redis. On a busy machine even a healthy server may take a tenth of a second; with a shorter
+wait each worker would then count alone, and a robot would get several times its replies."""
 
 AWAY_SECONDS: Final = 5.0
-"""How long Redis is left alone after it did not answer."""
+"""How long Redis is not asked again after it did not answer."""
 
 _DAY: Final = 86_400
 
@@ -33,7 +33,7 @@ log = structlog.get_logger()
 
 
 class Decision(Enum):
-    """What a sender gets: an answer, word that there will be no more for now, or nothing."""
+    """What a sender gets: an answer, a warning that there will be no more for now, or nothing."""
 
     ANSWER = auto()
     WARN = auto()
@@ -41,17 +41,17 @@ class Decision(Enum):
 
 
 class ExpiringCounts(Protocol):
-    """Sums that expire, in memory or in Redis."""
+    """Counts that expire, in memory or in Redis."""
 
     def incr(self, key: bytes, expiry: int) -> int:
         """Count one more, and return the sum, which starts anew `expiry` seconds after the first."""
 
 
 class RateLimiter:
-    """Counts replies to senders: `most` in ten minutes, then one that says so, then none.
+    """Allows `most` replies to a sender in ten minutes, then one warning, then none.
 
-    `secret` is what the key of the day is derived from, the same on all machines; `here` and `shared` hold the sums
-    of this process and those of all machines, if there are any.
+    `secret` is what the key of the day is derived from, the same on all machines; `here` and `shared` hold the
+    counts of this process and of all machines, if there are any.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class RateLimiter:
         if self._shared and time.monotonic() >= self._away_until:
             try:
                 return self._shared.incr(pseudonym, SECONDS)
-            except Exception as trouble:  # whatever the client of a server that is ill may raise
+            except Exception as trouble:  # whatever the client raises when the server is broken
                 self._away_until = time.monotonic() + AWAY_SECONDS
                 total = self._here.incr(pseudonym, SECONDS)
                 self._say("redis_unavailable", trouble)
@@ -97,7 +97,7 @@ class RateLimiter:
         return self._here.incr(pseudonym, SECONDS)
 
     def _say(self, what: str, trouble: Exception) -> None:
-        with suppress(Exception):  # a reply does not depend on the log either
+        with suppress(Exception):  # nor on the log
             log.warning(what, error=type(trouble).__name__)
 
     def _pseudonym(self, sender: str) -> bytes:
@@ -112,10 +112,10 @@ class RateLimiter:
 
 
 class RedisCounter:
-    """The sums in a Redis server, which is not asked for until the first one is wanted."""
+    """Counts in a Redis server, which is not contacted before the first count."""
 
     def __init__(self, url: str) -> None:
-        from limits.storage import storage_from_string  # slow to import, and wanted by few
+        from limits.storage import storage_from_string  # slow to import, and rarely used
 
         patience = {"socket_timeout": PATIENCE_SECONDS, "socket_connect_timeout": PATIENCE_SECONDS}
         self._storage = cast("Storage", storage_from_string(url, **patience))

@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 MAX_BODY = 64 * 1024
-"""Bytes that are read of anything."""
+"""The most bytes that are read of any body."""
 
 MAX_FORM = 56 * 1024
-"""Bytes of a form. Twilio's are about 2 KB; the longest text, 4,096 characters on WhatsApp, is 49 KB when each needs
-twelve."""
+"""The most bytes of a form. Twilio's are about 2 KB; the longest text, 4,096 characters on WhatsApp, is 49 KB when
+each needs twelve."""
 
 MAX_FIELDS = 300
-"""Fields of a form. Twilio sends about 60. To decode and sort thousands costs many times an answer, and whether Twilio
-sent them is known only then."""
+"""The most fields of a form. Twilio sends about 60. Decoding and sorting thousands costs many times an answer, and
+has to happen before the signature can be verified."""
 
 _LENGTH = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
 class RequestContext:
-    """What we know of a request: when it began, the route, the cookie, and once it is verified its fields."""
+    """What we know of a request: when it began, its route, its cookie, and its fields once it is verified."""
 
     began: float
     rule: Rule | None
@@ -48,18 +48,18 @@ class RequestContext:
 
     @property
     def endpoint(self) -> str | None:
-        """The name of what answers at the route."""
+        """The name of the route's endpoint."""
         return self.rule.endpoint if self.rule else None
 
     @property
     def sid(self) -> str | None:
-        """Twilio's id of the message or call, to find it in Twilio's console: beside an exception only."""
+        """Twilio's id of the message or call, to find it in Twilio's console. Logged with exceptions only."""
         fields = dict(self.fields)
         return fields.get("MessageSid") or fields.get("CallSid")
 
 
 CONTEXT_KEY = "hotline.web.request_context"
-"""Where the WSGI environ holds it: a look-up in a plain dict, and Flask's `g` is several."""
+"""The key of the context in the WSGI environ: one lookup in a plain dict, where Flask's `g` takes several."""
 
 
 def current_request() -> RequestContext:

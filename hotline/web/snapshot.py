@@ -1,4 +1,4 @@
-"""What is live at one moment: a catalogue and all that follows from it, its router and its documents."""
+"""What is live at one moment: a catalogue with its router and its rendered documents."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hotline.nlu.replies import reply
 from hotline.problems import Problem
 
 SHORTEST_QUOTATION = 60
-"""Characters. Shorter words of ours may be anybody's own."""
+"""Characters. Shorter answers of ours may be anybody's own words."""
 
 
 class SnapshotSource(Protocol):
-    """What the web answers from: the store of a line, or a change that is tried."""
+    """Gives the web its snapshot: the store of a line, or a draft."""
 
     @property
     def problems(self) -> tuple[Problem, ...]: ...
@@ -34,9 +34,9 @@ class SnapshotSource(Protocol):
 
 
 class Snapshot:
-    """A catalogue and all that follows from it: its router, and every document that no request can change.
+    """A catalogue with its router, and every document that does not depend on the request.
 
-    A document is rendered when it is first wanted, or by `prepare`; `remember` knows those of the snapshot before.
+    A document is rendered when it is first needed, or by `prepare`; `remember` caches those of the last snapshot.
     `problems` are those of the folder it was made from.
     """
 

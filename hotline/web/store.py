@@ -1,6 +1,6 @@
-"""What is live: one snapshot of the catalogue, replaced whole when the folder changes.
+"""The live snapshot, replaced as a whole when the folder changes.
 
-A bad edit never replaces a good one. The folder is looked at by a thread of its own, never on a request's path.
+A bad edit never replaces a good one. A separate thread watches the folder, never a request.
 """
 
 from __future__ import annotations
@@ -25,27 +25,26 @@ from hotline.recordings.library import Recordings
 from hotline.web.snapshot import Snapshot
 
 LOOK_SECONDS = 0.25
-"""How often the folder is looked at."""
+"""How often the folder is checked."""
 
 REST_SECONDS = 0.1
-"""A change goes live when the folder has not changed for so long, so that a file that is still being written is not
-read."""
+"""A change goes live once the folder has not changed for so long, so that a file is not read while it is being
+written."""
 
 RESTLESS_SECONDS = 2.0
-"""After this long a folder that never rests is read all the same."""
+"""Reload after this long even if files keep changing."""
 
 MOST_TOLD = 20
-"""How many errors of a folder are told in the log. One broken file may have half a million."""
+"""The most errors of a folder that are logged. One broken file may have half a million."""
 
 log = structlog.get_logger()
 
 
 class Store:
-    """Holds the live snapshot of a folder, and looks for a newer one.
+    """Holds the live snapshot of a folder, and replaces it when the folder changes.
 
-    `problems` are those of the last folder that was read, and `errors` are some of them: where there is one, the
-    snapshot is an older one.
-    `version` tells that folder from any other state of it, in the same words in every worker. With `listens` callers
+    `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
+    snapshot is an older one. `version` is a digest of that folder, the same in every worker. With `listens` callers
     may speak as well as press keys.
     """
 
@@ -79,12 +78,12 @@ class Store:
 
     @property
     def is_current(self) -> bool:
-        """Whether what is live is what the folder says."""
+        """Whether the live snapshot is what the folder says."""
         return not self.errors
 
     @property
     def is_getting_ready(self) -> bool:
-        """Whether a question would have to wait until what is known of how people ask has been compiled."""
+        """Whether a question would have to wait until the examples are compiled."""
         return self._snapshot.router.interpreter.is_being_prepared
 
     def refresh(self) -> None:

@@ -1,4 +1,4 @@
-"""What the line does with each request: a signed request comes in, a document goes out.
+"""The webhooks: a signed request comes in, a document goes out.
 
 Whatever breaks in our own code, the person still gets 988, 911 and the helpline.
 """
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 UNSIGNED = ("health", "home", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
-fails for any other that answers an unsigned request; the staff's have a guard of their own."""
+fails for any other endpoint that answers an unsigned request. The staff page has its own authentication."""
 
 log = structlog.get_logger()
 
 
 class Webhooks:
-    """What the line does with each request."""
+    """Answers Twilio's requests."""
 
     def __init__(self, settings: Settings, store: SnapshotSource, counts: Counters | None = None) -> None:
         """Set up the routes.
@@ -67,7 +67,7 @@ class Webhooks:
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
-        self._log = log.bind()  # once: `log` binds for each line
+        self._log = log.bind()  # once, because `log` binds for each line
 
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
@@ -193,7 +193,7 @@ class Webhooks:
             return bug
         document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
         answer = _document(document) if current_request().verified else Response(status=403)
-        with suppress(Exception):  # the numbers are given, whatever becomes of our notes
+        with suppress(Exception):  # the person gets the numbers even if logging fails
             self._tell(bug)
         return answer
 

@@ -1,8 +1,8 @@
-"""Written words turned into the words a voice says: plain words, with commas and full stops for pauses.
+"""Text normalization: written words become the words a voice says, with commas and full stops for pauses.
 
-Every engine is given the same words, without markup. A text goes through `characters` (what can be said at all),
-the staff's pronunciations, and then the locutions, one after another, each on what the ones before have left.
-`english` and `spanish` say what differs between languages.
+Every engine gets the same words, without markup. A text goes through `characters` (what can be said at all), the
+staff's pronunciations, and then the rules, one after another, each on what the ones before have left. `english` and
+`spanish` have what differs between languages.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def normalize(text: str, language: str = "en", pronunciations: Mapping[str, str]
     return _said(text, code, tuple((pronunciations or {}).items()))
 
 
-@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are said again for the new snapshot
+@lru_cache(maxsize=16_384)  # an edit changes one prompt of a thousand, and all are normalized again
 def _said(text: str, code: str, pronunciations: tuple[tuple[str, str], ...]) -> str:
     kept: list[str] = []
     words = characters.plain(text)

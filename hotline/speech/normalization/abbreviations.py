@@ -1,4 +1,4 @@
-"""How short forms and signs are said: abbreviations, capitals, & and +, the star and pound keys."""
+"""Rules for abbreviations, capitals, & and +, the star and pound keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The characters that a voice can be given: what is left of a text before its words are turned, and after."""
+"""The characters that a voice can say: what is kept of a text before the rules, and the spacing after them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKS = range(0x13000, 0x13430)
 
 
 class _Table(dict[int, str]):
-    """What becomes of each character, worked out the first time that it is met."""
+    """The replacement of each character, computed when it is first met."""
 
     def __init__(self, becomes: Callable[[str], str]) -> None:
         super().__init__()
@@ -39,8 +39,8 @@ def plain(text: str) -> str:
     Emoji, controls and ornaments are dropped. Typographic signs become plain ones, a new paragraph or item of a
     list becomes a full stop, and a line that starts with a key or a number gets a comma.
     """
-    mended, _ = sms.replace_typography(text)
-    lines = _BLANKS.sub(" ", mended.translate(_SAYABLE))
+    replaced, _ = sms.replace_typography(text)
+    lines = _BLANKS.sub(" ", replaced.translate(_SAYABLE))
     if "\n" in lines:
         lines = _NEW_PARAGRAPH.sub(" . ", lines)
         lines = _NEW_LINE_WITH_A_KEY.sub(" , ", lines)

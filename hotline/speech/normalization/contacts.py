@@ -1,4 +1,4 @@
-"""How contacts are said: web and mail addresses, and telephone numbers in groups of digits."""
+"""Rules for web and email addresses, and for telephone numbers in groups of digits."""
 
 from __future__ import annotations
 

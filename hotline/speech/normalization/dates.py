@@ -1,4 +1,4 @@
-"""How opening hours, days, dates and times are said."""
+"""Rules for opening hours, days, dates and times."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.rule import ALWAYS, Rule, cue, full_stop
 
 _NEAR = 8
-"""Characters that are looked at beside a match. To look at all of them for each match takes the square of the text."""
+"""The number of characters examined beside a match. Examining all of them would take quadratic time."""
 
 
 def _around_the_clock(found: re.Match[str], locale: Locale) -> str:

@@ -1,4 +1,4 @@
-"""How English says figures, dates, signs and short forms."""
+"""How figures, dates, signs and abbreviations are said in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tongue: how one language says figures, dates, signs and short forms. Data and small functions, no rules."""
+"""How one language says figures, dates, signs and abbreviations. Data and small functions, no rules."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What the rules of `spoken` need to know of a language.
+    """What the rules need to know of a language.
 
     Fields that are written forms (`date`, `weekdays`, `ordinals`, `keyed`, `per`, and the keys of `openings`,
-    `closings`, `units`, `streets`) are regular
-    expressions; what they stand for is plain words.
+    `closings`, `units`, `streets`) are regular expressions; what they stand for is plain words.
     """
 
     digits: tuple[str, ...]

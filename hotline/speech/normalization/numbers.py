@@ -1,4 +1,4 @@
-"""How amounts are said: money, fractions, ordinals, decimals, keys to press and plain numbers."""
+"""Rules for money, fractions, ordinals, decimals, keys to press and plain numbers."""
 
 from __future__ import annotations
 

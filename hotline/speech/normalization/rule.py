@@ -1,4 +1,4 @@
-"""A locution: a written form that is not said as it is spelled, with its pattern and how it is said."""
+"""A rule of normalization: a written form that is not said as it is spelled, and how it is said."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _CUE = re.compile(r"[^\W\d_]+|[^\w\s]|\d")
 
 
 class Rule(NamedTuple):
-    """What it is called, its pattern (a regular expression), and what to say for what was found.
+    """A name, a pattern (a regular expression), and a function that says what the pattern found.
 
-    `cues` are words, signs and digits, as `cues` finds them, of which each text has one that the pattern matches: a
-    look at them is much cheaper than the pattern. With none the pattern is always tried.
+    `cues` are words, signs and digits, as the function `cues` finds them: every text that the pattern matches has
+    at least one. Looking for a cue is much cheaper than the pattern. Without cues the pattern is always tried.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""How Spanish, as spoken in the United States, says figures, dates, signs and short forms."""
+"""How figures, dates, signs and abbreviations are said in Spanish, as spoken in the United States."""
 
 from __future__ import annotations
 

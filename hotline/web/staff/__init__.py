@@ -1,12 +1,8 @@
 """The staff page: a phone in the browser, the menu beside it, and the prompt file behind what is heard.
 
-access      who may open the page, and what browsers may do with it
-attempts    how often a wrong password may be tried
-files       a prompt file: its words, and saving it whole or not at all
-drafts      a change that is tried and not live
-sounds      which recordings there are of what is said
-tree        the menu as plain values, languages side by side
-page        the routes
+`auth` lets staff in, and `login_throttle` limits wrong passwords. `views` has the routes; `serializers` turns the
+menu into plain values for them. `files` reads and saves prompt files, `drafts` tries a change that is not live, and
+`recordings` lists what can be played.
 """
 
 from hotline.web.staff.views import ENDPOINTS, PATH, register

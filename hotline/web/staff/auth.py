@@ -31,7 +31,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""On every answer of the staff page: nothing from another host, nothing inline, in nobody's frame, in no cache."""
+"""Headers of the staff page: nothing from another host, nothing inline, no frames, no caching."""
 
 
 class Access:

@@ -1,4 +1,4 @@
-"""A change that is tried and not live: a snapshot with one file's words replaced, in memory alone."""
+"""Drafts: changes that are tried and not live. A draft is a snapshot in memory with one file's words replaced."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Change:
 
 
 class Draft:
-    """What a change makes of the line: its problems, and those `errors` that would keep it from going live."""
+    """The effect of a change: its problems, and the `errors` that would keep it from going live."""
 
     def __init__(
         self, store: Store, catalogue: Catalogue, problems: tuple[Problem, ...], errors: tuple[Problem, ...]
@@ -52,7 +52,7 @@ class Draft:
 
 
 class Drafts:
-    """Makes drafts, and keeps the last few: a call asks for the same one at each key."""
+    """Makes drafts, and keeps the last few, because a call needs the same one at each key."""
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""A prompt file as staff edit it: its words, and saving it whole or not at all."""
+"""Prompt files as staff edit them: reading, and saving as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hotline.content import default_files, paths
 from hotline.content.files import MOST_BYTES
 
 PREVIOUS = "previous"
-"""The folder, in the state folder, of the versions that were replaced."""
+"""The folder of replaced versions, in the state folder."""
 
 _LOCK = "saving"
 _STALE_SECONDS = 10.0

@@ -1,4 +1,4 @@
-"""How often a password may be tried: after a few wrong ones in a minute, one a second for all strangers together."""
+"""Limits wrong passwords: after a few in a minute, one a second for all strangers together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 MOST = 10
-"""Wrong passwords in a minute that cost no time, counted by each worker."""
+"""Wrong passwords in a minute without a delay, counted by each worker."""
 
 SECONDS = 60.0
 APART_SECONDS = 1.0
-"""Between two tries of strangers after that. At this rate a password of 12 random letters outlives everyone."""
+"""The delay between two tries of strangers after that. At this rate a password of 12 random letters outlives
+everyone."""
 
 PATIENCE_SECONDS = 2.0
-"""How long a try waits for its turn. More would keep the few threads that answer staff."""
+"""How long a try waits for its turn. A longer wait would block the few threads that answer staff."""
 
 _MOST_KNOWN = 1000
 
@@ -23,11 +24,11 @@ pause = time.sleep
 
 
 class LoginThrottle:
-    """Counts wrong passwords of the last minute, apart for each browser that has known the password before.
+    """Counts wrong passwords of the last minute, separately for each browser that has logged in before.
 
-    All others are one crowd: behind a proxy everyone comes from the same address. A browser that was let in
-    before keeps its own count, so that strangers who guess cannot lock staff out; and a new browser of staff gets its
-    turn in the crowd, where guesses come slower than one a second.
+    All other browsers share one count, because behind a proxy everyone has the same address. A browser that has
+    logged in keeps its own count, so that strangers who guess cannot lock staff out; a new browser of staff gets
+    its turn among the others, where guesses are slower than one a second.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

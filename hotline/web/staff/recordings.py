@@ -1,4 +1,4 @@
-"""Which recordings there are of what the line says: the page plays them, and shows their words."""
+"""The recordings of what the line says: the page plays them, and shows their words."""
 
 from __future__ import annotations
 

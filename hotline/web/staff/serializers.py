@@ -1,4 +1,4 @@
-"""The menu as plain values for the page: a row for each answer, its languages side by side."""
+"""The menu as plain values for the page: a row for each answer, with its languages side by side."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from hotline.web import preview
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
 
 JSON = dict[str, Any]
-"""What becomes JSON."""
+"""A value that becomes a JSON object."""
 
 Counts = Mapping[str, Mapping[str, int]]
-"""By path: how many problems of each severity."""
+"""The number of problems of each severity, by path."""
 
 
 def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:

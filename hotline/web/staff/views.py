@@ -1,6 +1,6 @@
 """The staff page's routes: the phone, the menu, the prompt file.
 
-The phone is answered by the very code that answers Twilio, over the live line or over a change that is tried.
+The phone is answered by the same code that answers Twilio, over the live line or over a draft.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSo
 from hotline.web.store import Store
 
 PATH = "/staff"
-"""Where the page is, and all that it asks for."""
+"""The path of the page, and the prefix of everything it requests."""
 
 ROUTES = {
     "page": ("/", "GET"),
@@ -48,14 +48,14 @@ ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
 
 SENDER = "+14155550100"
 LINE = "+14155550199"
-"""Whose phone it seems to be, and the line's number: numbers that are kept for examples."""
+"""The phone number of the phone on the page, and the line's number: both are reserved for examples."""
 
 _CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
 _TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
 
 
 class Answering(Protocol):
-    """What answers: the webhooks, over the live line or over a draft."""
+    """Answers the phone on the page: the webhooks, over the live line or over a draft."""
 
     def take(self, fields: requests.Pairs) -> None: ...
 
@@ -81,7 +81,7 @@ def register(
 
 
 class StaffPage:
-    """What the page asks for."""
+    """The page's views."""
 
     def __init__(
         self, settings: Settings, store: Store, access: Access, line_over: Callable[[SnapshotSource], Answering]
@@ -161,7 +161,7 @@ class StaffPage:
             json.dumps(self._explained(source.current(), requests.text_from(fields), answer.get_data()))
         )
         answer.mimetype = "application/json"
-        if cookie := answer.headers.get("Set-Cookie"):  # the language of the conversation, which is held here
+        if cookie := answer.headers.get("Set-Cookie"):  # the conversation, which the page's own session keeps
             answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", "Path=/staff")
         return answer
 
