@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hotline import templates
-from hotline.carrier.registration import Organisation
+from hotline.carrier.registration import Organization
 
 
-def privacy(organisation: Organisation, is_redacted: bool) -> str:
+def privacy(organization: Organization, is_redacted: bool) -> str:
     """Render the privacy page; `is_redacted` tells whether Twilio's message redaction is on."""
-    return templates.render("privacy.html", organisation=organisation, is_redacted=is_redacted)
+    return templates.render("privacy.html", organization=organization, is_redacted=is_redacted)
 
 
-def terms(organisation: Organisation) -> str:
+def terms(organization: Organization) -> str:
     """Render the terms page."""
-    return templates.render("terms.html", organisation=organisation)
+    return templates.render("terms.html", organization=organization)

@@ -19,7 +19,7 @@ MOST_SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class Organization:
     """Who runs the line: a name, and an email address, a web address or a phone number for questions."""
 
     name: str
@@ -86,20 +86,20 @@ _FLOW = (
 )
 
 
-def entries(catalogue: Catalogue, organisation: Organisation) -> Iterator[Entry]:
+def entries(catalogue: Catalogue, organization: Organization) -> Iterator[Entry]:
     """Yield every entry of Twilio's forms: Advanced Opt-Out in each language, then the campaign registration."""
     for language in catalogue.languages.values():
-        yield from _opt_out(language, organisation)
-        yield Entry("Where the number is announced", "opt-in wording", _opt_in(language, organisation), 40, 2048,
+        yield from _opt_out(language, organization)
+        yield Entry("Where the number is announced", "opt-in wording", _opt_in(language, organization), 40, 2048,
                     language.code)  # fmt: skip
-    yield from _campaign(catalogue.default, organisation)
+    yield from _campaign(catalogue.default, organization)
 
 
-def _opt_out(language: Language, organisation: Organisation) -> Iterator[Entry]:
+def _opt_out(language: Language, organization: Organization) -> Iterator[Entry]:
     """Yield the HELP, STOP and START texts as Twilio will send them, with the sender's name and what carriers
     require."""
     phrases = _phrases(language)
-    contact = phrases.contact.format(contact=organisation.contact)
+    contact = phrases.contact.format(contact=organization.contact)
     more = {
         "HELP": (contact, phrases.rates),
         "STOP": (contact,),
@@ -107,26 +107,26 @@ def _opt_out(language: Language, organisation: Organisation) -> Iterator[Entry]:
     }
     for word, said in more.items():
         own = language.text(word.lower())
-        words = _fitted(f"{organisation.name}: {own}", said)
+        words = _fitted(f"{organization.name}: {own}", said)
         yield Entry("Opt-Out Management", f"{word} reply", words, 20, 320, language.code)
 
 
-def _campaign(language: Language, organisation: Organisation) -> Iterator[Entry]:
+def _campaign(language: Language, organization: Organization) -> Iterator[Entry]:
     form = "Registration (A2P campaign, toll-free verification)"
-    values = {"name": organisation.name, "keyword": _keyword(language), "opt_in": _opt_in(language, organisation)}
+    values = {"name": organization.name, "keyword": _keyword(language), "opt_in": _opt_in(language, organization)}
     yield Entry(form, "description", _DESCRIPTION.format(**values), 40, 4096, language.code)
     yield Entry(form, "how people opt in", _FLOW.format(**values), 40, 2048, language.code)
     for n, topic in enumerate(_sampled(language), start=1):
-        yield Entry(form, f"sample message {n}", _sample(language, organisation, topic, n), 20, 1024, language.code)
+        yield Entry(form, f"sample message {n}", _sample(language, organization, topic, n), 20, 1024, language.code)
 
 
-def _sample(language: Language, organisation: Organisation, topic: str, n: int) -> str:
+def _sample(language: Language, organization: Organization, topic: str, n: int) -> str:
     """Return an answer as it is sent. The first one names the sender and says how to stop.
 
     Twilio requires at least one sample with both (error 30893).
     """
     own = language.text(topic)
-    said = f"{organisation.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
+    said = f"{organization.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
     return sms.strip_accents(said)
 
 
@@ -134,8 +134,8 @@ def _sampled(language: Language) -> tuple[str, ...]:
     return tuple(topic.id for topic in language.root.topics())[:MOST_SAMPLES]
 
 
-def _opt_in(language: Language, organisation: Organisation) -> str:
-    return _phrases(language).opt_in.format(name=organisation.name, keyword=_keyword(language))
+def _opt_in(language: Language, organization: Organization) -> str:
+    return _phrases(language).opt_in.format(name=organization.name, keyword=_keyword(language))
 
 
 def _keyword(language: Language) -> str:

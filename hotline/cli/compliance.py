@@ -36,7 +36,7 @@ that the privacy page says so.
 class Wish:
     """Who runs the line, where the pages go (None for nowhere), and whether Twilio's message redaction is on."""
 
-    organisation: Organisation
+    organization: Organization
     pages: Path | None = None
     is_redacted: bool = False
 
@@ -59,7 +59,7 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
 def run(prompts: Path, wish: Wish, out: TextIO) -> int:
     """Print every field with its length, and write the pages; 1 when a field does not fit its form."""
     found, _ = loader.load(prompts, date.today())
-    fields = tuple(entries(found, wish.organisation))
+    fields = tuple(entries(found, wish.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)
         _print(same, out)
@@ -84,8 +84,8 @@ def _print(same: Iterable[Entry], out: TextIO) -> None:
 def write(folder: Path, wish: Wish) -> tuple[Path, ...]:
     """Write the pages that forms want; the files."""
     files = {
-        "privacy.html": legal_pages.privacy(wish.organisation, wish.is_redacted).encode(),
-        "terms.html": legal_pages.terms(wish.organisation).encode(),
+        "privacy.html": legal_pages.privacy(wish.organization, wish.is_redacted).encode(),
+        "terms.html": legal_pages.terms(wish.organization).encode(),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

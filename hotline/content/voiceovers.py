@@ -100,9 +100,7 @@ def _words_of(path: str) -> str:
 def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
     """Yield the path of each voiceover of a language with its stamp: time of change, size, inode."""
     for folder, folders, files in os.walk(prompts / code):
-        if (
-            len(Path(folder).relative_to(prompts).parts) > MOST_KEYS
-        ):  # too deep for a menu
+        if len(Path(folder).relative_to(prompts).parts) > MOST_KEYS:  # too deep for a menu
             folders.clear()
         for file in sorted(files):
             path = Path(folder, file)

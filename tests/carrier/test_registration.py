@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hotline.carrier import legal_pages
-from hotline.carrier.registration import Entry, Organisation, entries
+from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli import compliance as command
 from hotline.models import Catalogue
 from hotline.stats.counters import DailyCount
@@ -16,7 +16,7 @@ from tests.conftest import PROMPTS
 from tests.support import folders
 from tests.support.html import Page
 
-WHO = Organisation("Riverside Care", "help@riverside.example.org")
+WHO = Organization("Riverside Care", "help@riverside.example.org")
 
 
 def entry(catalogue: Catalogue, field: str, language: str = "en") -> Entry:
@@ -52,7 +52,7 @@ def test_the_stop_text_says_that_one_can_still_call(shipped: Catalogue) -> None:
 @pytest.mark.parametrize("contact", ["x", "a.very.long.address@department.of.health.example.org"])
 def test_a_long_name_never_drops_988(shipped: Catalogue, name: str, contact: str) -> None:
     texts = [
-        each.words for each in entries(shipped, Organisation(name, contact)) if each.form == "Opt-Out Management"
+        each.words for each in entries(shipped, Organization(name, contact)) if each.form == "Opt-Out Management"
     ]
     assert len(texts) == 3 * len(shipped.languages)
     for words in texts:
@@ -121,7 +121,7 @@ def test_the_privacy_page_says_of_what_time_a_count_is(language: str) -> None:
 
 
 def test_a_name_is_never_taken_for_html() -> None:
-    html = legal_pages.terms(Organisation("<script>alert(1)</script>", "a&b"))
+    html = legal_pages.terms(Organization("<script>alert(1)</script>", "a&b"))
     assert "<script>" not in html
     assert "<script>alert(1)</script>" in Page(html).said
 
