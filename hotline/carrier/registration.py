@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from hotline.models import Catalogue, Language
 from hotline.text import sms
@@ -33,6 +33,7 @@ class Entry:
     form: str
     field: str
     words: str
+    _: KW_ONLY
     least: int
     most: int
     language: str
@@ -90,8 +91,8 @@ def entries(catalogue: Catalogue, organization: Organization) -> Iterator[Entry]
     """Yield every entry of Twilio's forms: Advanced Opt-Out in each language, then the campaign registration."""
     for language in catalogue.languages.values():
         yield from _opt_out(language, organization)
-        yield Entry("Where the number is announced", "opt-in wording", _opt_in(language, organization), 40, 2048,
-                    language.code)  # fmt: skip
+        where, words = "Where the number is announced", _opt_in(language, organization)
+        yield Entry(where, "opt-in wording", words, least=40, most=2048, language=language.code)
     yield from _campaign(catalogue.default, organization)
 
 
@@ -108,16 +109,18 @@ def _opt_out(language: Language, organization: Organization) -> Iterator[Entry]:
     for word, said in more.items():
         own = language.text(word.lower())
         words = _fitted(f"{organization.name}: {own}", said)
-        yield Entry("Opt-Out Management", f"{word} reply", words, 20, 320, language.code)
+        yield Entry("Opt-Out Management", f"{word} reply", words, least=20, most=320, language=language.code)
 
 
 def _campaign(language: Language, organization: Organization) -> Iterator[Entry]:
     form = "Registration (A2P campaign, toll-free verification)"
     values = {"name": organization.name, "keyword": _keyword(language), "opt_in": _opt_in(language, organization)}
-    yield Entry(form, "description", _DESCRIPTION.format(**values), 40, 4096, language.code)
-    yield Entry(form, "how people opt in", _FLOW.format(**values), 40, 2048, language.code)
+    code, description, flow = language.code, _DESCRIPTION.format(**values), _FLOW.format(**values)
+    yield Entry(form, "description", description, least=40, most=4096, language=code)
+    yield Entry(form, "how people opt in", flow, least=40, most=2048, language=code)
     for n, topic in enumerate(_sampled(language), start=1):
-        yield Entry(form, f"sample message {n}", _sample(language, organization, topic, n), 20, 1024, language.code)
+        sample = _sample(language, organization, topic, n)
+        yield Entry(form, f"sample message {n}", sample, least=20, most=1024, language=code)
 
 
 def _sample(language: Language, organization: Organization, topic: str, n: int) -> str:

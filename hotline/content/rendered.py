@@ -57,7 +57,7 @@ def all_rendered(language: Language, files: Iterable[PromptFile]) -> Iterator[Re
 
 
 def _of_node(language: Language, file: PromptFile, node: Node) -> RenderedText:
-    return _outgoing(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
+    return _rendered(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
 
 
 def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[RenderedText]:
@@ -66,14 +66,20 @@ def _of_message(language: Language, file: PromptFile, message: Message) -> Itera
     is_said = message.name in SPOKEN_ONLY or message.name == "welcome" or heading == CALL
     for n, wording in enumerate(message.call, start=1):
         said = str(n) if file.section(str(n)) else heading
-        yield _outgoing(language, file, text, (said, wording if is_said else ""))
+        yield _rendered(language, file, text, (said, wording if is_said else ""))
 
 
-def _outgoing(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
+def _rendered(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
     """Return words with their places. `said` is the heading of the call's words, and the words."""
     heading, call = said
-    pronunciations = tuple(language.pronunciations.items())
-    return RenderedText(language.code, text, _place(file, BODY), call, _place(file, heading), pronunciations)
+    return RenderedText(
+        language=language.code,
+        text=text,
+        text_place=_place(file, BODY),
+        call=call,
+        call_place=_place(file, heading),
+        pronunciations=tuple(language.pronunciations.items()),
+    )
 
 
 def _place(file: PromptFile, heading: str) -> Place:

@@ -72,13 +72,20 @@ def _compiled() -> _Compiled:
         if family.kind
         for pattern in family.patterns
     )
-    danger, harmless = ([(_patterns(one, kind), one.slots) for one in known] for kind in (True, False))
+    danger, harmless = ([(_patterns(one, kind), one.lists) for one in known] for kind in (True, False))
     reaching = [
-        ([text for each in one.families if each.reaches for text in each.patterns], one.slots) for one in known
+        ([text for each in one.families if each.reaches for text in each.patterns], one.lists) for one in known
     ]
     thoughts = tuple(thought for one in known for thought in one.thoughts for _ in thought.patterns)
-    thought = [([text for each in one.thoughts for text in each.patterns], one.slots) for one in known]
-    return _Compiled(Patterns(danger), dangers, Patterns(harmless), Patterns(reaching), Patterns(thought), thoughts)
+    thought = [([text for each in one.thoughts for text in each.patterns], one.lists) for one in known]
+    return _Compiled(
+        danger=Patterns(danger),
+        dangers=dangers,
+        harmless=Patterns(harmless),
+        reaching=Patterns(reaching),
+        thought=Patterns(thought),
+        thoughts=thoughts,
+    )
 
 
 def _patterns(known: Knowledge, danger: bool) -> list[str]:
@@ -238,15 +245,21 @@ def _ways(run: list[str]) -> Iterator[list[str]]:
 
 
 def _read_words(understood: Sequence[str]) -> list[str]:
-    return _speller().read(understood)
+    return _corrector().read(understood)
 
 
 @cache
-def _speller() -> SpellingCorrector:
+def _corrector() -> SpellingCorrector:
     data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
     compiled = _compiled()
     known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.thought.vocabulary
-    return SpellingCorrector(known, data["misspelt"], data["right"], data["glued"], data["telling"])
+    return SpellingCorrector(
+        known,
+        decisive=data["misspelt"],
+        correct=data["right"],
+        compounds=data["glued"],
+        anchors=data["telling"],
+    )
 
 
 @cache

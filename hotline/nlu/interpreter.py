@@ -16,7 +16,7 @@ from hotline.content.cache import once
 from hotline.models import Catalogue, Language
 from hotline.nlu import crisis, danger_model
 from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, features
-from hotline.nlu.vocabulary import Vocabulary
+from hotline.nlu.spelling import Vocabulary
 from hotline.text import normalize
 
 DANGERS = frozenset({"crisis", "emergency", "violence"})

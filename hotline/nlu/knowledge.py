@@ -56,7 +56,7 @@ class Knowledge:
 
     families: tuple[Family, ...]
     thoughts: tuple[Thought, ...]
-    slots: Mapping[str, str]
+    lists: Mapping[str, str]
 
 
 @cache
@@ -95,7 +95,15 @@ def _lines() -> Mapping[str, Mapping[str, str]]:
 
 def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
     says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", counter))
-    return Family(entry["family"], language, kind, says, shown, hidden, entry.get("reaches") == "clauses")
+    return Family(
+        name=entry["family"],
+        language=language,
+        kind=kind,
+        patterns=says,
+        examples=shown,
+        counter_examples=hidden,
+        reaches=entry.get("reaches") == "clauses",
+    )
 
 
 def _thought(entry: Mapping[str, str]) -> Thought:

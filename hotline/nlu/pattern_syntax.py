@@ -2,7 +2,7 @@
 
 A pattern is a run of words. `a|b` is either word, `(a b | c)` either run, `word?` may be missing, `word*` is any
 word that starts so, `#` is a number in digits and `##` one of two or more digits, `^` and `$` are the edges of the
-text, `<slot>` stands for a list of runs kept under that name, and a gap of up to two, four or n words of any kind is
+text, `<name>` stands for a list of runs kept under that name, and a gap of up to two, four or n words of any kind is
 `..`, `...` or `..n`.
 
 A pattern is read into its places, each with the words that it accepts and the places that may follow it (Glushkov's
@@ -87,7 +87,7 @@ class Lists:
     def splice(self, name: str, into: Layout) -> Part:
         if name not in self._known:
             if name not in self._runs:
-                raise PatternError(f"there is no slot <{name}>")
+                raise PatternError(f"there is no list <{name}>")
             layout = Layout()
             self._known[name] = layout, _Reader(self._runs[name], self, layout).alternatives()
         return into.splice(*self._known[name])
@@ -96,8 +96,8 @@ class Lists:
 class _Reader:
     """Parses one pattern into a layout."""
 
-    def __init__(self, pattern: str, slots: Lists, layout: Layout) -> None:
-        self.pattern, self.slots, self.layout = pattern, slots, layout
+    def __init__(self, pattern: str, lists: Lists, layout: Layout) -> None:
+        self.pattern, self.lists, self.layout = pattern, lists, layout
         self.tokens = _TOKEN.findall(pattern)
         if len("".join(self.tokens)) != len("".join(pattern.split())):
             raise PatternError(f"{pattern!r}: there is something here that patterns do not have")
@@ -150,7 +150,7 @@ class _Reader:
             length = token.lstrip(".")
             return self.gap(int(length) if length else _GAPS.get(len(token), 4))
         if token.startswith("<"):
-            return self.slots.splice(token[1:-1], self.layout)
+            return self.lists.splice(token[1:-1], self.layout)
         if token[:1] not in _NOT_WORDS:
             return self.layout.place(_alone(token))
         if token != "(":  # noqa: S105 - a token of the notation
@@ -183,13 +183,13 @@ def _either(parts: Sequence[Part]) -> Part:
     return Part(optional, first, last)
 
 
-def read(pattern: str, slots: Lists) -> tuple[Layout, Part]:
+def read(pattern: str, lists: Lists) -> tuple[Layout, Part]:
     """Parse a pattern: its places, and those it may begin and end at.
 
     Raises PatternError for a pattern that cannot be parsed or that matches no words.
     """
     layout = Layout()
-    reader = _Reader(pattern, slots, layout)
+    reader = _Reader(pattern, lists, layout)
     part = reader.run(loose=False)
     if reader.tokens[reader.at]:
         raise PatternError(f"{pattern!r}: a bracket too many")

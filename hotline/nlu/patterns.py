@@ -50,9 +50,9 @@ class Patterns:
         accepts: list[frozenset[str]] = []
         numbers = count()
         for patterns, runs in groups:
-            slots = Lists(runs)
+            lists = Lists(runs)
             for pattern in patterns:
-                accepts += self._add(next(numbers), pattern, slots)
+                accepts += self._add(next(numbers), pattern, lists)
         self._first = sum(first << offset for first, _, offset in self._edges)
         self._last = sum(last << offset for _, last, offset in self._edges)
         self._places = _places_by_word(accepts)
@@ -61,10 +61,10 @@ class Patterns:
         self._after_state: dict[int, int] = {}
         self._any = self._mask_of_key(ANY)
 
-    def _add(self, number: int, pattern: str, slots: Lists) -> Sequence[frozenset[str]]:
+    def _add(self, number: int, pattern: str, lists: Lists) -> Sequence[frozenset[str]]:
         """Take over the places of a pattern, and yield the words that each accepts."""
         offset = len(self._follow)
-        layout, part = read(pattern, slots)
+        layout, part = read(pattern, lists)
         self._follow += [(follow, offset) for follow in layout.follow]
         self._pattern_of += [number] * len(layout.accepts)
         self._edges.append((part.first, part.last, offset))

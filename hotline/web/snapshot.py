@@ -45,6 +45,7 @@ class Snapshot:
         catalogue: Catalogue,
         problems: tuple[Problem, ...],
         writer: twiml.CallWriter,
+        *,
         known_router: router.Router | None = None,
         remember: Memory | None = None,
     ) -> None:
@@ -86,7 +87,7 @@ class Snapshot:
 
     def rerender(self) -> Snapshot:
         """Return the same snapshot with its documents rendered again, because recordings changed."""
-        return Snapshot(self.catalogue, self.problems, self._writer, self.router)
+        return Snapshot(self.catalogue, self.problems, self._writer, known_router=self.router)
 
     def _without_our_words(self, text: str) -> str:
         """Remove this line's own answers from a text: a robot that sends them back is not in danger."""

@@ -51,14 +51,14 @@ def test_no_danger(text: str) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_pattern_is_shown_by_an_example(family: Family) -> None:
-    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].slots)])
+    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
     shown = {found.pattern for text in family.examples for found in patterns.find(crisis.said(text))}
     assert [family.patterns[place] for place in range(len(family.patterns)) if place not in shown] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_example_is_of_its_family(family: Family) -> None:
-    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].slots)])
+    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
     assert [text for text in family.examples if not any(patterns.find(crisis.said(text)))] == []
     assert family.counter_examples
 
@@ -66,7 +66,7 @@ def test_every_example_is_of_its_family(family: Family) -> None:
 @pytest.mark.parametrize("language", crisis.LANGUAGES)
 def test_every_word_of_a_pattern_is_as_texts_are_understood(language: str) -> None:
     known = KNOWLEDGE[language]
-    patterns = [pattern for family in known.families for pattern in family.patterns] + [*known.slots.values()]
+    patterns = [pattern for family in known.families for pattern in family.patterns] + [*known.lists.values()]
     literal = {word for pattern in patterns for word in re.findall(r"(?<![<\w])[a-z]{2,}(?![\w*>])", pattern)}
     assert {word for word in literal if normalize.expand(f"x {word} x") != f"x {word} x"} == set()
 
@@ -97,7 +97,7 @@ def test_what_happens_now_is_no_thought(text: str) -> None:
 
 @pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
 def test_every_pattern_of_a_thought_is_shown_by_an_example(language: str, thought: Thought) -> None:
-    patterns = Patterns([(thought.patterns, KNOWLEDGE[language].slots)])
+    patterns = Patterns([(thought.patterns, KNOWLEDGE[language].lists)])
     shown = {found.pattern for text in thought.examples for found in patterns.find(crisis.said(text))}
     assert [thought.patterns[place] for place in range(len(thought.patterns)) if place not in shown] == []
 

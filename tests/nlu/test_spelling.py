@@ -9,9 +9,9 @@ from hotline.nlu.spelling import SpellingCorrector
 SPELLER = SpellingCorrector(
     words=["hurt", "jump", "bridge", "wake", "kill"],
     decisive=["suicide", "overdose", "breathing", "beating"],
-    right=["skill", "hunt", "bride"],
-    glued=["my", "self", "want", "to", "i"],
-    telling=["kill", "myself", "die"],
+    correct=["skill", "hunt", "bride"],
+    compounds=["my", "self", "want", "to", "i"],
+    anchors=["kill", "myself", "die"],
 )
 
 READINGS = [
