@@ -50,7 +50,7 @@ def save(settings: Settings, _: Catalogue) -> None:
     files.save(INSURANCE, read.text.replace("insurance", "coverage"), read.version)
 
 
-def publish(settings: Settings, _: Catalogue) -> None:
+def copy_voiceovers(settings: Settings, _: Catalogue) -> None:
     reading = settings.prompts.parent / "reading.wav"
     reading.write_bytes(codec.encode(speech(12.0, 16000), wav.Form.PCM))
     record.run(settings.prompts, Target("insurance"), reading, False, io.StringIO())
@@ -59,7 +59,7 @@ def publish(settings: Settings, _: Catalogue) -> None:
 
 FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
     "a rendering": (lambda settings, shipped: render.work(shipped, Recordings.of(settings)), "audio"),
-    "a reading of staff's": (publish, "audio"),
+    "a reading of staff's": (copy_voiceovers, "audio"),
     "an edit on the staff page": (save, f"{PREVIOUS}/{Path(INSURANCE).parent}"),
     "a copy of a number's wiring": (
         lambda settings, _: config_backup.save(settings.state, Number("PN1", "+14155550199", "", {})),

@@ -229,7 +229,7 @@ def is_machine_sender(sender: str) -> bool:
 
 
 def is_reaction(body: str) -> bool:
-    """Whether a text is a phone's note about a reaction, in English or Spanish: Liked "...", Le gustó "..."."""
+    """Return whether a text is a phone's note about a reaction, in English or Spanish: Liked "...", Le gustó "..."."""
     return bool(_REACTION.fullmatch(body))
 
 

@@ -26,7 +26,7 @@ class SignatureFailureLog:
         self._seldom = {is_signed: Seldom() for is_signed in (True, False)}
         self._unverified = Seldom()
 
-    def explain(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
+    def log(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
         """Log why a request was refused, given its WSGI environ, at most once a minute.
 
         Unsigned requests, which anybody can send, do not use up the minute of signed ones. Only scheme, host and

@@ -62,15 +62,15 @@ class CallWriter:
         self,
         voices: Mapping[str, str],
         hints: Mapping[str, str] | None = None,
-        voiced: Callable[[Page], Page] = unchanged,
+        with_audio: Callable[[Page], Page] = unchanged,
     ) -> None:
         self.voices = voices
         self.hints = hints or {}
-        self.voiced = voiced
+        self.with_audio = with_audio
 
     def page(self, page: Page) -> bytes:
         """Render the TwiML of a page, with recordings where they exist."""
-        return self.document(self.voiced(page))
+        return self.document(self.with_audio(page))
 
     def document(self, page: Page) -> bytes:
         """Render the TwiML of a page as it is, with whatever it plays."""

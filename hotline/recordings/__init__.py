@@ -1,1 +1,5 @@
-"""The recordings that callers hear: which there are, making those that are missing, and taking in a voiceover."""
+"""The recordings that callers hear: which exist, and making the missing ones.
+
+`library` knows the recordings of a folder, `render` makes what is missing, and `background` keeps doing so beside the
+server. It may import `carrier` and what is below it, but not `stats`.
+"""

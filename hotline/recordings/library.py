@@ -34,7 +34,7 @@ _FILE = re.compile(rf"({_NAME.pattern})\.wav")
 
 
 class Recordings:
-    """The recordings in a folder, as of the last look.
+    """The recordings in a folder, as of the last refresh.
 
     `delivery` says how a language is spoken; `play_all` whether a page is played whenever all of it is recorded.
     """
@@ -49,7 +49,7 @@ class Recordings:
         self._changed = 0
         self._news_since = 0.0
         self._names: frozenset[str] = frozenset()
-        self.look()
+        self.refresh()
 
     @classmethod
     def of(cls, settings: Settings) -> Recordings:
@@ -63,8 +63,8 @@ class Recordings:
         form = wav.Form(settings.audio_format)
         return cls(settings.state / AUDIO, how, form, settings.call_audio is CallAudio.RECORDINGS)
 
-    def look(self) -> bool:
-        """Look which recordings exist, and return whether they changed since the last look.
+    def refresh(self) -> bool:
+        """Look which recordings exist now, and return whether they changed since the last time.
 
         Costs one system call while nothing changes.
         """
@@ -75,14 +75,14 @@ class Recordings:
         return self._names != before
 
     def version(self) -> str:
-        """Look, and return a digest of the recordings, the same in every worker."""
-        self.look()
+        """Refresh, and return a digest of the recordings, the same in every worker."""
+        self.refresh()
         return str(self._changed)
 
-    def has_news(self) -> bool:
+    def poll_changes(self) -> bool:
         """Look, and return whether to render the pages again: for other recordings, once no more arrive or after a
         while."""
-        has_changed, now = self.look() and self._play_all, time.monotonic()
+        has_changed, now = self.refresh() and self._play_all, time.monotonic()
         self._news_since = self._news_since or (now if has_changed else 0.0)
         if not self._news_since or (has_changed and now - self._news_since < NEWS_SECONDS):
             return False
@@ -96,12 +96,12 @@ class Recordings:
         return hashlib.sha256(known.encode()).hexdigest()[:32]
 
     def has(self, utterance: Speak) -> bool:
-        """Return whether an utterance was recorded at the last look."""
+        """Return whether an utterance was recorded at the last refresh."""
         return self.name(utterance) in self._names
 
     @property
     def names(self) -> frozenset[str]:
-        """The names of all recordings at the last look."""
+        """The names of all recordings at the last refresh."""
         return self._names
 
     def path(self, name: str) -> Path:
@@ -111,16 +111,16 @@ class Recordings:
         return self.folder / f"{name}.wav"
 
     def discard_damaged(self, names: Iterable[str]) -> None:
-        """Remove those recordings that are damaged, and look again. Raises OSError."""
+        """Remove those recordings that are damaged, and refresh. Raises OSError."""
         for name in self._names.intersection(names):
             path = self.path(name)
             with path.open("rb") as file:
                 is_whole = wav.is_whole(file.read(wav.HEAD), path.stat().st_size)
             if not is_whole:
                 path.unlink(missing_ok=True)
-        self.look()
+        self.refresh()
 
-    def voiced(self, page: Page) -> Page:
+    def with_audio(self, page: Page) -> Page:
         """Replace words on a page by recordings.
 
         Voiceovers are always played. Made recordings are played only when the whole page is recorded, because a
@@ -132,7 +132,7 @@ class Recordings:
             return with_prompts(page, self._played)
         return page
 
-    def publish(self, catalogue: Catalogue, prompts: Path) -> None:
+    def copy_voiceovers(self, catalogue: Catalogue, prompts: Path) -> None:
         """Copy the voiceovers of a catalogue to where every worker serves them, named by their content.
 
         A voiceover that cannot be copied is not played; a voice says its words.
@@ -142,7 +142,7 @@ class Recordings:
                 with suppress(OSError):
                     filesystem.make_private(self.folder)
                     filesystem.atomic_write(self.path(voiceover.name), (prompts / voiceover.path).read_bytes())
-        self.look()
+        self.refresh()
 
     def _with_voiceover_files(self, prompt: Prompt) -> tuple[Prompt, ...]:
         if isinstance(prompt, PlayVoiceover):

@@ -35,7 +35,7 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     """
     filesystem.make_private(recordings.folder)
     filesystem.remove_unfinished(recordings.folder)
-    recordings.look()
+    recordings.refresh()
     wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}
     recordings.discard_damaged(wanted)
     missing = (name for name in wanted if name not in recordings.names)

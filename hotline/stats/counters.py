@@ -155,9 +155,9 @@ class Writer:
             work()
         except Exception as trouble:  # whatever a database may raise: counting must go on
             self._database = None  # opened again, because its folder may be gone and must be made
-            self._tell(type(trouble).__name__)
+            self._log_outage(type(trouble).__name__)
             return False
-        self._tell(None)
+        self._log_outage(None)
         return True
 
     def _gather(self) -> None:
@@ -179,7 +179,7 @@ class Writer:
         if self._database:
             self._database.delete_writer(self._name)
 
-    def _tell(self, error: str | None) -> None:
+    def _log_outage(self, error: str | None) -> None:
         before, self._failed = self._failed, bool(error)
         if error and not before:
             log.warning("stats_write_failed", error=error)

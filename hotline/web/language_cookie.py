@@ -22,7 +22,7 @@ _OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2})\.([0-9a-f]{16})\.([0-9a-f]{
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """A conversation, as far as it is remembered.
 
     `care` is 0 when no danger was answered in it, else 1 or 2: which wording comes next for anything unclear.
@@ -32,7 +32,7 @@ class Talk:
     care: int = 0
 
 
-NEW = Talk()
+NEW = Conversation()
 
 
 class LanguageCookie:
@@ -44,20 +44,27 @@ class LanguageCookie:
             "; Secure" if secure else ""
         )
 
-    def recall(self, cookies: str | None) -> Talk:
+    def recall(self, cookies: str | None) -> Conversation:
         """Read the conversation from a Cookie header; a new one when it has nothing that we signed."""
         found = _OURS.search(cookies) if cookies and len(cookies) <= LONGEST else None
         if not found:
             return NEW
         language, nonce, seal = found.groups()
-        talks = (Talk(language, care) for care in (0, 1, 2))
-        return next((talk for talk in talks if hmac.compare_digest(self._seal(talk, nonce), seal)), NEW)
+        candidates = (Conversation(language, care) for care in (0, 1, 2))
+        return next(
+            (
+                conversation
+                for conversation in candidates
+                if hmac.compare_digest(self._seal(conversation, nonce), seal)
+            ),
+            NEW,
+        )
 
-    def cookie(self, talk: Talk) -> str:
+    def cookie(self, conversation: Conversation) -> str:
         """Return a Set-Cookie header that remembers a conversation, different each time."""
         nonce = secrets.token_hex(8)
-        return f"{COOKIE}={talk.language}.{nonce}.{self._seal(talk, nonce)}; {self._attributes}"
+        return f"{COOKIE}={conversation.language}.{nonce}.{self._seal(conversation, nonce)}; {self._attributes}"
 
-    def _seal(self, talk: Talk, nonce: str) -> str:
-        sealed = f"{talk.language} {nonce} {talk.care}".encode()
+    def _seal(self, conversation: Conversation, nonce: str) -> str:
+        sealed = f"{conversation.language} {nonce} {conversation.care}".encode()
         return hmac.digest(self._key, sealed, "sha256").hex()[:32]

@@ -67,7 +67,7 @@ class Snapshot:
         Left out are pages after a silence or a wrong key, and texts with two answers.
         """
         for shown in map(ShowPage, positions(self.catalogue)):
-            page = self._writer.voiced(pages.page(self.catalogue, shown))
+            page = self._writer.with_audio(pages.page(self.catalogue, shown))
             self._pages[shown] = self._remember(self._writer.document, page)
         for match in single_answers(self.catalogue):
             self.text(match)

@@ -70,7 +70,7 @@ class Store:
         self.errors: tuple[Problem, ...] = ()
         self._snapshot = self._live(self._load())
         self.version = digest(self._read)
-        tell(self.errors)
+        log_errors(self.errors)
 
     def current(self) -> Snapshot:
         """Return the live snapshot."""
@@ -104,7 +104,7 @@ class Store:
     def catch_up(self) -> None:
         """Read the folder if it has changed."""
         if folder_state(self._folder) != self._read:
-            _or_say_why(self.refresh)
+            _or_log(self.refresh)
 
     def _load(self) -> Catalogue:
         catalogue, self.problems = self._reader.load(date.today())
@@ -113,7 +113,7 @@ class Store:
 
     def _live(self, catalogue: Catalogue) -> Snapshot:
         if self.recordings:
-            self.recordings.publish(catalogue, self._folder)
+            self.recordings.copy_voiceovers(catalogue, self._folder)
         self._remember.start_round()
         self._writer = self._writer_for(catalogue)
         return Snapshot(catalogue, self.problems, self._writer, remember=self._remember)
@@ -128,8 +128,8 @@ class Store:
         hints = {language.code: pages.hints(language) for language in languages}
         if self._writer and self._writer.hints == hints:
             return self._writer
-        voiced = self.recordings.voiced if self.recordings else twiml.unchanged
-        return twiml.CallWriter(self._voices, hints, voiced)
+        with_audio = self.recordings.with_audio if self.recordings else twiml.unchanged
+        return twiml.CallWriter(self._voices, hints, with_audio)
 
     def watch(self) -> None:
         """Watch the folder from now on, in a thread that ends with the process.
@@ -145,29 +145,29 @@ class Store:
         self._stopped.set()
 
     def _look(self) -> None:
-        _or_say_why(self._snapshot.prepare)
+        _or_log(self._snapshot.prepare)
         before, since, pause = self._read, 0.0, LOOK_SECONDS
         while not self._stopped.wait(pause):
             now, pause = folder_state(self._folder), LOOK_SECONDS
             if now == self._read:
                 since = 0.0
             elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
-                _or_say_why(self.refresh)
+                _or_log(self.refresh)
                 since = 0.0
             else:
                 since, pause = since or time.monotonic(), REST_SECONDS
             before = now
-            _or_say_why(self._hear_news)
+            _or_log(self._rerender_if_changed)
 
-    def _hear_news(self) -> None:
+    def _rerender_if_changed(self) -> None:
         with self._reading:
-            if self.recordings and self.recordings.has_news():
+            if self.recordings and self.recordings.poll_changes():
                 snapshot = self._snapshot.rerender()
                 snapshot.prepare()
                 self._snapshot = snapshot
 
 
-def _or_say_why(what: Callable[[], object]) -> None:
+def _or_log(what: Callable[[], object]) -> None:
     """Call a function and log a failure, because watching must go on whatever a folder holds."""
     try:
         what()
@@ -175,7 +175,7 @@ def _or_say_why(what: Callable[[], object]) -> None:
         log.error("prompts_load_failed", error=type(bug).__name__)
 
 
-def tell(errors: tuple[Problem, ...]) -> None:
+def log_errors(errors: tuple[Problem, ...]) -> None:
     """Log the first few errors of the folder and how many more there are.
 
     They quote staff's words, never a caller's.

@@ -31,7 +31,7 @@ from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers
 from hotline.web import staff
 from hotline.web.expiring_counter import ExpiringCounter
-from hotline.web.language_cookie import LanguageCookie, Talk
+from hotline.web.language_cookie import Conversation, LanguageCookie
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
 from hotline.web.snapshot import Snapshot, SnapshotSource
@@ -85,12 +85,12 @@ class Webhooks:
             origin=f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}",
         )
         if not context.verified:
-            self._signature_failures.explain(environ, content, context.route)
+            self._signature_failures.log(environ, content, context.route)
             return Response(status=403)
         context.fields = fields(environ, content)
         return None
 
-    def take(self, fields: requests.Pairs) -> None:
+    def simulate(self, fields: requests.Pairs) -> None:
         """Accept fields from the staff page's phone, which has its own authentication, as if Twilio had sent them."""
         context = current_request()
         context.verified, context.fields = True, fields
@@ -102,8 +102,8 @@ class Webhooks:
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
         snapshot = self._store.current()
-        talk = self._language_cookie.recall(context.cookie)
-        match = after_danger.follow(snapshot.match(text.body, talk.language), text.body, talk.care)
+        conversation = self._language_cookie.recall(context.cookie)
+        match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
         if text.is_from_machine and not self._warns_of_danger(text, match):
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
@@ -114,7 +114,7 @@ class Webhooks:
                 return self._rate_limited(decision, match.language, text.channel)
         self._stats.text(match, text.channel)
         response = _document(snapshot.text(match))
-        response.headers["Set-Cookie"] = self._language_cookie.cookie(_next_talk(talk, match))
+        response.headers["Set-Cookie"] = self._language_cookie.cookie(_next_conversation(conversation, match))
         return response
 
     def _warns_of_danger(self, text: requests.InboundText, match: Match) -> bool:
@@ -194,10 +194,10 @@ class Webhooks:
         document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
         answer = _document(document) if current_request().verified else Response(status=403)
         with suppress(Exception):  # the person gets the numbers even if logging fails
-            self._tell(bug)
+            self._log_error(bug)
         return answer
 
-    def _tell(self, bug: Exception) -> None:
+    def _log_error(self, bug: Exception) -> None:
         """Log an exception. One that an unsigned request caused is logged at most once a minute."""
         context = current_request()
         if context.verified or context.endpoint in staff.ENDPOINTS or self._strangers_bug():
@@ -213,12 +213,12 @@ class Webhooks:
         """Count and log a request. A failure to do so never costs the answer that is ready."""
         with suppress(Exception):
             try:
-                self._note(response.status_code)
+                self._log_request(response.status_code)
             except Exception as bug:
                 log.error("request_not_recorded", error=type(bug).__name__, where=_frames(bug))
         return response
 
-    def _note(self, status: int) -> None:
+    def _log_request(self, status: int) -> None:
         """Log a request by its route's template: never its path, which holds keys, and nothing about the person.
 
         Unsigned requests are only counted, so that nobody can fill the log.
@@ -259,10 +259,12 @@ def _health(store: SnapshotSource) -> dict[str, object]:
     }
 
 
-def _next_talk(talk: Talk, match: Match) -> Talk:
+def _next_conversation(conversation: Conversation, match: Match) -> Conversation:
     """Return the conversation after a match is answered. A text that leads nowhere changes no language."""
-    is_lost = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and talk.language
-    return Talk(talk.language if is_lost else match.language, after_danger.next_care(match, talk.care))
+    is_lost = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and conversation.language
+    return Conversation(
+        conversation.language if is_lost else match.language, after_danger.next_care(match, conversation.care)
+    )
 
 
 def _next_step(snapshot: Snapshot, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:

@@ -47,7 +47,7 @@ def explainer(public_url: str | None = PUBLIC_URL) -> SignatureFailureLog:
     ],
 )
 def test_the_address_that_would_have_verified_is_named(lines: list[Any], headers: dict[str, str]) -> None:
-    explainer().explain(environ(**headers), FIELDS, "/sms")
+    explainer().log(environ(**headers), FIELDS, "/sms")
     (line,) = lines
     assert line["fix"] == f"set HOTLINE_PUBLIC_URL={OTHER}"
     assert line["reason"] == f"Twilio signed it for {OTHER}; HOTLINE_PUBLIC_URL is {PUBLIC_URL}"
@@ -93,10 +93,10 @@ def test_it_is_said_once_a_minute(lines: list[Any], monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("hotline.logs.time.monotonic", lambda: now)
     held = explainer()
     for _ in range(50):
-        held.explain(environ(), FIELDS, "/sms")
+        held.log(environ(), FIELDS, "/sms")
     assert len(lines) == 1
     now += 61
-    held.explain(environ(), FIELDS, "/sms")
+    held.log(environ(), FIELDS, "/sms")
     assert len(lines) == 2
 
 
@@ -110,13 +110,13 @@ def test_strangers_without_a_signature_do_not_hide_what_is_signed(lines: list[An
 def test_neither_query_nor_keys_nor_number_nor_words_are_told(lines: list[Any]) -> None:
     query = "Body=insurance&From=%2B14155550100"
     seen = environ(path="/voice/en/3/2", HTTP_HOST="www.example.org", QUERY_STRING=query)
-    explainer().explain(seen, FIELDS, "/voice/<language>/<path:keys>")
+    explainer().log(seen, FIELDS, "/voice/<language>/<path:keys>")
     assert OTHER in str(lines)
     assert not [part for part in ("insurance", "4155550100", "/3/2", "?") if part in str(lines)]
 
 
 @pytest.mark.parametrize("odd", [{"PATH_INFO": "/\xff\xfe"}, {"HTTP_HOST": "[::1"}, {"HTTP_HOST": "a b\n"}, {}])
 def test_odd_requests_never_break_it(lines: list[Any], odd: dict[str, str]) -> None:
-    explainer().explain(environ(**odd), FIELDS, "/sms")
-    explainer().explain(environ(**odd), b"\xff", None)
+    explainer().log(environ(**odd), FIELDS, "/sms")
+    explainer().log(environ(**odd), b"\xff", None)
     assert len(lines) == 2

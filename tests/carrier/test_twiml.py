@@ -78,7 +78,7 @@ def test_a_page_that_listens_hears_words_that_may_show_danger_unmasked() -> None
 
 
 def test_recordings_are_played_where_there_are_any() -> None:
-    writer = twiml.CallWriter({"en": "man"}, voiced=lambda page: (Play("0" * 32), *page))
+    writer = twiml.CallWriter({"en": "man"}, with_audio=lambda page: (Play("0" * 32), *page))
     play, say = root(writer.page((Speak("Hello.", "en"),)))
     assert (play.tag, play.text, say.tag) == ("Play", f"/audio/{'0' * 32}.wav", "Say")
 

@@ -9,7 +9,7 @@ import pytest
 
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
-from hotline.web.language_cookie import LONGEST, NEW, LanguageCookie, Talk
+from hotline.web.language_cookie import LONGEST, NEW, Conversation, LanguageCookie
 from tests.support.phone import Phone
 
 KEY = b"k" * 32
@@ -24,8 +24,8 @@ def conversation() -> LanguageCookie:
     return LanguageCookie(KEY, secure=True)
 
 
-@pytest.mark.parametrize("talk", [Talk("en"), Talk("es", 1), Talk("es", 2)])
-def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Talk) -> None:
+@pytest.mark.parametrize("talk", [Conversation("en"), Conversation("es", 1), Conversation("es", 2)])
+def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Conversation) -> None:
     cookie = value(conversation.cookie(talk))
     assert conversation.recall(cookie) == talk
     assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
@@ -50,22 +50,22 @@ def test_what_we_have_not_sealed_is_a_new_conversation(conversation: LanguageCoo
 
 
 def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: LanguageCookie) -> None:
-    cookie = value(conversation.cookie(Talk("es", 1)))
+    cookie = value(conversation.cookie(Conversation("es", 1)))
     assert LanguageCookie(b"o" * 32, secure=True).recall(cookie) == NEW
     assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
 
 
 def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: LanguageCookie) -> None:
-    calm, danger = (value(conversation.cookie(Talk("en", n))) for n in (0, 1))
+    calm, danger = (value(conversation.cookie(Conversation("en", n))) for n in (0, 1))
     assert len(calm) == len(danger)
-    same = [value(conversation.cookie(Talk("en", 0))) for _ in range(3)]
+    same = [value(conversation.cookie(Conversation("en", 0))) for _ in range(3)]
     assert len(set(same)) == 3
 
 
 def test_a_large_cookie_is_not_read(conversation: LanguageCookie) -> None:
-    cookie = value(conversation.cookie(Talk("es", 1)))
+    cookie = value(conversation.cookie(Conversation("es", 1)))
     fits = cookie + ";" + "x" * (LONGEST - len(cookie) - 1)
-    assert conversation.recall(fits) == Talk("es", 1)
+    assert conversation.recall(fits) == Conversation("es", 1)
     assert conversation.recall(fits + "x") == NEW
 
 

@@ -33,24 +33,24 @@ def recordings(folder: Path, *recorded: Speak, play_all: bool = True) -> Recordi
     known = Recordings(folder, pyttsx3, wav.Form.MULAW, play_all)
     for each in recorded:
         known.path(known.name(each)).touch()
-    known.look()
+    known.refresh()
     return known
 
 
 def test_a_page_that_is_all_recorded_is_played(tmp_path: Path) -> None:
     known = recordings(tmp_path, ONE, TWO, UNO)
-    ask, play, go = known.voiced(PAGE)
+    ask, play, go = known.with_audio(PAGE)
     assert ask == Ask((Play(known.name(ONE)), Pause(), Play(known.name(UNO))), "/voice/en", "en")
     assert (play, go) == (Play(known.name(TWO)), PAGE[-1])
 
 
 @pytest.mark.parametrize("recorded", [(), (ONE,), (ONE, UNO), (TWO, UNO)])
 def test_a_page_of_which_something_is_missing_is_all_said(tmp_path: Path, recorded: tuple[Speak, ...]) -> None:
-    assert recordings(tmp_path, *recorded).voiced(PAGE) == PAGE
+    assert recordings(tmp_path, *recorded).with_audio(PAGE) == PAGE
 
 
 def test_nothing_is_played_when_callers_hear_twilios_voice(tmp_path: Path) -> None:
-    assert recordings(tmp_path, ONE, TWO, UNO, play_all=False).voiced(PAGE) == PAGE
+    assert recordings(tmp_path, ONE, TWO, UNO, play_all=False).with_audio(PAGE) == PAGE
 
 
 OTHERS = [
@@ -70,15 +70,15 @@ def test_what_is_made_otherwise_has_another_name(tmp_path: Path, said: Speak, ho
 
 def test_a_look_tells_whether_there_are_others(tmp_path: Path) -> None:
     known = recordings(tmp_path / "later")
-    assert not known.look()
+    assert not known.refresh()
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / ".half.wav.123").touch()
     (tmp_path / "later" / "notes.txt").touch()
-    assert not known.look()
+    assert not known.refresh()
     known.path(known.name(ONE)).touch()
-    assert known.look()
+    assert known.refresh()
     assert known.has(ONE)
-    assert not known.look()
+    assert not known.refresh()
 
 
 @pytest.mark.parametrize(

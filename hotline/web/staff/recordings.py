@@ -15,7 +15,7 @@ from hotline.web.staff.serializers import JSON
 
 def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
     """Yield words, their language and the URL of their recording, made by an engine or read by staff."""
-    recordings.look()
+    recordings.refresh()
     if recordings.names:
         for utterance in utterances(catalogue):
             if recordings.has(utterance):

@@ -57,7 +57,7 @@ _TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
 class Answering(Protocol):
     """Answers the phone on the page: the webhooks, over the live line or over a draft."""
 
-    def take(self, fields: requests.Pairs) -> None: ...
+    def simulate(self, fields: requests.Pairs) -> None: ...
 
     def sms(self) -> Response: ...
 
@@ -155,7 +155,7 @@ class StaffPage:
         """Text the line, and return the webhook's document, each reply's size, and what the text was matched as."""
         source, line = self._line()
         fields = _fields(_TEXT)
-        line.take(fields)
+        line.simulate(fields)
         answer = line.sms()
         answer.set_data(
             json.dumps(self._explained(source.current(), requests.text_from(fields), answer.get_data()))
@@ -168,7 +168,7 @@ class StaffPage:
     def answer(self) -> Response:
         """Call the line, and return the webhook's document."""
         _, line = self._line()
-        line.take(_fields(_CALL))
+        line.simulate(_fields(_CALL))
         return line.voice()
 
     def call(self, language: str) -> Response:
@@ -178,7 +178,7 @@ class StaffPage:
     def call_deeper(self, language: str, keys: str) -> Response:
         """Post what was pressed to a page of the call, and return the webhook's document."""
         _, line = self._line()
-        line.take(_fields(_CALL))
+        line.simulate(_fields(_CALL))
         return line.page(language, keys)
 
     def _change_of_a_file(self, sent: Any) -> Change:
@@ -197,8 +197,8 @@ class StaffPage:
         return draft, self._line_over(draft)
 
     def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
-        talk = self._language_cookie.recall(request.environ.get("HTTP_COOKIE"))
-        match = after_danger.follow(snapshot.match(text.body, talk.language), text.body, talk.care)
+        conversation = self._language_cookie.recall(request.environ.get("HTTP_COOKIE"))
+        match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],
