@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from hotline.carrier import legal_pages
-from hotline.carrier.registration import Entry, Organisation, entries
+from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli.place import prompts_folder
 from hotline.content import loader
 from hotline.text import sms
@@ -53,7 +53,7 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
     """
     if not (organization and contact):
         raise click.UsageError(_REQUIRED)
-    return run(prompts_folder(), Wish(Organisation(organization, contact), pages, redacted), sys.stdout)
+    return run(prompts_folder(), Wish(Organization(organization, contact), pages, redacted), sys.stdout)
 
 
 def run(prompts: Path, wish: Wish, out: TextIO) -> int:

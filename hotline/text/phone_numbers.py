@@ -57,7 +57,7 @@ def problem_with(written: str) -> str | None:
     if number is None or not phonenumbers.is_valid_number(number):
         return f"{written} is not a phone number: write it with country and area code, like +18006624357"
     if phonenumbers.region_code_for_number(number) not in _Policy.countries:
-        return f"{written} is not in {_dialled()}: use another number, or set HOTLINE_DIAL_COUNTRIES"
+        return f"{written} is not in {_dialed()}: use another number, or set HOTLINE_DIAL_COUNTRIES"
     if number.extension:
         return f"{written} has an extension, which cannot be dialed: remove the extension"
     if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):

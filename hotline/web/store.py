@@ -98,7 +98,7 @@ class Store:
                 self._snapshot = snapshot
             self.version = digest(self._read)
         if self._answers:
-            tell(self.errors)
+            log_errors(self.errors)
         log.debug("prompts_loaded", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:

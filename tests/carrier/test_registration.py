@@ -81,7 +81,7 @@ def test_the_words_come_from_the_prompt_files(tmp_path: Path) -> None:
 
 def test_a_text_that_cannot_be_made_to_fit_is_told(tmp_path: Path) -> None:
     out = io.StringIO()
-    assert command.run(PROMPTS, command.Wish(Organisation("A" * 300, "x")), out) == 1
+    assert command.run(PROMPTS, command.Wish(Organization("A" * 300, "x")), out) == 1
     assert "WRONG LENGTH" in out.getvalue()
 
 
