@@ -22,7 +22,7 @@ NAME = paths.read("en/1-what.md")
 
 def test_the_patterns_of_the_program_are_found() -> None:
     assert len(PATTERNS) > 80
-    assert {"hotline.content.parser._HEADING", "hotline.content.markdown._INLINE[0][1]"} <= set(PATTERNS)
+    assert {"hotline.content.headings._HEADING", "hotline.content.markdown._INLINE[0][1]"} <= set(PATTERNS)
 
 
 @pytest.mark.parametrize("where", PATTERNS)

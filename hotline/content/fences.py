@@ -13,9 +13,9 @@ FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
 """The fields that a topic may have; other files have some of them."""
 
 _NAMES = "|".join(FIELDS)
-_FIELD = re.compile(rf"[\s\"'*_>]*(?:{_NAMES})[\"'*_]*\s*[:\uff1a]", re.IGNORECASE)
+_FIELD = re.compile(rf"\A[\s\"'*_>]*(?:{_NAMES})[\"'*_]*\s*[:\uff1a]", re.IGNORECASE)
 _FIELD_IN_WORDS = re.compile(rf"(?:{_NAMES})\s*:|checked\s*[:\uff1a]\s*\d", re.NOFLAG)
-_CHECKED = re.compile(r"\W*checked\W*:\W*\d", re.IGNORECASE)
+_CHECKED = re.compile(r"\A\W*checked[^\w:]*:\W*\d", re.IGNORECASE)
 _NOTE = re.compile(r"#(?!#)\s*\S")
 _CODE = re.compile(r"(?:`{3,}|~{3,})[\w -]*")
 _HYPHEN = re.compile(r"&(?:mdash|ndash|minus|hyphen|horbar|shy|#(?:8208|8209|821[0-3]|8722|45));|<hr\s*/?>")

@@ -11,8 +11,8 @@ CALL = "call"
 
 _HEADING = re.compile(r"\A {0,3}(#{1,6})(?!#)(.*)")
 _NAMES_OF_SECTIONS = frozenset((CALL, *"123456789"))
-_UNDERLINE = re.compile(r"\s*(?:-{2,}|={2,}|\*{3,}|_{3,})\s*")
-_BARE = re.compile(r"[\W_]*(call|[1-9])[\W_]*", re.IGNORECASE)
+_UNDERLINE = re.compile(r"\A\s*(?:-{2,}|={2,}|\*{3,}|_{3,})\s*")
+_BARE = re.compile(r"\A[\W_]*(call|[1-9])[\W_]*", re.IGNORECASE)
 _LONGEST = 40
 
 

@@ -56,12 +56,12 @@ def test_the_address_that_would_have_verified_is_named(lines: list[Any], headers
 
 def test_a_port_of_the_proxy_is_named(lines: list[Any]) -> None:
     headers = {"HTTP_HOST": "www.example.org", "HTTP_X_FORWARDED_PORT": "8443"}
-    explainer().explain(environ(f"{OTHER}:8443", **headers), FIELDS, "/sms")
+    explainer().log(environ(f"{OTHER}:8443", **headers), FIELDS, "/sms")
     assert OTHER in lines[0]["fix"]
 
 
 def test_that_no_address_is_set_is_said(lines: list[Any]) -> None:
-    explainer(None).explain(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
+    explainer(None).log(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
     assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["reason"]
 
 
@@ -78,12 +78,12 @@ def test_that_no_address_is_set_is_said(lines: list[Any]) -> None:
     ],
 )
 def test_otherwise_token_or_body_differs(lines: list[Any], seen: dict[str, str], said: str) -> None:
-    explainer().explain(seen, FIELDS, "/sms")
+    explainer().log(seen, FIELDS, "/sms")
     assert lines[0]["reason"] == said
 
 
 def test_without_an_address_and_without_a_header_the_setting_is_named(lines: list[Any]) -> None:
-    explainer(None).explain(environ(token="f" * 32, HTTP_HOST="hotline"), FIELDS, "/sms")
+    explainer(None).log(environ(token="f" * 32, HTTP_HOST="hotline"), FIELDS, "/sms")
     assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["reason"]
     assert "set HOTLINE_PUBLIC_URL to" in lines[0]["fix"]
 
@@ -102,8 +102,8 @@ def test_it_is_said_once_a_minute(lines: list[Any], monkeypatch: pytest.MonkeyPa
 
 def test_strangers_without_a_signature_do_not_hide_what_is_signed(lines: list[Any]) -> None:
     held = explainer()
-    held.explain(environ(None), FIELDS, "/sms")
-    held.explain(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
+    held.log(environ(None), FIELDS, "/sms")
+    held.log(environ(HTTP_HOST="www.example.org"), FIELDS, "/sms")
     assert [line["fix"].startswith("set HOTLINE_PUBLIC_URL=") for line in lines] == [False, True]
 
 

@@ -83,14 +83,14 @@ DANGER = (
     ),
     Mutation(
         "the words for a crisis do not name 988",
-        "prompts/en/crisis.md",
+        "hotline/content/defaults/en/crisis.md",
         "Call or text 988 now: a person answers",
         "Call or text now: a person answers",
         ("tests/content/test_shipped_words.py",),
     ),
     Mutation(
         "the words for an emergency do not name 911",
-        "prompts/en/emergency.md",
+        "hotline/content/defaults/en/emergency.md",
         "Call 911 now. Overdose: give naloxone",
         "Call now. Overdose: give naloxone",
         ("tests/content/test_shipped_words.py",),
@@ -104,7 +104,7 @@ DANGER = (
     ),
     Mutation(
         "the apology for our own bug does not name 988",
-        "hotline/content/defaults.py",
+        "hotline/content/defaults/__init__.py",
         "this line has a problem right now. In crisis, call or text 988. In danger",
         "this line has a problem right now. In danger",
         ("tests/carrier/test_twiml.py",),
@@ -254,8 +254,8 @@ EDGE = (
     Mutation(
         "a log that fails takes the answer with it",
         "hotline/web/webhooks.py",
-        "        with suppress(Exception):\n            try:\n                self._note",
-        "        with suppress(KeyError):\n            try:\n                self._note",
+        "        with suppress(Exception):\n            try:\n                self._log_request",
+        "        with suppress(KeyError):\n            try:\n                self._log_request",
         (BUGS,),
     ),
     Mutation(

@@ -25,7 +25,13 @@ pocketsphinx = pytest.importorskip("pocketsphinx", reason="pip install pocketsph
 
 pytestmark = pytest.mark.slow
 
-SAID = {"helpline": "HH EH L P L AY N", "samsa": "S AE M S AH", "twilio": "T W IH L IY OW"}
+SAID = {
+    "helpline": "HH EH L P L AY N",
+    "naloxone": "N AH L AA K S OW N",
+    "narcan": "N AA R K AE N",
+    "samsa": "S AE M S AH",
+    "twilio": "T W IH L IY OW",
+}
 """Words that its dictionary lacks."""
 
 

@@ -100,7 +100,6 @@ OTHERWISE = [
     ("another rate", {"HOTLINE_SPEECH_RATE_EN": "140"}),
     ("another engine", {"HOTLINE_SPEECH_ENGINE": "piper"}),
     ("another format", {"HOTLINE_AUDIO_FORMAT": "pcm"}),
-    ("another country, where the helpline is not", {"HOTLINE_DIAL_COUNTRIES": "MX"}),
 ]
 
 

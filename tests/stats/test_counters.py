@@ -321,16 +321,16 @@ def test_many_writers_at_once_lose_nothing(url: str) -> None:
 
 WORKER = """
 import sys, time
-from hotline.counts import Count, Line
-from hotline.ledger import Ledger
+from hotline.stats.counters import Count, DailyCount
+from hotline.stats.database import StatsDatabase
 
 for command in sys.stdin:
     url, moment = command.split()
-    ledger = Ledger(url)
+    ledger = StatsDatabase(url)
     while time.time() < float(moment):
         pass
     try:
-        ledger.write({Line("2026-11-23", Count("topic", "en", "sms", "insurance")): 1}, sys.argv[1], 1)
+        ledger.write({DailyCount("2026-11-23", Count("topic", "en", "sms", "insurance")): 1}, sys.argv[1], 1)
     except Exception as trouble:
         print(trouble.orig, flush=True)
     else:
