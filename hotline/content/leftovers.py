@@ -12,7 +12,8 @@ _FOLDERS = frozenset(
     }
 )  # fmt: skip
 _IGNORED = re.compile(
-    r"\..*|~.*|.*~|#.*#|found\.\d{3}|\d{3,6}|sed[A-Za-z0-9]{6}|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lock)",
+    r"\A(?:\..*|~.*|.*~|#.*#|found\.\d{3}|\d{3,6}|sed[A-Za-z0-9]{6}"
+    r"|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lock))",
     re.DOTALL | re.IGNORECASE,
 )
 _CONFLICT = r"conflict|konflikt|conflit"
@@ -24,7 +25,7 @@ _MARK = "|".join(
         r" ?\(\d+\)| \d+|_(?:BACKUP|LOCAL|REMOTE|BASE)_\d+| \([^()]+\)|-[A-Z][A-Z0-9]+-[A-Z0-9]+|",
     )
 )
-_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.+?)(?:{_MARK})", re.IGNORECASE)
+_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{1, 255}?)(?:{_MARK})", re.IGNORECASE)
 _SAVED = re.compile(r"\A(.+\.md)(?: \(\d+\)|\.(?:orig|bak|old|rej|mine|r\d+))", re.IGNORECASE)
 _LONGEST = 255
 

@@ -195,10 +195,10 @@ def test_silence_lasts_as_long_as_for_a_caller(page: Any) -> None:
     assert 7 < time.monotonic() - began < 10
 
 
-def test_nine_leads_to_spanish(page: Any) -> None:
+def test_eight_leads_to_spanish(page: Any) -> None:
     call(page)
-    press(page, "9")
-    assert page.locator("#captions p").last.get_attribute("lang") == "es-US"
+    press(page, "8")
+    assert page.locator("#captions p[lang='es-US']").count() > 1
     assert page.locator(".node.lit").get_attribute("data-page") == "/voice/es"
 
 
@@ -206,7 +206,7 @@ def test_a_key_interrupts_what_is_said(page: Any) -> None:
     call(page, "captions")
     page.get_by_role("button", name="Skip this message").wait_for()
     page.keyboard.press("0")
-    page.locator("#captions p", has_text="Information and referral").wait_for(timeout=2000)
+    page.locator("#captions p", has_text="It finds treatment").wait_for(timeout=2000)
     assert not any("press one" in line for line in heard(page))
 
 
