@@ -206,7 +206,7 @@ def test_a_key_interrupts_what_is_said(page: Any) -> None:
     call(page, "captions")
     page.get_by_role("button", name="Skip this message").wait_for()
     page.keyboard.press("0")
-    page.locator("#captions p", has_text="It finds treatment").wait_for(timeout=2000)
+    page.locator("#captions p", has_text="free and private").wait_for(timeout=2000)
     assert not any("press one" in line for line in heard(page))
 
 
