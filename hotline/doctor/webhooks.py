@@ -111,11 +111,12 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
                 f"The running hotline uses http://{host} as its address, so it refuses requests signed for {public}.",
                 f"Where it runs, set HOTLINE_PUBLIC_URL={public} and restart it.",
             )
-    return failed(
-        "refused",
-        "The request body does not reach the line: it is lost on the way.",
-        "In the proxy, pass the body on (nginx: remove proxy_pass_request_body off;).",
-    )
+    if probe.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
+        return failed(
+            "refused",
+            "The request body does not reach the line: it is lost on the way.",
+            "In the proxy, pass the body on (nginx: remove proxy_pass_request_body off;).",
+        )
     return failed(
         "refused",
         f"The running hotline refuses requests for {public} signed with the first token in TWILIO_AUTH_TOKEN.",
