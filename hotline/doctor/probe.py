@@ -74,10 +74,19 @@ def get(url: str) -> Response:
 Fields = Sequence[tuple[str, str]]
 
 
-def post(url: str, fields: Fields, token: str | None, signed_url: str | None = None) -> Response:
-    """What posting a form brings, signed with a token as Twilio would for `signed_url`, as a rule the address itself,
-    or unsigned without a token."""
-    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, fields)} if token else {}
+def post(
+    url: str,
+    fields: Fields,
+    token: str | None,
+    signed_url: str | None = None,
+    signed_fields: Fields | None = None,
+) -> Response:
+    """Post a form, signed with a token as Twilio would, or unsigned without one.
+
+    What is signed is `signed_url` and `signed_fields` where they are given, else the address and the form themselves.
+    """
+    signed = fields if signed_fields is None else signed_fields
+    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, signed)} if token else {}
     return _ask("POST", url, list(fields), headers)
 
 
