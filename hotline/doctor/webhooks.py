@@ -104,7 +104,8 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
                 "The running hotline accepts only the second of the tokens set here.",
                 "Set the same TWILIO_AUTH_TOKEN where it runs, and restart it.",
             )
-    for host in (urlsplit(public).netloc, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"):
+    # "hotline" is what docs/server/nginx.conf calls the line, and so what nginx calls it without a header Host.
+    for host in (urlsplit(public).netloc, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}", "hotline"):
         if probe.post(public + path, fields, settings.tokens[0], f"http://{host}{path}").status == 200:
             return failed(
                 "refused",
