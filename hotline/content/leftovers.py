@@ -25,7 +25,7 @@ _MARK = "|".join(
         r" ?\(\d+\)| \d+|_(?:BACKUP|LOCAL|REMOTE|BASE)_\d+| \([^()]+\)|-[A-Z][A-Z0-9]+-[A-Z0-9]+|",
     )
 )
-_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{1, 255}?)(?:{_MARK})", re.IGNORECASE)
+_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{{1,255}}?)(?:{_MARK})", re.IGNORECASE)
 _SAVED = re.compile(r"\A(.+\.md)(?: \(\d+\)|\.(?:orig|bak|old|rej|mine|r\d+))", re.IGNORECASE)
 _LONGEST = 255
 
