@@ -16,18 +16,21 @@ _IGNORED = re.compile(
     r"|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lock))",
     re.DOTALL | re.IGNORECASE,
 )
+_LONGEST = 255
+"""The longest name that file systems take. Every part of the pattern is bounded, so that no name costs time."""
+
 _CONFLICT = r"conflict|konflikt|conflit"
 _MARK = "|".join(
     (
-        rf" ?[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]",
-        rf"[ ._-]+(?:sync-)?(?:{_CONFLICT})[^()]*",
-        r"(?: - |[ _-])?\(?(?:copy|copia)\)?(?: \(?\d+\)?)?",
-        r" ?\(\d+\)| \d+|_(?:BACKUP|LOCAL|REMOTE|BASE)_\d+| \([^()]+\)|-[A-Z][A-Z0-9]+-[A-Z0-9]+|",
+        rf" ?[(\[][^()\[\]]{{0,99}}(?:{_CONFLICT})[^()\[\]]{{0,99}}[)\]]",
+        rf"[ ._-]{{1,9}}(?:sync-)?(?:{_CONFLICT})[^()]{{0,99}}",
+        r"(?: - |[ _-])?\(?(?:copy|copia)\)?(?: \(?\d{1,9}\)?)?",
+        r" ?\(\d{1,9}\)| \d{1,9}|_(?:BACKUP|LOCAL|REMOTE|BASE)_\d{1,9}",
+        r" \([^()]{1,99}\)|-[A-Z][A-Z0-9]{1,99}-[A-Z0-9]{1,99}|",
     )
 )
-_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{{1,255}}?)(?:{_MARK})", re.IGNORECASE)
+_COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{{1,{_LONGEST}}}?)(?:{_MARK})", re.IGNORECASE)
 _SAVED = re.compile(r"\A(.+\.md)(?: \(\d+\)|\.(?:orig|bak|old|rej|mine|r\d+))", re.IGNORECASE)
-_LONGEST = 255
 
 
 def is_ignored(name: str) -> bool:

@@ -188,9 +188,17 @@ def _mistyped(text: str, rng: random.Random) -> str:
     return " ".join(typed)
 
 
-@pytest.mark.parametrize("mark", [" ", ". ", "\n", " 🙂 ", " 😂 "])
-def test_looking_twice_finds_no_more_than_what_may_be_there(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [f"{text}{mark}{other}" for text, other in zip(SHOWN, reversed(SHOWN + BESIDE), strict=False)]
+MARKS = [" ", ". ", "\n", " 🙂 ", " 😂 "]
+
+
+@pytest.mark.parametrize(
+    "mark, every",
+    [*((mark, 10) for mark in MARKS), *(pytest.param(mark, 1, marks=pytest.mark.slow) for mark in MARKS)],
+)
+def test_looking_twice_finds_no_more_than_what_may_be_there(
+    mark: str, every: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{text}{mark}{other}" for text, other in zip(SHOWN, reversed(SHOWN + BESIDE), strict=False)][::every]
     once = [crisis.find(text) for text in texts]
     monkeypatch.setattr(Patterns, "may_be_in", lambda *_: True)
     assert [crisis.find(text) for text in texts] == once
