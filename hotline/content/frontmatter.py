@@ -69,11 +69,11 @@ def _line(complaint: Exception) -> int:
     """Return the line, counted from 0, that a complaint is about."""
     if isinstance(complaint, _UnreadableError):
         return complaint.line
-    return _mark(getattr(complaint, "problem_mark", None))[0]
+    return position(getattr(complaint, "problem_mark", None))[0]
 
 
 def _cut(text: str) -> str:
-    return f"everything after # is lost: put quotes around it, {_quoted(text)}"
+    return f"everything after # is lost: put quotes around it, {quoted(text)}"
 
 
 # ---- from YAML's events to fields
@@ -88,7 +88,7 @@ def _fields(lines: list[str], first: int) -> Iterator[tuple[Field, list[Value]]]
             while not isinstance(key := next(events), yaml.MappingEndEvent):
                 yield _field(_scalar(key), events, lines, first)
         elif isinstance(event, yaml.NodeEvent):
-            raise _UnreadableError(_mark(event.start_mark)[0])
+            raise _UnreadableError(position(event.start_mark)[0])
 
 
 def _field(
@@ -100,7 +100,7 @@ def _field(
     read_values = [_value(scalar, lines, first) for scalar in scalars]
     values = tuple(value for value, _ in read_values if value.text)
     cut = [value for value, is_cut in read_values if is_cut]
-    return Field(key.value, values, _mark(key.start_mark)[0] + first, is_list), cut
+    return Field(key.value, values, position(key.start_mark)[0] + first, is_list), cut
 
 
 def _items(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.ScalarEvent]:
@@ -112,17 +112,17 @@ def _items(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.Sca
 def _scalar(event: yaml.Event) -> yaml.ScalarEvent:
     _only_plain(event)
     if not isinstance(event, yaml.ScalarEvent):
-        raise _UnreadableError(_mark(event.start_mark)[0])
+        raise _UnreadableError(position(event.start_mark)[0])
     return event
 
 
 def _only_plain(event: yaml.Event) -> None:
     """Refuse what YAML would take for something other than words: an anchor, a tag."""
     if getattr(event, "anchor", None) or getattr(event, "tag", None):
-        raise _UnreadableError(_mark(event.start_mark)[0])
+        raise _UnreadableError(position(event.start_mark)[0])
 
 
-def _mark(mark: object) -> tuple[int, int]:
+def position(mark: object) -> tuple[int, int]:
     """Return the line and column of a mark of libyaml, counted from 0."""
     return getattr(mark, "line", 0), getattr(mark, "column", 0)
 
@@ -132,11 +132,11 @@ def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Valu
 
     A value that was cut short is returned whole, so that no other rule complains about the rest.
     """
-    line, column = _mark(scalar.end_mark)
+    line, column = position(scalar.end_mark)
     after = lines[line][column:].strip() if line < len(lines) else ""
     is_cut = not scalar.style and after.startswith("#")
     text = f"{scalar.value} {after}" if is_cut else scalar.value
-    return Value(text.strip(), _mark(scalar.start_mark)[0] + first), is_cut
+    return Value(text.strip(), position(scalar.start_mark)[0] + first), is_cut
 
 
 # ---- from YAML's complaint to what to type
@@ -179,7 +179,7 @@ def _advice(line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "this line starts with a tab: use spaces"
     if item := _ITEM.match(line):
-        return f"put quotes around it: - {_quoted(item[1])}"
+        return f"put quotes around it: - {quoted(item[1])}"
     field = _FIELD.fullmatch(line)
     if field is None:
         return 'write a name, a colon, a space and the value, for example title: "What is an IOP?"'
@@ -190,10 +190,10 @@ def _advice(line: str) -> str:
         return f"close the list with ] and separate its items with commas: {name}: [ONE, TWO]"
     if indent:
         return f"remove the spaces before {name}; put quotes around values that contain a colon"
-    return f"put quotes around it: {name}: {_quoted(value)}"
+    return f"put quotes around it: {name}: {quoted(value)}"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """Return a value in quotes of a kind that it does not contain, so that YAML reads it back unchanged."""
     words = value.strip()
     if words[:1] in ("'", '"'):

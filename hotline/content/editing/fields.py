@@ -1,0 +1,184 @@
+"""The lines between the two lines of hyphens: where each field stands, and how one is changed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from hotline.content import frontmatter
+from hotline.content.fences import FIELDS
+from hotline.content.frontmatter import position, quoted
+
+LISTS = ("keywords", "asks")
+"""Fields that may have several values."""
+
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value as typed, and where it starts and ends: line and column, both counted from 0."""
+
+    text: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field: its name in lower case, the line of its name, its values. `is_flow` is a list in brackets."""
+
+    name: str
+    line: int
+    values: tuple[Value, ...]
+    is_list: bool = False
+    is_flow: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last line of the field."""
+        return max([self.line, *(value.end[0] for value in self.values)])
+
+
+def find(lines: Sequence[str]) -> tuple[Field, ...] | None:
+    """Find the fields in some lines, which have no line ends; None when they cannot be read as fields."""
+    read, _ = frontmatter.read(list(lines), "", 1)
+    return None if read is None else tuple(_found(lines))
+
+
+def change(lines: list[str], name: str, values: Sequence[str]) -> list[str]:
+    """Return the lines with other values of a field. Without values the field is removed, and its comments stay."""
+    fields = find(lines) or ()
+    field = next((each for each in fields if each.name == name), None)
+    if field is None:
+        at = _place(fields, name)
+        return [*lines[:at], *_written(name, values), *lines[at:]] if values else lines
+    if not values:
+        kept = [line for line in lines[field.line : field.last + 1] if line.lstrip().startswith("#")]
+        return [*lines[: field.line], *kept, *lines[field.last + 1 :]]
+    if name not in LISTS or not field.is_list or field.is_flow:
+        return _rewritten(lines, field, values)
+    return _relisted(lines, field, list(values))
+
+
+def current(field: Field) -> list[str]:
+    """Return the values of a field; keywords may be separated by commas."""
+    values = [value.text for value in field.values if value.text]
+    if field.name != "keywords":
+        return values
+    return [word for value in values for each in value.split(",") if (word := each.strip())]
+
+
+# ---- where things stand
+
+
+def _found(lines: Sequence[str]) -> Iterator[Field]:
+    events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
+    for event in events:
+        if isinstance(event, yaml.MappingStartEvent):
+            while not isinstance(key := next(events), yaml.MappingEndEvent):
+                yield _field(lines, key, next(events), events)
+
+
+def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Iterator[yaml.Event]) -> Field:
+    name, line = str(getattr(key, "value", "")).lower(), position(key.start_mark)[0]
+    if not isinstance(value, yaml.SequenceStartEvent):
+        return Field(name, line, (_value(lines, value),))
+    items: list[Value] = []
+    while not isinstance(item := next(events), yaml.SequenceEndEvent):
+        items.append(_value(lines, item))
+    if not value.flow_style:
+        return Field(name, line, tuple(items), True)
+    whole = Value("", position(value.start_mark), position(item.end_mark))
+    return Field(name, line, (*items, whole), True, True)
+
+
+def _value(lines: Sequence[str], scalar: yaml.Event) -> Value:
+    start, (line, column) = position(scalar.start_mark), position(scalar.end_mark)
+    text = str(getattr(scalar, "value", ""))
+    while line > start[0] and (column == 0 or not lines[line][:column].strip()):  # the lines below a block of words
+        line, column = line - 1, len(lines[line - 1])
+    rest = lines[line][column:] if line < len(lines) else ""
+    if not getattr(scalar, "style", None) and rest.strip().startswith("#"):  # it counts as a part of the value
+        column = len(lines[line].rstrip())
+        text = f"{text} {rest.strip()}"
+    return Value(text.strip(), start, (line, column))
+
+
+def _place(fields: tuple[Field, ...], name: str) -> int:
+    """Return the line before which a new field is written: fields have an order."""
+    order = {each: n for n, each in enumerate(FIELDS)}
+    mine = order.get(name, len(order))
+    return max([0, *(field.last + 1 for field in fields if order.get(field.name, 0) < mine)])
+
+
+# ---- what is written
+
+
+def _written(name: str, values: Sequence[str]) -> list[str]:
+    if name in LISTS:
+        return [f"{name}:", *(f"{_INDENT}- {_typed(value, in_list=True)}" for value in values)]
+    return [f"{name}: {_typed(values[0])}"]
+
+
+def _rewritten(lines: list[str], field: Field, values: Sequence[str]) -> list[str]:
+    """Write the values in the place of the old ones: in one line where they were in one."""
+    whole = field.values[-1] if field.values else Value("", (field.line, 0), (field.line, 0))
+    is_beside = bool(field.values) and whole.start[0] == field.line
+    if field.is_flow:
+        inside = ", ".join(_typed(value, in_list=True, in_brackets=True) for value in values)
+        new = f"[{inside}]"
+    elif is_beside and not field.is_list and (field.name == "keywords" or len(values) == 1):
+        new = _typed(", ".join(values), like=lines[whole.start[0]][whole.start[1] :])
+    else:
+        return [*lines[: field.line], *_written(field.name, values), *lines[field.last + 1 :]]
+    before, after = lines[whole.start[0]][: whole.start[1]], lines[whole.end[0]][whole.end[1] :]
+    gap = "" if before.endswith((" ", "\t")) else " "
+    return [*lines[: whole.start[0]], f"{before}{gap}{new}{after}", *lines[whole.end[0] + 1 :]]
+
+
+def _relisted(lines: list[str], field: Field, values: list[str]) -> list[str]:
+    """Keep the lines of the items that stay, and what is between them; write new items as the others are written."""
+    spans = [(_dash(lines, item), item.end[0] + 1) for item in field.values]
+    known = {item.text: lines[a:b] for item, (a, b) in zip(field.values, spans, strict=True)}
+    dash = lines[spans[0][0]].partition("-")[0] + "- " if spans else f"{_INDENT}- "
+    new = [known.get(value) or [dash + _typed(value, in_list=True)] for value in values]
+    kept, at = lines[: field.line + 1], field.line + 1
+    matcher = difflib.SequenceMatcher(None, [item.text for item in field.values], values, autojunk=False)
+    for tag, first, last, start, stop in matcher.get_opcodes():
+        for a, b in spans[first:last]:
+            kept += lines[at:a] + (lines[a:b] if tag == "equal" else [])
+            at = b
+        if tag != "equal":
+            kept += [line for item in new[start:stop] for line in item]
+    return kept + lines[at:]
+
+
+def _dash(lines: list[str], item: Value) -> int:
+    """Return the line of the hyphen in front of an item, which may stand above it."""
+    line, column = item.start
+    while line and "-" not in lines[line][:column]:
+        line, column = line - 1, len(lines[line - 1])
+    return line
+
+
+def _typed(value: str, in_list: bool = False, in_brackets: bool = False, like: str = "") -> str:
+    """Return a value as it is typed: with the quotes that it had, and otherwise only where YAML needs them."""
+    choices = [value, quoted(value)]
+    if like[:1] == "'":
+        choices.insert(0, f"'{value.replace(chr(39), 2 * chr(39))}'")
+    elif like[:1] == '"':
+        choices.reverse()
+    if in_brackets and set(value) & set(",[]{}"):
+        choices = [quoted(value)]
+    return next((typed for typed in choices if _reads(typed, value, in_list)), quoted(value))
+
+
+def _reads(typed: str, value: str, in_list: bool) -> bool:
+    """Return whether a value is read back as it was meant."""
+    lines = ["name:", f"- {typed}"] if in_list else [f"name: {typed}"]
+    read, problems = frontmatter.read(lines, "", 1)
+    return not problems and [each.text for field in read or () for each in field.values] == [value]

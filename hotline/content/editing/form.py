@@ -1,0 +1,139 @@
+"""A prompt file as a form: one value for each field and each part of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hotline.content import fences, headings, messages
+from hotline.content.checks.fields import KNOWN
+from hotline.content.editing import fields, sections
+from hotline.content.editing.line_ends import lines_of, without_end
+from hotline.content.paths import Kind, Name
+
+TEXT = "text"
+"""The name under which a form has the body of a file."""
+
+Given = str | Sequence[str]
+
+
+class EditError(Exception):
+    """A value that cannot be written into a prompt file; the message says why, to staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a file has: `values` (several for keywords and asks) and `places`, the first and last line of each, counted
+    from 1. `names` are all that the file may have, in the order of a form."""
+
+    names: tuple[str, ...]
+    values: Mapping[str, str | tuple[str, ...]]
+    places: Mapping[str, tuple[int, int]]
+
+
+def read(text: str, name: Name) -> Form | None:
+    """Read a file's text as a form; None for files that are not one, or whose fields cannot be read."""
+    names = names_of(name)
+    lines = list(map(without_end, lines_of(text)))
+    parts = fences.parts(lines)
+    found = fields.find(_within(lines, parts))
+    if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
+        return None
+    values: dict[str, str | tuple[str, ...]] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for field in reversed([each for each in found if each.name in names]):  # the first of two counts
+        typed = fields.current(field)
+        values[field.name] = tuple(typed) if field.name in fields.LISTS else " ".join(" ".join(typed[:1]).split())
+        places[field.name] = (parts.start + field.line + 1, parts.start + field.last + 1)
+    for section in reversed(sections.find(lines, parts.words_from)):
+        part = section.heading or TEXT
+        values[part] = sections.words(lines, section)
+        places[part] = (section.first if section.heading else section.first + 1, section.end)
+    return Form(names, values, places)
+
+
+def change(text: str, name: Name, part: str, given: Given) -> str:
+    """Return a file's text with another value for one field or one part of its words. No other line changes.
+
+    Raises EditError for a value that would not be read as it is written.
+    """
+    before = read(text, name)
+    if before is None or part not in before.names:
+        raise EditError("This file cannot be changed in fields: change it in the file itself.")
+    wanted = _cleaned(part, given)
+    if before.values.get(part, _cleaned(part, "")) in (wanted, given):
+        return text
+    lines = list(map(without_end, lines_of(text)))
+    changed = _change(lines, part, wanted)
+    new = _joined(lines_of(text), lines, changed)
+    after = read(new, name)
+    if after is None or after.values.get(part, _cleaned(part, "")) != wanted:
+        raise EditError(_advice(part, wanted))
+    return new
+
+
+def names_of(name: Name) -> tuple[str, ...]:
+    """Return the names of all that a prompt file may have: its fields, then its words."""
+    if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
+        return ()
+    spec = messages.MESSAGES.get(name.id) if name.kind is Kind.MESSAGE else None
+    many = spec.wordings if spec else 1
+    parts = tuple(map(str, range(1, many + 1))) if many > 1 else (TEXT, headings.CALL)
+    return (*parts, *KNOWN[name.kind])
+
+
+def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:
+    if part in fields.LISTS:
+        values = [given] if isinstance(given, str) else given
+        return tuple(value for each in values if (value := " ".join(each.split())))
+    words = given if isinstance(given, str) else " ".join(given)
+    if _is_section(part):
+        return "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").strip("\n").split("\n")).strip("\n")
+    return " ".join(words.split())
+
+
+def _change(lines: list[str], part: str, wanted: str | tuple[str, ...]) -> list[str]:
+    parts = fences.parts(lines)
+    if _is_section(part) and isinstance(wanted, str):
+        return sections.change(lines, parts.words_from, "" if part == TEXT else part, wanted)
+    values = [wanted] if isinstance(wanted, str) else list(wanted)
+    new = fields.change(_within(lines, parts), part, list(filter(None, values)))
+    if not parts.end:
+        return [fences.FENCE, *new, fences.FENCE, *lines]
+    return [*lines[: parts.start], *new, *lines[parts.end :]]
+
+
+def _is_section(part: str) -> bool:
+    return part in (TEXT, headings.CALL) or part.isdigit()
+
+
+def _within(lines: list[str], parts: fences.Parts) -> list[str]:
+    return lines[parts.start : parts.end]
+
+
+def _joined(ended: list[str], before: list[str], after: list[str]) -> str:
+    """Return changed lines with the ends that they had; a new line ends in a line feed.
+
+    The lines that changed are between those that are alike at the top and at the bottom.
+    """
+    top = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    most = min(len(before), len(after)) - top
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    bottom = min(next((n for n, (a, b) in enumerate(pairs) if a != b), most), most)
+    middle = [f"{line}\n" for line in after[top : len(after) - bottom]]
+    if middle and not bottom and ended and not ended[-1].endswith("\n"):
+        middle[-1] = middle[-1].removesuffix("\n")
+    above = ended[:top]
+    if middle and above and above[-1] == before[top - 1]:  # it was the last line, and had no end
+        above = [*above[:-1], above[-1] + "\n"]
+    return "".join([*above, *middle, *ended[len(before) - bottom :]])
+
+
+def _advice(part: str, wanted: str | tuple[str, ...]) -> str:
+    if _is_section(part) and isinstance(wanted, str):
+        for line in wanted.split("\n"):
+            if headings.heading(line) is not None:
+                return f"The line {line.strip()} would begin another part of the file: remove it."
+    return "This cannot be written in a field: write it in the file itself."

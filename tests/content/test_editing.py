@@ -1,0 +1,197 @@
+"""A prompt file as a form: reading it, and changing one field without touching another byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hotline.content import default_files, editing, paths
+from hotline.content.editing import EditError, line_ends
+from tests.conftest import PROMPTS
+
+TOPIC = paths.Name("en", paths.Kind.TOPIC, "insurance", "32")
+MESSAGE = paths.Name("en", paths.Kind.MESSAGE, "no-input")
+FILE = """---
+# A note above.
+title:   'Who pays?'   # not for callers
+menu: insurance and cost
+keywords:
+  - INSURANCE
+  # this one is for those who cannot spell
+  - "COST"
+  - PRICE
+
+checked: 2026-11-23
+# Why: see the article.
+source: "About IOP; samhsa.gov"
+---
+
+Most plans pay.  Ask first.
+<!-- ask Ana -->
+
+## Call
+
+Most plans pay.
+
+Ask first.
+"""
+EVERY = sorted(
+    (path.relative_to(folder).as_posix(), path.read_bytes())
+    for folder in (PROMPTS, default_files.FOLDER)
+    for path in Path(folder).rglob("*.md")
+    if paths.read(path.relative_to(folder).as_posix())
+)
+
+
+def changed(part: str, value: str | Sequence[str], text: str = FILE) -> str:
+    return editing.change(text, TOPIC, part, value)
+
+
+def test_a_file_is_read_as_a_form() -> None:
+    form = editing.read(FILE, TOPIC)
+    assert form
+    assert dict(form.values) == {
+        "title": "Who pays?",
+        "menu": "insurance and cost",
+        "keywords": ("INSURANCE", "COST", "PRICE"),
+        "checked": "2026-11-23",
+        "source": "About IOP; samhsa.gov",
+        "text": "Most plans pay.  Ask first.\n<!-- ask Ana -->",
+        "call": "Most plans pay.\n\nAsk first.",
+    }
+    assert form.places["keywords"] == (5, 9)
+    assert form.places["text"] == (15, 18)
+
+
+@pytest.mark.parametrize(
+    "part, value, old, new",
+    [
+        ("title", "Who pays", "'Who pays?'   #", "'Who pays'   #"),
+        ("menu", "cost: all of it", "insurance and cost", '"cost: all of it"'),
+        ("checked", "2026-12-01", "2026-11-23", "2026-12-01"),
+        ("source", "samhsa.gov", '"About IOP; samhsa.gov"', '"samhsa.gov"'),
+        ("keywords", ["INSURANCE", "COST"], "  - PRICE\n", ""),
+        ("keywords", ["INSURANCE", "COST", "PRICE", "NO"], "  - PRICE\n", '  - PRICE\n  - NO\n'),
+        ("keywords", ["INSURANCE", "PAY", "PRICE"], '  - "COST"', "  - PAY"),
+        ("asks", ["who pays"], "  - PRICE\n", "  - PRICE\nasks:\n  - who pays\n"),
+        ("source", "", 'source: "About IOP; samhsa.gov"\n', ""),
+        ("text", "Ask.\n\nThen come.", "Most plans pay.  Ask first.\n<!-- ask Ana -->", "Ask.\n\nThen come."),
+        ("call", "Ask.", "Most plans pay.\n\nAsk first.", "Ask."),
+        ("call", "", "\n## Call\n\nMost plans pay.\n\nAsk first.\n", ""),
+    ],
+)  # fmt: skip
+def test_a_changed_field_changes_its_own_lines_alone(part: str, value: str, old: str, new: str) -> None:
+    assert FILE.count(old) == 1
+    assert changed(part, value) == FILE.replace(old, new)
+
+
+def test_comments_of_a_removed_field_stay() -> None:
+    kept = FILE.replace("keywords:\n  - INSURANCE\n", "").replace('  - "COST"\n  - PRICE\n', "")
+    assert changed("keywords", []) == kept
+
+
+@pytest.mark.parametrize(
+    "text, part, value, expected",
+    [
+        ("Hello.\n", "title", "Hi", "---\ntitle: Hi\n---\nHello.\n"),
+        ("Hello.", "text", "Bye.", "Bye."),
+        ("Hello.", "call", "Bye.", "Hello.\n\n## Call\nBye.\n"),
+        ("---\nmenu:\n---\nx\n", "menu", "it", "---\nmenu: it\n---\nx\n"),
+        ("---\ntitle: a\n---\n", "text", "b", "---\ntitle: a\n---\nb\n"),
+        ("---\ntitle: a\n---\n## Call\nx\n", "text", "b", "---\ntitle: a\n---\nb\n\n## Call\nx\n"),
+        ("---\nkeywords: A, B\n---\nx\n", "keywords", ["A", "C"], "---\nkeywords: A, C\n---\nx\n"),
+        ("---\nkeywords: [A, B]\n---\nx\n", "keywords", ["A", "C"], "---\nkeywords: [A, C]\n---\nx\n"),
+        ("---\nkeywords:\n- A, B\n---\nx\n", "keywords", ["A", "B", "C"], "---\nkeywords:\n- A\n- B\n- C\n---\nx\n"),
+        ("---\nasks: who\n---\nx\n", "asks", ["who", "why"], "---\nasks:\n  - who\n  - why\n---\nx\n"),
+        ("---\ntitle: >\n  a\n  b\nmenu: c\n---\nx\n", "title", "d", "---\ntitle: d\nmenu: c\n---\nx\n"),
+        ("---\ntitle: We are #1, #1\n---\nx\n", "title", "Us", "---\ntitle: Us\n---\nx\n"),
+    ],
+)  # fmt: skip
+def test_other_ways_of_writing_stay(text: str, part: str, value: str, expected: str) -> None:
+    assert changed(part, value, text) == expected
+
+
+def test_moved_items_keep_how_they_were_typed() -> None:
+    moved = changed("keywords", ["PRICE", "INSURANCE", "COST"])
+    assert '  - "COST"' in moved
+    form = editing.read(moved, TOPIC)
+    assert form
+    assert form.values["keywords"] == ("PRICE", "INSURANCE", "COST")
+
+
+def test_wordings_have_a_part_each() -> None:
+    text = "---\nchecked: 2026-11-23\n---\n## 1\nOne.\n\n## 2\nTwo.\n\n## 3\nThree.\n"
+    assert editing.change(text, MESSAGE, "2", "Second.") == text.replace("Two.", "Second.")
+
+
+@pytest.mark.parametrize("words", ["Hello\n## Call\nBye", "<!-- open", "a\n## 7"])
+def test_words_that_would_become_another_part_are_refused(words: str) -> None:
+    with pytest.raises(EditError):
+        changed("text", words)
+
+
+def test_files_without_a_form() -> None:
+    assert editing.read("---\ntitle: [\n---\nx\n", TOPIC) is None
+    assert editing.read("TTY: T T Y\n", paths.Name("en", paths.Kind.PRONUNCIATIONS, "pronunciations")) is None
+
+
+@pytest.mark.parametrize("path, raw", EVERY, ids=[path for path, _ in EVERY])
+def test_every_field_of_every_file_that_comes_with_the_program_is_written_back_unchanged(
+    path: str, raw: bytes
+) -> None:
+    name = paths.read(path)
+    assert name
+    text = line_ends.text_of(raw)
+    form = editing.read(text, name)
+    assert form
+    for part, value in form.values.items():
+        if not value:
+            continue
+        assert editing.change(text, name, part, value) == text
+        other = (*value, "one more") if isinstance(value, tuple) else f"{value} x"
+        there = editing.change(text, name, part, other)
+        first, last = form.places[part]
+        assert there.split("\n")[: first - 1] == text.split("\n")[: first - 1], part
+        assert there.split("\n")[last + len(there.split("\n")) - len(text.split("\n")) :] == text.split("\n")[last:]
+        assert editing.change(there, name, part, value) == text, part
+
+
+LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
+
+
+@given(title=LINE, words=st.lists(LINE, max_size=4), menu=LINE, keywords=st.lists(LINE, max_size=4))
+@example(title="a: b", words=["- x"], menu="#", keywords=["- A", "[B", "C: D", "'"])
+def test_what_is_written_is_what_is_read(title: str, words: list[str], menu: str, keywords: list[str]) -> None:
+    text = FILE
+    for part, value in (("title", title), ("text", "\n".join(words)), ("menu", menu), ("keywords", keywords)):
+        before = editing.read(text, TOPIC)
+        assert before
+        try:
+            text = changed(part, value, text)
+        except EditError:
+            continue
+        after = editing.read(text, TOPIC)
+        assert after
+        others = {name: value for name, value in before.values.items() if name != part}
+        assert {name: value for name, value in after.values.items() if name != part} == others
+
+
+PIECE = st.sampled_from(
+    [b"a", b"\n", b"\r\n", b"\r", b"---\n", b"title: x\n", b"\xc3\xa9", b" ", b"## Call\n", b"\xe2\x80\xa8"]
+)
+
+
+@given(st.booleans(), st.lists(PIECE))
+def test_bytes_become_text_and_the_same_bytes_again(has_mark: bool, pieces: list[bytes]) -> None:
+    raw = b"\xef\xbb\xbf" * has_mark + b"".join(pieces)
+    assert line_ends.bytes_of(line_ends.text_of(raw), raw) == raw
+
+
+def test_a_changed_line_leaves_the_ends_of_the_others() -> None:
+    raw = b"\xef\xbb\xbfone\r\ntwo\nthree\r\nfour\r\n"
+    text = line_ends.text_of(raw).replace("three", "3")
+    assert line_ends.bytes_of(text, raw) == b"\xef\xbb\xbfone\r\ntwo\n3\r\nfour\r\n"
