@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hotline.line import Line
 from hotline.problems import Place
 
 HELPLINE_KEY = "0"
@@ -157,10 +158,12 @@ class Language:
 class Catalogue:
     """All topics, menus and messages of all languages, as one value.
 
-    `languages` is in the order of offering: new senders and callers are answered in the first one.
+    `languages` is in the order of offering: new senders and callers are answered in the first one. `line` is whose
+    line it is, None where no file says so.
     """
 
     languages: Mapping[str, Language]
+    line: Line | None = None
 
     @property
     def default(self) -> Language:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -51,15 +51,18 @@ class _UnreadableError(Exception):
         self.line = line
 
 
-def read(lines: list[str], path: str, first: int) -> tuple[tuple[Field, ...] | None, tuple[Problem, ...]]:
+def read(
+    lines: list[str], path: str, first: int, nested: bool = False
+) -> tuple[tuple[Field, ...] | None, tuple[Problem, ...]]:
     """Read the fields in some lines, the first of which is line `first` of the file, and their problems.
 
-    The fields are None when the lines cannot be read as fields. The problems then say which, and what to type.
+    The fields are None when the lines cannot be read as fields. The problems then say which, and what to type. Where
+    fields may be `nested`, `en: ...` below `directions:` is the field `directions.en`.
     """
     try:
-        read_values = list(_fields(lines, first))
+        read_values = list(_fields(lines, first, nested))
     except (_UnreadableError, yaml.YAMLError) as complaint:
-        return None, tuple(_to_mend(lines, path, first, _line(complaint)))
+        return None, tuple(_to_mend(lines, path, first, _line(complaint), nested))
     return tuple(field for field, _ in read_values), tuple(
         error(Place(path, value.line), _cut(value.text), "cut-short") for _, cut in read_values for value in cut
     )
@@ -79,22 +82,35 @@ def _cut(text: str) -> str:
 # ---- from YAML's events to fields
 
 
-def _fields(lines: list[str], first: int) -> Iterator[tuple[Field, list[Value]]]:
+def _fields(lines: list[str], first: int, nested: bool) -> Iterator[tuple[Field, list[Value]]]:
     """Yield each field, and its values that were cut short. Raises YAMLError or _UnreadableError."""
     events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             _only_plain(event)
             while not isinstance(key := next(events), yaml.MappingEndEvent):
-                yield _field(_scalar(key), events, lines, first)
+                yield from _named(_scalar(key), events, lines, first, nested)
         elif isinstance(event, yaml.NodeEvent):
             raise _UnreadableError(position(event.start_mark)[0])
 
 
-def _field(
-    key: yaml.ScalarEvent, events: Iterator[yaml.Event], lines: list[str], first: int
-) -> tuple[Field, list[Value]]:
+def _named(
+    key: yaml.ScalarEvent, events: Iterator[yaml.Event], lines: list[str], first: int, nested: bool
+) -> Iterator[tuple[Field, list[Value]]]:
+    """Yield the field of a name, or those nested below it."""
     event = next(events)
+    if not (nested and isinstance(event, yaml.MappingStartEvent)):
+        yield _field(key, event, events, lines, first)
+        return
+    _only_plain(event)
+    while not isinstance(below := next(events), yaml.MappingEndEvent):
+        field, cut = _field(_scalar(below), next(events), events, lines, first)
+        yield replace(field, name=f"{key.value}.{field.name}"), cut
+
+
+def _field(
+    key: yaml.ScalarEvent, event: yaml.Event, events: Iterator[yaml.Event], lines: list[str], first: int
+) -> tuple[Field, list[Value]]:
     is_list = isinstance(event, yaml.SequenceStartEvent)
     scalars = list(_items(event, events)) if is_list else [_scalar(event)]
     read_values = [_value(scalar, lines, first) for scalar in scalars]
@@ -142,11 +158,11 @@ def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Valu
 # ---- from YAML's complaint to what to type
 
 
-def _to_mend(lines: list[str], path: str, first: int, line: int) -> Iterator[Problem]:
+def _to_mend(lines: list[str], path: str, first: int, line: int, nested: bool) -> Iterator[Problem]:
     """Yield each field that fails when parsed alone; where none fails, the line of YAML's complaint."""
-    at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk)) is not None}
+    at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk, nested)) is not None}
     for each in sorted(at) or [min(line, len(lines) - 1)]:
-        what = _advice(lines[each] if lines else "")
+        what = _advice(lines[each] if lines else "", nested)
         yield error(Place(path, first + max(each, 0)), what, "front-matter")
 
 
@@ -157,25 +173,25 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         yield start, lines[start:end]
 
 
-def _bad_line(chunk: list[str]) -> int | None:
-    line = _complaint(chunk)
+def _bad_line(chunk: list[str], nested: bool) -> int | None:
+    line = _complaint(chunk, nested)
     if line is None:
         return None
-    alone = (n for n, text in enumerate(chunk) if _complaint([text], in_list=True) is not None)
+    alone = (n for n, text in enumerate(chunk) if _complaint([text], nested, in_list=True) is not None)
     return next(alone, min(line, len(chunk) - 1))
 
 
-def _complaint(lines: list[str], in_list: bool = False) -> int | None:
+def _complaint(lines: list[str], nested: bool, in_list: bool = False) -> int | None:
     """Return the line that YAML complains about, or None. A line that stands alone may be an item of a list."""
     alone = [f"list:\n{lines[0]}"] if in_list and _ITEM.match(lines[0]) else lines
     try:
-        list(_fields("\n".join(alone).split("\n"), 0))
+        list(_fields("\n".join(alone).split("\n"), 0, nested))
     except (_UnreadableError, yaml.YAMLError) as complaint:
         return _line(complaint)
     return None
 
 
-def _advice(line: str) -> str:
+def _advice(line: str, nested: bool) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "this line starts with a tab: use spaces"
     if item := _ITEM.match(line):
@@ -188,7 +204,7 @@ def _advice(line: str) -> str:
         return f"put a space after the colon: {name}: {value}"
     if value.lstrip().startswith("["):
         return f"close the list with ] and separate its items with commas: {name}: [ONE, TWO]"
-    if indent:
+    if indent and not nested:
         return f"remove the spaces before {name}; put quotes around values that contain a colon"
     return f"put quotes around it: {name}: {quoted(value)}"
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from hotline.content import checks, default_files, parser, paths, voiceovers
+from hotline.content import checks, default_files, line_file, parser, paths, voiceovers
 from hotline.content import files as folder
 from hotline.content.cache import Memory
 from hotline.content.checks import safety
@@ -55,12 +55,14 @@ class Reader:
         problems = [*strays, *(problem for _, each in parsed for problem in each)]
         offered = _offered(files)
         languages = {}
-        for code in dict.fromkeys((*offered, *(file.name.language for file in files))):
+        line = line_file.of(files, offered or (DEFAULT_LANGUAGE,))
+        for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             language, more = self._language(_draft(code, files, offered), problems)
             problems += more
             problems += self._remember(_stale_defaults, code, language.defaults, today)
             languages[code] = language
-        catalogue = Catalogue({code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _all_defaults()})
+        spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _all_defaults()}
+        catalogue = Catalogue(spoken, line)
         problems += checks.check_catalogue(catalogue)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._remember)
         problems += more

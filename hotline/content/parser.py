@@ -140,6 +140,8 @@ def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[P
     if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
         fields, problems = frontmatter.read(lines, path, 1)
         return _prompt_file(path, name, fields, ()), problems
+    if name.kind is Kind.LINE:
+        return _parse_line(path, name, lines)
     parts = fences.parts(lines)
     flaws = tuple(_flaws(path, "fences", parts.flaws))
     if has_errors(flaws):
@@ -152,6 +154,14 @@ def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[P
         return unread(path, name), (*flaws, *problems, *notes)
     plain, told = _plain_fields(path, fields)
     return _prompt_file(path, name, plain, sections), (*flaws, *problems, *told, *more)
+
+
+def _parse_line(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[Problem, ...]]:
+    fields, problems = frontmatter.read(lines, path, 1, nested=True)
+    if fields is None:
+        return unread(path, name), problems
+    plain, notes = _plain_fields(path, fields)
+    return _prompt_file(path, name, plain, ()), (*problems, *notes)
 
 
 def _fields(

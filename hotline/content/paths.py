@@ -10,6 +10,8 @@ from enum import StrEnum
 MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
+LINE_FILE = "line.yaml"
+"""In the prompts folder itself: whose line it is."""
 QUESTIONS_FILE = "questions.csv"
 """In a language's folder: questions and the topics they must lead to, for `hotline check`."""
 MOST_KEYS = 9
@@ -30,11 +32,15 @@ class Kind(StrEnum):
     MESSAGE = "message"
     PRONUNCIATIONS = "pronunciations"
     EXAMPLES = "examples"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the path of a prompt file tells. `keys` lead to it from the main menu; a message has none."""
+    """What the path of a prompt file tells. `keys` lead to it from the main menu; a message has none.
+
+    `line.yaml` is for all languages, so its `language` is "".
+    """
 
     language: str
     kind: Kind
@@ -45,6 +51,8 @@ class Name:
 def read(path: str) -> Name | None:
     """Parse a path relative to the prompts folder ("en/3-cost/2-insurance.md"); None when it is not a prompt
     file's."""
+    if path == LINE_FILE:
+        return Name("", Kind.LINE, "line")
     language, *folders, file = path.split("/") if "/" in path else ("", path)
     found = [_WITH_KEY.fullmatch(folder) for folder in folders]
     if not is_language(language) or not all(found) or len(found) >= MOST_KEYS:

@@ -78,7 +78,7 @@ def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catal
             elif name:
                 found[_words_of(path)] = Voiceover(name, path)
         languages[code] = replace(language, voiceovers=found) if found else language
-    return Catalogue(languages), tuple(problems)
+    return replace(catalogue, languages=languages), tuple(problems)
 
 
 def _problem(language: Language, path: str, name: str | None) -> Problem | None:

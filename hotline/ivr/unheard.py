@@ -18,7 +18,8 @@ ELSEWHERE = frozenset({"fallback"})
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield a line's own messages with words for a call that no page says, in any language."""
     heard: dict[str, str] = {}
-    unread = Catalogue({code: replace(each, voiceovers={}) for code, each in catalogue.languages.items()})
+    unvoiced = {code: replace(each, voiceovers={}) for code, each in catalogue.languages.items()}
+    unread = replace(catalogue, languages=unvoiced)
     for each in utterances(unread):
         heard[each.language] = f"{heard.get(each.language, '')}\n{each.words}"
     for language in catalogue.languages.values():

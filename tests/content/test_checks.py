@@ -195,6 +195,10 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("six options", options(6), "many-options", "en/1-what/6-more-6.md:1", WARNING),
     ("a key left out", new("en/4-more.md", topic("MORE")), "key-gap", "en/4-more.md:1", WARNING),
     ("checked long ago", line(HELPLINE, "2026-11-01", "2026-05-23"), "checked-long-ago", f"{HELPLINE}:8", WARNING),
+    ("a fact mistyped", new("line.yaml", "name: Elm\nadress: 12 Elm Street\n"), "line-field", "line.yaml:2", ERROR),
+    ("a number in two languages", new("line.yaml", "phone:\n  en: 202-555-0123\n"), "line-language",
+     "line.yaml:2", ERROR),
+    ("a wrong time zone", new("line.yaml", "time-zone: Eastern\n"), "line-value", "line.yaml:1", ERROR),
     ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
 )  # fmt: skip
 

@@ -8,10 +8,10 @@ from itertools import chain
 
 from hotline.content import files as folder
 from hotline.content import parser, voiceovers
-from hotline.content.checks import audio, fields, keywords, lengths, menus, safety, sections, translations
+from hotline.content.checks import audio, fields, keywords, lengths, line, menus, safety, sections, translations
 from hotline.content.checks.menus import Draft
 from hotline.content.parser import PromptFile
-from hotline.content.paths import MENU_FILE
+from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem
@@ -44,6 +44,12 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     safety.lifeline_in_spanish,
     safety.lifeline_first,
     safety.helpline_number,
+)
+LINE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
+    line.line_field,
+    line.line_language,
+    line.line_value,
+    fields.field_twice,
 )
 DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_long_ago,
@@ -96,14 +102,17 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 
 def summaries() -> Mapping[str, str]:
     """Every rule's id with its sentence, in the order in which files are looked at."""
-    rules = chain(FILE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
+    rules = chain(FILE_RULES, LINE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
 
 
 def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
     """What is wrong in one prompt file. Of one that cannot be read, its parser has said all there is to say."""
-    if file.is_readable:
+    if file.is_readable and file.name.kind is Kind.LINE:
+        for rule in LINE_RULES:
+            yield from rule(file)
+    elif file.is_readable:
         for rule in FILE_RULES:
             yield from rule(file)
         for dated in DATED_RULES:

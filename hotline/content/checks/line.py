@@ -1,0 +1,58 @@
+"""Rules about `line.yaml`, the file that says whose line it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline.content import line_file, paths
+from hotline.content.checks.fields import nearest
+from hotline.content.facts import FACTS, MOST_CHARACTERS
+from hotline.content.parser import PromptFile
+from hotline.problems import Problem, error
+
+
+def line_field(file: PromptFile) -> Iterator[Problem]:
+    """A field of `line.yaml` is one that the program knows."""
+    for field in file.fields:
+        name = line_file.split(field.name)[0]
+        if name not in FACTS:
+            meant = nearest(name, FACTS)
+            hint = f"did you mean {meant}?" if meant else f"use one of {', '.join(FACTS)}"
+            yield error(file.place(field.line), f"unknown field {name}: {hint}", "line-field")
+
+
+def line_language(file: PromptFile) -> Iterator[Problem]:
+    """Below a field of `line.yaml` that is said in words are languages, such as en and es; other fields have none."""
+    for field in file.fields:
+        name, language = line_file.split(field.name)
+        fact = FACTS.get(name)
+        if not (fact and language):
+            continue
+        if not (fact.named or fact.translated):
+            what = f"{name} is the same in every language: write its value behind the colon"
+            yield error(file.place(field.line), what, "line-language")
+        elif not paths.is_language(language):
+            what = f"{language} is not the two-letter code of a language: write en or es"
+            yield error(file.place(field.line), what, "line-language")
+
+
+def line_value(file: PromptFile) -> Iterator[Problem]:
+    """A field of `line.yaml` has one value in the form that it needs, without braces, of at most 200 characters."""
+    for field in file.fields:
+        fact = FACTS.get(line_file.split(field.name)[0])
+        if fact and field.values:
+            written = field.values[0].text
+            what = _manner(written, field.is_list) or fact.problem_with(written)
+            if what:
+                yield error(file.place(field.values[0].line), what, "line-value")
+
+
+def _manner(written: str, is_list: bool) -> str | None:
+    """Return what is wrong with how a value is written, whatever it says."""
+    if is_list:
+        return "write one value behind the colon, not a list"
+    if "{" in written or "}" in written:
+        return "remove the braces: this file says what the names in braces stand for"
+    if len(written) > MOST_CHARACTERS:
+        return f"this is {len(written)} characters long, and at most {MOST_CHARACTERS} are allowed: shorten it"
+    return None
