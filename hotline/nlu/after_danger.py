@@ -61,7 +61,7 @@ def next_care(match: Match, care: int) -> int:
 
 def _is_clear(match: Match, text: str) -> bool:
     if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS):
-        return False
+        return match.by is MatchReason.AMBIGUOUS and question_form.is_about_treatment(text)
     if match.by is MatchReason.SMALL_TALK:
         return match.targets[0] in AS_EVER
     if match.by is MatchReason.CRISIS:
@@ -69,7 +69,8 @@ def _is_clear(match: Match, text: str) -> bool:
     if match.by is MatchReason.QUESTION and _is_about_now(text):
         return False
     if match.by is MatchReason.QUESTION:
-        return match.score >= (STATED_THRESHOLD if question_form.is_question(text) else CLAUSE_THRESHOLD)
+        least = STATED_THRESHOLD if question_form.is_question(text) else CLAUSE_THRESHOLD
+        return match.score >= least or question_form.is_about_treatment(text)
     return True
 
 

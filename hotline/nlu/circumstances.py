@@ -43,6 +43,7 @@ _HOW = (
 _DIED = re.compile(
     rf"\b(?:(?:i |we )?(?:have )?(?:just )?lost (?:my|our|a) (?:best |little |older |big |only )?{_NEAR}{_HOW}"
     rf"|(?:my|our|mi|mis|nuestro|nuestra) (?:best |little |older |big |only |mejor )?{_NEAR}"
+    r"(?: (?:of|de) [a-z0-9]{1,12} (?:years|anos))?"
     r" (?:just )?(?:se )?(?:died|passed away|passed|overdosed and died|killed (?:himself|herself)"
     rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
     rf"|(?:i )?perdi a mi {_NEAR}{_HOW}|se (?:murio|mato|suicido) mi {_NEAR}{_HOW}?)"
@@ -137,7 +138,7 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
     if denied is not None and _NOTHING_MORE.issuperset(denied.replace("-", " ").split()):
         return "safe"
     if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
-        return "safe"
+        return "who"
     if _LIFELINE.search(plain) and _TROUBLE.search(plain):
         return _unless_urgent("lifeline-trouble", found(_LIFELINE.sub(" ", plain)))
     if _VETERAN.search(plain):

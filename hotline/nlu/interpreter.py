@@ -50,11 +50,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts."""
+    """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts.
+
+    `shared_words` are examples of one word in several languages, such as "no".
+    """
 
     topics: ComplementNaiveBayes
     languages: ComplementNaiveBayes
     whole_texts: Mapping[str, str]
+    shared_words: frozenset[str]
 
 
 class Interpreter:
@@ -144,8 +148,12 @@ class Interpretation:
 
     @once
     def language_guess(self) -> Guess | None:
-        """The likeliest language of the text; None when none of its words are known."""
-        return next(iter(self._interpreter.prepare().languages.rank(self._features)), None)
+        """The likeliest language of the text; None when none of its words are known, or all are in several
+        languages."""
+        known = self._interpreter.prepare()
+        if known.shared_words.issuperset(self.normalized.split()):
+            return None
+        return next(iter(known.languages.rank(self._features)), None)
 
     def explain(self, target: str) -> list[tuple[str, float]]:
         """Return the features that speak for a target and how strongly, strongest first."""
@@ -194,7 +202,7 @@ def compiled(examples: tuple[Example, ...]) -> Compiled:
     found = TrainingSet.of(example.text for example in examples)
     topics = ComplementNaiveBayes(found, [example.target for example in examples])
     languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
-    return Compiled(topics, languages, _whole_texts(examples))
+    return Compiled(topics, languages, _whole_texts(examples), _shared_words(examples))
 
 
 def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
@@ -203,3 +211,11 @@ def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
     for example in examples:
         meant[normalize.simplify(example.text)].add(example.target)
     return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}
+
+
+def _shared_words(examples: Iterable[Example]) -> frozenset[str]:
+    """Return the words that are, each alone, an example in more than one language."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for example in examples:
+        spoken[normalize.simplify(example.text)].add(example.language)
+    return frozenset(word for word, languages in spoken.items() if len(languages) > 1 and " " not in word)

@@ -58,6 +58,9 @@ SHORT = 3
 WITH_TOPIC = ("crisis", "veteran", "deaf", "grief", "relapse")
 """The messages for danger that may be followed by the answer to a question."""
 
+CALM = ("safe", "who")
+"""The messages that are no answer to danger: to "i am not suicidal", and to "why do you keep saying 988"."""
+
 MOST_BARE_WORDS = 2
 """The number of words up to which a text is hardly more than a keyword."""
 
@@ -100,7 +103,7 @@ class Router:
         general = danger.message if danger else "crisis"
         message = circumstances.instead(general, meaning.text, self._message_for)
         language = self._language_of_danger(meaning, home, is_known)
-        if message == "safe":
+        if message in CALM:
             return Match(MatchReason.SMALL_TALK, (message,), language or home.code)
         if language is None and message == general:
             message = "crisis-bilingual"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from hotline.models import Match, MatchReason
+from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.web.language_cookie import LONGEST, NEW, Conversation, LanguageCookie
 from tests.support.phone import Phone
@@ -47,6 +47,13 @@ def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Conversa
 )
 def test_what_we_have_not_sealed_is_a_new_conversation(conversation: LanguageCookie, cookies: str | None) -> None:
     assert conversation.recall(cookies) == NEW
+
+
+def test_a_conversation_is_remembered_for_the_four_hours_that_privacy_tells_of(
+    conversation: LanguageCookie, shipped: Catalogue
+) -> None:
+    assert "; Max-Age=14400; " in conversation.cookie(Conversation("en"))
+    assert all(" 4 h" in language.text("privacy") for language in shipped.languages.values())
 
 
 def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: LanguageCookie) -> None:
@@ -96,6 +103,9 @@ FOLLOWS = [
     ("should i have a drink", Match(MatchReason.QUESTION, ("addiction",), "en", 0.84), True),
     ("puedo tomar una cerveza", Match(MatchReason.QUESTION, ("addiction",), "es", 0.9), True),
     ("can i give him more", Match(MatchReason.QUESTION, ("length",), "en", 0.9), True),
+    ("my doctor says i need iop", Match(MatchReason.QUESTION, ("what-is-iop",), "en", 0.5), False),
+    ("cuanto cuesta el programa", Match(MatchReason.AMBIGUOUS, ("ambiguous",), "es", 0.4, ("a", "b")), False),
+    ("is treatment dangerous", Match(MatchReason.QUESTION, ("what-is-iop",), "en", 0.9), True),
     ("can i drink during the program", Match(MatchReason.QUESTION, ("addiction",), "en", 0.9), False),
     ("no hablan español", Match(MatchReason.SMALL_TALK, ("language",), "es"), True),
     ("ESPAÑOL", Match(MatchReason.KEYWORD, ("language",), "es"), False),

@@ -234,7 +234,8 @@ FITTING = [
     ("stop saying 988 i want to die", MatchReason.CRISIS, "crisis", "en"),
     ("i said im not suicidal", MatchReason.SMALL_TALK, "safe", "en"),
     ("no soy suicida", MatchReason.SMALL_TALK, "safe", "es"),
-    ("why do you keep saying 988", MatchReason.SMALL_TALK, "safe", "en"),
+    ("why do you keep saying 988", MatchReason.SMALL_TALK, "who", "en"),
+    ("stop saying 988 i have a gun", MatchReason.CRISIS, "crisis", "en"),
     ("im safe", MatchReason.SMALL_TALK, "safe", "en"),
     ("i was joking", MatchReason.SMALL_TALK, "safe", "en"),
     ("im a veteran", MatchReason.SMALL_TALK, "veteran", "en"),
@@ -340,7 +341,7 @@ def test_what_is_no_opt_out(router: Router, text: str) -> None:
 
 
 def test_a_conversation_stays_in_its_language(router: Router) -> None:
-    for text in ("iop", "php", "3 2", "menu"):
+    for text in ("iop", "php", "3 2", "menu", "no", "no no", "ok"):
         assert router.match(text).language == "en"
         assert router.match(text, "es").language == "es"
     assert router.match("does insurance cover this", "es").language == "en"

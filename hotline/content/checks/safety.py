@@ -25,7 +25,7 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
 }
 """The numbers without which the answer to danger is none."""
 
-EMERGENCY_FIRST = ("emergency", "violence")
+EMERGENCY_FIRST = ("emergency", "violence", "after-danger", "after-danger-again")
 """Messages in which 911 comes before any other number."""
 
 NEEDS_988: Mapping[str, str] = {
