@@ -18,6 +18,12 @@ EXAMPLE = (ROOT / "hotline.env.example").read_text("utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 
 
+SECRETS = (
+    "TWILIO_AUTH_TOKEN", "TWILIO_API_SECRET", "HOTLINE_SECRET", "HOTLINE_STAFF_PASSWORD", "DATABASE_URL", "REDIS_URL",
+)  # fmt: skip
+SECRET_FILES = [f"{name}_FILE" for name in SECRETS]
+
+
 class Asked(Mapping[str, str]):
     """An environment in which nothing is set, and that notes which names are looked up."""
 
@@ -39,7 +45,7 @@ def existing() -> set[str]:
     """The names that the program reads."""
     asked = Asked()
     Settings.from_environ(asked, needs_token=False)
-    return asked.names
+    return {name for name in asked.names if name not in SECRET_FILES and name != "CREDENTIALS_DIRECTORY"}
 
 
 EXAMPLES = re.findall(r"^#([A-Z][A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE)
@@ -49,6 +55,14 @@ ROWS = re.findall(r"^\| (`[^|]*) \| .* \| .* \|$", TABLE, re.MULTILINE)
 def test_the_table_names_the_settings_that_exist_each_once() -> None:
     named = [name for row in ROWS for name in re.findall(r"`([A-Z_]+)`", row)]
     assert sorted(named) == sorted(existing())
+
+
+def test_every_secret_may_be_in_a_file_and_the_documents_name_them() -> None:
+    asked = Asked()
+    Settings.from_environ(asked, needs_token=False)
+    assert {name for name in asked.names if name.endswith("_FILE")} == set(SECRET_FILES)
+    listed = TABLE.split("## Secrets in files")[1].split("\n## ")[0]
+    assert [name for name in re.findall(r"`([A-Z_]+)`", listed) if name in SECRETS] == list(SECRETS)
 
 
 def test_the_example_file_names_the_settings_that_exist_each_once() -> None:

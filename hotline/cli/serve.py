@@ -56,10 +56,11 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
             f"There is no webhooks.py in {here}. Change to the project folder, or create one: hotline init line"
         )
     logs.open_standard_streams()
-    trying_out = not environ.get("TWILIO_AUTH_TOKEN")
+    settings = Settings.from_environ(environ, needs_token=False)
+    trying_out = not settings.tokens
     if trying_out:
-        _try_out(environ)
-    settings = Settings.from_environ(environ)
+        _try_out(environ, settings)
+        settings = Settings.from_environ(environ)
     existing_folder(settings.prompts)
     address = port.free_address(settings.host, settings.port)
     with suppress(OSError):  # whoever started it may not listen any more
@@ -76,10 +77,9 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     return 0
 
 
-def _try_out(environ: MutableMapping[str, str]) -> None:
+def _try_out(environ: MutableMapping[str, str], settings: Settings) -> None:
     """Make a token for a line that is for this machine alone. Raises SettingsError for one that is meant for the world:
     Twilio would sign with the real token, and the line would be deaf."""
-    settings = Settings.from_environ(environ, needs_token=False)
     if not settings.is_local:
         why = f"its address is {settings.public_url}" if settings.public_url else f"it listens at {settings.host}"
         raise SettingsError((_FORGOTTEN.format(why=why),))

@@ -102,7 +102,7 @@ class Settings:
     @classmethod
     def _read(cls, names: Names, needs_token: bool) -> Settings:
         blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
-        tokens = names.read("TWILIO_AUTH_TOKEN", parsers.tokens, (), blank)
+        tokens = names.read_secret("TWILIO_AUTH_TOKEN", parsers.tokens, (), blank)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         return cls(
             tokens=tokens,
@@ -111,7 +111,7 @@ class Settings:
             port=names.read("PORT", parsers.port, 8000),
             prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
             state=state,
-            secret=names.read("HOTLINE_SECRET", parsers.secret, _secret_from(tokens)),
+            secret=names.read_secret("HOTLINE_SECRET", parsers.secret, _secret_from(tokens)),
             voices=names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES),
             call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
             speech_engine=names.read("HOTLINE_SPEECH_ENGINE", parsers.one_of(_SPEECH_ENGINES), "pyttsx3"),
@@ -120,12 +120,14 @@ class Settings:
             audio_format=names.read("HOTLINE_AUDIO_FORMAT", parsers.one_of(_AUDIO_FORMATS), "mulaw"),
             log_level=names.read("HOTLINE_LOG_LEVEL", parsers.one_of(_LOG_LEVELS), "info"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", parsers.switch, False),
-            staff_password=names.read("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
+            staff_password=names.read_secret("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
             can_edit=names.read("HOTLINE_EDIT", parsers.switch, False),
             dial_countries=_dial_countries(names),
             reply_cap=names.read("HOTLINE_REPLY_CAP", parsers.reply_cap, 20),
-            redis_url=names.read("REDIS_URL", parsers.redis_url, None),
-            database_url=names.read("DATABASE_URL", parsers.database_url, f"sqlite:///{state / 'counts.db'}"),
+            redis_url=names.read_secret("REDIS_URL", parsers.redis_url, None),
+            database_url=names.read_secret(
+                "DATABASE_URL", parsers.database_url, f"sqlite:///{state / 'counts.db'}"
+            ),
             credentials=_credentials(names, tokens),
             fallback_url=names.read("HOTLINE_FALLBACK_URL", parsers.fallback_url, None),
             opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", parsers.switch, False),
@@ -174,7 +176,7 @@ def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     """The API key's pair where there is one, else the account's; None without an account."""
     account = names.read("TWILIO_ACCOUNT_SID", parsers.account_sid, None)
     key = names.read("TWILIO_API_KEY", parsers.api_key, None)
-    secret = names.read("TWILIO_API_SECRET", str, None)
+    secret = names.read_secret("TWILIO_API_SECRET", str, None)
     if bool(key) != bool(secret):
         names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET belong together: set both or neither.")
     if account and key and secret:

@@ -90,7 +90,7 @@ def test_a_voice_can_be_set_for_every_language():
         pytest.param("TWILIO_AUTH_TOKEN", "", "is missing", id="no token"),
         pytest.param("TWILIO_AUTH_TOKEN", " \t", "is missing", id="a token of spaces"),
         pytest.param("TWILIO_AUTH_TOKEN", "now,", "comma", id="a comma and nothing after it"),
-        pytest.param("TWILIO_AUTH_TOKEN", '"now"', "quote", id="a token in quotes"),
+        pytest.param("TWILIO_AUTH_TOKEN", '"now', "quote", id="a token with half a quotation"),
         pytest.param("TWILIO_AUTH_TOKEN", "now'", "quote", id="an apostrophe"),
         pytest.param("TWILIO_AUTH_TOKEN", "now next", "space", id="two tokens without a comma"),
         pytest.param("TWILIO_AUTH_TOKEN", "tökên", "copy it exactly", id="letters beyond ASCII"),
@@ -327,3 +327,72 @@ def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered():
 )
 def test_what_is_wrong_with_the_account_is_told(environ, said):
     assert any(said in complaint for complaint in complaints(LEAST | environ))
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("HOTLINE_PORT", "tcp://10.0.0.1:8000"),
+        ("HOTLINE_PORT_8000_TCP", "tcp://10.0.0.1:8000"),
+        ("HOTLINE_PORT_8000_TCP_ADDR", "10.0.0.1"),
+        ("HOTLINE_SERVICE_HOST", "10.0.0.1"),
+        ("HOTLINE_SERVICE_PORT", "8000"),
+        ("HOTLINE_SERVICE_PORT_HTTP", "8000"),
+        ("HOTLINE_DB_PORT", "tcp://10.0.0.2:5432"),
+        ("HOTLINE_DB_PORT_5432_TCP_PROTO", "tcp"),
+        ("HOTLINE_REDIS_SERVICE_HOST", "10.0.0.3"),
+        ("HOTLINE_NAME", "/web/hotline"),
+        ("HOTLINE_ENV_HOTLINE_EDIT", "1"),
+    ],
+)
+def test_what_kubernetes_and_docker_say_about_services_is_not_a_misspelling(name: str, value: str) -> None:
+    assert read(**{name: value}).port == 8000
+
+
+@pytest.mark.parametrize("name, value", [("HOTLINE_PORT", "8000"), ("HOTLINE_PUBLIC_ULR", "https://a.example.org")])
+def test_a_misspelling_is_one_whatever_it_resembles(name: str, value: str) -> None:
+    assert any(name in complaint for complaint in complaints(LEAST | {name: value}))
+
+
+@pytest.mark.parametrize("quoted", ['"the token"', "'the token'", "' the token '", '"the token" '])
+def test_quotation_marks_around_a_value_are_taken_off(quoted: str) -> None:
+    assert read(TWILIO_AUTH_TOKEN=quoted.replace("the token", TOKEN)).tokens == (TOKEN,)
+
+
+@pytest.mark.parametrize("value", ['"', f'"{TOKEN}', f"{TOKEN}'"])
+def test_a_single_quotation_mark_is_a_mistake(value: str) -> None:
+    assert "TWILIO_AUTH_TOKEN" in complaints({"TWILIO_AUTH_TOKEN": value})[0]
+
+
+def test_a_secret_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{TOKEN}\n", "utf-8")
+    found = Settings.from_environ({"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
+    assert found.tokens == (TOKEN,)
+
+
+def test_a_credential_of_systemd(tmp_path: Path) -> None:
+    (tmp_path / "HOTLINE_STAFF_PASSWORD").write_text("a long password", "utf-8")
+    assert read(CREDENTIALS_DIRECTORY=str(tmp_path)).staff_password == "a long password"
+    assert read(CREDENTIALS_DIRECTORY=str(tmp_path / "nowhere")).staff_password is None
+
+
+@pytest.mark.parametrize(
+    "raw, complaint",
+    [
+        pytest.param(None, "REDIS_URL_FILE names a file that cannot be read (no such file", id="missing"),
+        pytest.param(b"\xff", "REDIS_URL_FILE names a file that is not text in UTF-8.", id="no text"),
+        pytest.param(b"x", "REDIS_URL must begin with redis://", id="a wrong value, without showing it"),
+    ],
+)
+def test_a_secret_file_that_is_wrong(tmp_path: Path, raw: bytes | None, complaint: str) -> None:
+    if raw is not None:
+        (tmp_path / "secret").write_bytes(raw)
+    told = complaints(LEAST | {"REDIS_URL_FILE": str(tmp_path / "secret")})
+    assert len(told) == 1
+    assert told[0].startswith(complaint)
+
+
+def test_a_secret_set_twice_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN, "utf-8")
+    told = complaints(LEAST | {"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
+    assert told == ("TWILIO_AUTH_TOKEN and TWILIO_AUTH_TOKEN_FILE are both set: unset one of them.",)
