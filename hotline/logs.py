@@ -70,6 +70,11 @@ class Lines:
 
     debug = info = warning = error = critical = msg
 
+    @property
+    def waiting(self) -> int:
+        """The number of lines that are not written yet."""
+        return len(self._waiting)
+
     def flush(self) -> None:
         """Wait until all lines are written or dropped, at most LAST_SECONDS."""
         until = time.monotonic() + LAST_SECONDS

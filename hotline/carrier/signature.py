@@ -104,10 +104,7 @@ def _queries(query: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16)
 def _origins(origin: str) -> tuple[str, str]:
-    """
-
-    eturn an origin as it stands, and with its port added or removed: Twilio signs calls without it, texts with it.
-    """
+    """Return an origin as it is, and with its port added or removed: Twilio signs calls without it, texts with it."""
     parts = urlsplit(origin)
     if parts.port:
         return origin, origin.removesuffix(f":{parts.port}")

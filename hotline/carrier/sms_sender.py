@@ -75,6 +75,11 @@ class SmsSender:
         self._start()
         return True
 
+    @property
+    def waiting(self) -> int:
+        """The number of queued texts that Twilio has not accepted yet."""
+        return self._promised
+
     def wait(self, seconds: float | None = None) -> None:
         """Wait until every queued text is sent or has failed, at most so many seconds."""
         with self._settled:

@@ -49,7 +49,8 @@ class Settings:
     `database_url` is where counts are kept, as SQLAlchemy writes it; callers are put through to numbers in the
     `dial_countries` alone (codes of two letters); with `speech_input` callers may say what they want, which Twilio
     charges for. The staff page asks for `staff_password` where it is set, and saves prompt files where `can_edit`
-    says so. Recordings are made by the `speech_engine`, written in the `audio_format`;
+    says so; `/metrics` answers whoever sends the `metrics_token`.
+    Recordings are made by the `speech_engine`, written in the `audio_format`;
     `speech_voices` and `speech_rates` (words a minute) are by language, where the engine's own are not wanted.
     `credentials` are for what we ask of Twilio, or None; `fallback_url` is where the documents of `hotline fallback`
     lie, or None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which it will not tell.
@@ -76,6 +77,7 @@ class Settings:
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
     can_edit: bool = False
+    metrics_token: str | None = field(default=None, repr=False)
     credentials: Credentials | None = None
     fallback_url: str | None = None
     opt_out_texts_set: bool = False
@@ -121,6 +123,7 @@ class Settings:
             log_level=names.read("HOTLINE_LOG_LEVEL", parsers.one_of(_LOG_LEVELS), "info"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", parsers.switch, False),
             staff_password=names.read_secret("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
+            metrics_token=names.read_secret("HOTLINE_METRICS_TOKEN", parsers.unguessable, None),
             can_edit=names.read("HOTLINE_EDIT", parsers.switch, False),
             dial_countries=_dial_countries(names),
             reply_cap=names.read("HOTLINE_REPLY_CAP", parsers.reply_cap, 20),

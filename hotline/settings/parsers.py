@@ -117,6 +117,11 @@ def staff_password(value: str) -> str:
     return _unguessable(value, _SHORTEST_PASSWORD)
 
 
+def unguessable(value: str) -> str:
+    """Return a token of 16 characters or more."""
+    return _unguessable(value, _SHORTEST_SECRET)
+
+
 def voice(value: str) -> str:
     """A voice of Twilio's `<Say>`."""
     if not _VOICE.fullmatch(value):

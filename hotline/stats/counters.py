@@ -116,7 +116,8 @@ class Writer:
         self._waiting: Counter[DailyCount] = Counter()
         self._batch: Counter[DailyCount] = Counter()
         self._number = 0
-        self._failed = False
+        self.failing_since: float | None = None
+        """Since when counts cannot be written, in seconds since 1970; None while all is well."""
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -133,6 +134,11 @@ class Writer:
             self._thread.join(LAST_WRITE_SECONDS)
             if lost := len(self._batch) + len(self._waiting):
                 log.error("stats_lost_at_exit", counts=lost)
+
+    @property
+    def waiting(self) -> int:
+        """The number of sums that are not in the database yet."""
+        return len(self._waiting) + len(self._batch)
 
     def write(self) -> bool:
         """Write what was counted so far. Return False when it has to wait."""
@@ -180,8 +186,9 @@ class Writer:
             self._database.delete_writer(self._name)
 
     def _log_outage(self, error: str | None) -> None:
-        before, self._failed = self._failed, bool(error)
-        if error and not before:
+        if error and not self.failing_since:
+            self.failing_since = time.time()
             log.warning("stats_write_failed", error=error)
-        elif before and not error:
+        elif self.failing_since and not error:
+            self.failing_since = None
             log.info("stats_write_recovered")

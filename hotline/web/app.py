@@ -11,21 +11,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, redirect
 
 from hotline import filesystem, logs
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
-from hotline.stats.counters import Counters, Database, Writer
+from hotline.stats.counters import Counters, DailyCount, Writer
 from hotline.text import phone_numbers
 from hotline.web import staff
 from hotline.web.media import Playback
+from hotline.web.metrics import Metrics
 from hotline.web.middleware import Headers
+from hotline.web.monitoring import Monitoring
 from hotline.web.request_context import MAX_BODY
 from hotline.web.store import Store
 from hotline.web.webhooks import Webhooks
+
+if TYPE_CHECKING:
+    from hotline.stats.database import StatsDatabase
 
 SWITCH_SECONDS = 0.001
 """How long a thread runs before another gets its turn, so that requests do not wait while an edit is compiled."""
@@ -41,8 +46,9 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
     store = store or open_store(settings)
     store.watch()
     counts = Counters()
-    Writer(counts, partial(open_database, settings.state, settings.database_url), secrets.token_hex(8)).start()
-    return application(settings, store, recordings=store.recordings, counts=counts)
+    writer = Writer(counts, partial(open_database, settings.state, settings.database_url), secrets.token_hex(8))
+    writer.start()
+    return application(settings, store, recordings=store.recordings, counts=counts, writer=writer)
 
 
 def open_store(settings: Settings) -> Store:
@@ -51,31 +57,40 @@ def open_store(settings: Settings) -> Store:
     return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
 
 
-def open_database(state: Path, url: str) -> Database:
+def open_database(state: Path, url: str) -> StatsDatabase:
     """Open the database for counts at a URL, and make the folder `state` for it.
 
     Called in the thread that writes, because importing the database's library takes a while.
     """
-    from hotline.stats import database
+    from hotline.stats.database import StatsDatabase
 
     filesystem.make_private(state)
-    return database.StatsDatabase(url)
+    return StatsDatabase(url)
 
 
 def application(
-    settings: Settings, store: Store, *, recordings: Recordings | None = None, counts: Counters | None = None
+    settings: Settings,
+    store: Store,
+    *,
+    recordings: Recordings | None = None,
+    counts: Counters | None = None,
+    writer: Writer | None = None,
 ) -> HotlineApp:
-    """Create the WSGI application over a store and the recordings that its pages play; `counts` is counted into."""
+    """Create the WSGI application over a store and the recordings that its pages play.
+
+    `counts` is counted into, and `writer` is what stores it, for monitors to ask after.
+    """
     app = HotlineApp("hotline", static_folder=None, template_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.strict_slashes = False  # an address typed with a slash at its end, /sms/, is answered as well
-    webhooks = Webhooks(settings, store, counts)
+    metrics = Metrics(settings.state / "metrics")
+    webhooks = Webhooks(settings, store, counts, metrics)
     both = ["GET", "POST"]
     app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
     app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
     app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
     app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
-    app.add_url_rule("/healthz", "health", webhooks.health)
+    _monitoring(settings, store, webhooks, metrics, writer).register(app)
     if settings.is_open_here:
         app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
@@ -90,9 +105,36 @@ def application(
     return app
 
 
+def _monitoring(
+    settings: Settings, store: Store, webhooks: Webhooks, metrics: Metrics, writer: Writer | None
+) -> Monitoring:
+    monitoring = Monitoring(
+        store=store,
+        metrics=metrics,
+        rate_limiter=webhooks.rate_limiter,
+        sms_sender=webhooks.sms_sender,
+        token=settings.metrics_token,
+        is_open_here=settings.is_open_here,
+        writer=writer,
+        read_counts=partial(_read_counts, settings) if writer else None,
+    )
+    if writer and settings.metrics_token:
+        metrics.publish_for_ever(monitoring.update_gauges)
+    return monitoring
+
+
+def _read_counts(settings: Settings, since: str) -> list[tuple[DailyCount, int]]:
+    """Return the counts since a day (YYYY-MM-DD). Raises what the database raises."""
+    database = open_database(settings.state, settings.database_url)
+    try:
+        return database.read(since)
+    finally:
+        database.close()
+
+
 def _may_wait(settings: Settings, store: Store, path: str) -> bool:
     """Return whether a request to a path may have to wait: for Redis, the disk, or the compiling of examples."""
-    return bool(settings.redis_url) or path.startswith("/audio/") or store.is_getting_ready
+    return bool(settings.redis_url) or path.startswith(("/audio/", "/metrics")) or store.is_getting_ready
 
 
 class HotlineApp(Flask):

@@ -62,6 +62,8 @@ class RateLimiter:
         self._here = here
         self._shared = shared
         self._away_until = 0.0
+        self.redis_failing_since: float | None = None
+        """Since when Redis does not answer, in seconds since 1970; None while it does."""
         self._day = -1
         self._mac = hmac.new(b"", digestmod="sha256")
 
@@ -88,12 +90,15 @@ class RateLimiter:
     def _count(self, pseudonym: bytes) -> int:
         if self._shared and time.monotonic() >= self._away_until:
             try:
-                return self._shared.incr(pseudonym, SECONDS)
+                total = self._shared.incr(pseudonym, SECONDS)
             except Exception as trouble:  # whatever the client raises when the server is broken
                 self._away_until = time.monotonic() + AWAY_SECONDS
+                self.redis_failing_since = self.redis_failing_since or time.time()
                 total = self._here.incr(pseudonym, SECONDS)
                 self._say("redis_unavailable", trouble)
-                return total
+            else:
+                self.redis_failing_since = None
+            return total
         return self._here.incr(pseudonym, SECONDS)
 
     def _say(self, what: str, trouble: Exception) -> None:

@@ -45,7 +45,8 @@ class Store:
 
     `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
     snapshot is an older one. `version` is a digest of that folder, the same in every worker. With `listens` callers
-    may speak as well as press keys.
+    may speak as well as press keys. `loaded_at` is when the live words were loaded, and `errors_since` when the
+    folder's first error came (None without one), in seconds since 1970.
     """
 
     def __init__(
@@ -68,6 +69,8 @@ class Store:
         self._read = folder_state(folder)
         self.problems: tuple[Problem, ...] = ()
         self.errors: tuple[Problem, ...] = ()
+        self.errors_since: float | None = None
+        self.loaded_at = time.time()
         self._snapshot = self._live(self._load())
         self.version = digest(self._read)
         log_errors(self.errors)
@@ -95,7 +98,7 @@ class Store:
                 snapshot = self._live(catalogue)
                 if self._answers:
                     snapshot.prepare()
-                self._snapshot = snapshot
+                self._snapshot, self.loaded_at = snapshot, time.time()
             self.version = digest(self._read)
         if self._answers:
             log_errors(self.errors)
@@ -109,6 +112,7 @@ class Store:
     def _load(self) -> Catalogue:
         catalogue, self.problems = self._reader.load(date.today())
         self.errors = tuple(problem for problem in self.problems if problem.is_error)
+        self.errors_since = (self.errors_since or time.time()) if self.errors else None
         return catalogue
 
     def _live(self, catalogue: Catalogue) -> Snapshot:

@@ -5,7 +5,6 @@ Whatever breaks in our own code, the person still gets 988, 911 and the helpline
 
 from __future__ import annotations
 
-import json
 import time
 import traceback
 from contextlib import suppress
@@ -29,9 +28,10 @@ from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers
-from hotline.web import staff
+from hotline.web import monitoring, staff
 from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.language_cookie import Conversation, LanguageCookie
+from hotline.web.metrics import Metrics
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
 from hotline.web.snapshot import Snapshot, SnapshotSource
@@ -39,7 +39,7 @@ from hotline.web.snapshot import Snapshot, SnapshotSource
 if TYPE_CHECKING:
     from hotline.carrier.sms_sender import SmsSender
 
-UNSIGNED = ("health", "home", "audio", *staff.ENDPOINTS)
+UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other endpoint that answers an unsigned request. The staff page has its own authentication."""
 
@@ -49,21 +49,29 @@ log = structlog.get_logger()
 class Webhooks:
     """Answers Twilio's requests."""
 
-    def __init__(self, settings: Settings, store: SnapshotSource, counts: Counters | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: SnapshotSource,
+        counts: Counters | None = None,
+        metrics: Metrics | None = None,
+    ) -> None:
         """Set up the routes.
 
-        Without `counts`, as on the staff page, nothing is counted and there is no rate limit.
+        Without `counts`, as on the staff page, nothing is counted and there is no rate limit. Without `metrics`
+        nothing is kept for monitors.
         """
         self._store = store
         self._stats = StatsRecorder(counts or Counters())
-        self._rate_limiter = _make_rate_limiter(settings) if counts else None
+        self._metrics = metrics
+        self.rate_limiter = _make_rate_limiter(settings) if counts else None
         self._verifier = Verifier(settings.tokens, settings.public_url)
         self._language_cookie = LanguageCookie(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
         self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url)
         self._strangers_bug = Seldom()
-        self._sms_sender = _sms_sender(settings, self._stats)
+        self.sms_sender = _sms_sender(settings, self._stats)
         self._silence = twiml.silence()
         self._trouble_text = twiml.trouble_text()
         self._trouble_call = twiml.trouble_call(settings.voices)
@@ -108,8 +116,8 @@ class Webhooks:
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
             return _document(self._silence)
-        if self._rate_limiter and match.by is not MatchReason.CRISIS:
-            decision = self._rate_limiter.decide(text.sender)
+        if self.rate_limiter and match.by is not MatchReason.CRISIS:
+            decision = self.rate_limiter.decide(text.sender)
             if decision is not Decision.ANSWER:
                 return self._rate_limited(decision, match.language, text.channel)
         self._stats.text(match, text.channel)
@@ -123,7 +131,7 @@ class Webhooks:
         It may be a person after all, and two machines must not answer each other forever.
         """
         return match.by is MatchReason.CRISIS and (
-            self._rate_limiter is None or self._rate_limiter.is_first(f"machine:{text.sender}")
+            self.rate_limiter is None or self.rate_limiter.is_first(f"machine:{text.sender}")
         )
 
     def _rate_limited(self, decision: Decision, language: str, channel: Channel) -> Response:
@@ -157,7 +165,7 @@ class Webhooks:
 
     def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Return whether the page at a position can offer its answer as a text to this caller."""
-        if self._sms_sender is None or not navigation.offers_text(
+        if self.sms_sender is None or not navigation.offers_text(
             position, navigation.node_at(snapshot.catalogue, position)
         ):
             return False
@@ -169,11 +177,11 @@ class Webhooks:
         The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
         are counted separately.
         """
-        if self._rate_limiter and self._rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
+        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
             self._stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
         words = twiml.outgoing(snapshot.answer(step.position))
-        is_taken = self._sms_sender is not None and self._sms_sender.send(caller.caller, caller.recipient, words)
+        is_taken = self.sms_sender is not None and self.sms_sender.send(caller.caller, caller.recipient, words)
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
@@ -181,11 +189,6 @@ class Webhooks:
         if path.rstrip("/") == "/sms":
             return self._trouble_text
         return self._trouble_call if path.startswith("/voice") else None
-
-    def health(self) -> Response:
-        """Report what is live, and whether the prompts folder has an error that keeps it from going live."""
-        texts = {"texts_of_this_worker": dict(self._sms_sender.counts)} if self._sms_sender else {}
-        return Response(json.dumps(_health(self._store) | texts), mimetype="application/json")
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
         """Answer with the crisis numbers when our code fails. An HTTP error such as 404 stays one."""
@@ -224,7 +227,10 @@ class Webhooks:
         Unsigned requests are only counted, so that nobody can fill the log.
         """
         context = current_request()
-        spent = round((time.perf_counter() - context.began) * 1000, 2)
+        seconds = time.perf_counter() - context.began
+        spent = round(seconds * 1000, 2)
+        if self._metrics:
+            self._metrics.observe(context.route, status, seconds)
         if context.endpoint in UNSIGNED:
             self._log.debug("request", route=context.route, status=status, ms=spent)
         elif context.verified:
@@ -248,15 +254,6 @@ def _sms_sender(settings: Settings, stats: StatsRecorder) -> SmsSender | None:
     from hotline.carrier.sms_sender import SmsSender
 
     return SmsSender(settings.credentials, stats.texted)
-
-
-def _health(store: SnapshotSource) -> dict[str, object]:
-    languages = store.current().catalogue.languages.values()
-    return {
-        "status": "ok" if store.is_current else "the prompt files have an error: run hotline check",
-        "topics": {language.code: len(language.topics) for language in languages},
-        "errors": len(store.errors),
-    }
 
 
 def _next_conversation(conversation: Conversation, match: Match) -> Conversation:
