@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from hotline.hours import notation
 from hotline.text import phone_numbers
 
 MOST_CHARACTERS = 200
@@ -59,6 +60,11 @@ def _zone_problem(value: str) -> str | None:
     return None if "/" in value else f"{value} has no daylight saving time: write it like {wanted}"
 
 
+def _hours_problem(value: str) -> str | None:
+    found = notation.parse(value, "UTC")
+    return str(found) if isinstance(found, notation.Mistake) else None
+
+
 def _means(value: str, zone: str) -> bool:
     """Return whether a value is an everyday name of a zone: "Eastern", "US/eastern time", "EST", "PDT"."""
     return zone in value.lower() or re.fullmatch(rf"{zone[0]}[SD]?T", value, re.IGNORECASE) is not None
@@ -75,7 +81,7 @@ FACTS: Mapping[str, Fact] = {
     "website": Fact("its website", _must(_WEB, "is not a web address: write it like example.org")),
     "email": Fact("its email address", _must(_EMAIL, "is not an email address: write it like help@example.org")),
     "time-zone": Fact("the time zone of the hours", _zone_problem),
-    "hours": Fact("when it is open", _fine),
+    "hours": Fact("when it is open", _hours_problem),
     "start": Fact("how to start", _fine, translated=True),
     "bring": Fact("what to bring to the first visit", _fine, translated=True),
     "who": Fact("who can come", _fine, translated=True),

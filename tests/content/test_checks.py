@@ -199,6 +199,13 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("a number in two languages", new("line.yaml", "phone:\n  en: 202-555-0123\n"), "line-language",
      "line.yaml:2", ERROR),
     ("a wrong time zone", new("line.yaml", "time-zone: Eastern\n"), "line-value", "line.yaml:1", ERROR),
+    ("hours in other words", new("line.yaml", "hours: Mon-Fri 8-5\ntime-zone: America/New_York\n"), "line-value",
+     "line.yaml:1", ERROR),
+    ("hours anywhere", new("line.yaml", "name: Elm\nhours: Mo-Fr 08:00-17:00\n"), "hours-zone", "line.yaml:2", ERROR),
+    ("hours until five in the morning", new("line.yaml", "hours: Mo-Fr 08:00-05:00\ntime-zone: America/New_York\n"),
+     "hours-doubtful", "line.yaml:1", WARNING),
+    ("hours that are over", new("line.yaml", "hours: 2020 Mo 08:00-17:00\ntime-zone: America/New_York\n"),
+     "hours-doubtful", "line.yaml:1", WARNING),
     ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
 )  # fmt: skip
 
@@ -378,3 +385,9 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
 def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
     named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *SPOKEN_ONLY}
     assert named <= set(messages.MESSAGES)
+
+
+def test_hours_are_put_right(tmp_path: Path) -> None:
+    new("line.yaml", "hours: Mon-Fri 8-5\ntime-zone: America/New_York\n")(folders.good(tmp_path))
+    _, problems = load(tmp_path)
+    assert [p.what for p in problems] == ["these hours cannot be read: did you mean Mo-Fr 08:00-17:00?"]

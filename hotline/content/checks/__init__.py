@@ -49,12 +49,14 @@ LINE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     line.line_field,
     line.line_language,
     line.line_value,
+    line.hours_zone,
     fields.field_twice,
 )
 DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_long_ago,
     safety.checked_in_future,
 )
+DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)
 DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
@@ -102,21 +104,29 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 
 def summaries() -> Mapping[str, str]:
     """Every rule's id with its sentence, in the order in which files are looked at."""
-    rules = chain(FILE_RULES, LINE_RULES, DATED_RULES, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
+    rules = chain(
+        FILE_RULES,
+        LINE_RULES,
+        DATED_RULES,
+        DATED_LINE_RULES,
+        DRAFT_RULES,
+        OUTGOING_RULES,
+        LANGUAGE_RULES,
+        CATALOGUE_RULES,
+    )
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
 
 
 def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
     """What is wrong in one prompt file. Of one that cannot be read, its parser has said all there is to say."""
-    if file.is_readable and file.name.kind is Kind.LINE:
-        for rule in LINE_RULES:
-            yield from rule(file)
-    elif file.is_readable:
-        for rule in FILE_RULES:
-            yield from rule(file)
-        for dated in DATED_RULES:
-            yield from dated(file, today)
+    if not file.is_readable:
+        return
+    is_line = file.name.kind is Kind.LINE
+    for rule in LINE_RULES if is_line else FILE_RULES:
+        yield from rule(file)
+    for dated in DATED_LINE_RULES if is_line else DATED_RULES:
+        yield from dated(file, today)
 
 
 def check_draft(draft: Draft) -> Iterator[Problem]:

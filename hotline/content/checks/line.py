@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 
 from hotline.content import line_file, paths
 from hotline.content.checks.fields import nearest
 from hotline.content.facts import FACTS, MOST_CHARACTERS
 from hotline.content.parser import PromptFile
-from hotline.problems import Problem, error
+from hotline.hours import notation
+from hotline.problems import Problem, error, warning
 
 
 def line_field(file: PromptFile) -> Iterator[Problem]:
@@ -45,6 +47,22 @@ def line_value(file: PromptFile) -> Iterator[Problem]:
             what = _manner(written, field.is_list) or fact.problem_with(written)
             if what:
                 yield error(file.place(field.values[0].line), what, "line-value")
+
+
+def hours_zone(file: PromptFile) -> Iterator[Problem]:
+    """Hours come with the time zone that they are in."""
+    if file.field("hours") and not file.field("time-zone"):
+        what = "the time zone of these hours is missing: add a line such as time-zone: America/New_York"
+        yield error(file.place(file.line("hours")), what, "hours-zone")
+
+
+def hours_doubtful(file: PromptFile, today: date) -> Iterator[Problem]:
+    """Hours end when people go home, and begin on some day of the year."""
+    hours = notation.parse(file.value("hours"), "UTC")
+    if file.field("hours") and not isinstance(hours, notation.Mistake):
+        found = notation.doubt(hours, datetime.combine(today, time(), UTC))
+        if found:
+            yield warning(file.place(file.line("hours")), str(found), "hours-doubtful")
 
 
 def _manner(written: str, is_list: bool) -> str | None:

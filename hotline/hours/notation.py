@@ -1,0 +1,111 @@
+"""Reads opening hours as staff write them: the notation of OpenStreetMap, or what they probably meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+
+from hotline.hours.everyday import in_notation
+from hotline.hours.schedule import HOLIDAYS_OF, Schedule
+
+EXAMPLE = "Mo-Fr 08:00-17:00; PH off"
+
+_FIXED_HOLIDAYS = "Jan 1,Jun 19,Jul 4,Nov 11,Dec 25"
+"""The federal holidays on a date (5 U.S.C. 6103). The library knows the other ones, and these only on the weekday
+on which offices observe them: without this, a Saturday July 4 would be an ordinary Saturday."""
+
+_HOLIDAY_RULE = re.compile(
+    r"(?:(?:[A-Z][a-z](?:-[A-Z][a-z])?|PH),)*PH(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*(?= (?!-?\d+ days)|$)"
+)
+_SEPARATOR = re.compile(r"(; |, )")
+_TIMES = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*")
+_NOT_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile('"'), "words in quotes are not said to callers: write them in an answer"),
+    (re.compile(r"\|\|"), "|| is not used here: separate rules with a semicolon"),
+    (re.compile(r"\bunknown\b"), "hours are open or off, not unknown"),
+    (re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b"), "write a time of the clock, not of the sun"),
+    (re.compile(r"\bSH\b"), "school holidays are not known here: write their dates, for example Dec 21-Jan 1 off"),
+    (re.compile(r":\d\d\+"), "write when it closes, too"),
+    (re.compile(r":\d\d/"), "write each time from opening to closing"),
+)
+"""What the notation allows and callers could not be told, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with opening hours, and what was probably meant: "" where that cannot be guessed."""
+
+    what: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what}: did you mean {self.suggestion}?" if self.suggestion else self.what
+
+
+def parse(text: str, zone: str) -> Schedule | Mistake:
+    """Return the opening hours in a text, for a place in a time zone of the IANA database, or what is wrong."""
+    read = _read(text)
+    if read is None:
+        meant = in_notation(text)
+        suggestion = meant if meant and _read(meant) else ""
+        advice = "" if suggestion else f": write them like {EXAMPLE}"
+        return Mistake(f"these hours cannot be read{advice}", suggestion)
+    for pattern, what in _NOT_SAID:
+        if pattern.search(read):
+            return Mistake(what)
+    if joined := _joined(read):
+        return Mistake("the second rule for the same days takes the place of the first", joined)
+    return Schedule(_with_fixed_holidays(read), zone)
+
+
+def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
+    """Return what is probably not meant in hours that can be read: the afternoon's 5:00 for 17:00, or never open."""
+    if late := _afternoon(schedule.notation):
+        return Mistake("these hours go on past midnight", late)
+    if not schedule.is_open(now) and schedule.next_opening(now) is None:
+        return Mistake("these hours do not open within a year")
+    return None
+
+
+def _read(text: str) -> str | None:
+    """Return hours in the library's spelling; None when it cannot read them."""
+    try:
+        return str(OpeningHours(text, country=HOLIDAYS_OF))
+    except (ParserError, ValueError, OverflowError):
+        return None
+
+
+def _with_fixed_holidays(notation: str) -> str:
+    """Add, behind each rule for public holidays, the same for the dates that the library leaves out."""
+    parts = _SEPARATOR.split(notation)
+    for n, rule in enumerate(parts):
+        if found := _HOLIDAY_RULE.match(rule):
+            separator = parts[n - 1] if n else "; "
+            parts[n] = f"{rule}{separator}{_FIXED_HOLIDAYS}{rule[found.end() :]}"
+    return "".join(parts)
+
+
+def _joined(notation: str) -> str:
+    """Return the hours with the times of two rules for the same days in one, "" where there are no such rules."""
+    times: dict[str, str] = {}
+    rules = notation.split("; ")
+    for rule in rules:
+        days, _, clock = rule.rpartition(" ")
+        times[days] = f"{times[days]},{clock}" if days in times and _TIMES.fullmatch(clock) else clock
+    return "; ".join(f"{days} {clock}".strip() for days, clock in times.items()) if len(times) < len(rules) else ""
+
+
+def _afternoon(notation: str) -> str:
+    """Return hours that close in the afternoon instead of the early morning; "" where none close so."""
+    return (
+        later
+        if (later := re.sub(r"(0[6-9]|1[0-2]):(\d\d)-0([1-7]):(\d\d)", _twelve_later, notation)) != notation
+        else ""
+    )
+
+
+def _twelve_later(found: re.Match[str]) -> str:
+    return f"{found[1]}:{found[2]}-{int(found[3]) + 12}:{found[4]}"
