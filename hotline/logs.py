@@ -1,8 +1,8 @@
 """Logs: what the program did and how long it took, never who asked or what.
 
-JSON lines on standard error, or plain words on a terminal. Logging neither waits nor fails: a line is put in a
-short queue, and a thread writes it. Lines that cannot be written, because the disk is full or the reader stalls,
-are dropped, and their number is logged once writing works again.
+JSON lines on standard error, or plain words on a terminal; what the server's own library logs has the same form.
+Logging neither waits nor fails: a line is put in a short queue, and a thread writes it. Lines that cannot be written,
+because the disk is full or the reader stalls, are dropped, and their number is logged once writing works again.
 """
 
 from __future__ import annotations
@@ -142,11 +142,15 @@ class Seldom:
         return times
 
 
-def configure(level: str) -> None:
-    """Log from this level up ("debug", "info", "warning", "error")."""
-    is_watched = sys.stderr is not None and sys.stderr.isatty()
+def configure(level: str, form: str = "auto") -> None:
+    """Log from a level up ("debug", "info", "warning", "error"), as "json" or "text".
+
+    With "auto" it is text on a terminal, and JSON elsewhere.
+    """
+    is_terminal = sys.stderr is not None and sys.stderr.isatty()
+    is_text = form == "text" or (form == "auto" and is_terminal)
     structlog.configure(
-        processors=_for_people() if is_watched else [_json],
+        processors=_for_people(colors=is_terminal) if is_text else [_json],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=lambda *_: LINES,
     )
@@ -164,11 +168,11 @@ def open_standard_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest free descriptor
 
 
-def _for_people() -> list[structlog.types.Processor]:
+def _for_people(colors: bool) -> list[structlog.types.Processor]:
     return [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.dev.ConsoleRenderer(),
+        structlog.dev.ConsoleRenderer(colors=colors),
     ]
 
 
@@ -184,11 +188,11 @@ def _json(_logger: Any, level: str, line: structlog.types.EventDict) -> str:
 
 
 class ServerHandler(logging.Handler):
-    """Sends granian's own log where ours goes, because replacing a worker must not wait for the log."""
+    """Sends granian's own log where ours goes, in the same form: replacing a worker must not wait for the log."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Queue a line."""
-        LINES.msg(self.format(record))
+        """Log a line of granian's as an event."""
+        log.log(record.levelno, "server_message", message=record.getMessage())
 
 
 class NoThreadAdvice(logging.Filter):
@@ -202,8 +206,7 @@ SERVER: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"advice": {"()": NoThreadAdvice}},
-    "formatters": {"plain": {"format": "%(levelname)s %(message)s"}},
-    "handlers": {"stderr": {"()": ServerHandler, "formatter": "plain", "filters": ["advice"]}},
+    "handlers": {"stderr": {"()": ServerHandler, "filters": ["advice"]}},
     "loggers": {"_granian": {"handlers": ["stderr"], "propagate": False}},
 }
 """The configuration of the server's own log, for `logging.config`."""

@@ -177,17 +177,6 @@ def test_a_program_that_is_started_without_standard_error_logs_into_no_file(tmp_
     assert (tmp_path / "file").read_text() == ""
 
 
-def test_the_server_says_its_own_where_we_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    import logging.config
-
-    said: list[str] = []
-    monkeypatch.setattr(logs.LINES, "msg", said.append)
-    logging.config.dictConfig(logs.SERVER)
-    logging.getLogger("_granian").warning("Unexpected exit from worker-%s", 1)
-    logging.getLogger("_granian").warning("Python threads: more")
-    assert said == ["WARNING Unexpected exit from worker-1"]
-
-
 def test_what_strangers_can_bring_about_is_said_once_a_minute_with_its_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("hotline.logs.time.monotonic", lambda: now)
@@ -206,3 +195,33 @@ def test_a_line_is_json_with_its_time_and_level(capfd: pytest.CaptureFixture[str
     told = json.loads(line)
     assert re.fullmatch(r"[0-9T:.+-]+", told.pop("timestamp"))
     assert told == {"level": "info", "event": "request", "status": 200}
+
+
+LOG = (
+    "import logging, logging.config; from hotline import logs; logs.configure('info'{form}); "
+    "logging.config.dictConfig(logs.SERVER); logs.log.info('said', n=1); "
+    "logging.getLogger('_granian').warning('Unexpected exit'); "
+    "logging.getLogger('_granian').warning('Python threads: more')"
+)
+
+
+def logged(form: str) -> list[str]:
+    """What a program logs: an event of ours and a message of the server's library, without its advice on threads."""
+    program = [sys.executable, "-c", LOG.format(form=form)]
+    return subprocess.run(program, stderr=subprocess.PIPE, check=True, text=True).stderr.splitlines()
+
+
+@pytest.mark.parametrize("form", ["", ", 'auto'", ", 'json'"])
+def test_every_line_is_json_those_of_the_servers_library_too(form: str) -> None:
+    ours, theirs = map(json.loads, logged(form))
+    assert (ours["event"], ours["level"], ours["n"]) == ("said", "info", 1)
+    assert (theirs["event"], theirs["level"]) == ("server_message", "warning")
+    assert theirs["message"] == "Unexpected exit"
+    assert ours.keys() & theirs.keys() >= {"timestamp", "level", "event"}
+
+
+def test_text_is_for_people_and_has_no_colors_in_a_file() -> None:
+    ours, theirs = logged(", 'text'")
+    assert ours.split()[1:] == ["[info", "]", "said", "n=1"]
+    assert "server_message" in theirs
+    assert "\x1b" not in ours + theirs

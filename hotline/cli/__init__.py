@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -63,6 +64,7 @@ def hotline(context: click.Context) -> None:
 
 def main() -> None:
     """Run a command, and end the process with its status."""
+    _print_anything()
     try:
         sys.exit(hotline(standalone_mode=False))
     except click.ClickException as mistake:
@@ -81,3 +83,10 @@ def main() -> None:
         where = f"{mistake.filename}: " if mistake.filename else ""
         print(f"{where}{mistake.strerror.lower()}.", file=sys.stderr)
         sys.exit(1)
+
+
+def _print_anything() -> None:
+    """Print a substitute for each character that the terminal or the file cannot take, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

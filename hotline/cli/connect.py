@@ -235,7 +235,7 @@ def _taken_out(situation: NumberState) -> Iterator[Finding]:
 
 def _rest(situation: NumberState, found: tuple[Finding, ...], talk: Talk) -> int:
     """Say what would still silence the line beside what was found before, and what to do next."""
-    left = (*found, *traps.find(situation))
+    left = (*found, *traps.find(situation, traps.SILENCING))
     if any_failed(left):
         talk.say("\nStill to fix:")
         for finding in (each for each in left if each.state is State.FAILED):

@@ -68,7 +68,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
         return
     loaded, problems = loader.load(settings.prompts, date.today())
     yield from config.prompts(settings, loaded, problems)
-    yield from _kept(settings)
+    yield from _kept(settings, environ)
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
     yield from audio.readings(problems)
@@ -86,10 +86,11 @@ def _on_this_machine(settings: Settings) -> Iterator[Finding]:
     yield from audio.readings(problems)
 
 
-def _kept(settings: Settings) -> Iterator[Finding]:
+def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Where the line keeps things: its folder, the database, Redis."""
     found = tuple(state_folder.folder(settings.state))
     yield from found
+    yield from state_folder.prompts(settings.prompts, settings.can_edit, environ)
     if not any_failed(found):
         yield from database(settings.database_url, settings.state)
     yield from redis_server(settings.redis_url)

@@ -43,9 +43,13 @@ def engine(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
 
 def _silent(language: str, voice: VoiceSettings) -> Finding | None:
     """What keeps a voice from being heard; None when it is."""
-    with tempfile.TemporaryDirectory() as folder:
-        job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
-        (outcome,) = pool.record((job,), 1)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
+            (outcome,) = pool.record((job,), 1)
+    except OSError as wrong:
+        what = f"There is no temporary folder that can be written ({wrong.strerror}), so no recording can be made."
+        return failed("temporary-folder", what, "Free some space, make /tmp writable, or set TMPDIR.")
     if not outcome.error:
         return None
     what = f"The voice {voice.voice} ({voice.engine}) does not work: {outcome.error}."

@@ -109,6 +109,17 @@ def no_fallback(situation: NumberState, way: Channel) -> Iterator[Finding]:
         )
 
 
+def fallback_here(situation: NumberState, way: Channel) -> Iterator[Finding]:
+    """A fallback on the line's own host: nobody is answered while that host is down."""
+    fallback = urlsplit(situation.number.wiring.get(f"{way.field}_fallback_url", "")).hostname
+    if fallback and fallback == urlsplit(situation.address.public_url).hostname:
+        yield failed(
+            f"{way.what}-fallback-here",
+            f"The fallback for {way.what} is on the hotline's own host, so {way.what} fail when that host is down.",
+            "Run hotline fallback, publish its files on another host, set HOTLINE_FALLBACK_URL, run hotline connect.",
+        )
+
+
 def trunk(situation: NumberState) -> Iterator[Finding]:
     """A SIP trunk that takes the calls, whatever address is set."""
     if sid := situation.number.wiring.get("trunk_sid"):
@@ -225,7 +236,10 @@ LEFT_BY_CONNECT: tuple[Trap, ...] = (
 )  # fmt: skip
 """The traps that `hotline connect` can only tell."""
 
-TRAPS = (*LEFT_BY_CONNECT, *TAKEN_OUT_BY_CONNECT, *SET_BY_CONNECT)
+SILENCING: tuple[Trap, ...] = (*LEFT_BY_CONNECT, *TAKEN_OUT_BY_CONNECT, *SET_BY_CONNECT)
+"""The traps that keep people from being answered now."""
+
+TRAPS = (*SILENCING, each_channel(fallback_here))
 
 
 def find(situation: NumberState, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:

@@ -9,7 +9,11 @@ from typing import Final
 
 from redis import Redis
 from redis.exceptions import (
+    AskError,
     AuthenticationError,
+    ClusterCrossSlotError,
+    ClusterDownError,
+    ClusterError,
     NoPermissionError,
     OutOfMemoryError,
     ReadOnlyError,
@@ -86,6 +90,9 @@ def _explained(where: str, trouble: Exception) -> Finding:
             return failed("redis-permission", f"{where} does not let this user count. {ALONE}", how)
         case OutOfMemoryError():
             return failed("redis-full", f"{where} has no memory left. {ALONE}", "Give it more memory.")
+        case AskError() | ClusterError() | ClusterDownError() | ClusterCrossSlotError():
+            what = f"{where} is a Redis Cluster, which the hotline does not support. {ALONE}"
+            return failed("redis-cluster", what, "Set REDIS_URL to a single Redis server.")
         case ResponseError():
             how = "Check its log, and the database number at the end of REDIS_URL."
             return failed("redis-refuses", f"{where} refuses to count. {ALONE}", how)

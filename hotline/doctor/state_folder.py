@@ -7,13 +7,21 @@ import pwd
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from hotline.doctor.findings import Finding, failed, passed, warning
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
+EMPTIED_DISKS: Mapping[str, str] = {
+    "DYNO": "Heroku",
+    "RENDER": "Render",
+    "DOKKU_APP_NAME": "Dokku",
+    "VCAP_APPLICATION": "Cloud Foundry",
+}
+"""Hosts that start each release with a fresh disk, by a variable that they set. A disk that one of them keeps is
+mounted elsewhere: then HOTLINE_PROMPTS is an absolute path."""
 
 
 def folder(path: Path) -> Iterator[Finding]:
@@ -74,6 +82,30 @@ def _unwritable(path: Path) -> Finding | None:
     return None
 
 
+def prompts(path: Path, can_edit: bool, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield why changes that staff save would be lost: a folder that cannot be written, or a disk that is emptied."""
+    if not can_edit:
+        return
+    read_only = next((each for each in (path, *_folders(path)) if not os.access(each, os.W_OK)), None)
+    host = next((name for variable, name in EMPTIED_DISKS.items() if variable in environ), None)
+    if read_only:
+        yield failed(
+            "edit-read-only",
+            f"HOTLINE_EDIT is 1, but {read_only} cannot be written, so the staff page cannot save.",
+            "Let the server's user write it, or unset HOTLINE_EDIT and publish changes through version control.",
+        )
+    elif host and not path.is_absolute():
+        yield failed(
+            "edit-lost",
+            f"HOTLINE_EDIT is 1, but {host} empties this disk at each release and restart, so saved changes are lost.",
+            "Set HOTLINE_PROMPTS to a folder on a disk that is kept, or unset HOTLINE_EDIT.",
+        )
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    yield from (Path(folder, name) for folder, names, _ in os.walk(path) for name in names if name[0] != ".")
+
+
 def _full(path: Path) -> Finding | None:
     free = shutil.disk_usage(path).free
     if free >= LEAST_FREE_BYTES:
@@ -82,12 +114,18 @@ def _full(path: Path) -> Finding | None:
 
 
 def _mixed(path: Path) -> Finding | None:
-    """A file of another user's than the folder: left by a command that was run as root, as a rule."""
-    owner = path.stat().st_uid
+    """A file of another user's than the folder: left by a command that was run as root, as a rule.
+
+    A volume that Kubernetes gives to a group (`fsGroup`) belongs to root, and its files to whoever of the group made
+    them: that is in order.
+    """
+    about = path.stat()
+    owner, shared_group = about.st_uid, about.st_gid if about.st_mode & stat.S_IWGRP else None
     for each in sorted(path.iterdir()):
         with suppress(OSError):  # gone since
-            other = each.lstat().st_uid
-            if other != owner:
+            file = each.lstat()
+            other = file.st_uid
+            if other != owner and file.st_gid != shared_group:
                 return failed(
                     "state-owner",
                     f"{each} belongs to {_name(other)}, but its folder to {_name(owner)}, who cannot write it.",

@@ -145,7 +145,7 @@ def main() -> None:
         os.nice(_NICENESS)
     settings = Settings.from_environ(os.environ)
     phone_numbers.set_allowed_countries(settings.dial_countries)
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     parent = int(sys.argv[1])
     follow(settings, lambda: os.getppid() != parent)
 

@@ -146,6 +146,7 @@ def _signals_held() -> Iterator[None]:
 
 def server(settings: Settings, address: str) -> tuple[Server, Loader]:
     """Return the server that listens at an address, and the function that loads the application in its workers."""
+    logs.configure(settings.log_level, settings.log_format)
     if not _FORKS:
         return Server(settings, address, None), partial(_load, settings, None, os.getpid())
     multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
@@ -156,7 +157,6 @@ def server(settings: Settings, address: str) -> tuple[Server, Loader]:
 
 def _read_once(settings: Settings) -> Store:
     """Read the prompts once for all workers, and exempt them from garbage collection."""
-    logs.configure(settings.log_level)
     gc.disable()
     store = web.open_store(settings)
     gc.freeze()

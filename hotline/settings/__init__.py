@@ -17,6 +17,7 @@ from hotline.text import phone_numbers
 
 _VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+_LOG_FORMATS = ("auto", "json", "text")
 _SPEECH_ENGINES = ("pyttsx3", "piper")
 _AUDIO_FORMATS = ("mulaw", "pcm")
 
@@ -77,6 +78,7 @@ class Settings:
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
     can_edit: bool = False
+    log_format: str = "auto"
     metrics_token: str | None = field(default=None, repr=False)
     credentials: Credentials | None = None
     fallback_url: str | None = None
@@ -121,6 +123,7 @@ class Settings:
             speech_rates=names.read_languages("HOTLINE_SPEECH_RATE_", parsers.rate, {}),
             audio_format=names.read("HOTLINE_AUDIO_FORMAT", parsers.one_of(_AUDIO_FORMATS), "mulaw"),
             log_level=names.read("HOTLINE_LOG_LEVEL", parsers.one_of(_LOG_LEVELS), "info"),
+            log_format=names.read("HOTLINE_LOG_FORMAT", parsers.one_of(_LOG_FORMATS), "auto"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", parsers.switch, False),
             staff_password=names.read_secret("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
             metrics_token=names.read_secret("HOTLINE_METRICS_TOKEN", parsers.unguessable, None),

@@ -41,7 +41,7 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
 
     `store` is what `open_store` returned, where a server opens one before it starts its workers.
     """
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     sys.setswitchinterval(SWITCH_SECONDS)
     store = store or open_store(settings)
     store.watch()

@@ -108,6 +108,39 @@ def test_a_file_that_is_somebody_elses_is_named_with_the_owner_it_needs(tmp_path
     assert f"chown -R 12345: {tmp_path}" in finding.how
 
 
+def test_a_volume_that_belongs_to_a_group_is_in_order(tmp_path: Path) -> None:
+    """As Kubernetes mounts it with `fsGroup`: root's folder, which the group may write."""
+    if os.getuid() != 0:
+        pytest.skip("only root gives files away")
+    (tmp_path / "counts.db").write_bytes(b"")
+    os.chown(tmp_path / "counts.db", 12345, 2000)
+    os.chown(tmp_path, 0, 2000)
+    tmp_path.chmod(0o2770)
+    assert [finding.state for finding in state_folder.folder(tmp_path)] == ["passed"]
+
+
+@pytest.mark.parametrize(
+    "variable, found",
+    [("DYNO", ["edit-lost"]), ("RENDER", ["edit-lost"]), ("DOKKU_APP_NAME", ["edit-lost"]), ("NONE", [])],
+)
+def test_a_disk_that_each_release_empties_keeps_no_saves(variable: str, found: list[str]) -> None:
+    prompts = Path("prompts")
+    assert [finding.id for finding in state_folder.prompts(prompts, True, {variable: "x"})] == found
+    assert [*state_folder.prompts(prompts, False, {variable: "x"})] == []
+
+
+def test_a_disk_that_is_kept_keeps_saves(tmp_path: Path) -> None:
+    assert [*state_folder.prompts(tmp_path, True, {"DYNO": "web.1"})] == []
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path).name != "en")
+    (finding,) = state_folder.prompts(tmp_path, True, {})
+    assert finding.id == "edit-read-only"
+    assert str(tmp_path / "en") in finding.what
+
+
 def test_from_a_folder_where_it_is_not_installed_packages_are_looked_at_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

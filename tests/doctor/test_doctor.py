@@ -28,7 +28,7 @@ from hotline.carrier.account import STARTER_POLICY
 from hotline.carrier.http import stamped
 from hotline.cli import doctor
 from hotline.content import loader, voiceovers
-from hotline.doctor import account, machine
+from hotline.doctor import account, audio, machine, state_folder
 from hotline.doctor import redis as redis_server
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
@@ -42,6 +42,7 @@ from tests.support import folders
 from tests.support.phone import PUBLIC_URL
 from tests.support.twilio_api import ACCOUNT, TWILIO_HOSTS, Answer, Internet, TwilioApi, alert, line_at
 
+FALLBACK_URL = "https://files.example.org/line"
 HOST = PUBLIC_URL.removeprefix("https://")
 
 
@@ -88,7 +89,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path)
     monkeypatch.setattr("hotline.carrier.http.time", SimpleNamespace(sleep=lambda _: None))
     api = TwilioApi().registered()
     for name, path in (("voice", "voice"), ("sms", "sms")):
-        api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{PUBLIC_URL}/{path}"}
+        api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{FALLBACK_URL}/{name}"}
     internet = Internet(dict.fromkeys(TWILIO_HOSTS, api) | {HOST: line_at(app)}).put_up(monkeypatch)
     monkeypatch.setattr(pool, "record", lambda jobs, _: [Outcome(job, 0.5, 4000) for job in jobs])
     state = tmp_path / "state"
@@ -97,6 +98,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path)
         **ENVIRON,
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "HOTLINE_ADVANCED_OPT_OUT": "1",
+        "HOTLINE_FALLBACK_URL": FALLBACK_URL,
         "HOTLINE_PROMPTS": str(good),
         "HOTLINE_STATE": str(state),
     }
@@ -187,7 +189,7 @@ def root_left_a_file(world: World) -> None:
 
     def lstat(path: Path) -> Any:
         found = really(path)
-        return SimpleNamespace(st_uid=found.st_uid + 1) if path.name == "counts.db" else found
+        return SimpleNamespace(st_uid=found.st_uid + 1, st_gid=found.st_gid) if path.name == "counts.db" else found
 
     world.monkeypatch.setattr(Path, "lstat", lstat)
 
@@ -337,6 +339,22 @@ def attribute(**fields: Any) -> Callable[[World], None]:
     return seed
 
 
+def no_temporary_folder(world: World) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    world.monkeypatch.setattr(audio.tempfile, "TemporaryDirectory", none)
+    world.environ["HOTLINE_CALL_AUDIO"] = "recordings"
+
+
+EDITS = {"HOTLINE_EDIT": "1", "HOTLINE_STAFF_PASSWORD": "a long password"}
+
+
+def prompts_cannot_be_written(world: World) -> None:
+    world.environ.update(EDITS)
+    world.monkeypatch.setattr(state_folder.os, "access", lambda path, _: "prompts" not in str(path))
+
+
 AP, TK = "AP" + "1" * 32, "TK" + "1" * 32
 ELSEWHERE = {"inbound_request_url": "https://old.example.org/", "use_inbound_webhook_on_number": False}
 EXPIRED = requests.exceptions.SSLError("certificate verify failed: certificate has expired")
@@ -362,6 +380,9 @@ FAULTS = [
     ("a state folder that cannot be made", state_cannot_be_made, "state-folder"),
     ("a state folder for everybody", anybody_may_write_state, "state-open"),
     ("a file that root left", root_left_a_file, "state-owner"),
+    ("no temporary folder", no_temporary_folder, "temporary-folder"),
+    ("saves that the next release undoes", environ(**EDITS, DYNO="web.1", HOTLINE_PROMPTS="prompts"), "edit-lost"),
+    ("prompts that cannot be written", prompts_cannot_be_written, "edit-read-only"),
     ("counts that are damaged", counts_are_damaged, "database-damaged"),
     ("counts of a newer program", counts_are_a_newer_programs, "database-version"),
     ("counts that somebody holds", counts_are_held, "database-trouble"),
@@ -376,6 +397,7 @@ FAULTS = [
     ("Redis that lets nobody count", redis_says(b"+PONG", b"-NOPERM no permissions"), "redis-permission"),
     ("Redis that is full", redis_says(b"+PONG", b"-OOM command not allowed"), "redis-full"),
     ("Redis without this database", redis_says(b"+PONG", b"-ERR DB index is out of range"), "redis-refuses"),
+    ("a Redis Cluster", redis_says(b"+PONG", b"-MOVED 3999 127.0.0.1:6381"), "redis-cluster"),
     ("Redis that is far away", redis_says(b"+PONG", seconds=0.3), "redis-slow"),
     ("Redis with a certificate of its own", redis_shows_its_own_certificate, "redis-certificate"),
     ("something else than Redis", redis_says(b"HTTP/1.1 400 Bad Request"), "redis-away"),
@@ -412,6 +434,7 @@ FAULTS = [
     ("calls that go elsewhere", number(voice_url="https://old.example.org/"), "calls-elsewhere"),
     ("texts that go nowhere", number(sms_url=""), "texts-unset"),
     ("no fallback", number(voice_fallback_url=""), "calls-no-fallback"),
+    ("a fallback on this host", number(sms_fallback_url=f"{PUBLIC_URL}/sms"), "texts-fallback-here"),
     ("a status callback", number(status_callback="https://old.example.org/"), "status-callback"),
     ("calls that are taken for faxes", number(voice_receive_mode="fax"), "fax"),
     ("a number that cannot text", number(capabilities={"voice": True, "sms": False}), "number-no-sms"),

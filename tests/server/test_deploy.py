@@ -410,6 +410,15 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     assert len(complaints(unit)) == 1  # it does look
 
 
+@have("systemd-analyze")
+def test_the_unit_is_well_confined() -> None:
+    unit = str(DOCS / "server/hotline.service")
+    program = shutil.which("systemd-analyze") or ""
+    command = [program, "security", "--offline=true", "--threshold=20", "--no-pager", unit]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout  # an exposure of 2.0 of 10 at most
+
+
 def test_what_the_container_file_says_makes_a_line_that_answers(tmp_path: Path) -> None:
     """Without an engine: each instruction is done in a folder, with a fresh environment in place of the image."""
     environment = tmp_path / "venv"

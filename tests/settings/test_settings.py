@@ -364,6 +364,11 @@ def test_a_single_quotation_mark_is_a_mistake(value: str) -> None:
     assert "TWILIO_AUTH_TOKEN" in complaints({"TWILIO_AUTH_TOKEN": value})[0]
 
 
+@pytest.mark.parametrize("typed, read_as", [("", "auto"), ("JSON", "json"), ("text", "text")])
+def test_the_form_of_the_log(typed: str, read_as: str) -> None:
+    assert read(HOTLINE_LOG_FORMAT=typed).log_format == read_as
+
+
 def test_a_secret_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "token").write_text(f"{TOKEN}\n", "utf-8")
     found = Settings.from_environ({"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
