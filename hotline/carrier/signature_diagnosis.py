@@ -36,7 +36,8 @@ class SignatureFailureLog:
         is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
         if not self._seldom[is_signed]():
             return
-        why, how = self._why(environ, content) if is_signed else _UNSIGNED
+        other = next((told for header, told in _OTHER_SCHEMES.items() if header in environ), None)
+        why, how = other or (self._why(environ, content) if is_signed else _UNSIGNED)
         log.warning("webhook_refused", reason=why, fix=how, route=route)
 
     def count(self) -> None:
@@ -57,6 +58,22 @@ class SignatureFailureLog:
                 )
         return _OTHERWISE if self._public_url else _NO_ADDRESS
 
+
+_OTHER_SCHEMES: Mapping[str, tuple[str, str]] = {
+    "HTTP_X_TWILIO_WEBHOOKS_SIGNATURE_SETTINGS": (
+        "Twilio signed it with a shared key of its Webhooks configuration, not with the Auth Token",
+        "in the Twilio Console, switch the Webhooks configuration back to signatures with the Auth Token",
+    ),
+    "HTTP_X_SIGNALWIRE_SIGNATURE": (
+        "SignalWire signed it, in the header X-SignalWire-Signature",
+        "this hotline accepts requests from Twilio only",
+    ),
+    "HTTP_TELNYX_SIGNATURE_ED25519": (
+        "Telnyx signed it, in the header telnyx-signature-ed25519",
+        "this hotline accepts requests from Twilio only",
+    ),
+}
+"""What the headers of other ways to sign mean, and what to do about them."""
 
 _UNSIGNED = (
     "the request has no signature",

@@ -82,6 +82,21 @@ def test_otherwise_token_or_body_differs(lines: list[Any], seen: dict[str, str],
     assert lines[0]["reason"] == said
 
 
+@pytest.mark.parametrize(
+    "header, named",
+    [
+        ("HTTP_X_TWILIO_WEBHOOKS_SIGNATURE_SETTINGS", "shared key"),
+        ("HTTP_X_SIGNALWIRE_SIGNATURE", "X-SignalWire-Signature"),
+        ("HTTP_TELNYX_SIGNATURE_ED25519", "Telnyx"),
+    ],
+)
+@pytest.mark.parametrize("signed_for", [None, OTHER])
+def test_another_way_to_sign_is_named(lines: list[Any], header: str, named: str, signed_for: str | None) -> None:
+    explainer().log(environ(signed_for, **{header: "x"}), FIELDS, "/sms")
+    assert named in lines[0]["reason"]
+    assert lines[0]["fix"]
+
+
 def test_without_an_address_and_without_a_header_the_setting_is_named(lines: list[Any]) -> None:
     explainer(None).log(environ(token="f" * 32, HTTP_HOST="hotline"), FIELDS, "/sms")
     assert "HOTLINE_PUBLIC_URL is not set" in lines[0]["reason"]
