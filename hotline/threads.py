@@ -1,17 +1,20 @@
-"""Background threads. One that ends with an exception is logged and restarted."""
+"""Background threads, restarted when they end with an exception, and work that is given up after a time."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
-from typing import Final
+from typing import Final, TypeVar
 
 import structlog
 
 AGAIN_SECONDS: Final = 1.0
 """The pause before a failed thread restarts, so that one that always fails does not use up a processor."""
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -21,6 +24,23 @@ def start(work: Callable[[], object], name: str) -> threading.Thread:
     thread = threading.Thread(target=_keep_doing, args=(work, name), name=name, daemon=True)
     thread.start()
     return thread
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """Return what `work` returns, or raise what it raises.
+
+    It runs in a daemon thread, which is abandoned after so many seconds; then raises TimeoutError.
+    """
+    result: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result.set_result(work())
+        except Exception as trouble:
+            result.set_exception(trouble)
+
+    threading.Thread(target=run, name="within", daemon=True).start()
+    return result.result(seconds)
 
 
 def _keep_doing(work: Callable[[], object], name: str) -> None:

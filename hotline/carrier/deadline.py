@@ -5,11 +5,12 @@ A timeout of `requests` applies to each piece of a response: one that drips, a b
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 import requests
+
+from hotline import threads
 
 
 class DeadlineSession(requests.Session):
@@ -21,16 +22,7 @@ class DeadlineSession(requests.Session):
 
     def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:
         """Send as requests.Session does. The request runs in a thread, which is abandoned when the time is over."""
-        answer: Future[requests.Response] = Future()
-
-        def work() -> None:
-            try:
-                answer.set_result(super(DeadlineSession, self).send(request, **more))
-            except Exception as trouble:
-                answer.set_exception(trouble)
-
-        threading.Thread(target=work, name="request", daemon=True).start()
         try:
-            return answer.result(self._seconds)
+            return threads.within(self._seconds, partial(super().send, request, **more))
         except TimeoutError:
             raise requests.ReadTimeout(f"no whole answer in {self._seconds:g} seconds") from None

@@ -10,10 +10,12 @@ import hmac
 import time
 from contextlib import suppress
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 import structlog
 
+from hotline import threads
 from hotline.carrier import requests
 
 if TYPE_CHECKING:
@@ -117,7 +119,11 @@ class RateLimiter:
 
 
 class RedisCounter:
-    """Counts in a Redis server, which is not contacted before the first count."""
+    """Counts in a Redis server, which is not contacted before the first count.
+
+    The client's own timeout is for each piece of an answer, so one that drips could take forever. A count therefore
+    runs in a thread of its own, and is given up when its time is over.
+    """
 
     def __init__(self, url: str) -> None:
         from limits.storage import storage_from_string  # slow to import, and rarely used
@@ -126,5 +132,6 @@ class RedisCounter:
         self._storage = cast("Storage", storage_from_string(url, **patience))
 
     def incr(self, key: bytes, expiry: int) -> int:
-        """Count as `ExpiringCounts` does. Raises what the Redis client raises."""
-        return self._storage.incr(f"hotline/{key.hex()}", expiry)
+        """Count as `ExpiringCounts` does. Raises what the Redis client raises, and TimeoutError."""
+        count = partial(self._storage.incr, f"hotline/{key.hex()}", expiry)
+        return threads.within(2 * PATIENCE_SECONDS, count)  # once to connect, once to be answered

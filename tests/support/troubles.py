@@ -53,13 +53,13 @@ DRIPPING_BODY = drips("HTTP/1.1 200 OK", "Content-Type: application/json", "Cont
 
 
 @contextmanager
-def server(trouble: Trouble) -> Iterator[str]:
+def server(trouble: Trouble, is_http: bool = True) -> Iterator[str]:
     """A server that reads the head of a request and then has a trouble; its address."""
     over = threading.Event()
 
     class Session(StreamRequestHandler):
         def handle(self) -> None:
-            while self.rfile.readline().strip():
+            while is_http and self.rfile.readline().strip():
                 pass
             try:
                 trouble(self, over)

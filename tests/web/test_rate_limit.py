@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from socketserver import StreamRequestHandler
 
 import pytest
 from structlog.testing import capture_logs
@@ -17,7 +19,7 @@ from hotline.web import app
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
-from tests.support import servers
+from tests.support import servers, troubles
 from tests.support.phone import SENDER, Phone
 
 KEY = b"k" * 32
@@ -135,6 +137,22 @@ def test_danger_does_not_use_up_answers(capped: Phone) -> None:
 def test_calls_have_no_cap(capped: Phone) -> None:
     for _ in range(6):
         assert capped.call("3", "2", "hangup").ended == "the caller hung up"
+
+
+def drips_redis(session: StreamRequestHandler, over: threading.Event) -> None:
+    """A Redis whose answer never ends, a byte at a time."""
+    session.wfile.write(b"$100000\r\n")
+    while not over.wait(0.05):
+        session.wfile.write(b"x")
+
+
+def test_redis_whose_answer_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with troubles.server(drips_redis, is_http=False) as url:
+        limiter = RateLimiter(2, KEY, Sums(), RedisCounter(url.replace("http", "redis")))
+        began = time.monotonic()
+        assert verdicts(limiter, SENDER, 4) == "AAS-"
+        assert time.monotonic() - began < 2
+    assert limiter.redis_failing_since
 
 
 @pytest.fixture
