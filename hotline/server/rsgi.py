@@ -4,7 +4,7 @@ Granian calls a `Bridge` on the event loop of its worker, once for each request.
 
 1. reads the whole body, for `TIMEOUT_SECONDS` at most;
 2. calls the application with the request as WSGI describes it (`environ_of`);
-3. sends the status, the headers and the body in one piece.
+3. sends the status, the headers and the body in one piece; a file is sent as it is read.
 
 Step 2 takes about a millisecond and runs on the event loop itself, one request after the other: Python lets one thread
 compute at a time, so a thread for each request would do no more, and in a rush hundreds of them fight for the
@@ -20,10 +20,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import structlog
 
@@ -50,11 +51,36 @@ log = structlog.get_logger()
 
 
 class Answer(NamedTuple):
-    """A response to a request."""
+    """A response to a request. With a `file`, its content is the body."""
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes
+    file: str | None = None
+
+
+class SentFile:
+    """A file that the application answers with: the `wsgi.file_wrapper` of PEP 3333.
+
+    The server sends it piece by piece, as the client reads it. Thousands of clients that read nothing would otherwise
+    keep as many copies in memory.
+    """
+
+    def __init__(self, file: BinaryIO, size: int = 65536) -> None:
+        self._file = file
+        self._size = size
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return self._file.name
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(partial(self._file.read, self._size), b"")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
 class Bridge:
@@ -90,14 +116,14 @@ class Bridge:
         except ConnectionError:
             return  # the client has disconnected
         except TimeoutError:
-            protocol.response_bytes(*self._apology(environ, 503))
+            _send(protocol, self._apology(environ, 503))
             if times := self._timeouts():  # at most once a minute, because anybody can send half a request
                 log.warning("request_timeout", seconds=self._timeout, times=times)
         except Exception as bug:
-            protocol.response_bytes(*self._apology(environ, 500))
+            _send(protocol, self._apology(environ, 500))
             log.error("unhandled_error", error=type(bug).__name__)
         else:
-            protocol.response_bytes(*answer)
+            _send(protocol, answer)
 
     async def _answer(self, environ: WSGIEnvironment, protocol: HTTPProtocol) -> Answer:
         path, loop = environ["PATH_INFO"], asyncio.get_running_loop()
@@ -123,6 +149,8 @@ class Bridge:
 
         parts = self._app(environ, start_response)
         try:
+            if isinstance(parts, SentFile):
+                return Answer(status, headers, b"", parts.path)
             body.extend(parts)
         finally:
             if hasattr(parts, "close"):
@@ -136,6 +164,13 @@ class Bridge:
         if document is None:
             return Answer(status, [*UNLESS_SAID.items()], b"")
         return Answer(200, [("Content-Type", CONTENT_TYPE), *UNLESS_SAID.items()], document)
+
+
+def _send(protocol: HTTPProtocol, answer: Answer) -> None:
+    if answer.file:
+        protocol.response_file(answer.status, answer.headers, answer.file)
+    else:
+        protocol.response_bytes(answer.status, answer.headers, answer.body)
 
 
 def environ_of(scope: Scope) -> WSGIEnvironment:
@@ -157,6 +192,7 @@ def environ_of(scope: Scope) -> WSGIEnvironment:
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
+        "wsgi.file_wrapper": SentFile,
     }
     for name, value in scope.headers.items():
         if "_" in name:  # WSGI would mix it up with the header with a dash, which a proxy may have checked

@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from structlog.testing import capture_logs
 
 from hotline.nlu import interpreter
 from hotline.nlu.interpreter import Compiled, Example, Interpreter
+from hotline.recordings.library import Recordings
 from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings
 from hotline.web import app as web
@@ -72,6 +74,9 @@ class Body:
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.answer = status, dict(headers), body
+
+    def response_file(self, status: int, headers: list[tuple[str, str]], file: str) -> None:
+        self.answer = status, dict(headers), b"file " + file.encode()
 
 
 def says(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
@@ -469,3 +474,28 @@ def test_who_sends_half_requests_is_told_in_one_sum() -> None:
     with capture_logs() as logs:
         asyncio.run(late())
     assert [line["times"] for line in logs] == [1]
+
+
+def test_a_recording_is_handed_to_the_server_as_a_file(tmp_path: Path) -> None:
+    """So that clients that read nothing of it keep no copies in memory."""
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_STATE": str(tmp_path)})
+    recordings = Recordings.of(settings)
+    name = "0" * 32
+    path = recordings.path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"RIFF" + b"x" * 100_000)
+    app = web.application(settings, Store(settings.prompts, settings.voices), recordings=recordings)
+    line = Bridge(app.wsgi_app, app.may_wait, "/staff", app.crisis_document)
+
+    async def get(**headers: str) -> tuple[int, dict[str, str], bytes]:
+        protocol = Body()
+        named = Named([(header.replace("_", "-"), value) for header, value in headers.items()])
+        await line(Scope(path=f"/audio/{name}.wav", method="GET", headers=named), protocol)  # type: ignore[arg-type]
+        assert protocol.answer
+        return protocol.answer
+
+    status, headers, body = asyncio.run(get())
+    assert (status, body) == (200, f"file {path}".encode())
+    assert headers["Content-Length"] == "100004"
+    assert asyncio.run(get(range="bytes=0-3"))[::2] == (206, b"RIFF")
+    assert asyncio.run(get(if_none_match=f'"{name}"'))[::2] == (304, b"")

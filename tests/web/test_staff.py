@@ -386,11 +386,12 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_other(
     assert not (tmp_path / "state" / "saving").exists()
 
 
-def test_a_lock_left_behind_is_broken(prompts: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [0, 2**32], ids=["long ago", "before the clock was set back"])
+def test_a_lock_left_behind_is_broken(prompts: Path, tmp_path: Path, seconds: int) -> None:
     state = tmp_path / "state"
     state.mkdir()
     (state / "saving").touch()
-    os.utime(state / "saving", (0, 0))
+    os.utime(state / "saving", (seconds, seconds))
     files = PromptFiles(prompts, state)
     read = files.read("en/thanks.md")
     assert read

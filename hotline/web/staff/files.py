@@ -106,7 +106,7 @@ class PromptFiles:
         until = time.monotonic() + _WAIT_SECONDS
         while not _made(lock):
             with suppress(FileNotFoundError):
-                if time.time() - lock.stat().st_mtime > _STALE_SECONDS:
+                if abs(time.time() - lock.stat().st_mtime) > _STALE_SECONDS:  # or of a clock that was set back
                     lock.unlink()
             if time.monotonic() > until:
                 raise ChangedMeanwhileError(lock.name)
