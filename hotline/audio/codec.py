@@ -40,7 +40,7 @@ def decode(data: bytes) -> Sound:
             rate = container.streams.audio[0].rate
             return Sound(_all_samples(container.decode(audio=0), rate), rate)
     except (av.FFmpegError, IndexError, AttributeError, ValueError):  # no stream; one of a codec that is not known
-        raise UnreadableAudioError("it is not an audio file that can be read") from None
+        raise UnreadableAudioError("it is not a readable audio file") from None
 
 
 def resample(sound: Sound, rate: int) -> list[float]:

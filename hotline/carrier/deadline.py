@@ -25,4 +25,4 @@ class DeadlineSession(requests.Session):
         try:
             return threads.within(self._seconds, partial(super().send, request, **more))
         except TimeoutError:
-            raise requests.ReadTimeout(f"no whole answer in {self._seconds:g} seconds") from None
+            raise requests.ReadTimeout(f"no complete response within {self._seconds:g} seconds") from None

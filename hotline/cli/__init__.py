@@ -38,7 +38,7 @@ SECTIONS = {
         "they require.",
     },
 }
-"""The commands: in which section `--help` lists them, and the first sentence of their own help."""
+"""The commands by section of `--help`, each with the first sentence of its own help."""
 
 TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
 """Commands that read all settings and report every problem with them."""

@@ -1,4 +1,4 @@
-"""`hotline ask`: what a text leads to, and the reply as its sender would get it."""
+"""`hotline ask`: shows what a text leads to, and the reply that its sender would get."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def run(folder: Path, text: str, out: TextIO) -> int:
 
 
 def explain(folder: Path, text: str, out: TextIO) -> int:
-    """Print why a text leads where it does: the danger seen in it, what it may be about, and the words that say so."""
+    """Print why a text leads where it does: signs of danger, likely topics, and the words that point to them."""
     catalogue, _ = catalogues.load(folder, date.today())
     router = Router(catalogue)
     match = router.match(text)
@@ -102,7 +102,7 @@ def _text(place: int, line: str) -> str:
 
 
 def ids(catalogue: Catalogue, match: Match) -> str:
-    """The targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
+    """Return the targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
     nodes = catalogue.languages[match.language].nodes.values()
     menus = {node.id for node in nodes if isinstance(node, Menu)}
     named = ["menu" if target in menus else IDS.get(target, target) for target in match.targets]

@@ -1,4 +1,4 @@
-"""`hotline check`: what is wrong in the prompt files, all at once."""
+"""`hotline check`: lists everything that is wrong in the prompt files."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ def command(folder: Path | None, form: str, is_watching: bool) -> int:
 
 
 def run(folder: Path, form: str, out: TextIO) -> int:
-    """Print every problem of the folder; 1 when one of them is an error.
+    """Print every problem of the folder, and return 1 if one of them is an error.
 
-    `form` is "text" (`path:line: error: what [rule]`, with colours and a summary on a terminal) or "github" (workflow
-    commands that mark the line).
+    `form` is "text" (`path:line: error: what [rule]`, with colors and a summary on a terminal) or "github"
+    (workflow commands that mark the line).
     """
     loaded, problems = loader.load(folder, date.today())
     problems = (*problems, *audio.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
@@ -66,7 +66,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
 
 
 def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep) -> int:
-    """Check again at each change, until interrupted; returns the last status."""
+    """Check again after each change until interrupted, and return the last status."""
     status, seen = 0, None
     try:
         while True:
@@ -112,7 +112,7 @@ def _default_messages(language: Language) -> Iterator[str]:
 
 
 def _replaced(loaded: Catalogue, folder: Path) -> Iterator[Problem]:
-    """Yield a note at each file in the folder whose place a default one has to take."""
+    """Yield a note at each file in the folder that a default file has to replace."""
     for language in loaded.languages.values():
         for path in sorted(language.defaults):
             if (folder / path).exists():

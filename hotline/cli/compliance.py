@@ -1,4 +1,5 @@
-"""`hotline compliance`: what Twilio's and the carriers' forms ask for, ready to paste, and the pages they want."""
+"""`hotline compliance`: prints what the forms of Twilio and the carriers ask for, and writes the pages they
+require."""
 
 from __future__ import annotations
 
@@ -57,7 +58,7 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
 
 
 def run(prompts: Path, wish: Wish, out: TextIO) -> int:
-    """Print every field with its length, and write the pages; 1 when a field does not fit its form."""
+    """Print every field with its length, and write the pages. Return 1 if a field does not fit its form."""
     found, _ = loader.load(prompts, date.today())
     fields = tuple(entries(found, wish.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):
@@ -82,7 +83,7 @@ def _print(same: Iterable[Entry], out: TextIO) -> None:
 
 
 def write(folder: Path, wish: Wish) -> tuple[Path, ...]:
-    """Write the pages that forms want; the files."""
+    """Write the pages that the forms require, and return the files."""
     files = {
         "privacy.html": legal_pages.privacy(wish.organization, wish.is_redacted).encode(),
         "terms.html": legal_pages.terms(wish.organization).encode(),

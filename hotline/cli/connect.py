@@ -1,4 +1,4 @@
-"""`hotline connect`: point a number at Twilio to this line, and back."""
+"""`hotline connect`: points a number at Twilio to this line, and back."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ GO_ON = "Type yes to continue, or anything else to cancel: "
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was typed: a number as E.164 or None, and whether to look only, to go on unasked, or to undo a copy."""
+    """What was typed: a number as E.164 or None, whether to show only, whether to skip the question, a backup to
+    restore."""
 
     number: str | None = None
     dry_run: bool = False
@@ -40,7 +41,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Where to print, and how to ask: a question goes in, what was typed comes out ("" for nothing)."""
+    """Where to print, and how to ask: `question` prints its argument and returns what was typed ("" for
+    nothing)."""
 
     out: TextIO
     question: Callable[[str], str]
@@ -50,20 +52,20 @@ class Talk:
         print(words, file=self.out, flush=True)
 
     def agrees(self, wish: Wish) -> bool:
-        """Whether to go on."""
+        """Return whether the person agrees to go on."""
         return wish.yes or self.question(GO_ON).strip().lower() in ("yes", "y")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A number, and the wiring that it is to have."""
+    """A number, and the configuration that it is to have."""
 
     number: Number
     then: NumberConfig
 
     @property
     def wishes(self) -> NumberConfig:
-        """The fields that are to be set."""
+        """The fields to set, with their new values."""
         return {change.field: change.after for change in changes(self.number.wiring, self.then)}
 
 
@@ -85,16 +87,17 @@ def command(number: str | None, dry_run: bool, yes: bool, undo: Path | None) -> 
 
 
 def _question(words: str) -> str:
-    """Ask, and return what is typed; nothing where nobody types."""
+    """Ask a question, and return what is typed; "" where there is no terminal."""
     print(words, end="", flush=True)
     return sys.stdin.readline()
 
 
 def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
-    """Wire a number to the line, or back; 1 when something would still silence it, or nothing was set.
+    """Connect a number to the line, or restore it. Return 1 if something would still keep it from working, or
+    nothing was changed.
 
-    Raises SettingsError for settings that are missing or wrong, TwilioTroubleError where Twilio refuses or fails,
-    HotlineError for a number or an address that will not do.
+    Raises SettingsError for missing or wrong settings, TwilioTroubleError if Twilio refuses or fails, and
+    HotlineError for a number or an address that cannot be used.
     """
     settings = Settings.from_environ(environ, needs_token=False)
     if wish.undo:
@@ -122,8 +125,8 @@ def run(environ: Mapping[str, str], wish: Wish, talk: Talk) -> int:
 
 
 def needed_credentials(settings: Settings, public_url: str | None = "") -> Credentials:
-    """The credentials. Raises SettingsError with a sentence for each that is missing, and for a `public_url` of
-    None."""
+    """Return the credentials. Raises SettingsError with a sentence for each that is missing, and for a
+    `public_url` of None."""
     complaints = []
     if settings.credentials is None:
         complaints.append(
@@ -148,7 +151,7 @@ def _address(settings: Settings) -> Address:
 
 
 def _choose(numbers: tuple[Number, ...], wish: str | None, talk: Talk) -> Number:
-    """The number that was asked for, the only one, or the one that is picked from the list."""
+    """Return the number that was asked for, the only one, or the one that is picked from the list."""
     if not numbers:
         raise HotlineError(
             "This account has no phone number yet. Buy one with Voice and SMS in the Twilio Console under "
@@ -189,7 +192,7 @@ def _show(plan: Plan, beside: str, talk: Talk) -> None:
 
 
 def _goes_on(wish: Wish, talk: Talk) -> bool:
-    """Whether anything is to be set; says so when nothing is."""
+    """Return whether to apply the changes; say so if not."""
     if wish.dry_run:
         talk.say("\nDry run: nothing was changed. Run hotline connect without --dry-run to apply it.")
         return False
@@ -200,7 +203,7 @@ def _goes_on(wish: Wish, talk: Talk) -> bool:
 
 
 def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Number:
-    """Set what is to be changed, and read it back. Raises TwilioTroubleError with how to go back."""
+    """Apply the changes, and verify them. Raises TwilioTroubleError with how to go back."""
     number = plan.number
     try:
         account.set(number.sid, plan.wishes)
@@ -219,7 +222,7 @@ def _carry_out(plan: Plan, account: Account, talk: Talk, way_back: str) -> Numbe
 
 
 def _by_hand(wishes: NumberConfig) -> str:
-    """What to do where Twilio does not let an app or a trunk be taken out from here."""
+    """Say what to do if Twilio does not allow an app or a trunk to be removed from here."""
     cleared = [LABELS[name] for name, value in wishes.items() if name.endswith("_sid") and not value]
     if not cleared:
         return ""
@@ -227,14 +230,14 @@ def _by_hand(wishes: NumberConfig) -> str:
 
 
 def _taken_out(situation: NumberState) -> Iterator[Finding]:
-    """What would silence the line now, and will not when the fields are set."""
+    """Yield what keeps the number from working now, and will not once the fields are set."""
     for finding in traps.find(situation, traps.TAKEN_OUT_BY_CONNECT):
         if finding.state is State.FAILED:
             yield failed(finding.id, finding.what, "None needed: this change removes it.")
 
 
 def _rest(situation: NumberState, found: tuple[Finding, ...], talk: Talk) -> int:
-    """Say what would still silence the line beside what was found before, and what to do next."""
+    """Report what still keeps the number from working, and what to do next."""
     left = (*found, *traps.find(situation, traps.SILENCING))
     if any_failed(left):
         talk.say("\nStill to fix:")
@@ -245,7 +248,7 @@ def _rest(situation: NumberState, found: tuple[Finding, ...], talk: Talk) -> int
 
 
 def _undo(account: Account, wish: Wish, talk: Talk) -> int:
-    """Set a number's fields as a copy has them."""
+    """Restore the configuration in a backup."""
     sid, then = config_backup.read(wish.undo or Path())
     talk.say(f"Reading the number's current settings from Twilio ({PATIENCE}).")
     plan = Plan(account.number(sid), then)

@@ -41,7 +41,7 @@ def command(as_json: bool) -> int:
 
 
 def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
-    """Run all checks and print the findings, as lines or as a JSON list; return 1 when one has failed."""
+    """Run all checks and print the findings, as lines or as a JSON list. Return 1 if one has failed."""
     found: list[Finding] = []
     for finding in examine(environ):
         found.append(finding)
@@ -55,8 +55,8 @@ def run(environ: Mapping[str, str], as_json: bool, out: TextIO) -> int:
 
 
 def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield all findings, in the order in which checks depend on each other. What an earlier fault would break again is
-    not checked; with wrong settings, only what they do not change."""
+    """Yield all findings, in the order in which checks depend on each other. A check that an earlier failure
+    would also fail is skipped; with wrong settings, only checks that do not depend on them run."""
     yield from machine.python(sys.version_info[:3])
     yield from machine.packages()
     chosen = tuple(config.settings(environ))
@@ -78,7 +78,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _on_this_machine(settings: Settings) -> Iterator[Finding]:
-    """What can be checked while settings are missing or wrong: prompts, the state folder and the speech engine."""
+    """Check what does not depend on the settings: the prompts, the state folder and the speech engine."""
     loaded, problems = loader.load(settings.prompts, date.today())
     yield from config.prompts(settings, loaded, problems)
     yield from state_folder.folder(settings.state)
@@ -87,7 +87,7 @@ def _on_this_machine(settings: Settings) -> Iterator[Finding]:
 
 
 def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Where the line keeps things: its folder, the database, Redis."""
+    """Check where the line keeps things: the state folder, the prompt files, the database, Redis."""
     found = tuple(state_folder.folder(settings.state))
     yield from found
     yield from state_folder.prompts(settings.prompts, settings.can_edit, environ)
@@ -97,7 +97,7 @@ def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
-    """What lies beyond this machine: the public address with every page of the call, and the account at Twilio."""
+    """Check what is beyond this machine: the public address with every page of the call, and the Twilio account."""
     if local := probe.private_address_problem(public_url):
         yield local
         return

@@ -1,4 +1,4 @@
-"""`hotline fallback`: the replies for when this program is down."""
+"""`hotline fallback`: writes the replies for when this program is down."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def command(folder: Path) -> int:
 
 
 def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> int:
-    """Write the two documents to a folder; 1 and nothing written when the prompt files have an error."""
+    """Write the two documents to a folder. Return 1, and write nothing, if the prompt files have an error."""
     loaded, problems = loader.load(prompts, date.today())
     wrong = fallback.complaints(loaded)
     if has_errors(problems):

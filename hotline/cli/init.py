@@ -1,4 +1,4 @@
-"""`hotline init`: makes a folder with what a new line needs."""
+"""`hotline init`: creates a folder with what a new line needs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from hotline.errors import HotlineError
 SETTINGS: Final = "hotline.env"
 
 FILES: Final = {"webhooks.py": "webhooks.py", "Procfile": "Procfile", "hotline.env.example": SETTINGS}
-"""Which shipped file becomes which file of the new folder. The prompt files keep their names."""
+"""The shipped files, and their names in the new folder. The prompt files keep their names."""
 
 IGNORED: Final = f"{SETTINGS}\n.hotline/\n"
-"""What version control must leave out: secrets, and what the line keeps while it runs."""
+"""What version control leaves out: secrets, and the state of a running line."""
 
 _NEXT = """Created {folder}. Next:
   cd {folder}
@@ -36,7 +36,7 @@ def command(folder: Path) -> int:
 
 
 def run(folder: Path, out: TextIO) -> int:
-    """Write the folder. Raises HotlineError where there is something in it already."""
+    """Write the folder. Raises HotlineError if it is not empty."""
     if folder.exists() and any(folder.iterdir()):
         raise HotlineError(f"{folder} is not empty. Choose a new folder, for example: hotline init line")
     source = _shipped()

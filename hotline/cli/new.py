@@ -1,4 +1,4 @@
-"""`hotline new topic`: asks for what an answer needs, and writes a prompt file that passes `hotline check`."""
+"""`hotline new topic`: asks for the fields of an answer, and writes a prompt file that passes `hotline check`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ Ask = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class NewTopic:
-    """What a new prompt file says; what has not been asked yet is made up, so that the rest can be checked."""
+    """The content of a new prompt file, with placeholders for what has not been asked yet, so that the rest can
+    be checked."""
 
     folder: str
     key: str
@@ -37,11 +38,11 @@ class NewTopic:
 
     @property
     def path(self) -> str:
-        """Where it is written, in the prompts folder: named after its first keyword, or as what it translates."""
+        """Its path in the prompts folder, named after its first keyword, or after the file that it translates."""
         return f"{self.folder}/{self.key}-{self.name or paths.slug(self.keywords[0])}.md"
 
     def file(self) -> str:
-        """The prompt file."""
+        """Return the content of the prompt file."""
         keywords = "".join(f"  - {_quoted(keyword)}\n" for keyword in self.keywords)
         fields = f"title: {_quoted(self.title)}\nmenu: {_quoted(self.menu)}\nkeywords:\n{keywords}"
         call = f"\n## Call\n{self.call}\n" if self.call else ""
@@ -75,7 +76,7 @@ def topic(language: str) -> int:
 
 
 def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
-    """Ask until every answer is fit, and write the file. Raises HotlineError for a language that there is not."""
+    """Ask until every answer passes, and write the file. Raises HotlineError for an unknown language."""
     asking = _Asking(folder, ask, out)
     language = asking.catalogue.languages.get(code)
     if language is None:
@@ -101,7 +102,7 @@ def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
 
 
 class _Asking:
-    """Asks for one thing after another, and holds each against the rules at once."""
+    """Asks one question after another, and checks each answer at once."""
 
     def __init__(self, folder: Path, ask: Ask, out: TextIO) -> None:
         self._reader = Reader(folder)
@@ -111,7 +112,7 @@ class _Asking:
         self._before = frozenset(before)
 
     def until_fit(self, topic: NewTopic, question: str, put: Callable[[NewTopic, str], NewTopic]) -> NewTopic:
-        """The topic with the first answer that breaks no rule."""
+        """Ask until an answer breaks no rule, and return the topic with it."""
         while True:
             asked = put(topic, self._ask(question, "").strip())
             errors = [problem for problem in self.problems(asked) if problem.is_error]
@@ -121,7 +122,7 @@ class _Asking:
                 print(f"  {error.what}", file=self._out)
 
     def problems(self, topic: NewTopic) -> list[Problem]:
-        """What would be wrong with the topic, beside what is wrong already."""
+        """Return the problems that the topic would add to those that exist."""
         _, problems = self._reader.load(date.today(), {topic.path: topic.file().encode()})
         return [problem for problem in problems if problem not in self._before]
 
@@ -132,7 +133,7 @@ def _with_keywords(topic: NewTopic, said: str) -> NewTopic:
 
 
 def _translation(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO) -> NewTopic | None:
-    """The place of an answer that this language lacks, if it is to be one of those."""
+    """Ask which answer the new one translates, and return its place; None for a new answer."""
     missing = {name: topic for name, topic in catalogue.default.topics.items() if name not in language.topics}
     if not missing:
         return None
@@ -153,7 +154,7 @@ def _in_menu(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO) ->
 
 
 def _menu(root: Menu, ask: Ask, out: TextIO) -> Menu:
-    """The menu that the answer is to be in."""
+    """Ask for the menu that the answer belongs to."""
     menus = {menu.keys: menu for menu in (root, *_below(root))}
     for keys, menu in menus.items():
         print(f"  {' '.join(keys) or '-':6} {menu.title}", file=out)
@@ -174,7 +175,7 @@ def _folder(menu: Menu, code: str) -> str:
 
 
 def _free_key(menu: Menu, catalogue: Catalogue) -> str:
-    """The first key that leads nowhere yet. 9 is the page for danger, and 8 another language where there is one."""
+    """Return the first free key of a menu. 9 is the crisis page, and 8 another language where there is one."""
     taken = {option.keys[-1] for option in menu.options}
     free = [key for key in ("1234567" if len(catalogue.languages) > 1 else "12345678") if key not in taken]
     if not free:
@@ -183,5 +184,5 @@ def _free_key(menu: Menu, catalogue: Catalogue) -> str:
 
 
 def _quoted(words: str) -> str:
-    """A value that YAML reads as it was typed."""
+    """Return a value as YAML that reads back unchanged."""
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -6,7 +6,7 @@ import click
 
 
 class WholeNumber(click.IntRange):
-    """A whole number within bounds, refused in words that say them."""
+    """A whole number within bounds, with the bounds in the error message."""
 
     name = "number"
 

@@ -47,7 +47,7 @@ def command(scripts: tuple[Path, ...]) -> int:
 
 
 def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO) -> int:
-    """Take steps from `lines` until they end or say quit, and print what comes back."""
+    """Run the steps in `lines` until they end or say quit, and print what comes back."""
     logs.configure("critical")
     console = Console(file=out, highlight=False, soft_wrap=True)
     console.print(HELP, style="dim")
@@ -65,8 +65,8 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
 
 
 def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path], out: TextIO) -> int:
-    """Play each script; 1 when the line does not do what one of them says. Raises HotlineError for a file that is not
-    text."""
+    """Play each script. Return 1 if the line differs from one of them. Raises HotlineError for a file that is
+    not text."""
     logs.configure("critical")
     differing = 0
     played = 0
@@ -81,7 +81,7 @@ def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path
 
 
 def prompts(read: Callable[[str], str]) -> Iterator[str]:
-    """Lines that a person types, until they end them."""
+    """Yield the lines that a person types, until they end the input."""
     while True:
         try:
             yield read("phone> ")
@@ -107,7 +107,7 @@ def _lines(script: Path) -> list[str]:
 
 
 def _step(phone: Phone, line: str) -> str:
-    """What somebody types, as a step: keys on a call, and else words to text."""
+    """Convert what is typed to a step: keys during a call, otherwise words to text."""
     if set(line) <= set("0123456789*# ") and phone.is_on_call:
         return f"press {line}"
     return line

@@ -14,8 +14,8 @@ def prompts_folder() -> Path:
 
 
 def existing_folder(folder: Path) -> Path:
-    """Return a folder of prompt files. Raises HotlineError where there is none: a command that went on would use the
-    built-in messages as if they were this hotline's."""
+    """Return a folder of prompt files. Raises HotlineError where there is none: otherwise a command would use
+    the default messages as if they were this line's."""
     if folder.is_dir():
         return folder
     here = "" if folder.is_absolute() else " here"

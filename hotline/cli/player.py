@@ -1,4 +1,4 @@
-"""Says words aloud on this machine, in the voice that the line's recordings have."""
+"""Plays words on this machine, in the voice of the line's recordings."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PAUSE_SECONDS = 0.6
 
 
 def speak(said: Iterable[str], language: str, settings: Settings) -> Path | None:
-    """Play the paragraphs to whoever sits here. Where no program of this machine can, returns a WAV file with them.
+    """Play the paragraphs on this machine. If no program here can play sound, return a WAV file with them.
 
-    Raises HotlineError when the engine of the settings cannot say them.
+    Raises HotlineError if the speech engine cannot say them.
     """
     sound = _joined(_recorded(said, language, settings))
     folder = Path(tempfile.mkdtemp(prefix="hotline-"))
@@ -49,7 +49,7 @@ def speak(said: Iterable[str], language: str, settings: Settings) -> Path | None
 
 
 def _recorded(said: Iterable[str], language: str, settings: Settings) -> list[Sound]:
-    """The sounds of paragraphs, as a caller would hear them."""
+    """Return the sound of the paragraphs, as a caller would hear them."""
     engine = speech.Engine(settings.speech_engine)
     how = speech.voice_settings(language, engine, settings.speech_voices, settings.speech_rates)
     with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +71,8 @@ def _joined(sounds: Iterable[Sound]) -> Sound:
 
 
 def _play(file: Path) -> bool:
-    """Whether a program has played the file to its end. One that is there may have no loudspeaker."""
+    """Return whether a program has played the file to its end. A program may exist on a machine without a
+    loudspeaker."""
     for player in PLAYERS:
         if shutil.which(player[0]):
             command = [part.format(file=file.name) for part in player]

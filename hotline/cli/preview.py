@@ -1,4 +1,4 @@
-"""`hotline preview`: one prompt as its sender reads it and its caller hears it."""
+"""`hotline preview`: shows one prompt as its sender reads it and its caller hears it."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def command(wanted: str, language: str | None, speak: bool) -> int:
 
 
 def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
-    """Print what `wanted` (a keyword, keys, or a file's name) comes out as, in the language `code` or the one it is
-    found in; with the settings of a voice, say it as well. Raises HotlineError for what there is not, and when there
-    is no such voice."""
+    """Print the prompt `wanted` (a keyword, keys, or a file's name) in the language `code`, or in the first
+    language that has it; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when
+    it cannot be said."""
     catalogue, _ = catalogues.load(folder, date.today())
     if code and code not in catalogue.languages:
         raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")

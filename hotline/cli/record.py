@@ -1,4 +1,4 @@
-"""`hotline record`: a prompt in a voice of staff, from what a phone has recorded."""
+"""`hotline record`: turns a recording made on a phone into the voiceover of a prompt."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hotline.models import Catalogue, Language
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is read out: an answer, a menu or a message by its id, in a language, and which of its wordings."""
+    """The prompt to be read: the id of an answer, menu or message, its language, and which of its wordings."""
 
     id: str
     language: str | None = None
@@ -57,9 +57,9 @@ def command(prompt: str, file: Path, language: str | None, wording: int, force: 
 
 
 def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:
-    """Check, level and convert a recording, and put it beside its prompt file; 1 when it is not fit to be played.
+    """Check, level and convert a recording, and put it beside its prompt file. Return 1 if it is not good enough.
 
-    Raises HotlineError when there is nothing of that id, or the file cannot be read or written.
+    Raises HotlineError for an unknown id, and for a file that cannot be read or written.
     """
     catalogue, _ = catalogues.load(prompts, date.today())
     language = _language(catalogue, target)
@@ -78,7 +78,7 @@ def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO)
 
 
 def _read(file: Path) -> Sound:
-    """What was recorded. Raises HotlineError, in words for staff, when no sound can be read from the file."""
+    """Return the recorded sound. Raises HotlineError, in words for staff, if the file cannot be read as audio."""
     try:
         return codec.decode(file.read_bytes())
     except OSError as complaint:
@@ -88,7 +88,8 @@ def _read(file: Path) -> Sound:
 
 
 def _for_telephone(file: Path, heard: Sound) -> bytes:
-    """The bytes of the narration. Raises HotlineError for a sound that no telephone could carry."""
+    """Return the bytes of the voiceover. Raises HotlineError for a sound that cannot be made fit for a
+    telephone."""
     try:
         return codec.encode(for_telephone(heard))
     except ValueError as complaint:
@@ -103,7 +104,7 @@ def _language(catalogue: Catalogue, target: Target) -> Language:
 
 
 def _words(language: Language, target: Target) -> tuple[str, str]:
-    """The path of the prompt file and the words that are to be read."""
+    """Return the path of the prompt file and the words to be read."""
     paths = dict(_ids(language))
     if target.id not in paths:
         raise HotlineError(f"There is no prompt {target.id}. Choose one of: {', '.join(paths)}.")
@@ -133,7 +134,7 @@ def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
 
 
 def _remove_others(prompts: Path, prompt: str, wordings: tuple[str, ...]) -> None:
-    """Remove narrations of words that the prompt file does not say any more."""
+    """Remove the prompt's voiceovers of earlier words."""
     known = {voiceovers.path_of(prompt, words) for words in wordings}
     beside = (prompts / prompt).parent
     for file in beside.glob("*.wav"):

@@ -1,4 +1,4 @@
-"""`hotline render`: a recording for every utterance that has none yet."""
+"""`hotline render`: makes a recording of every utterance that has none yet."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def command(prune: bool) -> int:
 
 
 def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
-    """Make what is missing, show how far it is on a terminal, and sum up; 1 when something could not be made.
+    """Make the missing recordings, show progress on a terminal, and sum up. Return 1 if one could not be made.
 
-    Raises SettingsError for settings that are wrong, HotlineError for a folder that cannot be written to.
+    Raises SettingsError for wrong settings, and HotlineError for a folder that cannot be written.
     """
     began = time.monotonic()
     settings = Settings.from_environ(environ, needs_token=False)
@@ -64,7 +64,7 @@ def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> 
 
 
 def _shown(outcomes: Iterable[Outcome], total: int, out: TextIO) -> Iterable[Outcome]:
-    """The outcomes, with a bar that grows where somebody is looking."""
+    """Yield the outcomes, with a progress bar on a terminal."""
     if not out.isatty() or not total:
         return outcomes
     from rich.console import Console

@@ -1,4 +1,4 @@
-"""`hotline report`: what was asked and how it went, from the counts."""
+"""`hotline report`: shows what people asked and how the line responded, from the counts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
 
 
 def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
-    """The report on the last days. Raises HotlineError when the counts cannot be read."""
+    """Return the report on the last days. Raises HotlineError if the counts cannot be read."""
     settings = Settings.from_environ(environ, needs_token=False)
     existing_folder(settings.prompts)
     until = counters.today()
@@ -66,7 +66,7 @@ def command(days: int, as_csv: bool, page: Path | None, min_crisis_count: int) -
 
 
 def run(report: Report, form: str, page: Path | None, out: TextIO) -> int:
-    """Show a report: `form` is "table" or "csv"; with `page` it is written there as HTML instead."""
+    """Show a report: `form` is "table" or "csv". With `page`, write it there as HTML instead."""
     if page:
         page.write_text(report_html.html(report), "utf-8")
         print(f"Written to {page}.", file=out)

@@ -1,4 +1,4 @@
-"""`hotline serve`: the server, for trying out and for production."""
+"""`hotline serve`: runs the server, for trying out and for production."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def command(host: str | None, port: int | None) -> int:
 def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     """Serve until stopped, with the settings in `environ` and the `webhooks.py` of the folder `here`.
 
-    Without a token in `environ` one is made, and put there for the workers. Raises HotlineError outside of a
-    checkout and where it cannot listen, SettingsError for settings that are wrong.
+    If `environ` has no token, a temporary one is added for the workers. Raises HotlineError outside of a line's
+    folder and where it cannot listen, and SettingsError for wrong settings.
     """
     if not (here / "webhooks.py").is_file():
         raise HotlineError(
@@ -78,8 +78,8 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
 
 
 def _try_out(environ: MutableMapping[str, str], settings: Settings) -> None:
-    """Make a token for a line that is for this machine alone. Raises SettingsError for one that is meant for the world:
-    Twilio would sign with the real token, and the line would be deaf."""
+    """Add a temporary token for a line on this machine only. Raises SettingsError for a public line: Twilio
+    would sign with the real token, and every request would be refused."""
     if not settings.is_local:
         why = f"its address is {settings.public_url}" if settings.public_url else f"it listens at {settings.host}"
         raise SettingsError((_FORGOTTEN.format(why=why),))

@@ -1,4 +1,4 @@
-"""`hotline sheet`: every prompt on one page, for whoever must sign the words off."""
+"""`hotline sheet`: writes every prompt to one page, for the person who signs off the words."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A prompt file as the sheet shows it. `seconds` are those of the words of the call; a default file comes with the
-    program, and is not in the prompts folder."""
+    """A prompt file as the sheet shows it. `seconds` is the length of the words of the call. A default file
+    comes with the program, and is not in the prompts folder."""
 
     language: str
     title: str
@@ -70,7 +70,7 @@ def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
 
 
 def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
-    """Every prompt file that says something, the default ones among them, in the order of the folder."""
+    """Return a row for every prompt file with words, default files included, in the order of the folder."""
     catalogue, _ = catalogues.load(prompts, today)
     own = {file.path: file for file in _own_files(prompts)}
     used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
@@ -91,12 +91,12 @@ def _defaults(code: str, language: Language) -> Iterator[PromptFile]:
 
 
 def as_html(lines: tuple[SheetRow, ...], today: date) -> str:
-    """One page to be printed, without anything from elsewhere."""
+    """Return one page to be printed, which loads nothing from elsewhere."""
     return templates.render("sheet.html", lines=lines, today=today.isoformat())
 
 
 def as_csv(lines: tuple[SheetRow, ...]) -> str:
-    """A table for a spreadsheet, which would take some words for formulas if nothing stood before them."""
+    """Return a table for a spreadsheet, with an apostrophe before words that it would read as formulas."""
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(SheetRow.__slots__)

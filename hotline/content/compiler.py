@@ -1,7 +1,7 @@
-"""From sound prompt files to a language of the catalogue: the menu, its words, the keywords.
+"""Compiles prompt files without errors into a language of the catalogue: the menu, its words, the keywords.
 
-A menu without a `menu.md` is named after its folder. Messages and the helpline have a file each: where a line has
-none of its own, it is the default one.
+A menu without a `menu.md` is named after its folder. Messages and the helpline have a file each: the line's own, or
+else the default one.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from hotline.text import phone_numbers, placeholders
 HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
 MOST_KEYWORDS = 15
-"""With more topics than this, {keywords} is the keys of the main menu, which stay few."""
+"""With more topics than this, {keywords} lists the keys of the main menu instead."""
 
 
 def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
-    """The language that sound prompt files make, of which every message and the helpline have one. Files come in the
-    order of their paths; the first to claim a key or a keyword has it."""
+    """Compile a language from its usable prompt files, which include every message and the helpline. Files are
+    in the order of their paths; the first to claim a key or a keyword has it."""
     return _Compiler(code, tuple(files)).language(pronunciations)
 
 
 class _Compiler:
-    """Holds what all words of a language share while they are filled in."""
+    """Holds what all words of a language share while placeholders are filled in."""
 
     def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
         self.code = code
@@ -119,7 +119,7 @@ class _Compiler:
         )
 
     def _crisis(self, message: Message) -> Topic:
-        """The page of the call for danger, which offers to connect to the Lifeline."""
+        """Return the page of the call for danger, which offers to connect to the Lifeline."""
         return Topic(
             id=message.name,
             language=self.code,
@@ -154,7 +154,8 @@ class _Compiler:
         return {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
 
     def _list_of_keywords(self) -> str:
-        """What {keywords} stands for: every topic's first keyword, or the main menu's keys when there are many."""
+        """Return what {keywords} stands for: every topic's first keyword, or the main menu's keys when there are
+        many."""
         topics = list(self.outline.topics())
         if len(topics) <= MOST_KEYWORDS:
             return ", ".join(self.own[path][0] for path in topics if path in self.own)
@@ -167,12 +168,12 @@ class _Compiler:
 
 
 def is_helpline(file: PromptFile) -> bool:
-    """Whether this is the file behind 0."""
+    """Return whether this is the file behind 0."""
     return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
 
 
 def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keyword]) -> dict[str, tuple[str, ...]]:
-    """For each path, the keywords that are its own, as typed: the first spelling of each word."""
+    """Return the keywords of each path, as typed: the first spelling of each word."""
     own: dict[str, tuple[str, ...]] = {}
     for keyword in claimed:
         if owned.get(keyword.word) is keyword:
@@ -181,13 +182,14 @@ def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keywo
 
 
 def _asks(file: PromptFile) -> tuple[str, ...]:
-    """The ways people ask that a file lists."""
+    """Return the ways people ask that a file lists."""
     field = file.field("asks")
     return tuple(value.text for value in field.values) if field else ()
 
 
 def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
-    """More ways people ask, by the topic or message that answers them: of all files of examples together."""
+    """Return more ways people ask, by the topic or message that answers them, from all files of examples
+    together."""
     found: dict[str, tuple[str, ...]] = {}
     for field in (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields):
         found[field.name] = (*found.get(field.name, ()), *(value.text for value in field.values))
@@ -195,7 +197,7 @@ def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _wordings(file: PromptFile, purpose: purposes.MessageSpec) -> Iterator[str]:
-    """The text and then the call's words, or the wordings by attempt."""
+    """Return the text and then the call's words, or the wordings by attempt."""
     headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
     for heading in headings:
         if section := file.section(heading):
@@ -203,7 +205,7 @@ def _wordings(file: PromptFile, purpose: purposes.MessageSpec) -> Iterator[str]:
 
 
 def _reply(option: Node) -> str:
-    """An option as an answer to a text offers it: its keyword, or its keys, and what it is about."""
+    """Return an option as a text offers it: its keyword, or its keys, and what it is about."""
     keyword = option.keywords[0] if isinstance(option, Topic) and option.keywords else option.keys
     return f"{keyword} ({option.menu})"
 

@@ -28,18 +28,18 @@ Files = tuple[PromptFile, ...]
 
 
 def load(prompts: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """The catalogue of a folder, and all that is wrong in it, in the order of files and lines.
+    """Return the catalogue of a folder, and all its problems in the order of files and lines.
 
-    Never raises for what is on disk. What is sound is in the catalogue; default files take the place of the rest.
-    `today` is the day against which `checked` is held.
+    Never raises for what is on disk. Files without errors are in the catalogue; default files replace the others.
+    `today` is the day with which `checked` is compared.
     """
     return Reader(prompts).load(today)
 
 
 class Reader:
-    """Loads a folder again and again; only files that have changed are parsed and checked again.
+    """Loads a folder repeatedly; only files that have changed are parsed and checked again.
 
-    Readers of folders that are much alike may share what they `remember`, one after the other.
+    Readers of similar folders may share what they `remember`, one after the other.
     """
 
     def __init__(self, prompts: Path, remember: Memory | None = None) -> None:
@@ -47,7 +47,8 @@ class Reader:
         self._remember = remember or Memory()
 
     def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """As the function `load`. `instead` are bytes to read in the place of files, which need not be on disk."""
+        """Load the folder as the function `load` does. `instead` has bytes to use in place of files, which need
+        not exist."""
         self._remember.start_round()
         found, strays = folder.read(self._prompts)
         parsed = [self._remember(_read, each, today) for each in folder.with_bytes(found, instead)]
@@ -69,7 +70,8 @@ class Reader:
         return catalogue, tuple(sorted(problems, key=_by_place))
 
     def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
-        """A language made of what is sound in its files, and what is wrong beside the problems found before."""
+        """Return a language compiled from its usable files, and the problems that are not among those found
+        before."""
         problems = list(checks.check_draft(draft))
         sound = checks.usable_files(draft.files, [*found, *problems])
         language, more = self._compiled(draft.code, sound)
@@ -81,7 +83,7 @@ class Reader:
         return language, tuple(unique)
 
     def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
-        """The language that files make, and what is wrong in its words as they go out."""
+        """Return the compiled language, and the problems in its words as they are sent."""
         complete = default_files.complete(code, files)
         language = compile_language(code, complete, _pronunciations(files))
         going_out = (self._remember(_check, each) for each in all_rendered(language, complete))
@@ -89,7 +91,7 @@ class Reader:
 
 
 def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
-    """What a file says, and what is wrong in it by itself."""
+    """Return what a file says, and its own problems."""
     name = paths.read(found.path)
     if name is None:
         raise ValueError(f"{found.path} is not a prompt file")
@@ -104,7 +106,7 @@ def _check(words: RenderedText) -> tuple[Problem, ...]:
 
 
 def _offered(files: Files) -> tuple[str, ...]:
-    """The languages with a topic that can be read, in the order of offering."""
+    """Return the languages that have a readable topic, in the order of offering."""
     readable = (file.name for file in files if file.is_readable and file.name.kind is Kind.TOPIC)
     codes = {name.language for name in readable if name.keys != HELPLINE_KEY}
     return tuple(sorted(codes, key=lambda code: (code != DEFAULT_LANGUAGE, code)))
@@ -115,13 +117,13 @@ def _draft(code: str, files: Files, offered: tuple[str, ...]) -> Draft:
 
 
 def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Problem, ...]:
-    """That the numbers in the default files in use are to be called again: once for all of them."""
+    """Warn once if the numbers in the default files in use need to be called again."""
     stale = (safety.stale_default(file, today) for file in default_files.of(code) if file.path in used)
     return tuple(islice(filter(None, stale), 1))
 
 
 def _all_defaults() -> Language:
-    """The language of a line that has no words of its own."""
+    """Return the language of a line that has no words of its own."""
     return compile_language(DEFAULT_LANGUAGE, default_files.complete(DEFAULT_LANGUAGE, ()), {})
 
 

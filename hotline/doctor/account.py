@@ -43,11 +43,11 @@ EXPLAINED: Mapping[str, tuple[State, str, str]] = {
     "30032": (State.FAILED, "texts were blocked: the toll-free number is not verified", REGISTER),
     "30034": (State.FAILED, "texts were blocked: the number is not registered for A2P", REGISTER),
 }  # fmt: skip
-"""What Twilio's error codes mean for a line (twilio.com/docs/api/errors), by code: state, what, how."""
+"""What Twilio's error codes mean for a line (twilio.com/docs/api/errors): state, what, how."""
 
 
 def numbers(account: Account, address: Address) -> Iterator[Finding]:
-    """Whether a number of the account leads to the line, and what would silence it."""
+    """Check whether a number of the account points to the line, and whether anything keeps it from working."""
     try:
         held = account.numbers()
     except TwilioTroubleError as trouble:
@@ -71,7 +71,8 @@ def numbers(account: Account, address: Address) -> Iterator[Finding]:
 
 
 def alerts(account: Account, now: datetime) -> Iterator[Finding]:
-    """The errors that Twilio met with the line in the last day, each explained. `now` is aware."""
+    """Yield the errors that Twilio had with the line in the last day, each explained. `now` is an aware
+    datetime."""
     try:
         met = account.alerts(now.astimezone(UTC) - ALERTS_SINCE)
     except TwilioTroubleError as trouble:
@@ -83,7 +84,7 @@ def alerts(account: Account, now: datetime) -> Iterator[Finding]:
 
 
 def explain(alert: Alert) -> Finding:
-    """An alert in plain words, with how often and when it was last met."""
+    """Explain an alert in plain words, with how often and when it last happened."""
     unknown = (
         State.WARNING,
         "an error without an explanation here",

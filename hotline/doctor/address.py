@@ -1,4 +1,4 @@
-"""The public address: does it lead to the line, without a detour?"""
+"""Checks of the public address: does it lead to the line, without a redirect?"""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from hotline.doctor import probe
 from hotline.doctor.findings import Finding, failed, passed
 from hotline.doctor.probe import Response, private_address_problem
 
-START_LINE = "Make sure hotline serve is running there and that the proxy passes requests on to its port."
+START_LINE = "Make sure that hotline serve is running there and that the proxy passes requests on to its port."
 
-_REFUSED = "The proxy refuses it: let /sms, /voice and /healthz through, without a password."
+_REFUSED = "The proxy blocks the request: allow /sms, /voice and /healthz without a password."
 _PROXY = {
     401: _REFUSED,
     403: _REFUSED,
-    404: "The proxy does not pass this path on, or changes it: let it pass every path on as it is, to the port of "
+    404: "The proxy does not pass this path on, or changes it: have it pass every path on unchanged to the port of "
     "hotline serve.",
-    502: "The proxy does not reach the line: it must name the host and port where hotline serve listens (HOTLINE_HOST "
-    "and PORT, 127.0.0.1:8000 unless set), and hotline serve must run.",
+    502: "The proxy does not reach the line: make sure that hotline serve is running, and point the proxy to its host "
+    "and port (HOTLINE_HOST and PORT; by default 127.0.0.1:8000).",
 }
-"""What to do about the usual statuses of a proxy."""
+"""How to fix the usual error statuses of a proxy."""
 
 
 def reachable(public_url: str) -> Iterator[Finding]:
-    """Whether a plain request for `/healthz` comes to the line. Only the first problem is reported."""
+    """Check whether a plain request for `/healthz` reaches the line. Only the first problem is reported."""
     answer = probe.get(f"{public_url}/healthz")
     problem = (
         private_address_problem(public_url) or unanswered(public_url, answer) or _redirected(public_url, answer)
@@ -55,7 +55,7 @@ def unanswered(url: str, answer: Response) -> Finding | None:
 
 
 def _redirected(public_url: str, answer: Response) -> Finding | None:
-    """A redirect, which Twilio follows without what was posted, and whose target it does not sign."""
+    """Report a redirect: Twilio follows it without the posted fields, and does not sign its target."""
     if not 300 <= answer.status < 400:
         return None
     target = urlsplit(answer.headers.get("Location", ""))

@@ -1,4 +1,4 @@
-"""Checks of the audio: the speech engine, its recordings, and the voiceovers of staff."""
+"""Checks of the audio: the speech engine, its recordings, and staff's voiceovers."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ INSTALL = {
 
 
 def engine(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
-    """Whether the engine says a word in the voice of each language, in its child process, which ends by itself when
-    it hangs. To be asked about only, where nothing is played that it makes."""
+    """Check whether the engine can say a word in the voice of each language. It runs in a child process, which
+    ends by itself when the engine hangs. Only a warning where recordings are not in use."""
     recordings = Recordings.of(settings)
     voices = {code: recordings.delivery(code) for code in catalogue.languages}
     problems = [problem for code, voice in voices.items() if (problem := _silent(code, voice))]
@@ -42,7 +42,7 @@ def engine(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _silent(language: str, voice: VoiceSettings) -> Finding | None:
-    """What keeps a voice from being heard; None when it is."""
+    """Return what keeps a voice from working; None when it works."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
@@ -60,7 +60,7 @@ def _silent(language: str, voice: VoiceSettings) -> Finding | None:
 
 
 def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
-    """How much of what callers hear has no recording yet, where recordings are played."""
+    """Report how much of what callers hear is not yet recorded, where recordings are played."""
     if settings.call_audio is not CallAudio.RECORDINGS:
         return
     recordings = Recordings.of(settings)
@@ -77,7 +77,7 @@ def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
-    """What staff have read out and callers do not hear."""
+    """Report voiceovers that callers do not hear."""
     changed = [problem.place.path for problem in problems if problem.rule == "voiceover-changed"]
     damaged = [problem.place.path for problem in problems if problem.rule == "voiceover-damaged"]
     if changed:

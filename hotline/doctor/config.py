@@ -17,7 +17,7 @@ MOST_SHOWN = 5
 
 
 def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Whether the settings are there and well-formed, and whether a token looks like one."""
+    """Check whether the settings are complete and well-formed, and whether a token looks like one."""
     try:
         read = Settings.from_environ(environ)
     except SettingsError as wrong:
@@ -54,7 +54,7 @@ def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> Iterator[Finding]:
-    """Whether the prompt files could go live as they are: the catalogue of the folder, and what is wrong there."""
+    """Check whether the prompt files could go live, given the folder's catalogue and its problems."""
     if not read.prompts.is_dir():
         yield failed(
             "prompts-folder",
@@ -84,7 +84,8 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
 
 
 def opt_out_texts(read: Settings) -> Iterator[Finding]:
-    """Twilio answers HELP itself, and its own words hold no 988: a person in danger may text it."""
+    """Check whether Twilio's answer to HELP names 988: a person in danger may text HELP, and Twilio's own text
+    does not."""
     if read.opt_out_texts_set:
         yield passed("help-text", "Twilio sends our HELP, STOP and START texts (HOTLINE_ADVANCED_OPT_OUT is set).")
     else:

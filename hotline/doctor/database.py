@@ -1,4 +1,4 @@
-"""The database that counts are kept in: is it there, does it take them, and is its table one of ours?"""
+"""Checks of the database of counts: is it there, can it be written, and is its table one of ours?"""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _OTHER = (
 
 
 def database(url: str, state: Path) -> Iterator[Finding]:
-    """Whether counts can be written to the database at a URL of SQLAlchemy's; no password is ever told. What is
-    written for it is taken away again. A SQLite file that is not there yet is left for the line to make, and the
-    folder `state` with it."""
+    """Check whether counts can be written to the database at a SQLAlchemy URL, without showing its password.
+    What the check writes is removed again. A SQLite file that does not exist yet is left for the line to create,
+    with its folder `state`."""
     file = _file(url)
     if file and not file.exists() and (file.parent.is_dir() or file.parent == state):
         yield passed("database", f"The database {file} will be created with the first count.")
@@ -72,7 +72,7 @@ def database(url: str, state: Path) -> Iterator[Finding]:
 
 
 def _write_and_forget(url: str) -> None:
-    """Write nothing, under a name that nobody else has, as the line writes counts."""
+    """Write an empty batch, under a writer's name that nobody else has, as the line writes counts."""
     name = f"doctor {secrets.token_hex(8)}"
     ledger = StatsDatabase(url)
     try:
@@ -89,6 +89,6 @@ def _explained(where: str, message: str) -> Finding:
 
 
 def _file(url: str) -> Path | None:
-    """The file of a SQLite database; None for a server's."""
+    """Return the file of a SQLite database; None for a server."""
     scheme, _, rest = url.partition("://")
     return Path(rest[1:].partition("?")[0]) if scheme == "sqlite" else None

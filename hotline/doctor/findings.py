@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """The result of a check. A warning is what only a person can find out or decide."""
+    """The result of a check. A warning is something that only a person can find out or decide."""
 
     PASSED = "passed"
     WARNING = "warning"

@@ -1,4 +1,4 @@
-"""This machine: Python, the packages, the clock."""
+"""Checks of this machine: Python, the packages, the clock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REQUIREMENT = re.compile(r"\A([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 
 
 def python(version: tuple[int, ...]) -> Iterator[Finding]:
-    """Whether this Python (such as (3, 11, 7)) is new enough."""
+    """Check whether this version of Python, such as (3, 11, 7), is new enough."""
     written = ".".join(map(str, version[:3]))
     if version[:2] < OLDEST_PYTHON:
         yield failed(
@@ -32,7 +32,7 @@ def python(version: tuple[int, ...]) -> Iterator[Finding]:
 
 
 def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
-    """Whether the packages that this one needs ("flask>=3.1") are installed, and new enough."""
+    """Check whether the required packages ("flask>=3.1") are installed and new enough."""
     wrong = []
     wishes = needs if needs is not None else _needs()
     for need in filter(None, map(_REQUIREMENT.match, wishes)):
@@ -48,7 +48,8 @@ def packages(needs: tuple[str, ...] | None = None) -> Iterator[Finding]:
 
 
 def _needs() -> tuple[str, ...]:
-    """What this program needs. A host with a Procfile runs it from its folder, where it is not installed itself."""
+    """Return the packages that this program requires. A host with a Procfile runs it from its folder without
+    installing it."""
     try:
         return tuple(metadata.requires("hotline") or ())
     except metadata.PackageNotFoundError:
@@ -57,7 +58,7 @@ def _needs() -> tuple[str, ...]:
 
 
 def clock(now: datetime, elsewhere: datetime | None) -> Iterator[Finding]:
-    """Whether this machine's clock agrees with another one's; None when no other was seen. Both are aware."""
+    """Check this machine's clock against another one; None when no other was seen. Both are aware datetimes."""
     if elsewhere is None:
         return
     off = (now - elsewhere).total_seconds()

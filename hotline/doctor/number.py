@@ -1,4 +1,5 @@
-"""What would silence a line without a word: each trap is a small function over what Twilio tells of a number.
+"""Checks of a number at Twilio: each is a small function that looks for one reason why calls or texts would not be
+answered.
 
 From Twilio's documentation of IncomingPhoneNumber, Messaging Services, "A2P 10DLC", toll-free verification and the
 limits of concurrent calls (support article 223180028, 2026).
@@ -23,11 +24,11 @@ APPROVED = "TWILIO_APPROVED"
 
 @dataclass(frozen=True, slots=True)
 class NumberState:
-    """A number and all around it that decides whether its calls and texts arrive and are answered.
+    """A number and everything around it that decides whether its calls and texts arrive and are answered.
 
-    `service` is the Messaging Service it is in; `toll_free_states` its verifications; `kind` and `state` are the
-    account's; `profiles` who it is known to be run by. Without `is_registration_known`, the
-    service was not told.
+    `service` is the Messaging Service that it is in; `toll_free_states` are its verifications; `kind` and `state`
+    are the account's; `profiles` are the account's approved customer profiles. `is_registration_known` is False if
+    Twilio did not return the service.
     """
 
     number: Number
@@ -42,7 +43,7 @@ class NumberState:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way in to a line: what comes, and what Twilio calls it in fields, as a capability and in the Console."""
+    """Calls or texts: what comes in, and what Twilio calls it in fields, as a capability and in the Console."""
 
     what: str
     field: str
@@ -58,17 +59,17 @@ Trap = Callable[[NumberState], Iterator[Finding]]
 
 
 def each_channel(trap: Callable[[NumberState, Channel], Iterator[Finding]]) -> Trap:
-    """A trap of both ways in, as one."""
+    """Make one check of a check that is run for calls and for texts."""
     return lambda situation: (finding for way in (CALLS, TEXTS) for finding in trap(situation, way))
 
 
 def is_toll_free(number: Number) -> bool:
-    """Whether a number is free for those who call it."""
+    """Return whether a number is free for its callers."""
     return number.phone.startswith("+1") and number.phone[2:5] in TOLL_FREE
 
 
 def missing_capability(situation: NumberState, way: Channel) -> Iterator[Finding]:
-    """A number that takes no calls, or no texts."""
+    """Find a number that cannot receive calls, or texts."""
     can = situation.number.can_voice if way is CALLS else situation.number.can_sms
     if not can:
         yield failed(
@@ -79,7 +80,7 @@ def missing_capability(situation: NumberState, way: Channel) -> Iterator[Finding
 
 
 def application(situation: NumberState, way: Channel) -> Iterator[Finding]:
-    """An app that takes the calls or the texts, whatever address is set."""
+    """Find a Twilio app that handles the calls or texts, whatever webhook is set."""
     if sid := situation.number.wiring.get(f"{way.field}_application_sid"):
         yield failed(
             f"{way.field}-application",
@@ -89,7 +90,7 @@ def application(situation: NumberState, way: Channel) -> Iterator[Finding]:
 
 
 def not_wired(situation: NumberState, way: Channel) -> Iterator[Finding]:
-    """An address that is not this line's."""
+    """Find a webhook that is missing or is not this line's."""
     now, url = situation.number.wiring.get(f"{way.field}_url", ""), way.url(situation.address)
     if not now:
         what = f"No webhook is set for {way.what}: they fail without an error."
@@ -100,7 +101,7 @@ def not_wired(situation: NumberState, way: Channel) -> Iterator[Finding]:
 
 
 def no_fallback(situation: NumberState, way: Channel) -> Iterator[Finding]:
-    """Nothing that answers when the line does not."""
+    """Find a missing fallback address for when the line does not respond."""
     if not situation.number.wiring.get(f"{way.field}_fallback_url"):
         yield failed(
             f"{way.what}-no-fallback",
@@ -121,7 +122,7 @@ def fallback_here(situation: NumberState, way: Channel) -> Iterator[Finding]:
 
 
 def trunk(situation: NumberState) -> Iterator[Finding]:
-    """A SIP trunk that takes the calls, whatever address is set."""
+    """Find a SIP trunk that handles the calls, whatever webhook is set."""
     if sid := situation.number.wiring.get("trunk_sid"):
         yield failed(
             "trunk",
@@ -131,7 +132,7 @@ def trunk(situation: NumberState) -> Iterator[Finding]:
 
 
 def fax(situation: NumberState) -> Iterator[Finding]:
-    """Calls that are taken for faxes."""
+    """Find a number that receives faxes instead of calls."""
     if situation.number.wiring.get("voice_receive_mode") == "fax":
         yield failed(
             "fax", "This number receives faxes instead of calls.", "Run hotline connect, which sets it to voice."
@@ -139,7 +140,7 @@ def fax(situation: NumberState) -> Iterator[Finding]:
 
 
 def status_callback(situation: NumberState) -> Iterator[Finding]:
-    """Callers' numbers that are sent elsewhere after each call."""
+    """Find a status callback, which sends callers' numbers elsewhere after each call."""
     if url := situation.number.wiring.get("status_callback"):
         yield failed(
             "status-callback",
@@ -150,7 +151,7 @@ def status_callback(situation: NumberState) -> Iterator[Finding]:
 
 
 def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
-    """A Messaging Service whose own address wins over the number's, or that drops texts."""
+    """Find a Messaging Service that sends texts to its own webhook, or drops them."""
     service = situation.service
     if service is None or service.uses_numbers_webhook or service.inbound_url == situation.address.sms:
         return
@@ -168,7 +169,7 @@ def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
 
 
 def not_registered(situation: NumberState) -> Iterator[Finding]:
-    """A number whose texts United States carriers block."""
+    """Find a number whose texts carriers in the United States block."""
     number, service = situation.number, situation.service
     if not number.can_sms or not number.phone.startswith("+1"):
         return
@@ -191,7 +192,7 @@ def not_registered(situation: NumberState) -> Iterator[Finding]:
 
 
 def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
-    """An account that can hold only a few calls at a time."""
+    """Find an account that allows only a few calls at a time."""
     if situation.kind == "Trial":
         yield failed(
             "trial",
@@ -216,7 +217,7 @@ def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
 
 
 def account_stopped(situation: NumberState) -> Iterator[Finding]:
-    """An account that Twilio has stopped."""
+    """Find an account that Twilio has suspended or closed."""
     if situation.state != "active":
         yield failed(
             "account-stopped",
@@ -243,7 +244,8 @@ TRAPS = (*SILENCING, each_channel(fallback_here))
 
 
 def find(situation: NumberState, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:
-    """All that would silence the number's calls or texts; of all traps, one "ok" when nothing would."""
+    """Return everything that would keep the number's calls or texts from being answered; if nothing would, one
+    passed finding."""
     found = tuple(finding for trap in traps for finding in trap(situation))
     if found or traps is not TRAPS:
         return found

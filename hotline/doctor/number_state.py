@@ -1,4 +1,4 @@
-"""Looks at a number and all around it: what Twilio tells is a situation, what it does not tell a finding."""
+"""Reads a number and everything around it from Twilio. What cannot be read becomes a finding."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ T = TypeVar("T")
 def read_number_state(
     account: Account, number: Number, address: Address
 ) -> tuple[NumberState, tuple[Finding, ...]]:
-    """The number's situation, and a finding for each thing that Twilio did not tell. What is not known is taken to
-    be sound, so that nobody is sent to fix what may be fine."""
+    """Return the number's state, and a finding for each thing that could not be read. What is not known counts
+    as correct, so that nobody is told to fix what may work."""
     look = _Reader()
     standing = look.at("account", "the account", account.standing, Standing("Full", "active"))
     states: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def read_number_state(
 
 
 class _Reader:
-    """Asks one thing after the other, and remembers what was not told."""
+    """Asks one thing after another, and remembers what could not be read."""
 
     def __init__(self) -> None:
         self.unseen: list[Finding] = []

@@ -1,4 +1,4 @@
-"""Asks the line through its public address, as Twilio will: what comes back, or why nothing does."""
+"""Requests to the line through its public address, as Twilio makes them: the response, or why there is none."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ READ_SECONDS = 15
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: the status, the headers, the body, and seconds from asking to the whole answer. Without an
-    answer, `error` says why in plain words and names what kind it is: dns, refused, certificate, slow, broken."""
+    """A response: its status, headers and body, and the seconds until all of it had arrived. If there is none,
+    `error` says why in plain words, and `kind` is dns, refused, certificate, slow or broken."""
 
     status: int = 0
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -37,12 +37,12 @@ class Response:
 
     @property
     def clock(self) -> datetime | None:
-        """The time that the answer was stamped with; None without one."""
+        """The time in the Date header; None without one."""
         return stamped(self.headers)
 
 
 def private_address_problem(public_url: str) -> Finding | None:
-    """What is wrong with an address that only this machine or its network can reach; None for any other."""
+    """Return what is wrong with an address that only this machine or its network can reach; None for any other."""
     host = urlsplit(public_url).hostname or ""
     if host in _LOOPBACK or _is_private(host) or not ("." in host or ":" in host):
         return failed(
@@ -67,7 +67,7 @@ def _is_private(host: str) -> bool:
 
 
 def get(url: str) -> Response:
-    """What a GET of an address brings; a redirect is not followed."""
+    """Return the response to a GET of an address, without following redirects."""
     return _ask("GET", url)
 
 
@@ -81,9 +81,10 @@ def post(
     signed_url: str | None = None,
     signed_fields: Fields | None = None,
 ) -> Response:
-    """Post a form, signed with a token as Twilio would, or unsigned without one.
+    """Post a form, signed with a token as Twilio would, or unsigned without a token.
 
-    What is signed is `signed_url` and `signed_fields` where they are given, else the address and the form themselves.
+    The signature covers `signed_url` and `signed_fields` where they are given, else the address and the form
+    themselves.
     """
     signed = fields if signed_fields is None else signed_fields
     headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, signed)} if token else {}

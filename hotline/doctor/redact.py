@@ -1,4 +1,4 @@
-"""The URL of a database or of Redis, as a host gives it: which server it names, without its password."""
+"""Shows the URL of a database or of Redis without its password."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ WRITE_CODES = "In the password, percent-encode the characters / ? # @ : % (%2F f
 
 
 def server(url: str) -> str:
-    """The host that a URL names, "this machine" without one. Raises ValueError for a URL that is cut by a sign in
-    its password, or has a port that is none."""
+    """Return the host in a URL, or "this machine" if it has none. Raises ValueError for a URL that a character
+    in the password cuts short, and for an invalid port."""
     parts = urlsplit(url)
     if "@" in f"{parts.path}{parts.query}{parts.fragment}" or (parts.port or 1) < 1:
         raise ValueError("a sign in the password ends the host")

@@ -1,4 +1,5 @@
-"""The Redis server where machines count replies together: is it there, quick enough, and does it count?"""
+"""Checks of the Redis server where machines count replies together: does it respond, quickly enough, and does it
+count?"""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ ALONE = "Until then each machine counts replies separately."
 
 
 def redis_server(url: str | None) -> Iterator[Finding]:
-    """Whether the Redis server at a URL answers, how quickly, and whether it counts; nothing without a URL. No
-    password is ever told."""
+    """Check whether the Redis server at a URL responds, how quickly, and whether it counts. Without a URL there
+    is nothing to check. Passwords are never shown."""
     if url is None:
         return
     where = "Redis"
@@ -61,7 +62,7 @@ def redis_server(url: str | None) -> Iterator[Finding]:
 
 
 def _ping(url: str) -> float:
-    """Seconds to an answer over a connection that is there already, as the line keeps one."""
+    """Return the seconds to a response over an open connection, as the line keeps one."""
     address = url.replace("redis+unix://", "unix://", 1)
     with Redis.from_url(
         address, socket_timeout=PATIENT_SECONDS, socket_connect_timeout=PATIENT_SECONDS, retry=None
@@ -73,7 +74,7 @@ def _ping(url: str) -> float:
 
 
 def _explained(where: str, trouble: Exception) -> Finding:
-    """What went wrong, in our own words: a client's may hold what was sent."""
+    """Explain what went wrong in our own words, because a client's words may contain what was sent."""
     match trouble:
         case ValueError():
             return failed("redis-url", "REDIS_URL cannot be read.", WRITE_CODES)
@@ -87,7 +88,7 @@ def _explained(where: str, trouble: Exception) -> Finding:
             )
         case NoPermissionError():
             how = "Allow it EVALSHA, SCRIPT, INCRBY, GET and EXPIRE on the keys hotline/*."
-            return failed("redis-permission", f"{where} does not let this user count. {ALONE}", how)
+            return failed("redis-permission", f"{where} does not allow this user to count replies. {ALONE}", how)
         case OutOfMemoryError():
             return failed("redis-full", f"{where} has no memory left. {ALONE}", "Give it more memory.")
         case AskError() | ClusterError() | ClusterDownError() | ClusterCrossSlotError():

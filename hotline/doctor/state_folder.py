@@ -1,4 +1,4 @@
-"""The folder for state: counts, recordings, and the copies that `hotline connect` keeps."""
+"""Checks of the state folder: counts, recordings, and the backups that `hotline connect` makes."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ mounted elsewhere: then HOTLINE_PROMPTS is an absolute path."""
 
 
 def folder(path: Path) -> Iterator[Finding]:
-    """Whether the folder for state can be written, has room, and is the line's alone. Makes nothing: whoever runs
-    this may be another user than the line's."""
+    """Check whether the state folder can be written, has space, and is closed to other users. Creates nothing,
+    because whoever runs this may be another user than the line's."""
     if not path.exists():
         yield _not_yet(path)
         return
@@ -40,7 +40,7 @@ def folder(path: Path) -> Iterator[Finding]:
 
 
 def _lets_others_in(path: Path) -> Finding | None:
-    """A folder that is not its owner's alone, as earlier versions made it."""
+    """Find a folder that other users can read or write, as earlier versions created it."""
     mode = path.stat().st_mode
     if mode & stat.S_IWOTH:
         return failed(
@@ -58,7 +58,7 @@ def _lets_others_in(path: Path) -> Finding | None:
 
 
 def _not_yet(path: Path) -> Finding:
-    """A folder that is not there: the line makes it, where it may."""
+    """Check whether the line can create a folder that does not exist yet."""
     above = next(parent for parent in path.absolute().parents if parent.exists())
     if above.is_dir() and os.access(above, os.W_OK):
         return passed("state-folder", f"The state folder {path} will be created when the hotline starts.")
@@ -114,10 +114,10 @@ def _full(path: Path) -> Finding | None:
 
 
 def _mixed(path: Path) -> Finding | None:
-    """A file of another user's than the folder: left by a command that was run as root, as a rule.
+    """Find a file that belongs to another user than the folder, usually left by a command that was run as root.
 
-    A volume that Kubernetes gives to a group (`fsGroup`) belongs to root, and its files to whoever of the group made
-    them: that is in order.
+    A volume that Kubernetes gives to a group (`fsGroup`) belongs to root, and its files to members of the group. That
+    is as it should be.
     """
     about = path.stat()
     owner, shared_group = about.st_uid, about.st_gid if about.st_mode & stat.S_IWGRP else None

@@ -1,4 +1,5 @@
-"""Signed requests through the public address, as Twilio sends them, and unsigned ones, which must be refused."""
+"""Checks with signed requests through the public address, as Twilio sends them, and unsigned ones, which must be
+refused."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ _FASTER = "Check whether the host sleeps between requests (free plans do), is fa
 
 
 def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
-    """Whether the line answers a signed text, a signed call, and every page of the call (their paths)."""
+    """Check whether the line answers a signed text, a signed call, and every page of the call, given their
+    paths."""
     problems: dict[str, list[Finding]] = {}
     slowest = 0.0
     for path, fields in (("/sms", TEXT), ("/voice", CALL), *((page, CALL) for page in pages)):
@@ -44,13 +46,13 @@ def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
 
 
 def _first(alike: Sequence[Finding]) -> Finding:
-    """The first of findings that have one cause, with how many more there are."""
+    """Return the first of several findings with one cause, with the number of others."""
     more = f" The same on {len(alike) - 1} more paths." if len(alike) > 1 else ""
     return replace(alike[0], what=alike[0].what + more)
 
 
 def unsigned(settings: Settings) -> Iterator[Finding]:
-    """Whether a text and a call that Twilio did not sign are refused."""
+    """Check whether a text and a call without Twilio's signature are refused."""
     public = settings.public_url or ""
     open_paths = []
     for path, fields in (("/sms", TEXT), ("/voice", CALL)):
@@ -81,7 +83,7 @@ def _problem(settings: Settings, path: str, fields: Fields, answer: Response) ->
     if kind not in ("text/xml", "application/xml") or not _is_twiml(answer.body):
         return failed(
             "not-twiml",
-            f"{url} responds with {kind or 'no content type'}, not with TwiML (errors 12100 and 12300).",
+            f"{url} responds with {kind or 'no content type'}, not with TwiML (Twilio errors 12100 and 12300).",
             "A proxy or a page of the host is in between: pass requests through unchanged.",
         )
     return None
@@ -95,7 +97,7 @@ def _is_twiml(body: bytes) -> bool:
 
 
 def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
-    """Why the line refuses what we signed: which address it takes for its own, or that its token is another."""
+    """Explain why the line refuses requests that we signed: it uses another address or another token."""
     public = settings.public_url or ""
     for token in settings.tokens[1:]:
         if probe.post(public + path, fields, token).status == 200:
@@ -115,7 +117,7 @@ def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
     if probe.post(public + path, fields, settings.tokens[0], signed_fields=()).status == 200:
         return failed(
             "refused",
-            "The request body does not reach the line: it is lost on the way.",
+            "The request body is lost before it reaches the line.",
             "In the proxy, pass the body on (nginx: remove proxy_pass_request_body off;).",
         )
     return failed(

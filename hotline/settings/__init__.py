@@ -31,8 +31,8 @@ class CallAudio(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who we are to Twilio's REST API: the account, and the pair that signs in to it (an API key, or the account
-    with its Auth Token)."""
+    """How we sign in to Twilio's REST API: the account, and an API key with its secret, or the account's Auth
+    Token."""
 
     account_sid: str
     user: str
@@ -43,18 +43,17 @@ class Credentials:
 class Settings:
     """Everything an operator can set. Secrets are not in its `repr`.
 
-    `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio was given,
-    without a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices`
-    maps a language code to a voice of `<Say>`; `secret` is what keys of our own are derived from; `reply_cap` is
-    how many texts one sender gets in ten minutes; `redis_url` is where machines count those together, or None;
-    `database_url` is where counts are kept, as SQLAlchemy writes it; callers are put through to numbers in the
-    `dial_countries` alone (codes of two letters); with `speech_input` callers may say what they want, which Twilio
-    charges for. The staff page asks for `staff_password` where it is set, and saves prompt files where `can_edit`
-    says so; `/metrics` answers whoever sends the `metrics_token`.
-    Recordings are made by the `speech_engine`, written in the `audio_format`;
-    `speech_voices` and `speech_rates` (words a minute) are by language, where the engine's own are not wanted.
-    `credentials` are for what we ask of Twilio, or None; `fallback_url` is where the documents of `hotline fallback`
-    lie, or None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which it will not tell.
+    `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio calls, without
+    a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices` maps a
+    language code to a voice of `<Say>`; our own keys are derived from `secret`; `reply_cap` is the most texts to
+    one sender in ten minutes; `redis_url` is where machines count those together, or None; `database_url` is where
+    counts are kept, as SQLAlchemy writes it; callers are connected to numbers in the `dial_countries` only
+    (two-letter codes); with `speech_input` callers may say what they want, which Twilio charges for. The staff page
+    asks for `staff_password` if it is set, and can save prompt files if `can_edit` is true; `/metrics` answers
+    requests with the `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
+    `speech_voices` and `speech_rates` (words per minute), by language, replace the engine's defaults. `credentials`
+    are for Twilio's REST API, or None; `fallback_url` is where the files of `hotline fallback` are published, or
+    None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -86,10 +85,11 @@ class Settings:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str], *, needs_token: bool = True) -> Settings:
-        """The settings in a mapping of names to values such as `os.environ`; a blank value counts as none.
+        """Read the settings from a mapping of names to values, such as `os.environ`. A blank value counts as not
+        set.
 
-        Without `needs_token` an Auth Token may be missing; then no webhook verifies. Raises SettingsError with one
-        sentence for every name that is missing, malformed or misspelt.
+        Without `needs_token` the Auth Token may be missing; then every webhook is refused. Raises SettingsError
+        with one sentence for every name that is missing, malformed or misspelled.
         """
         names = Names(environ)
         settings = cls._read(names, needs_token)
@@ -141,18 +141,18 @@ class Settings:
 
     @property
     def is_local(self) -> bool:
-        """Whether the line is for this machine alone: it listens here only, and the world has no address for it."""
+        """Whether the line is for this machine only: it listens here only, and has no public address."""
         url = re.fullmatch(rf"https?://{parsers.LOOPBACK}(:[0-9]+)?", self.public_url or "http://localhost")
         return bool(url and re.fullmatch(rf"{parsers.LOOPBACK}|::1", self.host, re.IGNORECASE))
 
     @property
     def is_open_here(self) -> bool:
-        """Whether the staff page needs no password on this machine. With a token and without an address it needs one:
-        a proxy may lead the world to such a line, and look like this machine."""
+        """Whether the staff page needs no password on this machine. With a token and without a public address it
+        needs one: a proxy may make the line public, and make visitors look like this machine."""
         return self.is_local and (self.public_url is not None or not self.tokens)
 
     def contradictions(self) -> Iterator[str]:
-        """A sentence for settings that are right each by itself, and not together."""
+        """Yield a sentence for each combination of settings that are valid alone but not together."""
         if self.can_edit and not self.is_open_here and not self.staff_password:
             yield (
                 "HOTLINE_EDIT would let anyone who finds the staff page change the answers: "
@@ -161,12 +161,13 @@ class Settings:
             )
 
     def derive(self, label: str) -> bytes:
-        """A key of 32 bytes for one purpose, the same in every worker and on every machine with these settings."""
+        """Return a key of 32 bytes for one purpose, the same in every worker and on every machine with these
+        settings."""
         return hmac.digest(self.secret, label.encode(), hashlib.sha256)
 
 
 def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """The countries whose numbers may be dialled, alone among the settings. Raises SettingsError as they do."""
+    """Read only the countries whose numbers may be dialed. Raises SettingsError."""
     names = Names(environ)
     countries = _dial_countries(names)
     if names.complaints:
@@ -179,7 +180,7 @@ def _dial_countries(names: Names) -> tuple[str, ...]:
 
 
 def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
-    """The API key's pair where there is one, else the account's; None without an account."""
+    """Return the API key's credentials if there are any, else the account's; None without an account."""
     account = names.read("TWILIO_ACCOUNT_SID", parsers.account_sid, None)
     key = names.read("TWILIO_API_KEY", parsers.api_key, None)
     secret = names.read_secret("TWILIO_API_SECRET", str, None)
@@ -191,7 +192,7 @@ def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
 
 
 def _secret_from(tokens: tuple[str, ...]) -> bytes:
-    """The secret where none is set. It changes with the first token, which ends sessions and nothing else."""
+    """Return the default secret. It changes with the first token, which ends sessions and has no other effect."""
     return hmac.digest("".join(tokens[:1]).encode(), b"hotline secret", hashlib.sha256)
 
 

@@ -38,11 +38,11 @@ _URL_MISTAKES = (
 
 
 class MalformedError(Exception):
-    """The rest of a complaint, after the name."""
+    """The rest of a sentence that begins with the setting's name."""
 
 
 def tokens(value: str) -> tuple[str, ...]:
-    """Auth Tokens, the current one first, from one or two with a comma between."""
+    """Parse one or two Auth Tokens separated by a comma, the current one first."""
     tokens = tuple(part.strip() for part in value.split(","))
     if not value:
         raise MalformedError("is missing: copy the Auth Token from the first page of the Twilio Console")
@@ -56,7 +56,7 @@ def tokens(value: str) -> tuple[str, ...]:
 
 
 def account_sid(value: str) -> str:
-    """An account's SID: AC and 32 hexadecimal digits."""
+    """Parse an account's SID: AC and 32 hexadecimal digits."""
     if not _ACCOUNT_SID.fullmatch(value):
         raise MalformedError(
             "must be AC followed by 32 characters from 0-9 and a-f; copy it from the Twilio Console"
@@ -65,21 +65,21 @@ def account_sid(value: str) -> str:
 
 
 def api_key(value: str) -> str:
-    """An API key's SID: SK and 32 hexadecimal digits."""
+    """Parse an API key's SID: SK and 32 hexadecimal digits."""
     if not _API_KEY.fullmatch(value):
         raise MalformedError("must be SK followed by 32 characters from 0-9 and a-f: the key's SID, not its name")
     return value
 
 
 def fallback_url(value: str) -> str:
-    """The address of a folder on another host, without a slash at its end."""
+    """Parse the address of a folder on another host, without a slash at its end."""
     if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?", value):
         raise MalformedError("must be a plain https:// address, for example https://files.example.org/line")
     return value.rstrip("/")
 
 
 def public_url(value: str) -> str:
-    """The address that Twilio was given, without a slash at its end."""
+    """Parse the address that Twilio calls, without a slash at its end."""
     url = value.rstrip("/")
     for mistake, sentence in _URL_MISTAKES:
         if re.search(mistake, url, re.IGNORECASE):
@@ -92,7 +92,7 @@ def public_url(value: str) -> str:
 
 
 def host(value: str) -> str:
-    """An address or a host name to listen on."""
+    """Parse an address or a host name to listen on."""
     if re.fullmatch(_HOST_NAME, value) or _is_address(value):
         return value
     raise MalformedError(
@@ -101,19 +101,19 @@ def host(value: str) -> str:
 
 
 def port(value: str) -> int:
-    """A port from 1 to 65535."""
+    """Parse a port from 1 to 65535."""
     if not _is_port(value):
         raise MalformedError("must be a whole number from 1 to 65535, for example 8000")
     return int(value)
 
 
 def secret(value: str) -> bytes:
-    """Bytes that nobody can guess, 16 or more."""
+    """Parse a secret of 16 characters or more."""
     return _unguessable(value, _SHORTEST_SECRET).encode("utf-8", "surrogatepass")
 
 
 def staff_password(value: str) -> str:
-    """A password of 12 characters or more."""
+    """Parse a password of 12 characters or more."""
     return _unguessable(value, _SHORTEST_PASSWORD)
 
 
@@ -123,21 +123,21 @@ def unguessable(value: str) -> str:
 
 
 def voice(value: str) -> str:
-    """A voice of Twilio's `<Say>`."""
+    """Parse the name of a voice of Twilio's `<Say>`."""
     if not _VOICE.fullmatch(value):
         raise MalformedError("must be man, woman, or a voice of Polly or Google, for example Polly.Joanna-Neural")
     return value
 
 
 def switch(value: str) -> bool:
-    """True for 1, False for 0."""
+    """Parse 1 as True and 0 as False."""
     if value not in ("0", "1"):
         raise MalformedError("must be 1 for on or 0 for off")
     return value == "1"
 
 
 def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
-    """A parser of one of several words, in whatever case."""
+    """Return a parser of one of several words, in any case."""
 
     def parse(value: str) -> str:
         if value.lower() not in choices:
@@ -148,21 +148,21 @@ def one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def rate(value: str) -> int:
-    """Words a minute."""
+    """Parse words per minute."""
     if not re.fullmatch(r"[0-9]{2,3}", value) or not _SLOWEST <= int(value) <= _FASTEST:
         raise MalformedError(f"must be words per minute from {_SLOWEST} to {_FASTEST}, for example 150")
     return int(value)
 
 
 def reply_cap(value: str) -> int:
-    """A number of texts, 1 or more."""
+    """Parse a number of texts, 1 or more."""
     if not re.fullmatch(r"[1-9][0-9]{0,6}", value):
         raise MalformedError("must be a whole number of 1 or more: the most replies per sender in ten minutes")
     return int(value)
 
 
 def countries(value: str) -> tuple[str, ...]:
-    """Codes of countries, in the order in which they were typed."""
+    """Parse country codes, in the order in which they were typed."""
     codes = tuple(dict.fromkeys(code.strip().upper() for code in value.split(",")))
     if not all(map(phone_numbers.is_country, codes)):
         raise MalformedError("must be two-letter country codes separated by commas, for example US,CA")
@@ -170,14 +170,14 @@ def countries(value: str) -> tuple[str, ...]:
 
 
 def redis_url(value: str) -> str:
-    """The address of a Redis server, as its client wants it."""
+    """Parse the address of a Redis server."""
     if not re.match(r"(rediss?|redis\+unix)://.", value):
         raise MalformedError("must begin with redis:// or rediss://; copy it from your Redis host")
     return value
 
 
 def database_url(value: str) -> str:
-    """Hosts write postgres:// where SQLAlchemy wants the driver's name too."""
+    """Parse the address of a database. Hosts write postgres:// where SQLAlchemy also needs the driver's name."""
     scheme, _, rest = value.partition("://")
     if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest:
         return f"postgresql+psycopg://{rest}"

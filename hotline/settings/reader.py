@@ -1,4 +1,4 @@
-"""Names of settings in a mapping: their values, what was wrong with them, and which names are misspelled.
+"""Reads settings by name from a mapping, and collects what is wrong or misspelled.
 
 A secret may also be in a file, so that it appears in no list of processes and no dump of the environment: a file that
 `NAME_FILE` names, as Docker and Kubernetes mount secrets, or the file `NAME` in the folder of systemd's credentials
@@ -36,7 +36,7 @@ D = TypeVar("D")
 
 
 class Names:
-    """Reads names from a mapping, and remembers which were asked for and what was wrong."""
+    """Reads names from a mapping, and remembers which were read and what was wrong."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
@@ -44,10 +44,8 @@ class Names:
         self.complaints: list[str] = []
 
     def read(self, name: str, parse: Callable[[str], T], default: D, blank: tuple[str, ...] = ()) -> T | D:
-        """Return the parsed value of a name, or the default where there is none or a complaint about it.
-
-        A name in `blank` is parsed without a value too, so that its parser can say that it is missing.
-        """
+        """Return the parsed value of a name; the default if it is not set or malformed. A name in `blank` is
+        parsed without a value too, so that its parser can say that it is missing."""
         self._asked.append(name)
         return self._parsed(name, self._value(name), parse, default, blank)
 
@@ -96,7 +94,7 @@ class Names:
         return MappingProxyType({code: value for code, value in values.items() if value is not None})
 
     def misspelt(self) -> list[str]:
-        """Return a complaint for each name that nobody asked for and that is close to one that was."""
+        """Return a sentence for each name that was not read and is close to one that was."""
         known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}
         unknown = sorted(name for name in self._environ.keys() - set(self._asked) if self._may_be_ours(name))
         pairs = ((name, get_close_matches(name.upper()[len("HOTLINE_") :], known, 1, _CLOSE)) for name in unknown)

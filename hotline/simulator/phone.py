@@ -158,7 +158,7 @@ class _Call:
             self.path = step[0]
             self.rest = iter(self.phone.fetch(*step))
             step = self._act_out(heard)
-        raise RecursionError("this call goes round in a circle")
+        raise RecursionError("this call never waits for a key")
 
     def answer(self, fields: Mapping[str, str]) -> list[str]:
         """Send what the line waits for."""

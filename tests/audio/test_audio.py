@@ -270,7 +270,7 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("data", [row[1] for row in UNREADABLE], ids=[row[0] for row in UNREADABLE])
 def test_what_has_no_sound_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(UnreadableAudioError, match="it is not an audio file that can be read"):
+    with pytest.raises(UnreadableAudioError, match="it is not a readable audio file"):
         codec.decode(data)
 
 

@@ -1,4 +1,4 @@
-"""All rules, and what they say of a folder. Each rule is a small function; its id is its name with hyphens."""
+"""All rules, and how they are run on a folder. Each rule is a small function; its id is its name with hyphens."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 
 
 def summaries() -> Mapping[str, str]:
-    """Every rule's id with its sentence, in the order in which files are looked at."""
+    """Return every rule's id with its sentence, in the order in which files are checked."""
     rules = chain(
         FILE_RULES,
         LINE_RULES,
@@ -119,7 +119,7 @@ def summaries() -> Mapping[str, str]:
 
 
 def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
-    """What is wrong in one prompt file. Of one that cannot be read, its parser has said all there is to say."""
+    """Check one prompt file. For one that cannot be read, its parser has reported everything."""
     if not file.is_readable:
         return
     is_line = file.name.kind is Kind.LINE
@@ -130,28 +130,28 @@ def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
 
 
 def check_draft(draft: Draft) -> Iterator[Problem]:
-    """What is wrong between the prompt files of a language."""
+    """Check the prompt files of a language together."""
     return chain.from_iterable(rule(draft) for rule in DRAFT_RULES)
 
 
 def check_outgoing(words: RenderedText) -> Iterator[Problem]:
-    """What is wrong in words as they go out."""
+    """Check words as they are sent and said."""
     return chain.from_iterable(rule(words) for rule in OUTGOING_RULES)
 
 
 def check_language(language: Language) -> Iterator[Problem]:
-    """What is wrong in a compiled language as a whole."""
+    """Check a compiled language as a whole."""
     return chain.from_iterable(rule(language) for rule in LANGUAGE_RULES)
 
 
 def check_catalogue(catalogue: Catalogue) -> Iterator[Problem]:
-    """What is wrong in the languages of a catalogue together."""
+    """Check the languages of a catalogue together."""
     for rule in CATALOGUE_RULES:
         yield from rule(catalogue)
 
 
 def usable_files(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:
-    """The files that can be said although there are problems."""
+    """Return the files that can be used although there are problems."""
     bad = [problem for problem in problems if problem.is_error and problem.rule not in REST_IS_SOUND]
     paths = {problem.place.path for problem in bad}
     folders = tuple(

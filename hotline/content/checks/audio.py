@@ -21,7 +21,8 @@ _SPARE_SECONDS = 3.0
 
 
 def faults(heard: Sound, words: str) -> Iterator[str]:
-    """What is wrong with a narration of words, as spoken, in a sentence each. A silent one has no other fault."""
+    """Return what is wrong with a voiceover of some words, as spoken, in a sentence each. A silent one has no
+    other fault."""
     if levels.is_silent(heard):
         yield "the recording is silent"
         return
@@ -37,9 +38,9 @@ def faults(heard: Sound, words: str) -> Iterator[str]:
 
 
 def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Sound]) -> Iterator[Problem]:
-    """What is wrong with the narrations of a catalogue, each listened to from the beginning to the end.
+    """Check the voiceovers of a catalogue, each from beginning to end.
 
-    `decode` is `codec.decode`, handed in by the command: this module is imported where calls are answered, and the
+    `decode` is `codec.decode`, passed in by the command: this module is imported where calls are answered, and the
     decoder is not.
     """
     for language in catalogue.languages.values():
@@ -65,5 +66,5 @@ def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterat
 
 
 def as_spoken(language: Language, words: str) -> str:
-    """Words as a voice says them."""
+    """Return words as a voice says them."""
     return normalization.normalize(words, language.code, language.pronunciations)

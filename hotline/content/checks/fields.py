@@ -36,7 +36,7 @@ LISTS = ("keywords", "asks")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that a mistyped word was most likely meant to be."""
+    """Return the choice that a mistyped word was most likely meant to be."""
     return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1)), None)
 
 
@@ -56,7 +56,7 @@ def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
 
 
 def field_twice(file: PromptFile) -> Iterator[Problem]:
-    """A field is in a file only once."""
+    """A field appears in a file only once."""
     first: dict[str, int] = {}
     for field in file.fields:
         if first.setdefault(field.name, field.line) != field.line:
@@ -84,7 +84,7 @@ def one_value(file: PromptFile) -> Iterator[Problem]:
 
 
 def list_marks(file: PromptFile) -> Iterator[Problem]:
-    """Values below keywords and asks have a hyphen and a space in front, each in a line of its own."""
+    """Each value below keywords and asks is on its own line, after a hyphen and a space."""
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.name in LISTS and not field.is_list and field.values and field.values[0].line != field.line:
             first = field.values[0]
@@ -93,7 +93,8 @@ def list_marks(file: PromptFile) -> Iterator[Problem]:
 
 
 def long_field(file: PromptFile) -> Iterator[Problem]:
-    """A title has at most 160 characters, words for a menu 100, a keyword 40: menus are made of them."""
+    """A title has at most 160 characters, the words for a menu 100, a keyword 40, because menus are made of
+    them."""
     for name, most in MOST_CHARACTERS.items():
         field = file.field(name)
         for value in field.values if field else ():
@@ -121,7 +122,7 @@ def checked_date(file: PromptFile) -> Iterator[Problem]:
 
 
 def read_date(written: str) -> date | None:
-    """A date written as 2026-11-23; None for anything else."""
+    """Return a date written as 2026-11-23; None for anything else."""
     try:
         return date.fromisoformat(written) if len(written) == len("2026-11-23") else None
     except ValueError:

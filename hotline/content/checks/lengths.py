@@ -1,4 +1,5 @@
-"""Rules about words as they go out: placeholders filled, folded for the text, pronounced for the call."""
+"""Rules about words as people get them: placeholders filled, the text in GSM-7 where possible, the call as it is
+spoken."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ def too_long_to_text(outgoing: RenderedText) -> Iterator[Problem]:
 
 
 def too_long_to_say(outgoing: RenderedText) -> Iterator[Problem]:
-    """The words of a call are at most what a voice takes at a time: 3,000 characters, or 4,500 when URL-encoded."""
+    """The words of a call are at most what a voice can say at once: 3,000 characters, or 4,500 when URL-encoded."""
     for paragraph in outgoing.call.split("\n"):
         if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
             what = f"a paragraph here is {len(paragraph)} characters long, too long to be spoken: shorten it"
@@ -62,7 +63,7 @@ def _how_to_shorten(text: str) -> str:
 
 
 def long_to_hear(outgoing: RenderedText) -> Iterator[Problem]:
-    """The words of a call take at most 25 seconds."""
+    """The words of a call last at most 25 seconds."""
     seconds = normalization.seconds(outgoing.call)
     if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
         what = f"this takes {math.ceil(seconds)} seconds to hear; the limit is {MOST_SECONDS:.0f}: shorten it"
@@ -77,7 +78,7 @@ def hard_to_read(outgoing: RenderedText) -> Iterator[Problem]:
 
 
 def long_welcome(language: Language) -> Iterator[Problem]:
-    """The welcome and the main menu together take at most 30 seconds."""
+    """The welcome and the main menu together last at most 30 seconds."""
     option = language.messages["option"].wording(1)
     options = (option.replace("{menu}", node.menu).replace("{key}", digit(node)) for node in language.root.options)
     names = ("welcome", "keys-main-menu")

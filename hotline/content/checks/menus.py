@@ -24,8 +24,8 @@ FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-lang
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All prompt files of a language in the order of their paths, sound or not, with the menus that their names
-    make, and all languages that are offered."""
+    """All prompt files of a language in the order of their paths, usable or not, with the menus that their names
+    form, and all languages that are offered."""
 
     code: str
     files: tuple[PromptFile, ...]
@@ -34,7 +34,7 @@ class Draft:
 
     @classmethod
     def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> Draft:
-        """The draft of a language."""
+        """Return the draft of a language."""
         return cls(code, files, MenuTree.of(code, files).menus, languages)
 
 
@@ -64,7 +64,7 @@ def _kept_key(draft: Draft, folder: str, name: str) -> str | None:
 
 
 def id_taken(draft: Draft) -> Iterator[Problem]:
-    """A name without its key is one thing's only: a topic's, a menu's or a message's."""
+    """A file name without its key belongs to one thing only: a topic, a menu or a message."""
     first: dict[str, str] = {}
     for file in draft.files:
         if file.name.kind not in (Kind.TOPIC, Kind.MENU):
@@ -146,7 +146,7 @@ def many_options(draft: Draft) -> Iterator[Problem]:
 
 
 def missing_message(draft: Draft) -> Iterator[Problem]:
-    """Where a language has no default messages, each message of the line, and the helpline, has a file."""
+    """Each message and the helpline have a file in a language without default messages."""
     present = {file.name.id for file in draft.files if file.name.kind is Kind.MESSAGE}
     if default_files.has(draft.code) or not draft.menus[draft.code]:
         return
@@ -164,5 +164,5 @@ def _missing(draft: Draft, file: str, purpose: str) -> Problem:
 
 
 def _place(path: str) -> Place:
-    """The file to blame for an option: itself, or the words of a folder."""
+    """Return the file to report for an option: itself, or the `menu.md` of a folder."""
     return Place(path if is_topic(path) else f"{path}/{MENU_FILE}")

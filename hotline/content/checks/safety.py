@@ -1,4 +1,4 @@
-"""Rules that keep the numbers to call in the words, and true."""
+"""Rules that keep the numbers to call in the words, and correct."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
-    """The words for danger name 911, those for a crisis 988 too, in the text and on a call."""
+    """The messages for danger name 911, and those for a crisis also 988, in the text and on a call."""
     needed = NEEDED_IN_DANGER.get(file.name.id, ()) if file.name.kind is Kind.MESSAGE else ()
     for section in file.sections:
         missing = [number for number in needed if not _names(section.words, number)]
@@ -76,7 +76,7 @@ def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
 
 
 def emergency_first(file: PromptFile) -> Iterator[Problem]:
-    """The first sentence for a body in danger, and for danger from somebody else, leads to 911."""
+    """In `emergency` and `violence`, 911 comes before any other number."""
     for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
         before, found, _ = section.words.partition("911")
         if section.words and found and any(character.isdigit() for character in before):
@@ -85,7 +85,7 @@ def emergency_first(file: PromptFile) -> Iterator[Problem]:
 
 
 def lifeline_named(file: PromptFile) -> Iterator[Problem]:
-    """The answers to HELP, STOP, thanks, and all that a person in danger may get alone name 988."""
+    """Every message that a person in danger may get alone names 988."""
     for name, why in NEEDS_988.items():
         body = file.section(BODY)
         if _is_message(file, name) and body and not _names(body.words, "988"):
@@ -93,7 +93,7 @@ def lifeline_named(file: PromptFile) -> Iterator[Problem]:
 
 
 def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
-    """In Spanish, 988 is named with its key 2 and its word AYUDA."""
+    """Spanish messages that name 988 say how to reach it in Spanish: key 2 on a call, AYUDA by text."""
     body = file.section(BODY)
     if file.name.language != "es" or not body or not any(_is_message(file, name) for name in TEXTED_IN_SPANISH):
         return
@@ -104,7 +104,7 @@ def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
 
 
 def lifeline_first(file: PromptFile) -> Iterator[Problem]:
-    """A call starts with 988, or with 911 and then 988: the first sentence of the welcome, or the second, names it."""
+    """A call starts with 988, or with 911 and then 988, in the first or second sentence of the welcome."""
     said = _said(file)
     if _is_message(file, "welcome") and said and not _starts_with_988(said.words):
         what = "the call does not start with 988, or with 911 and then 988: put them before everything else"
@@ -112,7 +112,7 @@ def lifeline_first(file: PromptFile) -> Iterator[Problem]:
 
 
 def helpline_number(file: PromptFile) -> Iterator[Problem]:
-    """The helpline's answer, and the goodbye of a call, say the helpline's number."""
+    """The helpline's answer and the goodbye of a call say the helpline's number."""
     if not is_helpline(file) and not any(_is_message(file, name) for name in GIVES_HELPLINE):
         return
     number = phone_numbers.read(file.value("connect")) or defaults.HELPLINE_NUMBER
@@ -127,7 +127,7 @@ def _says_helpline(words: str, number: str) -> bool:
 
 
 def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
-    """Where words hold a phone number, somebody has checked it in the last six months."""
+    """A phone number in a message has been checked in the last six months."""
     holding = next((section for section in file.sections if phone_numbers.in_words(section.words)), None)
     if holding is None and not file.value("connect"):
         return
@@ -143,7 +143,7 @@ def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
 
 
 def checked_in_future(file: PromptFile, today: date) -> Iterator[Problem]:
-    """A day on which facts were checked has come already."""
+    """The day on which facts were checked is not in the future."""
     checked = file.field("checked")
     day = read_date(checked.values[0].text) if checked else None
     if checked and day and day > today + timedelta(days=1):  # staff may be a day ahead of the line's clock

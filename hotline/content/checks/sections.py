@@ -12,7 +12,7 @@ from hotline.problems import Problem, error
 from hotline.text import placeholders
 
 NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
-"""Placeholders without which a message says nothing."""
+"""Placeholders without which a message is incomplete."""
 
 
 def unknown_message(file: PromptFile) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def unknown_message(file: PromptFile) -> Iterator[Problem]:
 
 
 def no_body(file: PromptFile) -> Iterator[Problem]:
-    """A topic and a message have words to send, below the fields."""
+    """A topic and a message have words below the fields."""
     if file.name.kind not in (Kind.TOPIC, Kind.MESSAGE) or not _is_known(file):
         return
     has_wordings = _wordings(file) > 1 and file.section("1")
@@ -79,7 +79,7 @@ def wordings(file: PromptFile) -> Iterator[Problem]:
 
 
 def placeholder(file: PromptFile) -> Iterator[Problem]:
-    """Braces hold one of the names that the file may use, and are in its words only."""
+    """Braces contain one of the names that the file may use, and appear in its words only."""
     for line, words, allowed in _with_placeholders(file):
         listed = ", ".join(f"{{{name}}}" for name in allowed)
         hint = f"use one of {listed}, or remove the braces" if allowed else "remove the braces"
@@ -88,7 +88,7 @@ def placeholder(file: PromptFile) -> Iterator[Problem]:
 
 
 def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """The line of each piece of words, the words, and the placeholders that they may hold."""
+    """Yield the line of each piece of words, the words, and the placeholders that they may contain."""
     for section in file.sections:
         yield section.line, section.words, _placeholders(file)
     for name in ("title", "menu"):
@@ -96,7 +96,7 @@ def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, 
 
 
 def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
-    """A message that is a frame for something holds its placeholder: an option of a menu its words and its key."""
+    """A message that frames other words contains their placeholder: an option of a menu has {menu} and {key}."""
     for section in file.sections if file.name.kind is Kind.MESSAGE else ():
         for name in NEEDED.get(file.name.id, ()):
             if section.words and not placeholders.holds(section.words, name):
@@ -105,7 +105,7 @@ def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
 
 
 def _is_known(file: PromptFile) -> bool:
-    """Whether it is not a message that the line does not have: of that one, its name is the only problem."""
+    """Return False for a message that the line does not have: its name is then the only problem."""
     return file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES
 
 
