@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 
 import click
 
 from hotline.cli.lazy_group import LazyGroup
-from hotline.errors import HotlineError, SettingsError
+from hotline.errors import HotlineError
 
 EPILOG = "Exit status: 0 success, 1 problems found, 2 usage error, 130 interrupted."
 
@@ -40,26 +39,13 @@ SECTIONS = {
 }
 """The commands by section of `--help`, each with the first sentence of its own help."""
 
-TELL_ALL_SETTINGS = ("serve", "render", "report", "connect", "doctor")
-"""Commands that read all settings and report every problem with them."""
-
 
 @click.group(
     cls=LazyGroup, sections=SECTIONS, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EPILOG
 )
 @click.version_option(package_name="hotline", message="hotline %(version)s")
-@click.pass_context
-def hotline(context: click.Context) -> None:
+def hotline() -> None:
     """Run a hotline that answers texts and calls from a folder of prompt files."""
-    if "HOTLINE_DIAL_COUNTRIES" in os.environ:  # else no command waits for what reads it
-        from hotline.settings import dial_countries
-        from hotline.text import phone_numbers
-
-        try:
-            phone_numbers.set_allowed_countries(dial_countries(os.environ))
-        except SettingsError:
-            if context.invoked_subcommand not in TELL_ALL_SETTINGS:
-                raise
 
 
 def main() -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from hotline.carrier import twiml
-from hotline.cli.place import prompts_folder
-from hotline.content import loader as catalogues
+from hotline.cli import prompt_folder
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Match, MatchReason, Menu
 from hotline.nlu import after_danger, crisis
@@ -49,15 +47,15 @@ def command(text: str | None, jsonl: bool, is_explained: bool) -> int:
     Examples: hotline ask "does insurance cover this"; hotline ask --explain "can my wife come"
     """
     if jsonl:
-        return run_jsonl(prompts_folder(), sys.stdin, sys.stdout)
+        return run_jsonl(prompt_folder.find(), sys.stdin, sys.stdout)
     if text is None:
         raise click.UsageError("Give the text in quotes, or use --jsonl.")
-    return (explain if is_explained else run)(prompts_folder(), text, sys.stdout)
+    return (explain if is_explained else run)(prompt_folder.find(), text, sys.stdout)
 
 
 def run(folder: Path, text: str, out: TextIO) -> int:
     """Print the match for a text, and the reply with its segments."""
-    catalogue, _ = catalogues.load(folder, date.today())
+    catalogue, _ = prompt_folder.load(folder)
     match = Router(catalogue).match(text)
     answer = twiml.outgoing(reply(catalogue, match))
     size = sms.measure(answer)
@@ -69,7 +67,7 @@ def run(folder: Path, text: str, out: TextIO) -> int:
 
 def explain(folder: Path, text: str, out: TextIO) -> int:
     """Print why a text leads where it does: signs of danger, likely topics, and the words that point to them."""
-    catalogue, _ = catalogues.load(folder, date.today())
+    catalogue, _ = prompt_folder.load(folder)
     router = Router(catalogue)
     match = router.match(text)
     print(f"understood as: {normalize.expand(text)}", file=out)
@@ -87,7 +85,7 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
 
 def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
     """Print a line of ids for each line, which holds a text as a JSON string. Raises HotlineError for another line."""
-    catalogue, _ = catalogues.load(folder, date.today())
+    catalogue, _ = prompt_folder.load(folder)
     router = Router(catalogue)
     for place, line in enumerate(lines, start=1):
         print(ids(catalogue, router.match(_text(place, line))), file=out)

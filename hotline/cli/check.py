@@ -6,7 +6,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -15,8 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline.audio import codec
-from hotline.cli.place import prompts_folder
-from hotline.content import loader
+from hotline.cli import prompt_folder
 from hotline.content.checks import audio
 from hotline.filesystem import folder_state
 from hotline.ivr import unheard
@@ -39,8 +37,8 @@ def command(folder: Path | None, form: str, is_watching: bool) -> int:
     Examples: hotline check; hotline check prompts; hotline check --watch; hotline check --format github
     """
     if is_watching:
-        return watch(folder or prompts_folder(), sys.stdout)
-    return run(folder or prompts_folder(), form, sys.stdout)
+        return watch(folder or prompt_folder.find(), sys.stdout)
+    return run(folder or prompt_folder.find(), form, sys.stdout)
 
 
 def run(folder: Path, form: str, out: TextIO) -> int:
@@ -49,7 +47,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     `form` is "text" (`path:line: error: what [rule]`, with colors and a summary on a terminal) or "github"
     (workflow commands that mark the line).
     """
-    loaded, problems = loader.load(folder, date.today())
+    loaded, problems = prompt_folder.load(folder)
     problems = (*problems, *audio.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
     problems = (*problems, *_replaced(loaded, folder))
     if not has_errors(problems):

@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
@@ -15,8 +14,7 @@ import click
 
 from hotline.carrier import legal_pages
 from hotline.carrier.registration import Entry, Organization, entries
-from hotline.cli.place import prompts_folder
-from hotline.content import loader
+from hotline.cli import prompt_folder
 from hotline.text import sms
 
 _REQUIRED = """The forms ask who runs the hotline and where to send questions. Give both, for example:
@@ -54,12 +52,12 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
     """
     if not (organization and contact):
         raise click.UsageError(_REQUIRED)
-    return run(prompts_folder(), Wish(Organization(organization, contact), pages, redacted), sys.stdout)
+    return run(prompt_folder.find(), Wish(Organization(organization, contact), pages, redacted), sys.stdout)
 
 
 def run(prompts: Path, wish: Wish, out: TextIO) -> int:
     """Print every field with its length, and write the pages. Return 1 if a field does not fit its form."""
-    found, _ = loader.load(prompts, date.today())
+    found, _ = prompt_folder.load(prompts)
     fields = tuple(entries(found, wish.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -13,8 +12,7 @@ import click
 
 from hotline import filesystem
 from hotline.carrier import fallback, twiml
-from hotline.cli.place import prompts_folder
-from hotline.content import loader
+from hotline.cli import prompt_folder
 from hotline.problems import has_errors
 from hotline.settings import Settings
 
@@ -34,12 +32,12 @@ def command(folder: Path) -> int:
     Examples: hotline fallback; hotline fallback /srv/www/hotline
     """
     voices = Settings.from_environ(os.environ, needs_token=False).voices
-    return run(prompts_folder(), folder, voices, sys.stdout)
+    return run(prompt_folder.find(), folder, voices, sys.stdout)
 
 
 def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> int:
     """Write the two documents to a folder. Return 1, and write nothing, if the prompt files have an error."""
-    loaded, problems = loader.load(prompts, date.today())
+    loaded, problems = prompt_folder.load(prompts)
     wrong = fallback.complaints(loaded)
     if has_errors(problems):
         wrong.append("The prompt files have errors: run hotline check")

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from hotline.cli.place import prompts_folder
+from hotline.cli import prompt_folder
 from hotline.content import paths
 from hotline.content.loader import Reader
 from hotline.errors import HotlineError
@@ -72,7 +72,7 @@ def topic(language: str) -> int:
         answer: str = click.prompt(question, default=default, show_default=bool(default))
         return answer
 
-    return run(prompts_folder(), language, ask, sys.stdout)
+    return run(prompt_folder.find(), language, ask, sys.stdout)
 
 
 def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
@@ -105,7 +105,7 @@ class _Asking:
     """Asks one question after another, and checks each answer at once."""
 
     def __init__(self, folder: Path, ask: Ask, out: TextIO) -> None:
-        self._reader = Reader(folder)
+        self._reader = Reader(folder, countries=prompt_folder.dial_countries())
         self._ask = ask
         self._out = out
         self.catalogue, before = self._reader.load(date.today())

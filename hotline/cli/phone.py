@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline import logs
-from hotline.cli.place import prompts_folder
+from hotline.cli import prompt_folder
 from hotline.errors import HotlineError
 from hotline.simulator.phone import NO_ANSWER, Phone
 from hotline.simulator.script import NotAStepError, play, take
@@ -41,9 +41,9 @@ def command(scripts: tuple[Path, ...]) -> int:
               hotline phone --play tests/conversations/a-call-about-insurance.txt
     """
     if scripts:
-        return run_scripts(prompts_folder(), os.environ, scripts, sys.stdout)
+        return run_scripts(prompt_folder.find(), os.environ, scripts, sys.stdout)
     typed = prompts(input) if sys.stdin.isatty() else sys.stdin
-    return run(prompts_folder(), os.environ, iter(typed), sys.stdout)
+    return run(prompt_folder.find(), os.environ, iter(typed), sys.stdout)
 
 
 def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -12,9 +11,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from hotline.cli import player
-from hotline.cli.place import prompts_folder
-from hotline.content import loader as catalogues
+from hotline.cli import player, prompt_folder
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language
 from hotline.settings import Settings
@@ -38,14 +35,14 @@ def command(wanted: str, language: str | None, speak: bool) -> int:
               hotline preview welcome --speak
     """
     voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
-    return run(prompts_folder(), wanted, language, voice, sys.stdout)
+    return run(prompt_folder.find(), wanted, language, voice, sys.stdout)
 
 
 def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
     """Print the prompt `wanted` (a keyword, keys, or a file's name) in the language `code`, or in the first
     language that has it; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when
     it cannot be said."""
-    catalogue, _ = catalogues.load(folder, date.today())
+    catalogue, _ = prompt_folder.load(folder)
     if code and code not in catalogue.languages:
         raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")
     found = _find(catalogue, wanted, code)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -15,9 +14,8 @@ from hotline import filesystem
 from hotline.audio import codec
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
+from hotline.cli import prompt_folder
 from hotline.cli.options import WholeNumber
-from hotline.cli.place import prompts_folder
-from hotline.content import loader as catalogues
 from hotline.content import voiceovers
 from hotline.content.checks import audio
 from hotline.errors import HotlineError
@@ -53,7 +51,7 @@ def command(prompt: str, file: Path, language: str | None, wording: int, force: 
 
     Example: hotline record insurance ~/insurance.m4a
     """
-    return run(prompts_folder(), Target(prompt, language, wording), file, force, sys.stdout)
+    return run(prompt_folder.find(), Target(prompt, language, wording), file, force, sys.stdout)
 
 
 def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:
@@ -61,7 +59,7 @@ def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO)
 
     Raises HotlineError for an unknown id, and for a file that cannot be read or written.
     """
-    catalogue, _ = catalogues.load(prompts, date.today())
+    catalogue, _ = prompt_folder.load(prompts)
     language = _language(catalogue, target)
     prompt, words = _words(language, target)
     heard = _read(file)

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from hotline.cli.place import existing_folder
+from hotline.cli import prompt_folder
 from hotline.content import loader
 from hotline.errors import HotlineError
 from hotline.recordings import render
@@ -51,9 +51,9 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 
 
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
-    existing_folder(settings.prompts)
+    prompt_folder.existing(settings.prompts)
     recordings = Recordings.of(settings)
-    catalogue, _ = loader.load(settings.prompts, date.today())
+    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries)
     work = render.work(catalogue, recordings)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
     removed = render.prune(catalogue, recordings) if is_pruning else None

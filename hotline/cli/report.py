@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.table import Table
 
 from hotline import filesystem
+from hotline.cli import prompt_folder
 from hotline.cli.options import WholeNumber
-from hotline.cli.place import existing_folder
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, report_html
@@ -27,7 +27,7 @@ from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
 def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     """Return the report on the last days. Raises HotlineError if the counts cannot be read."""
     settings = Settings.from_environ(environ, needs_token=False)
-    existing_folder(settings.prompts)
+    prompt_folder.existing(settings.prompts)
     until = counters.today()
     filesystem.make_private(settings.state)
     ledger = StatsDatabase(settings.database_url)

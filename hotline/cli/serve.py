@@ -13,8 +13,8 @@ from typing import TextIO
 import click
 
 from hotline import logs
+from hotline.cli import prompt_folder
 from hotline.cli.options import WholeNumber
-from hotline.cli.place import existing_folder
 from hotline.errors import HotlineError, SettingsError
 from hotline.recordings import background
 from hotline.server import address as port
@@ -61,7 +61,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     if trying_out:
         _try_out(environ, settings)
         settings = Settings.from_environ(environ)
-    existing_folder(settings.prompts)
+    prompt_folder.existing(settings.prompts)
     address = port.free_address(settings.host, settings.port)
     with suppress(OSError):  # whoever started it may not listen any more
         print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)

@@ -14,10 +14,9 @@ from typing import TextIO
 import click
 
 from hotline import templates
-from hotline.cli.place import prompts_folder
+from hotline.cli import prompt_folder
 from hotline.content import default_files, messages, parser, paths
 from hotline.content import files as folders
-from hotline.content import loader as catalogues
 from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
 from hotline.errors import HotlineError
@@ -55,7 +54,7 @@ def command(target: Path) -> int:
     Examples: hotline sheet words.html    to print
               hotline sheet words.csv     for a spreadsheet
     """
-    return run(prompts_folder(), target, date.today(), sys.stdout)
+    return run(prompt_folder.find(), target, date.today(), sys.stdout)
 
 
 def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
@@ -71,7 +70,7 @@ def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
 
 def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
     """Return a row for every prompt file with words, default files included, in the order of the folder."""
-    catalogue, _ = catalogues.load(prompts, today)
+    catalogue, _ = prompt_folder.load(prompts, today)
     own = {file.path: file for file in _own_files(prompts)}
     used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
     for path, file in sorted({**own, **used}.items()):

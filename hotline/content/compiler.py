@@ -25,17 +25,20 @@ MOST_KEYWORDS = 15
 """With more topics than this, {keywords} lists the keys of the main menu instead."""
 
 
-def compile_language(code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str]) -> Language:
+def compile_language(
+    code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str], countries: phone_numbers.Countries
+) -> Language:
     """Compile a language from its usable prompt files, which include every message and the helpline. Files are
     in the order of their paths; the first to claim a key or a keyword has it."""
-    return _Compiler(code, tuple(files)).language(pronunciations)
+    return _Compiler(code, tuple(files), countries).language(pronunciations)
 
 
 class _Compiler:
     """Holds what all words of a language share while placeholders are filled in."""
 
-    def __init__(self, code: str, files: tuple[PromptFile, ...]) -> None:
+    def __init__(self, code: str, files: tuple[PromptFile, ...], countries: phone_numbers.Countries) -> None:
         self.code = code
+        self.countries = countries
         self.files = {file.path: file for file in files}
         self.examples = _examples(files)
         self.defaults = frozenset(file.path for file in files if file.is_default)
@@ -43,7 +46,7 @@ class _Compiler:
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         self.helpline = next(filter(is_helpline, files))
-        number = phone_numbers.read(self.helpline.value("connect")) or defaults.HELPLINE_NUMBER
+        number = phone_numbers.read(self.helpline.value("connect"), countries) or defaults.HELPLINE_NUMBER
         self.values = {"helpline": phone_numbers.format_number(number)}
         self.values["keywords"] = self._list_of_keywords()
 
@@ -93,7 +96,7 @@ class _Compiler:
             asks=_asks(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
-            connect=phone_numbers.read(file.value("connect")),
+            connect=phone_numbers.read(file.value("connect"), self.countries),
             place=file.place(),
         )
 

@@ -33,13 +33,19 @@ _ZONES: Mapping[str, str] = {
 class Fact:
     """What a field of `line.yaml` says, and what is wrong with a value: None when nothing is.
 
-    `translated` ones are words, which each language has of its own; those `named` may be the same in all.
+    `translated` ones are words, which each language has of its own; those `named` may be the same in all. One that
+    `is_dialed` is a phone number in a country that may be dialed.
     """
 
     meaning: str
-    problem_with: Callable[[str], str | None]
+    form: Callable[[str], str | None]
     translated: bool = False
     named: bool = False
+    is_dialed: bool = False
+
+    def problem_with(self, value: str, countries: phone_numbers.Countries) -> str | None:
+        """Return what is wrong with a value; None when nothing is."""
+        return phone_numbers.problem_with(value, countries) if self.is_dialed else self.form(value)
 
 
 def _fine(value: str) -> None:
@@ -77,7 +83,7 @@ FACTS: Mapping[str, Fact] = {
     "what": Fact("what it is, in a few words", _fine, translated=True),
     "address": Fact("where it is", _fine, named=True),
     "directions": Fact("how to get there", _fine, translated=True),
-    "phone": Fact("the number to call for a first visit", phone_numbers.problem_with),
+    "phone": Fact("the number to call for a first visit", _fine, is_dialed=True),
     "website": Fact("its website", _must(_WEB, "is not a web address: write it like example.org")),
     "email": Fact("its email address", _must(_EMAIL, "is not an email address: write it like help@example.org")),
     "time-zone": Fact("the time zone of the hours", _zone_problem),

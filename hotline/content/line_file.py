@@ -10,15 +10,16 @@ from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
 from hotline.line import Line
 from hotline.text import phone_numbers
+from hotline.text.phone_numbers import Countries
 
 
-def of(files: Iterable[PromptFile], languages: tuple[str, ...]) -> Line | None:
+def of(files: Iterable[PromptFile], languages: tuple[str, ...], countries: Countries) -> Line | None:
     """Return whose line it is, by the prompt files of a folder with these languages; None where no file says so.
 
     A value with something wrong in it counts as missing.
     """
     file = next((file for file in files if file.name.kind is Kind.LINE), None)
-    return _line(file, languages) if file and file.is_readable else None
+    return _line(file, languages, countries) if file and file.is_readable else None
 
 
 def split(name: str) -> tuple[str, str]:
@@ -27,10 +28,11 @@ def split(name: str) -> tuple[str, str]:
     return fact, language
 
 
-def _line(file: PromptFile, languages: tuple[str, ...]) -> Line:
-    values = {field.name: field.values[0].text for field in file.fields if _is_sound(field)}
+def _line(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Line:
+    values = {field.name: field.values[0].text for field in file.fields if _is_sound(field, countries)}
+    number = phone_numbers.read(values.get("phone", ""), countries) or ""
+    values["phone"] = number
     words = {code: _words(values, code, code == languages[0]) for code in languages}
-    number = phone_numbers.read(values.get("phone", "")) or ""
     return Line(
         name=words[languages[0]].get("name", "") if languages else values.get("name", ""),
         phone=number,
@@ -47,9 +49,11 @@ def _line(file: PromptFile, languages: tuple[str, ...]) -> Line:
     )
 
 
-def _is_sound(field: Field) -> bool:
+def _is_sound(field: Field, countries: Countries) -> bool:
     fact = FACTS.get(split(field.name)[0])
-    return bool(fact and field.values and not field.is_list and fact.problem_with(field.values[0].text) is None)
+    if not (fact and field.values) or field.is_list:
+        return False
+    return fact.problem_with(field.values[0].text, countries) is None
 
 
 def _words(values: Mapping[str, str], language: str, is_first: bool) -> Mapping[str, str]:
@@ -63,7 +67,7 @@ def _said(values: Mapping[str, str], language: str, is_first: bool) -> Iterator[
         plain = values.get(name, "") if fact.named or is_first else ""
         if (fact.named or fact.translated) and (words := values.get(f"{name}.{language}", plain)):
             yield name, words
-    if number := phone_numbers.read(values.get("phone", "")):
+    if number := values["phone"]:
         yield "phone", phone_numbers.format_number(number)
     if website := values.get("website"):
         yield "website", website.removeprefix("https://").removeprefix("http://").rstrip("/")

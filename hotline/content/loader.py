@@ -20,6 +20,7 @@ from hotline.content.paths import Kind
 from hotline.content.rendered import RenderedText, all_rendered
 from hotline.models import HELPLINE_KEY, Catalogue, Language
 from hotline.problems import Problem
+from hotline.text.phone_numbers import COUNTRIES, Countries
 
 DEFAULT_LANGUAGE = "en"
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -27,13 +28,13 @@ NOTHING: Mapping[str, bytes] = MappingProxyType({})
 Files = tuple[PromptFile, ...]
 
 
-def load(prompts: Path, today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
+def load(prompts: Path, today: date, countries: Countries = COUNTRIES) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue of a folder, and all its problems in the order of files and lines.
 
     Never raises for what is on disk. Files without errors are in the catalogue; default files replace the others.
-    `today` is the day with which `checked` is compared.
+    `today` is the day with which `checked` is compared; numbers in `countries` may be dialed.
     """
-    return Reader(prompts).load(today)
+    return Reader(prompts, countries=countries).load(today)
 
 
 class Reader:
@@ -42,8 +43,9 @@ class Reader:
     Readers of similar folders may share what they `remember`, one after the other.
     """
 
-    def __init__(self, prompts: Path, remember: Memory | None = None) -> None:
+    def __init__(self, prompts: Path, remember: Memory | None = None, countries: Countries = COUNTRIES) -> None:
         self._prompts = prompts
+        self._countries = countries
         self._remember = remember or Memory()
 
     def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -51,18 +53,18 @@ class Reader:
         not exist."""
         self._remember.start_round()
         found, strays = folder.read(self._prompts)
-        parsed = [self._remember(_read, each, today) for each in folder.with_bytes(found, instead)]
+        parsed = [self._remember(_read, each, today, self._countries) for each in folder.with_bytes(found, instead)]
         files = tuple(file for file, _ in parsed)
         problems = [*strays, *(problem for _, each in parsed for problem in each)]
         offered = _offered(files)
         languages = {}
-        line = line_file.of(files, offered or (DEFAULT_LANGUAGE,))
+        line = line_file.of(files, offered or (DEFAULT_LANGUAGE,), self._countries)
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             language, more = self._language(_draft(code, files, offered), problems)
             problems += more
             problems += self._remember(_stale_defaults, code, language.defaults, today)
             languages[code] = language
-        spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: _all_defaults()}
+        spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: self._defaults()}
         catalogue = Catalogue(spoken, line)
         problems += checks.check_catalogue(catalogue)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._remember)
@@ -85,12 +87,17 @@ class Reader:
     def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
         """Return the compiled language, and the problems in its words as they are sent."""
         complete = default_files.complete(code, files)
-        language = compile_language(code, complete, _pronunciations(files))
+        language = compile_language(code, complete, _pronunciations(files), self._countries)
         going_out = (self._remember(_check, each) for each in all_rendered(language, complete))
         return language, [problem for each in going_out for problem in each]
 
+    def _defaults(self) -> Language:
+        """Return the language of a line that has no words of its own."""
+        files = default_files.complete(DEFAULT_LANGUAGE, ())
+        return compile_language(DEFAULT_LANGUAGE, files, {}, self._countries)
 
-def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
+
+def _read(found: Found, today: date, countries: Countries) -> tuple[PromptFile, tuple[Problem, ...]]:
     """Return what a file says, and its own problems."""
     name = paths.read(found.path)
     if name is None:
@@ -98,7 +105,7 @@ def _read(found: Found, today: date) -> tuple[PromptFile, tuple[Problem, ...]]:
     if found.raw is None:
         return parser.unread(found.path, name), found.problems
     file, problems = parser.parse(found.path, name, found.raw)
-    return file, (*problems, *checks.check_file(file, today))
+    return file, (*problems, *checks.check_file(file, today, countries))
 
 
 def _check(words: RenderedText) -> tuple[Problem, ...]:
@@ -120,11 +127,6 @@ def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Probl
     """Warn once if the numbers in the default files in use need to be called again."""
     stale = (safety.stale_default(file, today) for file in default_files.of(code) if file.path in used)
     return tuple(islice(filter(None, stale), 1))
-
-
-def _all_defaults() -> Language:
-    """Return the language of a line that has no words of its own."""
-    return compile_language(DEFAULT_LANGUAGE, default_files.complete(DEFAULT_LANGUAGE, ()), {})
 
 
 def _pronunciations(files: Files) -> dict[str, str]:

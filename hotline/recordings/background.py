@@ -21,7 +21,6 @@ from hotline.content import loader
 from hotline.filesystem import FolderState, folder_state
 from hotline.recordings.library import AUDIO, Recordings
 from hotline.settings import CallAudio, Settings
-from hotline.text import phone_numbers
 
 LOOK_SECONDS = 1.0
 AGAIN_SECONDS = 60.0
@@ -114,7 +113,7 @@ def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
         render,
     )  # late, or the server would start 20 ms later
 
-    catalogue, _ = loader.load(settings.prompts, date.today())
+    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries)
     work = render.work(catalogue, Recordings.of(settings))
     made, troubles = 0, set()
     for outcome in render.render(work.jobs, most_workers=1):
@@ -144,7 +143,6 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     settings = Settings.from_environ(os.environ)
-    phone_numbers.set_allowed_countries(settings.dial_countries)
     logs.configure(settings.log_level, settings.log_format)
     parent = int(sys.argv[1])
     follow(settings, lambda: os.getppid() != parent)

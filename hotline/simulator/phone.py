@@ -30,7 +30,13 @@ NO_ANSWER = "(no answer)"
 HUNG_UP = "(the line hung up)"
 
 _MOST_PAGES = 50
-_KEPT = ("HOTLINE_SPEECH_INPUT", "HOTLINE_CALL_AUDIO", "HOTLINE_AUDIO_FORMAT", "HOTLINE_SPEECH_ENGINE")
+_KEPT = (
+    "HOTLINE_AUDIO_FORMAT",
+    "HOTLINE_CALL_AUDIO",
+    "HOTLINE_DIAL_COUNTRIES",
+    "HOTLINE_SPEECH_ENGINE",
+    "HOTLINE_SPEECH_INPUT",
+)
 _LANGUAGES = re.compile("^HOTLINE_(SPEECH_)?(VOICE|RATE)_")
 
 
@@ -66,7 +72,8 @@ class Phone:
         there = Settings.from_environ({**kept, "HOTLINE_STATE": environ.get("HOTLINE_STATE", "")})
         self._recordings = Recordings.of(there)
         self._said: tuple[Snapshot | None, Mapping[str, str]] = (None, {})
-        self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings)
+        countries = settings.dial_countries
+        self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings, countries)
         self._client: Any = app.application(settings, self.store).test_client()
         self._token = settings.tokens[0]
         self._call: _Call | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
-COUNTRIES: tuple[str, ...] = ("US", "CA")
-"""The countries whose numbers we dial, unless an operator sets others."""
+Countries = tuple[str, ...]
+
+COUNTRIES: Countries = ("US", "CA")
+"""The countries whose numbers may be dialed by default, by their ISO 3166 codes."""
 
 EMERGENCY_NUMBERS = frozenset({"911", "988", "112", "999", "711", "211"})
 """Short numbers that people must dial themselves: from our line they reach the wrong place or nobody."""
@@ -29,35 +30,24 @@ them ordinary."""
 _SPOKEN_OF = {"US": "the United States", "CA": "Canada"}
 
 
-class _Policy:
-    """The countries that this process may dial. They are one line's, as the settings are."""
-
-    countries = COUNTRIES
-
-
-def set_allowed_countries(countries: Iterable[str]) -> None:
-    """Set the countries whose numbers may be dialed from now on, by their ISO 3166 codes.
-
-    A number that is written without its country belongs to the first of them.
-    """
-    _Policy.countries = tuple(countries)
-
-
 def is_country(code: str) -> bool:
     """Return whether two capital letters are the code of a country with its own phone numbers."""
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
-def problem_with(written: str) -> str | None:
-    """Return why a number must not be dialed, and what to write; None when it may."""
+def problem_with(written: str, countries: Countries) -> str | None:
+    """Return why a number must not be dialed, and what to write; None when it may.
+
+    A number that is written without its country belongs to the first of `countries`.
+    """
     digits = re.sub(r"\D", "", written)
     if {digits, digits.removeprefix("1")} & EMERGENCY_NUMBERS:
         return f"{digits} must be dialed by the caller, not by this program: put the number in the message"
-    number = _parsed(written)
+    number = _parsed(written, countries)
     if number is None or not phonenumbers.is_valid_number(number):
         return f"{written} is not a phone number: write it with country and area code, like +18006624357"
-    if phonenumbers.region_code_for_number(number) not in _Policy.countries:
-        return f"{written} is not in {_dialed()}: use another number, or set HOTLINE_DIAL_COUNTRIES"
+    if phonenumbers.region_code_for_number(number) not in countries:
+        return f"{written} is not in {_listed(countries)}: use another number, or set HOTLINE_DIAL_COUNTRIES"
     if number.extension:
         return f"{written} has an extension, which cannot be dialed: remove the extension"
     if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):
@@ -65,31 +55,31 @@ def problem_with(written: str) -> str | None:
     return None
 
 
-def read(written: str) -> str | None:
+def read(written: str, countries: Countries) -> str | None:
     """Parse a number into E.164 (+18006624357); None for one that must not be dialed."""
-    if not written or problem_with(written):
+    if not written or problem_with(written, countries):
         return None
-    number = _parsed(written)
+    number = _parsed(written, countries)
     return _e164(number) if number else None
 
 
-def takes_texts(number: str) -> bool:
+def takes_texts(number: str, countries: Countries) -> bool:
     """Return whether an E.164 number may be a phone that receives texts from here.
 
-    Landlines, as far as their digits tell, and toll-free numbers cannot; numbers of countries that we do not dial
-    are refused, so that nobody makes us pay for texts abroad.
+    Landlines, as far as their digits tell, and toll-free numbers cannot; numbers of other countries are
+    refused, so that nobody makes us pay for texts abroad.
     """
-    parsed = _parsed(number)
+    parsed = _parsed(number, countries)
     return (
         parsed is not None
         and phonenumbers.number_type(parsed) in _WITH_TEXTS  # the type of an invalid number is unknown
-        and phonenumbers.region_code_for_number(parsed) in _Policy.countries
+        and phonenumbers.region_code_for_number(parsed) in countries
     )
 
 
-def _parsed(written: str) -> PhoneNumber | None:
+def _parsed(written: str, countries: Countries) -> PhoneNumber | None:
     try:
-        return phonenumbers.parse(written, _Policy.countries[0])
+        return phonenumbers.parse(written, countries[0])
     except phonenumbers.NumberParseException:
         return None
 
@@ -98,8 +88,8 @@ def _e164(number: PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _dialed() -> str:
-    return " or ".join(_SPOKEN_OF.get(code, code) for code in _Policy.countries)
+def _listed(countries: Countries) -> str:
+    return " or ".join(_SPOKEN_OF.get(code, code) for code in countries)
 
 
 def format_number(number: str) -> str:

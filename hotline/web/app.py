@@ -19,7 +19,6 @@ from hotline import filesystem, logs
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
-from hotline.text import phone_numbers
 from hotline.web import staff
 from hotline.web.media import Playback
 from hotline.web.metrics import Metrics
@@ -53,8 +52,8 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
 
 def open_store(settings: Settings) -> Store:
     """Load the settings' prompts folder. The store has no thread yet, so that the process can be forked with it."""
-    phone_numbers.set_allowed_countries(settings.dial_countries)
-    return Store(settings.prompts, settings.voices, settings.speech_input, Recordings.of(settings))
+    recordings = Recordings.of(settings)
+    return Store(settings.prompts, settings.voices, settings.speech_input, recordings, settings.dial_countries)
 
 
 def open_database(state: Path, url: str) -> StatsDatabase:

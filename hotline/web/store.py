@@ -22,6 +22,7 @@ from hotline.ivr import pages
 from hotline.models import Catalogue
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
+from hotline.text.phone_numbers import COUNTRIES, Countries
 from hotline.web.snapshot import Snapshot
 
 LOOK_SECONDS = 0.25
@@ -45,8 +46,8 @@ class Store:
 
     `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
     snapshot is an older one. `version` is a digest of that folder, the same in every worker. With `listens` callers
-    may speak as well as press keys. `loaded_at` is when the live words were loaded, and `errors_since` when the
-    folder's first error came (None without one), in seconds since 1970.
+    may speak as well as press keys. Numbers in `countries` may be dialed. `loaded_at` is when the live words were
+    loaded, and `errors_since` when the folder's first error came (None without one), in seconds since 1970.
     """
 
     def __init__(
@@ -55,12 +56,14 @@ class Store:
         voices: Mapping[str, str],
         listens: bool = False,
         recordings: Recordings | None = None,
+        countries: Countries = COUNTRIES,
     ) -> None:
         self._folder = folder
         self._voices = voices
         self._listens = listens
         self.recordings = recordings
-        self._reader = catalogues.Reader(folder)
+        self.countries = countries
+        self._reader = catalogues.Reader(folder, countries=countries)
         self._remember = Memory()
         self._writer: twiml.CallWriter | None = None
         self._answers = False

@@ -62,6 +62,7 @@ class Webhooks:
         nothing is kept for monitors.
         """
         self._store = store
+        self._dial_countries = settings.dial_countries
         self._stats = StatsRecorder(counts or Counters())
         self._metrics = metrics
         self.rate_limiter = _make_rate_limiter(settings) if counts else None
@@ -169,7 +170,7 @@ class Webhooks:
             position, navigation.node_at(snapshot.catalogue, position)
         ):
             return False
-        return caller.can_be_texted and phone_numbers.takes_texts(caller.caller)
+        return caller.can_be_texted and phone_numbers.takes_texts(caller.caller, self._dial_countries)
 
     def _text(self, snapshot: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
         """Have an answer texted to a caller, and return the page that says so.

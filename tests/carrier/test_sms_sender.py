@@ -467,7 +467,7 @@ def test_health_counts_texts(app: Any, api: TwilioApi) -> None:
     ],
 )
 def test_which_numbers_take_texts(number: str, expected: bool) -> None:
-    assert phone_numbers.takes_texts(number) is expected
+    assert phone_numbers.takes_texts(number, phone_numbers.COUNTRIES) is expected
 
 
 def test_the_words_of_the_offer_are_staffs(tmp_path: Path, api: TwilioApi) -> None:

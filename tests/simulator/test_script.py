@@ -12,6 +12,7 @@ from hotline.cli import phone, render
 from hotline.simulator.phone import HUNG_UP, NO_ANSWER, Phone
 from hotline.simulator.script import play
 from tests.conftest import PROMPTS
+from tests.support import folders
 from tests.support.handsets import Watched
 
 
@@ -134,3 +135,12 @@ def test_the_conversation_in_the_manual_is_what_the_line_does(handset: Phone) ->
     script = (PROMPTS.parent / "tests/conversations/a-call-about-insurance.txt").read_text("utf-8")
     assert script in (PROMPTS.parent / "docs/conversations.md").read_text("utf-8")
     assert play(handset, script.splitlines()) is None
+
+
+def test_the_phone_connects_to_the_countries_of_the_settings(tmp_path: Path) -> None:
+    mexico = folders.TOPICS["en/0-helpline.md"].replace("+18006624357", "+525512345678")
+    prompts = folders.write(folders.good(tmp_path / "prompts"), {"en/0-helpline.md": mexico})
+    phone = Watched(prompts, tmp_path / "state", {"HOTLINE_DIAL_COUNTRIES": "US,CA,MX"})
+    phone.dial()
+    phone.press("0")
+    assert "(connected to +52 55 1234 5678)" in phone.press("1")

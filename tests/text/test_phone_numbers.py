@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from hotline.text import phone_numbers
@@ -20,8 +18,8 @@ from hotline.text import phone_numbers
     ],
 )
 def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None:
-    assert phone_numbers.problem_with(written) is None
-    assert phone_numbers.read(written) == number
+    assert phone_numbers.problem_with(written, phone_numbers.COUNTRIES) is None
+    assert phone_numbers.read(written, phone_numbers.COUNTRIES) == number
 
 
 @pytest.mark.parametrize(
@@ -52,24 +50,20 @@ def test_a_number_that_may_be_dialled_is_read(written: str, number: str) -> None
     ids=str,
 )
 def test_a_number_that_must_not_be_dialled_is_told(written: str, hint: str) -> None:
-    assert hint in (phone_numbers.problem_with(written) or "")
-    assert phone_numbers.read(written) is None
+    assert hint in (phone_numbers.problem_with(written, phone_numbers.COUNTRIES) or "")
+    assert phone_numbers.read(written, phone_numbers.COUNTRIES) is None
 
 
-@pytest.fixture
-def abroad() -> Iterator[None]:
-    """A line in Great Britain that dials Mexico too, and not the United States."""
-    phone_numbers.set_allowed_countries(("GB", "MX"))
-    yield
-    phone_numbers.set_allowed_countries(phone_numbers.COUNTRIES)
+ABROAD = ("GB", "MX")
+"""The countries of a line in Great Britain that dials Mexico too, and not the United States."""
 
 
 @pytest.mark.parametrize(
     "written, number",
     [("+44 20 7946 0000", "+442079460000"), ("020 7946 0000", "+442079460000"), ("+525512345678", "+525512345678")],
 )
-def test_an_operator_says_which_countries_are_dialled(abroad: None, written: str, number: str) -> None:
-    assert phone_numbers.read(written) == number
+def test_an_operator_says_which_countries_are_dialled(written: str, number: str) -> None:
+    assert phone_numbers.read(written, ABROAD) == number
 
 
 @pytest.mark.parametrize(
@@ -82,22 +76,22 @@ def test_an_operator_says_which_countries_are_dialled(abroad: None, written: str
         ("999", "by the caller"),
     ],
 )
-def test_costly_numbers_of_other_countries_are_refused(abroad: None, written: str, hint: str) -> None:
-    assert hint in (phone_numbers.problem_with(written) or "")
+def test_costly_numbers_of_other_countries_are_refused(written: str, hint: str) -> None:
+    assert hint in (phone_numbers.problem_with(written, ABROAD) or "")
 
 
-def test_a_number_of_another_country_is_shown_and_found_as_it_is_written_abroad(abroad: None) -> None:
+def test_a_number_of_another_country_is_shown_and_found_as_it_is_written_abroad() -> None:
     assert phone_numbers.format_number("+525512345678") == "+52 55 1234 5678"
     assert phone_numbers.contains("Call +52 55 1234 5678.", "+525512345678")
 
 
-def test_a_call_is_put_through_in_the_dialled_countries_alone(abroad: None) -> None:
-    assert phone_numbers.takes_texts("+447400123456")
-    assert not phone_numbers.takes_texts("+14155550100")
+def test_a_call_is_put_through_in_the_dialled_countries_alone() -> None:
+    assert phone_numbers.takes_texts("+447400123456", ABROAD)
+    assert not phone_numbers.takes_texts("+14155550100", ABROAD)
 
 
 def test_no_number_is_no_number() -> None:
-    assert phone_numbers.read("") is None
+    assert phone_numbers.read("", phone_numbers.COUNTRIES) is None
 
 
 def test_a_number_is_shown_in_groups() -> None:

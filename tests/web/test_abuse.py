@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from hotline.cli import hotline
 from hotline.content import defaults
 from hotline.settings import Settings
-from hotline.text import phone_numbers
 from hotline.web import app
 from hotline.web.staff.drafts import Change, Drafts
 from hotline.web.store import Store
@@ -91,12 +89,6 @@ def test_each_page_dials_its_own_number_whoever_calls(shared_phone: Phone) -> No
 def write_number(prompts: Path, number: str, language: str = "en") -> None:
     file = prompts / language / "0-helpline.md"
     file.write_text(file.read_text("utf-8").replace(defaults.HELPLINE_NUMBER, number), "utf-8")
-
-
-@pytest.fixture(autouse=True)
-def _usual_countries() -> Iterator[None]:
-    yield
-    phone_numbers.set_allowed_countries(phone_numbers.COUNTRIES)
 
 
 def checked(prompts: Path, monkeypatch: pytest.MonkeyPatch, countries: str | None = None) -> tuple[int, str]:

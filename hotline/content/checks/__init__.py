@@ -15,6 +15,7 @@ from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem
+from hotline.text.phone_numbers import Countries
 
 FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     fields.unknown_field,
@@ -25,7 +26,6 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     fields.long_field,
     fields.pronunciation,
     fields.checked_date,
-    fields.connect,
     sections.unknown_message,
     sections.no_body,
     sections.unknown_section,
@@ -43,12 +43,10 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     safety.lifeline_named,
     safety.lifeline_in_spanish,
     safety.lifeline_first,
-    safety.helpline_number,
 )
 LINE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     line.line_field,
     line.line_language,
-    line.line_value,
     line.hours_zone,
     fields.field_twice,
 )
@@ -57,6 +55,11 @@ DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_in_future,
 )
 DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)
+DIAL_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
+    fields.connect,
+    safety.helpline_number,
+)
+DIAL_LINE_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (line.line_value,)
 DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
@@ -104,21 +107,13 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 
 def summaries() -> Mapping[str, str]:
     """Return every rule's id with its sentence, in the order in which files are checked."""
-    rules = chain(
-        FILE_RULES,
-        LINE_RULES,
-        DATED_RULES,
-        DATED_LINE_RULES,
-        DRAFT_RULES,
-        OUTGOING_RULES,
-        LANGUAGE_RULES,
-        CATALOGUE_RULES,
-    )
+    of_a_file = chain(FILE_RULES, LINE_RULES, DATED_RULES, DATED_LINE_RULES, DIAL_RULES, DIAL_LINE_RULES)
+    rules = chain(of_a_file, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
 
 
-def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
+def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[Problem]:
     """Check one prompt file. For one that cannot be read, its parser has reported everything."""
     if not file.is_readable:
         return
@@ -127,6 +122,8 @@ def check_file(file: PromptFile, today: date) -> Iterator[Problem]:
         yield from rule(file)
     for dated in DATED_LINE_RULES if is_line else DATED_RULES:
         yield from dated(file, today)
+    for dialing in DIAL_LINE_RULES if is_line else DIAL_RULES:
+        yield from dialing(file, countries)
 
 
 def check_draft(draft: Draft) -> Iterator[Problem]:

@@ -129,8 +129,8 @@ def read_date(written: str) -> date | None:
         return None
 
 
-def connect(file: PromptFile) -> Iterator[Problem]:
+def connect(file: PromptFile, countries: phone_numbers.Countries) -> Iterator[Problem]:
     """A connect number is a full phone number in a country that may be dialed, and not an emergency number."""
     field = file.field("connect")
-    if field and (what := phone_numbers.problem_with(field.values[0].text)):
+    if field and (what := phone_numbers.problem_with(field.values[0].text, countries)):
         yield error(file.place(field.values[0].line), what, "connect")

@@ -11,6 +11,7 @@ from hotline.content.facts import FACTS, MOST_CHARACTERS
 from hotline.content.parser import PromptFile
 from hotline.hours import notation
 from hotline.problems import Problem, error, warning
+from hotline.text.phone_numbers import Countries
 
 
 def line_field(file: PromptFile) -> Iterator[Problem]:
@@ -38,13 +39,13 @@ def line_language(file: PromptFile) -> Iterator[Problem]:
             yield error(file.place(field.line), what, "line-language")
 
 
-def line_value(file: PromptFile) -> Iterator[Problem]:
+def line_value(file: PromptFile, countries: Countries) -> Iterator[Problem]:
     """A field of `line.yaml` has one value in the form that it needs, without braces, of at most 200 characters."""
     for field in file.fields:
         fact = FACTS.get(line_file.split(field.name)[0])
         if fact and field.values:
             written = field.values[0].text
-            what = _manner(written, field.is_list) or fact.problem_with(written)
+            what = _manner(written, field.is_list) or fact.problem_with(written, countries)
             if what:
                 yield error(file.place(field.values[0].line), what, "line-value")
 

@@ -111,11 +111,11 @@ def lifeline_first(file: PromptFile) -> Iterator[Problem]:
         yield warning(file.place(said.line), what, "lifeline-first")
 
 
-def helpline_number(file: PromptFile) -> Iterator[Problem]:
+def helpline_number(file: PromptFile, countries: phone_numbers.Countries) -> Iterator[Problem]:
     """The helpline's answer and the goodbye of a call say the helpline's number."""
     if not is_helpline(file) and not any(_is_message(file, name) for name in GIVES_HELPLINE):
         return
-    number = phone_numbers.read(file.value("connect")) or defaults.HELPLINE_NUMBER
+    number = phone_numbers.read(file.value("connect"), countries) or defaults.HELPLINE_NUMBER
     for section in file.sections:
         if section.words and not _says_helpline(section.words, number):
             what = "the helpline's number is missing: add {helpline}"

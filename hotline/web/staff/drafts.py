@@ -56,7 +56,7 @@ class Drafts:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._store = store
-        self._reader = Reader(folder)
+        self._reader = Reader(folder, countries=store.countries)
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, Change], Draft] = OrderedDict()
 

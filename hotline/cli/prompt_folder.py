@@ -1,0 +1,44 @@
+"""Where the prompt files are, for every command that reads them."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from hotline.content import loader
+from hotline.errors import HotlineError
+from hotline.models import Catalogue
+from hotline.problems import Problem
+from hotline.text import phone_numbers
+
+
+def find() -> Path:
+    """Return the folder of prompt files. Raises HotlineError where there is none."""
+    return existing(Path(os.environ.get("HOTLINE_PROMPTS") or "prompts"))
+
+
+def existing(folder: Path) -> Path:
+    """Return a folder of prompt files. Raises HotlineError where there is none: otherwise a command would use
+    the default messages as if they were this line's."""
+    if folder.is_dir():
+        return folder
+    here = "" if folder.is_absolute() else " here"
+    raise HotlineError(
+        f"There is no folder {folder}{here}. Change to the project folder, or set HOTLINE_PROMPTS to the folder of "
+        "prompt files."
+    )
+
+
+def load(folder: Path, today: date | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the catalogue of a folder, and its problems. Raises SettingsError for malformed country codes."""
+    return loader.load(folder, today or date.today(), dial_countries())
+
+
+def dial_countries() -> tuple[str, ...]:
+    """Return the countries whose numbers may be dialed. Raises SettingsError for malformed codes."""
+    if "HOTLINE_DIAL_COUNTRIES" not in os.environ:
+        return phone_numbers.COUNTRIES
+    from hotline import settings  # late: importing it takes longer than most commands take to run
+
+    return settings.dial_countries(os.environ)
