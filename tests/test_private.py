@@ -52,7 +52,7 @@ def save(settings: Settings, _: Catalogue) -> None:
 
 def copy_voiceovers(settings: Settings, _: Catalogue) -> None:
     reading = settings.prompts.parent / "reading.wav"
-    reading.write_bytes(codec.encode(speech(12.0, 16000), wav.Form.PCM))
+    reading.write_bytes(codec.encode(speech(12.0, 16000), wav.AudioFormat.PCM))
     record.run(settings.prompts, Target("insurance"), reading, False, io.StringIO())
     Store(settings.prompts, settings.voices, recordings=Recordings.of(settings))
 
@@ -61,7 +61,7 @@ FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
     "a rendering": (lambda settings, shipped: render.work(shipped, Recordings.of(settings)), "audio"),
     "a reading of staff's": (copy_voiceovers, "audio"),
     "an edit on the staff page": (save, f"{PREVIOUS}/{Path(INSURANCE).parent}"),
-    "a copy of a number's wiring": (
+    "a copy of a number's config": (
         lambda settings, _: config_backup.save(settings.state, Number("PN1", "+14155550199", "", {})),
         ".",
     ),

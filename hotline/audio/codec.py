@@ -15,7 +15,7 @@ import av
 from av import AudioFrame, AudioResampler
 
 from hotline.audio.sound import Sound, UnreadableAudioError
-from hotline.audio.wav import Form
+from hotline.audio.wav import AudioFormat
 
 MOST_SECONDS = 600
 """The longest sound that is decoded. A page of a call takes about a minute."""
@@ -24,7 +24,10 @@ _FORMATS = "aac,aiff,amr,caf,flac,matroska,mov,mp3,ogg,wav"
 """The accepted containers, by FFmpeg's names (`mov` is also m4a, mp4 and 3gp, `matroska` also webm): what phones,
 computers and speech engines record. Playlists, which make FFmpeg open other files, are not accepted."""
 
-_ENCODERS: Mapping[Form, Literal["pcm_mulaw", "pcm_s16le"]] = {Form.MULAW: "pcm_mulaw", Form.PCM: "pcm_s16le"}
+_ENCODERS: Mapping[AudioFormat, Literal["pcm_mulaw", "pcm_s16le"]] = {
+    AudioFormat.MULAW: "pcm_mulaw",
+    AudioFormat.PCM: "pcm_s16le",
+}
 _ONE = 32768
 """The 16-bit value of a sample of 1.0 in FFmpeg's floats."""
 
@@ -55,7 +58,7 @@ def resample(sound: Sound, rate: int) -> list[float]:
     return [sample * _ONE for sample in samples]
 
 
-def encode(sound: Sound, form: Form = Form.MULAW) -> bytes:
+def encode(sound: Sound, form: AudioFormat = AudioFormat.MULAW) -> bytes:
     """Encode a sound as the bytes of a mono WAV file with no chunks but format and samples."""
     file = io.BytesIO()
     with av.open(file, "w", format="wav", options={"fflags": "+bitexact"}) as container:

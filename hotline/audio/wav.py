@@ -14,7 +14,7 @@ HEAD = 12
 _PCM, _MULAW = 1, 7
 
 
-class Form(StrEnum):
+class AudioFormat(StrEnum):
     """How samples are encoded: 8-bit mu-law, which is what the line carries, or 16-bit PCM."""
 
     MULAW = "mulaw"

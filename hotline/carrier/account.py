@@ -126,7 +126,7 @@ def _number(told: Any) -> Number:
         sid=told.sid,
         phone=told.phone_number,
         name=told.friendly_name or "",
-        wiring={name: _plain(getattr(told, name)) for name in LABELS},
+        config={name: _plain(getattr(told, name)) for name in LABELS},
         can_voice=bool(can.get("voice", True)),
         can_sms=bool(can.get("sms", True)),
     )

@@ -20,7 +20,7 @@ def save(folder: Path, number: Number) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     copy = folder / f"connect-{number.phone.lstrip('+')}-{stamp}.json"
     filesystem.make_private(folder)
-    held = {"sid": number.sid, "phone": number.phone, "wiring": dict(number.wiring)}
+    held = {"sid": number.sid, "phone": number.phone, "config": dict(number.config)}
     with os.fdopen(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(held, file, indent=1)
     return copy
@@ -33,8 +33,8 @@ def read(file: Path) -> tuple[str, NumberConfig]:
     """
     try:
         held = json.loads(file.read_text("utf-8"))
-        wiring = {name: str(held["wiring"][name]) for name in LABELS}
-        return str(held["sid"]), wiring
+        config = {name: str(held["config"][name]) for name in LABELS}
+        return str(held["sid"]), config
     except OSError as missing:
         raise HotlineError(f"{file} cannot be read: {missing.strerror}.") from missing
     except (ValueError, KeyError, TypeError) as odd:

@@ -47,7 +47,7 @@ def _complaints(language: Language) -> Iterator[str]:
             if words.count(wanted) < times:
                 twice = " twice" if times > 1 else ""
                 yield f"The fallback {where} in {language.code} must include {wanted}{twice}: edit fallback.md"
-    if sms.measure(twiml.outgoing(_text(language))).segments > 2:
+    if sms.measure(sms.prepare(_text(language))).segments > 2:
         yield f"The fallback text in {language.code} is longer than two segments: shorten fallback.md"
 
 

@@ -17,6 +17,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 
 from hotline.carrier.deadline import DeadlineSession
+from hotline.carrier.retry import seconds_to_wait
 from hotline.errors import HotlineError
 
 TIMEOUT_SECONDS = 20
@@ -53,18 +54,12 @@ class PatientHttp(TwilioHttpClient):  # type: ignore[misc]
             self.clock = stamped(answer.headers) or self.clock
             if is_last or not _is_worth_another_try(method, answer.status_code):
                 return _sound(url, answer)
-            time.sleep(_wait(answer.headers))
+            time.sleep(seconds_to_wait(answer.headers, LONGEST_WAIT_SECONDS))
         raise AssertionError("the last try returns or raises")
 
 
 def _is_worth_another_try(method: str, status: int) -> bool:
     return status in (429, 503) or (method == "GET" and status >= 500)
-
-
-def _wait(headers: Mapping[str, str]) -> float:
-    """Return the seconds to wait, as Retry-After says, within reason."""
-    seconds = headers.get("Retry-After", "")
-    return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0
 
 
 def _sound(url: str, answer: Response) -> Response:

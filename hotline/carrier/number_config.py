@@ -39,18 +39,18 @@ NumberConfig = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A phone number of the account: its sid, itself as E.164, its name, its wiring, and what it can do."""
+    """A phone number of the account: its sid, itself as E.164, its name, its configuration, and what it can do."""
 
     sid: str
     phone: str
     name: str
-    wiring: NumberConfig
+    config: NumberConfig
     can_voice: bool = True
     can_sms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field to be set: its value now, and the new one."""
 
     field: str
@@ -118,10 +118,10 @@ def desired(now: NumberConfig, address: Address) -> NumberConfig:
     }
 
 
-def changes(now: NumberConfig, then: NumberConfig) -> tuple[Change, ...]:
+def changes(now: NumberConfig, then: NumberConfig) -> tuple[FieldChange, ...]:
     """Return the fields to set to get from one configuration to another, in the order of `LABELS`."""
     return tuple(
-        Change(name, now.get(name, ""), then.get(name, ""))
+        FieldChange(name, now.get(name, ""), then.get(name, ""))
         for name in LABELS
         if now.get(name, "") != then.get(name, "")
     )

@@ -45,7 +45,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class RequiredPhrases:
     """What the forms require in addition to the line's own words, in one language."""
 
     contact: str
@@ -54,8 +54,8 @@ class Phrases:
     opt_in: str
 
 
-PHRASES: Mapping[str, Phrases] = {
-    "en": Phrases(
+PHRASES: Mapping[str, RequiredPhrases] = {
+    "en": RequiredPhrases(
         contact="Questions: {contact}.",
         rates="One text per question. Msg & data rates may apply.",
         how_to_stop="For help, reply HELP. For no more texts, reply STOP.",
@@ -63,7 +63,7 @@ PHRASES: Mapping[str, Phrases] = {
         "Message and data rates may apply. For help, reply HELP. For no more texts, reply STOP. "
         "In crisis, call or text 988. In danger, call 911.",
     ),
-    "es": Phrases(
+    "es": RequiredPhrases(
         contact="Preguntas: {contact}.",
         rates="Un mensaje por pregunta. Puede haber cargos de mensajes y datos.",
         how_to_stop="Para ayuda, responda HELP. Para no recibir mensajes, responda STOP.",
@@ -145,7 +145,7 @@ def _keyword(language: Language) -> str:
     return next((topic.keywords[0] for topic in language.root.topics() if topic.keywords), "MENU")
 
 
-def _phrases(language: Language) -> Phrases:
+def _phrases(language: Language) -> RequiredPhrases:
     return PHRASES.get(language.code, PHRASES["en"])
 
 

@@ -19,6 +19,7 @@ import structlog
 
 from hotline import threads
 from hotline.carrier.deadline import DeadlineSession
+from hotline.carrier.retry import seconds_to_wait
 from hotline.settings import Credentials
 
 MOST_WAITING = 100
@@ -36,10 +37,10 @@ _BEFORE_COUNTS = 20
 log = structlog.get_logger()
 
 
-Fields = Mapping[str, str]
+MessageFields = Mapping[str, str]
 """The form fields for Twilio's Messages resource."""
 
-Outcome = Literal["sent", "failed", "refused"]
+TextOutcome = Literal["sent", "failed", "refused"]
 """The outcome of a text: Twilio accepted it, it failed, or the queue was full."""
 
 
@@ -50,18 +51,18 @@ class SmsSender:
     kept.
     """
 
-    def __init__(self, credentials: Credentials, tell: Callable[[Outcome], None] = lambda _: None) -> None:
+    def __init__(self, credentials: Credentials, tell: Callable[[TextOutcome], None] = lambda _: None) -> None:
         self._url = f"https://api.twilio.com/2010-04-01/Accounts/{credentials.account_sid}/Messages.json"
         self._session = DeadlineSession(ANSWER_SECONDS)
         self._session.auth = (credentials.user, credentials.password)
-        self._waiting: Queue[Fields] = Queue(MOST_WAITING)
+        self._waiting: Queue[MessageFields] = Queue(MOST_WAITING)
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
         self._tell = tell
         self._promised = 0
         self._settled = threading.Condition()
         self._is_over = False
-        self.counts: Counter[Outcome] = Counter()
+        self.counts: Counter[TextOutcome] = Counter()
 
     def send(self, to: str, sender: str, words: str) -> bool:
         """Queue a text from our number `sender`. Return False when the queue is full. Never waits."""
@@ -113,7 +114,7 @@ class SmsSender:
             if why:  # Twilio's own words are left out: they hold the number
                 log.warning("text_not_sent", reason=why)
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _settle(self, outcome: TextOutcome) -> None:
         """Count the outcome of a text, unless it was given up meanwhile."""
         with self._settled:
             if not self._is_over:
@@ -121,7 +122,7 @@ class SmsSender:
                 self._count(outcome)
                 self._settled.notify_all()
 
-    def _deliver(self, fields: Fields) -> str:
+    def _deliver(self, fields: MessageFields) -> str:
         """Send a text, and try once more only when Twilio cannot have accepted it. Return why it failed, or ""."""
         for is_last in (False, True):
             try:
@@ -132,18 +133,13 @@ class SmsSender:
                 continue
             if answer.status_code != 429 or is_last:
                 break
-            time.sleep(_wait(answer.headers.get("Retry-After", "")))
+            time.sleep(seconds_to_wait(answer.headers, LONGEST_WAIT_SECONDS))
         return "" if 200 <= answer.status_code < 300 else f"status {answer.status_code}"
 
-    def _post(self, fields: Fields) -> requests.Response:
+    def _post(self, fields: MessageFields) -> requests.Response:
         patience = (CONNECT_SECONDS, ANSWER_SECONDS)
         return self._session.post(self._url, data=fields, timeout=patience, allow_redirects=False)
 
-    def _count(self, outcome: Outcome) -> None:
+    def _count(self, outcome: TextOutcome) -> None:
         self.counts[outcome] += 1
         self._tell(outcome)
-
-
-def _wait(seconds: str) -> float:
-    """Return the seconds to wait, as Retry-After says, within reason."""
-    return min(float(seconds), LONGEST_WAIT_SECONDS) if seconds.isdigit() else 1.0

@@ -32,13 +32,8 @@ def message(text: str) -> bytes:
     Characters that a phone or XML cannot carry are replaced or dropped.
     """
     response = MessagingResponse()
-    response.message(outgoing(text))
+    response.message(sms.prepare(text))
     return str(response).encode()
-
-
-def outgoing(text: str) -> str:
-    """Return a text as it is sent: GSM-7 where only accents are lost, valid XML, at most 1,600 UTF-16 units."""
-    return sms.shorten(sms.strip_accents(sms.sendable(text)))
 
 
 def silence() -> bytes:

@@ -10,7 +10,6 @@ from typing import TextIO
 
 import click
 
-from hotline.carrier import twiml
 from hotline.cli import prompt_folder
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Match, MatchReason, Menu
@@ -57,7 +56,7 @@ def run(folder: Path, text: str, out: TextIO) -> int:
     """Print the match for a text, and the reply with its segments."""
     catalogue, _ = prompt_folder.load(folder)
     match = Router(catalogue).match(text)
-    answer = twiml.outgoing(reply(catalogue, match))
+    answer = sms.prepare(reply(catalogue, match))
     size = sms.measure(answer)
     print(f"{', '.join(match.targets)}: by {match.by}, in {match.language}, score {match.score:.2f}", file=out)
     print(f"{size.segments} x {size.encoding}, {sms.length(answer)} characters", file=out)

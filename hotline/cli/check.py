@@ -21,7 +21,7 @@ from hotline.ivr import unheard
 from hotline.models import Catalogue, Language
 from hotline.nlu import evaluation
 from hotline.problems import Place, Problem, Severity, has_errors, note
-from hotline.web.store import LOOK_SECONDS
+from hotline.web.store import POLL_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
@@ -71,7 +71,7 @@ def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep)
             if (now := folder_state(folder)) != seen:
                 print(f"\n{time.strftime('%H:%M:%S')} {folder}", file=out)
                 status, seen = run(folder, "text", out), now
-            wait(LOOK_SECONDS)
+            wait(POLL_SECONDS)
     except KeyboardInterrupt:
         return status
 

@@ -32,7 +32,7 @@ that the privacy page says so.
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ComplianceOptions:
     """Who runs the line, where the pages go (None for nowhere), and whether Twilio's message redaction is on."""
 
     organization: Organization
@@ -52,19 +52,21 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
     """
     if not (organization and contact):
         raise click.UsageError(_REQUIRED)
-    return run(prompt_folder.find(), Wish(Organization(organization, contact), pages, redacted), sys.stdout)
+    return run(
+        prompt_folder.find(), ComplianceOptions(Organization(organization, contact), pages, redacted), sys.stdout
+    )
 
 
-def run(prompts: Path, wish: Wish, out: TextIO) -> int:
+def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
     """Print every field with its length, and write the pages. Return 1 if a field does not fit its form."""
     found, _ = prompt_folder.load(prompts)
-    fields = tuple(entries(found, wish.organization))
+    fields = tuple(entries(found, options.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)
         _print(same, out)
     print(NOTES.strip(), file=out)
-    if wish.pages:
-        for path in write(wish.pages, wish):
+    if options.pages:
+        for path in write(options.pages, options):
             print(f"Written: {path}", file=out)
     return 0 if all(entry.fits for entry in fields) else 1
 
@@ -80,11 +82,11 @@ def _print(same: Iterable[Entry], out: TextIO) -> None:
         print(f"{entry.words}\n", file=out)
 
 
-def write(folder: Path, wish: Wish) -> tuple[Path, ...]:
+def write(folder: Path, options: ComplianceOptions) -> tuple[Path, ...]:
     """Write the pages that the forms require, and return the files."""
     files = {
-        "privacy.html": legal_pages.privacy(wish.organization, wish.is_redacted).encode(),
-        "terms.html": legal_pages.terms(wish.organization).encode(),
+        "privacy.html": legal_pages.privacy(options.organization, options.is_redacted).encode(),
+        "terms.html": legal_pages.terms(options.organization).encode(),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

@@ -18,7 +18,7 @@ from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language, Menu
 from hotline.problems import Problem
 
-Ask = Callable[[str, str], str]
+Question = Callable[[str, str], str]
 """Asks a person something, and offers an answer ("" for none)."""
 
 
@@ -75,7 +75,7 @@ def topic(language: str) -> int:
     return run(prompt_folder.find(), language, ask, sys.stdout)
 
 
-def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
+def run(folder: Path, code: str, ask: Question, out: TextIO) -> int:
     """Ask until every answer passes, and write the file. Raises HotlineError for an unknown language."""
     asking = _Asking(folder, ask, out)
     language = asking.catalogue.languages.get(code)
@@ -104,7 +104,7 @@ def run(folder: Path, code: str, ask: Ask, out: TextIO) -> int:
 class _Asking:
     """Asks one question after another, and checks each answer at once."""
 
-    def __init__(self, folder: Path, ask: Ask, out: TextIO) -> None:
+    def __init__(self, folder: Path, ask: Question, out: TextIO) -> None:
         self._reader = Reader(folder, countries=prompt_folder.dial_countries())
         self._ask = ask
         self._out = out
@@ -132,7 +132,7 @@ def _with_keywords(topic: NewTopic, said: str) -> NewTopic:
     return replace(topic, keywords=keywords or ("",))
 
 
-def _translation(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO) -> NewTopic | None:
+def _translation(catalogue: Catalogue, language: Language, ask: Question, out: TextIO) -> NewTopic | None:
     """Ask which answer the new one translates, and return its place; None for a new answer."""
     missing = {name: topic for name, topic in catalogue.default.topics.items() if name not in language.topics}
     if not missing:
@@ -148,12 +148,12 @@ def _translation(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO
     return None
 
 
-def _in_menu(catalogue: Catalogue, language: Language, ask: Ask, out: TextIO) -> NewTopic:
+def _in_menu(catalogue: Catalogue, language: Language, ask: Question, out: TextIO) -> NewTopic:
     menu = _menu(language.root, ask, out)
     return NewTopic(_folder(menu, language.code), _free_key(menu, catalogue))
 
 
-def _menu(root: Menu, ask: Ask, out: TextIO) -> Menu:
+def _menu(root: Menu, ask: Question, out: TextIO) -> Menu:
     """Ask for the menu that the answer belongs to."""
     menus = {menu.keys: menu for menu in (root, *_below(root))}
     for keys, menu in menus.items():

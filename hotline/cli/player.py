@@ -14,7 +14,7 @@ from hotline import speech
 from hotline.audio import codec
 from hotline.audio.sound import Sound
 from hotline.audio.telephone import RATE
-from hotline.audio.wav import Form
+from hotline.audio.wav import AudioFormat
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.speech import pool
@@ -41,7 +41,7 @@ def speak(said: Iterable[str], language: str, settings: Settings) -> Path | None
     sound = _joined(_recorded(said, language, settings))
     folder = Path(tempfile.mkdtemp(prefix="hotline-"))
     file = folder / "preview.wav"
-    file.write_bytes(codec.encode(sound, Form.PCM))
+    file.write_bytes(codec.encode(sound, AudioFormat.PCM))
     if not _play(file):
         return file
     shutil.rmtree(folder)
@@ -54,7 +54,7 @@ def _recorded(said: Iterable[str], language: str, settings: Settings) -> list[So
     how = speech.voice_settings(language, engine, settings.speech_voices, settings.speech_rates)
     with tempfile.TemporaryDirectory() as folder:
         paths = {Path(folder, f"{n}.wav"): words for n, words in enumerate(said)}
-        job = partial(SynthesisJob, delivery=how, form=Form.MULAW)
+        job = partial(SynthesisJob, delivery=how, form=AudioFormat.MULAW)
         jobs = [job(words, path=path) for path, words in paths.items()]
         for outcome in pool.record(jobs, min(len(jobs), pool.pool_size([engine]))):
             if outcome.error:

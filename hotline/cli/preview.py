@@ -50,17 +50,17 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
         raise HotlineError(
             f"There is no answer or message {wanted}. Try a keyword, for example: hotline preview insurance"
         )
-    language, rendition = found
-    _print(rendition, Console(file=out, highlight=False, soft_wrap=True))
-    if voice and (file := player.speak(rendition.said, language, voice)):
+    language, shown = found
+    _print(shown, Console(file=out, highlight=False, soft_wrap=True))
+    if voice and (file := player.speak(shown.said, language, voice)):
         print(f"\nNo audio player found. Open this file to hear it: {file}", file=out)
     return 0
 
 
 def _find(catalogue: Catalogue, wanted: str, code: str | None) -> tuple[str, Preview] | None:
     for language in catalogue.languages.values():
-        if code in (None, language.code) and (rendition := _in(catalogue, language, wanted)):
-            return language.code, rendition
+        if code in (None, language.code) and (shown := _in(catalogue, language, wanted)):
+            return language.code, shown
     return None
 
 
@@ -74,15 +74,15 @@ def _in(catalogue: Catalogue, language: Language, wanted: str) -> Preview | None
     return preview.of_message(language, message) if message else None
 
 
-def _print(rendition: Preview, console: Console) -> None:
-    measure = rendition.measure
-    console.print(escape(rendition.title), style="bold", end="")
-    console.print(" (default)" if rendition.is_default else "")
-    if rendition.text:
+def _print(shown: Preview, console: Console) -> None:
+    measure = shown.measure
+    console.print(escape(shown.title), style="bold", end="")
+    console.print(" (default)" if shown.is_default else "")
+    if shown.text:
         size = f"{measure.segments} x {measure.encoding}, {measure.units} characters"
         console.print(f"\nAs a text message ({size}):", style="dim")
-        console.print(escape(rendition.text))
-    if rendition.said:
-        console.print(f"\nOn a call ({rendition.seconds:.0f} seconds):", style="dim")
-    for words_ in rendition.said:
+        console.print(escape(shown.text))
+    if shown.said:
+        console.print(f"\nOn a call ({shown.seconds:.0f} seconds):", style="dim")
+    for words_ in shown.said:
         console.print(f"[dim]{preview.seconds([words_]):5.1f} s[/dim]  {escape(words_)}")

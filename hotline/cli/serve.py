@@ -65,11 +65,11 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     address = port.free_address(settings.host, settings.port)
     with suppress(OSError):  # whoever started it may not listen any more
         print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
-    beside = background.Beside(environ) if background.is_wanted(settings) else None
+    beside = background.BackgroundRenderer(environ) if background.is_wanted(settings) else None
     try:
         server, loader = workers.server(settings, address)
         if beside:
-            beside.keep()
+            beside.keep_running()
         server.serve(target_loader=loader)
     finally:
         if beside:

@@ -74,8 +74,8 @@ def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
     own = {file.path: file for file in _own_files(prompts)}
     used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
     for path, file in sorted({**own, **used}.items()):
-        if rendition := preview.of_path(catalogue, path):
-            yield _line(catalogue, file, rendition)
+        if shown := preview.of_path(catalogue, path):
+            yield _line(catalogue, file, shown)
 
 
 def _own_files(prompts: Path) -> Iterator[PromptFile]:
@@ -105,23 +105,23 @@ def as_csv(lines: tuple[SheetRow, ...]) -> str:
     return out.getvalue()
 
 
-def _title(file: PromptFile, rendition: preview.Preview) -> str:
+def _title(file: PromptFile, shown: preview.Preview) -> str:
     purpose = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
-    return f"{rendition.title}: {purpose.when}" if purpose else rendition.title
+    return f"{shown.title}: {purpose.when}" if purpose else shown.title
 
 
-def _line(catalogue: Catalogue, file: PromptFile, rendition: preview.Preview) -> SheetRow:
+def _line(catalogue: Catalogue, file: PromptFile, shown: preview.Preview) -> SheetRow:
     language = catalogue.languages[file.name.language]
     node = language.nodes.get(file.name.keys) if file.name.kind is not Kind.MESSAGE else None
     return SheetRow(
         language=language.code,
-        title=_title(file, rendition),
+        title=_title(file, shown),
         keys=" ".join(file.name.keys),
         keywords=", ".join(node.keywords) if isinstance(node, Topic) else "",
-        text=rendition.text,
-        segments=rendition.measure.segments,
-        call="\n".join(rendition.said),
-        seconds=round(rendition.seconds),
+        text=shown.text,
+        segments=shown.measure.segments,
+        call="\n".join(shown.said),
+        seconds=round(shown.seconds),
         checked=file.value("checked"),
         source=file.value("source"),
         path=file.path,

@@ -32,7 +32,7 @@ class once(Generic[Owner, Result]):  # noqa: N801 - it is used as `property` is
         return result
 
 
-class Memory:
+class ReloadCache:
     """Keeps what pure functions returned in this round and the last one."""
 
     def __init__(self) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.content import defaults, keywords
-from hotline.content import messages as purposes
 from hotline.content.menu_tree import MenuTree, is_topic
+from hotline.content.messages import MESSAGES, MessageSpec
 from hotline.content.parser import BODY, CALL, PromptFile
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
@@ -42,7 +42,7 @@ class _Compiler:
         self.files = {file.path: file for file in files}
         self.examples = _examples(files)
         self.defaults = frozenset(file.path for file in files if file.is_default)
-        self.outline = MenuTree.of(code, files)
+        self.menu_tree = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         self.helpline = next(filter(is_helpline, files))
@@ -51,7 +51,7 @@ class _Compiler:
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
-        messages = {name: self._message(name) for name in purposes.MESSAGES}
+        messages = {name: self._message(name) for name in MESSAGES}
         helpline = self._topic(self.helpline)
         root = self._root(messages["welcome"])
         crisis = self._crisis(messages["crisis"])
@@ -80,7 +80,7 @@ class _Compiler:
         return Menu(MAIN_MENU_ID, self.code, "", title, title, welcome.text, title, options, place)
 
     def _options(self, folder: str) -> Iterator[Node]:
-        for _, path in self.outline.options(folder):
+        for _, path in self.menu_tree.options(folder):
             yield self._topic(self.files[path]) if is_topic(path) else self._menu(path)
 
     def _topic(self, file: PromptFile) -> Topic:
@@ -141,8 +141,8 @@ class _Compiler:
 
     def _message(self, name: str) -> Message:
         file = self.files[f"{self.code}/{name}.md"]
-        text, *call = map(self._fill, _wordings(file, purposes.MESSAGES[name]))
-        if purposes.MESSAGES[name].wordings > 1:
+        text, *call = map(self._fill, _wordings(file, MESSAGES[name]))
+        if MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
         return Message(name, text, tuple(call) or (text,), _asks(file))
 
@@ -152,17 +152,17 @@ class _Compiler:
     # ---- keywords
 
     def _keywords(self) -> dict[str, str]:
-        topics = {self.files[path].name.id for path in self.outline.topics()}
-        reachable = topics | set(purposes.MESSAGES) | {HELPLINE_ID}
+        topics = {self.files[path].name.id for path in self.menu_tree.topics()}
+        reachable = topics | set(MESSAGES) | {HELPLINE_ID}
         return {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
 
     def _list_of_keywords(self) -> str:
         """Return what {keywords} stands for: every topic's first keyword, or the main menu's keys when there are
         many."""
-        topics = list(self.outline.topics())
+        topics = list(self.menu_tree.topics())
         if len(topics) <= MOST_KEYWORDS:
             return ", ".join(self.own[path][0] for path in topics if path in self.own)
-        return ", ".join(self._key(key, path) for key, path in self.outline.options(self.code))
+        return ", ".join(self._key(key, path) for key, path in self.menu_tree.options(self.code))
 
     def _key(self, key: str, path: str) -> str:
         file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
@@ -199,9 +199,9 @@ def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _wordings(file: PromptFile, purpose: purposes.MessageSpec) -> Iterator[str]:
+def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:
     """Return the text and then the call's words, or the wordings by attempt."""
-    headings = [BODY, CALL] if purpose.wordings == 1 else [BODY, *map(str, range(1, purpose.wordings + 1))]
+    headings = [BODY, CALL] if spec.wordings == 1 else [BODY, *map(str, range(1, spec.wordings + 1))]
     for heading in headings:
         if section := file.section(heading):
             yield section.words

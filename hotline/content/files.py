@@ -30,7 +30,7 @@ RULES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A prompt file on disk: its path relative to the folder, and its bytes or the problem that prevents reading
     them."""
 
@@ -39,10 +39,10 @@ class Found:
     problems: tuple[Problem, ...] = ()
 
 
-def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+def read(folder: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     """Read all prompt files of a folder, in the order of their names, and return the problems of other files."""
     items = list(_walk(os.path.realpath(folder), "", False))
-    found = tuple(item for item in items if isinstance(item, Found))
+    found = tuple(item for item in items if isinstance(item, FoundFile))
     problems = tuple(item for item in items if isinstance(item, Problem))
     if not items:
         what = "the prompts folder is empty: add a folder for a language, for example en"
@@ -50,13 +50,13 @@ def read(folder: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     return found, problems
 
 
-def with_bytes(found: Iterable[Found], instead: Mapping[str, bytes]) -> tuple[Found, ...]:
+def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes]) -> tuple[FoundFile, ...]:
     """Return the files with the bytes of some paths replaced, and files added for paths that do not exist."""
-    here = {each.path: each for each in found} | {path: Found(path, raw) for path, raw in instead.items()}
+    here = {each.path: each for each in found} | {path: FoundFile(path, raw) for path, raw in instead.items()}
     return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
 
 
-def _walk(root: str, below: str, is_linked: bool) -> Iterator[Found | Problem]:
+def _walk(root: str, below: str, is_linked: bool) -> Iterator[FoundFile | Problem]:
     """Yield what is below a folder. `is_linked` says whether a link led here: below it no other link is followed."""
     try:
         with os.scandir(f"{root}/{below}") as entries:
@@ -70,7 +70,7 @@ def _walk(root: str, below: str, is_linked: bool) -> Iterator[Found | Problem]:
             yield from _entry(root, path, entry, is_linked)
 
 
-def _entry(root: str, path: str, entry: os.DirEntry[str], is_linked: bool) -> Iterator[Found | Problem]:
+def _entry(root: str, path: str, entry: os.DirEntry[str], is_linked: bool) -> Iterator[FoundFile | Problem]:
     if (original := _copied(path, entry)) is not None:
         yield warning(_place(path), leftovers.advice(_shown(original)), "conflict-copy")
     elif not _is_folder(entry):
@@ -120,7 +120,7 @@ def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
     return None if is_named_well else paths.folder_complaint(_shown(path))
 
 
-def _file(root: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
+def _file(root: str, path: str, entry: os.DirEntry[str]) -> FoundFile | Problem:
     if paths.read(path):
         return _read(root, path, entry)
     what = paths.complaint(_shown(path))
@@ -129,7 +129,7 @@ def _file(root: str, path: str, entry: os.DirEntry[str]) -> Found | Problem:
     return warning(_place(path), what, "stray-file")
 
 
-def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
+def _read(root: str, path: str, entry: os.DirEntry[str]) -> FoundFile:
     most = MOST_BYTES_OF_EXAMPLES if entry.name == paths.EXAMPLES_FILE else MOST_BYTES
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
@@ -143,7 +143,7 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> Found:
         return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
     if len(raw) > most:
         return _not(path, f"this file is larger than {most // 1024} kilobytes: shorten it", "too-large")
-    return Found(path, raw)
+    return FoundFile(path, raw)
 
 
 def _open(path: str, flags: int) -> int:
@@ -151,8 +151,8 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _not(path: str, what: str, rule: str) -> Found:
-    return Found(path, None, (error(_place(path), what, rule),))
+def _not(path: str, what: str, rule: str) -> FoundFile:
+    return FoundFile(path, None, (error(_place(path), what, rule),))
 
 
 def _cannot_list(below: str, complaint: OSError) -> Problem:

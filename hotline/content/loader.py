@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from hotline.content import checks, default_files, line_file, parser, paths, voiceovers
 from hotline.content import files as folder
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety
-from hotline.content.checks.menus import Draft
+from hotline.content.checks.menus import LanguageFiles
 from hotline.content.compiler import compile_language
-from hotline.content.files import Found
+from hotline.content.files import FoundFile
 from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
 from hotline.content.rendered import RenderedText, all_rendered
@@ -40,20 +40,20 @@ def load(prompts: Path, today: date, countries: Countries = COUNTRIES) -> tuple[
 class Reader:
     """Loads a folder repeatedly; only files that have changed are parsed and checked again.
 
-    Readers of similar folders may share what they `remember`, one after the other.
+    Readers of similar folders may share what they `cache`, one after the other.
     """
 
-    def __init__(self, prompts: Path, remember: Memory | None = None, countries: Countries = COUNTRIES) -> None:
+    def __init__(self, prompts: Path, cache: ReloadCache | None = None, countries: Countries = COUNTRIES) -> None:
         self._prompts = prompts
         self._countries = countries
-        self._remember = remember or Memory()
+        self._cache = cache or ReloadCache()
 
     def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
         """Load the folder as the function `load` does. `instead` has bytes to use in place of files, which need
         not exist."""
-        self._remember.start_round()
+        self._cache.start_round()
         found, strays = folder.read(self._prompts)
-        parsed = [self._remember(_read, each, today, self._countries) for each in folder.with_bytes(found, instead)]
+        parsed = [self._cache(_read, each, today, self._countries) for each in folder.with_bytes(found, instead)]
         files = tuple(file for file, _ in parsed)
         problems = [*strays, *(problem for _, each in parsed for problem in each)]
         offered = _offered(files)
@@ -62,25 +62,25 @@ class Reader:
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             language, more = self._language(_draft(code, files, offered), problems)
             problems += more
-            problems += self._remember(_stale_defaults, code, language.defaults, today)
+            problems += self._cache(_stale_defaults, code, language.defaults, today)
             languages[code] = language
         spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: self._defaults()}
         catalogue = Catalogue(spoken, line)
         problems += checks.check_catalogue(catalogue)
-        catalogue, more = voiceovers.attach(catalogue, self._prompts, self._remember)
+        catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
         problems += more
         return catalogue, tuple(sorted(problems, key=_by_place))
 
-    def _language(self, draft: Draft, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
+    def _language(self, draft: LanguageFiles, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
         """Return a language compiled from its usable files, and the problems that are not among those found
         before."""
-        problems = list(checks.check_draft(draft))
-        sound = checks.usable_files(draft.files, [*found, *problems])
-        language, more = self._compiled(draft.code, sound)
-        while len(fewer := checks.usable_files(sound, more)) < len(sound):
+        problems = list(checks.check_language_files(draft))
+        usable = checks.usable_files(draft.files, [*found, *problems])
+        language, more = self._compiled(draft.code, usable)
+        while len(fewer := checks.usable_files(usable, more)) < len(usable):
             problems += more  # words that cannot be sent: without them, more may be left out of the lists
-            sound = fewer
-            language, more = self._compiled(draft.code, sound)
+            usable = fewer
+            language, more = self._compiled(draft.code, usable)
         unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
         return language, tuple(unique)
 
@@ -88,7 +88,7 @@ class Reader:
         """Return the compiled language, and the problems in its words as they are sent."""
         complete = default_files.complete(code, files)
         language = compile_language(code, complete, _pronunciations(files), self._countries)
-        going_out = (self._remember(_check, each) for each in all_rendered(language, complete))
+        going_out = (self._cache(_check, each) for each in all_rendered(language, complete))
         return language, [problem for each in going_out for problem in each]
 
     def _defaults(self) -> Language:
@@ -97,7 +97,7 @@ class Reader:
         return compile_language(DEFAULT_LANGUAGE, files, {}, self._countries)
 
 
-def _read(found: Found, today: date, countries: Countries) -> tuple[PromptFile, tuple[Problem, ...]]:
+def _read(found: FoundFile, today: date, countries: Countries) -> tuple[PromptFile, tuple[Problem, ...]]:
     """Return what a file says, and its own problems."""
     name = paths.read(found.path)
     if name is None:
@@ -109,7 +109,7 @@ def _read(found: Found, today: date, countries: Countries) -> tuple[PromptFile, 
 
 
 def _check(words: RenderedText) -> tuple[Problem, ...]:
-    return tuple(checks.check_outgoing(words.as_delivered()))
+    return tuple(checks.check_rendered(words.as_delivered()))
 
 
 def _offered(files: Files) -> tuple[str, ...]:
@@ -119,8 +119,8 @@ def _offered(files: Files) -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: (code != DEFAULT_LANGUAGE, code)))
 
 
-def _draft(code: str, files: Files, offered: tuple[str, ...]) -> Draft:
-    return Draft.of(code, tuple(file for file in files if file.name.language == code), offered)
+def _draft(code: str, files: Files, offered: tuple[str, ...]) -> LanguageFiles:
+    return LanguageFiles.of(code, tuple(file for file in files if file.name.language == code), offered)
 
 
 def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Problem, ...]:

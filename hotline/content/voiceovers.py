@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotline.audio import wav
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.content.paths import MOST_KEYS
 from hotline.models import Catalogue, Language, Node, Voiceover, fingerprint
 from hotline.problems import Place, Problem, warning
@@ -64,14 +64,14 @@ def nodes(language: Language) -> Iterator[Node]:
     yield language.crisis
 
 
-def attach(catalogue: Catalogue, prompts: Path, remember: Memory) -> tuple[Catalogue, tuple[Problem, ...]]:
+def attach(catalogue: Catalogue, prompts: Path, cache: ReloadCache) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue with the voiceovers of a folder, and their problems. Never raises."""
     problems: list[Problem] = []
     languages = {}
     for code, language in catalogue.languages.items():
         found: dict[str, Voiceover] = {}
         for path, stamp in _paths(prompts, code):
-            name = remember(_name, os.fspath(prompts / path), stamp)
+            name = cache(_name, os.fspath(prompts / path), stamp)
             problem = _problem(language, path, name)
             if problem:
                 problems.append(problem)

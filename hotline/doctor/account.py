@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hotline.carrier.account import Account, Alert
 from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number
-from hotline.doctor import number as traps
+from hotline.doctor import number as number_checks
 from hotline.doctor.findings import Finding, State, failed, passed
 from hotline.doctor.number_state import read_number_state
 
@@ -65,9 +65,9 @@ def numbers(account: Account, address: Address) -> Iterator[Finding]:
             "Run hotline connect.",
         )
     for number in ours:
-        situation, unseen = read_number_state(account, number, address)
-        yield from traps.find(situation)
-        yield from unseen
+        state, unavailable = read_number_state(account, number, address)
+        yield from number_checks.find(state)
+        yield from unavailable
 
 
 def alerts(account: Account, now: datetime) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def alerts(account: Account, now: datetime) -> Iterator[Finding]:
     try:
         met = account.alerts(now.astimezone(UTC) - ALERTS_SINCE)
     except TwilioTroubleError as trouble:
-        yield traps.unavailable("alerts", "Twilio's error log", str(trouble))
+        yield number_checks.unavailable("alerts", "Twilio's error log", str(trouble))
         return
     yield from map(explain, met)
     if not met:
@@ -99,5 +99,5 @@ def explain(alert: Alert) -> Finding:
 
 
 def _leads_to(number: Number, address: Address) -> bool:
-    urls = (number.wiring.get("voice_url", ""), number.wiring.get("sms_url", ""))
+    urls = (number.config.get("voice_url", ""), number.config.get("sms_url", ""))
     return any(url.startswith(address.public_url) for url in urls)

@@ -45,7 +45,7 @@ def _silent(language: str, voice: VoiceSettings) -> Finding | None:
     """Return what keeps a voice from working; None when it works."""
     try:
         with tempfile.TemporaryDirectory() as folder:
-            job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.Form.MULAW)
+            job = SynthesisJob(WORD, voice, Path(folder, "word.wav"), wav.AudioFormat.MULAW)
             (outcome,) = pool.record((job,), 1)
     except OSError as wrong:
         what = f"There is no temporary folder that can be written ({wrong.strerror}), so no recording can be made."

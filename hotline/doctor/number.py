@@ -42,25 +42,25 @@ class NumberState:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class Capability:
     """Calls or texts: what comes in, and what Twilio calls it in fields, as a capability and in the Console."""
 
     what: str
     field: str
-    capability: str
+    name: str
     in_console: str
     url: Callable[[Address], str]
 
 
-CALLS = Channel("calls", "voice", "Voice", "calls", lambda address: address.voice)
-TEXTS = Channel("texts", "sms", "SMS", "messages", lambda address: address.sms)
+CALLS = Capability("calls", "voice", "Voice", "calls", lambda address: address.voice)
+TEXTS = Capability("texts", "sms", "SMS", "messages", lambda address: address.sms)
 
-Trap = Callable[[NumberState], Iterator[Finding]]
+Check = Callable[[NumberState], Iterator[Finding]]
 
 
-def each_channel(trap: Callable[[NumberState, Channel], Iterator[Finding]]) -> Trap:
+def for_calls_and_texts(check: Callable[[NumberState, Capability], Iterator[Finding]]) -> Check:
     """Make one check of a check that is run for calls and for texts."""
-    return lambda situation: (finding for way in (CALLS, TEXTS) for finding in trap(situation, way))
+    return lambda state: (finding for capability in (CALLS, TEXTS) for finding in check(state, capability))
 
 
 def is_toll_free(number: Number) -> bool:
@@ -68,62 +68,65 @@ def is_toll_free(number: Number) -> bool:
     return number.phone.startswith("+1") and number.phone[2:5] in TOLL_FREE
 
 
-def missing_capability(situation: NumberState, way: Channel) -> Iterator[Finding]:
+def missing_capability(state: NumberState, capability: Capability) -> Iterator[Finding]:
     """Find a number that cannot receive calls, or texts."""
-    can = situation.number.can_voice if way is CALLS else situation.number.can_sms
+    can = state.number.can_voice if capability is CALLS else state.number.can_sms
     if not can:
         yield failed(
-            f"number-no-{way.field}",
-            f"{situation.number.phone} cannot receive {way.what}.",
-            f"Choose or buy a number with {way.capability} capability.",
+            f"number-no-{capability.field}",
+            f"{state.number.phone} cannot receive {capability.what}.",
+            f"Choose or buy a number with {capability.name} capability.",
         )
 
 
-def application(situation: NumberState, way: Channel) -> Iterator[Finding]:
+def application(state: NumberState, capability: Capability) -> Iterator[Finding]:
     """Find a Twilio app that handles the calls or texts, whatever webhook is set."""
-    if sid := situation.number.wiring.get(f"{way.field}_application_sid"):
+    if sid := state.number.config.get(f"{capability.field}_application_sid"):
         yield failed(
-            f"{way.field}-application",
-            f"The app {sid} handles this number's {way.what}, so the webhook for {way.what} is ignored.",
-            f"Run hotline connect, which removes the app. By hand: {CONSOLE} set {way.in_console} to Webhook.",
+            f"{capability.field}-application",
+            f"The app {sid} handles this number's {capability.what}, so the webhook for {capability.what} is ignored.",
+            f"Run hotline connect, which removes the app. By hand: {CONSOLE} set {capability.in_console} to Webhook.",
         )
 
 
-def not_wired(situation: NumberState, way: Channel) -> Iterator[Finding]:
+def wrong_webhook(state: NumberState, capability: Capability) -> Iterator[Finding]:
     """Find a webhook that is missing or is not this line's."""
-    now, url = situation.number.wiring.get(f"{way.field}_url", ""), way.url(situation.address)
+    now, url = state.number.config.get(f"{capability.field}_url", ""), capability.url(state.address)
     if not now:
-        what = f"No webhook is set for {way.what}: they fail without an error."
-        yield failed(f"{way.what}-unset", what, "Run hotline connect.")
+        what = f"No webhook is set for {capability.what}: they fail without an error."
+        yield failed(f"{capability.what}-unset", what, "Run hotline connect.")
     elif now != url:
-        what = f"{way.what.capitalize()} go to another address (at {urlsplit(now).hostname}) instead of {url}."
-        yield failed(f"{way.what}-elsewhere", what, "Run hotline connect.")
+        what = (
+            f"{capability.what.capitalize()} go to another address (at {urlsplit(now).hostname}) instead of {url}."
+        )
+        yield failed(f"{capability.what}-elsewhere", what, "Run hotline connect.")
 
 
-def no_fallback(situation: NumberState, way: Channel) -> Iterator[Finding]:
+def no_fallback(state: NumberState, capability: Capability) -> Iterator[Finding]:
     """Find a missing fallback address for when the line does not respond."""
-    if not situation.number.wiring.get(f"{way.field}_fallback_url"):
+    if not state.number.config.get(f"{capability.field}_fallback_url"):
         yield failed(
-            f"{way.what}-no-fallback",
-            f"There is no fallback address for {way.what} when the line does not respond.",
+            f"{capability.what}-no-fallback",
+            f"There is no fallback address for {capability.what} when the line does not respond.",
             "Run hotline connect, which sets one.",
         )
 
 
-def fallback_here(situation: NumberState, way: Channel) -> Iterator[Finding]:
-    """A fallback on the line's own host: nobody is answered while that host is down."""
-    fallback = urlsplit(situation.number.wiring.get(f"{way.field}_fallback_url", "")).hostname
-    if fallback and fallback == urlsplit(situation.address.public_url).hostname:
+def fallback_here(state: NumberState, capability: Capability) -> Iterator[Finding]:
+    """Find a fallback on the line's own host: nobody is answered while that host is down."""
+    fallback = urlsplit(state.number.config.get(f"{capability.field}_fallback_url", "")).hostname
+    if fallback and fallback == urlsplit(state.address.public_url).hostname:
+        what = capability.what
         yield failed(
-            f"{way.what}-fallback-here",
-            f"The fallback for {way.what} is on the hotline's own host, so {way.what} fail when that host is down.",
+            f"{what}-fallback-here",
+            f"The fallback for {what} is on the hotline's own host, so {what} fail when that host is down.",
             "Run hotline fallback, publish its files on another host, set HOTLINE_FALLBACK_URL, run hotline connect.",
         )
 
 
-def trunk(situation: NumberState) -> Iterator[Finding]:
+def trunk(state: NumberState) -> Iterator[Finding]:
     """Find a SIP trunk that handles the calls, whatever webhook is set."""
-    if sid := situation.number.wiring.get("trunk_sid"):
+    if sid := state.number.config.get("trunk_sid"):
         yield failed(
             "trunk",
             f"The SIP trunk {sid} handles this number's calls, so the webhook for calls is ignored.",
@@ -131,17 +134,17 @@ def trunk(situation: NumberState) -> Iterator[Finding]:
         )
 
 
-def fax(situation: NumberState) -> Iterator[Finding]:
+def fax(state: NumberState) -> Iterator[Finding]:
     """Find a number that receives faxes instead of calls."""
-    if situation.number.wiring.get("voice_receive_mode") == "fax":
+    if state.number.config.get("voice_receive_mode") == "fax":
         yield failed(
             "fax", "This number receives faxes instead of calls.", "Run hotline connect, which sets it to voice."
         )
 
 
-def status_callback(situation: NumberState) -> Iterator[Finding]:
+def status_callback(state: NumberState) -> Iterator[Finding]:
     """Find a status callback, which sends callers' numbers elsewhere after each call."""
-    if url := situation.number.wiring.get("status_callback"):
+    if url := state.number.config.get("status_callback"):
         yield failed(
             "status-callback",
             f"After each call Twilio sends the caller's number to {urlsplit(url).hostname}; the hotline does not "
@@ -150,10 +153,10 @@ def status_callback(situation: NumberState) -> Iterator[Finding]:
         )
 
 
-def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
+def service_takes_texts(state: NumberState) -> Iterator[Finding]:
     """Find a Messaging Service that sends texts to its own webhook, or drops them."""
-    service = situation.service
-    if service is None or service.uses_numbers_webhook or service.inbound_url == situation.address.sms:
+    service = state.service
+    if service is None or service.uses_numbers_webhook or service.inbound_url == state.address.sms:
         return
     how = (
         f"In the Console, Messaging > Services > {service.name} > Integration, choose "
@@ -168,46 +171,46 @@ def service_takes_texts(situation: NumberState) -> Iterator[Finding]:
         yield failed("service-drops", what, how)
 
 
-def not_registered(situation: NumberState) -> Iterator[Finding]:
+def not_registered(state: NumberState) -> Iterator[Finding]:
     """Find a number whose texts carriers in the United States block."""
-    number, service = situation.number, situation.service
+    number, service = state.number, state.service
     if not number.can_sms or not number.phone.startswith("+1"):
         return
     if is_toll_free(number):
-        if APPROVED not in situation.toll_free_states:
-            state = situation.toll_free_states[-1] if situation.toll_free_states else "not requested"
+        if APPROVED not in state.toll_free_states:
+            verification = state.toll_free_states[-1] if state.toll_free_states else "not requested"
             yield failed(
                 "toll-free-unverified",
-                f"Texts from this toll-free number are blocked: its verification is {state}.",
+                f"Texts from this toll-free number are blocked: its verification is {verification}.",
                 "Request it in the Console under Phone Numbers; hotline compliance prints the texts to paste.",
             )
-    elif situation.is_registration_known and (service is None or "VERIFIED" not in service.campaigns):
-        state = service.campaigns[-1] if service and service.campaigns else "missing"
+    elif state.is_registration_known and (service is None or "VERIFIED" not in service.campaigns):
+        registration = service.campaigns[-1] if service and service.campaigns else "missing"
         yield failed(
             "not-registered",
-            f"US carriers block texts from this number: its A2P registration is {state}.",
+            f"US carriers block texts from this number: its A2P registration is {registration}.",
             "Register a campaign in the Console under Messaging > Regulatory compliance and add the number to its "
             "Messaging Service; hotline compliance prints the texts to paste.",
         )
 
 
-def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
+def few_calls_at_once(state: NumberState) -> Iterator[Finding]:
     """Find an account that allows only a few calls at a time."""
-    if situation.kind == "Trial":
+    if state.kind == "Trial":
         yield failed(
             "trial",
             "This is a trial account: it allows 5 calls at once, plays an announcement first, and texts only "
             "verified numbers.",
             "Upgrade it in the Console before you publish the number.",
         )
-    elif not situation.profiles:
+    elif not state.profiles:
         yield failed(
             "no-profile",
             "This account has no approved customer profile: if it was upgraded since February 3, 2026, a third "
             "simultaneous caller is rejected.",
             "Get a business profile approved in the Console under Trust Hub.",
         )
-    elif "business" not in situation.profiles:
+    elif "business" not in state.profiles:
         yield failed(
             "individual-profile",
             "This account has only an individual profile: if it was upgraded since February 3, 2026, a fourth "
@@ -216,40 +219,40 @@ def few_calls_at_once(situation: NumberState) -> Iterator[Finding]:
         )
 
 
-def account_stopped(situation: NumberState) -> Iterator[Finding]:
+def account_stopped(state: NumberState) -> Iterator[Finding]:
     """Find an account that Twilio has suspended or closed."""
-    if situation.state != "active":
+    if state.state != "active":
         yield failed(
             "account-stopped",
-            f"This Twilio account is {situation.state}: calls and texts are not answered.",
+            f"This Twilio account is {state.state}: calls and texts are not answered.",
             "Sign in to the Twilio Console, which says why (often an unpaid bill).",
         )
 
 
-TAKEN_OUT_BY_CONNECT: tuple[Trap, ...] = (each_channel(application), trunk, fax, status_callback)
-"""The traps that are fields of the number itself, which `hotline connect` clears."""
+REMOVED_BY_CONNECT: tuple[Check, ...] = (for_calls_and_texts(application), trunk, fax, status_callback)
+"""Checks of fields of the number itself, which `hotline connect` clears."""
 
-SET_BY_CONNECT: tuple[Trap, ...] = (each_channel(not_wired), each_channel(no_fallback))
-"""The addresses that `hotline connect` sets."""
+SET_BY_CONNECT: tuple[Check, ...] = (for_calls_and_texts(wrong_webhook), for_calls_and_texts(no_fallback))
+"""Checks of the addresses that `hotline connect` sets."""
 
-LEFT_BY_CONNECT: tuple[Trap, ...] = (
-    account_stopped, each_channel(missing_capability), service_takes_texts, not_registered, few_calls_at_once,
+REPORTED_BY_CONNECT: tuple[Check, ...] = (
+    account_stopped, for_calls_and_texts(missing_capability), service_takes_texts, not_registered, few_calls_at_once,
 )  # fmt: skip
-"""The traps that `hotline connect` can only tell."""
+"""Checks for what `hotline connect` can only report."""
 
-SILENCING: tuple[Trap, ...] = (*LEFT_BY_CONNECT, *TAKEN_OUT_BY_CONNECT, *SET_BY_CONNECT)
-"""The traps that keep people from being answered now."""
+BLOCKING: tuple[Check, ...] = (*REPORTED_BY_CONNECT, *REMOVED_BY_CONNECT, *SET_BY_CONNECT)
+"""The checks for what keeps people from being answered now."""
 
-TRAPS = (*SILENCING, each_channel(fallback_here))
+CHECKS = (*BLOCKING, for_calls_and_texts(fallback_here))
 
 
-def find(situation: NumberState, traps: tuple[Trap, ...] = TRAPS) -> tuple[Finding, ...]:
+def find(state: NumberState, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:
     """Return everything that would keep the number's calls or texts from being answered; if nothing would, one
     passed finding."""
-    found = tuple(finding for trap in traps for finding in trap(situation))
-    if found or traps is not TRAPS:
+    found = tuple(finding for check in checks for finding in check(state))
+    if found or checks is not CHECKS:
         return found
-    return (passed("number", f"{situation.number.phone} is connected to {situation.address.public_url}."),)
+    return (passed("number", f"{state.number.phone} is connected to {state.address.public_url}."),)
 
 
 def unavailable(id: str, what: str, why: str) -> Finding:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hotline.carrier.account import Account, Standing
 from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number, Service
-from hotline.doctor import number as traps
+from hotline.doctor import number as number_checks
 from hotline.doctor.findings import Finding
 from hotline.doctor.number import NumberState, is_toll_free
 
@@ -20,39 +20,41 @@ def read_number_state(
 ) -> tuple[NumberState, tuple[Finding, ...]]:
     """Return the number's state, and a finding for each thing that could not be read. What is not known counts
     as correct, so that nobody is told to fix what may work."""
-    look = _Reader()
-    standing = look.at("account", "the account", account.standing, Standing("Full", "active"))
+    reader = _AccountReader()
+    standing = reader.at("account", "the account", account.standing, Standing("Full", "active"))
     states: tuple[str, ...] = ()
     if is_toll_free(number):
-        sound: tuple[str, ...] = (traps.APPROVED,)
-        states = look.at("toll-free", "the toll-free verification", lambda: account.toll_free_states(number), sound)
+        sound: tuple[str, ...] = (number_checks.APPROVED,)
+        states = reader.at(
+            "toll-free", "the toll-free verification", lambda: account.toll_free_states(number), sound
+        )
     unknown: tuple[Service | None, bool] = (None, False)
-    service, is_known = look.at(
+    service, is_known = reader.at(
         "services", "Messaging Services", lambda: (account.service_of(number), True), unknown
     )
     business: tuple[str, ...] = ("business",)
-    situation = NumberState(
+    state = NumberState(
         number=number,
         address=address,
         service=service,
         toll_free_states=states,
         kind=standing.kind,
         state=standing.state,
-        profiles=look.at("profiles", "the customer profiles", account.profiles, business),
+        profiles=reader.at("profiles", "the customer profiles", account.profiles, business),
         is_registration_known=is_known,
     )
-    return situation, tuple(look.unseen)
+    return state, tuple(reader.unavailable)
 
 
-class _Reader:
+class _AccountReader:
     """Asks one thing after another, and remembers what could not be read."""
 
     def __init__(self) -> None:
-        self.unseen: list[Finding] = []
+        self.unavailable: list[Finding] = []
 
     def at(self, id: str, what: str, question: Callable[[], T], otherwise: T) -> T:
         try:
             return question()
         except TwilioTroubleError as trouble:
-            self.unseen.append(traps.unavailable(id, what, str(trouble)))
+            self.unavailable.append(number_checks.unavailable(id, what, str(trouble)))
             return otherwise

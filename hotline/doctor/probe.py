@@ -71,15 +71,15 @@ def get(url: str) -> Response:
     return _ask("GET", url)
 
 
-Fields = Sequence[tuple[str, str]]
+FormFields = Sequence[tuple[str, str]]
 
 
 def post(
     url: str,
-    fields: Fields,
+    fields: FormFields,
     token: str | None,
     signed_url: str | None = None,
-    signed_fields: Fields | None = None,
+    signed_fields: FormFields | None = None,
 ) -> Response:
     """Post a form, signed with a token as Twilio would, or unsigned without a token.
 

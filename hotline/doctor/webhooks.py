@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from hotline.doctor import probe
 from hotline.doctor.address import not_the_line, unanswered
 from hotline.doctor.findings import Finding, failed, passed, warning
-from hotline.doctor.probe import Fields, Response
+from hotline.doctor.probe import FormFields, Response
 from hotline.settings import Settings
 
 SLOW_SECONDS = 2.0
@@ -71,7 +71,7 @@ def unsigned(settings: Settings) -> Iterator[Finding]:
         yield passed("unsigned", "Requests without a valid Twilio signature are refused.")
 
 
-def _problem(settings: Settings, path: str, fields: Fields, answer: Response) -> Finding | None:
+def _problem(settings: Settings, path: str, fields: FormFields, answer: Response) -> Finding | None:
     url = f"{settings.public_url}{path}"
     if silent := unanswered(url, answer):
         return silent
@@ -96,7 +96,7 @@ def _is_twiml(body: bytes) -> bool:
         return False
 
 
-def _refused(settings: Settings, path: str, fields: Fields) -> Finding:
+def _refused(settings: Settings, path: str, fields: FormFields) -> Finding:
     """Explain why the line refuses requests that we signed: it uses another address or another token."""
     public = settings.public_url or ""
     for token in settings.tokens[1:]:

@@ -22,7 +22,7 @@ from hotline.filesystem import FolderState, folder_state
 from hotline.recordings.library import AUDIO, Recordings
 from hotline.settings import CallAudio, Settings
 
-LOOK_SECONDS = 1.0
+POLL_SECONDS = 1.0
 AGAIN_SECONDS = 60.0
 """The wait before a failure is tried again, since the disk may have room by then. It doubles each time."""
 
@@ -41,7 +41,7 @@ def is_wanted(settings: Settings) -> bool:
     return settings.call_audio is CallAudio.RECORDINGS or settings.is_open_here or bool(settings.staff_password)
 
 
-class Beside:
+class BackgroundRenderer:
     """A renderer that runs while this process does. It is started again when it ends, and that is said."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
@@ -49,7 +49,7 @@ class Beside:
         self._is_over = threading.Event()
         self._process = self._start()
 
-    def keep(self) -> None:
+    def keep_running(self) -> None:
         """Keep the process running from now on, in a thread that ends with this process."""
         threads.start(self._keep, "renderer")
 
@@ -135,7 +135,7 @@ def _say(troubles: set[str]) -> None:
 def _rest(is_old: Callable[[], bool], until: float | None) -> None:
     """Wait for an edit, or until it is time to try again."""
     while not is_old() and (until is None or time.monotonic() < until):
-        time.sleep(LOOK_SECONDS)
+        time.sleep(POLL_SECONDS)
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ class Recordings:
     """
 
     def __init__(
-        self, folder: Path, delivery: Callable[[str], VoiceSettings], form: wav.Form, play_all: bool
+        self, folder: Path, delivery: Callable[[str], VoiceSettings], form: wav.AudioFormat, play_all: bool
     ) -> None:
         self.folder = folder
         self.delivery = delivery
@@ -60,7 +60,7 @@ class Recordings:
             voices=settings.speech_voices,
             rates=settings.speech_rates,
         )
-        form = wav.Form(settings.audio_format)
+        form = wav.AudioFormat(settings.audio_format)
         return cls(settings.state / AUDIO, how, form, settings.call_audio is CallAudio.RECORDINGS)
 
     def refresh(self) -> bool:

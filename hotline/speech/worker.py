@@ -32,7 +32,7 @@ class SynthesisJob:
     words: str
     delivery: VoiceSettings
     path: Path
-    form: wav.Form
+    form: wav.AudioFormat
 
     def to_line(self) -> str:
         """Serialize the job as a line that `from_line` reads."""
@@ -43,7 +43,7 @@ class SynthesisJob:
     @classmethod
     def from_line(cls, line: str) -> SynthesisJob:
         words, engine, voice, rate, path, form = json.loads(line)
-        return cls(words, VoiceSettings(Engine(engine), voice, rate), Path(path), wav.Form(form))
+        return cls(words, VoiceSettings(Engine(engine), voice, rate), Path(path), wav.AudioFormat(form))
 
 
 def main() -> None:

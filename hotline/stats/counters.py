@@ -31,7 +31,7 @@ TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 log = structlog.get_logger()
 
 
-Kind = Literal["topic", "matched", "danger", "page", "dialled", "texted", "capped", "took"]
+CountKind = Literal["topic", "matched", "danger", "page", "dialled", "texted", "capped", "took"]
 """What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number dialed
 from it, the outcome of an answer texted to a caller, a sender who reached the rate limit, how long an answer took.
 The name of a count tells which topic, and so on."""
@@ -75,7 +75,7 @@ class Counters:
         self._sums: Counter[Count] = Counter()
         self._lock = threading.Lock()
 
-    def add(self, kind: Kind, language: str, channel: str, name: str = "") -> None:
+    def add(self, kind: CountKind, language: str, channel: str, name: str = "") -> None:
         """Count one event."""
         self.has_begun = True
         with self._lock:

@@ -189,6 +189,11 @@ def strip_accents(text: str) -> str:
     return folded if all(char in _GSM for char in folded) else text
 
 
+def prepare(text: str) -> str:
+    """Return a text as it is sent: GSM-7 where only accents are lost, valid XML, at most 1,600 UTF-16 units."""
+    return shorten(strip_accents(sendable(text)))
+
+
 def sendable(text: str) -> str:
     """Remove what XML 1.0 or a phone cannot carry: controls, lone surrogates, non-characters."""
     return _UNSENDABLE.sub("", text)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hotline.carrier import twiml
 from hotline.content import paths
 from hotline.content.paths import Kind
 from hotline.content.rendered import SPOKEN_ONLY
@@ -47,7 +46,7 @@ def seconds(said: Iterable[str]) -> float:
 def of_topic(language: Language, topic: Topic) -> Preview:
     """Preview a topic's answer, without the keys that are offered after it."""
     is_default = topic.place.path in language.defaults
-    return Preview(topic.title, twiml.outgoing(topic.text), spoken_paragraphs(language, topic.call), is_default)
+    return Preview(topic.title, sms.prepare(topic.text), spoken_paragraphs(language, topic.call), is_default)
 
 
 def of_node(catalogue: Catalogue, node: Node) -> Preview:
@@ -57,12 +56,12 @@ def of_node(catalogue: Catalogue, node: Node) -> Preview:
         return of_topic(language, node)
     page = pages.spoken_prompts(catalogue, Position(node.language, node.keys))
     said = (prompt.words for prompt in page if isinstance(prompt, pages.Speak))
-    return Preview(node.title, twiml.outgoing(node.text), tuple(said))
+    return Preview(node.title, sms.prepare(node.text), tuple(said))
 
 
 def of_message(language: Language, message: Message) -> Preview:
     """Preview a message of the line with all its wordings."""
-    text = "" if message.name in SPOKEN_ONLY else twiml.outgoing(message.text)
+    text = "" if message.name in SPOKEN_ONLY else sms.prepare(message.text)
     said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
     return Preview(message.name, text, tuple(said), f"{language.code}/{message.name}.md" in language.defaults)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from hotline.carrier import twiml
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.ivr import pages
 from hotline.ivr.navigation import Connect, Position, ShowPage, node_at
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.nlu import router
 from hotline.nlu.replies import reply
 from hotline.problems import Problem
+from hotline.text import sms
 
 SHORTEST_QUOTATION = 60
 """Characters. Shorter answers of ours may be anybody's own words."""
@@ -36,7 +37,7 @@ class SnapshotSource(Protocol):
 class Snapshot:
     """A catalogue with its router, and every document that does not depend on the request.
 
-    A document is rendered when it is first needed, or by `prepare`; `remember` caches those of the last snapshot.
+    A document is rendered when it is first needed, or by `prepare`; `cache` caches those of the last snapshot.
     `problems` are those of the folder it was made from.
     """
 
@@ -47,13 +48,13 @@ class Snapshot:
         writer: twiml.CallWriter,
         *,
         known_router: router.Router | None = None,
-        remember: Memory | None = None,
+        cache: ReloadCache | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.problems = problems
         self.router = known_router or router.Router(catalogue)
         self._writer = writer
-        self._remember = remember or Memory()
+        self._cache = cache or ReloadCache()
         self._keywords = frozenset(typed_keywords(catalogue))
         self._matches: dict[tuple[str, str | None], Match] = {}
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
@@ -68,7 +69,7 @@ class Snapshot:
         """
         for shown in map(ShowPage, positions(self.catalogue)):
             page = self._writer.with_audio(pages.page(self.catalogue, shown))
-            self._pages[shown] = self._remember(self._writer.document, page)
+            self._pages[shown] = self._cache(self._writer.document, page)
         for match in single_answers(self.catalogue):
             self.text(match)
         self.router.interpreter.prepare()
@@ -142,7 +143,7 @@ def all_words(catalogue: Catalogue) -> Iterator[str]:
     for language in catalogue.languages.values():
         said |= {topic.text for topic in language.topics.values()}
         said |= {message.text for message in language.messages.values()}
-    sent = {twiml.outgoing(words) for words in said}
+    sent = {sms.prepare(words) for words in said}
     yield from sorted((words for words in sent if len(words) >= SHORTEST_QUOTATION), key=len, reverse=True)
 
 

@@ -16,7 +16,7 @@ import structlog
 from hotline import threads
 from hotline.carrier import twiml
 from hotline.content import loader as catalogues
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.filesystem import digest, folder_state
 from hotline.ivr import pages
 from hotline.models import Catalogue
@@ -25,17 +25,17 @@ from hotline.recordings.library import Recordings
 from hotline.text.phone_numbers import COUNTRIES, Countries
 from hotline.web.snapshot import Snapshot
 
-LOOK_SECONDS = 0.25
+POLL_SECONDS = 0.25
 """How often the folder is checked."""
 
-REST_SECONDS = 0.1
+SETTLE_SECONDS = 0.1
 """A change goes live once the folder has not changed for so long, so that a file is not read while it is being
 written."""
 
-RESTLESS_SECONDS = 2.0
+LONGEST_SETTLE_SECONDS = 2.0
 """Reload after this long even if files keep changing."""
 
-MOST_TOLD = 20
+MOST_LOGGED = 20
 """The most errors of a folder that are logged. One broken file may have half a million."""
 
 log = structlog.get_logger()
@@ -64,7 +64,7 @@ class Store:
         self.recordings = recordings
         self.countries = countries
         self._reader = catalogues.Reader(folder, countries=countries)
-        self._remember = Memory()
+        self._cache = ReloadCache()
         self._writer: twiml.CallWriter | None = None
         self._answers = False
         self._reading = threading.Lock()
@@ -110,7 +110,7 @@ class Store:
     def catch_up(self) -> None:
         """Read the folder if it has changed."""
         if folder_state(self._folder) != self._read:
-            _or_log(self.refresh)
+            _log_failure_of(self.refresh)
 
     def _load(self) -> Catalogue:
         catalogue, self.problems = self._reader.load(date.today())
@@ -121,9 +121,9 @@ class Store:
     def _live(self, catalogue: Catalogue) -> Snapshot:
         if self.recordings:
             self.recordings.copy_voiceovers(catalogue, self._folder)
-        self._remember.start_round()
+        self._cache.start_round()
         self._writer = self._writer_for(catalogue)
-        return Snapshot(catalogue, self.problems, self._writer, remember=self._remember)
+        return Snapshot(catalogue, self.problems, self._writer, cache=self._cache)
 
     def snapshot(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
         """Return the snapshot of a draft's catalogue, with the voices of this line."""
@@ -145,26 +145,26 @@ class Store:
         """
         self._answers, self._stopped = True, threading.Event()
         self._snapshot.router.interpreter.will_be_prepared()
-        threads.start(self._look, "prompts")
+        threads.start(self._poll, "prompts")
 
     def stop(self) -> None:
         """Stop watching."""
         self._stopped.set()
 
-    def _look(self) -> None:
-        _or_log(self._snapshot.prepare)
-        before, since, pause = self._read, 0.0, LOOK_SECONDS
+    def _poll(self) -> None:
+        _log_failure_of(self._snapshot.prepare)
+        before, since, pause = self._read, 0.0, POLL_SECONDS
         while not self._stopped.wait(pause):
-            now, pause = folder_state(self._folder), LOOK_SECONDS
+            now, pause = folder_state(self._folder), POLL_SECONDS
             if now == self._read:
                 since = 0.0
-            elif now == before or (since and time.monotonic() - since > RESTLESS_SECONDS):
-                _or_log(self.refresh)
+            elif now == before or (since and time.monotonic() - since > LONGEST_SETTLE_SECONDS):
+                _log_failure_of(self.refresh)
                 since = 0.0
             else:
-                since, pause = since or time.monotonic(), REST_SECONDS
+                since, pause = since or time.monotonic(), SETTLE_SECONDS
             before = now
-            _or_log(self._rerender_if_changed)
+            _log_failure_of(self._rerender_if_changed)
 
     def _rerender_if_changed(self) -> None:
         with self._reading:
@@ -174,7 +174,7 @@ class Store:
                 self._snapshot = snapshot
 
 
-def _or_log(what: Callable[[], object]) -> None:
+def _log_failure_of(what: Callable[[], object]) -> None:
     """Call a function and log a failure, because watching must go on whatever a folder holds."""
     try:
         what()
@@ -187,7 +187,7 @@ def log_errors(errors: tuple[Problem, ...]) -> None:
 
     They quote staff's words, never a caller's.
     """
-    for problem in errors[:MOST_TOLD]:
+    for problem in errors[:MOST_LOGGED]:
         log.warning("prompt_problem", place=str(problem.place), message=problem.what, rule=problem.rule)
-    if more := len(errors[MOST_TOLD:]):
+    if more := len(errors[MOST_LOGGED:]):
         log.warning("more_prompt_problems", more=more, fix="run hotline check to see all")

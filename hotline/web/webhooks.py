@@ -27,7 +27,7 @@ from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
-from hotline.text import phone_numbers
+from hotline.text import phone_numbers, sms
 from hotline.web import monitoring, staff
 from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.language_cookie import Conversation, LanguageCookie
@@ -181,7 +181,7 @@ class Webhooks:
         if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
             self._stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
-        words = twiml.outgoing(snapshot.answer(step.position))
+        words = sms.prepare(snapshot.answer(step.position))
         is_taken = self.sms_sender is not None and self.sms_sender.send(caller.caller, caller.recipient, words)
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 

@@ -130,15 +130,15 @@ def chunks(file: bytes) -> dict[bytes, bytes]:
 
 
 LAYOUTS = [
-    ("mu-law", wav.Form.MULAW, [b"fmt ", b"fact", b"data"], (7, 1, 8000, 8000, 1, 8)),
-    ("PCM", wav.Form.PCM, [b"fmt ", b"data"], (1, 1, 8000, 16000, 2, 16)),
+    ("mu-law", wav.AudioFormat.MULAW, [b"fmt ", b"fact", b"data"], (7, 1, 8000, 8000, 1, 8)),
+    ("PCM", wav.AudioFormat.PCM, [b"fmt ", b"data"], (1, 1, 8000, 16000, 2, 16)),
 ]
 
 
 @pytest.mark.parametrize("form, names, layout", [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
 @pytest.mark.parametrize("count", [1, 2, 801])
 def test_a_written_file_has_the_exact_header_and_nothing_else(
-    count: int, form: wav.Form, names: list[bytes], layout: tuple[int, ...]
+    count: int, form: wav.AudioFormat, names: list[bytes], layout: tuple[int, ...]
 ) -> None:
     """Kind, channels, samples a second, bytes a second, bytes a sample, bits a sample; then the number of samples."""
     written = codec.encode(Sound(array("h", [100] * count), 8000), form)
@@ -168,7 +168,7 @@ def test_mu_law_keeps_every_sample_to_half_a_step(samples: list[int]) -> None:
 
 
 def test_pcm_is_what_the_standard_library_reads() -> None:
-    with wave.open(io.BytesIO(codec.encode(tone(440, 8000), wav.Form.PCM))) as file:
+    with wave.open(io.BytesIO(codec.encode(tone(440, 8000), wav.AudioFormat.PCM))) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 8000)
         assert file.readframes(file.getnframes()) == tone(440, 8000).samples.tobytes()
 

@@ -75,13 +75,13 @@ def test_the_words_come_from_the_prompt_files(tmp_path: Path) -> None:
         "No more texts. Our phone answers. In crisis, call 988. In danger, call 911.\n"
     )
     out = io.StringIO()
-    assert command.run(prompts, command.Wish(WHO), out) == 0
+    assert command.run(prompts, command.ComplianceOptions(WHO), out) == 0
     assert "Riverside Care: No more texts. Our phone answers." in out.getvalue()
 
 
 def test_a_text_that_cannot_be_made_to_fit_is_told(tmp_path: Path) -> None:
     out = io.StringIO()
-    assert command.run(PROMPTS, command.Wish(Organization("A" * 300, "x")), out) == 1
+    assert command.run(PROMPTS, command.ComplianceOptions(Organization("A" * 300, "x")), out) == 1
     assert "WRONG LENGTH" in out.getvalue()
 
 
@@ -128,7 +128,7 @@ def test_a_name_is_never_taken_for_html() -> None:
 
 def test_the_pages_for_forms_are_written(tmp_path: Path) -> None:
     out = io.StringIO()
-    command.run(PROMPTS, command.Wish(WHO, tmp_path / "public"), out)
+    command.run(PROMPTS, command.ComplianceOptions(WHO, tmp_path / "public"), out)
     assert {file.name for file in (tmp_path / "public").iterdir()} == {
         "privacy.html",
         "terms.html",

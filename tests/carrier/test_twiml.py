@@ -33,7 +33,7 @@ OUTGOING = [
 
 @pytest.mark.parametrize("text, sent", [row[1:] for row in OUTGOING], ids=[row[0] for row in OUTGOING])
 def test_what_goes_out(text: str, sent: str) -> None:
-    assert twiml.outgoing(text) == sent
+    assert sms.prepare(text) == sent
 
 
 @given(st.text(alphabet=st.characters(), max_size=2000))

@@ -221,7 +221,7 @@ def test_a_sheet_of_another_kind_is_refused(tmp_path: Path) -> None:
 # ---- new topic
 
 
-def asked(answers: Iterable[str]) -> new.Ask:
+def asked(answers: Iterable[str]) -> new.Question:
     left = iter(answers)
     return lambda _question, default: next(left) or default
 

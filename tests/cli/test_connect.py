@@ -1,4 +1,4 @@
-"""`hotline connect`: a number's wiring, what would silence it, and the way back."""
+"""`hotline connect`: a number's config, what would silence it, and the way back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from hotline.carrier import fallback
 from hotline.carrier.account import STARTER_POLICY
 from hotline.carrier.http import PatientHttp, TwilioTroubleError
 from hotline.cli import connect
-from hotline.cli.connect import Talk, Wish
+from hotline.cli.connect import ConnectOptions
+from hotline.cli.console import Console
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Settings
 from hotline.web import app as web
@@ -65,10 +66,12 @@ def environ(tmp_path: Path, internet: Internet) -> dict[str, str]:
     return {**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT, "HOTLINE_STATE": str(tmp_path / "state")}
 
 
-def run(environ: dict[str, str], *typed: str, **wish: Any) -> tuple[int, str]:
+def run(environ: dict[str, str], *typed: str, **options: Any) -> tuple[int, str]:
     """The exit status, and all that was printed, when these answers are typed to questions."""
     answers, out = list(typed), io.StringIO()
-    status = connect.run(environ, Wish(**wish), Talk(out, lambda _: answers.pop(0) if answers else ""))
+    status = connect.run(
+        environ, ConnectOptions(**options), Console(out, lambda _: answers.pop(0) if answers else "")
+    )
     return status, out.getvalue()
 
 
@@ -86,7 +89,7 @@ def test_what_is_asked_of_twilio_is_said_before_it_answers(environ: dict[str, st
     internet.hosts.clear()
     out = io.StringIO()
     with pytest.raises(TwilioTroubleError):
-        connect.run(environ, Wish(), Talk(out, lambda _: ""))
+        connect.run(environ, ConnectOptions(), Console(out, lambda _: ""))
     assert "Reading the account's phone numbers from Twilio (a few seconds; up to 60 " in out.getvalue()
 
 
@@ -147,7 +150,7 @@ def test_undo_restores_every_field(environ: dict[str, str], api: TwilioApi) -> N
     assert run(environ, undo=copy)[1].endswith("Nothing to undo.\n")
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"sid": 1, "wiring": {}}'])
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"sid": 1, "config": {}}'])
 def test_undo_takes_only_copies_that_connect_made(environ: dict[str, str], tmp_path: Path, content: str) -> None:
     (tmp_path / "copy.json").write_text(content)
     with pytest.raises(HotlineError, match="not a backup"):
@@ -349,7 +352,7 @@ MANY = [number(f"+1510555{n:04}", f"PN{n:032}") for n in range(100, 165)]
 
 
 @pytest.mark.parametrize(
-    "wish, typed, chosen",
+    "wanted, typed, chosen",
     [
         pytest.param("+15105550163", (), "+15105550163", id="named, on the second page"),
         pytest.param("(510) 555-0101", (), "+15105550101", id="named in another form"),
@@ -358,10 +361,10 @@ MANY = [number(f"+1510555{n:04}", f"PN{n:032}") for n in range(100, 165)]
     ],
 )
 def test_one_of_many_numbers_is_chosen(
-    environ: dict[str, str], api: TwilioApi, wish: str | None, typed: tuple[str, ...], chosen: str
+    environ: dict[str, str], api: TwilioApi, wanted: str | None, typed: tuple[str, ...], chosen: str
 ) -> None:
     api.numbers[:] = [dict(each) for each in MANY]
-    run(environ, *typed, "yes", number=wish)
+    run(environ, *typed, "yes", number=wanted)
     assert [each["phone_number"] for each in api.numbers if LINE in each["sms_url"]] == [chosen]
 
 
@@ -492,7 +495,7 @@ def test_what_twilio_does_not_tell_is_asked_about_and_does_not_stop_it(
 def test_the_copy_holds_the_lines_number_and_nothing_of_anybody(environ: dict[str, str], api: TwilioApi) -> None:
     run(environ, yes=True)
     copy = json.loads(next(Path(environ["HOTLINE_STATE"]).iterdir()).read_text())
-    assert set(copy) == {"sid", "phone", "wiring"}
+    assert set(copy) == {"sid", "phone", "config"}
     assert copy["phone"] == NUMBER
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hotline.content import checks, loader, messages
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety, sections
 from hotline.content.loader import Reader
 from hotline.content.rendered import SPOKEN_ONLY
@@ -53,12 +53,12 @@ def options(count: int) -> Edit:
     return lambda folder: folders.write(folder, files)
 
 
-REMEMBERED = Memory()
+CACHE = ReloadCache()
 """What the good folder's files say, which is the same in every test."""
 
 
 def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
-    return Reader(folder, REMEMBERED).load(TODAY)
+    return Reader(folder, CACHE).load(TODAY)
 
 
 LONG = "Your plan pays for a part of it, and you pay the rest. "

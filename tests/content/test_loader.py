@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.content import checks, default_files, loader, parser
-from hotline.content import messages as purposes
-from hotline.content.cache import Memory
+from hotline.content.cache import ReloadCache
 from hotline.content.loader import Reader
+from hotline.content.messages import MESSAGES
 from hotline.content.parser import PromptFile
 from hotline.content.paths import Name
 from hotline.models import Catalogue, Menu, Topic
@@ -21,12 +21,12 @@ from tests.support import folders
 from tests.support.folders import TODAY, replace_line, topic
 
 COST = "en/2-cost.md"
-REMEMBERED = Memory()
+CACHE = ReloadCache()
 """What the good folder's files say, which is the same in every test."""
 
 
 def load(folder: Path) -> Catalogue:
-    return Reader(folder, REMEMBERED).load(TODAY)[0]
+    return Reader(folder, CACHE).load(TODAY)[0]
 
 
 def rules(problems: tuple[Problem, ...]) -> set[str]:
@@ -161,7 +161,7 @@ def test_a_folder_without_topics_is_a_line_of_built_in_words(tmp_path: Path, fil
     loaded, problems = loader.load(folders.write(tmp_path, files), TODAY)
     assert has_errors(problems)
     assert list(loaded.languages) == ["en"]
-    assert loaded.default.messages.keys() == purposes.MESSAGES.keys()
+    assert loaded.default.messages.keys() == MESSAGES.keys()
     assert "1-800-662-4357" in loaded.default.helpline.text
     assert loaded.default.keywords["menu"] == "welcome"
     assert loaded.default.nodes.keys() == {"", "0"}
@@ -320,7 +320,7 @@ def test_an_edit_of_one_file_parses_one_file(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(parser, "parse", noted)
     reader = Reader(folders.good(tmp_path))
     reader.load(TODAY)
-    assert len(parsed) == len(folders.TOPICS) + len(purposes.MESSAGES)
+    assert len(parsed) == len(folders.TOPICS) + len(MESSAGES)
     parsed.clear()
     replace_line(tmp_path / COST, "Ask your plan", "Ask it")
     loaded, _ = reader.load(TODAY)

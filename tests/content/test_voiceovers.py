@@ -32,7 +32,7 @@ READING = speech(12.0, 16000)
 
 def write(path: Path, heard: Sound = READING) -> Path:
     """What a phone has recorded, as a file."""
-    path.write_bytes(codec.encode(heard, wav.Form.PCM))
+    path.write_bytes(codec.encode(heard, wav.AudioFormat.PCM))
     return path
 
 

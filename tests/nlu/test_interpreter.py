@@ -47,6 +47,18 @@ def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compi
     assert compilations == []
 
 
+def unprepared(shipped: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Router:
+    """A router that fails the test when it waits for the examples to be compiled."""
+
+    def waits(_interpreter: Interpreter) -> Compiled:
+        raise AssertionError("it waited")
+
+    router = Router(shipped)
+    router.interpreter.will_be_prepared()
+    monkeypatch.setattr(Interpreter, "prepare", waits)
+    return router
+
+
 @pytest.mark.parametrize(
     ("text", "conversation", "answer"),
     [
@@ -62,12 +74,7 @@ def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compi
 def test_nobody_in_danger_waits_for_them(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str, conversation: str | None, answer: str
 ) -> None:
-    def waits(_interpreter: Interpreter) -> Compiled:
-        raise AssertionError("it waited")
-
-    router = Router(shipped)
-    router.interpreter.will_be_prepared()
-    monkeypatch.setattr(Interpreter, "prepare", waits)
+    router = unprepared(shipped, monkeypatch)
     assert router.match(text, conversation) == Match(MatchReason.CRISIS, ("crisis",), answer)
 
 
@@ -118,12 +125,7 @@ def test_an_example_is_about_what_it_stands_for_and_needs_no_ranking(
 def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def waits(_interpreter: Interpreter) -> Compiled:
-        raise AssertionError("it waited")
-
-    router = Router(shipped)
-    router.interpreter.will_be_prepared()
-    monkeypatch.setattr(Interpreter, "prepare", waits)
+    router = unprepared(shipped, monkeypatch)
     monkeypatch.setattr(router._danger, "find", lambda _: None)
     assert router.match("everybody would be happier without me").targets == ("crisis",)
 

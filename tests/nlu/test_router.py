@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from hotline.carrier import twiml
 from hotline.cli.ask import ids
 from hotline.content import messages
 from hotline.models import Catalogue, Match, MatchReason
@@ -180,7 +179,7 @@ def test_who_asks_about_treatment_gets_an_answer_after_the_words_for_danger(
 ) -> None:
     match = router.match(text)
     assert (match.by, match.targets) == (MatchReason.CRISIS, ("crisis", topic))
-    assert sms.measure(twiml.outgoing(reply(shipped, match))).segments <= 3
+    assert sms.measure(sms.prepare(reply(shipped, match))).segments <= 3
 
 
 def test_a_topic_that_is_too_long_beside_danger_is_named_by_its_keyword() -> None:
@@ -391,7 +390,7 @@ def test_an_answer_missing_in_a_language_is_given_in_words_that_say_so() -> None
 def test_any_text_has_a_reply_that_can_be_sent(shipped: Catalogue, router: Router, text: str) -> None:
     match = router.match(text)
     assert match == router.match(text)
-    sent = twiml.outgoing(reply(shipped, match))
+    sent = sms.prepare(reply(shipped, match))
     assert sent.strip()
     assert sms.length(sent) <= sms.MAX_UNITS
 

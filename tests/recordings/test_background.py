@@ -35,8 +35,8 @@ from tests.web.test_store import INSURANCE, eventually, rewrite
 def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Settings) -> None:
     """Killed, that process cannot tell it to."""
     starts = (
-        "import os; from hotline.recordings.background import Beside\n"
-        "print(Beside(os.environ)._process.pid, flush=True); input()"
+        "import os; from hotline.recordings.background import BackgroundRenderer\n"
+        "print(BackgroundRenderer(os.environ)._process.pid, flush=True); input()"
     )
     environ = {
         **os.environ,
@@ -101,7 +101,7 @@ def followed(settings: Settings) -> Iterator[None]:
 def test_the_renderer_follows_edits_until_it_is_over(
     at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(background, "POLL_SECONDS", 0.05)
     (audio_settings.state / "audio").mkdir(parents=True)
     number = len(utterances(shipped))
     with followed(audio_settings):
@@ -134,7 +134,7 @@ def recorded(settings: Settings) -> int:
 def test_recordings_that_are_deleted_are_made_again(
     at_once: None, audio_settings: Settings, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(background, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(background, "POLL_SECONDS", 0.05)
     number = len(utterances(shipped))
     with followed(audio_settings):
         for _ in range(2):
@@ -151,11 +151,11 @@ def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pyt
         return started[-1]
 
     monkeypatch.setattr(background, "RESTART_SECONDS", 0.05)
-    monkeypatch.setattr(background.Beside, "_start", start)
+    monkeypatch.setattr(background.BackgroundRenderer, "_start", start)
     monkeypatch.setattr(background, "log", background.structlog.get_logger())
     with capture_logs() as logs:
-        beside = background.Beside({})
-        beside.keep()
+        beside = background.BackgroundRenderer({})
+        beside.keep_running()
         started[0].kill()
         eventually(lambda: len(started) == 2)
         beside.end()

@@ -30,7 +30,7 @@ def pyttsx3(language: str) -> VoiceSettings:
 
 def recordings(folder: Path, *recorded: Speak, play_all: bool = True) -> Recordings:
     """A folder with recordings of these utterances."""
-    known = Recordings(folder, pyttsx3, wav.Form.MULAW, play_all)
+    known = Recordings(folder, pyttsx3, wav.AudioFormat.MULAW, play_all)
     for each in recorded:
         known.path(known.name(each)).touch()
     known.refresh()
@@ -54,16 +54,18 @@ def test_nothing_is_played_when_callers_hear_twilios_voice(tmp_path: Path) -> No
 
 
 OTHERS = [
-    ("other words", Speak("One!", "en"), pyttsx3, wav.Form.MULAW),
-    ("another voice", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us", 150), wav.Form.MULAW),
-    ("another rate", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us+edward2", 140), wav.Form.MULAW),
-    ("another engine", ONE, lambda _: VoiceSettings(Engine.PIPER, "en-us+edward2", 150), wav.Form.MULAW),
-    ("another format", ONE, pyttsx3, wav.Form.PCM),
+    ("other words", Speak("One!", "en"), pyttsx3, wav.AudioFormat.MULAW),
+    ("another voice", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us", 150), wav.AudioFormat.MULAW),
+    ("another rate", ONE, lambda _: VoiceSettings(Engine.PYTTSX3, "en-us+edward2", 140), wav.AudioFormat.MULAW),
+    ("another engine", ONE, lambda _: VoiceSettings(Engine.PIPER, "en-us+edward2", 150), wav.AudioFormat.MULAW),
+    ("another format", ONE, pyttsx3, wav.AudioFormat.PCM),
 ]
 
 
 @pytest.mark.parametrize("said, how, form", [row[1:] for row in OTHERS], ids=[row[0] for row in OTHERS])
-def test_what_is_made_otherwise_has_another_name(tmp_path: Path, said: Speak, how: object, form: wav.Form) -> None:
+def test_what_is_made_otherwise_has_another_name(
+    tmp_path: Path, said: Speak, how: object, form: wav.AudioFormat
+) -> None:
     other = Recordings(tmp_path, how, form, True)  # type: ignore[arg-type]
     assert other.name(said) != recordings(tmp_path).name(ONE)
 

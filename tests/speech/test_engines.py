@@ -23,7 +23,7 @@ def delivery(voice: str = "en-us+edward2", rate: int = 150) -> VoiceSettings:
 
 
 def job(folder: Path, name: str, words: str, how: VoiceSettings | None = None) -> SynthesisJob:
-    return SynthesisJob(words, how or delivery(), folder / f"{name}.wav", wav.Form.MULAW)
+    return SynthesisJob(words, how or delivery(), folder / f"{name}.wav", wav.AudioFormat.MULAW)
 
 
 def outcomes(jobs: list[SynthesisJob], pool_size: int = 1) -> dict[str, pool.Outcome]:
@@ -94,7 +94,7 @@ def test_an_engine_that_hangs_is_ended_by_the_alarm(tmp_path: Path, monkeypatch:
 
 
 def test_a_job_is_a_line() -> None:
-    whole = SynthesisJob('¿Línea "1"?\n', delivery(), Path("/a/ñ.wav"), wav.Form.PCM)
+    whole = SynthesisJob('¿Línea "1"?\n', delivery(), Path("/a/ñ.wav"), wav.AudioFormat.PCM)
     assert whole.to_line().count("\n") == 1
     assert worker.SynthesisJob.from_line(whole.to_line()) == whole
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from hotline.content import default_files
-from hotline.content import messages as purposes
+from hotline.content.messages import MESSAGES
 from hotline.text import phone_numbers
 
 TODAY = date(2026, 11, 23)
@@ -82,9 +82,9 @@ def copy_default(folder: Path, path: str) -> Path:
 def messages(code: str) -> dict[str, str]:
     """The default words of every message of the line, as prompt files without asks and keywords."""
     files = {}
-    for name, purpose in purposes.MESSAGES.items():
+    for name, spec in MESSAGES.items():
         words = default_words(code, name)
-        if purpose.wordings > 1:
+        if spec.wordings > 1:
             text = "".join(f"## {n}\n{wording}\n\n" for n, wording in enumerate(words, start=1))
         else:
             text = "\n\n## Call\n".join(words) + "\n"

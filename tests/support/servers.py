@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,12 +77,15 @@ def _user() -> str | None:
 
 
 @dataclass
-class Server:
+class Server(ABC):
     """A program of others' that may be started, stopped and started again. `ends` are the signals that stop it."""
 
     port: int
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
     ends: ClassVar[tuple[signal.Signals, ...]]
+
+    @abstractmethod
+    def start(self) -> None: ...
 
     def signal(self, number: signal.Signals) -> None:
         assert self.process
@@ -93,6 +97,15 @@ class Server:
                 self.signal(number)
             self.process.wait(60)
             self.process = None
+
+
+@contextmanager
+def _running(server: Server) -> Iterator[None]:
+    server.start()
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 @dataclass
@@ -134,11 +147,8 @@ def postgres() -> Iterator[Postgres]:
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
         server = Postgres(free_port(), Path(folder))
         server.make()
-        server.start()
-        try:
+        with _running(server):
             yield server
-        finally:
-            server.stop()
 
 
 @dataclass
@@ -178,11 +188,8 @@ def redis() -> Iterator[Redis]:
     if not shutil.which("redis-server"):
         pytest.skip("Redis is not installed")
     server = Redis(free_port())
-    server.start()
-    try:
+    with _running(server):
         yield server
-    finally:
-        server.stop()
 
 
 @dataclass

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 
 from hotline.filesystem import folder_state
 from hotline.ivr.navigation import Position
-from hotline.web.store import MOST_TOLD, Store
+from hotline.web.store import MOST_LOGGED, Store
 from tests.support import folders
 from tests.support.phone import Phone
 
@@ -184,5 +184,5 @@ def test_of_many_errors_the_first_are_told_and_how_many_more(
     with capture_logs() as logs:
         store = Store(prompts, {"en": "Polly.Joanna-Neural"})
     assert len(store.errors) == 5000
-    assert len(logs) == MOST_TOLD + 1
-    assert logs[-1]["more"] == 5000 - MOST_TOLD
+    assert len(logs) == MOST_LOGGED + 1
+    assert logs[-1]["more"] == 5000 - MOST_LOGGED

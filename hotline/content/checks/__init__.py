@@ -9,7 +9,7 @@ from itertools import chain
 from hotline.content import files as folder
 from hotline.content import parser, voiceovers
 from hotline.content.checks import audio, fields, keywords, lengths, line, menus, safety, sections, translations
-from hotline.content.checks.menus import Draft
+from hotline.content.checks.menus import LanguageFiles
 from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.rendered import RenderedText
@@ -60,7 +60,7 @@ DIAL_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
     safety.helpline_number,
 )
 DIAL_LINE_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (line.line_value,)
-DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+LANGUAGE_FILES_RULES: tuple[Callable[[LanguageFiles], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
     menus.keyword_taken,
@@ -71,7 +71,7 @@ DRAFT_RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     menus.many_options,
     menus.missing_message,
 )
-OUTGOING_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
+RENDERED_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
     lengths.too_long_to_text,
     lengths.too_long_to_say,
     lengths.many_segments,
@@ -84,7 +84,7 @@ CALL_RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of th
 
 CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (translations.missing_translation,)
 
-REST_IS_SOUND = frozenset(
+HARMLESS = frozenset(
     {
         "unknown-field",
         "damaged-character",
@@ -108,7 +108,7 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 def summaries() -> Mapping[str, str]:
     """Return every rule's id with its sentence, in the order in which files are checked."""
     of_a_file = chain(FILE_RULES, LINE_RULES, DATED_RULES, DATED_LINE_RULES, DIAL_RULES, DIAL_LINE_RULES)
-    rules = chain(of_a_file, DRAFT_RULES, OUTGOING_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
+    rules = chain(of_a_file, LANGUAGE_FILES_RULES, RENDERED_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
 
@@ -126,14 +126,14 @@ def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[
         yield from dialing(file, countries)
 
 
-def check_draft(draft: Draft) -> Iterator[Problem]:
+def check_language_files(files: LanguageFiles) -> Iterator[Problem]:
     """Check the prompt files of a language together."""
-    return chain.from_iterable(rule(draft) for rule in DRAFT_RULES)
+    return chain.from_iterable(rule(files) for rule in LANGUAGE_FILES_RULES)
 
 
-def check_outgoing(words: RenderedText) -> Iterator[Problem]:
+def check_rendered(words: RenderedText) -> Iterator[Problem]:
     """Check words as they are sent and said."""
-    return chain.from_iterable(rule(words) for rule in OUTGOING_RULES)
+    return chain.from_iterable(rule(words) for rule in RENDERED_RULES)
 
 
 def check_language(language: Language) -> Iterator[Problem]:
@@ -149,7 +149,7 @@ def check_catalogue(catalogue: Catalogue) -> Iterator[Problem]:
 
 def usable_files(files: Iterable[PromptFile], problems: Iterable[Problem]) -> tuple[PromptFile, ...]:
     """Return the files that can be used although there are problems."""
-    bad = [problem for problem in problems if problem.is_error and problem.rule not in REST_IS_SOUND]
+    bad = [problem for problem in problems if problem.is_error and problem.rule not in HARMLESS]
     paths = {problem.place.path for problem in bad}
     folders = tuple(
         problem.place.path.removesuffix(MENU_FILE)

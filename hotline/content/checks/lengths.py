@@ -28,30 +28,30 @@ HARDEST_GRADE = 8.0
 """The highest reading grade for a text message (CRISP toolkit; AHRQ: adults read at 8th to 9th grade)."""
 
 
-def too_long_to_text(outgoing: RenderedText) -> Iterator[Problem]:
+def too_long_to_text(rendered: RenderedText) -> Iterator[Problem]:
     """A text has at most 1,600 characters, an emoji counted as two."""
-    length = sms.length(outgoing.text)
+    length = sms.length(rendered.text)
     if length > sms.MAX_UNITS:
         what = f"this text is {length} characters long; the limit is {sms.MAX_UNITS}: shorten it"
-        yield error(outgoing.text_place, what, "too-long-to-text")
+        yield error(rendered.text_place, what, "too-long-to-text")
 
 
-def too_long_to_say(outgoing: RenderedText) -> Iterator[Problem]:
+def too_long_to_say(rendered: RenderedText) -> Iterator[Problem]:
     """The words of a call are at most what a voice can say at once: 3,000 characters, or 4,500 when URL-encoded."""
-    for paragraph in outgoing.call.split("\n"):
+    for paragraph in rendered.call.split("\n"):
         if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
             what = f"a paragraph here is {len(paragraph)} characters long, too long to be spoken: shorten it"
-            yield error(outgoing.call_place, what, "too-long-to-say")
+            yield error(rendered.call_place, what, "too-long-to-say")
             return
 
 
-def many_segments(outgoing: RenderedText) -> Iterator[Problem]:
+def many_segments(rendered: RenderedText) -> Iterator[Problem]:
     """A text is at most two segments."""
-    measured = sms.measure(outgoing.text)
-    if measured.segments <= MOST_SEGMENTS or sms.length(outgoing.text) > sms.MAX_UNITS:
+    measured = sms.measure(rendered.text)
+    if measured.segments <= MOST_SEGMENTS or sms.length(rendered.text) > sms.MAX_UNITS:
         return
     what = f"this text is sent in {measured.segments} parts; the limit is {MOST_SEGMENTS}: "
-    yield warning(outgoing.text_place, what + _how_to_shorten(outgoing.text), "many-segments")
+    yield warning(rendered.text_place, what + _how_to_shorten(rendered.text), "many-segments")
 
 
 def _how_to_shorten(text: str) -> str:
@@ -62,19 +62,19 @@ def _how_to_shorten(text: str) -> str:
     return f"{' and '.join(swaps)}, which makes a text message take more than twice as many parts"
 
 
-def long_to_hear(outgoing: RenderedText) -> Iterator[Problem]:
+def long_to_hear(rendered: RenderedText) -> Iterator[Problem]:
     """The words of a call last at most 25 seconds."""
-    seconds = normalization.seconds(outgoing.call)
-    if seconds > MOST_SECONDS and len(outgoing.call) <= MOST_SPOKEN:
+    seconds = normalization.seconds(rendered.call)
+    if seconds > MOST_SECONDS and len(rendered.call) <= MOST_SPOKEN:
         what = f"this takes {math.ceil(seconds)} seconds to hear; the limit is {MOST_SECONDS:.0f}: shorten it"
-        yield warning(outgoing.call_place, f"{what}, or write a shorter version under ## Call", "long-to-hear")
+        yield warning(rendered.call_place, f"{what}, or write a shorter version under ## Call", "long-to-hear")
 
 
-def hard_to_read(outgoing: RenderedText) -> Iterator[Problem]:
+def hard_to_read(rendered: RenderedText) -> Iterator[Problem]:
     """A text is no harder to read than 8th grade; measured for English."""
-    if outgoing.language == "en" and outgoing.text and (grade := readability.grade(outgoing.text)) > HARDEST_GRADE:
+    if rendered.language == "en" and rendered.text and (grade := readability.grade(rendered.text)) > HARDEST_GRADE:
         what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: use shorter sentences and words"
-        yield warning(outgoing.text_place, what, "hard-to-read")
+        yield warning(rendered.text_place, what, "hard-to-read")
 
 
 def long_welcome(language: Language) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-lang
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LanguageFiles:
     """All prompt files of a language in the order of their paths, usable or not, with the menus that their names
     form, and all languages that are offered."""
 
@@ -33,40 +33,40 @@ class Draft:
     languages: tuple[str, ...]
 
     @classmethod
-    def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> Draft:
-        """Return the draft of a language."""
+    def of(cls, code: str, files: tuple[PromptFile, ...], languages: tuple[str, ...]) -> LanguageFiles:
+        """Return the files of a language."""
         return cls(code, files, MenuTree.of(code, files).menus, languages)
 
 
-def key_taken(draft: Draft) -> Iterator[Problem]:
+def key_taken(files: LanguageFiles) -> Iterator[Problem]:
     """A key leads to one thing; 0 is the helpline on every page, 9 the crisis page, and 8 another language."""
-    for folder, options in draft.menus.items():
+    for folder, options in files.menus.items():
         first: dict[str, str] = {}
         for name, path in options.items():
-            if what := _kept_key(draft, folder, name):
+            if what := _kept_key(files, folder, name):
                 yield error(_place(path), what, "key-taken")
             elif first.setdefault(name[0], name) != name:
                 what = f"the key {name[0]} already leads to {first[name[0]]}: choose another"
                 yield error(_place(path), what, "key-taken")
 
 
-def _kept_key(draft: Draft, folder: str, name: str) -> str | None:
+def _kept_key(files: LanguageFiles, folder: str, name: str) -> str | None:
     """Return why a key is reserved, or None."""
-    key, is_main = name[0], folder == draft.code
+    key, is_main = name[0], folder == files.code
     is_named_helpline = is_main and name == f"{HELPLINE_KEY}-{HELPLINE_ID}.md"
     if key == HELPLINE_KEY and not is_named_helpline:
-        return f"the key 0 is reserved for the helpline ({draft.code}/0-helpline.md): choose another key"
+        return f"the key 0 is reserved for the helpline ({files.code}/0-helpline.md): choose another key"
     if key == CRISIS_KEY:
         return "the key 9 is reserved for the crisis page: choose another key"
-    if key == LANGUAGE_KEY and len(draft.languages) > 1:
+    if key == LANGUAGE_KEY and len(files.languages) > 1:
         return "the key 8 is reserved for changing the language: choose another key"
     return None
 
 
-def id_taken(draft: Draft) -> Iterator[Problem]:
+def id_taken(files: LanguageFiles) -> Iterator[Problem]:
     """A file name without its key belongs to one thing only: a topic, a menu or a message."""
     first: dict[str, str] = {}
-    for file in draft.files:
+    for file in files.files:
         if file.name.kind not in (Kind.TOPIC, Kind.MENU):
             continue
         if file.name.id in TAKEN_IDS:
@@ -77,11 +77,11 @@ def id_taken(draft: Draft) -> Iterator[Problem]:
             yield error(file.place(), what, "id-taken")
 
 
-def keyword_taken(draft: Draft) -> Iterator[Problem]:
+def keyword_taken(files: LanguageFiles) -> Iterator[Problem]:
     """A keyword leads to one topic only."""
-    files = default_files.complete(draft.code, draft.files)
-    its_own = {file.path for file in files if not file.is_default}
-    claimed = tuple(keywords.of(files))
+    complete = default_files.complete(files.code, files.files)
+    its_own = {file.path for file in complete if not file.is_default}
+    claimed = tuple(keywords.of(complete))
     owned = keywords.owners(claimed)
     for keyword in claimed:
         owner = owned.get(keyword.word)
@@ -92,10 +92,10 @@ def keyword_taken(draft: Draft) -> Iterator[Problem]:
             yield error(Place(loser.path, loser.line), what, "keyword-taken")
 
 
-def example_unknown(draft: Draft) -> Iterator[Problem]:
+def example_unknown(files: LanguageFiles) -> Iterator[Problem]:
     """In `examples.yaml` each list is under the name of a topic or a message, without its key."""
-    known = {file.name.id for file in draft.files if file.name.kind is Kind.TOPIC} | set(messages.MESSAGES)
-    for file in draft.files:
+    known = {file.name.id for file in files.files if file.name.kind is Kind.TOPIC} | set(messages.MESSAGES)
+    for file in files.files:
         for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
             if field.name not in known:
                 near = difflib.get_close_matches(field.name, sorted(known), n=1)
@@ -104,28 +104,28 @@ def example_unknown(draft: Draft) -> Iterator[Problem]:
                 yield warning(file.place(field.line), what, "example-unknown")
 
 
-def missing_menu(draft: Draft) -> Iterator[Problem]:
+def missing_menu(files: LanguageFiles) -> Iterator[Problem]:
     """A folder with topics has a file `menu.md` with its words."""
-    present = {file.path for file in draft.files}
-    for folder, options in draft.menus.items():
-        if options and folder != draft.code and f"{folder}/{MENU_FILE}" not in present:
+    present = {file.path for file in files.files}
+    for folder, options in files.menus.items():
+        if options and folder != files.code and f"{folder}/{MENU_FILE}" not in present:
             what = "this file is missing: create it with a title, and a menu field for the option in the menu above"
             yield error(_place(folder), what, "missing-menu")
 
 
-def empty_menu(draft: Draft) -> Iterator[Problem]:
+def empty_menu(files: LanguageFiles) -> Iterator[Problem]:
     """A menu has a topic below it."""
-    for folder, options in draft.menus.items():
-        if folder == draft.code and not any(name[0] != HELPLINE_KEY for name in options):
+    for folder, options in files.menus.items():
+        if folder == files.code and not any(name[0] != HELPLINE_KEY for name in options):
             what = "this language has no topics: add one, for example 1-what-is-iop.md"
             yield error(Place(folder), what, "empty-menu")
         elif not options:
             yield error(_place(folder), "this menu has no topics: add one or delete the folder", "empty-menu")
 
 
-def key_gap(draft: Draft) -> Iterator[Problem]:
+def key_gap(files: LanguageFiles) -> Iterator[Problem]:
     """The keys of a menu are 1, 2, 3 and so on, none left out."""
-    for options in draft.menus.values():
+    for options in files.menus.values():
         paths = {name[0]: path for name, path in options.items() if name[0] != HELPLINE_KEY}
         for n, key in enumerate(sorted(paths), start=1):
             if key != str(n):
@@ -134,9 +134,9 @@ def key_gap(draft: Draft) -> Iterator[Problem]:
                 break
 
 
-def many_options(draft: Draft) -> Iterator[Problem]:
+def many_options(files: LanguageFiles) -> Iterator[Problem]:
     """A menu has at most five options, not counting the keys 0, 8 and 9."""
-    for options in draft.menus.values():
+    for options in files.menus.values():
         paths = sorted(path for name, path in options.items() if name[0] != HELPLINE_KEY)
         if len(paths) > MOST_OPTIONS:
             what = (
@@ -145,20 +145,20 @@ def many_options(draft: Draft) -> Iterator[Problem]:
             yield warning(_place(paths[MOST_OPTIONS]), what, "many-options")
 
 
-def missing_message(draft: Draft) -> Iterator[Problem]:
+def missing_message(files: LanguageFiles) -> Iterator[Problem]:
     """Each message and the helpline have a file in a language without default messages."""
-    present = {file.name.id for file in draft.files if file.name.kind is Kind.MESSAGE}
-    if default_files.has(draft.code) or not draft.menus[draft.code]:
+    present = {file.name.id for file in files.files if file.name.kind is Kind.MESSAGE}
+    if default_files.has(files.code) or not files.menus[files.code]:
         return
     for name, purpose in messages.MESSAGES.items():
-        if name not in present and (len(draft.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
-            yield _missing(draft, f"{name}.md", purpose.when)
-    if not any(map(is_helpline, draft.files)):
-        yield _missing(draft, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", "what the helpline is, and its number")
+        if name not in present and (len(files.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
+            yield _missing(files, f"{name}.md", purpose.when)
+    if not any(map(is_helpline, files.files)):
+        yield _missing(files, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", "what the helpline is, and its number")
 
 
-def _missing(draft: Draft, file: str, purpose: str) -> Problem:
-    place = Place(f"{draft.code}/{file}")
+def _missing(files: LanguageFiles, file: str, purpose: str) -> Problem:
+    place = Place(f"{files.code}/{file}")
     what = f"this file is missing ({purpose}), and there is no default one in this language: write it"
     return error(place, what, "missing-message")
 
