@@ -13,7 +13,7 @@ from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
-from hotline.content import defaults
+from hotline.content import apology
 from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
 from hotline.speech import normalization
 from hotline.text import sms
@@ -147,15 +147,14 @@ def _locale(language: str) -> str:
     return LOCALES.get(language, language)
 
 
-def trouble_text() -> bytes:
+def apology_text() -> bytes:
     """Render what a sender gets when our code fails: 988, 911 and the helpline."""
-    return message(defaults.TROUBLE_TEXT)
+    return message(apology.TEXT)
 
 
-def trouble_call(voices: Mapping[str, str]) -> bytes:
+def apology_call(voices: Mapping[str, str]) -> bytes:
     """Render what a caller hears when our code fails, before the call ends."""
     said = (
-        Speak(normalization.normalize(words, language, {}), language)
-        for language, words in defaults.TROUBLE_CALL.items()
+        Speak(normalization.normalize(words, language, {}), language) for language, words in apology.CALL.items()
     )
     return CallWriter(voices).page((*said, HangUp()))

@@ -17,8 +17,8 @@ from hotline import templates
 from hotline.cli import prompt_folder
 from hotline.content import default_files, messages, parser, paths
 from hotline.content import files as folders
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language, Topic
 from hotline.web import preview

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from hotline.content import defaults, keywords
 from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.messages import MESSAGES, MessageSpec
-from hotline.content.parser import BODY, CALL, PromptFile
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
 from hotline.content.phrases import phrases
+from hotline.content.prompt_file import BODY, CALL, PromptFile
 from hotline.models import CRISIS_KEY, HELPLINE_KEY, Language, Menu, Message, Node, Topic
 from hotline.problems import Place
 from hotline.text import phone_numbers, placeholders

@@ -15,8 +15,8 @@ from typing import Final
 
 from hotline.content import parser, paths
 from hotline.content.compiler import is_helpline
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
 
 FOLDER: Final = Path(__file__).with_name("defaults")
 FALLBACK_LANGUAGE: Final = "en"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.text import normalize
 
 RESERVED = frozenset(

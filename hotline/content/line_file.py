@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.content.facts import FACTS
 from hotline.content.frontmatter import Field
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.line import Line
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries

@@ -15,8 +15,8 @@ from hotline.content.checks import safety
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.compiler import compile_language
 from hotline.content.files import FoundFile
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile, unread
 from hotline.content.rendered import RenderedText, all_rendered
 from hotline.models import HELPLINE_KEY, Catalogue, Language
 from hotline.problems import Problem
@@ -103,7 +103,7 @@ def _read(found: FoundFile, today: date, countries: Countries) -> tuple[PromptFi
     if name is None:
         raise ValueError(f"{found.path} is not a prompt file")
     if found.raw is None:
-        return parser.unread(found.path, name), found.problems
+        return unread(found.path, name), found.problems
     file, problems = parser.parse(found.path, name, found.raw)
     return file, (*problems, *checks.check_file(file, today, countries))
 

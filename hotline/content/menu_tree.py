@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE, Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.models import HELPLINE_KEY
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from hotline.content import damage, fences, frontmatter, headings, markdown
 from hotline.content.fences import FENCE
 from hotline.content.frontmatter import Field, Value
 from hotline.content.paths import Kind, Name
+from hotline.content.prompt_file import BODY, PromptFile, Section, unread
 from hotline.problems import Place, Problem, error, has_errors, note, warning
 from hotline.text import sms
 
@@ -29,9 +29,6 @@ RULES: Mapping[str, str] = {
 } | dict(frontmatter.RULES)
 """The rules that are checked here: each id with its sentence."""
 
-BODY = ""
-CALL = headings.CALL
-
 _BREAKS = re.compile("\r+\n|\r|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
@@ -50,57 +47,6 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
 """Marks that staff must remove: the rule and how to fix it."""
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _OLD_LINE_ENDS = re.compile(b"\r(?!\n)")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The plain words under a heading, a paragraph a line.
-
-    `heading` is in lower case, and "" for the body. `line` is the heading's, or the first one with words.
-    """
-
-    heading: str
-    words: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class PromptFile:
-    """What a prompt file says. When it could not be read, it has its name and nothing else. A default one comes with
-    the program, and is not in the prompts folder."""
-
-    path: str
-    name: Name
-    fields: tuple[Field, ...] = ()
-    sections: tuple[Section, ...] = ()
-    is_readable: bool = True
-    is_default: bool = False
-
-    def place(self, line: int = 1) -> Place:
-        """Return the place of a line of this file."""
-        return Place(self.path, line)
-
-    def field(self, name: str) -> Field | None:
-        """Return the first field of a name, or None when it is missing or has no value."""
-        return next((field for field in self.fields if field.name == name and field.values), None)
-
-    def value(self, name: str) -> str:
-        """Return a field's value, the first when there are several, "" when there is none."""
-        field = self.field(name)
-        return field.values[0].text if field else ""
-
-    def line(self, name: str) -> int:
-        """Return the line of a field, or 1 when it is missing."""
-        return next((field.line for field in self.fields if field.name == name), 1)
-
-    def section(self, heading: str) -> Section | None:
-        """Return the first section under a heading, or None when it is missing or empty."""
-        return next((part for part in self.sections if part.heading == heading and part.words), None)
-
-
-def unread(path: str, name: Name) -> PromptFile:
-    """Return an empty prompt file in place of one that cannot be read."""
-    return PromptFile(path, name, is_readable=False)
 
 
 def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem, ...]]:

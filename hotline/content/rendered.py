@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from hotline.content.parser import BODY, CALL, PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import BODY, CALL, PromptFile
 from hotline.models import Language, Message, Node
 from hotline.problems import Place
 from hotline.speech import normalization

@@ -74,8 +74,8 @@ class Webhooks:
         self._strangers_bug = Seldom()
         self.sms_sender = _sms_sender(settings, self._stats)
         self._silence = twiml.silence()
-        self._trouble_text = twiml.trouble_text()
-        self._trouble_call = twiml.trouble_call(settings.voices)
+        self._apology_text = twiml.apology_text()
+        self._apology_call = twiml.apology_call(settings.voices)
         self._log = log.bind()  # once, because `log` binds for each line
 
     def verify(self) -> Response | None:
@@ -188,14 +188,14 @@ class Webhooks:
     def crisis_document(self, path: str) -> bytes | None:
         """Return the crisis numbers as a document for the path; None where nobody would hear them."""
         if path.rstrip("/") == "/sms":
-            return self._trouble_text
-        return self._trouble_call if path.startswith("/voice") else None
+            return self._apology_text
+        return self._apology_call if path.startswith("/voice") else None
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
         """Answer with the crisis numbers when our code fails. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
-        document = self._trouble_text if request.endpoint == "sms" else self._trouble_call
+        document = self._apology_text if request.endpoint == "sms" else self._apology_call
         answer = _document(document) if current_request().verified else Response(status=403)
         with suppress(Exception):  # the person gets the numbers even if logging fails
             self._log_error(bug)

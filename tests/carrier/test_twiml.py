@@ -99,7 +99,7 @@ def test_a_dial_says_who_calls_only_when_told(caller_id: str | None) -> None:
 
 
 def test_trouble_gives_the_numbers_as_a_text() -> None:
-    (message,) = root(twiml.trouble_text())
+    (message,) = root(twiml.apology_text())
     assert message.tag == "Message"
     for words in ("call or text 988", "llame al 988 y oprima 2", "AYUDA", "llame al 911", "1-800-662-4357"):
         assert words in (message.text or "")
@@ -107,7 +107,7 @@ def test_trouble_gives_the_numbers_as_a_text() -> None:
 
 
 def test_trouble_gives_the_numbers_on_a_call() -> None:
-    said, in_spanish, hangup = root(twiml.trouble_call({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
+    said, in_spanish, hangup = root(twiml.apology_call({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     assert in_spanish.get("language") == "es-US"
     assert "nueve ocho ocho" in (in_spanish.text or "")
     for number in ("nine eight eight", "nine one one", "one, eight zero zero, six six two"):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.content import keywords, parser, paths
-from hotline.content.parser import PromptFile
+from hotline.content.prompt_file import PromptFile
 
 
 def file(path: str, field: str) -> PromptFile:

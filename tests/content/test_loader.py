@@ -13,8 +13,8 @@ from hotline.content import checks, default_files, loader, parser
 from hotline.content.cache import ReloadCache
 from hotline.content.loader import Reader
 from hotline.content.messages import MESSAGES
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Name
+from hotline.content.prompt_file import PromptFile
 from hotline.models import Catalogue, Menu, Topic
 from hotline.problems import Problem, has_errors
 from tests.support import folders

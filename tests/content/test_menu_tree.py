@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from hotline.content import parser
 from hotline.content import paths as names
+from hotline.content import prompt_file
 from hotline.content.menu_tree import MenuTree
 
 
 def outline(*paths: str) -> MenuTree:
     named = [(path, names.read(path)) for path in paths]
-    return MenuTree.of("en", [parser.unread(path, name) for path, name in named if name])
+    return MenuTree.of("en", [prompt_file.unread(path, name) for path, name in named if name])
 
 
 def test_options_are_in_the_order_of_their_keys() -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotline.content import parser, paths
-from hotline.content.parser import PromptFile
+from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem
 
 PATH = "en/1-a.md"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from hotline.content import parser, paths
-from hotline.content.parser import PromptFile
+from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem
 
 NOTE = "Says that nobody reads the texts"

@@ -104,7 +104,7 @@ DANGER = (
     ),
     Mutation(
         "the apology for our own bug does not name 988",
-        "hotline/content/defaults/__init__.py",
+        "hotline/content/apology.py",
         "this line has a problem right now. In crisis, call or text 988. In danger",
         "this line has a problem right now. In danger",
         ("tests/carrier/test_twiml.py",),

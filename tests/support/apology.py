@@ -18,7 +18,7 @@ def words(document: bytes | str) -> str:
     return " ".join(_TAG.sub(" ", text).split())
 
 
-APOLOGIES = frozenset(map(words, (twiml.trouble_text(), twiml.trouble_call({"en": "man", "es": "woman"}))))
+APOLOGIES = frozenset(map(words, (twiml.apology_text(), twiml.apology_call({"en": "man", "es": "woman"}))))
 """The words of each document that a person gets when our code fails."""
 
 

@@ -10,8 +10,8 @@ from hotline.content import files as folder
 from hotline.content import parser, voiceovers
 from hotline.content.checks import audio, fields, keywords, lengths, line, menus, safety, sections, translations
 from hotline.content.checks.menus import LanguageFiles
-from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE, Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem

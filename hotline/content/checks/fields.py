@@ -9,8 +9,8 @@ from datetime import date
 from hotline.content.compiler import is_helpline
 from hotline.content.fences import FIELDS
 from hotline.content.frontmatter import Field
-from hotline.content.parser import PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
 from hotline.text import phone_numbers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotline.content import keywords
-from hotline.content.parser import PromptFile
+from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
 
 

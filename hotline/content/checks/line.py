@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from hotline.content import line_file, paths
 from hotline.content.checks.fields import nearest
 from hotline.content.facts import FACTS, MOST_CHARACTERS
-from hotline.content.parser import PromptFile
+from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation
 from hotline.problems import Problem, error, warning
 from hotline.text.phone_numbers import Countries

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from hotline.content import default_files, keywords, messages
 from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
 from hotline.content.menu_tree import MenuTree, is_topic
-from hotline.content.parser import PromptFile
 from hotline.content.paths import MENU_FILE, Kind
+from hotline.content.prompt_file import PromptFile
 from hotline.models import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
 from hotline.problems import Place, Problem, error, warning
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from hotline.content import defaults
 from hotline.content.checks.fields import read_date
 from hotline.content.compiler import is_helpline
-from hotline.content.parser import BODY, CALL, PromptFile, Section
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import BODY, CALL, PromptFile, Section
 from hotline.problems import Problem, error, warning
 from hotline.text import phone_numbers, placeholders
 

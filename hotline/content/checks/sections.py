@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hotline.content import messages
 from hotline.content.checks.fields import nearest
-from hotline.content.parser import BODY, CALL, PromptFile
 from hotline.content.paths import Kind
+from hotline.content.prompt_file import BODY, CALL, PromptFile
 from hotline.problems import Problem, error
 from hotline.text import placeholders
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.rule import ALWAYS, CAPITAL, Rule, Say, cue, full_stop
@@ -14,59 +15,45 @@ _NO_VOWEL = re.compile(r"[^AEIOUYÁÉÍÓÚÜ]+")
 
 def short_forms(locale: Locale) -> tuple[Rule, ...]:
     """Return the rules of abbreviations. They run before numbers, since many stand beside one."""
-    return (
-        *(
-            Rule(
-                f"short form {written}",
-                rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))",
-                _fixed(words),
-                re.I,
-                _first(written),
-            )
-            for written, words in locale.openings.items()
-        ),
-        *(
-            Rule(f"short form {written}", rf"(?<!\w)(?:{written})(?!\w)\.?", _closing(words), re.I, _first(written))
-            for written, words in locale.closings.items()
-        ),
-        *(
-            Rule(
-                f"unit {written}",
-                rf"(?<![\w.,])(\d++(?:[.,]\d++)*+)(\s?|-)(?:{written})(?!\w)\.?",
-                _unit(*names),
-                re.I,
-            )
-            for written, names in locale.units.items()
-        ),
-        *(
-            Rule(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
-            for written, names in locale.streets.items()
-        ),
-        Rule(
-            "level in Roman numerals",
-            rf"(?<!\w)((?i:{locale.staged})s?) (X{{0,3}}(?:IX|IV|V?I{{0,3}}))(\.\d)?(?=[\s.,;:?!)/-]|$)",
-            _roman,
-            cues=ALWAYS,
-        ),
-        *(
-            Rule(
-                f"per {written}",
-                rf"(?<=[\dsxkM])\s?/\s?(?:{written})(?!\w)\.?",
-                _closing(f" {locale.signs['per']} {unit}"),
-                re.I,
-                cue("/"),
-            )
-            for written, unit in locale.each.items()
-        ),
-        Rule(
-            "per",
-            rf"(?<=[\dsx])\s?/\s?(?=(?:{locale.per})(?!\w))",
-            _fixed(f" {locale.signs['per']} "),
-            cues=cue("/"),
-        ),
-        Rule("number sign", r"#\s?(?=\d)", _fixed(f" {locale.signs['number']} "), cues=cue("#")),
-        Rule("star before digits", r"\*\s?(?=\d)", _fixed(f" {locale.signs['*']} "), cues=cue("*")),
-    )
+    return (*_words(locale), *_units(locale), *_names(locale), *_rates(locale), *_signs_before_digits(locale))
+
+
+def _words(locale: Locale) -> Iterator[Rule]:
+    """Yield the rules of abbreviated words: those before another word, and those that may end a sentence."""
+    for written, words in locale.openings.items():
+        pattern = rf"(?<!\w)(?:{written})(?:(?!\w)|(?<!\w))"
+        yield Rule(f"short form {written}", pattern, _fixed(words), re.I, _first(written))
+    for written, words in locale.closings.items():
+        pattern = rf"(?<!\w)(?:{written})(?!\w)\.?"
+        yield Rule(f"short form {written}", pattern, _closing(words), re.I, _first(written))
+
+
+def _units(locale: Locale) -> Iterator[Rule]:
+    for written, names in locale.units.items():
+        pattern = rf"(?<![\w.,])(\d++(?:[.,]\d++)*+)(\s?|-)(?:{written})(?!\w)\.?"
+        yield Rule(f"unit {written}", pattern, _unit(*names), re.I)
+
+
+def _names(locale: Locale) -> Iterator[Rule]:
+    """Yield the rules of streets, saints and levels of care: "Maple St.", "St. Mary", "Level II.1"."""
+    for written, names in locale.streets.items():
+        yield Rule(f"street or title {written}", rf"(?<!\w){written}\.", _street(*names), re.I, cue(written))
+    pattern = rf"(?<!\w)((?i:{locale.staged})s?) (X{{0,3}}(?:IX|IV|V?I{{0,3}}))(\.\d)?(?=[\s.,;:?!)/-]|$)"
+    yield Rule("level in Roman numerals", pattern, _roman, cues=ALWAYS)
+
+
+def _rates(locale: Locale) -> Iterator[Rule]:
+    """Yield the rules of prices and counts per unit: "$20/mo", "3x/week"."""
+    for written, unit in locale.each.items():
+        said = _closing(f" {locale.signs['per']} {unit}")
+        yield Rule(f"per {written}", rf"(?<=[\dsxkM])\s?/\s?(?:{written})(?!\w)\.?", said, re.I, cue("/"))
+    pattern = rf"(?<=[\dsx])\s?/\s?(?=(?:{locale.per})(?!\w))"
+    yield Rule("per", pattern, _fixed(f" {locale.signs['per']} "), cues=cue("/"))
+
+
+def _signs_before_digits(locale: Locale) -> Iterator[Rule]:
+    yield Rule("number sign", r"#\s?(?=\d)", _fixed(f" {locale.signs['number']} "), cues=cue("#"))
+    yield Rule("star before digits", r"\*\s?(?=\d)", _fixed(f" {locale.signs['*']} "), cues=cue("*"))
 
 
 def _first(written: str) -> frozenset[str]:
@@ -101,10 +88,8 @@ def _unit(one: str, many: str) -> Say:
 
 
 def _street(before_name: str, after_name: str) -> Say:
-    """Tell streets from saints: "Maple St." and "St.
-
-    Mary". A capitalized first word of a sentence decides nothing.
-    """
+    """Tell streets from saints, as in "Maple St." and "St. Mary". The first word of a sentence decides nothing,
+    because it has a capital anyway."""
 
     def said(found: re.Match[str], _locale: Locale) -> str:
         text, end = found.string, found.end()
