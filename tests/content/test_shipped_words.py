@@ -19,7 +19,7 @@ from tests.conftest import PROMPTS
 
 NAMES_THE_LIFELINE = (
     "welcome", "crisis", "unknown", "ambiguous", "start", "stop", "help", "opt-out", "thanks", "who", "upset",
-    "fallback", "too-many",
+    "fallback", "too-many", "mental-health", "helpline",
 )  # fmt: skip
 HOW_TO_REACH_IT = {"en": ("call or text 988",), "es": ("oprima 2", "AYUDA")}
 TEXTED = [
