@@ -23,6 +23,8 @@ PAGES = "tests/ivr/test_pages.py"
 WEBHOOKS = "tests/web/test_webhooks.py"
 BUGS = "tests/web/test_bugs.py"
 RATE_LIMIT = "tests/web/test_rate_limit.py"
+AFTER_DANGER = "tests/nlu/test_after_danger.py"
+WALK = "tests/ivr/test_walk.py"
 
 DANGER = (
     Mutation(
@@ -108,6 +110,62 @@ DANGER = (
         "this line has a problem right now. In crisis, call or text 988. In danger",
         "this line has a problem right now. In danger",
         ("tests/carrier/test_twiml.py",),
+    ),
+    Mutation(
+        "an overdose gets the words for a crisis",
+        "hotline/nlu/crisis.py",
+        '"overdose": "emergency", ',
+        "",
+        (ROUTER,),
+    ),
+    Mutation(
+        "violence is answered before a body in danger",
+        "hotline/nlu/crisis.py",
+        '("emergency", "violence", "crisis")',
+        '("violence", "emergency", "crisis")',
+        (CRISIS,),
+    ),
+    Mutation(
+        "an idiom that reaches over a mark excuses what it holds",
+        "hotline/nlu/crisis.py",
+        "left, idioms=not heard.starts)",
+        "left)",
+        (CRISIS,),
+    ),
+    Mutation(
+        "a topic stands beside the words for an overdose or violence",
+        "hotline/nlu/router.py",
+        'WITH_TOPIC = ("crisis", ',
+        'WITH_TOPIC = ("emergency", "violence", "crisis", ',
+        (ROUTER,),
+    ),
+    Mutation(
+        "danger in words of no language is answered in one",
+        "hotline/nlu/router.py",
+        '            message = "crisis-bilingual"',
+        "            pass",
+        (ROUTER,),
+    ),
+    Mutation(
+        "after danger, the same words come again",
+        "hotline/nlu/after_danger.py",
+        "        return 3 - care",
+        "        return care",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
+        "danger in a conversation is remembered for days",
+        "hotline/web/language_cookie.py",
+        "LASTS_SECONDS = 4 * 60 * 60",
+        "LASTS_SECONDS = 96 * 60 * 60",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
+        "a word of both languages changes the language",
+        "hotline/nlu/interpreter.py",
+        "if known.shared_words.issuperset(",
+        "if set().issuperset(",
+        (ROUTER,),
     ),
 )
 
@@ -220,6 +278,48 @@ CALLS = (
         "how.rate, utterance.words[:12]])",
         ("tests/recordings/test_render.py",),
     ),
+    Mutation(
+        "the first words of a call come before anybody listens",
+        "hotline/ivr/pages.py",
+        "(Pause(), *first, *offers,",
+        "(*first, *offers,",
+        (WALK,),
+    ),
+    Mutation(
+        "a Spanish caller does not hear 911 and 988 first",
+        "hotline/ivr/pages.py",
+        "    first, rest = _greeting(language)\n    yield from first\n",
+        "    _, rest = _greeting(language)\n",
+        (WALK,),
+    ),
+    Mutation(
+        "to be connected to 988 is offered last",
+        "hotline/ivr/pages.py",
+        "yield from (*connect, *first, *rest) if",
+        "yield from (*first, *rest, *connect) if",
+        (WALK,),
+    ),
+    Mutation(
+        "whoever types 9-1-1 is not told to hang up and call",
+        "hotline/ivr/navigation.py",
+        '        case "1":\n            return ShowPage(position.fresh, "call-911")\n',
+        "",
+        (NAVIGATION,),
+    ),
+    Mutation(
+        "after 988 was busy the call goes on at the main menu",
+        "hotline/ivr/navigation.py",
+        '    if position.is_crisis:\n        return ShowPage(Position(language, CRISIS_KEY), "after-988"',
+        '    if position.texted > 1:\n        return ShowPage(Position(language, CRISIS_KEY), "after-988"',
+        (NAVIGATION,),
+    ),
+    Mutation(
+        "danger that is spoken beside a key is not heard",
+        "hotline/web/webhooks.py",
+        " and not (heard and heard.by is MatchReason.CRISIS):",
+        ":",
+        (WEBHOOKS,),
+    ),
 )
 
 EDGE = (
@@ -285,6 +385,55 @@ EDGE = (
         "if (_number(connection, mark) or 0) >= batch:",
         "if batch < 0:",
         ("tests/stats/test_counters.py::test_a_batch_is_never_added_twice",),
+    ),
+    Mutation(
+        "a body is decoded before anybody looks for a signature",
+        "hotline/web/webhooks.py",
+        "content = read(environ) if is_signature(signature) else ()",
+        "content = read(environ)",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "people who hide their WhatsApp number are taken for machines",
+        "hotline/carrier/requests.py",
+        '_MACHINES_CHANNELS = ("", "rcs")',
+        '_MACHINES_CHANNELS = ("", "rcs", "whatsapp")',
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "danger from what looks like a machine is not answered",
+        "hotline/web/webhooks.py",
+        "if text.is_from_machine and not self._warns_of_danger(text, match):",
+        "if text.is_from_machine:",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "STOP is answered a second time on RCS",
+        "hotline/carrier/requests.py",
+        '    Channel.RCS: ("stop", "start"),\n',
+        "",
+        (WEBHOOKS,),
+    ),
+    Mutation(
+        "a line for the world starts without its token",
+        "hotline/cli/serve.py",
+        "    if not settings.is_local:\n",
+        "    if not settings:\n",
+        ("tests/cli/test_serve.py",),
+    ),
+    Mutation(
+        "a log that nobody reads grows without end",
+        "hotline/logs.py",
+        "        if len(self._waiting) >= MOST_LINES:",
+        "        if len(self._waiting) < 0:",
+        ("tests/test_logs.py",),
+    ),
+    Mutation(
+        "a background thread that fails stays dead",
+        "hotline/threads.py",
+        "        except Exception as bug:",
+        "        except KeyError as bug:",
+        ("tests/test_threads.py",),
     ),
 )
 
