@@ -63,7 +63,7 @@ def _is_clear(match: Match, text: str) -> bool:
     if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS):
         return match.by is MatchReason.AMBIGUOUS and question_form.is_about_treatment(text)
     if match.by is MatchReason.SMALL_TALK:
-        return match.targets[0] in AS_EVER
+        return match.targets[0] in AS_EVER and match.score >= CLAUSE_THRESHOLD
     if match.by is MatchReason.CRISIS:
         return match.targets != ("crisis",) or bool(match.choices)
     if match.by is MatchReason.QUESTION and _is_about_now(text):

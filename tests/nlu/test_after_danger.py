@@ -97,6 +97,8 @@ FOLLOWS = [
     ("3", Match(MatchReason.DIGIT, ("time-and-cost",), "en"), False),
     ("no more texts", Match(MatchReason.SMALL_TALK, ("opt-out",), "en"), False),
     ("im deaf", Match(MatchReason.SMALL_TALK, ("deaf",), "en"), False),
+    ("im deaf i think", Match(MatchReason.SMALL_TALK, ("deaf",), "en", 0.8), False),
+    ("they hung up", Match(MatchReason.SMALL_TALK, ("lifeline-trouble",), "en", 0.79), True),
     ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
     ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
     ("is it safe for her to be at home", Match(MatchReason.QUESTION, ("php",), "en", 0.97), True),
