@@ -155,7 +155,7 @@ class Router:
     def _said(self, meaning: Interpretation, home: Language) -> Match:
         """Match a text that shows no danger."""
         known = self._known
-        exact = known.exactly(meaning, home) or known.framed(meaning, home) or known.misspelled(meaning, home)
+        exact = known.exactly(meaning, home) or self._framed(meaning, home) or known.misspelled(meaning, home)
         if exact:
             return exact
         language = _language(meaning, home)
@@ -165,6 +165,13 @@ class Router:
         if answer.by is MatchReason.NOTHING and (asked := self._also_asked.in_a_part(meaning)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
         return language_wish.answered(answer, meaning.text, self._catalogue.languages)
+
+    def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
+        """Match a keyword in other words. One that several languages have is answered in that of those words."""
+        found = self._known.framed(meaning, home)
+        if not found or self.interpreter.is_being_prepared:
+            return found
+        return self._known.framed(meaning, self._catalogue.languages[_language(meaning, home)])
 
     def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
         """Match two clear questions in one message: both answers, or one and how to get the other."""

@@ -352,6 +352,8 @@ OUTWEIGHED = {
     "a phrase over two clauses": ("i want to, you know, die", True),
     "an idiom that would need the next clause": ("i would die, of boredom", True),
     "the idiom in one clause": ("i would die of boredom", False),
+    "danger over a mark, and an idiom over it too": ("cut. myself shaving", True),
+    "the same without the mark": ("cut myself shaving", False),
 }
 
 

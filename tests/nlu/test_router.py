@@ -107,7 +107,9 @@ DANGER = [
     ("bebi anticongelante", "emergency", "es"),
     # a few words that show none get both
     ("911", "crisis-bilingual", "en"),
+    ("911 please ya", "crisis-bilingual", "en"),
     ("convulsiona", "crisis-bilingual", "en"),
+    ("911 please 911 ya", "crisis", "en"),
 ]
 
 
@@ -344,6 +346,13 @@ def test_a_conversation_stays_in_its_language(router: Router) -> None:
         assert router.match(text).language == "en"
         assert router.match(text, "es").language == "es"
     assert router.match("does insurance cover this", "es").language == "en"
+    assert router.match("esta covered", "en").language == "en"
+    assert router.match("es covered", "en").language == "es"
+
+
+def test_a_keyword_of_both_languages_is_answered_in_the_one_around_it(router: Router) -> None:
+    assert router.match("iop info por favor") == Match(MatchReason.KEYWORD, ("what-is-iop",), "es")
+    assert router.match("iop info please", "es") == Match(MatchReason.KEYWORD, ("what-is-iop",), "en")
 
 
 def test_two_questions_get_one_answer_and_the_way_to_the_other(shipped: Catalogue, router: Router) -> None:
