@@ -352,7 +352,7 @@ def test_a_conversation_stays_in_its_language(router: Router) -> None:
 
 def test_a_keyword_of_both_languages_is_answered_in_the_one_around_it(router: Router) -> None:
     assert router.match("iop info por favor") == Match(MatchReason.KEYWORD, ("what-is-iop",), "es")
-    assert router.match("iop info please", "es") == Match(MatchReason.KEYWORD, ("what-is-iop",), "en")
+    assert router.match("text me iop please", "es") == Match(MatchReason.KEYWORD, ("what-is-iop",), "en")
 
 
 def test_two_questions_get_one_answer_and_the_way_to_the_other(shipped: Catalogue, router: Router) -> None:
