@@ -124,7 +124,7 @@ LINES: Final = Lines()
 """The log of this process, on standard error."""
 
 
-class Seldom:
+class OncePerMinute:
     """Limits how often something that strangers can cause is logged: once a minute, with how often it happened."""
 
     def __init__(self) -> None:

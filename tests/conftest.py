@@ -35,7 +35,7 @@ ENVIRON = {
 }
 
 
-# A line remembers the last lexicon or two; many lines are started here, most of them with the same examples.
+# A line caches the examples of the last catalogue or two. Many lines are started here, most with the same examples.
 interpreter.compiled = lru_cache(maxsize=32)(interpreter.compiled.__wrapped__)
 
 
@@ -102,7 +102,7 @@ def audio_settings(prompts: Path, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A studio that records a tone, without an engine."""
+    """A pool that records a tone, without an engine."""
 
     def record(jobs: Iterable[SynthesisJob], pool_size: int) -> Iterator[Outcome]:
         for job in jobs:

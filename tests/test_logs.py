@@ -16,7 +16,7 @@ import pytest
 import structlog
 
 from hotline import logs
-from hotline.logs import MOST_LINES, Lines, Seldom
+from hotline.logs import MOST_LINES, Lines, OncePerMinute
 from tests.support.servers import wait_until
 
 LONG = "x" * 200
@@ -180,10 +180,10 @@ def test_a_program_that_is_started_without_standard_error_logs_into_no_file(tmp_
 def test_what_strangers_can_bring_about_is_said_once_a_minute_with_its_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("hotline.logs.time.monotonic", lambda: now)
-    seldom = Seldom()
-    assert [seldom() for _ in range(4)] == [1, 0, 0, 0]
+    once = OncePerMinute()
+    assert [once() for _ in range(4)] == [1, 0, 0, 0]
     now += 61
-    assert [seldom(), seldom()] == [4, 0]
+    assert [once(), once()] == [4, 0]
 
 
 def test_a_line_is_json_with_its_time_and_level(capfd: pytest.CaptureFixture[str]) -> None:

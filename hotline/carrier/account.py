@@ -15,7 +15,7 @@ from typing import Any
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 
-from hotline.carrier.http import PatientHttp, TwilioTroubleError
+from hotline.carrier.http import RetryingHttp, TwilioTroubleError
 from hotline.carrier.number_config import FLAGS, LABELS, Number, Service
 from hotline.settings import Credentials
 
@@ -26,7 +26,7 @@ STARTER_POLICY = "RN806dd6cd175f314e1f96a9727ee271f4"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AccountStatus:
     """What the account may do. `kind` is Trial or Full, `state` is active, suspended or closed."""
 
     kind: str
@@ -48,7 +48,7 @@ class Account:
 
     def __init__(self, credentials: Credentials) -> None:
         self._sid = credentials.account_sid
-        self._http = PatientHttp()
+        self._http = RetryingHttp()
         self._twilio = Client(
             credentials.user, credentials.password, credentials.account_sid, http_client=self._http
         )
@@ -58,31 +58,31 @@ class Account:
         """Twilio's time when it last answered, in UTC; None before."""
         return self._http.clock
 
-    def standing(self) -> Standing:
+    def status(self) -> AccountStatus:
         """Fetch the type of the account (trial or full) and its state."""
-        account = _told(lambda: self._twilio.api.v2010.accounts(self._sid).fetch())
-        return Standing(str(account.type or "Full"), str(account.status or "active"))
+        account = _call(lambda: self._twilio.api.v2010.accounts(self._sid).fetch())
+        return AccountStatus(str(account.type or "Full"), str(account.status or "active"))
 
     def numbers(self) -> tuple[Number, ...]:
         """Fetch all phone numbers of the account."""
-        return tuple(_number(each) for each in _told(self._twilio.incoming_phone_numbers.list))
+        return tuple(_number(each) for each in _call(self._twilio.incoming_phone_numbers.list))
 
     def number(self, sid: str) -> Number:
         """Fetch a number as it is now."""
-        return _number(_told(lambda: self._twilio.incoming_phone_numbers(sid).fetch()))
+        return _number(_call(lambda: self._twilio.incoming_phone_numbers(sid).fetch()))
 
     def set(self, sid: str, fields: Mapping[str, str]) -> None:
         """Set fields of a number, all of them or none; an empty value clears a field."""
         typed = {name: (value == "true") if name in FLAGS else value for name, value in fields.items()}
-        _told(lambda: self._twilio.incoming_phone_numbers(sid).update(**typed))
+        _call(lambda: self._twilio.incoming_phone_numbers(sid).update(**typed))
 
     def service_of(self, number: Number) -> Service | None:
         """Fetch the Messaging Service that a number is in, with its registrations; None when it is in none."""
         services = self._twilio.messaging.v1.services
-        for each in _told(lambda: services.list(limit=MOST_SERVICES)):
+        for each in _call(lambda: services.list(limit=MOST_SERVICES)):
             context = services(each.sid)
-            if any(held.sid == number.sid for held in _told(context.phone_numbers.list)):
-                campaigns = _told(context.us_app_to_person.list)
+            if any(held.sid == number.sid for held in _call(context.phone_numbers.list)):
+                campaigns = _call(context.us_app_to_person.list)
                 return Service(
                     sid=str(each.sid),
                     name=str(each.friendly_name or each.sid),
@@ -95,21 +95,21 @@ class Account:
     def toll_free_states(self, number: Number) -> tuple[str, ...]:
         """Fetch the states of a toll-free number's verifications, such as TWILIO_APPROVED."""
         listed = self._twilio.messaging.v1.tollfree_verifications
-        return tuple(str(each.status) for each in _told(lambda: listed.list(tollfree_phone_number_sid=number.sid)))
+        return tuple(str(each.status) for each in _call(lambda: listed.list(tollfree_phone_number_sid=number.sid)))
 
     def profiles(self) -> tuple[str, ...]:
         """Fetch the kinds of the approved customer profiles: "individual" or "business"."""
         listed = self._twilio.trusthub.v1.customer_profiles
-        policies = [each.policy_sid for each in _told(lambda: listed.list(status="twilio-approved"))]
+        policies = [each.policy_sid for each in _call(lambda: listed.list(status="twilio-approved"))]
         return tuple("individual" if policy == STARTER_POLICY else "business" for policy in policies)
 
     def alerts(self, since: datetime) -> tuple[Alert, ...]:
         """Fetch the errors and warnings of the account's webhooks since a time (UTC), grouped by code."""
-        found = _told(lambda: self._twilio.monitor.v1.alerts.list(start_date=since, limit=MOST_ALERTS))
+        found = _call(lambda: self._twilio.monitor.v1.alerts.list(start_date=since, limit=MOST_ALERTS))
         return tuple(_by_code(found))
 
 
-def _told(ask: Callable[[], Any]) -> Any:
+def _call(ask: Callable[[], Any]) -> Any:
     """Call Twilio's library. What it cannot parse becomes a TwilioTroubleError."""
     try:
         return ask()

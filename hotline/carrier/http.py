@@ -34,7 +34,7 @@ class TwilioTroubleError(HotlineError):
         self.code = code
 
 
-class PatientHttp(TwilioHttpClient):  # type: ignore[misc]
+class RetryingHttp(TwilioHttpClient):  # type: ignore[misc]
     """Twilio's HTTP client, with retries where a request may be repeated, and errors in plain words."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class PatientHttp(TwilioHttpClient):  # type: ignore[misc]
                 continue
             self.clock = stamped(answer.headers) or self.clock
             if is_last or not _is_worth_another_try(method, answer.status_code):
-                return _sound(url, answer)
+                return _successful(url, answer)
             time.sleep(seconds_to_wait(answer.headers, LONGEST_WAIT_SECONDS))
         raise AssertionError("the last try returns or raises")
 
@@ -62,7 +62,7 @@ def _is_worth_another_try(method: str, status: int) -> bool:
     return status in (429, 503) or (method == "GET" and status >= 500)
 
 
-def _sound(url: str, answer: Response) -> Response:
+def _successful(url: str, answer: Response) -> Response:
     """Return the response if it is a successful one in JSON; raise TwilioTroubleError otherwise."""
     try:
         said = json.loads(answer.text)

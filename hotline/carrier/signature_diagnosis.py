@@ -12,7 +12,7 @@ from urllib.parse import quote
 import structlog
 
 from hotline.carrier.signature import Content, Verifier
-from hotline.logs import Seldom
+from hotline.logs import OncePerMinute
 
 log = structlog.get_logger()
 
@@ -23,8 +23,8 @@ class SignatureFailureLog:
     def __init__(self, verifier: Verifier, public_url: str | None) -> None:
         self._verifier = verifier
         self._public_url = public_url
-        self._seldom = {is_signed: Seldom() for is_signed in (True, False)}
-        self._unverified = Seldom()
+        self._explained = {is_signed: OncePerMinute() for is_signed in (True, False)}
+        self._unverified = OncePerMinute()
 
     def log(self, environ: Mapping[str, Any], content: Content, route: str | None) -> None:
         """Log why a request was refused, given its WSGI environ, at most once a minute.
@@ -34,7 +34,7 @@ class SignatureFailureLog:
         and words.
         """
         is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
-        if not self._seldom[is_signed]():
+        if not self._explained[is_signed]():
             return
         other = next((told for header, told in _OTHER_SCHEMES.items() if header in environ), None)
         why, how = other or (self._why(environ, content) if is_signed else _UNSIGNED)

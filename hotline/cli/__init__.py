@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def _print_anything() -> None:
-    """Print a substitute for each character that the terminal or the file cannot take, instead of failing."""
+    """Print a substitute for each character that the terminal or the file cannot show, instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -133,8 +133,8 @@ def _address(settings: Settings) -> Address:
     return Address(settings.public_url or "", settings.fallback_url)
 
 
-def _show(plan: Plan, beside: str, console: Console) -> None:
-    console.say(f"\nCurrent settings of {plan.number.phone}, and {beside}:\n")
+def _show(plan: Plan, title: str, console: Console) -> None:
+    console.say(f"\nCurrent settings of {plan.number.phone}, and {title}:\n")
     for line in table(plan.number.config, plan.after):
         console.say(line)
     console.say()

@@ -71,7 +71,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from _kept(settings, environ)
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
-    yield from audio.readings(problems)
+    yield from audio.voiceovers(problems)
     if settings.public_url and not any_failed(chosen):
         yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
     yield from config.opt_out_texts(settings)
@@ -83,7 +83,7 @@ def _on_this_machine(settings: Settings) -> Iterator[Finding]:
     yield from config.prompts(settings, loaded, problems)
     yield from state_folder.folder(settings.state)
     yield from audio.engine(settings, loaded)
-    yield from audio.readings(problems)
+    yield from audio.voiceovers(problems)
 
 
 def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:

@@ -30,16 +30,16 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     prompt_folder.existing(settings.prompts)
     until = counters.today()
     filesystem.make_private(settings.state)
-    ledger = StatsDatabase(settings.database_url)
+    counts = StatsDatabase(settings.database_url)
     try:
-        sums = ledger.read((until - timedelta(days=days)).isoformat())
+        sums = counts.read((until - timedelta(days=days)).isoformat())
     except UNREACHABLE as trouble:
         raise HotlineError(
             f"The statistics cannot be read ({type(trouble).__name__}). If the file counts.db in {settings.state} is "
             "damaged, move it away: a new one is created."
         ) from None
     finally:
-        ledger.close()
+        counts.close()
     return build(sums, until, days, fewest)
 
 

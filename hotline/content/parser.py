@@ -192,10 +192,10 @@ def _plain_words(text: str, place: Place) -> tuple[str, list[Problem]]:
     """Replace typographic characters in words, with one note for everything that was replaced."""
     if text.isascii():
         return text, []
-    mended, mends = sms.replace_typography(text)
-    pairs = dict.fromkeys(f"{_shown(mend.written)} as {_shown(mend.instead)}" for mend in mends)
+    plain, replaced = sms.replace_typography(text)
+    pairs = dict.fromkeys(f"{_shown(each.written)} as {_shown(each.instead)}" for each in replaced)
     notes = [note(place, f"replaced with plain characters: {', '.join(pairs)}", "typography")] if pairs else []
-    return _DOUBLE_SPACES.sub(" ", mended), notes
+    return _DOUBLE_SPACES.sub(" ", plain), notes
 
 
 def _shown(chars: str) -> str:

@@ -76,19 +76,19 @@ def recorded(settings: Settings, catalogue: Catalogue) -> Iterator[Finding]:
         yield passed("recordings", f"All {len(said)} utterances are recorded.")
 
 
-def readings(problems: Sequence[Problem]) -> Iterator[Finding]:
+def voiceovers(problems: Sequence[Problem]) -> Iterator[Finding]:
     """Report voiceovers that callers do not hear."""
     changed = [problem.place.path for problem in problems if problem.rule == "voiceover-changed"]
     damaged = [problem.place.path for problem in problems if problem.rule == "voiceover-damaged"]
     if changed:
         yield warning(
-            "readings-changed",
+            "voiceovers-changed",
             f"{len(changed)} voiceovers are not played, because the text has changed since: {_some(changed)}.",
             "Record them again (hotline record) or delete them.",
         )
     if damaged:
         yield warning(
-            "readings-damaged",
+            "voiceovers-damaged",
             f"{len(damaged)} voiceovers are not played, because they are not telephone audio: {_some(damaged)}.",
             "Record them again with hotline record.",
         )

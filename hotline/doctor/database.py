@@ -74,12 +74,12 @@ def database(url: str, state: Path) -> Iterator[Finding]:
 def _write_and_forget(url: str) -> None:
     """Write an empty batch, under a writer's name that nobody else has, as the line writes counts."""
     name = f"doctor {secrets.token_hex(8)}"
-    ledger = StatsDatabase(url)
+    counts = StatsDatabase(url)
     try:
-        ledger.write({}, name, 1)
-        ledger.delete_writer(name)
+        counts.write({}, name, 1)
+        counts.delete_writer(name)
     finally:
-        ledger.close()
+        counts.close()
 
 
 def _explained(where: str, message: str) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from hotline.carrier.account import Account, Standing
+from hotline.carrier.account import Account, AccountStatus
 from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number, Service
 from hotline.doctor import number as number_checks
@@ -21,7 +21,7 @@ def read_number_state(
     """Return the number's state, and a finding for each thing that could not be read. What is not known counts
     as correct, so that nobody is told to fix what may work."""
     reader = _AccountReader()
-    standing = reader.at("account", "the account", account.standing, Standing("Full", "active"))
+    status = reader.at("account", "the account", account.status, AccountStatus("Full", "active"))
     states: tuple[str, ...] = ()
     if is_toll_free(number):
         sound: tuple[str, ...] = (number_checks.APPROVED,)
@@ -38,8 +38,8 @@ def read_number_state(
         address=address,
         service=service,
         toll_free_states=states,
-        kind=standing.kind,
-        state=standing.state,
+        kind=status.kind,
+        state=status.state,
         profiles=reader.at("profiles", "the customer profiles", account.profiles, business),
         is_registration_known=is_known,
     )

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 import structlog
 
 from hotline.carrier.twiml import CONTENT_TYPE
-from hotline.logs import Seldom
+from hotline.logs import OncePerMinute
 from hotline.web.middleware import UNLESS_SAID
 from hotline.web.request_context import MAX_BODY, length
 
@@ -106,7 +106,7 @@ class Bridge:
         self._timeout = timeout
         self._threads = ThreadPoolExecutor(THREADS, "waiting")
         self._staff_threads = ThreadPoolExecutor(STAFF_THREADS, "staff")
-        self._timeouts = Seldom()
+        self._timeouts = OncePerMinute()
 
     async def __call__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer a request."""

@@ -21,7 +21,7 @@ from hotline.carrier.signature import Verifier, is_signature
 from hotline.carrier.signature_diagnosis import SignatureFailureLog
 from hotline.ivr import navigation
 from hotline.ivr.navigation import Connect, Position, SendText, ShowPage, Step
-from hotline.logs import Seldom
+from hotline.logs import OncePerMinute
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.settings import Settings
@@ -71,7 +71,7 @@ class Webhooks:
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
         self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url)
-        self._strangers_bug = Seldom()
+        self._unsigned_errors = OncePerMinute()
         self.sms_sender = _sms_sender(settings, self._stats)
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
@@ -204,7 +204,7 @@ class Webhooks:
     def _log_error(self, bug: Exception) -> None:
         """Log an exception. One that an unsigned request caused is logged at most once a minute."""
         context = current_request()
-        if context.verified or context.endpoint in staff.ENDPOINTS or self._strangers_bug():
+        if context.verified or context.endpoint in staff.ENDPOINTS or self._unsigned_errors():
             log.error(
                 "unhandled_error",
                 error=type(bug).__name__,

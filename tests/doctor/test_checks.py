@@ -81,12 +81,12 @@ def test_a_password_that_cuts_the_url_is_seen(password: str) -> None:
 
 def test_nothing_is_left_of_the_look_at_a_database(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'counts.db'}"
-    ledger = StatsDatabase(url)
-    ledger.write({}, "somebody", 7)
+    counts = StatsDatabase(url)
+    counts.write({}, "somebody", 7)
     before = (tmp_path / "counts.db").stat().st_size
     assert [str(finding.state) for finding in database(url, tmp_path)] == ["passed"]
-    assert ledger.read("") == []
-    ledger.close()
+    assert counts.read("") == []
+    counts.close()
     assert (tmp_path / "counts.db").stat().st_size == before
 
 

@@ -200,9 +200,9 @@ def counts_are_damaged(world: World) -> None:
 
 def counts_are_a_newer_programs(world: World) -> None:
     file = world.folder / "state" / "counts.db"
-    ledger = StatsDatabase(f"sqlite:///{file}")
-    ledger.write({}, "somebody", 1)
-    ledger.close()
+    counts = StatsDatabase(f"sqlite:///{file}")
+    counts.write({}, "somebody", 1)
+    counts.close()
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE counts SET n = 99 WHERE kind = 'version'")
 
@@ -474,13 +474,13 @@ def no_engine_and_no_need(world: World) -> None:
     del world.environ["HOTLINE_CALL_AUDIO"]
 
 
-def reading_of_other_words(world: World) -> None:
+def voiceover_of_other_words(world: World) -> None:
     prompts = folders.good(world.folder / "prompts")
     (prompts / "en/1-what/1-iop.0123456789abcdef.wav").write_bytes(b"RIFF")
     world.environ["HOTLINE_PROMPTS"] = str(prompts)
 
 
-def reading_that_is_no_audio(world: World) -> None:
+def voiceover_that_is_no_audio(world: World) -> None:
     prompts = folders.good(world.folder / "prompts")
     loaded, _ = loader.load(prompts, folders.TODAY)
     (words,) = voiceovers.words_by_path(loaded.languages["en"])["en/1-what/1-iop.md"]
@@ -499,8 +499,8 @@ def reading_that_is_no_audio(world: World) -> None:
         pytest.param(lambda world: world.api.fail(404, "/v1/Alerts"), "alerts", id="alerts not told"),
         pytest.param(lambda world: world.api.fail(404, "/v1/Services"), "services", id="services not told"),
         pytest.param(no_engine_and_no_need, "speech-engine", id="an engine that nobody needs"),
-        pytest.param(reading_of_other_words, "readings-changed", id="a reading of other words"),
-        pytest.param(reading_that_is_no_audio, "readings-damaged", id="a reading that is no audio"),
+        pytest.param(voiceover_of_other_words, "voiceovers-changed", id="a voiceover of other words"),
+        pytest.param(voiceover_that_is_no_audio, "voiceovers-damaged", id="a voiceover that is no audio"),
         pytest.param(anybody_may_read_state, "state-readable", id="a state folder that others may look into"),
         pytest.param(redis_says(b"+PONG", b":1", seconds=0.04), "redis-slow", id="Redis that is not near"),
         pytest.param(met("99999"), "alert-99999", id="an error nobody knows"),

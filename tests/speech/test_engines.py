@@ -86,11 +86,14 @@ def test_a_booth_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_engine_that_hangs_is_ended_by_the_alarm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hangs = (
-        "import time; from hotline.speech import booth; booth._SECONDS = 0.2; booth._SECONDS_PER_CHARACTER = 0; "
-        "booth._outcome = lambda job: time.sleep(60); booth.main()"
+        "import pathlib, sys, time; from hotline.speech import worker; "
+        "worker._SECONDS = 0.2; worker._SECONDS_PER_CHARACTER = 0; "
+        "worker._outcome = lambda job: (pathlib.Path(sys.argv[1]).touch(), time.sleep(60)); worker.main()"
     )
-    monkeypatch.setattr(pool, "_COMMAND", (sys.executable, "-c", hangs))
+    began = tmp_path / "began"
+    monkeypatch.setattr(pool, "_COMMAND", (sys.executable, "-c", hangs, str(began)))
     assert "stopped responding" in outcomes([job(tmp_path, "a", "Hello.")])["a"].error
+    assert began.exists()
 
 
 def test_a_job_is_a_line() -> None:
