@@ -1,7 +1,7 @@
 """Logs: what the program did and how long it took, never who asked or what.
 
-JSON lines on standard error, or plain words on a terminal; what the server's own library logs has the same form.
-Logging neither waits nor fails: a line is put in a short queue, and a thread writes it. Lines that cannot be written,
+JSON lines on standard error, or plain words on a terminal; the log of the server's own library has the same form.
+Logging neither waits nor fails: a line goes to a short queue, which a thread writes. Lines that cannot be written,
 because the disk is full or the reader stalls, are dropped, and their number is logged once writing works again.
 """
 
@@ -24,7 +24,7 @@ import structlog
 from hotline import threads
 
 MOST_LINES: Final = 2_000
-"""The most lines that may wait: more than half a second of rush logs."""
+"""The most lines that may wait: more than the server logs in half a second at its busiest."""
 
 PAUSE_SECONDS: Final = 0.05
 """How often the thread looks for lines. Waking it would need a lock on the path of an answer."""

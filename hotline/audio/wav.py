@@ -9,7 +9,7 @@ from enum import StrEnum
 CONTENT_TYPE = "audio/x-wav"
 
 HEAD = 12
-"""The number of bytes at the beginning that tell the type and the size of a file."""
+"""The number of bytes at the beginning that show the type and the size of a file."""
 
 _PCM, _MULAW = 1, 7
 

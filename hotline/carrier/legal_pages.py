@@ -7,7 +7,7 @@ from hotline.carrier.registration import Organization
 
 
 def privacy(organization: Organization, is_redacted: bool) -> str:
-    """Render the privacy page; `is_redacted` tells whether Twilio's message redaction is on."""
+    """Render the privacy page; `is_redacted` says whether Twilio's message redaction is on."""
     return templates.render("privacy.html", organization=organization, is_redacted=is_redacted)
 
 

@@ -1,4 +1,5 @@
-"""The configuration of a number at Twilio: the fields that decide where calls and texts go, and what we want there.
+"""The configuration of a number at Twilio: the fields that decide where calls and texts go, and the values that we
+need.
 
 Fields are those of Twilio's IncomingPhoneNumber resource, as strings: "" is unset, flags are "true" and "false".
 """
@@ -92,9 +93,9 @@ class Service:
 def desired(now: NumberConfig, address: Address) -> NumberConfig:
     """Return the configuration that sends a number's calls and texts to this line. Other fields stay as they are.
 
-    Without a static fallback, Twilio asks the line a second time, which helps when one of its workers was replaced.
-    There is no status callback for the end of a call: it would send callers' numbers to an address that has no use
-    for them.
+    Without a static fallback, Twilio tries the line a second time, which helps when one of its workers was
+    replaced. There is no status callback for the end of a call: it would send callers' numbers to an address that
+    does not need them.
     """
     static = address.fallback_url
     return {

@@ -1,7 +1,7 @@
 """What a person sent, and which keys they pressed: Twilio's field names stop here.
 
 The fields are described in Twilio's documentation: "Twilio's request to your incoming message webhook", "TwiML for
-Programmable Voice", `<Gather>` and `<Dial>`. Whatever identifies a person or tells what they wrote is kept out of
+Programmable Voice", `<Gather>` and `<Dial>`. Whatever identifies a person or shows what they wrote is kept out of
 every `repr`, so that no log contains it.
 """
 
@@ -217,7 +217,8 @@ def withheld(number: str) -> bool:
 
 
 def is_machine_sender(sender: str) -> bool:
-    """Return whether a sender is a short code or an alphanumeric name: programs, which would answer our answer.
+    """Return whether a sender is a short code or an alphanumeric name. Those are programs, which would answer our
+    answer.
 
     Addresses of other channels belong to people, except RCS agents. WhatsApp gives a name to people who hide their
     number.

@@ -1,4 +1,4 @@
-"""The menu as the folder has it: which files and folders are the options of which menu."""
+"""The menu as the folder has it: the options of each menu are the files and folders in its folder."""
 
 from __future__ import annotations
 

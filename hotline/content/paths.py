@@ -1,4 +1,4 @@
-"""Paths of prompt files, which tell the language, the keys that lead there, and the id."""
+"""Paths of prompt files, which contain the language, the keys that lead there, and the id."""
 
 from __future__ import annotations
 

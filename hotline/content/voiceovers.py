@@ -1,4 +1,4 @@
-"""Voiceovers: prompts that staff have read aloud.
+"""Voiceovers: recordings of staff reading a prompt aloud.
 
 A voiceover is telephone audio beside its prompt file, `2-insurance.8f14e45fceea167a.wav` beside `2-insurance.md`.
 The digits are a hash of the exact words that were read: when the words change, the voiceover is no longer played.

@@ -30,7 +30,7 @@ PATIENT_SECONDS: Final = 2.0
 """How long the examination waits: longer than the line, to tell a slow server from none."""
 
 NEAR_SECONDS: Final = 0.025
-"""How long a server in the same data centre takes at most."""
+"""How long a server in the same data center takes at most."""
 
 ALONE = "Until then each machine counts replies separately."
 

@@ -1,5 +1,6 @@
-"""Opening hours: read from the notation of OpenStreetMap, held against a moment, and put into words.
+"""Opening hours: reads the notation of OpenStreetMap, says whether a schedule is open at a moment, and puts it into
+words.
 
-Pure: whoever asks brings the moment. Only this room knows the library that reads the notation. Any room above may
-import it; it imports nothing of ours.
+Pure: the caller passes in the moment. Only this room imports the library that reads the notation. Any room above
+may import it; it imports nothing of ours.
 """

@@ -88,11 +88,9 @@ def _is_count(value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ShowPage:
-    """A page is said, after the words of the message `reason` when there is one ("no-match", "moved").
-
-    After a reason only the keys are said again, except after "welcome", the first words in a language. "goodbye"
-    ends the call. `texts` tells whether the caller can be texted, so that the page offers its answer as a text.
-    """
+    """A page to show, after the words of the message `reason` if there is one ("no-match", "moved"). After a
+    reason only the keys are said again, except after "welcome", the first words in a language. "goodbye" ends
+    the call. With `texts` the caller can be texted, so the page offers its answer as a text."""
 
     position: Position
     reason: str | None = None
@@ -147,13 +145,12 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
 
 
 def press(catalogue: Catalogue, position: Position, key: str, texts: bool = False) -> Step:
-    """Return where a key pressed on a page leads.
+    """Return where a key pressed on a page leads. An empty key is silence; a key that is not offered is a wrong
+    key.
 
-    An empty key is silence; a key that is not offered is a wrong key. `texts` tells whether the caller can be
-    texted.
-
-    The page's own keys come first: 1 where it connects, 5 where it can be texted. Then the keys that work on every
-    page, then those of the menu, or of the menu that contains the answer.
+    With `texts` the caller can be texted. The page's own keys come first: 1 where it connects, 5 where it can be
+    texted. Then come the keys that work on every page, and then those of the menu, or of the menu that contains the
+    answer.
     """
     node = node_at(catalogue, position)
     if node is None:

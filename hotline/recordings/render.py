@@ -17,7 +17,7 @@ from hotline.speech.worker import SynthesisJob
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What there is to do: the jobs, and the names of all recordings that there will be then."""
+    """The jobs to do, and the names of all recordings that there will be afterwards."""
 
     jobs: tuple[SynthesisJob, ...]
     names: frozenset[str]

@@ -1,17 +1,19 @@
-"""The server process and its workers: granian's, forked from a process that has read the prompts once for all.
+"""The server process and its workers: granian's, forked from a process that has already read the prompts.
 
-The fork saves each worker the time and the memory of reading them. Granian does the rest: sockets, signals, the
-replacement of a dead worker, the end. What is added to it here:
+The fork saves each worker the time and the memory of reading them. Granian does the rest: sockets, signals,
+replacing a dead worker, ending. This module adds:
 
-- A worker is forked with the server's signal handlers, which do nothing in it. So signals are held during the fork, and
-  the worker takes SIGTERM alone, as the system's default until it serves. Ctrl-C and a closed terminal (SIGHUP) tell
-  the server, which tells the workers.
-- A worker whose server was killed would serve on and keep the port: it ends by itself.
-- Granian gives up when a worker dies twice within seconds. This server goes on as long as another worker is well.
-- Most systems start programs with a thousand open files: the server asks for as many as it may have.
+- A worker inherits the server's signal handlers, which do nothing in it. So signals are blocked during the fork,
+and the worker handles SIGTERM only. Ctrl-C and a closed terminal (SIGHUP) reach the server, which ends its workers.
 
-On Linux. Elsewhere each worker is a new program that reads the prompts itself, and outlives a server that is killed:
-that is for trying out.
+- A worker would go on serving, and keep the port, after its server was killed: it ends by itself.
+
+- Granian gives up when a worker dies twice within seconds. This server goes on as long as another worker is alive.
+
+- Most systems start programs with a limit of a thousand open files: the server raises it as far as it may.
+
+This is for Linux. Elsewhere each worker is a new program that reads the prompts itself, and outlives a server that
+is killed: good enough for trying the line out.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ class Settings:
         """
         names = Names(environ)
         settings = cls._read(names, needs_token)
-        complaints = (*names.complaints, *names.misspelt(), *settings.contradictions())
+        complaints = (*names.complaints, *names.misspelled(), *settings.contradictions())
         if complaints:
             raise SettingsError(complaints)
         return settings

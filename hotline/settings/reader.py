@@ -93,7 +93,7 @@ class Names:
         values = {code: defaults.get(code) if value is None else value for code, value in found.items()}
         return MappingProxyType({code: value for code, value in values.items() if value is not None})
 
-    def misspelt(self) -> list[str]:
+    def misspelled(self) -> list[str]:
         """Return a sentence for each name that was not read and is close to one that was."""
         known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}
         unknown = sorted(name for name in self._environ.keys() - set(self._asked) if self._may_be_ours(name))

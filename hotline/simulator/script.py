@@ -42,7 +42,7 @@ class Difference:
 
 
 class NotAStepError(Exception):
-    """A line that is not one of the steps above."""
+    """A line that is not one of the steps."""
 
 
 def play(phone: Phone, lines: Iterable[str]) -> Difference | None:

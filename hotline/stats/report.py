@@ -61,7 +61,7 @@ class Report:
 
 
 def build(sums: Iterable[tuple[DailyCount, int]], until: date, days: int, fewest: int) -> Report:
-    """Build the report on a number of days, the last of which is `until`."""
+    """Build the report on a number of days that end with `until`."""
     names = tuple((until - timedelta(days=n)).isoformat() for n in reversed(range(days)))
     table: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     danger: dict[str, int] = defaultdict(int)

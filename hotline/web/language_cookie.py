@@ -1,6 +1,6 @@
 """What is remembered of a conversation by text: a signed cookie, which Twilio keeps for each pair of numbers.
 
-It holds a language code. Whether danger was answered is told by the signature alone, which looks like any other
+It contains a language code. Whether danger was answered shows only in the signature, which looks like any other
 conversation's without our key. The line works without the cookie.
 """
 

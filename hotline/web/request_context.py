@@ -25,8 +25,8 @@ MAX_FORM = 56 * 1024
 each needs twelve."""
 
 MAX_FIELDS = 300
-"""The most fields of a form. Twilio sends about 60. Decoding and sorting thousands costs many times an answer, and
-has to happen before the signature can be verified."""
+"""The most fields of a form. Twilio sends about 60. Decoding and sorting thousands costs many times as much as
+an answer, and has to happen before the signature can be verified."""
 
 _LENGTH = re.compile("[0-9]{1,9}")
 

@@ -160,7 +160,7 @@ def test_complains(name, value, sentence):
         pytest.param("HOTLINE_VOICE_ENG", "HOTLINE_VOICE_EN", id="a language of three letters"),
     ],
 )
-def test_a_misspelt_name_is_told(typed, meant):
+def test_a_misspelled_name_is_reported(typed, meant):
     assert complaints(LEAST | {typed: "x"}) == (f"{typed} is not a setting. Did you mean {meant}?",)
 
 

@@ -63,11 +63,11 @@ class PromptFiles:
         return PromptSource(path, text, _version(raw), is_default=not file.exists())
 
     def save(self, path: str, text: str, version: str) -> str:
-        """Replace a prompt file, of which `version` was read, keep the replaced one, and return the new version. A new
-        file takes the place of a default one.
+        """Replace a prompt file of which `version` was read, keep the replaced one, and return the new version.
 
-        The file is the old or the new one at every moment. Raises ChangedMeanwhileError when it has another version
-        by now, FileNotFoundError when it does not exist, OSError when the disk refuses.
+        A new file replaces a default one. At every moment the file is either the old or the new one. Raises
+        ChangedMeanwhileError if it has another version by now, FileNotFoundError if it does not exist, and OSError
+        if the disk refuses.
         """
         file = self._file(path)
         if file is None:

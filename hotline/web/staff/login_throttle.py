@@ -27,8 +27,8 @@ class LoginThrottle:
     """Counts wrong passwords of the last minute, separately for each browser that has logged in before.
 
     All other browsers share one count, because behind a proxy everyone has the same address. A browser that has
-    logged in keeps its own count, so that strangers who guess cannot lock staff out; a new browser of staff gets
-    its turn among the others, where guesses are slower than one a second.
+    logged in keeps its own count, so that strangers who guess cannot lock staff out. A new browser of staff waits
+    in line with the others, where guesses are slower than one a second.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
