@@ -12,28 +12,19 @@ import click
 
 from hotline.cli import prompt_folder
 from hotline.errors import HotlineError
-from hotline.models import Catalogue, Match, MatchReason, Menu
-from hotline.nlu import after_danger, crisis
+from hotline.nlu import crisis
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import normalize, sms
-
-IDS = {"welcome": "menu", "opt-out": "stop", "crisis-bilingual": "crisis", "relapse": "addiction"} | dict.fromkeys(
-    (
-        *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
-        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *after_danger.AFTER_DANGER),
-    ),
-    "unknown",
-)
-"""What a target is called in the lines that `--jsonl` prints, where that is not its own name."""
-
 
 _MOST_GUESSES, _MOST_REASONS = 4, 6
 
 
 @click.command("ask")
 @click.argument("text", required=False)
-@click.option("--jsonl", is_flag=True, help="Read one JSON string per line; print one line of ids for each.")
+@click.option(
+    "--jsonl", is_flag=True, help="Read a text as a JSON string from each line, and print what each leads to."
+)
 @click.option(
     "--explain",
     "is_explained",
@@ -83,11 +74,11 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
 
 
 def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
-    """Print a line of ids for each line, which holds a text as a JSON string. Raises HotlineError for another line."""
+    """Print the targets of each line's text, which is a JSON string. Raises HotlineError for any other line."""
     catalogue, _ = prompt_folder.load(folder)
     router = Router(catalogue)
     for place, line in enumerate(lines, start=1):
-        print(ids(catalogue, router.match(_text(place, line))), file=out)
+        print(",".join(router.match(_text(place, line)).targets), file=out)
     return 0
 
 
@@ -96,13 +87,3 @@ def _text(place: int, line: str) -> str:
         if isinstance(text := json.loads(line), str):
             return text
     raise HotlineError(f'Line {place} is not a JSON string (expected for example "does insurance cover this").')
-
-
-def ids(catalogue: Catalogue, match: Match) -> str:
-    """Return the targets of a match as ids joined by commas: topics with underscores, a menu as `menu`."""
-    nodes = catalogue.languages[match.language].nodes.values()
-    menus = {node.id for node in nodes if isinstance(node, Menu)}
-    named = ["menu" if target in menus else IDS.get(target, target) for target in match.targets]
-    if match.by is MatchReason.CRISIS and named[0] == "unknown":
-        named[0] = "crisis"  # words that fit the sender better, and name the same numbers
-    return ",".join(name.replace("-", "_") for name in named)

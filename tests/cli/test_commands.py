@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hotline.cli import SECTIONS, check, hotline, new, preview, sheet
+from hotline.cli import SECTIONS, ask, check, hotline, new, preview, sheet
 from hotline.cli import player as aloud
 from hotline.content import loader as catalogues
 from hotline.content import messages
@@ -268,3 +268,10 @@ def test_a_menu_without_a_free_key_takes_no_more(tmp_path: Path) -> None:
 def test_a_language_that_is_not_spoken_is_refused(prompts: Path) -> None:
     with pytest.raises(HotlineError, match="There is no language fr"):
         new.run(prompts, "fr", asked([]), io.StringIO())
+
+
+def test_the_targets_of_many_texts_are_printed_by_their_own_names() -> None:
+    texts = io.StringIO('"insurance"\n"hello"\n"3"\n"i want to die, how long is iop"\n')
+    out = io.StringIO()
+    assert ask.run_jsonl(PROMPTS, texts, out) == 0
+    assert out.getvalue().splitlines() == ["insurance", "welcome", "time-and-cost", "crisis,length"]

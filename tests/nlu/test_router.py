@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from hotline.cli.ask import ids
 from hotline.content import messages
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import circumstances, question_form
@@ -22,6 +21,7 @@ from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import normalize, sms
 from tests.support import small_line
+from tests.support.labels import labels
 
 HELD_OUT = Path(__file__).parents[1] / "data" / "heldout.jsonl"
 
@@ -413,7 +413,7 @@ def test_held_out_lines(shipped: Catalogue, router: Router) -> None:
         row for row in written if normalize.simplify(row["text"]) not in router.interpreter.prepare().whole_texts
     ]
     assert len(rows) > 950
-    said = [ids(shipped, router.match(row["text"])).split(",") for row in rows]
+    said = [labels(shipped, router.match(row["text"])) for row in rows]
     right = sum(_is_right(row, got) for row, got in zip(rows, said, strict=True))
     danger = [
         got for row, got in zip(rows, said, strict=True) if row["expect"] == "crisis" and not row.get("also_ok")

@@ -1,0 +1,30 @@
+"""The labels of the held-out lines, which other systems share: what our topics and messages are called there."""
+
+from __future__ import annotations
+
+from hotline.models import Catalogue, Match, MatchReason, Menu
+from hotline.nlu.after_danger import AFTER_DANGER
+
+LABELS = {
+    "welcome": "menu",
+    "opt-out": "stop",
+    "crisis-bilingual": "crisis",
+    "relapse": "addiction",
+} | dict.fromkeys(
+    (
+        *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
+        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *AFTER_DANGER),
+    ),
+    "unknown",
+)
+"""Labels that differ from our own names."""
+
+
+def labels(catalogue: Catalogue, match: Match) -> list[str]:
+    """The labels of a match's targets: topics with underscores, any menu as `menu`."""
+    nodes = catalogue.languages[match.language].nodes.values()
+    menus = {node.id for node in nodes if isinstance(node, Menu)}
+    named = ["menu" if target in menus else LABELS.get(target, target) for target in match.targets]
+    if match.by is MatchReason.CRISIS and named[0] == "unknown":
+        named[0] = "crisis"  # words that fit the sender better, and name the same numbers
+    return [name.replace("-", "_") for name in named]
