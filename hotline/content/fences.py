@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-FENCE = "---"
-FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
-"""The fields that a topic may have; other files have some of them."""
+from hotline.content.frontmatter import FIELDS
 
+FENCE = "---"
 _NAMES = "|".join(FIELDS)
 _FIELD = re.compile(rf"\A[\s\"'*_>]*(?:{_NAMES})[\"'*_]*\s*[:\uff1a]", re.IGNORECASE)
 _FIELD_IN_WORDS = re.compile(rf"(?:{_NAMES})\s*:|checked\s*[:\uff1a]\s*\d", re.NOFLAG)

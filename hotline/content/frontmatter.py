@@ -14,6 +14,9 @@ import yaml
 
 from hotline.problems import Place, Problem, error
 
+FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
+"""The fields that a topic may have; other files have some of them."""
+
 RULES: Mapping[str, str] = {
     "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
     "cut-short": "A value that contains ` #` needs quotes: without them everything after # is lost.",

@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 from hotline.carrier import requests, twiml
 from hotline.carrier.requests import Channel
 from hotline.carrier.signature import Verifier, is_signature
-from hotline.carrier.signature_diagnosis import SignatureFailureLog
+from hotline.carrier.signature_failure_log import SignatureFailureLog
 from hotline.ivr import navigation
 from hotline.ivr.navigation import Connect, Position, SendText, ShowPage, Step
 from hotline.logs import OncePerMinute

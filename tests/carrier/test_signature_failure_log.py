@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from hotline.carrier import signature_diagnosis
+from hotline.carrier import signature_failure_log
 from hotline.carrier.signature import Verifier
-from hotline.carrier.signature_diagnosis import SignatureFailureLog
+from hotline.carrier.signature_failure_log import SignatureFailureLog
 from tests.support.phone import PUBLIC_URL, TOKEN, sign
 
 FIELDS = [("Body", "insurance"), ("From", "+14155550100")]
@@ -19,7 +19,7 @@ OTHER = "https://www.example.org"
 
 @pytest.fixture
 def lines() -> Iterator[list[Any]]:
-    signature_diagnosis.log = signature_diagnosis.structlog.get_logger()
+    signature_failure_log.log = signature_failure_log.structlog.get_logger()
     with capture_logs() as held:
         yield held
 

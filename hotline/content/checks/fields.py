@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from hotline.content.compiler import is_helpline
-from hotline.content.fences import FIELDS
-from hotline.content.frontmatter import Field
+from hotline.content.frontmatter import FIELDS, Field
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error

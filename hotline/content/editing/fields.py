@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from hotline.content import frontmatter
-from hotline.content.fences import FIELDS
-from hotline.content.frontmatter import position, quoted
+from hotline.content.frontmatter import FIELDS, position, quoted
 
 LISTS = ("keywords", "asks")
 """Fields that may have several values."""
