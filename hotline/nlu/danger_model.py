@@ -31,6 +31,9 @@ MAGIC: Final = b"DNGR"
 MOST_WORDS: Final = 200
 """The number of words that are judged. People say less in a text message."""
 
+CRISIS_THRESHOLD = 0.88
+"""From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
+
 FEWEST_LETTERS: Final = 4
 """A shorter text ("me", "n") says too little to judge. The patterns know the few that mean something ("ctb")."""
 

@@ -13,13 +13,13 @@ from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import after_danger, circumstances, crisis, language_wish, question_form
 from hotline.nlu.classifier import Guess
+from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.replies import reply
 from hotline.nlu.topic_beside_danger import (
     CERTAIN_THRESHOLD,
     CLAUSE_THRESHOLD,
-    CRISIS_THRESHOLD,
     STATED_THRESHOLD,
     AlsoAsked,
 )

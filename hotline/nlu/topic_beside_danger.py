@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from hotline.models import Language
 from hotline.nlu import circumstances, crisis, question_form
+from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 
@@ -17,9 +18,6 @@ STATED_THRESHOLD = 0.6
 
 CERTAIN_THRESHOLD = 1.0
 """The chance of a text that is an example, word for word."""
-
-CRISIS_THRESHOLD = 0.88
-"""From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 CARE = "mental-health"
 """The topic about treatment for danger itself: the step after a hospital stay."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotline.nlu import crisis, danger_model, train
-from hotline.nlu.router import CRISIS_THRESHOLD
+from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
 

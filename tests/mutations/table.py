@@ -36,14 +36,14 @@ DANGER = (
     ),
     Mutation(
         "the second opinion alarms only when it is nearly certain",
-        "hotline/nlu/topic_beside_danger.py",
+        "hotline/nlu/danger_model.py",
         "CRISIS_THRESHOLD = 0.88",
         "CRISIS_THRESHOLD = 0.99",
         (ROUTER,),
     ),
     Mutation(
         "the second opinion alarms at little more than a guess",
-        "hotline/nlu/topic_beside_danger.py",
+        "hotline/nlu/danger_model.py",
         "CRISIS_THRESHOLD = 0.88",
         "CRISIS_THRESHOLD = 0.6",
         (ROUTER,),

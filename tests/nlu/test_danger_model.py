@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.nlu import crisis, danger_model, train
-from hotline.nlu.danger_model import DangerModel
-from hotline.nlu.router import CRISIS_THRESHOLD
+from hotline.nlu.danger_model import CRISIS_THRESHOLD, DangerModel
 from hotline.text import normalize
 
 MODEL = danger_model.shipped()
