@@ -225,12 +225,14 @@ def _connected(catalogue: Catalogue, position: Position) -> Step | None:
 def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     """Return where words lead that a caller says on a page, given their match.
 
-    Danger leads to the crisis page, after words of its own if it has any; a topic leads to its page, small talk to
-    its answer and the main menu. Anything not understood counts as a wrong key, and so do the carriers' words for
-    texts.
+    Danger leads to the crisis page, after words of its own if it has any, and what follows danger stays there; a topic
+    leads to its page, small talk to its answer and the main menu. Anything not understood counts as a wrong key, and
+    so do the carriers' words for texts.
     """
     language, target = match.language, match.targets[0]
-    if match.by is MatchReason.CRISIS:
+    if match.by is MatchReason.AFTER_DANGER:
+        return ShowPage(Position(language, CRISIS_KEY), "crisis")
+    if match.by is MatchReason.CRISIS or (position.is_crisis and target in DANGERS):
         return ShowPage(Position(language, CRISIS_KEY), target if target in DANGERS else None)
     if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS) or target in _ONLY_FOR_TEXTS:
         if node_at(catalogue, position) is None:

@@ -269,13 +269,20 @@ def _next_step(snapshot: Snapshot, position: Position, pressed: requests.KeyPres
     catalogue = snapshot.catalogue
     if pressed.dial_status is not None:
         return navigation.after_dial(catalogue, position, pressed.dial_status)
-    heard = snapshot.match(pressed.said, position.language) if pressed.said is not None else None
+    heard = _heard(snapshot, position, pressed.said) if pressed.said is not None else None
     if pressed.digits is not None and not (heard and heard.by is MatchReason.CRISIS):
         return navigation.press(catalogue, position, pressed.digits, texts)
     if pressed.said is not None and heard:
         named = navigation.hear(catalogue, position, pressed.said, texts) if pressed.digits is None else None
         return named or navigation.say(catalogue, position, heard)
     return navigation.arrive(catalogue, position)
+
+
+def _heard(snapshot: Snapshot, position: Position, said: str) -> Match:
+    """Return the match of spoken words. On the crisis page those that are not clear are about the danger."""
+    match = snapshot.match(said, position.language)
+    is_understood = match.by not in (MatchReason.NOTHING, MatchReason.AMBIGUOUS)
+    return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match
 
 
 def _document(body: bytes) -> Response:

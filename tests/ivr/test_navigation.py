@@ -252,6 +252,18 @@ def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, r
     assert navigation.say(BOTH, at("/voice/en/2"), danger) == ShowPage(at("/voice/es/9"), reason)
 
 
+@pytest.mark.parametrize("target, reason", [("veteran", "veteran"), ("deaf", "deaf"), ("grief", "grief")])
+def test_who_tells_of_themselves_on_the_crisis_page_stays_there(target: str, reason: str) -> None:
+    told = Match(MatchReason.SMALL_TALK, (target,), "en")
+    assert navigation.say(BOTH, at("/voice/en/9"), told) == ShowPage(at("/voice/en/9"), reason)
+    assert navigation.say(BOTH, at("/voice/en/2"), told) == ShowPage(at("/voice/en"), target)
+
+
+def test_what_follows_danger_stays_on_the_crisis_page() -> None:
+    followed = Match(MatchReason.AFTER_DANGER, ("after-danger",), "en")
+    assert navigation.say(BOTH, at("/voice/en/9?wrong=2"), followed) == ShowPage(at("/voice/en/9"), "crisis")
+
+
 @pytest.mark.parametrize(
     "by, target", [(MatchReason.RESERVED, "stop"), (MatchReason.RESERVED, "start"), (MatchReason.KEYWORD, "start")]
 )

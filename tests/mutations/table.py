@@ -320,6 +320,13 @@ CALLS = (
         ":",
         (WEBHOOKS,),
     ),
+    Mutation(
+        "on the page for danger, thanks lead to the menu",
+        "hotline/web/webhooks.py",
+        "return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match",
+        "return match",
+        ("tests/test_conversations.py",),
+    ),
 )
 
 EDGE = (
