@@ -1,4 +1,6 @@
-"""The database of the counts: one small table, in a SQLite file or in PostgreSQL.
+"""The database of the counts: a small table, in a SQLite file or in PostgreSQL.
+
+Beside it are two tables of a few rows: the version of the tables' layout, and the last batch that each writer added.
 
 Only this module imports SQLAlchemy. It is never imported for a request: see `counters`.
 """
@@ -36,14 +38,17 @@ _COUNTS = sa.Table(
     sa.Column("name", sa.String(_LONGEST_NAME), primary_key=True),
     sa.Column("n", sa.BigInteger, nullable=False),
 )
-
-# Two kinds of rows are metadata, without a day: the table's version, and the last batch of each writer.
-_VERSION = DailyCount("", Count("version", "", ""))
-_WRITER = "writer"
+_SCHEMA = sa.Table("counts_schema", _METADATA, sa.Column("version", sa.Integer, primary_key=True))
+_BATCHES = sa.Table(
+    "counts_batches",
+    _METADATA,
+    sa.Column("writer", sa.String(_LONGEST_NAME), primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False),
+)
 
 
 class StatsDatabase:
-    """The table at a database URL of SQLAlchemy's, created when it is missing."""
+    """The tables at a database URL of SQLAlchemy's, created when they are missing."""
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
@@ -53,19 +58,19 @@ class StatsDatabase:
 
         Raises what SQLAlchemy raises, or HotlineError for a table of a newer version.
         """
-        mark = DailyCount("", Count(_WRITER, "", "", writer))
         with self._engine.begin() as connection:
             _prepare(connection)
-            if (_number(connection, mark) or 0) >= batch:
+            last = connection.execute(sa.select(_BATCHES.c.number).where(_BATCHES.c.writer == writer)).scalar()
+            if (last or 0) >= batch:
                 return
             for line in sorted(sums):  # in one order, so that two writers never wait for each other
-                connection.execute(_upsert(connection, line, sums[line], add=True))
-            connection.execute(_upsert(connection, mark, batch, add=False))
+                connection.execute(_addition(connection, line, sums[line]))
+            connection.execute(_last_batch(connection, writer, batch))
 
     def read(self, since: str) -> list[tuple[DailyCount, int]]:
         """Return the sums since a day (YYYY-MM-DD); empty when there is no table yet. Raises as `write` does."""
         with self._engine.connect().execution_options(**{_ONLY_READS: True}) as connection:
-            if not _has_table(connection):
+            if not (_is_ready(connection) or _has_our_counts(connection)):
                 return []
             rows = connection.execute(sa.select(_COUNTS).where(_COUNTS.c.day >= since, _COUNTS.c.day != ""))
             return [
@@ -73,10 +78,10 @@ class StatsDatabase:
             ]
 
     def delete_writer(self, writer: str) -> None:
-        """Delete the mark of a writer that will not write again."""
+        """Delete the last batch of a writer that will not write again."""
         with self._engine.begin() as connection:
             _prepare(connection)
-            connection.execute(sa.delete(_COUNTS).where(_COUNTS.c.kind == _WRITER, _COUNTS.c.name == writer))
+            connection.execute(sa.delete(_BATCHES).where(_BATCHES.c.writer == writer))
 
     def close(self) -> None:
         """Close the connections."""
@@ -109,20 +114,26 @@ def _begin_at_once(connection: sa.Connection) -> None:
 
 
 def _prepare(connection: sa.Connection) -> None:
-    """Create the table if it is missing, and rename a table of an older version."""
-    if _has_table(connection):
+    """Create the tables if they are missing, and take over or put aside a table of an earlier layout."""
+    if _is_ready(connection):
         return
     if connection.dialect.name == "postgresql":  # SQLite lets one writer in at a time anyway
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('the hotline''s table of counts'))"))
-    if not _has_table(connection):  # not created by another writer meanwhile
-        if sa.inspect(connection).has_table(_COUNTS.name):
-            connection.execute(sa.text(f"ALTER TABLE counts RENAME TO counts_of_version_{_version(connection)}"))
-        _make(connection)
+    if _is_ready(connection):  # created by another writer meanwhile
+        return
+    if _has_our_counts(connection):
+        connection.execute(sa.delete(_COUNTS).where(_COUNTS.c.day == ""))  # where the batches were kept before
+    elif sa.inspect(connection).has_table(_COUNTS.name):
+        connection.execute(sa.text("ALTER TABLE counts RENAME TO counts_of_version_0"))
+    _METADATA.create_all(connection)
+    connection.execute(sa.insert(_SCHEMA).values(version=VERSION))
 
 
-def _has_table(connection: sa.Connection) -> bool:
-    """Return whether a table of our version exists. Raises HotlineError for a newer version."""
-    version = _version(connection) if sa.inspect(connection).has_table(_COUNTS.name) else -1
+def _is_ready(connection: sa.Connection) -> bool:
+    """Return whether the tables of our version exist. Raises HotlineError for a newer version."""
+    if not sa.inspect(connection).has_table(_SCHEMA.name):
+        return False
+    version = connection.execute(sa.select(sa.func.max(_SCHEMA.c.version))).scalar() or 0
     if version > VERSION:
         raise HotlineError(
             f"The statistics were written by a newer version of this program (table version {version})."
@@ -130,30 +141,26 @@ def _has_table(connection: sa.Connection) -> bool:
     return version == VERSION
 
 
-def _make(connection: sa.Connection) -> None:
-    _METADATA.create_all(connection)
-    connection.execute(_upsert(connection, _VERSION, VERSION, add=False))
+def _has_our_counts(connection: sa.Connection) -> bool:
+    """Return whether there is a table of counts with the columns that ours has."""
+    inspector = sa.inspect(connection)
+    if not inspector.has_table(_COUNTS.name):
+        return False
+    return {column["name"] for column in inspector.get_columns(_COUNTS.name)} == set(_COUNTS.columns.keys())
 
 
-def _version(connection: sa.Connection) -> int:
-    """Return the version of the existing table; 0 when it has none."""
-    columns = {column["name"] for column in sa.inspect(connection).get_columns(_COUNTS.name)}
-    return (_number(connection, _VERSION) or 0) if columns == set(_COUNTS.columns.keys()) else 0
-
-
-def _number(connection: sa.Connection, line: DailyCount) -> int | None:
-    wanted = (_COUNTS.c[name] == value for name, value in _key(line).items())
-    number: int | None = connection.execute(sa.select(_COUNTS.c.n).where(*wanted)).scalar()
-    return number
-
-
-def _upsert(connection: sa.Connection, line: DailyCount, n: int, add: bool) -> sa.Executable:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    row = insert(_COUNTS).values(**_key(line), n=n)
-    total = _COUNTS.c.n + row.excluded.n if add else row.excluded.n
-    return row.on_conflict_do_update(index_elements=_COUNTS.primary_key, set_={"n": total})
-
-
-def _key(line: DailyCount) -> dict[str, str]:
+def _addition(connection: sa.Connection, line: DailyCount, n: int) -> sa.Executable:
     names = {"day": line.day, **line.of._asdict()}
-    return {name: str(value)[:_LONGEST_NAME] for name, value in names.items()}
+    key = {name: str(value)[:_LONGEST_NAME] for name, value in names.items()}
+    row = _insert(connection, _COUNTS).values(**key, n=n)
+    return row.on_conflict_do_update(index_elements=_COUNTS.primary_key, set_={"n": _COUNTS.c.n + row.excluded.n})
+
+
+def _last_batch(connection: sa.Connection, writer: str, number: int) -> sa.Executable:
+    row = _insert(connection, _BATCHES).values(writer=writer, number=number)
+    return row.on_conflict_do_update(index_elements=_BATCHES.primary_key, set_={"number": row.excluded.number})
+
+
+def _insert(connection: sa.Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return insert(table)

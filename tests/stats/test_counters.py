@@ -271,7 +271,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'counts.db'}"
     server: servers.Postgres = request.getfixturevalue("database")
     with sa.create_engine(server.url).begin() as connection:
-        connection.execute(sa.text("DROP TABLE IF EXISTS counts, counts_of_version_0"))
+        connection.execute(
+            sa.text("DROP TABLE IF EXISTS counts, counts_of_version_0, counts_schema, counts_batches")
+        )
     return server.url
 
 
@@ -384,7 +386,7 @@ def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> Non
     writer.end()
     assert StatsDatabase(url).read("") == [(DailyCount(today().isoformat(), Count("danger", "en", "sms")), 1)]
     with sa.create_engine(url).begin() as connection:
-        assert connection.execute(sa.text("SELECT count(*) FROM counts WHERE kind = 'writer'")).scalar() == 0
+        assert connection.execute(sa.text("SELECT count(*) FROM counts_batches")).scalar() == 0
 
 
 def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
@@ -408,11 +410,26 @@ def test_a_table_without_a_version_is_put_aside(url: str) -> None:
         assert connection.execute(sa.text("SELECT n FROM counts_of_version_0")).scalar() == 7
 
 
+def test_counts_that_had_the_batches_among_them_are_kept(url: str) -> None:
+    StatsDatabase(url).write({line(): 2}, "one", 1)
+    with sa.create_engine(url).begin() as connection:
+        connection.execute(
+            sa.text("INSERT INTO counts VALUES ('', '', '', 'version', '', 1), ('', '', '', 'writer', 'one', 7)")
+        )
+        connection.execute(sa.text("DROP TABLE counts_schema"))
+        connection.execute(sa.text("DROP TABLE counts_batches"))
+    assert StatsDatabase(url).read("") == [(line(), 2)]
+    StatsDatabase(url).write({line(): 1}, "one", 1)
+    assert StatsDatabase(url).read("") == [(line(), 3)]
+    with sa.create_engine(url).begin() as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM counts")).scalar() == 1
+
+
 def test_a_newer_table_is_left_alone(url: str) -> None:
     ledger = StatsDatabase(url)
     ledger.write({line(): 1}, "one", 1)
     with sa.create_engine(url).begin() as connection:
-        connection.execute(sa.text("UPDATE counts SET n = 99 WHERE kind = 'version'"))
+        connection.execute(sa.text("UPDATE counts_schema SET version = 99"))
     with pytest.raises(HotlineError, match="version 99"):
         ledger.write({line(): 1}, "one", 2)
 
