@@ -69,9 +69,15 @@ def _is_clear(match: Match, text: str) -> bool:
     if match.by is MatchReason.QUESTION and _is_about_now(text):
         return False
     if match.by is MatchReason.QUESTION:
-        least = STATED_THRESHOLD if question_form.is_question(text) else CLAUSE_THRESHOLD
-        return match.score >= least or question_form.is_about_treatment(text)
+        return _asks(match, text) or question_form.is_about_treatment(text)
     return True
+
+
+def _asks(match: Match, text: str) -> bool:
+    """Return whether a topic is asked for. "he took percs" tells what happened, and asks nothing."""
+    if question_form.is_question(text):
+        return match.score >= STATED_THRESHOLD
+    return match.score >= CLAUSE_THRESHOLD and (question_form.is_wish(text) or question_form.names_treatment(text))
 
 
 def _is_about_now(text: str) -> bool:

@@ -167,6 +167,13 @@ DANGER = (
         "if set().issuperset(",
         (ROUTER,),
     ),
+    Mutation(
+        "after danger, what somebody took gets a topic",
+        "hotline/nlu/after_danger.py",
+        " and (question_form.is_wish(text) or question_form.names_treatment(text))",
+        "",
+        (AFTER_DANGER,),
+    ),
 )
 
 TEXTS = (
