@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from hotline.line import Line
@@ -27,11 +28,20 @@ NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedWords:
+    """What an answer says while the line is closed: its text, and its words for a call."""
+
+    text: str
+    call: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One answer, for texts and for calls.
 
     `keys` are the digits that lead to it from the main menu ("32"); `keywords` are as typed, and the first is the
-    one we print; `text` and `call` have their placeholders filled; `connect` is an E.164 number or None.
+    one we print; `text` and `call` have their placeholders filled; `connect` is an E.164 number or None. `closed` are
+    the words for when the line is closed; where they are said, `is_closed`, and nobody is connected.
     """
 
     id: str
@@ -45,6 +55,8 @@ class Topic:
     call: str
     connect: str | None = None
     place: Place = NOWHERE
+    closed: ClosedWords | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +125,23 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """News before the welcome, until a moment: its text, and its words for a call."""
+
+    text: str
+    call: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """Everything the line says in one language.
 
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
     danger, behind 9; `keywords` maps a normalized keyword to the id of a topic, or to the name of a message
     ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
-    topic, or say what a message answers, by its id or name; `defaults` are the paths of the default files in use.
+    topic, or say what a message answers, by its id or name; `defaults` are the paths of the default files in use;
+    `notice` is the one in the prompts folder, if any.
     """
 
     code: str
@@ -134,6 +156,7 @@ class Language:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
     defaults: frozenset[str] = frozenset()
+    notice: Notice | None = None
 
     def page(self, keys: str) -> Node | None:
         """Return the node of the page that keys lead to, or the crisis page; None when there is none."""

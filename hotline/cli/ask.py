@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from hotline.cli import prompt_folder
+from hotline.content import moments
 from hotline.errors import HotlineError
+from hotline.models import Catalogue
 from hotline.nlu import crisis
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
@@ -45,7 +48,7 @@ def command(text: str | None, jsonl: bool, is_explained: bool) -> int:
 
 def run(folder: Path, text: str, out: TextIO) -> int:
     """Print the match for a text, and the reply with its segments."""
-    catalogue, _ = prompt_folder.load(folder)
+    catalogue = _now(folder)
     match = Router(catalogue).match(text)
     answer = sms.prepare(reply(catalogue, match))
     size = sms.measure(answer)
@@ -57,7 +60,7 @@ def run(folder: Path, text: str, out: TextIO) -> int:
 
 def explain(folder: Path, text: str, out: TextIO) -> int:
     """Print why a text leads where it does: signs of danger, likely topics, and the words that point to them."""
-    catalogue, _ = prompt_folder.load(folder)
+    catalogue = _now(folder)
     router = Router(catalogue)
     match = router.match(text)
     print(f"understood as: {normalize.expand(text)}", file=out)
@@ -75,11 +78,17 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
 
 def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
     """Print the targets of each line's text, which is a JSON string. Raises HotlineError for any other line."""
-    catalogue, _ = prompt_folder.load(folder)
+    catalogue = _now(folder)
     router = Router(catalogue)
     for place, line in enumerate(lines, start=1):
         print(",".join(router.match(_text(place, line)).targets), file=out)
     return 0
+
+
+def _now(folder: Path) -> Catalogue:
+    """Return what a folder says at this moment."""
+    loaded, _ = prompt_folder.load(folder)
+    return moments.at(loaded, datetime.now(UTC))
 
 
 def _text(place: int, line: str) -> str:

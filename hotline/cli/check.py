@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline.audio import codec
-from hotline.cli import prompt_folder
+from hotline.cli import prompt_folder, week
 from hotline.content.checks import audio
 from hotline.filesystem import folder_state
 from hotline.ivr import unheard
@@ -60,6 +61,9 @@ def run(folder: Path, form: str, out: TextIO) -> int:
             print(line(folder, problem), file=out)
     if not problems:
         print(_no_problems(loaded), file=out)
+    if form == "text":
+        for said in week.in_words(loaded, datetime.now(UTC)):
+            print(said, file=out)
     return 1 if has_errors(problems) else 0
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +16,7 @@ import click
 from hotline.carrier import legal_pages
 from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli import prompt_folder
+from hotline.content import moments
 from hotline.text import sms
 
 _REQUIRED = """The forms ask who runs the hotline and where to send questions. Give both, for example:
@@ -59,7 +61,8 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
 
 def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
     """Print every field with its length, and write the pages. Return 1 if a field does not fit its form."""
-    found, _ = prompt_folder.load(prompts)
+    loaded, _ = prompt_folder.load(prompts)
+    found = moments.sample(loaded, datetime.now(UTC))
     fields = tuple(entries(found, options.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ import click
 from hotline import filesystem
 from hotline.carrier import fallback, twiml
 from hotline.cli import prompt_folder
+from hotline.content import moments
 from hotline.problems import has_errors
 from hotline.settings import Settings
 
@@ -38,6 +40,7 @@ def command(folder: Path) -> int:
 def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> int:
     """Write the two documents to a folder. Return 1, and write nothing, if the prompt files have an error."""
     loaded, problems = prompt_folder.load(prompts)
+    loaded = moments.sample(loaded, datetime.now(UTC))
     wrong = fallback.complaints(loaded)
     if has_errors(problems):
         wrong.append("The prompt files have errors: run hotline check")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -11,9 +13,11 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from hotline.cli import player, prompt_folder
+from hotline.cli import player, prompt_folder, week
+from hotline.content import moments
+from hotline.content.messages import NOTICE
 from hotline.errors import HotlineError
-from hotline.models import Catalogue, Language
+from hotline.models import Catalogue, Language, Topic
 from hotline.settings import Settings
 from hotline.text import normalize
 from hotline.web import preview
@@ -42,7 +46,9 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
     """Print the prompt `wanted` (a keyword, keys, or a file's name) in the language `code`, or in the first
     language that has it; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when
     it cannot be said."""
-    catalogue, _ = prompt_folder.load(folder)
+    loaded, _ = prompt_folder.load(folder)
+    now = datetime.now(UTC)
+    catalogue = moments.sample(loaded, now)
     if code and code not in catalogue.languages:
         raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")
     found = _find(catalogue, wanted, code)
@@ -50,28 +56,43 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
         raise HotlineError(
             f"There is no answer or message {wanted}. Try a keyword, for example: hotline preview insurance"
         )
-    language, shown = found
-    _print(shown, Console(file=out, highlight=False, soft_wrap=True))
+    language, shown, closed = found
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    _print(shown, console)
+    if closed:
+        console.print()
+        _print(replace(closed, title="While closed"), console)
+        console.print()
+        for line in week.in_words(catalogue, now):
+            console.print(escape(line))
     if voice and (file := player.speak(shown.said, language, voice)):
         print(f"\nNo audio player found. Open this file to hear it: {file}", file=out)
     return 0
 
 
-def _find(catalogue: Catalogue, wanted: str, code: str | None) -> tuple[str, Preview] | None:
+Found = tuple[str, Preview, Preview | None]
+"""A language, what is said, and what is said instead while the line is closed."""
+
+
+def _find(catalogue: Catalogue, wanted: str, code: str | None) -> Found | None:
     for language in catalogue.languages.values():
-        if code in (None, language.code) and (shown := _in(catalogue, language, wanted)):
-            return language.code, shown
+        if code in (None, language.code) and (found := _in(catalogue, language, wanted)):
+            return language.code, *found
     return None
 
 
-def _in(catalogue: Catalogue, language: Language, wanted: str) -> Preview | None:
+def _in(catalogue: Catalogue, language: Language, wanted: str) -> tuple[Preview, Preview | None] | None:
     name = Path(wanted).stem
     target = language.keywords.get(normalize.simplify(wanted), name.lstrip("0123456789-") or name)
     for node in language.nodes.values():
         if target == node.id or wanted.replace(" ", "") == node.keys:
-            return preview.of_node(catalogue, node)
+            closed = preview.of_closed(language, node) if isinstance(node, Topic) else None
+            return preview.of_node(catalogue, node), closed
     message = language.messages.get(target)
-    return preview.of_message(language, message) if message else None
+    found = preview.of_message(language, message) if message else None
+    if target == NOTICE:
+        found = preview.of_notice(language)
+    return (found, None) if found else None
 
 
 def _print(shown: Preview, console: Console) -> None:

@@ -18,6 +18,7 @@ from hotline.cli import prompt_folder
 from hotline.cli.options import WholeNumber
 from hotline.content import voiceovers
 from hotline.content.checks import audio
+from hotline.content.messages import NOTICE
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language
 
@@ -116,6 +117,8 @@ def _words(language: Language, target: Target) -> tuple[str, str]:
 def _ids(language: Language) -> Iterator[tuple[str, str]]:
     for node in voiceovers.nodes(language):
         yield node.id, node.place.path
+    if language.notice:
+        yield NOTICE, f"{language.code}/{NOTICE}.md"
     for name in voiceovers.ALONE:
         yield name, f"{language.code}/{name}.md"
 

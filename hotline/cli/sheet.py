@@ -6,8 +6,8 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +15,7 @@ import click
 
 from hotline import templates
 from hotline.cli import prompt_folder
-from hotline.content import default_files, messages, parser, paths
+from hotline.content import default_files, messages, moments, parser, paths
 from hotline.content import files as folders
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
@@ -64,18 +64,29 @@ def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
     lines = tuple(sheet(prompts, today))
     written = as_html(lines, today) if target.suffix == ".html" else as_csv(lines)
     target.write_text(written, "utf-8", newline="")
-    print(f"Written: {target}, {len(lines)} prompt files.", file=out)
+    print(f"Written: {target}, {len({line.path for line in lines})} prompt files.", file=out)
     return 0
 
 
 def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
     """Return a row for every prompt file with words, default files included, in the order of the folder."""
-    catalogue, _ = prompt_folder.load(prompts, today)
+    loaded, _ = prompt_folder.load(prompts, today)
+    catalogue = moments.sample(loaded, datetime.combine(today, time(), UTC))
     own = {file.path: file for file in _own_files(prompts)}
     used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
     for path, file in sorted({**own, **used}.items()):
         if shown := preview.of_path(catalogue, path):
             yield _line(catalogue, file, shown)
+        if closed := _while_closed(catalogue, file):
+            yield _line(catalogue, file, closed)
+
+
+def _while_closed(catalogue: Catalogue, file: PromptFile) -> preview.Preview | None:
+    """Return what the answer of a file says while the line is closed, where that is something else."""
+    language = catalogue.languages.get(file.name.language)
+    node = language.nodes.get(file.name.keys) if language and file.name.kind is Kind.TOPIC else None
+    closed = preview.of_closed(language, node) if language and isinstance(node, Topic) else None
+    return closed and replace(closed, title=f"{closed.title} (while closed)")
 
 
 def _own_files(prompts: Path) -> Iterator[PromptFile]:
@@ -106,7 +117,7 @@ def as_csv(lines: tuple[SheetRow, ...]) -> str:
 
 
 def _title(file: PromptFile, shown: preview.Preview) -> str:
-    purpose = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    purpose = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
     return f"{shown.title}: {purpose.when}" if purpose else shown.title
 
 

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hotline.content import defaults, keywords
+from hotline.content import defaults, keywords, notices
 from hotline.content.menu_tree import MenuTree, is_topic
-from hotline.content.messages import MESSAGES, MessageSpec
+from hotline.content.messages import MESSAGES, NOTICE, MessageSpec
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
 from hotline.content.phrases import phrases
-from hotline.content.prompt_file import BODY, CALL, PromptFile
-from hotline.models import CRISIS_KEY, HELPLINE_KEY, Language, Menu, Message, Node, Topic
+from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
+from hotline.models import (
+    CRISIS_KEY,
+    HELPLINE_KEY,
+    ClosedWords,
+    Language,
+    Menu,
+    Message,
+    Node,
+    Notice,
+    Topic,
+)
 from hotline.problems import Place
 from hotline.text import phone_numbers, placeholders
 
@@ -26,18 +36,27 @@ MOST_KEYWORDS = 15
 
 
 def compile_language(
-    code: str, files: Iterable[PromptFile], pronunciations: Mapping[str, str], countries: phone_numbers.Countries
+    code: str,
+    files: Iterable[PromptFile],
+    pronunciations: Mapping[str, str],
+    countries: phone_numbers.Countries,
+    *,
+    zone: str = "",
 ) -> Language:
     """Compile a language from its usable prompt files, which include every message and the helpline. Files are
-    in the order of their paths; the first to claim a key or a keyword has it."""
-    return _Compiler(code, tuple(files), countries).language(pronunciations)
+    in the order of their paths; the first to claim a key or a keyword has it. A notice ends in the time zone
+    `zone`."""
+    return _Compiler(code, tuple(files), countries, zone).language(pronunciations)
 
 
 class _Compiler:
     """Holds what all words of a language share while placeholders are filled in."""
 
-    def __init__(self, code: str, files: tuple[PromptFile, ...], countries: phone_numbers.Countries) -> None:
+    def __init__(
+        self, code: str, files: tuple[PromptFile, ...], countries: phone_numbers.Countries, zone: str
+    ) -> None:
         self.code = code
+        self.zone = zone
         self.countries = countries
         self.files = {file.path: file for file in files}
         self.examples = _examples(files)
@@ -69,6 +88,7 @@ class _Compiler:
             pronunciations=pronunciations,
             examples=self.examples,
             defaults=self.defaults,
+            notice=self._notice(),
         )
 
     # ---- topics and menus
@@ -98,7 +118,16 @@ class _Compiler:
             call=self._fill(call.words if call else text),
             connect=phone_numbers.read(file.value("connect"), self.countries),
             place=file.place(),
+            closed=self._closed(file),
         )
+
+    def _closed(self, file: PromptFile) -> ClosedWords | None:
+        """Return the words for when the line is closed. Without ones for a text, it is as while the line is open."""
+        closed, call = file.section(CLOSED), file.section(CLOSED_CALL)
+        texted = closed or file.section(BODY)
+        if texted is None or not (closed or call):
+            return None
+        return ClosedWords(self._fill(texted.words), self._fill((call or texted).words))
 
     def _menu(self, folder: str) -> Menu:
         path = f"{folder}/{MENU_FILE}"
@@ -145,6 +174,14 @@ class _Compiler:
         if MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
         return Message(name, text, tuple(call) or (text,), _asks(file))
+
+    def _notice(self) -> Notice | None:
+        file = self.files.get(f"{self.code}/{NOTICE}.md")
+        body, until = (file.section(BODY), notices.until(file, self.zone)) if file else (None, None)
+        if file is None or body is None or until is None:
+            return None
+        call = file.section(CALL) or body
+        return Notice(self._fill(body.words), self._fill(call.words), until)
 
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from hotline.content.fences import visible
 
 CALL = "call"
+CLOSED = "closed"
+CLOSED_CALL = "closed call"
 
 _HEADING = re.compile(r"\A {0,3}(#{1,6})(?!#)(.*)")
-_NAMES_OF_SECTIONS = frozenset((CALL, *"123456789"))
+_NAMES_OF_SECTIONS = frozenset((CALL, CLOSED, CLOSED_CALL, *"123456789"))
 _UNDERLINE = re.compile(r"\A\s*(?:-{2,}|={2,}|\*{3,}|_{3,})\s*")
-_BARE = re.compile(r"\A[\W_]*(call|[1-9])[\W_]*", re.IGNORECASE)
+_BARE = re.compile(r"\A[\W_]*(call|closed|closed call|[1-9])[\W_]*", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -43,7 +45,7 @@ def mistaken(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _stands_out(lines: list[str], n: int, name: str) -> bool:
     """Return whether a line with nothing but a heading's name is one, by its marks or by what is around it.
 
-    A number alone may be a number: it needs marks around it.
+    A number alone may be a number, and "Closed." a sentence: they need marks around them.
     """
     line = visible(lines[n])
     is_marked = line.startswith(("*", "_", "#", "\\", "\uff03", "[", "<")) or (
@@ -51,6 +53,8 @@ def _stands_out(lines: list[str], n: int, name: str) -> bool:
     )
     if name.isdigit():
         return is_marked
+    if name.lower() == CLOSED:
+        return is_marked or line.endswith(":")
     is_alone = n == 0 or not lines[n - 1].strip()
     return is_marked or line.endswith(":") or is_alone
 

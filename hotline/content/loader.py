@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from hotline.content import checks, default_files, line_file, parser, paths, voiceovers
+from hotline.content import checks, default_files, line_file, moments, notices, parser, paths, voiceovers
 from hotline.content import files as folder
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety
@@ -18,6 +18,7 @@ from hotline.content.files import FoundFile
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile, unread
 from hotline.content.rendered import RenderedText, all_rendered
+from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Catalogue, Language
 from hotline.problems import Problem
 from hotline.text.phone_numbers import COUNTRIES, Countries
@@ -47,11 +48,13 @@ class Reader:
         self._prompts = prompts
         self._countries = countries
         self._cache = cache or ReloadCache()
+        self._midnight = datetime.min.replace(tzinfo=UTC)
 
     def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
         """Load the folder as the function `load` does. `instead` has bytes to use in place of files, which need
         not exist."""
         self._cache.start_round()
+        self._midnight = datetime.combine(today, time(), UTC)
         found, strays = folder.read(self._prompts)
         parsed = [self._cache(_read, each, today, self._countries) for each in folder.with_bytes(found, instead)]
         files = tuple(file for file, _ in parsed)
@@ -59,8 +62,9 @@ class Reader:
         offered = _offered(files)
         languages = {}
         line = line_file.of(files, offered or (DEFAULT_LANGUAGE,), self._countries)
+        problems += notices.problems(files, line)
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
-            language, more = self._language(_draft(code, files, offered), problems)
+            language, more = self._language(_draft(code, files, offered), problems, line)
             problems += more
             problems += self._cache(_stale_defaults, code, language.defaults, today)
             languages[code] = language
@@ -71,24 +75,28 @@ class Reader:
         problems += more
         return catalogue, tuple(sorted(problems, key=_by_place))
 
-    def _language(self, draft: LanguageFiles, found: list[Problem]) -> tuple[Language, tuple[Problem, ...]]:
+    def _language(
+        self, draft: LanguageFiles, found: list[Problem], line: Line | None
+    ) -> tuple[Language, tuple[Problem, ...]]:
         """Return a language compiled from its usable files, and the problems that are not among those found
         before."""
         problems = list(checks.check_language_files(draft))
         usable = checks.usable_files(draft.files, [*found, *problems])
-        language, more = self._compiled(draft.code, usable)
+        language, more = self._compiled(draft.code, usable, line)
         while len(fewer := checks.usable_files(usable, more)) < len(usable):
             problems += more  # words that cannot be sent: without them, more may be left out of the lists
             usable = fewer
-            language, more = self._compiled(draft.code, usable)
+            language, more = self._compiled(draft.code, usable, line)
         unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
         return language, tuple(unique)
 
-    def _compiled(self, code: str, files: Files) -> tuple[Language, list[Problem]]:
+    def _compiled(self, code: str, files: Files, line: Line | None) -> tuple[Language, list[Problem]]:
         """Return the compiled language, and the problems in its words as they are sent."""
         complete = default_files.complete(code, files)
-        language = compile_language(code, complete, _pronunciations(files), self._countries)
-        going_out = (self._cache(_check, each) for each in all_rendered(language, complete))
+        zone = line.time_zone if line else ""
+        language = compile_language(code, complete, _pronunciations(files), self._countries, zone=zone)
+        measured = moments.at_its_longest(language, line, self._midnight)
+        going_out = (self._cache(_check, each) for each in all_rendered(measured, complete))
         return language, [problem for each in going_out for problem in each]
 
     def _defaults(self) -> Language:

@@ -15,8 +15,14 @@ class MessageSpec:
     wordings: int = 1
 
 
+NOTICE = "notice"
 DANGER = ("crisis", "emergency", "violence", "crisis-bilingual")
 """The messages that answer danger. Each contains the numbers to call."""
+
+OPTIONAL: Mapping[str, MessageSpec] = {
+    NOTICE: MessageSpec("news before the welcome, until a day or a time that its file gives"),
+}
+"""The messages that a line has only where its folder has a file for them."""
 
 MESSAGES: Mapping[str, MessageSpec] = {
     "welcome": MessageSpec("the answer to HI and MENU; on a call, the first words in each language"),
@@ -87,3 +93,8 @@ MESSAGES: Mapping[str, MessageSpec] = {
         "the last words of a call when the caller presses nothing: the helpline's number, twice"
     ),
 }
+
+
+def spec(name: str) -> MessageSpec | None:
+    """Return what is known of the message of a name; None for a name that no message has."""
+    return MESSAGES.get(name) or OPTIONAL.get(name)

@@ -11,6 +11,8 @@ from hotline.problems import Place
 
 BODY = ""
 CALL = headings.CALL
+CLOSED = headings.CLOSED
+CLOSED_CALL = headings.CLOSED_CALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hotline.content.paths import Kind
-from hotline.content.prompt_file import BODY, CALL, PromptFile
-from hotline.models import Language, Message, Node
+from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
+from hotline.models import Language, Message, Node, Topic
 from hotline.problems import Place
 from hotline.speech import normalization
 from hotline.text import sms
@@ -53,11 +53,17 @@ def all_rendered(language: Language, files: Iterable[PromptFile]) -> Iterator[Re
         if file.name.kind is Kind.MESSAGE and file.name.id in language.messages:
             yield from _of_message(language, file, language.messages[file.name.id])
         elif file.name.kind is not Kind.MESSAGE and file.path in nodes:
-            yield _of_node(language, file, nodes[file.path])
+            yield from _of_node(language, file, nodes[file.path])
 
 
-def _of_node(language: Language, file: PromptFile, node: Node) -> RenderedText:
-    return _rendered(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
+def _of_node(language: Language, file: PromptFile, node: Node) -> Iterator[RenderedText]:
+    """Yield a node's words, and those for when the line is closed."""
+    yield _rendered(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
+    if isinstance(node, Topic) and node.closed:
+        heading = CLOSED if file.section(CLOSED) else BODY
+        said = CLOSED_CALL if file.section(CLOSED_CALL) else heading
+        closed = _rendered(language, file, node.closed.text, (said, node.closed.call))
+        yield replace(closed, text_place=_place(file, heading))
 
 
 def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[RenderedText]:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from hotline.audio import wav
 from hotline.content.cache import ReloadCache
+from hotline.content.messages import NOTICE
 from hotline.content.paths import MOST_KEYS
-from hotline.models import Catalogue, Language, Node, Voiceover, fingerprint
+from hotline.models import Catalogue, Language, Node, Topic, Voiceover, fingerprint
 from hotline.problems import Place, Problem, warning
 
 RULES: Mapping[str, str] = {
@@ -51,11 +52,18 @@ def prompt_of(path: str) -> str | None:
 def words_by_path(language: Language) -> dict[str, tuple[str, ...]]:
     """Return the words that can have a voiceover, by prompt file: all wordings where there are several."""
     said: dict[str, tuple[str, ...]] = {
-        node.place.path: (node.call,) for node in language.nodes.values() if node.keys
+        node.place.path: _wordings(node) for node in language.nodes.values() if node.keys
     }
     for name in ALONE:
         said[f"{language.code}/{name}.md"] = language.messages[name].call
+    if language.notice:
+        said[f"{language.code}/{NOTICE}.md"] = (language.notice.call,)
     return said
+
+
+def _wordings(node: Node) -> tuple[str, ...]:
+    """Return the words of a page: for while the line is open, and for while it is closed."""
+    return (node.call, node.closed.call) if isinstance(node, Topic) and node.closed else (node.call,)
 
 
 def nodes(language: Language) -> Iterator[Node]:

@@ -161,7 +161,7 @@ def press(catalogue: Catalogue, position: Position, key: str, texts: bool = Fals
     if own:
         return own
     if key == CONNECT_KEY and isinstance(node, Topic) and node.connect and not position.is_crisis:
-        return Connect(position.fresh)
+        return _connection(position, node)
     if key == TEXT_KEY and texts and offers_text(position, node):
         return SendText(replace(position.fresh, texted=1))
     if key == LANGUAGE_KEY and (code := language_keys(catalogue, position.language).get(key)):
@@ -219,7 +219,12 @@ def _crisis_page(position: Position) -> ShowPage:
 
 def _connected(catalogue: Catalogue, position: Position) -> Step | None:
     node = node_at(catalogue, position)
-    return Connect(position.fresh) if isinstance(node, Topic) and node.connect else None
+    return _connection(position, node) if isinstance(node, Topic) and node.connect else None
+
+
+def _connection(position: Position, topic: Topic) -> Step:
+    """Return the connection to an answer's number; while the line is closed, the page, which says so."""
+    return ShowPage(position.fresh) if topic.is_closed else Connect(position.fresh)
 
 
 def say(catalogue: Catalogue, position: Position, match: Match) -> Step:

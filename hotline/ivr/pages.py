@@ -101,7 +101,8 @@ def welcome(catalogue: Catalogue) -> Page:
     language = catalogue.default
     first, rest = _greeting(language)
     offers = _language_offers(catalogue, language)
-    return _page(language, Position(language.code), (Pause(), *first, *offers, *_main_menu(language), *rest))
+    spoken = (Pause(), *first, *_notice(language), *offers, *_main_menu(language), *rest)
+    return _page(language, Position(language.code), spoken)
 
 
 def page(catalogue: Catalogue, shown: ShowPage) -> Page:
@@ -190,7 +191,7 @@ def _welcomed(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iter
     if shown.position.keys:
         yield from _whole(catalogue, language, shown)
     else:
-        yield from (*_main_menu(language), *rest)
+        yield from (*_notice(language), *_main_menu(language), *rest)
         yield from _language_offers(catalogue, language)
 
 
@@ -199,6 +200,12 @@ def _greeting(language: Language) -> tuple[tuple[Prompt, ...], tuple[Prompt, ...
     menu."""
     first, rest = _parted(language, language.messages["welcome"].wording(1))
     return first, rest[1:]
+
+
+def _notice(language: Language) -> Iterator[Prompt]:
+    """Yield the news of the line, which come after the words for danger."""
+    if language.notice:
+        yield from _speak(language, language.notice.call)
 
 
 def _again(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
@@ -253,7 +260,7 @@ def _answer_keys(language: Language, topic: Topic, shown: ShowPage) -> Iterator[
 
 def _connect_key(language: Language, position: Position, topic: Topic) -> Iterator[Prompt]:
     """Yield how to be connected: to 988 on the crisis page, else to the number of the answer."""
-    if topic.connect:
+    if topic.connect and not topic.is_closed:
         name = "keys-crisis" if position.is_crisis else "keys-connect"
         yield from _speak(language, language.messages[name].wording(1))
 

@@ -26,6 +26,9 @@ POLL_SECONDS = 1.0
 AGAIN_SECONDS = 60.0
 """The wait before a failure is tried again, since the disk may have room by then. It doubles each time."""
 
+DAY_SECONDS = 24 * 60 * 60.0
+"""How often what a line says by its opening hours is looked at: recordings are made for a week and a day ahead."""
+
 RESTART_SECONDS = 10.0
 """The wait before the renderer is restarted. It has the lowest priority, so the system kills it first when memory
 is short."""
@@ -80,14 +83,14 @@ def follow(settings: Settings, is_over: Callable[[], bool]) -> None:
     said: set[str] = set()
     failures = 0
     while not is_over():
-        seen = folder_state(settings.prompts)
+        seen, tomorrow = folder_state(settings.prompts), time.monotonic() + DAY_SECONDS
         troubles = _round(settings, partial(_is_old, settings, seen, is_over))
         _say(troubles - said)
         said |= troubles
         failures = failures + 1 if troubles else 0
         wait = AGAIN_SECONDS * 2 ** min(failures - 1, _MOST_DOUBLINGS)
         is_old = partial(_is_old, settings, seen, is_over, are_all_there=not troubles)
-        _rest(is_old, time.monotonic() + wait if troubles else None)
+        _rest(is_old, min(tomorrow, time.monotonic() + wait) if troubles else tomorrow)
 
 
 def _is_old(
@@ -132,9 +135,9 @@ def _say(troubles: set[str]) -> None:
         log.warning("recording_failed", error=trouble)
 
 
-def _rest(is_old: Callable[[], bool], until: float | None) -> None:
-    """Wait for an edit, or until it is time to try again."""
-    while not is_old() and (until is None or time.monotonic() < until):
+def _rest(is_old: Callable[[], bool], until: float) -> None:
+    """Wait for an edit, or until it is time to look again."""
+    while not is_old() and time.monotonic() < until:
         time.sleep(POLL_SECONDS)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from hotline import filesystem
+from hotline.content import moments
 from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
@@ -36,7 +38,7 @@ def work(catalogue: Catalogue, recordings: Recordings) -> Work:
     filesystem.make_private(recordings.folder)
     filesystem.remove_unfinished(recordings.folder)
     recordings.refresh()
-    wanted = {recordings.name(utterance): utterance for utterance in utterances(catalogue)}
+    wanted = {recordings.name(utterance): utterance for utterance in _said_soon(catalogue)}
     recordings.discard_damaged(wanted)
     missing = (name for name in wanted if name not in recordings.names)
     return Work(tuple(_job(recordings, name, wanted[name]) for name in missing), frozenset(wanted))
@@ -54,9 +56,20 @@ def render(jobs: tuple[SynthesisJob, ...], most_workers: int | None = None) -> I
         yield from pool.record(jobs, min(pool_size, len(jobs), most_workers or pool_size))
 
 
+def _said_soon(catalogue: Catalogue) -> tuple[Speak, ...]:
+    """Return all that is said in the next days, open and closed, in the order in which a caller may hear it."""
+    seen: list[Catalogue] = []
+    said: dict[Speak, None] = {}
+    for each in moments.coming(catalogue, datetime.now(UTC)):
+        if each not in seen:
+            seen.append(each)
+            said |= dict.fromkeys(utterances(each))
+    return tuple(said)
+
+
 def prune(catalogue: Catalogue, recordings: Recordings) -> int:
     """Remove the recordings that nothing in the catalogue uses, and return how many. Raises OSError."""
-    used = {recordings.name(utterance) for utterance in utterances(catalogue)}
+    used = {recordings.name(utterance) for utterance in _said_soon(catalogue)}
     used |= {voiceover.name for voiceover in all_voiceovers(catalogue)}
     unused = recordings.names - used
     for name in unused:

@@ -9,10 +9,12 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 from hotline.carrier import requests, signature
 from hotline.recordings.library import Recordings
@@ -72,11 +74,26 @@ class Phone:
         there = Settings.from_environ({**kept, "HOTLINE_STATE": environ.get("HOTLINE_STATE", "")})
         self._recordings = Recordings.of(there)
         self._said: tuple[Snapshot | None, Mapping[str, str]] = (None, {})
-        countries = settings.dial_countries
-        self.store = Store(settings.prompts, settings.voices, settings.speech_input, self._recordings, countries)
+        self._clock: datetime | None = None
+        self.store = Store(
+            settings.prompts,
+            settings.voices,
+            settings.speech_input,
+            self._recordings,
+            settings.dial_countries,
+            clock=self._now,
+        )
         self._client: Any = app.application(settings, self.store).test_client()
         self._token = settings.tokens[0]
         self._call: _Call | None = None
+
+    def set_clock(self, wall: datetime) -> None:
+        """Let it be this time where the line is, until the clock is set again. A line without a zone is in UTC."""
+        line = self.store.current().catalogue.line
+        self._clock = wall.replace(tzinfo=ZoneInfo((line and line.time_zone) or "UTC"))
+
+    def _now(self) -> datetime:
+        return self._clock or datetime.now(UTC)
 
     @property
     def is_on_call(self) -> bool:

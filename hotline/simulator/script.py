@@ -15,6 +15,8 @@
     dial busy                   the call that is put through: completed, busy, no-answer or failed
     hang up
 
+    clock 2026-11-25 17:30      it is this time where the line is, from now on
+
 After each step, every `<` must be found in what came, one behind the other; no `!<` anywhere in it.
 """
 
@@ -23,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotline.simulator.phone import NO_ANSWER, Phone
 
@@ -113,8 +116,18 @@ def take(phone: Phone, step: str) -> Iterator[str]:
             yield from phone.finish_dial(outcome)
         case "hang", "up":
             phone.hang_up()
+        case "clock", written if wall := _wall(written):
+            phone.set_clock(wall)
         case _:
             raise NotAStepError(step)
+
+
+def _wall(written: str) -> datetime | None:
+    """Return a date and a time such as 2026-11-25 17:30; None for anything else."""
+    try:
+        return datetime.strptime(written, "%Y-%m-%d %H:%M")
+    except ValueError:
+        return None
 
 
 def _plain(words: str) -> str:

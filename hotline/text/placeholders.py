@@ -6,12 +6,20 @@ import re
 from collections.abc import Mapping
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+_BEFORE_PERIOD = re.compile(rf"{_PLACEHOLDER.pattern}(\.?)")
 _LEFT_OVER = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def fill(words: str, values: Mapping[str, str]) -> str:
-    """Replace each placeholder that has a value; others stay as they are."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), words)
+    """Replace each placeholder that has a value; others stay as they are. No sentence gets two periods."""
+
+    def filled(found: re.Match[str]) -> str:
+        value = values.get(found[1])
+        if value is None:
+            return found[0]
+        return value if found[2] and value.endswith(".") else f"{value}{found[2]}"
+
+    return _BEFORE_PERIOD.sub(filled, words)
 
 
 def strange(words: str, allowed: tuple[str, ...]) -> tuple[str, ...]:

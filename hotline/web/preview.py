@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hotline.content import paths
+from hotline.content.messages import NOTICE
 from hotline.content.paths import Kind
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import pages
@@ -49,6 +50,22 @@ def of_topic(language: Language, topic: Topic) -> Preview:
     return Preview(topic.title, sms.prepare(topic.text), spoken_paragraphs(language, topic.call), is_default)
 
 
+def of_closed(language: Language, topic: Topic) -> Preview | None:
+    """Preview what a topic answers while the line is closed; None where that is the same."""
+    if topic.closed is None:
+        return None
+    said = spoken_paragraphs(language, topic.closed.call)
+    return Preview(topic.title, sms.prepare(topic.closed.text), said)
+
+
+def of_notice(language: Language) -> Preview | None:
+    """Preview the notice of a language, if it has one."""
+    if language.notice is None:
+        return None
+    said = spoken_paragraphs(language, language.notice.call)
+    return Preview(NOTICE, sms.prepare(language.notice.text), said)
+
+
 def of_node(catalogue: Catalogue, node: Node) -> Preview:
     """Preview a topic's answer, or a menu with its options."""
     language = catalogue.languages[node.language]
@@ -72,6 +89,8 @@ def of_path(catalogue: Catalogue, path: str) -> Preview | None:
     language = catalogue.languages.get(name.language) if name else None
     if name is None or language is None or name.kind is Kind.PRONUNCIATIONS:
         return None
+    if name.kind is Kind.MESSAGE and name.id == NOTICE:
+        return of_notice(language)
     if name.kind is Kind.MESSAGE:
         message = language.messages.get(name.id)
         return of_message(language, message) if message else None

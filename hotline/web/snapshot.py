@@ -86,9 +86,13 @@ class Snapshot:
             return self.router.match(self._without_our_words(text), language)
         return self._matches.setdefault(key, self.router.match(key[0], language))
 
-    def rerender(self) -> Snapshot:
-        """Return the same snapshot with its documents rendered again, because recordings changed."""
-        return Snapshot(self.catalogue, self.problems, self._writer, known_router=self.router)
+    def turned(self, catalogue: Catalogue, *, rerender: bool = False) -> Snapshot:
+        """Return the snapshot of the catalogue that the same files make at another moment.
+
+        Its documents are rendered again where `rerender` says so, because recordings changed.
+        """
+        cache = None if rerender else self._cache
+        return Snapshot(catalogue, self.problems, self._writer, known_router=self.router, cache=cache)
 
     def _without_our_words(self, text: str) -> str:
         """Remove this line's own answers from a text: a robot that sends them back is not in danger."""
@@ -142,6 +146,7 @@ def all_words(catalogue: Catalogue) -> Iterator[str]:
     said: set[str] = set()
     for language in catalogue.languages.values():
         said |= {topic.text for topic in language.topics.values()}
+        said |= {topic.closed.text for topic in language.topics.values() if topic.closed}
         said |= {message.text for message in language.messages.values()}
     sent = {sms.prepare(words) for words in said}
     yield from sorted((words for words in sent if len(words) >= SHORTEST_QUOTATION), key=len, reverse=True)

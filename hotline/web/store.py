@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import structlog
@@ -16,6 +16,7 @@ import structlog
 from hotline import threads
 from hotline.carrier import twiml
 from hotline.content import loader as catalogues
+from hotline.content import moments
 from hotline.content.cache import ReloadCache
 from hotline.filesystem import digest, folder_state
 from hotline.ivr import pages
@@ -23,6 +24,7 @@ from hotline.models import Catalogue
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
 from hotline.text.phone_numbers import COUNTRIES, Countries
+from hotline.web.live import Live
 from hotline.web.snapshot import Snapshot
 
 POLL_SECONDS = 0.25
@@ -41,6 +43,10 @@ MOST_LOGGED = 20
 log = structlog.get_logger()
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Store:
     """Holds the live snapshot of a folder, and replaces it when the folder changes.
 
@@ -57,6 +63,8 @@ class Store:
         listens: bool = False,
         recordings: Recordings | None = None,
         countries: Countries = COUNTRIES,
+        *,
+        clock: Callable[[], datetime] = _now,
     ) -> None:
         self._folder = folder
         self._voices = voices
@@ -74,13 +82,14 @@ class Store:
         self.errors: tuple[Problem, ...] = ()
         self.errors_since: float | None = None
         self.loaded_at = time.time()
-        self._snapshot = self._live(self._load())
+        self._clock = clock
+        self._live = self._made_live(self._load())
         self.version = digest(self._read)
         log_errors(self.errors)
 
     def current(self) -> Snapshot:
         """Return the live snapshot."""
-        return self._snapshot
+        return self._live.current()
 
     @property
     def is_current(self) -> bool:
@@ -90,7 +99,7 @@ class Store:
     @property
     def is_getting_ready(self) -> bool:
         """Whether a question would have to wait until the examples are compiled."""
-        return self._snapshot.router.interpreter.is_being_prepared
+        return self.current().router.interpreter.is_being_prepared
 
     def refresh(self) -> None:
         """Read the folder, and make it live unless it has an error."""
@@ -98,10 +107,10 @@ class Store:
             self._read = folder_state(self._folder)
             catalogue = self._load()
             if self.is_current:
-                snapshot = self._live(catalogue)
+                live = self._made_live(catalogue)
                 if self._answers:
-                    snapshot.prepare()
-                self._snapshot, self.loaded_at = snapshot, time.time()
+                    live.current().prepare()
+                self._live, self.loaded_at = live, time.time()
             self.version = digest(self._read)
         if self._answers:
             log_errors(self.errors)
@@ -118,16 +127,17 @@ class Store:
         self.errors_since = (self.errors_since or time.time()) if self.errors else None
         return catalogue
 
-    def _live(self, catalogue: Catalogue) -> Snapshot:
+    def _made_live(self, catalogue: Catalogue) -> Live:
         if self.recordings:
             self.recordings.copy_voiceovers(catalogue, self._folder)
         self._cache.start_round()
         self._writer = self._writer_for(catalogue)
-        return Snapshot(catalogue, self.problems, self._writer, cache=self._cache)
+        writer, problems = self._writer, self.problems
+        return Live(catalogue, lambda now: Snapshot(now, problems, writer, cache=self._cache), self._clock)
 
     def snapshot(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
-        """Return the snapshot of a draft's catalogue, with the voices of this line."""
-        return Snapshot(catalogue, problems, self._writer_for(catalogue))
+        """Return the snapshot of a draft's catalogue as it is now, with the voices of this line."""
+        return Snapshot(moments.at(catalogue, self._clock()), problems, self._writer_for(catalogue))
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
         """Return the writer of the pages: the same as before, unless callers may now say other keywords."""
@@ -144,7 +154,7 @@ class Store:
         The thread first compiles the examples. Danger, keywords, keys and calls are answered meanwhile.
         """
         self._answers, self._stopped = True, threading.Event()
-        self._snapshot.router.interpreter.will_be_prepared()
+        self.current().router.interpreter.will_be_prepared()
         threads.start(self._poll, "prompts")
 
     def stop(self) -> None:
@@ -152,7 +162,7 @@ class Store:
         self._stopped.set()
 
     def _poll(self) -> None:
-        _log_failure_of(self._snapshot.prepare)
+        _log_failure_of(self.current().prepare)
         before, since, pause = self._read, 0.0, POLL_SECONDS
         while not self._stopped.wait(pause):
             now, pause = folder_state(self._folder), POLL_SECONDS
@@ -165,13 +175,14 @@ class Store:
                 since, pause = since or time.monotonic(), SETTLE_SECONDS
             before = now
             _log_failure_of(self._rerender_if_changed)
+            _log_failure_of(self._live.prepare_next)
 
     def _rerender_if_changed(self) -> None:
         with self._reading:
             if self.recordings and self.recordings.poll_changes():
-                snapshot = self._snapshot.rerender()
-                snapshot.prepare()
-                self._snapshot = snapshot
+                live = self._live.rerendered()
+                live.current().prepare()
+                self._live = live
 
 
 def _log_failure_of(what: Callable[[], object]) -> None:

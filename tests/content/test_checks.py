@@ -64,6 +64,13 @@ def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
 LONG = "Your plan pays for a part of it, and you pay the rest. "
 HARD = "Psychotherapeutic interventions necessitate multidisciplinary collaboration among practitioners. "
 
+
+def notice(words: str, until: str = "") -> Edit:
+    ends = f"---\nuntil: {until}\n---\n" if until else ""
+    files = {"line.yaml": "time-zone: America/New_York\n", "en/notice.md": f"{ends}{words}\n"}
+    return lambda folder: folders.write(folder, files)
+
+
 MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     # what staff did, where and what, the rule, the place, how bad
     ("an example for nobody", new(EXAMPLES, "coast: [how much]\n"), "example-unknown", f"{EXAMPLES}:1", WARNING),
@@ -206,6 +213,24 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "hours-doubtful", "line.yaml:1", WARNING),
     ("hours that are over", new("line.yaml", "hours: 2020 Mo 08:00-17:00\ntime-zone: America/New_York\n"),
      "hours-doubtful", "line.yaml:1", WARNING),
+    ("a notice for ever", notice("Closed on Friday."), "notice-until", "en/notice.md:1", ERROR),
+    ("a notice until someday", notice("Closed.", "December 1"), "notice-until", "en/notice.md:2", ERROR),
+    ("a notice of last week", notice("Closed.", "2026-11-20"), "notice-past", "en/notice.md:2", WARNING),
+    ("a notice of yesterday", notice("Closed.", "2026-11-22 17:00"), "notice-past", "en/notice.md:2", WARNING),
+    ("a long notice", notice(f"{LONG * 4}\n## Call\nClosed.", "2026-12-01"), "long-notice", "en/notice.md:1", WARNING),
+    ("a notice nowhere", new("en/notice.md", "---\nuntil: 2026-12-01\n---\nClosed.\n"), "notice-zone",
+     "en/notice.md:2", ERROR),
+    ("closed without hours", line(COST, "Reply IOP or MENU.", "Reply IOP or MENU.\n## Closed\nWe are closed."),
+     "closed-without-hours", f"{COST}:1", WARNING),
+    ("a closed helpline", line(HELPLINE, "call 988.", "call 988.\n## Closed\n{helpline}. In a crisis, call 988."),
+     "unknown-section", f"{HELPLINE}:11", ERROR),
+    ("a closed welcome", new("en/welcome.md", "Call 988. {keywords}\n## Closed\nNo."), "unknown-section",
+     "en/welcome.md:2", ERROR),
+    ("a helpline by the clock", line(HELPLINE, "Free,", "Free {opens},"), "placeholder", f"{HELPLINE}:10", ERROR),
+    ("danger by the clock", new("en/crisis.md", "In danger, call 911. Call or text 988. Open {hours}."), "placeholder",
+     "en/crisis.md:1", ERROR),
+    ("a heading in bold", line(COST, "Reply IOP or MENU.", "Reply MENU.\n\nClosed call:\nNo."), "heading",
+     f"{COST}:8", ERROR),
     ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
 )  # fmt: skip
 
@@ -376,6 +401,8 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "missing-translation",
         "unheard",
         "lifeline-in-spanish",
+        "closed-translation",
+        "notice-translation",
     }  # in tests of their own
     voiceovers = {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
     assert set(summaries) - tried == elsewhere | voiceovers | {"missing-message"}

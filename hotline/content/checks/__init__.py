@@ -7,8 +7,20 @@ from datetime import date
 from itertools import chain
 
 from hotline.content import files as folder
-from hotline.content import parser, voiceovers
-from hotline.content.checks import audio, fields, keywords, lengths, line, menus, safety, sections, translations
+from hotline.content import notices, parser, voiceovers
+from hotline.content.checks import (
+    audio,
+    closed,
+    fields,
+    keywords,
+    lengths,
+    line,
+    menus,
+    notice,
+    safety,
+    sections,
+    translations,
+)
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.prompt_file import PromptFile
@@ -34,6 +46,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     sections.wordings,
     sections.placeholder,
     sections.missing_placeholder,
+    notice.notice_until,
     keywords.keyword_empty,
     keywords.keyword_reserved,
     keywords.keyword_is_key,
@@ -53,6 +66,7 @@ LINE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
 DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_long_ago,
     safety.checked_in_future,
+    notice.notice_past,
 )
 DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)
 DIAL_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
@@ -78,11 +92,19 @@ RENDERED_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
     lengths.long_to_hear,
     lengths.hard_to_read,
 )
-LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (lengths.long_welcome,)
+LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (
+    lengths.long_welcome,
+    notice.long_notice,
+)
 CALL_RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of the call's pages."}
 """What `unheard` looks for, which knows the pages of the call."""
 
-CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (translations.missing_translation,)
+CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
+    translations.missing_translation,
+    closed.closed_without_hours,
+    closed.closed_translation,
+    notice.notice_translation,
+)
 
 HARMLESS = frozenset(
     {
@@ -110,7 +132,15 @@ def summaries() -> Mapping[str, str]:
     of_a_file = chain(FILE_RULES, LINE_RULES, DATED_RULES, DATED_LINE_RULES, DIAL_RULES, DIAL_LINE_RULES)
     rules = chain(of_a_file, LANGUAGE_FILES_RULES, RENDERED_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
-    return {**folder.RULES, **voiceovers.RULES, **audio.RULES, **CALL_RULES, **parser.RULES, **written}
+    return {
+        **folder.RULES,
+        **voiceovers.RULES,
+        **audio.RULES,
+        **notices.RULES,
+        **CALL_RULES,
+        **parser.RULES,
+        **written,
+    }
 
 
 def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ from datetime import date
 
 from hotline.content.compiler import is_helpline
 from hotline.content.frontmatter import FIELDS, Field
-from hotline.content.paths import Kind
+from hotline.content.messages import NOTICE
+from hotline.content.notices import UNTIL
+from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
 from hotline.text import phone_numbers
@@ -30,6 +32,8 @@ KNOWN: Mapping[Kind, tuple[str, ...]] = {
 MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 """With these, no list of options or keywords is longer than a text can be."""
 
+NOTICE_FIELDS = (UNTIL, "checked", "source")
+
 LISTS = ("keywords", "asks")
 """Fields that may have several values."""
 
@@ -39,18 +43,23 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1)), None)
 
 
+def known_fields(name: Name) -> tuple[str, ...]:
+    """Return the fields that a prompt file may have."""
+    return NOTICE_FIELDS if name.kind is Kind.MESSAGE and name.id == NOTICE else KNOWN[name.kind]
+
+
 def unknown_field(file: PromptFile) -> Iterator[Problem]:
     """A field must be one that the program knows."""
     for field, meant in _strange_fields(file):
-        known = ", ".join(KNOWN[file.name.kind])
+        known = ", ".join(known_fields(file.name))
         hint = f"did you mean {meant}?" if meant else f"use one of {known}"
         yield error(file.place(field.line), f"unknown field {field.name}: {hint}", "unknown-field")
 
 
 def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
-    known = KNOWN[file.name.kind]
+    known = known_fields(file.name)
     for field in file.fields:
-        if field.name not in known and KNOWN[file.name.kind]:
+        if field.name not in known and known:
             yield field, nearest(field.name, known)
 
 
@@ -75,7 +84,7 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
 
 def one_value(file: PromptFile) -> Iterator[Problem]:
     """Only keywords and asks may be lists."""
-    known = KNOWN[file.name.kind] or [field.name for field in file.fields]
+    known = known_fields(file.name) or [field.name for field in file.fields]
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.is_list and field.name in known and field.name not in LISTS:
             what = f"{field.name} takes one value, not a list: write it after the colon"

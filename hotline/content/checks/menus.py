@@ -17,7 +17,7 @@ from hotline.problems import Place, Problem, error, warning
 MOST_OPTIONS = 5
 """How many options a caller can keep in mind (Avaya: 4 to 5; Plum: no more than five)."""
 
-TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *messages.MESSAGES})
+TAKEN_IDS = frozenset({MAIN_MENU_ID, "menu", *messages.MESSAGES, *messages.OPTIONAL})
 FOR_SEVERAL_LANGUAGES = frozenset({"language", "language-key", "not-in-this-language"})
 """Messages that a line with one language does not need."""
 

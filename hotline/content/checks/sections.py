@@ -6,20 +6,24 @@ from collections.abc import Iterator
 
 from hotline.content import messages
 from hotline.content.checks.fields import nearest
+from hotline.content.compiler import is_helpline
 from hotline.content.paths import Kind
-from hotline.content.prompt_file import BODY, CALL, PromptFile
+from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
 from hotline.problems import Problem, error
 from hotline.text import placeholders
 
 NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
 """Placeholders without which a message is incomplete."""
 
+CHANGING = ("hours", "opens")
+"""Placeholders that change with the clock. The words for danger and the helpline are the same at every hour."""
+
 
 def unknown_message(file: PromptFile) -> Iterator[Problem]:
     """A file without a key is one of the built-in messages."""
-    if file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES:
+    if file.name.kind is not Kind.MESSAGE or messages.spec(file.name.id):
         return
-    meant = nearest(file.name.id, messages.MESSAGES)
+    meant = nearest(file.name.id, (*messages.MESSAGES, *messages.OPTIONAL))
     hint = f"did you mean {meant}.md?" if meant else "is this a topic?"
     what = (
         f"unknown message {file.name.id}: {hint} The file name of a topic starts with its key: 1-{file.name.id}.md"
@@ -38,12 +42,16 @@ def no_body(file: PromptFile) -> Iterator[Problem]:
 
 
 def unknown_section(file: PromptFile) -> Iterator[Problem]:
-    """A section is `## Call`, or `## 1` to `## 3` in a message with several wordings."""
+    """A section is `## Call`, in an answer `## Closed` too, or `## 1` to `## 3` in a message with several wordings."""
     allowed = _headings(file)
     for section in file.sections:
         if section.heading not in (BODY, *allowed) and _is_known(file):
             named = " or ".join(f"## {heading.capitalize()}" for heading in allowed)
-            what = f"unknown section ## {section.heading.capitalize()}: use {named}"
+            is_closed = section.heading in (CLOSED, CLOSED_CALL)
+            hint = (
+                "only answers have other words while the line is closed: remove it" if is_closed else f"use {named}"
+            )
+            what = f"unknown section ## {section.heading.capitalize()}: {hint}"
             yield error(file.place(section.line), what, "unknown-section")
 
 
@@ -106,20 +114,24 @@ def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
 
 def _is_known(file: PromptFile) -> bool:
     """Return False for a message that the line does not have: its name is then the only problem."""
-    return file.name.kind is not Kind.MESSAGE or file.name.id in messages.MESSAGES
+    return file.name.kind is not Kind.MESSAGE or messages.spec(file.name.id) is not None
 
 
 def _wordings(file: PromptFile) -> int:
-    message = messages.MESSAGES.get(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    message = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
     return message.wordings if message else 1
 
 
 def _headings(file: PromptFile) -> tuple[str, ...]:
     count = _wordings(file)
-    return tuple(map(str, range(1, count + 1))) if count > 1 else (CALL,)
+    if count > 1:
+        return tuple(map(str, range(1, count + 1)))
+    return (CALL, CLOSED, CLOSED_CALL) if file.name.kind is Kind.TOPIC and not is_helpline(file) else (CALL,)
 
 
 def _placeholders(file: PromptFile) -> tuple[str, ...]:
-    if file.name.kind is Kind.MESSAGE and file.name.id in messages.MESSAGES:
-        return messages.MESSAGES[file.name.id].placeholders
-    return ("keywords", "helpline", "options") if file.name.kind is Kind.MENU else ("keywords", "helpline")
+    spec = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    if spec:
+        return spec.placeholders if file.name.id in messages.DANGER else (*spec.placeholders, *CHANGING)
+    own = ("keywords", "helpline", "options") if file.name.kind is Kind.MENU else ("keywords", "helpline")
+    return own if is_helpline(file) else (*own, *CHANGING)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.content import fences, headings, messages
-from hotline.content.checks.fields import KNOWN
+from hotline.content.checks.fields import known_fields
 from hotline.content.editing import fields, sections
 from hotline.content.editing.line_ends import lines_of, without_end
 from hotline.content.paths import Kind, Name
+from hotline.models import HELPLINE_KEY
 
 TEXT = "text"
 """The name under which a form has the body of a file."""
@@ -76,10 +77,12 @@ def names_of(name: Name) -> tuple[str, ...]:
     """Return the names of all that a prompt file may have: its fields, then its words."""
     if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
         return ()
-    spec = messages.MESSAGES.get(name.id) if name.kind is Kind.MESSAGE else None
+    spec = messages.spec(name.id) if name.kind is Kind.MESSAGE else None
     many = spec.wordings if spec else 1
     parts = tuple(map(str, range(1, many + 1))) if many > 1 else (TEXT, headings.CALL)
-    return (*parts, *KNOWN[name.kind])
+    is_answer = name.kind is Kind.TOPIC and name.keys != HELPLINE_KEY
+    closed = (headings.CLOSED, headings.CLOSED_CALL) if is_answer else ()
+    return (*parts, *closed, *known_fields(name))
 
 
 def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:
@@ -104,7 +107,7 @@ def _change(lines: list[str], part: str, wanted: str | tuple[str, ...]) -> list[
 
 
 def _is_section(part: str) -> bool:
-    return part in (TEXT, headings.CALL) or part.isdigit()
+    return part in (TEXT, headings.CALL, headings.CLOSED, headings.CLOSED_CALL) or part.isdigit()
 
 
 def _within(lines: list[str], parts: fences.Parts) -> list[str]:

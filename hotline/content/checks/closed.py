@@ -1,0 +1,33 @@
+"""Rules about the words for when a line is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline.models import Catalogue
+from hotline.problems import Problem, warning
+
+
+def closed_without_hours(catalogue: Catalogue) -> Iterator[Problem]:
+    """Words for when the line is closed need `hours` in `line.yaml`."""
+    if catalogue.line and catalogue.line.hours:
+        return
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            if topic.closed:
+                what = "the words under ## Closed are never said: line.yaml has no hours"
+                yield warning(topic.place, what, "closed-without-hours")
+
+
+def closed_translation(catalogue: Catalogue) -> Iterator[Problem]:
+    """An answer that has words for when the line is closed has them in every language."""
+    with_closed = {
+        name for language in catalogue.languages.values() for name, topic in language.topics.items() if topic.closed
+    }
+    for language in catalogue.languages.values():
+        for name in sorted(with_closed & language.topics.keys()):
+            if language.topics[name].closed is None:
+                what = (
+                    "## Closed is missing here, and another language has it: while closed, people hear other things"
+                )
+                yield warning(language.topics[name].place, what, "closed-translation")

@@ -1,0 +1,181 @@
+"""What the clock changes in a catalogue: closed answers, the usual hours, when the line opens, and the notice.
+
+A line without hours and without a notice is the same at every moment. The words for danger and the helpline always are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from hotline.content.messages import DANGER
+from hotline.hours import notation, words
+from hotline.hours.schedule import Schedule
+from hotline.line import Line
+from hotline.models import Catalogue, Language, Menu, Message, Node, Topic
+from hotline.text import placeholders
+
+AHEAD = timedelta(days=8)
+"""How far ahead everything that will be said is known: over a week, so that each weekday's hours are among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """The hours of a line at a moment, in the words of a language: as texted, as said, and when it opens."""
+
+    texted: str
+    said: str
+    opens: str
+
+    def in_text(self, written: str) -> str:
+        return (
+            placeholders.fill(written, {"hours": self.texted, "opens": self.opens}) if "{" in written else written
+        )
+
+    def in_call(self, written: str) -> str:
+        return placeholders.fill(written, {"hours": self.said, "opens": self.opens}) if "{" in written else written
+
+
+def schedule(line: Line | None) -> Schedule | None:
+    """Return the hours of a line; None for one that has none."""
+    return _parsed(line.hours, line.time_zone) if line and line.hours and line.time_zone else None
+
+
+def at(catalogue: Catalogue, now: datetime) -> Catalogue:
+    """Return a catalogue as it is at a moment."""
+    hours = schedule(catalogue.line)
+    if hours is None and not any(language.notice for language in catalogue.languages.values()):
+        return catalogue
+    languages = {code: _at(language, hours, now) for code, language in catalogue.languages.items()}
+    return replace(catalogue, languages=languages)
+
+
+def next_turn(catalogue: Catalogue, now: datetime) -> datetime | None:
+    """Return the first moment after this one from which the catalogue may be another; None when there is none."""
+    notices = (language.notice for language in catalogue.languages.values())
+    turns = [notice.until for notice in notices if notice and notice.until > now]
+    if hours := schedule(catalogue.line):
+        turns.append(hours.next_turn(now))
+    return min(turns, default=None)
+
+
+def coming(catalogue: Catalogue, now: datetime) -> Iterator[Catalogue]:
+    """Yield a catalogue as it is now, and as it will be in the next days, at each turn."""
+    turn: datetime | None = now
+    while turn is not None and turn < now + AHEAD:
+        yield at(catalogue, turn)
+        turn = next_turn(catalogue, turn)
+
+
+def sample(catalogue: Catalogue, now: datetime) -> Catalogue:
+    """Return a catalogue with an example of hours in its words, neither open nor closed, to be read by staff."""
+    languages = {code: at_its_longest(each, catalogue.line, now) for code, each in catalogue.languages.items()}
+    return replace(catalogue, languages=languages)
+
+
+def at_its_longest(language: Language, line: Line | None, now: datetime) -> Language:
+    """Return a language with the longest words that the next days put for {hours} and {opens}, to be measured."""
+    hours = schedule(line)
+    if hours is None:
+        return language
+    turns, turn = [], now
+    while turn < now + AHEAD:
+        turns.append(_hours_in_words(hours, turn, language.code))
+        turn = hours.next_turn(turn)
+    longest = _Hours(
+        max((each.texted for each in turns), key=len),
+        max((each.said for each in turns), key=len),
+        max((each.opens for each in turns), key=len),
+    )
+    return _filled(language, longest)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, zone: str) -> Schedule | None:
+    found = notation.parse(text, zone)
+    return found if isinstance(found, Schedule) else None
+
+
+def _at(language: Language, hours: Schedule | None, now: datetime) -> Language:
+    if hours:
+        language = _filled(language, _hours_in_words(hours, now, language.code))
+        if not hours.is_open(now):
+            language = _changed(language, _closed)
+    return _with_notice(language, now) if language.notice else language
+
+
+def _hours_in_words(hours: Schedule, now: datetime, language: str) -> _Hours:
+    return _Hours(
+        words.texted(hours, now, language), words.said(hours, now, language), words.opens(hours, now, language)
+    )
+
+
+def _with_notice(language: Language, now: datetime) -> Language:
+    """Return a language with its notice before the welcome, or without a notice that is over."""
+    if language.notice is None or language.notice.until <= now:
+        return replace(language, notice=None)
+    welcome = language.messages["welcome"]
+    greeting = replace(welcome, text=f"{language.notice.text}\n\n{welcome.text}")
+    return replace(language, messages={**language.messages, "welcome": greeting})
+
+
+def _filled(language: Language, hours: _Hours) -> Language:
+    """Return a language with its hours in all words but those for danger."""
+
+    def node(each: Node) -> Node:
+        call = hours.in_call(each.call)
+        if isinstance(each, Menu):
+            return replace(each, text=hours.in_text(each.text), call=call)
+        closed = each.closed and replace(
+            each.closed, text=hours.in_text(each.closed.text), call=hours.in_call(each.closed.call)
+        )
+        return replace(each, text=hours.in_text(each.text), call=call, closed=closed)
+
+    def message(each: Message) -> Message:
+        if each.name in DANGER:
+            return each
+        return replace(each, text=hours.in_text(each.text), call=tuple(map(hours.in_call, each.call)))
+
+    changed = _changed(language, node)
+    notice = language.notice and replace(
+        language.notice, text=hours.in_text(language.notice.text), call=hours.in_call(language.notice.call)
+    )
+    messages = {name: message(each) for name, each in language.messages.items()}
+    return replace(changed, messages=messages, notice=notice)
+
+
+def _closed(node: Node) -> Node:
+    """Return an answer with the words for when the line is closed, if it has any."""
+    if isinstance(node, Topic) and node.closed:
+        return replace(node, text=node.closed.text, call=node.closed.call, is_closed=True)
+    return node
+
+
+def _changed(language: Language, change: Callable[[Node], Node]) -> Language:
+    """Return a language with each menu and topic changed. The helpline stays as it is."""
+
+    def with_options(node: Node) -> Node:
+        changed = change(node)
+        if isinstance(changed, Menu):
+            return replace(changed, options=tuple(map(with_options, changed.options)))
+        return changed
+
+    root = with_options(language.root)
+    if not isinstance(root, Menu):
+        raise TypeError("a main menu can only be changed into a main menu")
+    below = {node.keys: node for node in _nodes(root)}
+    topics = {name: below.get(topic.keys, topic) for name, topic in language.topics.items()}
+    return replace(
+        language,
+        root=root,
+        nodes={keys: below.get(keys, node) for keys, node in language.nodes.items()},
+        topics={name: topic for name, topic in topics.items() if isinstance(topic, Topic)},
+    )
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    for option in node.options if isinstance(node, Menu) else ():
+        yield from _nodes(option)
