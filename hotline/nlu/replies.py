@@ -9,7 +9,7 @@ from hotline.models import Catalogue, Language, Match, MatchReason
 def reply(catalogue: Catalogue, match: Match) -> str:
     """Return the words to text for a match: its targets' texts, with an empty line between them.
 
-    An answer that its language lacks comes from the first language, introduced by words that say so.
+    An answer that its language lacks comes from the first language that has it, introduced by words that say so.
     """
     language = catalogue.languages[match.language]
     also = ("also",) if match.choices and match.by in (MatchReason.QUESTION, MatchReason.CRISIS) else ()
@@ -18,15 +18,27 @@ def reply(catalogue: Catalogue, match: Match) -> str:
 
 
 def _text(catalogue: Catalogue, language: Language, target: str) -> str:
+    own = _words(language, target)
+    if own is not None:
+        return own
+    others = (_words(each, target) for each in catalogue.languages.values())
+    answer = next((words for words in others if words is not None), None)
+    if answer is None:
+        raise KeyError(target)
+    return language.messages["not-in-this-language"].text.replace("{answer}", answer)
+
+
+def _words(language: Language, target: str) -> str | None:
+    """Return the words of a target in a language; None where it has none."""
     try:
         return language.text(target)
     except KeyError:
-        answer = catalogue.default.text(target)
-        return language.messages["not-in-this-language"].text.replace("{answer}", answer)
+        return None
 
 
 def _choices(catalogue: Catalogue, language: Language, choices: tuple[str, ...]) -> str:
     """Return the keywords of topics to choose from: "INSURANCE or LENGTH"."""
-    topics = {**catalogue.default.topics, **language.topics}
+    others = {name: topic for each in catalogue.languages.values() for name, topic in each.topics.items()}
+    topics = {**others, **catalogue.default.topics, **language.topics}
     printed = [topics[choice].keywords[0] for choice in choices if topics[choice].keywords]
     return f" {keywords.OR.get(language.code, 'or')} ".join(printed)
