@@ -80,15 +80,11 @@ def at_its_longest(language: Language, line: Line | None, now: datetime) -> Lang
     hours = schedule(line)
     if hours is None:
         return language
-    turns, turn = [], now
+    opens, turn = [], now
     while turn < now + AHEAD:
-        turns.append(_hours_in_words(hours, turn, language.code))
+        opens.append(words.opens(hours, turn, language.code))
         turn = hours.next_turn(turn)
-    longest = _Hours(
-        max((each.texted for each in turns), key=len),
-        max((each.said for each in turns), key=len),
-        max((each.opens for each in turns), key=len),
-    )
+    longest = replace(_hours_in_words(hours, now, language.code), opens=max(opens, key=len))
     return _filled(language, longest)
 
 
