@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import structlog
 
+from hotline.carrier.carriers import TWILIO, Carrier
 from hotline.carrier.signature import Content, Verifier
 from hotline.logs import OncePerMinute
 
@@ -20,9 +21,10 @@ log = structlog.get_logger()
 class SignatureFailureLog:
     """Explains refused requests in the log. `public_url` is the configured URL, or None."""
 
-    def __init__(self, verifier: Verifier, public_url: str | None) -> None:
+    def __init__(self, verifier: Verifier, public_url: str | None, carrier: Carrier = TWILIO) -> None:
         self._verifier = verifier
         self._public_url = public_url
+        self._header = carrier.signature_header
         self._explained = {is_signed: OncePerMinute() for is_signed in (True, False)}
         self._unverified = OncePerMinute()
 
@@ -33,10 +35,11 @@ class SignatureFailureLog:
         the route's template are logged: the path of a page holds pressed keys, and the query of a GET holds numbers
         and words.
         """
-        is_signed = "HTTP_X_TWILIO_SIGNATURE" in environ
+        is_signed = self._header in environ
         if not self._explained[is_signed]():
             return
-        other = next((told for header, told in _OTHER_SCHEMES.items() if header in environ), None)
+        others = (told for header, told in _OTHER_SCHEMES.items() if header in environ and header != self._header)
+        other = next(others, None)
         why, how = other or (self._why(environ, content) if is_signed else _UNSIGNED)
         log.warning("webhook_refused", reason=why, fix=how, route=route)
 
@@ -50,7 +53,7 @@ class SignatureFailureLog:
         query = environ.get("QUERY_STRING", "")
         path = quote(environ.get("PATH_INFO", "").encode("latin-1")) + (f"?{query}" if query else "")
         for origin in origins(environ):
-            if self._verifier.verify_url(origin + path, content, environ["HTTP_X_TWILIO_SIGNATURE"]):
+            if self._verifier.verify_url(origin + path, content, environ[self._header]):
                 known = self._public_url or "not set"
                 return (
                     f"Twilio signed it for {origin}; HOTLINE_PUBLIC_URL is {known}",
@@ -66,11 +69,11 @@ _OTHER_SCHEMES: Mapping[str, tuple[str, str]] = {
     ),
     "HTTP_X_SIGNALWIRE_SIGNATURE": (
         "SignalWire signed it, in the header X-SignalWire-Signature",
-        "this hotline accepts requests from Twilio only",
+        "to answer SignalWire, set HOTLINE_CARRIER=signalwire and SIGNALWIRE_SIGNING_KEY",
     ),
     "HTTP_TELNYX_SIGNATURE_ED25519": (
         "Telnyx signed it, in the header telnyx-signature-ed25519",
-        "this hotline accepts requests from Twilio only",
+        "this hotline does not answer Telnyx: use Twilio, SignalWire or Somleng",
     ),
 }
 """What the headers of other ways to sign mean, and what to do about them."""

@@ -13,6 +13,7 @@ from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
+from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import apology
 from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
 from hotline.speech import normalization
@@ -58,10 +59,12 @@ class CallWriter:
         voices: Mapping[str, str],
         hints: Mapping[str, str] | None = None,
         with_audio: Callable[[Page], Page] = unchanged,
+        dialect: Dialect = TWILIO,
     ) -> None:
         self.voices = voices
         self.hints = hints or {}
         self.with_audio = with_audio
+        self.dialect = dialect
 
     def page(self, page: Page) -> bytes:
         """Render the TwiML of a page, with recordings where they exist."""
@@ -70,7 +73,7 @@ class CallWriter:
     def document(self, page: Page) -> bytes:
         """Render the TwiML of a page as it is, with whatever it plays."""
         response = VoiceResponse()
-        for verb in page:
+        for verb in self.dialect.page(page):
             self._add(response, verb)
         return str(response).encode()
 
@@ -125,7 +128,7 @@ class CallWriter:
             case Pause(seconds):
                 parent.pause(length=seconds)
             case Play(name):
-                parent.play(AUDIO_PATH.format(name=name))
+                parent.play(self.dialect.address(AUDIO_PATH.format(name=name)))
             case PlayVoiceover(_, instead):
                 for each in instead:
                     self._prompt(parent, each)

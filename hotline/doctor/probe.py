@@ -74,6 +74,10 @@ def get(url: str) -> Response:
 FormFields = Sequence[tuple[str, str]]
 
 
+SIGNATURE_HEADERS = ("X-Twilio-Signature", "X-SignalWire-Signature")
+"""Both carriers' headers, because the signature in them is the same sum."""
+
+
 def post(
     url: str,
     fields: FormFields,
@@ -87,7 +91,7 @@ def post(
     themselves.
     """
     signed = fields if signed_fields is None else signed_fields
-    headers = {"X-Twilio-Signature": signature.sign(token, signed_url or url, signed)} if token else {}
+    headers = dict.fromkeys(SIGNATURE_HEADERS, signature.sign(token, signed_url or url, signed)) if token else {}
     return _ask("POST", url, list(fields), headers)
 
 

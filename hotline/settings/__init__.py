@@ -17,6 +17,7 @@ from hotline.text import phone_numbers
 
 _VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+CARRIERS = ("twilio", "signalwire", "somleng")
 _LOG_FORMATS = ("auto", "json", "text")
 _SPEECH_ENGINES = ("pyttsx3", "piper")
 _AUDIO_FORMATS = ("mulaw", "pcm")
@@ -43,17 +44,18 @@ class Credentials:
 class Settings:
     """Everything an operator can set. Secrets are not in its `repr`.
 
-    `tokens` are Twilio's Auth Tokens, the current one first; `public_url` is the address that Twilio calls, without
-    a path, or None while the line is tried on this machine; `prompts` and `state` are folders; `voices` maps a
-    language code to a voice of `<Say>`; our own keys are derived from `secret`; `reply_cap` is the most texts to
-    one sender in ten minutes; `redis_url` is where machines count those together, or None; `database_url` is where
-    counts are kept, as SQLAlchemy writes it; callers are connected to numbers in the `dial_countries` only
-    (two-letter codes); with `speech_input` callers may say what they want, which Twilio charges for. The staff page
-    asks for `staff_password` if it is set, and can save prompt files if `can_edit` is true; `/metrics` answers
-    requests with the `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
-    `speech_voices` and `speech_rates` (words per minute), by language, replace the engine's defaults. `credentials`
-    are for Twilio's REST API, or None; `fallback_url` is where the files of `hotline fallback` are published, or
-    None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show.
+    `tokens` are what the `carrier` signs with, the current one first: Twilio's Auth Tokens, or SignalWire's signing
+    keys; `public_url` is the address that the carrier calls, without a path, or None while the line is tried on
+    this machine; `prompts` and `state` are folders; `voices` maps a language code to a voice of `<Say>`; our own
+    keys are derived from `secret`; `reply_cap` is the most texts to one sender in ten minutes; `redis_url` is where
+    machines count those together, or None; `database_url` is where counts are kept, as SQLAlchemy writes it;
+    callers are connected to numbers in the `dial_countries` only (two-letter codes); with `speech_input` callers
+    may say what they want, which Twilio charges for. The staff page asks for `staff_password` if it is set, and can
+    save prompt files if `can_edit` is true; `/metrics` answers requests with the `metrics_token`. Recordings are
+    made by the `speech_engine`, in the `audio_format`; `speech_voices` and `speech_rates` (words per minute), by
+    language, replace the engine's defaults. `credentials` are for Twilio's REST API, or None; `fallback_url` is
+    where the files of `hotline fallback` are published, or None; `opt_out_texts_set` is whether Twilio sends our
+    HELP, STOP and START texts, which its API does not show.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -73,6 +75,7 @@ class Settings:
     reply_cap: int
     redis_url: str | None = field(repr=False)
     database_url: str = field(repr=False)
+    carrier: str = "twilio"
     dial_countries: tuple[str, ...] = phone_numbers.COUNTRIES
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
@@ -105,10 +108,11 @@ class Settings:
 
     @classmethod
     def _read(cls, names: Names, needs_token: bool) -> Settings:
-        blank: tuple[str, ...] = ("TWILIO_AUTH_TOKEN",) if needs_token else ()
-        tokens = names.read_secret("TWILIO_AUTH_TOKEN", parsers.tokens, (), blank)
+        carrier = names.read("HOTLINE_CARRIER", parsers.one_of(CARRIERS), "twilio")
+        tokens = _tokens(names, carrier, needs_token)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         return cls(
+            carrier=carrier,
             tokens=tokens,
             public_url=names.read("HOTLINE_PUBLIC_URL", parsers.public_url, None),
             host=names.read("HOTLINE_HOST", parsers.host, "127.0.0.1"),
@@ -134,7 +138,7 @@ class Settings:
             database_url=names.read_secret(
                 "DATABASE_URL", parsers.database_url, f"sqlite:///{state / 'counts.db'}"
             ),
-            credentials=_credentials(names, tokens),
+            credentials=_credentials(names, tokens) if carrier == "twilio" else None,
             fallback_url=names.read("HOTLINE_FALLBACK_URL", parsers.fallback_url, None),
             opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", parsers.switch, False),
         )
@@ -160,6 +164,9 @@ class Settings:
                 "HOTLINE_PUBLIC_URL=http://localhost:8000."
             )
 
+        if self.carrier == "signalwire" and not self.public_url:
+            yield "HOTLINE_PUBLIC_URL is missing: SignalWire needs addresses with the host in every document."
+
     def derive(self, label: str) -> bytes:
         """Return a key of 32 bytes for one purpose, the same in every worker and on every machine with these
         settings."""
@@ -177,6 +184,22 @@ def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def _dial_countries(names: Names) -> tuple[str, ...]:
     return names.read("HOTLINE_DIAL_COUNTRIES", parsers.countries, phone_numbers.COUNTRIES)
+
+
+def _tokens(names: Names, carrier: str, needs_token: bool) -> tuple[str, ...]:
+    """Return what the carrier signs its requests with: the Auth Token, or SignalWire's signing key."""
+    keys = names.read_secret("SIGNALWIRE_SIGNING_KEY", parsers.signing_keys, ())
+    needs_auth_token = needs_token and carrier != "signalwire"
+    tokens = names.read_secret(
+        "TWILIO_AUTH_TOKEN", parsers.tokens, (), ("TWILIO_AUTH_TOKEN",) if needs_auth_token else ()
+    )
+    if carrier != "signalwire":
+        return tokens
+    if needs_token and not keys:
+        names.complaints.append(
+            "SIGNALWIRE_SIGNING_KEY is missing: copy the signing key from the API page of your SignalWire space."
+        )
+    return keys
 
 
 def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:

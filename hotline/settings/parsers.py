@@ -55,6 +55,14 @@ def tokens(value: str) -> tuple[str, ...]:
     return tokens
 
 
+def signing_keys(value: str) -> tuple[str, ...]:
+    """Return SignalWire's signing keys, the current one first, from one or two with a comma between."""
+    keys = tuple(part.strip() for part in value.split(","))
+    if not all(_TOKEN.fullmatch(key) for key in keys):
+        raise MalformedError("contains a space or quote; copy it exactly from your SignalWire space")
+    return keys
+
+
 def account_sid(value: str) -> str:
     """Parse an account's SID: AC and 32 hexadecimal digits."""
     if not _ACCOUNT_SID.fullmatch(value):

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from hotline.carrier import requests, signature
+from hotline.carrier.dialect import Dialect
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.text import phone_numbers, sms
@@ -78,9 +79,9 @@ class Phone:
         self.store = Store(
             settings.prompts,
             settings.voices,
-            settings.speech_input,
             self._recordings,
             settings.dial_countries,
+            dialect=Dialect.of(settings),
             clock=self._now,
         )
         self._client: Any = app.application(settings, self.store).test_client()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, redirect
 
 from hotline import filesystem, logs
+from hotline.carrier.dialect import Dialect
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
@@ -52,8 +53,13 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
 
 def open_store(settings: Settings) -> Store:
     """Load the settings' prompts folder. The store has no thread yet, so that the process can be forked with it."""
-    recordings = Recordings.of(settings)
-    return Store(settings.prompts, settings.voices, settings.speech_input, recordings, settings.dial_countries)
+    return Store(
+        settings.prompts,
+        settings.voices,
+        Recordings.of(settings),
+        settings.dial_countries,
+        dialect=Dialect.of(settings),
+    )
 
 
 def open_database(state: Path, url: str) -> StatsDatabase:

@@ -15,6 +15,7 @@ import structlog
 
 from hotline import threads
 from hotline.carrier import twiml
+from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import loader as catalogues
 from hotline.content import moments
 from hotline.content.cache import ReloadCache
@@ -51,8 +52,8 @@ class Store:
     """Holds the live snapshot of a folder, and replaces it when the folder changes.
 
     `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
-    snapshot is an older one. `version` is a digest of that folder, the same in every worker. With `listens` callers
-    may speak as well as press keys. Numbers in `countries` may be dialed. `loaded_at` is when the live words were
+    snapshot is an older one. `version` is a digest of that folder, the same in every worker. Numbers in
+    `countries` may be dialed. Calls are written in the carrier's `dialect`. `loaded_at` is when the live words were
     loaded, and `errors_since` when the folder's first error came (None without one), in seconds since 1970.
     """
 
@@ -60,16 +61,16 @@ class Store:
         self,
         folder: Path,
         voices: Mapping[str, str],
-        listens: bool = False,
         recordings: Recordings | None = None,
         countries: Countries = COUNTRIES,
         *,
         clock: Callable[[], datetime] = _now,
+        dialect: Dialect = TWILIO,
     ) -> None:
         self._folder = folder
         self._voices = voices
-        self._listens = listens
         self.recordings = recordings
+        self._dialect = dialect
         self.countries = countries
         self._reader = catalogues.Reader(folder, countries=countries)
         self._cache = ReloadCache()
@@ -141,12 +142,12 @@ class Store:
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
         """Return the writer of the pages: the same as before, unless callers may now say other keywords."""
-        languages = catalogue.languages.values() if self._listens else ()
+        languages = catalogue.languages.values() if self._dialect.listens else ()
         hints = {language.code: pages.hints(language) for language in languages}
         if self._writer and self._writer.hints == hints:
             return self._writer
         with_audio = self.recordings.with_audio if self.recordings else twiml.unchanged
-        return twiml.CallWriter(self._voices, hints, with_audio)
+        return twiml.CallWriter(self._voices, hints, with_audio, self._dialect)
 
     def watch(self) -> None:
         """Watch the folder from now on, in a thread that ends with the process.

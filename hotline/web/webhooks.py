@@ -16,6 +16,7 @@ from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from hotline.carrier import requests, twiml
+from hotline.carrier.carriers import CARRIERS
 from hotline.carrier.requests import Channel
 from hotline.carrier.signature import Verifier, is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
@@ -66,11 +67,12 @@ class Webhooks:
         self._stats = StatsRecorder(counts or Counters())
         self._metrics = metrics
         self.rate_limiter = _make_rate_limiter(settings) if counts else None
+        self._carrier = CARRIERS[settings.carrier]
         self._verifier = Verifier(settings.tokens, settings.public_url)
         self._language_cookie = LanguageCookie(
             settings.derive("conversation"), (settings.public_url or "").startswith("https")
         )
-        self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url)
+        self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url, self._carrier)
         self._unsigned_errors = OncePerMinute()
         self.sms_sender = _sms_sender(settings, self._stats)
         self._silence = twiml.silence()
@@ -84,7 +86,7 @@ class Webhooks:
         environ[CONTEXT_KEY] = context = RequestContext(time.perf_counter(), rule, environ.get("HTTP_COOKIE"))
         if rule is None or rule.endpoint in UNSIGNED:
             return None
-        signature = environ.get("HTTP_X_TWILIO_SIGNATURE")
+        signature = environ.get(self._carrier.signature_header)
         content = read(environ) if is_signature(signature) else ()
         context.verified = self._verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),

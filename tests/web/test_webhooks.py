@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
+from hotline.carrier.dialect import Dialect
 from hotline.models import Catalogue, Topic
 from hotline.settings import Settings
 from hotline.speech import normalization
@@ -299,7 +300,7 @@ def test_the_caller_is_put_through(shared_phone: Phone, caller: str, shown: str 
 def listening_phone() -> Phone:
     """A phone to a line whose callers may say what they want."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_SPEECH_INPUT": "1"})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices, settings.speech_input)))
+    return Phone(app.application(settings, Store(settings.prompts, settings.voices, dialect=Dialect.of(settings))))
 
 
 SAID = [
