@@ -50,7 +50,7 @@ def test_a_sound_answer_is_had_and_another_one_over_the_same_session() -> None:
 
 
 def test_a_deadline_that_is_past_harms_no_later_request() -> None:
-    with DeadlineSession(0.1) as session:
+    with DeadlineSession(0.5) as session:
         with troubles.server(troubles.hangs) as url, pytest.raises(requests.ReadTimeout):
             session.get(url, timeout=20)
         with troubles.server(troubles.says("HTTP/1.1 200 OK", body="well")) as url:
