@@ -44,6 +44,10 @@ UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other endpoint that answers an unsigned request. The staff page has its own authentication."""
 
+NEVER_LIMITED = (MatchReason.CRISIS, MatchReason.AFTER_DANGER)
+"""What is answered however often somebody writes: danger, and what follows it. A person in danger may write many short
+texts."""
+
 log = structlog.get_logger()
 
 
@@ -119,7 +123,7 @@ class Webhooks:
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
             return _document(self._silence)
-        if self.rate_limiter and match.by is not MatchReason.CRISIS:
+        if self.rate_limiter and match.by not in NEVER_LIMITED:
             decision = self.rate_limiter.decide(text.sender)
             if decision is not Decision.ANSWER:
                 return self._rate_limited(decision, match.language, text.channel)

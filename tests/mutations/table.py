@@ -222,7 +222,7 @@ TEXTS = (
     Mutation(
         "danger is not answered after the reply cap",
         "hotline/web/webhooks.py",
-        " and match.by is not MatchReason.CRISIS:\n",
+        " and match.by not in NEVER_LIMITED:\n",
         ":\n",
         (RATE_LIMIT,),
     ),
@@ -231,6 +231,13 @@ TEXTS = (
         "hotline/web/rate_limit.py",
         "if requests.withheld(sender):",
         "if not sender:",
+        (RATE_LIMIT,),
+    ),
+    Mutation(
+        "what follows danger is not answered after the reply cap",
+        "hotline/web/webhooks.py",
+        "NEVER_LIMITED = (MatchReason.CRISIS, MatchReason.AFTER_DANGER)",
+        "NEVER_LIMITED = (MatchReason.CRISIS,)",
         (RATE_LIMIT,),
     ),
 )
@@ -396,7 +403,7 @@ EDGE = (
     Mutation(
         "a batch of counts is written twice",
         "hotline/stats/database.py",
-        "if (_number(connection, mark) or 0) >= batch:",
+        "if (last or 0) >= batch:",
         "if batch < 0:",
         ("tests/stats/test_counters.py::test_a_batch_is_never_added_twice",),
     ),

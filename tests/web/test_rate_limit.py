@@ -128,6 +128,12 @@ def test_danger_is_answered_all_the_same(capped: Phone, shipped: Catalogue) -> N
     assert "988" in capped.text("i want to kill myself")[0]
 
 
+def test_what_follows_danger_is_answered_all_the_same(capped: Phone) -> None:
+    capped.text("he's not breathing")
+    assert ["911" in capped.text("what do i do")[0] for _ in range(8)] == [True] * 8
+    assert len(capped.text("insurance")) == 1
+
+
 def test_danger_does_not_use_up_answers(capped: Phone) -> None:
     for _ in range(6):
         capped.text("i want to kill myself")
