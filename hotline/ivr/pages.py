@@ -94,14 +94,14 @@ Page = tuple[Verb, ...]
 
 
 def welcome(catalogue: Catalogue) -> Page:
-    """Return the first page of a call: 988 and 911, the other languages, and the main menu.
+    """Return the first page of a call: 988 and 911, the other languages, any news, and the main menu.
 
     It starts with a second of silence, because the first words of a call get lost, and ours are 911.
     """
     language = catalogue.default
     first, rest = _greeting(language)
     offers = _language_offers(catalogue, language)
-    spoken = (Pause(), *first, *_notice(language), *offers, *_main_menu(language), *rest)
+    spoken = (Pause(), *first, *offers, *_notice(language), *_main_menu(language), *rest)
     return _page(language, Position(language.code), spoken)
 
 

@@ -7,6 +7,8 @@ Lengths are estimated by `spoken.seconds`, which is a fifth slower than a voice 
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,7 +16,7 @@ from hotline.ivr import navigation, pages
 from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, Pause, Prompt, Speak
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
-from hotline.models import Catalogue, Topic
+from hotline.models import Catalogue, Notice, Topic
 from hotline.speech import normalization
 from hotline.web.snapshot import positions
 
@@ -112,6 +114,14 @@ def test_the_first_words_are_911_then_988_then_the_other_language(shipped: Catal
     assert isinstance(spanish, Speak)
     assert spanish.language == "es"
     assert spanish.words.endswith("oprima ocho.")
+
+
+def test_news_come_after_how_to_hear_them_in_spanish(shipped: Catalogue) -> None:
+    news = Notice("Closed for snow.", "Closed for snow.", datetime(2026, 12, 1, tzinfo=UTC))
+    snow = Catalogue({**shipped.languages, "en": replace(shipped.default, notice=news)})
+    _, danger, spanish, told, *_ = opening(pages.welcome(snow))
+    assert (danger, spanish) == opening(pages.welcome(shipped))[1:3]
+    assert told == Speak("Closed for snow.", "en")
 
 
 def test_a_spanish_caller_hears_911_and_988_first_and_english_last(shipped: Catalogue) -> None:

@@ -138,7 +138,7 @@ def test_a_notice_is_said_after_the_words_for_danger_and_before_the_welcome(hand
     handset.set_clock(OPEN)
     heard = handset.dial()
     assert "nine one one" in heard[0]
-    assert heard[1] == "On Friday we close at noon."
+    assert heard[2] == "On Friday we close at noon."
     assert handset.text("HI")[0].text.startswith("On Friday we close at noon.\n\nThis automated line")
     assert "El viernes cerramos a mediod" in handset.text("HOLA")[0].text
     assert any("El viernes" in words for words in handset.press("8"))
