@@ -1,21 +1,18 @@
-"""The next seven days of a line's opening hours, in words, for `hotline check` and `hotline preview`."""
+"""The next seven days of a line's opening hours, as `hotline check` and `hotline preview` print them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from hotline.content import moments
-from hotline.hours import words
 from hotline.models import Catalogue
+from hotline.web.week import weeks
 
 
 def in_words(catalogue: Catalogue, now: datetime) -> Iterator[str]:
     """Yield a heading, a sentence for now in each language, and a line for each day; nothing without hours."""
-    hours = moments.schedule(catalogue.line)
-    if hours is None:
-        return
-    yield f"Opening hours in the next seven days ({hours.zone}):"
-    for code in catalogue.languages:
-        yield f"  {code}: {words.sentence(hours, now, code)}"
-        yield from (f"      {day}" for day in words.next_days(hours, now, code))
+    if found := weeks(catalogue, now):
+        yield f"Opening hours in the next seven days ({catalogue.line.time_zone if catalogue.line else ''}):"
+    for week in found:
+        yield f"  {week.language}: {week.now}"
+        yield from (f"      {day}" for day in week.days)

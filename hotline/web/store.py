@@ -92,6 +92,10 @@ class Store:
         """Return the live snapshot."""
         return self._live.current()
 
+    def now(self) -> datetime:
+        """Return the time by this line's clock."""
+        return self._clock()
+
     @property
     def is_current(self) -> bool:
         """Whether the live snapshot is what the folder says."""

@@ -15,15 +15,20 @@ from hotline.content import loader, moments
 from hotline.ivr.navigation import Position, ShowPage
 from hotline.ivr.pages import hints
 from hotline.models import Catalogue, Match, MatchReason
+from hotline.settings import Settings
 from hotline.simulator.phone import Phone
+from hotline.web.app import application
 from hotline.web.live import AHEAD
 from hotline.web.snapshot import Snapshot, all_words, positions, single_answers
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support import center, folders
 from tests.support.handsets import Watched
+from tests.support.phone import TOKEN
+from tests.support.staff_browser import Browser
 
 ZONE = ZoneInfo(center.ZONE)
+LOCALHOST = {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}
 VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 OPEN, CLOSED = datetime(2026, 11, 24, 9), datetime(2026, 11, 24, 20)
 WEEK = [datetime(2026, 11, 23, tzinfo=ZONE) + timedelta(hours=n) for n in range(0, 24 * 8, 5)]
@@ -218,3 +223,20 @@ def test_closed_words_and_a_notice_in_one_language_only_are_told(tmp_path: Path)
 def test_a_center_with_hours_has_no_problems(folder: Path) -> None:
     _, problems = loader.load(folder, folders.TODAY)
     assert [problem.rule for problem in problems] == ["long-welcome"] * 2  # by its fifth option
+
+
+def test_the_staff_page_says_the_next_seven_days(folder: Path, tmp_path: Path) -> None:
+    page = _staff_page(folder, tmp_path)
+    assert "We open tomorrow at 8 a.m." in page
+    assert "<li>Thursday, November 26: closed</li>" in page
+    assert "<li>Jueves 26 de noviembre: cerrado</li>" in page
+
+
+def test_without_hours_the_staff_page_says_nothing_of_them(tmp_path: Path) -> None:
+    assert "Opening hours" not in _staff_page(PROMPTS, tmp_path)
+
+
+def _staff_page(folder: Path, state: Path) -> str:
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, **LOCALHOST, "HOTLINE_STATE": str(state)})
+    store = Store(folder, VOICES, clock=lambda: at(CLOSED))
+    return Browser(application(settings, store)).open().text

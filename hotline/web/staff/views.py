@@ -26,6 +26,7 @@ from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Change, Draft, Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSource
 from hotline.web.store import Store
+from hotline.web.week import weeks
 
 PATH = "/staff"
 """The path of the page, and the prefix of everything it requests."""
@@ -98,7 +99,8 @@ class StaffPage:
 
     def page(self) -> str:
         """Return the page itself."""
-        return render_template("phone.html", token=self._access.token(), can_edit=self._can_edit)
+        hours = weeks(self._store.current().catalogue, self._store.now())
+        return render_template("phone.html", token=self._access.token(), can_edit=self._can_edit, weeks=hours)
 
     def state(self) -> Response:
         """Return what the page polls: whether anything has changed."""
