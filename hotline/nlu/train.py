@@ -1,8 +1,8 @@
 """Learn the second opinion on danger anew: `python -m hotline.nlu.train`, with the dev dependencies installed.
 
 It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
-lines in `crisis_lines.yaml` as danger; the families' counter-examples, the everyday lines in `calm_lines.yaml` and all
-ways people ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
+lines in `crisis_lines.yaml` as danger; the families' counter-examples, everyday lines (`everyday`) and all ways people
+ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
 lines give the same bytes. Nothing at runtime imports this module.
 """
 
@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import resources
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import crisis, danger_model
+from hotline.nlu import crisis, danger_model, everyday
 from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
@@ -42,25 +38,7 @@ def calm() -> Sequence[str]:
     loaded, _ = loader.load(PROMPTS, date.today())
     asked = {text for language in loaded.languages.values() for text in _asked(language)}
     like = {text for language in crisis.LANGUAGES for text in crisis.look_alikes(language)}
-    return sorted((asked | like | set(everyday())) - set(dangerous()))
-
-
-def everyday() -> Iterator[str]:
-    """Yield the lines of `calm_lines.yaml`: those that stand there whole, and those made of two parts."""
-    text = resources.files("hotline.nlu").joinpath("data", "calm_lines.yaml").read_text("utf-8")
-    known: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
-    for language in crisis.LANGUAGES:
-        for lines in known[language].values():
-            yield from lines.splitlines()
-    for parts in known["made"]:
-        yield from _made(parts["starts"].splitlines(), parts["ends"].splitlines(), parts["each"])
-
-
-def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str]:
-    """Yield sentences: every end behind so many of the starts, which take turns."""
-    in_turn = cycle(starts)
-    for end in ends:
-        yield from (f"{next(in_turn)} {end}" for _ in range(each))
+    return sorted((asked | like | set(everyday.lines())) - set(dangerous()))
 
 
 def digest(shows: Sequence[str], shows_none: Sequence[str]) -> bytes:

@@ -17,7 +17,7 @@ from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
 
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.85, 0.88, 0.9, 0.95)
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.83, 0.85, 0.9, 0.95)
 NEVER = 2.0
 LENGTHS = ((0, 40), (40, 80), (80, 160), (160, 1000))
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.nlu import crisis, danger_model, train
+from hotline.nlu import crisis, danger_model, everyday, train
 from hotline.nlu.danger_model import CRISIS_THRESHOLD, DangerModel
 from hotline.text import normalize
 
@@ -99,7 +99,7 @@ def test_it_is_small() -> None:
 
 def test_thousands_of_calm_lines_were_learned_from_and_none_is_danger_too() -> None:
     shows, shows_none = train.dangerous(), train.calm()
-    assert len(list(train.everyday())) > 2_500
+    assert len(list(everyday.lines())) > 2_500
     assert set(shows).isdisjoint(shows_none)
     assert set(crisis.lines("en", "oblique")) <= set(shows)
 
