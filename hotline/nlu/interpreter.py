@@ -148,10 +148,11 @@ class Interpretation:
 
     @once
     def language_guess(self) -> Guess | None:
-        """The likeliest language of the text; None when none of its words are known, or all are in several
-        languages."""
+        """The likeliest language of the text; None when none of its words are known, or none tells languages apart:
+        a letter, a number, a word of several languages."""
         known = self._interpreter.prepare()
-        if known.shared_words.issuperset(self.normalized.split()):
+        telling = (word for word in self.normalized.split() if len(word) > 1 and not word.isdecimal())
+        if known.shared_words.issuperset(telling):
             return None
         return next(iter(known.languages.rank(self._features)), None)
 

@@ -342,7 +342,7 @@ def test_what_is_no_opt_out(router: Router, text: str) -> None:
 
 
 def test_a_conversation_stays_in_its_language(router: Router) -> None:
-    for text in ("iop", "php", "3 2", "menu", "no", "no no", "ok"):
+    for text in ("iop", "php", "3 2", "menu", "no", "no no", "ok", "y", "n", "9", "9 9", "no 9"):
         assert router.match(text).language == "en"
         assert router.match(text, "es").language == "es"
     assert router.match("does insurance cover this", "es").language == "en"
