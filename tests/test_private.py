@@ -21,7 +21,9 @@ from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
-from hotline.web.staff.files import PREVIOUS, PromptFiles
+from hotline.web.staff.files import PromptFiles
+from hotline.web.staff.history import PREVIOUS, History
+from hotline.web.staff.publishing import Publisher
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import servers
@@ -47,7 +49,8 @@ def save(settings: Settings, _: Catalogue) -> None:
     files = PromptFiles(settings.prompts, settings.state)
     read = files.read(INSURANCE)
     assert read
-    files.save(INSURANCE, read.text.replace("insurance", "coverage"), read.version)
+    publisher = Publisher(settings.prompts, files, History(settings.state))
+    publisher.publish({INSURANCE: b"New words.\n"}, {INSURANCE: read.version}, by="Ana", subject="Change")
 
 
 def copy_voiceovers(settings: Settings, _: Catalogue) -> None:

@@ -50,10 +50,12 @@ def read(folder: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     return found, problems
 
 
-def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes]) -> tuple[FoundFile, ...]:
-    """Return the files with the bytes of some paths replaced, and files added for paths that do not exist."""
+def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes | None]) -> tuple[FoundFile, ...]:
+    """Return the files with the bytes of some paths replaced, files added for paths that do not exist, and those left
+    out whose bytes are None."""
     here = {each.path: each for each in found} | {path: FoundFile(path, raw) for path, raw in instead.items()}
-    return tuple(here[path] for path in sorted(here)) if instead else tuple(found)
+    kept = (path for path in sorted(here) if instead.get(path, b"") is not None)
+    return tuple(here[path] for path in kept) if instead else tuple(found)
 
 
 def _walk(root: str, below: str, is_linked: bool) -> Iterator[FoundFile | Problem]:

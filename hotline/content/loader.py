@@ -24,7 +24,7 @@ from hotline.problems import Problem
 from hotline.text.phone_numbers import COUNTRIES, Countries
 
 DEFAULT_LANGUAGE = "en"
-NOTHING: Mapping[str, bytes] = MappingProxyType({})
+NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
 
 Files = tuple[PromptFile, ...]
 
@@ -50,9 +50,11 @@ class Reader:
         self._cache = cache or ReloadCache()
         self._midnight = datetime.min.replace(tzinfo=UTC)
 
-    def load(self, today: date, instead: Mapping[str, bytes] = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
+    def load(
+        self, today: date, instead: Mapping[str, bytes | None] = NOTHING
+    ) -> tuple[Catalogue, tuple[Problem, ...]]:
         """Load the folder as the function `load` does. `instead` has bytes to use in place of files, which need
-        not exist."""
+        not exist; None leaves a file out."""
         self._cache.start_round()
         self._midnight = datetime.combine(today, time(), UTC)
         found, strays = folder.read(self._prompts)

@@ -141,9 +141,9 @@ WRONG = [
     ("a language that is not spoken", "preview insurance --language xx", b"", "There is no language xx."),
     (
         "a script that is no text",
-        "phone --play docs/phone-call.png",
+        "phone --play docs/staff-words.png",
         b"",
-        "docs/phone-call.png is not a conversation script",
+        "docs/staff-words.png is not a conversation script",
     ),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotline.content import default_files, editing, paths
@@ -163,6 +163,7 @@ def test_every_field_of_every_file_that_comes_with_the_program_is_written_back_u
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
 
 
+@settings(max_examples=100, deadline=None)
 @given(title=LINE, words=st.lists(LINE, max_size=4), menu=LINE, keywords=st.lists(LINE, max_size=4))
 @example(title="a: b", words=["- x"], menu="#", keywords=["- A", "[B", "C: D", "'"])
 def test_what_is_written_is_what_is_read(title: str, words: list[str], menu: str, keywords: list[str]) -> None:
@@ -185,6 +186,7 @@ PIECE = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.booleans(), st.lists(PIECE))
 def test_bytes_become_text_and_the_same_bytes_again(has_mark: bool, pieces: list[bytes]) -> None:
     raw = b"\xef\xbb\xbf" * has_mark + b"".join(pieces)
@@ -195,3 +197,4 @@ def test_a_changed_line_leaves_the_ends_of_the_others() -> None:
     raw = b"\xef\xbb\xbfone\r\ntwo\nthree\r\nfour\r\n"
     text = line_ends.text_of(raw).replace("three", "3")
     assert line_ends.bytes_of(text, raw) == b"\xef\xbb\xbfone\r\ntwo\n3\r\nfour\r\n"
+    assert line_ends.bytes_of("one\n2\nnew\n3\nfour\n", raw) == b"\xef\xbb\xbfone\r\n2\nnew\r\n3\r\nfour\r\n"

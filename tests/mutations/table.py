@@ -483,16 +483,23 @@ STAFF = (
     Mutation(
         "a save replaces what somebody else saved meanwhile",
         "hotline/web/staff/files.py",
-        "if before is None or _version(before) != version:",
-        "if before is None:",
+        "if self._current_version(path) != version:",
+        "if False:",
         ("tests/web/test_staff.py",),
     ),
     Mutation(
         "a change with an error is saved",
-        "hotline/web/staff/views.py",
-        "        if draft.errors:\n            return _json(_tried(change, draft, None), 422)\n",
-        "",
+        "hotline/web/staff/editor.py",
+        "        if draft.errors or change.refused:",
+        "        if change.refused:",
         ("tests/web/test_staff.py",),
+    ),
+    Mutation(
+        "a publication of several files that fails midway stays half done",
+        "hotline/web/staff/journal.py",
+        "            self.roll_back()\n            raise",
+        "            raise",
+        ("tests/web/test_staff_words.py",),
     ),
 )
 

@@ -37,8 +37,11 @@ class Browser:
         self.token = token[1] if token else ""
         return response
 
-    def get(self, path: str, **headers: str) -> TestResponse:
-        return self.client.get(f"/staff{path}", headers=self._headers(headers), base_url=self.origin)
+    def get(self, path: str, query: str | None = None, **headers: str) -> TestResponse:
+        asked = {"q": query} if query is not None else None
+        return self.client.get(
+            f"/staff{path}", query_string=asked, headers=self._headers(headers), base_url=self.origin
+        )
 
     def post(self, path: str, form: dict[str, str] | None = None, json: Any = None, **headers: str) -> TestResponse:
         sent = self._headers({"X-Hotline-Token": self.token, **headers})

@@ -12,13 +12,15 @@ from flask import Flask
 
 from hotline.audio import codec
 from hotline.content import voiceovers
+from hotline.content.editing import line_ends
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
 from hotline.web.snapshot import positions
-from hotline.web.staff.files import PREVIOUS, ChangedMeanwhileError, PromptFiles, PromptSource
+from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.history import PREVIOUS
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support import apology, sounds
@@ -64,6 +66,13 @@ def asking(asked_line: Flask) -> Browser:
 def quiet_store(prompts: Path) -> Iterator[Store]:
     """A store that looks at its folder when it is told to."""
     return Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+
+
+def save(files: PromptFiles, path: str, text: str, version: str) -> None:
+    """Save words as the page does, without a history."""
+    source = files.read(path)
+    raw = line_ends.bytes_of(text, source.raw if source else b"")
+    files.publish({path: raw}, {path: version}, lambda _: None)
 
 
 def words(prompts: Path, path: str = INSURANCE) -> str:
@@ -305,11 +314,11 @@ def test_of_many_writers_one_saves(prompts: Path, tmp_path: Path) -> None:
     read = files.read(INSURANCE)
     assert read
 
-    def save(n: int) -> str:
-        files.save(INSURANCE, f"{read.text}{n}", read.version)
+    def write(n: int) -> str:
+        save(files, INSURANCE, f"{read.text}{n}", read.version)
         return str(n)
 
-    outcomes = together(*(partial(save, n) for n in range(8)))
+    outcomes = together(*(partial(write, n) for n in range(8)))
     assert sum(isinstance(outcome, ChangedMeanwhileError) for outcome in outcomes) == 7
     (saved,) = (outcome for outcome in outcomes if isinstance(outcome, str))
     assert words(prompts).endswith(saved)
@@ -333,7 +342,7 @@ def test_line_ends_and_rights_stay_as_they_were(prompts: Path, tmp_path: Path) -
     read = files.read("en/thanks.md")
     assert read
     assert read.text == "You are welcome.\nReply MENU.\n"
-    files.save("en/thanks.md", read.text + "Bye.\n", read.version)
+    save(files, "en/thanks.md", read.text + "Bye.\n", read.version)
     assert file.read_bytes() == b"You are welcome.\r\nReply MENU.\r\nBye.\r\n"
     assert file.stat().st_mode & 0o777 == 0o640
 
@@ -347,20 +356,24 @@ def test_a_default_message_is_shown_and_saving_it_makes_a_file_of_the_lines_own(
     assert read
     assert read.is_default
     with pytest.raises(ChangedMeanwhileError):
-        files.save("en/thanks.md", "New words.\n", "0" * 32)
-    version = files.save("en/thanks.md", "New words.\n", read.version)
+        save(files, "en/thanks.md", "New words.\n", "0" * 32)
+    save(files, "en/thanks.md", "New words.\n", read.version)
     assert words(prompts, "en/thanks.md") == "New words.\n"
-    assert files.read("en/thanks.md") == PromptSource("en/thanks.md", "New words.\n", version)
+    now = files.read("en/thanks.md")
+    assert now
+    assert (now.text, now.is_default) == ("New words.\n", False)
     assert (prompts / "en/thanks.md").stat().st_mode & 0o777 == 0o644
     assert not (tmp_path / "state/previous").exists()
 
 
-@pytest.mark.parametrize("path", ["en/../../x.md", "fr/thanks.md", "en/none.md", "en/1-new.md", "en/sub/thanks.md"])
+@pytest.mark.parametrize(
+    "path", ["en/../../x.md", "en/sub/thanks.md", "thanks.md", "en/notes.txt", "/etc/hosts.md"]
+)
 def test_nothing_else_can_be_made(prompts: Path, tmp_path: Path, path: str) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
     assert files.read(path) is None
     with pytest.raises(FileNotFoundError):
-        files.save(path, "x", "")
+        files.publish({path: b"x"}, {}, lambda _: None)
 
 
 def test_a_save_that_fails_leaves_the_old_file_and_no_other(
@@ -378,9 +391,9 @@ def test_a_save_that_fails_leaves_the_old_file_and_no_other(
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        files.save("en/welcome.md", "New words.\n", read.version)
+        save(files, "en/welcome.md", "New words.\n", read.version)
     with pytest.raises(OSError, match="No space"):
-        files.save("en/thanks.md", "New words.\n", default.version)
+        save(files, "en/thanks.md", "New words.\n", default.version)
     assert (prompts / "en/welcome.md").read_text("utf-8") == read.text
     assert sorted(path.name for path in (prompts / "en").iterdir()) == before
     assert not (tmp_path / "state" / "saving").exists()
@@ -395,5 +408,5 @@ def test_a_lock_left_behind_is_broken(prompts: Path, tmp_path: Path, seconds: in
     files = PromptFiles(prompts, state)
     read = files.read("en/thanks.md")
     assert read
-    files.save("en/thanks.md", "New words.\n", read.version)
+    save(files, "en/thanks.md", "New words.\n", read.version)
     assert words(prompts, "en/thanks.md") == "New words.\n"

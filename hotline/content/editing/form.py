@@ -75,7 +75,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
 
 def names_of(name: Name) -> tuple[str, ...]:
     """Return the names of all that a prompt file may have: its fields, then its words."""
-    if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
+    if name.kind not in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
         return ()
     spec = messages.spec(name.id) if name.kind is Kind.MESSAGE else None
     many = spec.wordings if spec else 1

@@ -22,7 +22,7 @@ def text_of(raw: bytes) -> str:
 def bytes_of(text: str, before: bytes) -> bytes:
     """Return the bytes of a changed text, in which the lines that `before` has too stay as they were.
 
-    New lines end as most of the others do. A file that is not UTF-8 is written anew.
+    A changed line keeps its end, and new lines end as most of the others do. A file that is not UTF-8 is written anew.
     """
     if not _is_utf8(before):
         return text.encode()
@@ -53,10 +53,14 @@ def _merged(old: list[bytes], new: list[bytes], end: bytes) -> Iterator[bytes]:
     for tag, first, last, start, stop in matcher.get_opcodes():
         if tag == "equal":
             yield from old[first:last]
-        else:
-            yield from (
-                line.removesuffix(b"\n") + end if line.endswith(b"\n") else line for line in new[start:stop]
-            )
+            continue
+        for n, line in enumerate(new[start:stop]):
+            was = old[first + n] if first + n < last else b""
+            yield _ended(line, was[len(was.rstrip(b"\r\n")) :] or end)
+
+
+def _ended(line: bytes, end: bytes) -> bytes:
+    return line.removesuffix(b"\n") + end if line.endswith(b"\n") else line
 
 
 def _is_utf8(raw: bytes) -> bool:

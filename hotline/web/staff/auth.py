@@ -7,8 +7,10 @@ import hmac
 import re
 import secrets
 
+import structlog
 from flask import Request, Response, abort, g, request
 
+from hotline import logs
 from hotline.settings import Settings
 from hotline.web.staff.login_throttle import SECONDS, LoginThrottle
 
@@ -18,7 +20,10 @@ TOKEN_HEADER = "X-Hotline-Token"  # noqa: S105, a header's name
 # Behind a proxy every visitor comes from 127.0.0.1, and some proxies say so in the Host header too.
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 _LOOPBACK = re.compile(r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
+_LONGEST_NAME = 80
 _COOKIE = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{64}")
+
+log = structlog.get_logger()
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -46,6 +51,7 @@ class Access:
         self._is_https = (settings.public_url or "").startswith("https://")
         self._key = settings.derive(f"staff page {self._password}")
         self._attempts = attempts or LoginThrottle()
+        self._wrong = logs.OncePerMinute()
 
     def check(self) -> Response | None:
         """Refuse a request that is not staff's, or a change without the page's token. Runs before every route."""
@@ -55,6 +61,8 @@ class Access:
         if self._password and (refusal := self._ask_for_password(self._password)):
             return refusal
         g.staff = self._known_browser() or self._new_browser()
+        if self._password and not self._known_browser():
+            log.info("staff_signed_in", by=name())
         sent = request.headers.get(TOKEN_HEADER, "")
         if request.method == "POST" and not _equal(sent, self.token()):
             return Response("The server restarted. Reload this page.\n", status=403)
@@ -84,6 +92,8 @@ class Access:
             return Response("Too many wrong passwords. Wait a minute, then try again.\n", status=429, headers=wait)
         if not _equal(given.password or "", password):
             self._attempts.count(browser)
+            if times := self._wrong():
+                log.warning("staff_wrong_password", times=times)
             return _unauthorized()
         return None
 
@@ -99,6 +109,13 @@ class Access:
 
     def _seal(self, purpose: str, what: str) -> str:
         return hmac.digest(self._key, f"{purpose} {what}".encode(), hashlib.sha256).hex()
+
+
+def name() -> str:
+    """Return the name that staff have signed in with, as typed; "" where no password is asked for."""
+    given = request.authorization
+    typed = (given.username or "") if given and given.type == "basic" else ""
+    return "".join(char for char in typed if char.isprintable())[:_LONGEST_NAME]
 
 
 def is_loopback(request: Request) -> bool:

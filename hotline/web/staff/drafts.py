@@ -1,10 +1,10 @@
-"""Drafts: changes that are tried and not live. A draft is a snapshot in memory with one file's words replaced."""
+"""Drafts: changes that are tried and not live. A draft is a snapshot in memory with some files' words replaced."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,17 +17,12 @@ from hotline.web.store import Store
 
 _MOST_KEPT = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A prompt file's path, and the words to put into it."""
-
-    path: str
-    text: str
+Edits = Mapping[str, bytes | None]
+"""The bytes to put into prompt files, by their paths; None deletes a file."""
 
 
 class Draft:
-    """The effect of a change: its problems, and the `errors` that would keep it from going live."""
+    """The effect of edits: its problems, and the `errors` that would keep them from going live."""
 
     def __init__(
         self, store: Store, catalogue: Catalogue, problems: tuple[Problem, ...], errors: tuple[Problem, ...]
@@ -39,7 +34,7 @@ class Draft:
 
     @property
     def is_current(self) -> bool:
-        """Whether the change could go live."""
+        """Whether the edits could go live."""
         return not self.errors
 
     @cached_property
@@ -58,21 +53,21 @@ class Drafts:
         self._store = store
         self._reader = Reader(folder, countries=store.countries)
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, Change], Draft] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, tuple[tuple[str, bytes | None], ...]], Draft] = OrderedDict()
 
-    def of(self, change: Change) -> Draft:
-        """Return the draft of a change. An error elsewhere that existed before does not block it."""
-        key = (self._store.version, change)
+    def of(self, edits: Edits) -> Draft:
+        """Return the draft of some edits. An error elsewhere that existed before does not block it."""
+        key = (self._store.version, tuple(sorted(edits.items())))
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = self._make(change)
+                self._kept[key] = self._make(edits)
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
             return self._kept[key]
 
-    def _make(self, change: Change) -> Draft:
-        catalogue, problems = self._reader.load(date.today(), {change.path: change.text.encode("utf-8", "replace")})
-        before = {problem for problem in self._store.problems if problem.place.path != change.path}
+    def _make(self, edits: Edits) -> Draft:
+        catalogue, problems = self._reader.load(date.today(), edits)
+        before = {problem for problem in self._store.problems if problem.place.path not in edits}
         errors = tuple(problem for problem in problems if problem.is_error and problem not in before)
         return Draft(self._store, catalogue, problems, errors)

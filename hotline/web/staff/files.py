@@ -1,38 +1,35 @@
-"""Prompt files as staff edit them: reading, and saving as a whole or not at all."""
+"""Prompt files as staff edit them: reading, and publishing some at once as a whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotline import filesystem
-from hotline.content import default_files, paths
+from hotline.content import default_files, paths, voiceovers
+from hotline.content.editing import line_ends
 from hotline.content.files import MOST_BYTES
-
-PREVIOUS = "previous"
-"""The folder of replaced versions, in the state folder."""
+from hotline.web.staff.drafts import Edits
+from hotline.web.staff.journal import Journal
 
 _LOCK = "saving"
 _STALE_SECONDS = 10.0
 _WAIT_SECONDS = 3.0
 _MODE_OF_A_NEW_FILE = 0o644
 
+NEW = ""
+"""The version of a file that does not exist."""
+
 
 class ChangedMeanwhileError(Exception):
     """Somebody else has saved the file since it was read."""
-
-
-_LINE_END = re.compile("\r+\n|\r")
-"""A line end in a file, also an old one: a browser shows each as a line feed, and holds other words for changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +41,16 @@ class PromptSource:
     text: str
     version: str
     is_default: bool = False
+    raw: bytes = field(default=b"", repr=False)
 
 
 class PromptFiles:
-    """The prompt files of a folder; `state` is where replaced versions are kept."""
+    """The prompt files of a folder; `state` has the lock and the journal of what is being written."""
 
     def __init__(self, folder: Path, state: Path) -> None:
         self._folder = folder
         self._state = state
+        self._journal = Journal(state)
 
     def read(self, path: str) -> PromptSource | None:
         """Return a prompt file's words, or the default ones; None when there are none at this path."""
@@ -59,44 +58,94 @@ class PromptFiles:
         raw = _source(path, file) if file else None
         if file is None or raw is None:
             return None
-        text = _LINE_END.sub("\n", raw.decode("utf-8-sig", "replace"))
-        return PromptSource(path, text, _version(raw), is_default=not file.exists())
+        return PromptSource(path, line_ends.text_of(raw), _version(raw), is_default=not file.exists(), raw=raw)
 
-    def save(self, path: str, text: str, version: str) -> str:
-        """Replace a prompt file of which `version` was read, keep the replaced one, and return the new version.
+    def publish(self, edits: Edits, versions: Mapping[str, str], keep: Callable[[dict[str, bytes]], None]) -> None:
+        """Write, add and delete files, all of them or none, after `keep` was given the bytes of those that are there.
 
-        A new file replaces a default one. At every moment the file is either the old or the new one. Raises
-        ChangedMeanwhileError if it has another version by now, FileNotFoundError if it does not exist, and OSError
-        if the disk refuses.
+        `versions` are those that were read, NEW for a file that must not exist. A new file takes the place of a
+        default one. Raises ChangedMeanwhileError when a file has another version by now, FileNotFoundError for a
+        path outside of the folder, OSError when the disk refuses.
         """
-        file = self._file(path)
-        if file is None:
-            raise FileNotFoundError(path)
+        files = {path: self._place(path) for path in edits}
         with self._alone():
-            before = _source(path, file)
-            if before is None or _version(before) != version:
-                raise ChangedMeanwhileError(path)
-            raw = (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
-            if file.exists():
-                self._keep(path, before)
-            _write(file, raw)
-        return _version(raw)
+            self._journal.roll_back()
+            for path, version in versions.items():
+                if self._current_version(path) != version:
+                    raise ChangedMeanwhileError(path)
+            before = {path: file.read_bytes() for path, file in files.items() if file.exists()}
+            keep(before)
+            with self._journal.of({file: before.get(path) for path, file in files.items()}):
+                _write({files[path]: raw for path, raw in edits.items()})
+        for file in files.values():
+            self._remove_empty(file.parent)
+
+    def voiceovers(self, path: str) -> Iterator[str]:
+        """Yield the paths of the voiceovers of a prompt file."""
+        folder = self._folder / path.rpartition("/")[0]
+        for file in sorted(folder.glob(f"{Path(path).stem}.*.wav")):
+            there = file.relative_to(self._folder).as_posix()
+            if voiceovers.prompt_of(there) == path and file.is_file():
+                yield there
+
+    def raw(self, path: str) -> bytes:
+        """Return the bytes of a file of the folder. Raises OSError."""
+        return self._place(path).read_bytes()
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all prompt files in the folder."""
+        for file in sorted(self._folder.rglob("*.md")):
+            path = file.relative_to(self._folder).as_posix()
+            if paths.read(path) and file.is_file():
+                yield path
+
+    def recover(self) -> None:
+        """Put back what a publication has changed whose process was killed midway."""
+        if self._journal.is_there:
+            with self._alone():
+                self._journal.roll_back()
+
+    def refusal(self) -> str | None:
+        """Return why nothing can be saved here, as a sentence to staff; None when it can."""
+        folders = [self._folder, *(folder for folder in self._folder.rglob("*") if folder.is_dir())]
+        if all(os.access(folder, os.W_OK | os.X_OK) for folder in folders):
+            return None
+        return (
+            "Nothing can be saved here: the hotline is not allowed to write to its folder of words. You can still try "
+            "changes on the phone. Ask the person who runs the line to allow it."
+        )
+
+    def _current_version(self, path: str) -> str:
+        read = self.read(path)
+        return read.version if read else NEW
 
     def _file(self, path: str) -> Path | None:
         """Return the file at a path, which may be a link; None for one outside the folder. It may be one to be made,
         where there is a default file."""
-        if "/" not in path or paths.read(path) is None:
+        if paths.read(path) is None:
             return None
         root = self._folder.resolve()
         file = (root / path).resolve()
         is_to_be_made = not file.exists() and file.parent.is_dir() and default_files.source(path) is not None
         return file if (file.is_file() or is_to_be_made) and file.is_relative_to(root) else None
 
-    def _keep(self, path: str, raw: bytes) -> None:
-        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-        kept = self._state / PREVIOUS / f"{path}.{now}"
-        filesystem.make_private(kept.parent)
-        kept.write_bytes(raw)
+    def _place(self, path: str) -> Path:
+        """Return where a prompt file or a voiceover is or is to be. Raises FileNotFoundError for any other path."""
+        root = self._folder.resolve()
+        file = (root / path).resolve()
+        is_ours = paths.read(path) or paths.read(voiceovers.prompt_of(path) or "")
+        if not is_ours or not file.is_relative_to(root):
+            raise FileNotFoundError(path)
+        return file
+
+    def _remove_empty(self, folder: Path) -> None:
+        """Remove a menu's folder that nothing is left in, and those above it."""
+        while folder != self._folder.resolve() and folder.is_relative_to(self._folder.resolve()):
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -138,9 +187,29 @@ def _bytes(file: Path) -> bytes | None:
         return None
 
 
-def _write(file: Path, raw: bytes) -> None:
-    """Replace a file's bytes, through a temporary name that no prompts folder reads."""
-    handle, temporary = tempfile.mkstemp(prefix=".", dir=file.parent)
+def _write(new: Mapping[Path, bytes | None]) -> None:
+    """Replace the bytes of files, and remove those of None. All are on the disk before the first is renamed, so that
+    hardly any time passes between the first and the last."""
+    staged: dict[Path, Path] = {}
+    try:
+        for file, raw in new.items():
+            if raw is not None:
+                staged[file] = _staged(file, raw)
+        for file in new:
+            if file in staged:
+                staged[file].replace(file)
+            else:
+                file.unlink(missing_ok=True)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _staged(file: Path, raw: bytes) -> Path:
+    """Write bytes beside a file, under a temporary name that no prompts folder reads."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", dir=file.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(raw)
@@ -149,11 +218,11 @@ def _write(file: Path, raw: bytes) -> None:
         if file.exists():
             shutil.copymode(file, temporary)
         else:
-            Path(temporary).chmod(_MODE_OF_A_NEW_FILE)
-        Path(temporary).replace(file)
+            temporary.chmod(_MODE_OF_A_NEW_FILE)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _version(raw: bytes) -> str:

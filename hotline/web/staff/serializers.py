@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from flask import Response
+
 from hotline.content import messages as purposes
+from hotline.content.editing import Form
+from hotline.content.paths import Kind, Name
 from hotline.ivr.navigation import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
 from hotline.text import sms
 from hotline.web import preview
+from hotline.web.staff import purpose_groups
 
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
 
 JSON = dict[str, Any]
 """A value that becomes a JSON object."""
 
+_FIRST_CHARACTERS = 90
+
 Counts = Mapping[str, Mapping[str, int]]
 """The number of problems of each severity, by path."""
+
+
+def json_response(value: object, status: int = 200) -> Response:
+    """Return a value as JSON."""
+    return Response(json.dumps(value), status=status, mimetype="application/json")
 
 
 def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
@@ -28,7 +41,7 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
     return {
         "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in catalogue.languages],
         "rows": list(_rows(catalogue, counts)),
-        "messages": list(_messages(catalogue, counts)),
+        "messages": sorted(_messages(catalogue, counts), key=purpose_groups.order),
     }
 
 
@@ -41,6 +54,34 @@ def shown(problem: Problem) -> JSON:
         "what": problem.what,
         "rule": problem.rule,
     }
+
+
+def form(read: Form, name: Name) -> JSON:
+    """Return a prompt file as a form: the names of its fields and parts in order, and their values."""
+    spec = purposes.MESSAGES.get(name.id) if name.kind is Kind.MESSAGE else None
+    fillable = (
+        spec.placeholders if spec else ("keywords", "helpline", *(("options",) if name.kind is Kind.MENU else ()))
+    )
+    return {
+        "kind": str(name.kind),
+        "id": name.id,
+        "names": list(read.names),
+        "values": dict(read.values),
+        "placeholders": list(fillable),
+        "when": spec.when if spec else "",
+    }
+
+
+def part_of(read: Form | None, problem: Problem) -> str:
+    """Return the field or part of a form that a problem is about; "" when it is about the whole file."""
+    if read is None:
+        return ""
+    missing = problem.what.split(" ", 1)[0]
+    if problem.rule == "missing-field" and missing in read.names:
+        return missing
+    line = problem.place.line
+    inside = [name for name, (first, last) in read.places.items() if first <= line <= last]
+    return inside[0] if inside and (line > 1 or "fences" not in problem.rule) else ""
 
 
 def paths(catalogue: Catalogue, match: Match) -> list[str]:
@@ -120,18 +161,20 @@ def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
             code: _message_cell(language, language.messages[name], counts)
             for code, language in catalogue.languages.items()
         }
-        yield {"id": name, "when": purpose.when, "cells": cells}
+        yield {"id": name, "when": purpose.when, "group": purpose_groups.of(name), "cells": cells}
 
 
 def _message_cell(language: Language, message: Message, counts: Counts) -> JSON:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
     page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
+    rendition = preview.of_message(language, message)
     return {
         "path": path,
         "page": page,
         "is_default": path in language.defaults,
-        **_size(preview.of_message(language, message)),
+        "words": (rendition.text or " ".join(rendition.said))[:_FIRST_CHARACTERS],
+        **_size(rendition),
         "problems": problems,
     }
 

@@ -4,9 +4,16 @@ const { token } = document.body.dataset;
 
 export const canEdit = Boolean(document.body.dataset.canEdit);
 
+const RESTARTED = "The server restarted. Your words are kept in this browser: reload this page.";
+
 async function answer(path, options = {}) {
-  const response = await fetch(`/staff${path}`, { credentials: "same-origin", cache: "no-store", ...options });
-  if (response.status === 403) throw new Error("The server restarted. Reload this page.");
+  let response;
+  try {
+    response = await fetch(`/staff${path}`, { credentials: "same-origin", cache: "no-store", ...options });
+  } catch {
+    throw new Error("The server does not respond. Your words are kept in this browser; try again in a moment.");
+  }
+  if (response.status === 403) throw new Error(response.headers.get("Content-Type") === "application/json" ? (await response.json()).why : RESTARTED);
   return response;
 }
 
@@ -32,7 +39,9 @@ export const state = async () => read(await answer("/state"));
 export const menu = async () => read(await answer("/menu"));
 export const sounds = async () => read(await answer("/sounds"));
 export const file = async (path) => read(await answer(`/file?path=${encodeURIComponent(path)}`));
-export const attempt = async (path, text) => read(await json("/try", { path, text }));
+export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
+export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
+export const attempt = async (change) => read(await json("/try", change));
 export const text = async (body) => read(await form("/text", { Body: body, ...change }));
 
 // The document of a page of the call. Its paths are the webhooks', which this server has for the page too.
@@ -42,10 +51,11 @@ export async function document_(path, fields) {
   return new DOMParser().parseFromString(await response.text(), "text/xml").documentElement;
 }
 
-// The result of saving: "saved", "changed" (somebody else was first), or "refused" with the problems.
-export async function save(path, words, version) {
-  const response = await json("/save", { path, text: words, version });
-  if (response.status === 409) return { outcome: "changed" };
-  if (response.status === 422) return { outcome: "refused", ...(await response.json()) };
-  return { outcome: "saved", ...(await read(response)) };
+const OUTCOMES = { 409: "changed", 422: "refused", 507: "failed" };
+
+// The result of saving: "saved", "changed" (somebody else was first), "refused" with the problems, or "failed".
+export async function save(change) {
+  const response = await json("/save", change);
+  const outcome = OUTCOMES[response.status];
+  return outcome ? { outcome, ...(await response.json()) } : { outcome: "saved", ...(await read(response)) };
 }

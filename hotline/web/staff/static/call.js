@@ -86,7 +86,10 @@ function finish(why) {
   call = null;
   here = null;
   mark(why);
-  byId("where").textContent = `${why} after ${lasted()}`;
+  const length = lasted();
+  byId("timer").textContent = length;
+  byId("where").textContent = `${why} after ${length}`;
+  byId("waiting").hidden = true;
   byId("dial").textContent = "Call";
   byId("dial").classList.remove("hang-up");
   for (const id of ["dialled", "speech"]) byId(id).hidden = true;
@@ -108,6 +111,7 @@ export function go(path) {
     began = performance.now();
     captions.replaceChildren();
     byId("timer").textContent = "0:00";
+    byId("waiting").hidden = false;
     byId("dial").textContent = "Hang up";
     byId("dial").classList.add("hang-up");
   }

@@ -1,17 +1,21 @@
-// Puts the parts of the page together, and asks every moment whether a file has changed.
+// Puts the parts of the page together, follows addresses, and asks now and then whether a file has changed.
 
 import * as api from "./api.js";
 import * as call from "./call.js";
 import { byId, counted } from "./dom.js";
-import * as file from "./file.js";
+import * as list from "./list.js";
 import * as sound from "./sound.js";
+import * as startPage from "./start.js";
 import * as text from "./text.js";
-import * as tree from "./tree.js";
+import * as words from "./words.js";
 
-const ASK_AGAIN = 500; // milliseconds
+const BUSY = 500; // milliseconds between two questions while somebody is at work
+const IDLE = 10_000;
+const AT_WORK = 60_000;
 
 let menu = null;
 let version = "";
+let lastTouched = performance.now();
 
 const tabs = [byId("tab-text"), byId("tab-call")];
 
@@ -24,46 +28,121 @@ function choose(tab) {
   }
 }
 
-function light() { tree.light(call.page(), file.path()); }
+function light() { list.light(call.page(), words.path()); }
+
+function view(name) {
+  document.body.dataset.view = name;
+  for (const button of document.querySelectorAll(".views button")) {
+    button.setAttribute("aria-pressed", String(button.dataset.view === name));
+  }
+}
+
+// ---- addresses: each file has one, behind the #
+
+const addressed = () => decodeURIComponent(location.hash.slice(1));
+
+function ask() {
+  const dialog = byId("leaving");
+  byId("leaving-what").textContent = `You have changed "${list.titleOf(words.path())}". A draft stays in this browser until you save it or throw it away.`;
+  return new Promise((resolve) => {
+    const answer = (event) => {
+      const chosen = event.type === "cancel" ? "stay" : event.target.value;
+      if (!chosen) return;
+      dialog.removeEventListener("click", answer);
+      dialog.removeEventListener("cancel", answer);
+      dialog.close();
+      resolve(chosen);
+    };
+    dialog.addEventListener("click", answer);
+    dialog.addEventListener("cancel", answer);
+    dialog.showModal();
+  });
+}
+
+// Whether the page may leave the words that are open: an unsaved change asks first.
+async function mayLeave(wanted) {
+  if (!words.isChanged() || wanted === words.path()) return true;
+  const chosen = await ask();
+  if (chosen === "discard") words.forgetDraft();
+  return chosen !== "stay";
+}
+
+async function follow(line = 0) {
+  const wanted = addressed();
+  const moved = wanted && !list.find(wanted) ? list.findMoved(wanted) : null;
+  if (moved) { location.replace(`#${moved}`); return; }
+  if (wanted === (words.path() ?? "") && !line) return;
+  if (!(await mayLeave(wanted))) {
+    history.replaceState(null, "", `#${words.path()}`);
+    return;
+  }
+  if (!wanted) {
+    words.close();
+    startPage.draw(menu, { goTo, view });
+  } else if (!(await words.show(wanted, line))) {
+    words.close();
+    startPage.draw(menu, { goTo, view });
+    history.replaceState(null, "", "#");
+  }
+  list.draw(menu);
+  light();
+}
+
+let lineToShow = 0;
+async function goTo(path, line = 0) {
+  if (path === null) return;
+  view("file");
+  if (path === addressed()) { await follow(line); return; }
+  lineToShow = line;
+  location.hash = path;
+}
+window.addEventListener("hashchange", () => { const line = lineToShow; lineToShow = 0; follow(line); });
+
+// ---- what the phone and the list lead to
+
+// What the phone answered opens beside it, if no draft is left for it.
+function showAnswer(path, isAsked = false) {
+  if (isAsked) { goTo(path); return; }
+  if (words.isChanged() || path === words.path()) return;
+  if (path !== addressed()) location.hash = path;
+}
 
 // The call has come to a page, or ended (null): light it and open its file.
 function arrived(page) {
   light();
-  const rows = menu && page ? [...menu.rows, ...menu.messages] : [];
-  const cell = rows.flatMap((row) => Object.values(row.cells)).find((each) => each.page === page);
-  if (cell) file.show(cell.path);
+  const found = page ? list.findPage(page) : null;
+  if (found) showAnswer(found.cell.path);
 }
 
-// A choice in the menu: its file, and the phone goes there, by text or by call.
-function chosen(cell, row) {
-  file.show(cell.path);
-  view(row.kind ? "phone" : "file");
-  const isCalling = byId("panel-text").hidden;
-  if (isCalling && cell.page) call.go(cell.page);
-  if (!isCalling && row.kind) text.send(cell.keywords[0] ?? ([...cell.keys].join(" ") || "MENU"));
+// A choice in the list: its words, and the phone goes there if it is on a call.
+async function chosen(cell) {
+  await goTo(cell.path);
+  if (call.isOnCall() && cell.page) call.go(cell.page);
 }
 
+async function listen() {
+  const page = list.find(words.path())?.cell.page;
+  if (!page) return;
+  view("phone");
+  choose(byId("tab-call"));
+  call.go(page);
+}
+
+let marked = "";
 function changed() {
+  const now = `${words.path()} ${words.isChanged()}`;
+  if (menu && now !== marked) list.draw(menu); // drafts are marked in it
+  marked = now;
   byId("trying").hidden = !api.isTrying();
   light();
-}
-
-function view(name) {
-  const isShown = document.body.dataset.view === name;
-  document.body.dataset.view = name;
-  if (name === "file" && !isShown && !file.isChanged()) file.scrollToWords();
-  for (const button of document.querySelectorAll(".views button")) {
-    button.setAttribute("aria-pressed", button.dataset.view === name);
-  }
 }
 
 function health() {
   const errors = menu.problems.filter((problem) => problem.severity === "error").length;
   const warnings = menu.problems.filter((problem) => problem.severity === "warning").length;
-  const answers = menu.rows.filter((row) => row.kind === "answer").length;
   byId("health").className = `health ${menu.is_current ? "good" : "bad"}`;
   byId("health").textContent = menu.is_current
-    ? `Live: ${counted(answers, "answer")}${warnings ? `, ${counted(warnings, "warning")}` : ", no problems"}`
+    ? `${warnings ? counted(warnings, "warning") : "No problems"}`
     : `${counted(errors, "error")} to fix: callers get the last good version`;
 }
 
@@ -72,13 +151,14 @@ async function look() {
   sound.expect(now.version + now.sounds);
   if (now.version === version) return;
   const isFirst = menu === null;
-  const shown = await file.reload(); // first, for it is what somebody waits for
+  const shown = await words.reload(); // first, for it is what somebody waits for
   menu = await api.menu();
   version = menu.version;
-  tree.draw(menu);
-  file.drawAllProblems(menu.problems);
+  byId("home").textContent = menu.name || "Hotline";
+  list.draw(menu);
   health();
-  if (isFirst) await file.show(menu.rows[0].cells[menu.languages[0].code].path);
+  if (isFirst && addressed()) await follow();
+  else if (!words.path()) startPage.draw(menu, { goTo, view });
   light();
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
@@ -88,12 +168,19 @@ async function keepLooking() {
     if (!document.hidden) await look();
   } catch (problem) {
     byId("health").className = "health bad";
-    byId("health").textContent = problem instanceof TypeError ? "The server does not respond" : problem.message;
+    byId("health").textContent = problem.message;
     version = "";
   }
-  setTimeout(keepLooking, ASK_AGAIN);
+  setTimeout(keepLooking, performance.now() - lastTouched < AT_WORK ? BUSY : IDLE);
 }
 
+for (const what of ["pointerdown", "keydown", "focusin"]) {
+  document.addEventListener(what, () => {
+    const wasIdle = performance.now() - lastTouched > AT_WORK;
+    lastTouched = performance.now();
+    if (wasIdle && menu) look().catch(() => {});
+  }, { passive: true });
+}
 for (const tab of tabs) {
   tab.addEventListener("click", () => choose(tab));
   tab.addEventListener("keydown", (event) => {
@@ -106,8 +193,8 @@ for (const tab of tabs) {
 for (const button of document.querySelectorAll(".views button")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
-text.start((path) => file.show(path));
+text.start(showAnswer, list.titleOf);
 call.start(arrived);
-tree.start(chosen);
-file.start(changed);
+list.start(chosen, () => {});
+words.start(changed, goTo, listen);
 keepLooking();

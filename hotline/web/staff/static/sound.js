@@ -85,9 +85,12 @@ export function play(url, how, signal) {
   if (how === "at-once" || signal.aborted) return Promise.resolve();
   if (how === "captions") return shown(recorded(url)?.words ?? "", signal);
   const audio = new Audio(url);
+  let timer;
   return until(signal, (done) => {
+    // Where the browser refuses to play, the words stay on the screen as long as they take.
+    const shownInstead = () => { timer = setTimeout(done, lasting(recorded(url)?.words ?? "")); };
     audio.onended = done;
-    audio.onerror = done;
-    audio.play().catch(done);
-  }, () => audio.pause());
+    audio.onerror = shownInstead;
+    audio.play().catch((why) => { if (why.name !== "AbortError" && !audio.error) shownInstead(); });
+  }, () => { clearTimeout(timer); audio.pause(); });
 }

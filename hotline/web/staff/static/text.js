@@ -3,13 +3,14 @@
 import * as api from "./api.js";
 import { byId, counted, make, scrollToEnd } from "./dom.js";
 
-const IDEAS = ["INSURANCE", "does my plan pay for this", "legnth", "MENU", "ESPAÑOL", "STOP"];
+const IDEAS = ["INSURANCE", "does my plan pay for this", "MENU", "ESPAÑOL", "STOP"];
 
 const bubbles = byId("bubbles");
 let show = () => {};
+let titleOf = (path) => path;
 
 function bubble(kind, words, note, paths = []) {
-  const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path) }, path));
+  const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path, true) }, titleOf(path)));
   bubbles.append(make("div", { class: kind },
     make("span", { class: "unseen" }, kind === "sent" ? "You: " : "Hotline: "),
     words ? make("p", { class: "bubble", dir: "auto" }, words) : null,
@@ -17,7 +18,7 @@ function bubble(kind, words, note, paths = []) {
   scrollToEnd(bubbles);
 }
 
-const size = (reply) => `${counted(reply.segments, "segment")} · ${reply.encoding} · ${reply.units} characters`;
+const size = (reply) => counted(reply.segments, "segment");
 
 export async function send(words) {
   bubble("sent", words || "(empty)");
@@ -31,8 +32,9 @@ export async function send(words) {
   }
 }
 
-export function start(showFile) {
+export function start(showFile, nameFile) {
   show = showFile;
+  titleOf = nameFile;
   byId("send").addEventListener("submit", (event) => {
     event.preventDefault();
     const words = byId("words").value.trim();

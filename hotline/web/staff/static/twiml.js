@@ -9,6 +9,17 @@ function sleep(milliseconds, signal) {
   });
 }
 
+// A signal that is aborted when any of the signals is. `AbortSignal.any` is missing in Safari before 17.4.
+function anyOf(...signals) {
+  const either = new AbortController();
+  const stop = () => either.abort();
+  for (const signal of signals) {
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true, signal: either.signal });
+  }
+  return either.signal;
+}
+
 // `phone` says, plays, shows and dials: say(words, language), play(url), wait(seconds, signal), listen(gather),
 // dialling(number, callerId), ended(why), document(path, fields) and page(path).
 export class Call {
@@ -70,7 +81,7 @@ export class Call {
 
   async #prompt(verb, signal) {
     this.#skip = new AbortController();
-    const until = AbortSignal.any([signal, this.#skip.signal]);
+    const until = anyOf(signal, this.#skip.signal);
     if (verb.tagName === "Say") await this.#phone.say(verb.textContent, verb.getAttribute("language"), until);
     else if (verb.tagName === "Play") await this.#phone.play(verb.textContent.trim(), until);
     else if (verb.tagName === "Pause") await sleep(1000 * Number(verb.getAttribute("length") ?? 1) * this.#phone.pace(), until);
@@ -84,11 +95,11 @@ export class Call {
     this.#phone.listen(verb.getAttribute("input")?.includes("speech") ?? false);
     this.#key = (fields) => { sent ??= fields; pressed.abort(); };
     if (this.#early.length) this.#key({ Digits: this.#early.shift() });
-    const until = AbortSignal.any([this.#stop.signal, pressed.signal]);
+    const until = anyOf(this.#stop.signal, pressed.signal);
     for (const prompt of verb.children) if (!until.aborted) await this.#prompt(prompt, until);
     if (!until.aborted) {
       this.#skip = new AbortController();
-      await this.#phone.wait(Number(verb.getAttribute("timeout") ?? 5), AbortSignal.any([until, this.#skip.signal]));
+      await this.#phone.wait(Number(verb.getAttribute("timeout") ?? 5), anyOf(until, this.#skip.signal));
     }
     this.#key = null;
     this.#phone.listen(false);

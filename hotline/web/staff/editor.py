@@ -1,0 +1,187 @@
+"""The editor on the staff page: a prompt file as it is, a change that is tried, a change that is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from flask import Response, abort, request
+
+from hotline.content import default_files, editing, paths
+from hotline.content.editing import EditError, line_ends
+from hotline.models import Catalogue
+from hotline.problems import Problem
+from hotline.web import preview
+from hotline.web.staff import auth, serializers, words_diff
+from hotline.web.staff.drafts import Draft, Drafts
+from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSource
+from hotline.web.staff.history import History
+from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.serializers import JSON, json_response
+from hotline.web.store import Store
+
+log = structlog.get_logger()
+
+_NOT_SAVED = "Not saved: the hotline could not write the file ({why}). Your words are kept in this browser."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was sent: a file as it is, its text as changed, and what kept fields from being written into it."""
+
+    source: PromptSource
+    text: str
+    refused: Mapping[str, str]
+
+    @property
+    def edits(self) -> dict[str, bytes | None]:
+        """The change as bytes, in which lines that nobody touched are as they were."""
+        return {self.source.path: line_ends.bytes_of(self.text, self.source.raw)}
+
+
+class Editor:
+    """The editor's views."""
+
+    def __init__(
+        self, store: Store, drafts: Drafts, files: PromptFiles, publisher: Publisher, history: History
+    ) -> None:
+        self._store = store
+        self._drafts = drafts
+        self._files = files
+        self._publisher = publisher
+        self._history = history
+
+    def file(self) -> Response:
+        """Return a prompt file as it is on disk and as a form, its problems, and its preview on the live line."""
+        source = self._files.read(request.args.get("path", ""))
+        if source is None:
+            abort(404)
+        version, catalogue = self._store.version, self._store.current().catalogue
+        outcome = _outcome(source.path, source.text, self._store.problems, catalogue)
+        return json_response({**_file(source), "edition": version, **outcome})
+
+    def attempt(self) -> Response:
+        """Return the preview of a change. Nothing is written, and the live line is not touched."""
+        change = self._change(request.get_json())
+        return json_response(_tried(change, self._drafts.of(change.edits)))
+
+    def save(self) -> Response:
+        """Write a change that would go live: 409 when the file has changed meanwhile, 422 for mistakes, 507 when the
+        disk refuses."""
+        sent = request.get_json()
+        change = self._change(sent)
+        draft = self._drafts.of(change.edits)
+        if draft.errors or change.refused:
+            return json_response(_tried(change, draft), 422)
+        path = change.source.path
+        try:
+            versions, subject = {path: str(sent.get("version"))}, f"Change {path} on the staff page"
+            self._publisher.publish(change.edits, versions, by=auth.name(), subject=subject)
+        except ChangedMeanwhileError:
+            return json_response(self._meanwhile(path, change.text), 409)
+        except OSError as trouble:
+            log.error("staff_save_failed", error=type(trouble).__name__, path=path)
+            return json_response({"why": _NOT_SAVED.format(why=trouble.strerror or "disk error")}, 507)
+        saved = self._files.read(path)
+        return json_response({"version": saved.version if saved else "", "text": change.text})
+
+    def history(self) -> Response:
+        """Return the changes of an answer that were saved on the page, the last one first, as words taken out and put
+        in."""
+        path = request.args.get("path", "")
+        source = self._files.read(path)
+        if source is None:
+            abort(404)
+        now, changes = source.text, []
+        for version in self._history.of(path):
+            changes.append(
+                {
+                    "key": version.key,
+                    "at": version.until.isoformat(),
+                    "by": version.by,
+                    "text": version.text,
+                    "words": words_diff.differences(version.text, now),
+                }
+            )
+            now = version.text
+        default = default_files.source(path)
+        own = not source.is_default and default is not None
+        return json_response(
+            {"changes": changes, "default": line_ends.text_of(default) if own and default else None}
+        )
+
+    def _meanwhile(self, path: str, mine: str) -> JSON:
+        """Return what somebody else has saved, and how it differs from what was sent."""
+        theirs = self._files.read(path)
+        text = theirs.text if theirs else ""
+        return {"changed": True, "theirs": text, "words": words_diff.differences(text, mine)}
+
+    def _change(self, sent: Any) -> Change:
+        """Return the change that was sent; 404 when there is none, or no such prompt file."""
+        path, text, changes = _sent(sent)
+        source = self._files.read(path)
+        if source is None:
+            abort(404)
+        return _changed(source, text.replace("\r\n", "\n"), changes)
+
+
+def _sent(sent: Any) -> tuple[str, str, dict[str, Any]]:
+    """Return a path, a text and changed fields; "" for what is not there or is something else."""
+    match sent:
+        case {"path": str(path), "text": str(text), "changes": dict(changes)}:
+            return path, text, changes
+        case {"path": str(path), "text": str(text)}:
+            return path, text, {}
+    return "", "", {}
+
+
+def _changed(source: PromptSource, text: str, changes: Mapping[str, Any]) -> Change:
+    """Write changed fields into a text, all that can be written."""
+    name, refused = paths.read(source.path), dict[str, str]()
+    for part, value in changes.items():
+        try:
+            if name:
+                text = editing.change(text, name, str(part), value if isinstance(value, list) else str(value))
+        except EditError as why:
+            refused[str(part)] = str(why)
+    return Change(source, text, refused)
+
+
+def _file(source: PromptSource) -> JSON:
+    return {
+        "path": source.path,
+        "text": source.text,
+        "version": source.version,
+        "is_default": source.is_default,
+    }
+
+
+def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None) -> JSON:
+    name = paths.read(path)
+    form = editing.read(text, name) if name else None
+    here = [problem for problem in problems if problem.place.path == path]
+    if any(problem.is_error for problem in here):  # then it is missing because of them
+        here = [problem for problem in here if problem.rule != "missing-translation"]
+    rendition = preview.of_path(catalogue, path) if catalogue else None
+    return {
+        "form": serializers.form(form, name) if form and name else None,
+        "problems": [
+            {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
+        ],
+        "heard": serializers.heard(rendition) if rendition else None,
+    }
+
+
+def _tried(change: Change, draft: Draft) -> JSON:
+    path = change.source.path
+    elsewhere = [serializers.shown(problem) for problem in draft.errors if problem.place.path != path]
+    catalogue = None if draft.errors else draft.catalogue
+    return {
+        **_outcome(path, change.text, draft.problems, catalogue),
+        "text": change.text,
+        "refused": change.refused,
+        "elsewhere": elsewhere,
+        "is_sound": not draft.errors and not change.refused,
+    }

@@ -1,0 +1,121 @@
+"""The phone on the staff page. It is answered by the same code that answers Twilio, over the live line or a draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Protocol
+from xml.etree import ElementTree
+
+from flask import Response, request
+
+from hotline.carrier import requests
+from hotline.nlu import after_danger
+from hotline.settings import Settings
+from hotline.text import sms
+from hotline.web import explain
+from hotline.web.language_cookie import LanguageCookie
+from hotline.web.snapshot import Snapshot, SnapshotSource
+from hotline.web.staff import serializers
+from hotline.web.staff.drafts import Drafts
+from hotline.web.store import Store
+
+SENDER = "+14155550100"
+LINE = "+14155550199"
+"""The phone number of the phone on the page, and the line's number: both are reserved for examples."""
+
+_CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
+_TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
+
+
+class Answering(Protocol):
+    """Answers the phone on the page: the webhooks, over the live line or over a draft."""
+
+    def simulate(self, fields: requests.Pairs) -> None: ...
+
+    def sms(self) -> Response: ...
+
+    def voice(self) -> Response: ...
+
+    def page(self, language: str, keys: str) -> Response: ...
+
+
+LineOver = Callable[[SnapshotSource], Answering]
+"""Makes what answers, over the live line or over a draft."""
+
+
+class Phone:
+    """The phone's views."""
+
+    def __init__(self, settings: Settings, store: Store, drafts: Drafts, line_over: LineOver) -> None:
+        self._store = store
+        self._drafts = drafts
+        self._line_over = line_over
+        self._live = line_over(store)
+        self._language_cookie = LanguageCookie(settings.derive("conversation"), secure=False)
+
+    def text(self) -> Response:
+        """Text the line, and return the webhook's document, each reply's size, and what the text was matched as."""
+        source, line = self._line()
+        fields = _fields(_TEXT)
+        line.simulate(fields)
+        answer = line.sms()
+        text = requests.text_from(fields)
+        answer.set_data(json.dumps(self._explained(source.current(), text, answer.get_data())))
+        answer.mimetype = "application/json"
+        if cookie := answer.headers.get("Set-Cookie"):  # the conversation, which the page's own session keeps
+            answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", "Path=/staff")
+        return answer
+
+    def answer(self) -> Response:
+        """Call the line, and return the webhook's document."""
+        _, line = self._line()
+        line.simulate(_fields(_CALL))
+        return line.voice()
+
+    def call(self, language: str) -> Response:
+        """Post to a main menu of the call, and return the webhook's document."""
+        return self.call_deeper(language, "")
+
+    def call_deeper(self, language: str, keys: str) -> Response:
+        """Post what was pressed to a page of the call, and return the webhook's document."""
+        _, line = self._line()
+        line.simulate(_fields(_CALL))
+        return line.page(language, keys)
+
+    def _line(self) -> tuple[SnapshotSource, Answering]:
+        """Return the live line, or the one with the draft that the page tries."""
+        path, text = request.form.get("draft-path"), request.form.get("draft-text")
+        draft = self._drafts.of({path: _encoded(text)}) if path and text is not None else None
+        if draft is None or draft.errors:
+            return self._store, self._live
+        return draft, self._line_over(draft)
+
+    def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
+        conversation = self._language_cookie.recall(request.environ.get("HTTP_COOKIE"))
+        match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
+        return {
+            "document": document.decode(),
+            "replies": [_reply(message) for message in _root(document).iter("Message")],
+            "why": explain.why(text, match),
+            "paths": serializers.paths(snapshot.catalogue, match),
+        }
+
+
+def _encoded(text: str) -> bytes:
+    return text.replace("\r\n", "\n").encode("utf-8", "replace")
+
+
+def _fields(given: dict[str, str]) -> requests.Pairs:
+    """Return the fields as Twilio would send them."""
+    sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
+    return tuple({**given, **sent}.items())
+
+
+def _root(document: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(document)  # noqa: S314, a document that we have just written
+
+
+def _reply(message: ElementTree.Element) -> serializers.JSON:
+    text = "".join(message.itertext())
+    return {"text": text, **serializers.size(sms.measure(text))}

@@ -1,0 +1,179 @@
+// The words of an answer as a form: one input for each field, with the problems beside it, and what people get of it.
+
+import { byId, counted, make } from "./dom.js";
+
+const LABELS = {
+  text: "Text message", call: "On a call", title: "Title", menu: "In the phone menu", keywords: "Keywords", asks: "Ways people ask",
+  connect: "Number that callers can be connected to", checked: "Facts last checked on", source: "Where the facts come from",
+  1: "The first time", 2: "The second time", 3: "The third time",
+};
+const HINTS = {
+  text: "What people get as a text.",
+  call: "What a caller hears. Leave it empty, and callers hear the text message.",
+  title: "The question, as a person asks it. It is never sent.",
+  menu: "A caller hears these words in the menu, before the key to press.",
+  keywords: "A person who texts one of these words gets this answer. The first one is the one that we print; choose another to put it first.",
+  asks: "One in each line, as people write: \"will my plan pay for it\". They are never sent; they help the line to recognize the question.",
+  connect: "In full, such as +18006624357.",
+  checked: "The day on which someone last checked the facts and dialed the numbers.",
+  source: "A page, a leaflet, a person. It is never sent.",
+};
+const FILL = {
+  helpline: "the helpline's number", keywords: "the keywords of all answers", options: "the answers in this menu",
+  choices: "the keywords to choose from", menu: "the words in the menu", key: "the key to press", answer: "the answer",
+};
+const LINES = { text: 5, call: 6, asks: 8, 1: 3, 2: 3, 3: 3 };
+const SPOKEN = ["call", "1", "2", "3"];
+
+let onInput = () => {};
+let listen = () => {};
+let shape = null; // the form as the server told it
+let chips = [];
+
+const isWords = (name) => name === "text" || SPOKEN.includes(name);
+const input = (name) => byId(`f-${name}`);
+
+function fit(area) {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 4}px`;
+}
+
+function area(name, value) {
+  const box = make("textarea", { id: `f-${name}`, rows: LINES[name], spellcheck: "true", lang: shape.lang, "aria-describedby": `h-${name} p-${name}` });
+  box.value = name === "asks" ? (value ?? []).join("\n") : value ?? "";
+  box.addEventListener("input", () => { fit(box); onInput(name, name === "asks" ? box.value.split("\n").filter((line) => line.trim()) : box.value); });
+  return box;
+}
+
+function line(name, value) {
+  const box = make("input", { id: `f-${name}`, type: name === "checked" ? "date" : "text", lang: shape.lang, "aria-describedby": `h-${name} p-${name}` });
+  box.value = value ?? "";
+  box.addEventListener("input", () => onInput(name, box.value));
+  return box;
+}
+
+function insert(box, words) {
+  box.setRangeText(words, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input"));
+  box.focus();
+}
+
+function fill(name, box) {
+  if (!isWords(name) || !shape.placeholders.length) return null;
+  return make("div", { class: "fill", role: "group", "aria-label": `Insert into ${LABELS[name]}` }, "Insert:",
+    ...shape.placeholders.map((each) => make("button", { type: "button", title: `{${each}} is replaced by ${FILL[each] ?? each}`, onclick: () => insert(box, `{${each}}`) }, FILL[each] ?? each)));
+}
+
+// ---- keywords, as chips
+
+function drawChips() {
+  byId("chips").replaceChildren(...chips.map((word, n) => make("li", { class: "chip" },
+    make("button", { type: "button", "aria-label": n ? `Put ${word} first` : `${word}, printed`, title: n ? "Put it first" : "This one is printed", onclick: () => changeChips([word, ...chips.filter((each) => each !== word)]) }, word),
+    make("button", { type: "button", "aria-label": `Remove ${word}`, onclick: () => changeChips(chips.filter((each) => each !== word)) }, "×"))));
+}
+
+function changeChips(words) {
+  chips = words;
+  drawChips();
+  onInput("keywords", chips);
+}
+
+function addChips() {
+  const box = byId("f-keywords");
+  const words = box.value.split(",").map((word) => word.trim().toUpperCase()).filter((word) => word && !chips.includes(word));
+  box.value = "";
+  if (words.length) changeChips([...chips, ...words]);
+}
+
+function keywords(value) {
+  chips = [...(value ?? [])];
+  const box = make("input", { id: "f-keywords", "aria-describedby": "h-keywords p-keywords", placeholder: "Another word", lang: shape.lang });
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === ",") { event.preventDefault(); addChips(); } });
+  box.addEventListener("blur", addChips);
+  return [make("ul", { id: "chips", class: "chips", "aria-label": "Keywords" }), make("div", { class: "add-chip" }, box, make("button", { type: "button", onclick: addChips }, "Add"))];
+}
+
+function dated(box) {
+  const today = () => { box.value = new Date(Date.now() - 60000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10); onInput("checked", box.value); };
+  return make("div", { class: "dated" }, box, make("button", { type: "button", onclick: today }, "I checked it today"));
+}
+
+// ---- one field
+
+function control(name, value) {
+  if (name === "keywords") return keywords(value);
+  if (name === "checked") return [dated(line(name, value))];
+  const box = isWords(name) || name === "asks" ? area(name, value) : line(name, value);
+  return [box, fill(name, box)];
+}
+
+function field(name, value) {
+  const hint = HINTS[name] ?? (SPOKEN.includes(name) ? "What a caller hears when nothing was pressed or understood." : "");
+  return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${name}` }, LABELS[name] ?? name),
+    make("p", { class: "hint", id: `h-${name}` }, hint), ...control(name, value), make("ul", { class: "problems", id: `p-${name}` }));
+}
+
+// Words, with what becomes of them beside.
+function pair(name, value, rendered) {
+  return make("div", { class: "pair" }, make("div", { class: "pair-inner" }, field(name, value), rendered));
+}
+
+function rendered(title, id, more = null) {
+  return make("div", { class: "rendered" }, make("h3", {}, title), make("div", { id, class: id, lang: shape.lang }), more);
+}
+
+export function draw(form, isReadOnly) {
+  shape = form;
+  const has = (name) => form.names.includes(name);
+  const value = (name) => form.values[name];
+  const said = rendered("As callers hear it", "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, "Hear it on the phone") : null);
+  const words = has("text")
+    ? [pair("text", value("text"), rendered("As people read it", "as-text")), pair("call", value("call"), said)]
+    : [make("div", { class: "pair" }, make("div", { class: "pair-inner" }, make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said))];
+  const others = form.names.filter((name) => !isWords(name));
+  const short = others.filter((name) => !["keywords", "asks", "source"].includes(name));
+  byId("form").replaceChildren(...words,
+    short.length ? make("div", { class: "two" }, ...short.filter((name) => name !== "checked").map((name) => field(name, value(name)))) : "",
+    has("keywords") ? field("keywords", value("keywords")) : "", has("asks") ? field("asks", value("asks")) : "",
+    make("div", { class: "two" }, ...["source", "checked"].filter(has).map((name) => field(name, value(name)))));
+  if (has("keywords")) drawChips();
+  byId("form").querySelectorAll(".field input, .field textarea, .field button").forEach((each) => { each.disabled = isReadOnly; });
+  byId("form").querySelectorAll("textarea").forEach(fit);
+}
+
+// ---- what comes of it
+
+const clock = (seconds) => `${Math.round(seconds)} seconds`;
+
+export function show(heard) {
+  if (!shape) return;
+  const [text, call] = [byId("as-text"), byId("as-call")];
+  const size = heard && heard.segments > 2 ? "note much" : "note";
+  text?.replaceChildren(...(heard?.text
+    ? [make("p", { class: "bubble" }, heard.text), make("p", { class: size }, `${counted(heard.segments, "segment")}, ${heard.units} characters. Carriers cut long texts into segments; two are enough.${heard.encoding === "UCS-2" ? " A special character more than halves what fits in a segment." : ""}`)]
+    : [make("p", { class: "note" }, heard ? "This is never sent as a text." : "Fix the mistakes to see it.")]));
+  const said = heard?.said ?? [];
+  call?.replaceChildren(...said.map((each) => make("p", {}, each.words)),
+    make("p", { class: "note" }, said.length ? clock(heard.seconds) : heard ? "Nothing is said for this." : "Fix the mistakes to see it."));
+}
+
+// Problems stand beside their field. Returns those that have no field here.
+export function problems(found, refused, item) {
+  if (!shape) return found;
+  for (const list of byId("form").querySelectorAll(".problems")) {
+    const name = list.id.slice(2);
+    const here = found.filter((problem) => problem.field === name && problem.severity !== "note");
+    const reasons = refused[name] ? [make("li", { class: "error" }, refused[name])] : [];
+    list.replaceChildren(...reasons, ...here.map((problem) => item(problem)));
+    const isWrong = reasons.length || here.some((problem) => problem.severity === "error");
+    list.closest(".field").classList.toggle("wrong", Boolean(isWrong));
+    if (isWrong) input(name)?.setAttribute("aria-invalid", "true"); else input(name)?.removeAttribute("aria-invalid");
+  }
+  return found.filter((problem) => problem.severity !== "note" && !byId(`p-${problem.field}`));
+}
+
+export function start(changed, onListen) {
+  onInput = changed;
+  listen = onListen;
+  byId("form").addEventListener("submit", (event) => event.preventDefault());
+}

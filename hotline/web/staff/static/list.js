@@ -1,0 +1,141 @@
+// The list of answers and messages, in one language at a time, and the search over all words.
+
+import * as api from "./api.js";
+import { byId, counted, make } from "./dom.js";
+import * as drafts from "./drafts.js";
+
+const TYPING = 200; // milliseconds
+
+let menu = null;
+let language = "";
+let choose = () => {};
+let translate = () => {};
+let timer = null;
+
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+const rows = () => (menu ? [...menu.rows, ...menu.messages] : []);
+const cells = () => rows().flatMap((row) => Object.entries(row.cells).map(([code, cell]) => ({ row, code, cell })));
+
+export const languages = () => menu?.languages ?? [];
+export const find = (path) => cells().find(({ cell }) => cell.path === path) ?? null;
+export const findPage = (page) => cells().find(({ cell }) => cell.page === page) ?? null;
+export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path; };
+export const menuTitles = (keys, code) => [...keys].slice(0, -1).map((_, n) => cells().find((each) => each.code === code && each.row.kind && each.cell.keys === keys.slice(0, n + 1))?.cell.title).filter(Boolean);
+
+// The file of an answer that was moved since its address was kept: the one with the same name.
+export function findMoved(path) {
+  const [code, name] = [path.slice(0, 2), path.split("/").pop().replace(/^[0-9]-/, "").replace(/\.md$/, "")];
+  return cells().find((each) => each.code === code && each.row.id === name)?.cell.path ?? null;
+}
+
+function flags(cell) {
+  const problems = ["error", "warning"].filter((severity) => cell.problems[severity]).map((severity) =>
+    make("span", { class: `flag ${severity}` }, counted(cell.problems[severity], severity)));
+  return drafts.of(cell.path) ? [make("span", { class: "flag draft" }, "draft"), ...problems] : problems;
+}
+
+function node(row, cell, first, more) {
+  const isMenu = row.kind === "menu";
+  return make("li", {}, make("button", { type: "button", class: `node ${isMenu ? "is-menu" : ""} depth-${Math.min(Math.max((row.depth ?? 0) - 1, 0), 4)}`, "data-path": cell.path, "data-page": cell.page ?? "", onclick: () => choose(cell, row) },
+    first, make("span", { class: "what" }, make("span", { class: "name", lang: language }, cell.title ?? capital(row.when)),
+      more ? make("span", { class: "more", lang: language }, more) : null,
+      make("span", {}, ...flags(cell), row.kind || cell.is_default ? null : make("span", { class: "flag own" }, "ours")))));
+}
+
+function answer(row) {
+  const cell = row.cells[language];
+  if (!cell) {
+    const other = Object.values(row.cells)[0];
+    const name = languages().find(({ code }) => code === language)?.name;
+    return make("li", {}, make("button", { type: "button", class: "node", onclick: () => translate(row, language) },
+      make("kbd", {}, [...other.keys].join(" ")), make("span", { class: "what" }, make("span", { class: "name" }, other.title),
+        make("span", {}, make("span", { class: "flag lacking" }, `not in ${name} yet`)))));
+  }
+  const keys = make("kbd", {}, cell.keys ? [...cell.keys].join(" ") : "start");
+  return node(row, cell, keys, cell.keywords.join(", "));
+}
+
+function group(title, items, after = null) {
+  return [make("div", { class: "list-head" }, make("h3", {}, title), after), make("ul", { class: "list" }, ...items)];
+}
+
+function browse() {
+  const groups = new Map();
+  for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
+  byId("browse").replaceChildren(...group("Answers, by key", menu.rows.map(answer)), ...(danger ?? []), ...others.flat());
+}
+
+function tabs() {
+  byId("languages").replaceChildren(...languages().map(({ code, name }) =>
+    make("button", { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => turn(code) }, name)));
+}
+
+function turn(code) {
+  language = code;
+  tabs();
+  browse();
+  relight();
+}
+
+let lit = [null, null];
+function relight() { light(...lit); }
+
+export function draw(now) {
+  menu = now;
+  if (!languages().some(({ code }) => code === language)) language = languages()[0].code;
+  tabs();
+  browse();
+  relight();
+}
+
+// Scroll the list alone, and never the page under somebody's hands.
+function keepInSight(button) {
+  const panel = button.closest(".pane-body");
+  const [place, frame] = [button.getBoundingClientRect(), panel.getBoundingClientRect()];
+  if (place.top < frame.top + 60) panel.scrollTop += place.top - frame.top - 60;
+  else if (place.bottom > frame.bottom - 60) panel.scrollTop += place.bottom - frame.bottom + 60;
+}
+
+// Light the place where the call stands, and mark the file that is open; the list turns to its language.
+export function light(page, path) {
+  const isNew = lit[0] !== page || lit[1] !== path;
+  lit = [page, path];
+  const code = (page && findPage(page)?.code) || (path && find(path)?.code);
+  if (isNew && code && code !== language) { turn(code); return; }
+  for (const each of document.querySelectorAll("#menu .node")) {
+    const isHere = Boolean(page) && each.dataset.page === page;
+    const isOpen = Boolean(path) && each.dataset.path === path;
+    each.classList.toggle("lit", isHere);
+    each.classList.toggle("open", isOpen);
+    if (isHere) each.setAttribute("aria-current", "location");
+    else if (isOpen) each.setAttribute("aria-current", "page");
+    else each.removeAttribute("aria-current");
+    if ((isHere || isOpen) && isNew && each.getClientRects().length) keepInSight(each);
+  }
+}
+
+function found(hit) {
+  const row = find(hit.path)?.row;
+  return make("li", {}, make("button", { type: "button", class: "node", "data-path": hit.path, onclick: () => { const known = find(hit.path); if (known) choose(known.cell, known.row); } },
+    make("span", { class: "what" }, make("span", { class: "name" }, row?.kind === undefined && row ? capital(row.when) : hit.title), make("span", { class: "more" }, `${languages().find(({ code }) => hit.path.startsWith(`${code}/`))?.name ?? ""}: ${hit.around}`))));
+}
+
+async function seek() {
+  const words = byId("search").value.trim();
+  byId("found").hidden = !words;
+  byId("browse").hidden = Boolean(words);
+  if (!words) return;
+  const hits = await api.search(words);
+  if (byId("search").value.trim() !== words) return; // typed on meanwhile
+  byId("found-count").textContent = hits.length ? `Found in ${counted(hits.length, "place")}` : "Nothing that the line says has these words.";
+  byId("found-list").replaceChildren(...hits.map(found));
+  relight();
+}
+
+export function start(onChoice, onTranslate) {
+  choose = onChoice;
+  translate = onTranslate;
+  byId("search").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(seek, TYPING); });
+  byId("search").closest("form").addEventListener("submit", (event) => { event.preventDefault(); seek(); });
+}

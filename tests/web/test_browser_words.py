@@ -1,0 +1,318 @@
+"""The staff page's words in a real browser: the form, addresses, search, drafts, history, and every size of screen."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import PROMPTS
+from tests.support.servers import wait_until
+from tests.web.test_browser import (
+    INSURANCE,
+    NARROW,
+    NEW,
+    OLD,
+    address,
+    address_of,
+    chromium,
+    folder,
+    look_at,
+    opened,
+    replies,
+    text,
+    verdict,
+)  # fmt: skip
+
+__all__ = ["address", "chromium", "folder"]
+
+pytestmark = pytest.mark.slow
+
+SIZES = [(1440, 900), (1366, 650), (1280, 720), (1024, 768), (390, 844)]
+
+
+@pytest.fixture
+def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
+    """The page with the insurance answer open; all files are put back after it."""
+    with opened(chromium, address) as page:
+        show(page, address)
+        yield page
+    restore(folder)
+
+
+def restore(folder: Path) -> None:
+    for file in PROMPTS.rglob("*.md"):
+        there = folder / file.relative_to(PROMPTS)
+        if not there.exists() or there.read_bytes() != file.read_bytes():
+            shutil.copy(file, there)
+    (folder / "en/crisis.md").unlink(missing_ok=True)
+
+
+def show(page: Any, address: str, path: str = INSURANCE) -> None:
+    page.goto(f"{address}/staff#{path}")
+    page.locator("#form .field").first.wait_for(state="attached")
+
+
+def saved(page: Any) -> None:
+    page.click("#save")
+    page.locator("#notice", has_text=re.compile("Saved|Live now")).wait_for()
+
+
+# ---- words, not files
+
+
+def test_an_answer_opens_as_it_is_read_and_heard_with_a_field_for_each_thing(page: Any) -> None:
+    assert page.inner_text("#file-title") == "Does insurance cover an IOP?"
+    assert page.inner_text("#crumbs") == "Time and cost › callers press 3, then 2"
+    assert page.inner_text("#as-text .bubble").startswith(OLD)
+    assert "press zero for the helpline" in page.inner_text("#as-call")
+    labels = page.locator("#form label").all_inner_texts()
+    assert labels == [
+        "Text message", "On a call", "Title", "In the phone menu", "Number that callers can be connected to",
+        "Keywords", "Ways people ask", "Where the facts come from", "Facts last checked on",
+    ]  # fmt: skip
+    assert "---" not in page.inner_text("#file")
+
+
+def test_words_are_changed_tried_on_the_phone_and_saved(page: Any, folder: Path) -> None:
+    page.fill("#f-text", f"{NEW} Call {{helpline}}.")
+    assert verdict(page) == "No problems. Try it on the phone, then save."
+    assert page.inner_text("#as-text .bubble") == f"{NEW} Call 1-800-662-4357."
+    text(page, "insurance")
+    assert replies(page)[-1].startswith(NEW)
+    before = (folder / INSURANCE).read_text("utf-8")
+    saved(page)
+    after = (folder / INSURANCE).read_text("utf-8")
+    assert [line for line in after.split("\n") if line not in before.split("\n")] == [f"{NEW} Call {{helpline}}."]
+    page.locator("#notice", has_text="Live now").wait_for()
+
+
+def test_keywords_are_chips(page: Any) -> None:
+    page.fill("#f-keywords", "quote, bill")
+    page.press("#f-keywords", "Enter")
+    page.get_by_role("button", name="Remove COVERAGE").click()
+    page.get_by_role("button", name="Put COST first").click()
+    verdict(page)
+    page.click("#modes [data-mode=file]")
+    assert "keywords:\n  - COST\n  - INSURANCE\n  - COVERED\n" in page.input_value("#text")
+    assert "  - QUOTE\n  - BILL\nasks:" in page.input_value("#text")
+
+
+def test_a_problem_stands_beside_its_field(page: Any) -> None:
+    page.fill("#f-keywords", "STOP")
+    page.press("#f-keywords", "Enter")
+    page.locator("#p-keywords .error").wait_for()
+    assert "STOP is handled by Twilio" in page.inner_text("#p-keywords")
+    assert page.locator("#problems li").count() == 0
+    assert page.is_disabled("#save")
+    page.fill("#f-text", "Call {helpine}.")
+    page.locator("#p-text .error", has_text="unknown placeholder").wait_for()
+    assert page.get_attribute("#f-text", "aria-invalid") == "true"
+
+
+def test_a_placeholder_is_inserted_from_a_menu(page: Any) -> None:
+    page.fill("#f-text", "Call ")
+    page.get_by_role("group", name="Insert into Text message").get_by_role(
+        "button", name="the helpline's number"
+    ).click()
+    assert page.input_value("#f-text") == "Call {helpline}"
+    page.locator("#as-text .bubble", has_text="Call 1-800-662-4357").wait_for()
+
+
+def test_the_day_of_the_check_is_one_click(page: Any) -> None:
+    page.get_by_role("button", name="I checked it today").click()
+    verdict(page)
+    assert page.input_value("#f-checked") > "2026-11-23"
+
+
+def test_form_and_file_are_two_views_of_the_same_words(page: Any) -> None:
+    file = (PROMPTS / INSURANCE).read_text("utf-8")
+    page.click("#modes [data-mode=file]")
+    assert page.input_value("#text") == file
+    page.fill("#text", file.replace("menu: insurance and cost", 'menu:   "who pays"  # ask Ana'))
+    verdict(page)
+    page.click("#modes [data-mode=words]")
+    page.fill("#f-title", "Who pays?")
+    page.click("#modes [data-mode=file]")
+    assert wait_until(lambda: "Who pays?" in page.input_value("#text"), 10)
+    page.click("#modes [data-mode=words]")
+    page.fill("#f-title", "Does insurance cover an IOP?")
+    verdict(page)
+    page.click("#modes [data-mode=file]")
+    expected = file.replace("menu: insurance and cost", 'menu:   "who pays"  # ask Ana')
+    assert wait_until(lambda: page.input_value("#text") == expected, 10)
+
+
+def test_a_default_message_is_changed_for_our_line(page: Any, address: str, folder: Path) -> None:
+    page.locator("#browse .node[data-path='en/crisis.md']").click()
+    page.locator("#default", has_text="come with the program").wait_for()
+    assert page.is_disabled("#f-text")
+    page.click("#own")
+    page.fill(
+        "#f-text", page.input_value("#f-text").replace("You do not have to face this alone.", "You are not alone.")
+    )
+    verdict(page)
+    saved(page)
+    assert "You are not alone." in (folder / "en/crisis.md").read_text("utf-8")
+    page.locator("#browse .node[data-path='en/crisis.md'] .own").wait_for()
+
+
+def test_danger_is_the_first_group_of_messages(page: Any) -> None:
+    assert page.locator("#browse h3").all_inner_texts()[:2] == ["Answers, by key", "When someone is in danger"]
+
+
+# ---- addresses and search
+
+
+def test_every_answer_has_an_address_and_the_back_button_works(page: Any, address: str) -> None:
+    page.locator("#browse .node", has_text="How long is an IOP?").click()
+    page.locator("#file-title", has_text="How long is an IOP?").wait_for()
+    assert address_of(page) == "en/3-time-and-cost/1-length.md"
+    page.go_back()
+    page.locator("#file-title", has_text="Does insurance cover an IOP?").wait_for()
+    page.reload()
+    page.locator("#file-title", has_text="Does insurance cover an IOP?").wait_for()
+
+
+def test_the_address_of_an_answer_that_was_moved_leads_to_it(page: Any, address: str) -> None:
+    page.goto(f"{address}/staff#en/9-insurance.md")
+    page.locator("#file-title", has_text="Does insurance cover an IOP?").wait_for()
+    assert address_of(page) == INSURANCE
+
+
+def test_all_words_can_be_searched(page: Any) -> None:
+    page.fill("#search", "naloxone")
+    page.locator("#found-list .node[data-path='en/emergency.md']").click()
+    page.locator("#file-title", has_text="Emergency").wait_for()
+    page.fill("#search", "qqqq")
+    page.locator("#found-count", has_text="Nothing that the line says").wait_for()
+    page.fill("#search", "")
+    page.locator("#browse").wait_for()
+
+
+def test_the_other_language_is_one_click(page: Any) -> None:
+    page.click("#translations [lang=es]")
+    page.locator("#file-title[lang=es]").wait_for()
+    assert address_of(page) == INSURANCE.replace("en/", "es/")
+    assert page.get_attribute("#languages [lang=es]", "aria-pressed") == "true"
+
+
+# ---- nothing is lost
+
+
+def test_a_draft_survives_a_reload_and_is_listed_at_the_start(page: Any) -> None:
+    page.fill("#f-text", NEW)
+    verdict(page)
+    page.reload()
+    page.locator("#notice", has_text="This is your draft").wait_for()
+    assert page.input_value("#f-text") == NEW
+    assert verdict(page).startswith("No problems")
+    page.click("#home")
+    page.click("#leaving [value=keep]")
+    page.locator("#start button", has_text="Does insurance cover an IOP?").click()
+    page.locator("#notice", has_text="This is your draft").wait_for()
+    assert page.input_value("#f-text") == NEW
+    page.click("#undo")
+    page.locator("#browse .draft").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    "choice, is_there, is_kept", [("keep", False, True), ("discard", False, False), ("stay", True, True)]
+)
+def test_leaving_a_draft_asks(page: Any, choice: str, is_there: bool, is_kept: bool) -> None:
+    page.fill("#f-text", NEW)
+    verdict(page)
+    page.locator("#browse .node", has_text="How long is an IOP?").click()
+    page.click(f"#leaving [value={choice}]")
+    title = "Does insurance cover an IOP?" if is_there else "How long is an IOP?"
+    page.locator("#file-title", has_text=title).wait_for()
+    assert (address_of(page) == INSURANCE) == is_there
+    kept = page.evaluate("Object.keys(localStorage)")
+    assert kept == (["hotline-draft:" + INSURANCE] if is_kept else [])
+    page.evaluate("localStorage.clear()")
+
+
+def test_last_weeks_words_are_put_back_with_one_click(page: Any, folder: Path) -> None:
+    page.fill("#f-text", NEW)
+    verdict(page)
+    saved(page)
+    page.click("#modes [data-mode=history]")
+    first = page.locator(".change").first
+    assert first.locator("ins").first.inner_text().endswith("Ask")
+    first.get_by_role("button", name="Put the words from before back").click()
+    assert wait_until(lambda: (folder / INSURANCE).read_bytes() == (PROMPTS / INSURANCE).read_bytes(), 10)
+
+
+def test_a_save_that_fails_keeps_the_words(chromium: Any, address: str, folder: Path) -> None:
+    failure = {"status": 507, "content_type": "application/json", "body": '{"why": "Not saved: disk full."}'}
+    with opened(chromium, address, but="507") as page:
+        show(page, address)
+        page.fill("#f-text", NEW)
+        verdict(page)
+        page.route("**/staff/save", lambda route: route.fulfill(**failure))
+        page.click("#save")
+        page.locator("#verdict", has_text="Not saved: disk full.").wait_for()
+        assert page.input_value("#f-text") == NEW
+        page.unroute("**/staff/save")
+        saved(page)
+    restore(folder)
+
+
+# ---- every size of screen
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_save_stays_in_sight_and_nothing_scrolls_into_emptiness(
+    chromium: Any, address: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    with opened(chromium, address, viewport={"width": width, "height": height}) as page:
+        show(page, address)
+        page.evaluate("window.scrollTo(0, 100000)")
+        box = page.locator("#save").bounding_box()
+        assert box["y"] + box["height"] <= height
+        sizes = page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]")
+        assert sizes[0] <= width
+        end = page.evaluate("document.querySelector('.pane-foot').getBoundingClientRect().bottom + scrollY")
+        assert sizes[1] <= max(height, end + 40)
+
+
+def test_targets_on_a_phone_are_large_enough(chromium: Any, address: str) -> None:
+    with opened(chromium, address, viewport=NARROW, has_touch=True) as page:
+        show(page, address)
+        for view in ("phone", "menu", "file"):
+            look_at(page, view)
+            boxes = page.evaluate(
+                "[...document.querySelectorAll('button:not(.link), input, select')]"
+                ".filter((each) => each.getClientRects().length)"
+                ".map((each) => [each.textContent || each.id, each.getBoundingClientRect().height])"
+            )
+            assert [box for box in boxes if box[1] < 44] == []
+
+
+def test_a_tap_on_an_answer_below_a_text_shows_it(chromium: Any, address: str) -> None:
+    with opened(chromium, address, viewport=NARROW, has_touch=True) as page:
+        text(page, "INSURANCE")
+        page.locator("#bubbles .note .link").tap()
+        page.locator("#file-title", has_text="Does insurance cover an IOP?").wait_for()
+        assert page.is_visible("#f-text")
+
+
+def test_an_idle_page_asks_once_in_ten_seconds(chromium: Any, address: str) -> None:
+    with opened(chromium, address) as page:
+        page.clock.install()
+        page.reload()
+        page.locator(".doors").wait_for()
+        page.clock.run_for(65_000)
+        asked: list[str] = []
+        page.on("request", lambda sent: asked.append(sent.url) if sent.url.endswith("/state") else None)
+        page.clock.run_for(1_000)
+        del asked[:]
+        for _ in range(30):
+            page.clock.run_for(1_000)
+            page.wait_for_timeout(20)
+        assert 2 <= len(asked) <= 4

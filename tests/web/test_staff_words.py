@@ -1,0 +1,297 @@
+"""The staff page's words: the form, saving in it, the history of an answer, search, Git, the log."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from hotline.content.messages import MESSAGES
+from hotline.web.staff import purpose_groups, words_diff
+from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.history import History
+from hotline.web.staff.publishing import Publisher
+from hotline.web.store import Store
+from tests.support.staff_browser import Browser
+from tests.web.test_staff import INSURANCE, NEW, OLD, application, asked_line, asking, browser, quiet_store, words
+
+__all__ = ["asked_line", "asking", "browser", "quiet_store"]
+
+CRISIS = "en/crisis.md"
+EVERYBODY = os.getuid() == 0
+needs_rights = pytest.mark.skipif(EVERYBODY, reason="the superuser may write everywhere")
+
+
+def sent(browser: Browser, path: str = INSURANCE, **changes: object) -> dict[str, object]:
+    """What the page sends of a file with changed fields."""
+    file = browser.get(f"/file?path={path}").get_json()
+    return {"path": path, "text": file["text"], "version": file["version"], "changes": changes}
+
+
+# ---- the form
+
+
+def test_a_file_is_shown_as_a_form(asking: Browser) -> None:
+    form = asking.get(f"/file?path={INSURANCE}").get_json()["form"]
+    assert form["names"][:5] == ["text", "call", "closed", "closed call", "title"]
+    assert form["values"]["title"] == "Does insurance cover an IOP?"
+    assert form["values"]["keywords"][:2] == ["INSURANCE", "COVERAGE"]
+    assert form["values"]["text"].startswith(OLD)
+    assert form["placeholders"] == ["keywords", "helpline"]
+
+
+def test_a_changed_field_is_tried_and_comes_back_in_the_text(asking: Browser) -> None:
+    tried = asking.post("/try", json=sent(asking, title="Who pays?", text="Ask {helpline}.")).get_json()
+    assert tried["is_sound"]
+    assert tried["heard"]["text"] == "Ask 1-800-662-4357."
+    assert "title: Who pays?\n" in tried["text"]
+    assert "# The article names no insurer" in tried["text"]
+
+
+@pytest.mark.parametrize(
+    "part, value, what",
+    [
+        ("keywords", ["STOP"], "handled by Twilio"),
+        ("text", "Call {helpine}.", "unknown placeholder"),
+        ("menu", "", "menu is missing"),
+        ("checked", "yesterday", "is not a date"),
+        ("title", "x" * 200, "allows at most 160"),
+    ],
+)
+def test_a_mistake_is_told_beside_its_field(asking: Browser, part: str, value: object, what: str) -> None:
+    tried = asking.post("/try", json=sent(asking, **{part: value})).get_json()
+    assert not tried["is_sound"]
+    assert any(problem["field"] == part and what in problem["what"] for problem in tried["problems"])
+
+
+def test_what_cannot_be_written_in_a_field_is_told_there(asking: Browser) -> None:
+    tried = asking.post("/try", json=sent(asking, text="Hello\n## Call\nBye")).get_json()
+    assert not tried["is_sound"]
+    assert "another part of the file" in tried["refused"]["text"]
+
+
+def test_the_file_that_is_open_is_not_told_missing_because_of_its_own_mistake(asking: Browser) -> None:
+    tried = asking.post("/try", json=sent(asking, f"es/{INSURANCE[3:]}", menu="")).get_json()
+    assert "missing-translation" not in {problem["rule"] for problem in tried["problems"]}
+
+
+def test_a_saved_field_leaves_every_other_line(browser: Browser, prompts: Path) -> None:
+    before = words(prompts)
+    assert browser.post("/save", json=sent(browser, title="Who pays?")).status_code == 200
+    assert words(prompts) == before.replace("Does insurance cover an IOP?", "Who pays?", 1)
+
+
+def test_marks_and_line_ends_of_other_lines_stay(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    raw = b"\xef\xbb\xbf" + (prompts / INSURANCE).read_bytes().replace(b"menu: ", b"menu:   ").replace(
+        b"\n", b"\r\n", 3
+    )
+    (prompts / INSURANCE).write_bytes(raw)
+    quiet_store.refresh()
+    assert browser.post("/save", json=sent(browser, title="Who pays?")).status_code == 200
+    assert (prompts / INSURANCE).read_bytes() == raw.replace(b"Does insurance cover an IOP?", b"Who pays?", 1)
+
+
+# ---- nothing is lost
+
+
+def test_the_history_of_an_answer_shows_who_changed_which_words(browser: Browser, prompts: Path) -> None:
+    first = words(prompts)
+    for old, new in ((OLD, NEW), (NEW, "Ask first.")):
+        text = words(prompts).replace(old, new, 1)
+        file = browser.get(f"/file?path={INSURANCE}").get_json()
+        browser.post("/save", json={"path": INSURANCE, "text": text, "version": file["version"]})
+    last, before = browser.get(f"/history?path={INSURANCE}").get_json()["changes"]
+    assert before["text"] == first
+    assert ["in", "Ask"] in before["words"] or any(kind == "in" and NEW[:3] in put for kind, put in before["words"])
+    assert last["text"] == first.replace(OLD, NEW, 1)
+
+
+def test_old_words_are_put_back_with_a_save(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    first = words(prompts)
+    browser.post("/save", json=sent(browser, text="Ask first."))
+    quiet_store.refresh()
+    (change,) = browser.get(f"/history?path={INSURANCE}").get_json()["changes"]
+    browser.post("/save", json={**sent(browser), "text": change["text"]})
+    assert words(prompts) == first
+    assert len(browser.get(f"/history?path={INSURANCE}").get_json()["changes"]) == 2
+
+
+def test_the_history_follows_an_answer_that_was_moved(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    history.keep({"en/1-a.md": b"old"}, paths=("en/1-a.md",), by="Ana")
+    history.keep({"en/1-aa.md": b"other"}, paths=("en/1-aa.md",), by="Ben")
+    assert [(version.text, version.by) for version in history.of("en/2-time/3-a.md")] == [("old", "Ana")]
+
+
+def test_a_line_with_its_own_words_may_go_back_to_the_default_ones(browser: Browser, quiet_store: Store) -> None:
+    assert browser.get(f"/history?path={CRISIS}").get_json()["default"] is None
+    browser.post("/save", json=sent(browser, CRISIS, checked="2026-11-24"))
+    quiet_store.refresh()
+    assert "988" in browser.get(f"/history?path={CRISIS}").get_json()["default"]
+
+
+def test_the_second_of_two_gets_the_words_of_the_first(browser: Browser, prompts: Path) -> None:
+    mine = sent(browser, text="Mine.")
+    (prompts / INSURANCE).write_text(words(prompts).replace(OLD, "Theirs."), "utf-8")
+    refused = browser.post("/save", json=mine)
+    assert refused.status_code == 409
+    assert "Theirs." in refused.get_json()["theirs"]
+    assert ["in", "Mine."] in refused.get_json()["words"]
+
+
+def test_a_disk_that_refuses_is_told_and_logged(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    changed = sent(browser, text="Ask first.")
+    monkeypatch.setattr("os.fsync", full)
+    with capture_logs() as logs:
+        refused = browser.post("/save", json=changed)
+    assert refused.status_code == 507
+    assert "No space left on device" in refused.get_json()["why"]
+    assert [line["event"] for line in logs if line["event"].startswith("staff")] == ["staff_save_failed"]
+
+
+def test_several_files_are_written_all_or_none(
+    prompts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    before = {path.name: path.read_bytes() for path in (prompts / "en").glob("*.md")}
+    replace = Path.replace
+    done: list[Path] = []
+
+    def broken(self: Path, target: Path) -> Path:
+        if "welcome" in str(target) or "unfinished" in str(target):
+            done.append(target)
+            return replace(self, target)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(OSError, match="Input/output"):
+        files.publish({"en/welcome.md": b"New.", "en/1-new.md": b"New."}, {}, lambda _: None)
+    monkeypatch.undo()
+    assert (prompts / "en/welcome.md").name in {path.name for path in done}
+    files.recover()
+    assert {path.name: path.read_bytes() for path in (prompts / "en").glob("*.md")} == before
+
+
+@needs_rights
+def test_a_folder_that_may_not_be_written_is_told_before_anything_is_typed(prompts: Path, tmp_path: Path) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    assert files.refusal() is None
+    (prompts / "en").chmod(0o555)
+    assert "not allowed to write" in (files.refusal() or "")
+    (prompts / "en").chmod(0o755)
+
+
+def test_a_page_that_cannot_save_says_so(
+    prompts: Path, tmp_path: Path, quiet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    page = Browser(application(prompts, tmp_path, quiet_store, HOTLINE_EDIT="1")).open().text
+    assert "not allowed to write to its folder of words" in page
+    assert 'id="save"' not in page
+
+
+# ---- who did it
+
+
+def test_a_save_is_logged_with_who_it_was(prompts: Path, tmp_path: Path, quiet_store: Store) -> None:
+    password = "correct-horse-battery"
+    line = application(prompts, tmp_path, quiet_store, HOTLINE_EDIT="1", HOTLINE_STAFF_PASSWORD=password)
+    with capture_logs() as logs:
+        Browser(line, password="wrong").open()
+        browser = Browser(line, password=password)
+        browser.open()
+        browser.post("/save", json=sent(browser, title="Who pays?"))
+    events = [(line["event"], line.get("by")) for line in logs if line["event"].startswith("staff")]
+    assert events == [("staff_wrong_password", None), ("staff_signed_in", "staff"), ("staff_saved", "staff")]
+
+
+def git(folder: Path, *words: str) -> str:
+    command = [shutil.which("git") or "git", "-C", str(folder), *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_a_save_is_a_commit_where_the_folder_is_in_git(prompts: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "prompts")
+    git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Before")
+    (tmp_path / "prompts/en/welcome.md").write_text("somebody else's work")
+    files = PromptFiles(prompts, tmp_path / "state")
+    publisher = Publisher(prompts, files, History(tmp_path / "state"))
+    publisher.publish({INSURANCE: b"New.\n"}, {}, by="Ana <Lopez>\n", subject="Change it")
+    assert git(tmp_path, "log", "-1", "--format=%an|%s").strip() == "Ana Lopez|Change it"
+    assert git(tmp_path, "show", "--name-only", "--format=").split() == [f"prompts/{INSURANCE}"]
+    publisher.publish({INSURANCE: None, "en/9-x.md": b"x"}, {}, by="", subject="Move it")
+    assert git(tmp_path, "log", "-1", "--format=%an|%s").strip() == "Staff|Move it"
+    assert "welcome.md" in git(tmp_path, "status", "--porcelain")
+
+
+def test_a_folder_outside_of_git_is_published_without_a_commit(prompts: Path, tmp_path: Path) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    with capture_logs() as logs:
+        Publisher(prompts, files, History(tmp_path / "state")).publish({INSURANCE: b"N"}, {}, by="", subject="")
+    assert [line["committed"] for line in logs if line["event"] == "staff_saved"] == [False]
+
+
+def test_a_new_file_is_not_written_over_one_that_is_there(prompts: Path, tmp_path: Path) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    with pytest.raises(ChangedMeanwhileError):
+        files.publish({INSURANCE: b"New."}, {INSURANCE: ""}, lambda _: None)
+
+
+# ---- finding things
+
+
+@pytest.mark.parametrize(
+    "typed, path",
+    [
+        ("does insurance", INSURANCE),
+        ("COPAY", INSURANCE),
+        ("que es un programa", "es/1-what-an-iop-is/1-what-is-iop.md"),
+        ("naloxone", "en/emergency.md"),
+    ],
+)
+def test_all_words_of_the_line_are_searched(asking: Browser, typed: str, path: str) -> None:
+    found = asking.get("/search", query=typed).get_json()
+    assert path in [each["path"] for each in found]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "zzzzq"])
+def test_what_the_line_does_not_say_is_not_found(asking: Browser, typed: str) -> None:
+    assert asking.get("/search", query=typed).get_json() == []
+
+
+def test_messages_are_listed_by_what_they_are_for_and_danger_comes_first(asking: Browser) -> None:
+    rows = asking.get("/menu").get_json()["messages"]
+    assert rows[0]["id"] == "crisis"
+    assert rows[0]["group"] == "When someone is in danger"
+    assert {row["group"] for row in rows} <= {*purpose_groups.GROUPS, purpose_groups.OTHER}
+
+
+def test_groups_have_messages_that_exist() -> None:
+    assert {name for names in purpose_groups.GROUPS.values() for name in names} <= set(MESSAGES)
+
+
+def test_differences_are_in_words() -> None:
+    assert words_diff.differences("Ask your plan first.", "Ask the program first.") == [
+        ("same", "Ask "), ("out", "your"), ("in", "the"), ("same", " "), ("out", "plan"), ("in", "program"),
+        ("same", " first."),
+    ]  # fmt: skip
+    far = " ".join(map(str, range(40)))
+    assert [kind for kind, _ in words_diff.differences(f"{far} a", f"{far} b")] == ["gap", "same", "out", "in"]
+
+
+def test_the_page_says_whose_line_it_is_and_where(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    assert "A copy on this computer" in browser.open().text
+    (prompts / "line.yaml").write_text("name: North Shore Recovery Center\n", "utf-8")
+    quiet_store.refresh()
+    assert browser.get("/menu").get_json()["name"] == "North Shore Recovery Center"
+    file = browser.get("/file?path=line.yaml").get_json()
+    assert file["form"] is None
+    assert file["text"] == "name: North Shore Recovery Center\n"
