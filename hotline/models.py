@@ -137,11 +137,10 @@ class Notice:
 class Language:
     """Everything the line says in one language.
 
-    `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call for
-    danger, behind 9; `keywords` maps a normalized keyword to the id of a topic, or to the name of a message
-    ("welcome"); `pronunciations` maps a written word to how it is said; `examples` are more ways people ask for a
-    topic, or say what a message answers, by its id or name; `defaults` are the paths of the default files in use;
-    `notice` is the one in the prompts folder, if any.
+    `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call
+    for danger, behind 9; `keywords` maps a normalized keyword to the name of one of `answers`; `pronunciations`
+    maps a written word to how it is said; `examples` are more ways people ask, by the name of the answer;
+    `defaults` are the paths of the default files in use; `notice` is the one in the prompts folder, if any.
     """
 
     code: str
@@ -150,8 +149,8 @@ class Language:
     crisis: Topic
     nodes: Mapping[str, Node]
     topics: Mapping[str, Topic]
-    keywords: Mapping[str, str]
     messages: Mapping[str, Message]
+    keywords: Mapping[str, str]
     pronunciations: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
@@ -162,19 +161,17 @@ class Language:
         """Return the node of the page that keys lead to, or the crisis page; None when there is none."""
         return self.crisis if keys == CRISIS_KEY else self.nodes.get(keys)
 
-    def text(self, target: str) -> str:
-        """Return the words to text for a target: a topic's id, a menu's id, or a message's name.
+    @property
+    def answers(self) -> Mapping[str, Node | Message]:
+        """All that a text can lead to: topics and menus by their ids, messages by their names.
 
-        Raises KeyError for anything else.
+        The rule `id-taken` keeps these names apart.
         """
-        if target in self.topics:
-            return self.topics[target].text
-        if target in self.messages:
-            return self.messages[target].text
-        for node in self.nodes.values():
-            if node.id == target:
-                return node.text
-        raise KeyError(target)
+        return {**{node.id: node for node in self.nodes.values()}, **self.messages, **self.topics}
+
+    def text(self, target: str) -> str:
+        """Return the words to text for one of `answers`. Raises KeyError for anything else."""
+        return self.answers[target].text
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +210,7 @@ class MatchReason(StrEnum):
 class Match:
     """What a text leads to, and why.
 
-    `targets` are what to answer with, in order: ids of topics or menus, or names of messages. A `score` of 1 is
+    `targets` are what to answer with, in order: keys of the language's `answers`. A `score` of 1 is
     certain; `choices` are topics that were too close to decide between.
     """
 

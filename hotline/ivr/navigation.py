@@ -243,9 +243,9 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
         if node_at(catalogue, position) is None:
             return arrive(catalogue, position)
         return ShowPage(replace(position, wrong=position.wrong + 1), "no-match")
-    page = next((n for n in catalogue.languages[language].nodes.values() if n.id == target), None)
-    if page:
-        return ShowPage(Position(language, page.keys))
+    answer = catalogue.languages[language].answers.get(target)
+    if isinstance(answer, Menu | Topic):
+        return ShowPage(Position(language, answer.keys))
     if target in ("welcome", "language"):
         return ShowPage(Position(language), "welcome" if language != position.language else None)
     return ShowPage(Position(language), target)

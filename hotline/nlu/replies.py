@@ -18,22 +18,13 @@ def reply(catalogue: Catalogue, match: Match) -> str:
 
 
 def _text(catalogue: Catalogue, language: Language, target: str) -> str:
-    own = _words(language, target)
-    if own is not None:
-        return own
-    others = (_words(each, target) for each in catalogue.languages.values())
-    answer = next((words for words in others if words is not None), None)
+    if target in language.answers:
+        return language.text(target)
+    others = (each.text(target) for each in catalogue.languages.values() if target in each.answers)
+    answer = next(others, None)
     if answer is None:
         raise KeyError(target)
     return language.messages["not-in-this-language"].text.replace("{answer}", answer)
-
-
-def _words(language: Language, target: str) -> str | None:
-    """Return the words of a target in a language; None where it has none."""
-    try:
-        return language.text(target)
-    except KeyError:
-        return None
 
 
 def _choices(catalogue: Catalogue, language: Language, choices: tuple[str, ...]) -> str:

@@ -38,7 +38,7 @@ def language(code: str) -> Language:
         options=(topic(code, "21", "insurance"), topic(code, "22", "groups")),
     )
     root = Menu(
-        id="welcome",
+        id="main-menu",
         language=code,
         keys="",
         title="",
@@ -58,8 +58,8 @@ def language(code: str) -> Language:
         crisis=topic(code, CRISIS_KEY, "crisis", connect=defaults.LIFELINE_NUMBER),
         nodes={node.keys: node for node in nodes},
         topics={each.id: each for each in topics},
-        keywords={**keywords, "menu": "welcome"},
         messages={name: message(code, name) for name in messages.MESSAGES},
+        keywords={**keywords, "menu": "welcome"},
     )
 
 
