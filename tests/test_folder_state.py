@@ -23,8 +23,13 @@ CHANGES: list[tuple[str, Callable[[Path], object], bool]] = [
     ("words that a link to nothing now leads to", lambda folder: (folder / ".later.md").write_text("words"), True),
     ("an empty folder", lambda folder: (folder / "es").mkdir(), False),
     ("what an editor keeps beside it", lambda folder: (folder / "en/.a.md.swp").write_text("words"), False),
-    ("what git keeps", lambda folder: (folder / ".git").mkdir() or (folder / ".git/index").write_text("x"), False),
+    ("what git keeps", lambda folder: write(folder / ".git/index", "x"), False),
 ]
+
+
+def write(file: Path, words: str) -> None:
+    file.parent.mkdir()
+    file.write_text(words)
 
 
 def lead(link: Path, target: str) -> None:

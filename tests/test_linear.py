@@ -17,7 +17,7 @@ from tests.support.linear import repeated
 
 PATTERNS = linear.patterns()
 QUICK = tuple(linear.UNITS[::9])
-NAME = paths.read("en/1-what.md")
+NAME = paths.Name("en", paths.Kind.TOPIC, "what", "1")
 
 
 def test_the_patterns_of_the_program_are_found() -> None:
@@ -67,7 +67,7 @@ WORK: dict[str, Callable[[str], object]] = {
     "a reaction": requests.is_reaction,
     "a form": lambda text: requests.parse(text.encode("utf-8", "replace")),
 }
-NASTY = {
+NASTY: dict[str, Callable[[int], str]] = {
     "a heading with a run of spaces": lambda size: f"## Call{repeated(' ', size)}x",
     "a heading with a run of tabs": lambda size: f"## Call{repeated(chr(9), size)}x",
     "a heading by mistake": lambda size: f"# 1{repeated(' ', size)}x",

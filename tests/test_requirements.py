@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_what_is_told_lets_pip_check_the_hashes_and_fetch_nothing_else(file: str
             assert "--no-deps --no-build-isolation" in command, command
 
 
-def report(*libraries: dict[str, object]) -> str:
+def report(*libraries: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": libraries})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from hotline import threads
@@ -13,7 +14,7 @@ from hotline import threads
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "AGAIN_SECONDS", 0.01)
-    monkeypatch.setattr(threads, "log", threads.structlog.get_logger())
+    monkeypatch.setattr(threads, "log", structlog.get_logger())
 
 
 def test_a_thread_that_fails_is_started_again_and_that_is_said() -> None:

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.corpus import Request, corpus
-from tests.benchmarks.targets import PUBLIC_URL, Target, environ
+from tests.benchmarks.corpus import PUBLIC_URL, Request, corpus
+from tests.benchmarks.targets import Target, environ
 from tests.support.servers import ROOT
 
 SIZE = 300

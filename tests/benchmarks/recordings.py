@@ -87,7 +87,7 @@ def seconds(file: Path) -> float:
     """The length of a file of either kind."""
     try:
         with wave.open(str(file)) as sound:
-            return sound.getnframes() / sound.getframerate()
+            return float(sound.getnframes() / sound.getframerate())
     except wave.Error:  # mu-law: a byte a sample
         return file.stat().st_size / 8000
 

@@ -15,6 +15,7 @@ from hotline.stats.counters import DailyCount
 from tests.conftest import PROMPTS
 from tests.support import folders
 from tests.support.html import Page
+from tests.support.phone import Phone
 
 WHO = Organization("Riverside Care", "help@riverside.example.org")
 
@@ -136,7 +137,7 @@ def test_the_pages_for_forms_are_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["PRIVACY", "privacy?", "is this confidential"])
-def test_privacy_is_told_in_one_text(shared_phone, word: str) -> None:
+def test_privacy_is_told_in_one_text(shared_phone: Phone, word: str) -> None:
     (reply,) = shared_phone.text(word)
     assert "We do not keep your number" in reply
     assert "Twilio" in reply

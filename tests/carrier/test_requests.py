@@ -41,19 +41,19 @@ CALLER = "+15105550142"
         pytest.param(b"Body=%00", [("Body", "\x00")], id="a control character"),
     ],
 )
-def test_parse(raw, pairs):
+def test_parse(raw: bytes, pairs: list[tuple[str, str]]) -> None:
     assert requests.parse(raw) == pairs
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.text(min_size=1), st.text())))
-def test_parse_gives_back_what_was_encoded(pairs):
+def test_parse_gives_back_what_was_encoded(pairs: list[tuple[str, str]]) -> None:
     assert requests.parse(urlencode(pairs).encode()) == pairs
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary() | st.text("aB%=&+;ñ\xff0159Ff", max_size=40).map(str.encode))
-def test_parse_agrees_with_the_standard_library(raw):
+def test_parse_agrees_with_the_standard_library(raw: bytes) -> None:
     text = raw.decode("utf-8", "surrogateescape")
     assert all(isinstance(part, str) for pair in requests.parse(raw) for part in pair)
     if text.isascii():
@@ -71,17 +71,17 @@ def test_parse_agrees_with_the_standard_library(raw):
         pytest.param("a\x0bb\ud800", "a\x0bb\ud800", id="characters that XML cannot hold"),
     ],
 )
-def test_body(body, words):
+def test_body(body: str, words: str) -> None:
     assert requests.text_from([("Body", body)]).body == words
 
 
-def test_no_more_is_read_of_a_text_than_any_channel_carries():
+def test_no_more_is_read_of_a_text_than_any_channel_carries() -> None:
     long = "i want to know how long it lasts " * 1800
     assert requests.text_from([("Body", long)]).body == long[:8000].strip()
     assert requests.key_press_from([("SpeechResult", long)]).said == long[:8000].strip()
 
 
-def test_a_text_without_any_field_is_a_blank_text():
+def test_a_text_without_any_field_is_a_blank_text() -> None:
     text = requests.text_from([])
     assert (text.body, text.sender, text.recipient, text.opt_out_type, text.media) == ("", "", "", "", 0)
     assert text.channel is Channel.SMS
@@ -101,7 +101,7 @@ def test_a_text_without_any_field_is_a_blank_text():
         pytest.param(":", Channel.OTHER, id="a channel without a name"),
     ],
 )
-def test_channel(sender, channel):
+def test_channel(sender: str, channel: Channel) -> None:
     text = requests.text_from([("From", sender)])
     assert (text.channel, text.sender) == (channel, sender)
 
@@ -111,7 +111,7 @@ def test_channel(sender, channel):
     [("0", 0), ("2", 2), ("", 0), ("-1", 0), ("two", 0), ("1.5", 0), ("٢", 0), ("9" * 5000, 0)],
     ids=["none", "two", "blank", "negative", "a word", "a fraction", "other digits", "5,000 digits"],
 )
-def test_media(given, media):
+def test_media(given: str, media: int) -> None:
     assert requests.text_from([("NumMedia", given)]).media == media
 
 
@@ -123,12 +123,12 @@ def test_media(given, media):
         pytest.param([("Body", "hi")], False, id="a text"),
     ],
 )
-def test_a_report_is_no_text(pairs, report):
+def test_a_report_is_no_text(pairs: list[tuple[str, str]], report: bool) -> None:
     assert requests.text_from(pairs).is_report is report
 
 
 @pytest.mark.parametrize("given, said", [("STOP", "STOP"), (" help ", "HELP"), ("", ""), (" ", "")])
-def test_what_twilio_has_answered(given, said):
+def test_what_twilio_has_answered(given: str, said: str) -> None:
     assert requests.text_from([("OptOutType", given)]).opt_out_type == said
 
 
@@ -159,7 +159,7 @@ def test_what_twilio_has_answered(given, said):
         pytest.param("messenger:12345", False, id="a person on Messenger"),
     ],
 )
-def test_machine_sender(sender, machine):
+def test_machine_sender(sender: str, machine: bool) -> None:
     assert requests.is_machine_sender(sender) is machine
     assert requests.text_from([("From", f" {sender} ")]).is_from_machine is machine
 
@@ -200,7 +200,7 @@ def test_machine_sender(sender, machine):
         "  Liked “spaces around”\r\n",
     ],
 )
-def test_a_reaction(body):
+def test_a_reaction(body: str) -> None:
     assert requests.is_reaction(body)
     assert requests.text_from([("Body", body)]).is_reaction
 
@@ -236,7 +236,7 @@ def test_a_reaction(body):
         "Le gustó" + " " * 1600,
     ],
 )
-def test_no_reaction(body):
+def test_no_reaction(body: str) -> None:
     assert not requests.is_reaction(body)
 
 
@@ -248,7 +248,7 @@ def test_no_reaction(body):
         "+86282452253", "+7748283", "266696687", "sip:anonymous@anonymous.invalid", "client:Anonymous",
     ],
 )  # fmt: skip
-def test_withheld(number):
+def test_withheld(number: str) -> None:
     assert requests.withheld(number)
     assert InboundCall(number, OURS).caller_id == OURS
 
@@ -265,11 +265,11 @@ def test_withheld(number):
         "sip:jo@example.org",
     ],
 )
-def test_not_withheld(number):
+def test_not_withheld(number: str) -> None:
     assert not requests.withheld(number)
 
 
-def test_no_stand_in_for_a_withheld_number_is_somebodys():
+def test_no_stand_in_for_a_withheld_number_is_somebodys() -> None:
     for name in requests._STAND_INS:
         if name.isdigit():
             assert not phonenumbers.is_valid_number(phonenumbers.parse(f"+{name}"))
@@ -285,11 +285,11 @@ def test_no_stand_in_for_a_withheld_number_is_somebodys():
         pytest.param("+911", OURS, id="too short to call back"),
     ],
 )
-def test_the_number_that_is_shown_to_whoever_is_dialled(caller, shown):
+def test_the_number_that_is_shown_to_whoever_is_dialled(caller: str, shown: str | None) -> None:
     assert requests.call_from([("From", caller), ("To", OURS)]).caller_id == shown
 
 
-def test_no_number_is_shown_when_there_is_none():
+def test_no_number_is_shown_when_there_is_none() -> None:
     assert requests.call_from([]).caller_id is None
 
 
@@ -321,7 +321,7 @@ def test_no_number_is_shown_when_there_is_none():
         ),
     ],
 )
-def test_key_press(pairs, press):
+def test_key_press(pairs: list[tuple[str, str]], press: KeyPress) -> None:
     assert requests.key_press_from(pairs) == press
 
 
@@ -333,7 +333,7 @@ ANYTHING = st.text(st.characters(), max_size=40)
 @given(st.lists(st.tuples(st.sampled_from(NAMES) | ANYTHING, ANYTHING)))
 @example([("Confidence", "1e999"), ("SpeechResult", "x")])
 @example([("From", "a:b:c@d@e"), ("From", ":::")])
-def test_any_fields_at_all_are_taken(pairs):
+def test_any_fields_at_all_are_taken(pairs: list[tuple[str, str]]) -> None:
     text, press = requests.text_from(pairs), requests.key_press_from(pairs)
     assert text.body == text.body.strip()
     assert isinstance(text.is_reaction, bool)
@@ -344,7 +344,7 @@ def test_any_fields_at_all_are_taken(pairs):
     assert requests.withheld(text.sender) in (True, False)
 
 
-def test_nothing_of_the_person_is_in_a_repr():
+def test_nothing_of_the_person_is_in_a_repr() -> None:
     personal = {"From": CALLER, "To": OURS, "Body": "crying", "Digits": "32", "SpeechResult": "crying"}
     pairs = [*personal.items(), ("Confidence", "0.5")]
     shown = repr((requests.text_from(pairs), requests.call_from(pairs), requests.key_press_from(pairs)))

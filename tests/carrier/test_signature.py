@@ -7,7 +7,9 @@ import json
 import string
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,10 +22,11 @@ from hotline.carrier.signature import Verifier
 VECTORS = json.loads((Path(__file__).parents[1] / "data" / "signature_vectors.json").read_text("utf-8"))["vectors"]
 TOKEN = "12345"
 ORIGIN = "https://hotline.example.org"
+Fields = list[tuple[str, str]]
 PAIRS = [("From", "+15105550142"), ("Body", "INSURANCE"), ("FromCity", "")]
 
 
-def sign(url: str, pairs: list[tuple[str, str]] = (), token: str = TOKEN) -> str:
+def sign(url: str, pairs: Sequence[tuple[str, str]] = (), token: str = TOKEN) -> str:
     """Twilio's algorithm, written anew from its description: no line is shared with the library."""
     values: dict[str, set[str]] = {}
     for name, value in pairs:
@@ -36,21 +39,24 @@ def sign(url: str, pairs: list[tuple[str, str]] = (), token: str = TOKEN) -> str
     return base64.b64encode(mac.digest()).decode()
 
 
-def content(vector: dict) -> list[tuple[str, str]] | bytes:
-    return vector["body"].encode() if vector["body"] is not None else [tuple(pair) for pair in vector["params"]]
+def content(vector: dict[str, Any]) -> Fields | bytes:
+    return pairs_of(vector) if vector["body"] is None else str(vector["body"]).encode()
+
+
+def pairs_of(vector: dict[str, Any]) -> Fields:
+    return [(name, value) for name, value in vector["params"] or ()]
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["id"] for vector in VECTORS])
-def test_vector_of_twilios_libraries(vector):
+def test_vector_of_twilios_libraries(vector: dict[str, Any]) -> None:
     verifier = Verifier([vector["token"]], None)
     expected = vector["twilio_python_9_13"] is True
     assert verifier.verify_url(vector["url"], content(vector), vector["signature"]) is expected
 
 
 @pytest.mark.parametrize("vector", [pytest.param(each, id=each["id"]) for each in VECTORS if each["valid"]])
-def test_the_signer_of_these_tests_agrees_with_twilios_libraries(vector):
-    pairs = [tuple(pair) for pair in vector["params"] or ()]
-    assert sign(vector["signed_url"], pairs, vector["token"]) == vector["signature"]
+def test_the_signer_of_these_tests_agrees_with_twilios_libraries(vector: dict[str, Any]) -> None:
+    assert sign(vector["signed_url"], pairs_of(vector), vector["token"]) == vector["signature"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,9 @@ def test_the_signer_of_these_tests_agrees_with_twilios_libraries(vector):
         pytest.param(None, "/sms", "", "http://[::1]:8000", "http://[::1]:8000/sms", id="this machine in IPv6"),
     ],
 )
-def test_the_address_that_twilio_called(public_url, path, query, origin, signed):
+def test_the_address_that_twilio_called(
+    public_url: str | None, path: str, query: str, origin: str, signed: str
+) -> None:
     verifier = Verifier([TOKEN], public_url)
     assert verifier.verify(path, query, PAIRS, sign(signed, PAIRS), origin)
     assert not verifier.verify(path, query, PAIRS, sign(f"{signed}/", PAIRS), origin)
@@ -88,7 +96,7 @@ def test_the_address_that_twilio_called(public_url, path, query, origin, signed)
         pytest.param([(str(n), "x" * 60) for n in range(1000)], id="a thousand"),
     ],
 )
-def test_every_field_is_signed(pairs):
+def test_every_field_is_signed(pairs: Fields) -> None:
     verifier = Verifier([TOKEN], ORIGIN)
     signature = sign(f"{ORIGIN}/sms", pairs)
     assert verifier.verify("/sms", "", pairs, signature)
@@ -106,7 +114,7 @@ def test_every_field_is_signed(pairs):
         pytest.param([], "", False, id="no token refuses all"),
     ],
 )
-def test_tokens_in_a_rotation(tokens, signer, genuine):
+def test_tokens_in_a_rotation(tokens: list[str], signer: str, genuine: bool) -> None:
     signature = sign(f"{ORIGIN}/sms", PAIRS, signer)
     assert Verifier(tokens, ORIGIN).verify("/sms", "", PAIRS, signature) is genuine
 
@@ -136,7 +144,7 @@ GOOD = sign(f"{ORIGIN}/sms", PAIRS)
         pytest.param(sign(f"{ORIGIN}/sms"), id="signed without the fields"),
     ],
 )
-def test_refused_signature(signature):
+def test_refused_signature(signature: str | None) -> None:
     assert Verifier([TOKEN], ORIGIN).verify("/sms", "", PAIRS, signature) is False
 
 
@@ -158,9 +166,9 @@ def test_refused_signature(signature):
         pytest.param(f"{ORIGIN}/sms?bodySHA256=", b"{}", id="a blank hash"),
     ],
 )
-def test_refused_without_an_exception(url, body):
+def test_refused_without_an_exception(url: str, body: Fields | bytes) -> None:
     tidy = url.replace("HTTPS", "https").rstrip("#\t")
-    plain = [pair for pair in body if isinstance(body, list) and "\udcff" not in pair]
+    plain = [pair for pair in body if "\udcff" not in pair] if isinstance(body, list) else []
     signature = sign(tidy.replace("\ud800", ""), plain)
     assert Verifier([TOKEN], ORIGIN).verify_url(url, body, signature) is False
 
@@ -173,7 +181,7 @@ def test_refused_without_an_exception(url, body):
         pytest.param(b"", False, id="no body"),
     ],
 )
-def test_a_json_body_is_signed_by_its_hash(body, genuine):
+def test_a_json_body_is_signed_by_its_hash(body: bytes, genuine: bool) -> None:
     query = "bodySHA256=" + hashlib.sha256('{"á": 1}'.encode()).hexdigest()
     signature = sign(f"{ORIGIN}/sms?{query}")
     assert Verifier([TOKEN], ORIGIN).verify("/sms", query, body, signature) is genuine
@@ -193,7 +201,7 @@ def changed(text: str, at: int, into: str) -> str:
 @settings(max_examples=100, deadline=None)
 @given(URLS, FIELDS)
 @example(f"{ORIGIN}/sms", [("", "")])
-def test_a_genuine_request_is_accepted(url, pairs):
+def test_a_genuine_request_is_accepted(url: str, pairs: Fields) -> None:
     parts = urlsplit(url)
     signature = sign(url, pairs)
     assert Verifier([TOKEN], None).verify_url(url, pairs, signature)
@@ -202,7 +210,7 @@ def test_a_genuine_request_is_accepted(url, pairs):
 
 @settings(max_examples=200, deadline=None)
 @given(URLS, FIELDS, st.integers(0), st.characters(exclude_categories=["Cs"]), st.data())
-def test_one_changed_character_is_refused(url, pairs, at, into, data):
+def test_one_changed_character_is_refused(url: str, pairs: Fields, at: int, into: str, data: st.DataObject) -> None:
     verifier, signature = Verifier([TOKEN], ORIGIN), sign(url, pairs)
     part = data.draw(
         st.sampled_from(["url", "signature", *(["name"] if pairs else []), *(["value"] if pairs else [])])
@@ -213,22 +221,22 @@ def test_one_changed_character_is_refused(url, pairs, at, into, data):
         forged = url, pairs, changed(signature, at, into)
     else:
         which = data.draw(st.integers(0, len(pairs) - 1))
-        pair, side = list(pairs[which]), part == "value"
-        assume(pair[side])
-        pair[side] = changed(pair[side], at, into)
-        forged = url, [*pairs[:which], tuple(pair), *pairs[which + 1 :]], signature
+        name, value = pairs[which]
+        assume(value if part == "value" else name)
+        pair = (name, changed(value, at, into)) if part == "value" else (changed(name, at, into), value)
+        forged = url, [*pairs[:which], pair, *pairs[which + 1 :]], signature
     assume(forged != (url, pairs, signature))
     assert not verifier.verify_url(*forged)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.text("aAbB", max_size=2), st.text("aAbB", max_size=2)), max_size=6))
-def test_repeated_fields_count_as_the_library_counts_them(pairs):
+def test_repeated_fields_count_as_the_library_counts_them(pairs: Fields) -> None:
     names: dict[str, list[str]] = {}
     for name, value in pairs:
         names.setdefault(name, []).append(value)
 
-    class MultiDict(dict):
+    class MultiDict(dict[str, list[str]]):
         getlist = dict.__getitem__
 
     signature = RequestValidator(TOKEN).compute_signature(f"{ORIGIN}/sms", MultiDict(names))
@@ -248,12 +256,14 @@ SIGNATURES = st.none() | ANYTHING | st.from_regex(r"[A-Za-z0-9+/]{27}=", fullmat
     SIGNATURES,
     st.builds("https://{}".format, ANYTHING),
 )
-def test_anything_else_is_refused_and_never_raises(path, query, body, signature, origin):
+def test_anything_else_is_refused_and_never_raises(
+    path: str, query: str, body: Fields | bytes, signature: str | None, origin: str
+) -> None:
     assert Verifier([TOKEN], None).verify(path, query, body, signature, origin) is False
     assert Verifier([TOKEN], ORIGIN).verify(path, query, body, signature, origin) is False
 
 
-def test_twilios_client_is_not_imported():
+def test_twilios_client_is_not_imported() -> None:
     heavy = "{'twilio.rest', 'requests', 'aiohttp', 'jwt'}"
     code = f"import sys, hotline.carrier.signature; print(sorted({heavy} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

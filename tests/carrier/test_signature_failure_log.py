@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from hotline.carrier import signature_failure_log
@@ -19,7 +20,7 @@ OTHER = "https://www.example.org"
 
 @pytest.fixture
 def lines() -> Iterator[list[Any]]:
-    signature_failure_log.log = signature_failure_log.structlog.get_logger()
+    signature_failure_log.log = structlog.get_logger()
     with capture_logs() as held:
         yield held
 

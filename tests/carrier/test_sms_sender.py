@@ -12,10 +12,12 @@ import traceback
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from socketserver import StreamRequestHandler
 from typing import Any
 
 import pytest
 import requests
+import structlog
 from structlog.testing import capture_logs
 
 from hotline.carrier import sms_sender
@@ -59,11 +61,22 @@ def line(store: Store, counts: Counters | None = None, **environ: str) -> Any:
     return web.application(settings, store, counts=counts)
 
 
+def kept_senders(monkeypatch: pytest.MonkeyPatch) -> list[SmsSender]:
+    """Every sender that a line makes from now on."""
+    held: list[SmsSender] = []
+
+    def make(*how: Any) -> SmsSender:
+        held.append(SmsSender(*how))
+        return held[-1]
+
+    monkeypatch.setattr(sms_sender, "SmsSender", make)
+    return held
+
+
 @pytest.fixture
 def app(api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The line, whose texts have all been sent before the next test has a Twilio of its own."""
-    held: list[SmsSender] = []
-    monkeypatch.setattr(sms_sender, "SmsSender", lambda *how: held.append(SmsSender(*how)) or held[-1])
+    held = kept_senders(monkeypatch)
     app = line(shared_store)
     app.sender = held[0]
     yield app
@@ -116,7 +129,12 @@ def test_one_number_gets_no_more_texts_than_it_gets_replies_and_they_are_counted
     shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[str] = []
-    monkeypatch.setattr(SmsSender, "send", lambda _self, to, _sender, _words: not taken.append(to))
+
+    def send(_sender: SmsSender, to: str, *_: str) -> bool:
+        taken.append(to)
+        return True
+
+    monkeypatch.setattr(SmsSender, "send", send)
     phone = Phone(line(shared_store, Counters(), HOTLINE_REPLY_CAP="3"), number="+14155550177")
     calls = [phone.call("3", "2", "5", "hangup").words for _ in range(5)]
     assert taken == ["+14155550177"] * 3
@@ -306,8 +324,13 @@ def test_what_cannot_be_sent_before_the_end_has_failed(monkeypatch: pytest.Monke
     monkeypatch.setattr(sms_sender, "LAST_SEND_SECONDS", 0.1)
     told: list[str] = []
     asked = threading.Semaphore(0)
+
+    def hangs(session: StreamRequestHandler, over: threading.Event) -> None:
+        asked.release()
+        troubles.hangs(session, over)
+
     with capture_logs() as lines:
-        with troubles.server(lambda *how: asked.release() or troubles.hangs(*how)) as url:
+        with troubles.server(hangs) as url:
             sender = SmsSender(CREDENTIALS, told.append)
             monkeypatch.setattr(sender, "_url", url)
             for _ in range(3):
@@ -340,8 +363,7 @@ def test_where_nothing_listens_it_fails_at_once(monkeypatch: pytest.MonkeyPatch)
 def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
     api: TwilioApi, shared_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    held: list[SmsSender] = []
-    monkeypatch.setattr(sms_sender, "SmsSender", lambda *how: held.append(SmsSender(*how)) or held[-1])
+    held = kept_senders(monkeypatch)
     settings = Settings.from_environ({**ENVIRON, "TWILIO_ACCOUNT_SID": ACCOUNT})
     counts = Counters()
     phone = Phone(web.application(settings, shared_store, counts=counts))
@@ -383,7 +405,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
 
     monkeypatch.setattr(sms_sender, "SmsSender", Never)
     local = {"HOTLINE_PUBLIC_URL": HERE, "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
-    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), **local)
+    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), None, **local)
     assert len(made) == 1  # the line's own; the staff page has none
     browser = Browser(app)
     browser.open()
@@ -438,7 +460,7 @@ def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatc
 
 
 def test_neither_number_nor_words_are_ever_logged(api: TwilioApi) -> None:
-    sms_sender.log = sms_sender.structlog.get_logger()
+    sms_sender.log = structlog.get_logger()
     api.fail_with(f'{{"message": "{SENDER} has opted out"}}'.encode(), 400)
     sender = SmsSender(CREDENTIALS)
     with capture_logs() as lines:

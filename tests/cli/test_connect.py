@@ -117,7 +117,7 @@ def test_a_second_run_changes_nothing(environ: dict[str, str], api: TwilioApi) -
     assert len(list(Path(environ["HOTLINE_STATE"]).iterdir())) == 1
 
 
-OTHER = {
+OTHER: dict[str, Any] = {
     "voice_url": "https://user:pass@old.example.org/v?x=1",
     "voice_method": "GET",
     "voice_fallback_url": "https://old.example.org/vf",
@@ -415,7 +415,7 @@ def test_a_page_that_is_not_twilios_is_named_so(
         pytest.param(requests.exceptions.SSLError(), "certificate", id="a proxy's certificate"),
         pytest.param(requests.exceptions.ProxyError(), "proxy in HTTPS_PROXY", id="a proxy that refuses"),
         pytest.param(
-            requests.exceptions.ProxyError(RemoteDisconnected()), "Cannot connect", id="dropped behind a proxy"
+            requests.exceptions.ProxyError(RemoteDisconnected("")), "Cannot connect", id="dropped behind a proxy"
         ),
     ],
 )

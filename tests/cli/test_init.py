@@ -79,7 +79,7 @@ def serving(program: Path, folder: Path) -> Iterator[str]:
     """The address of a line that an installed program serves in a folder, without any setting."""
     port = free_port()
     bare = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    command = [program, "serve", "--port", str(port)]
+    command: list[str | Path] = [program, "serve", "--port", str(port)]
     with subprocess.Popen(
         command, cwd=folder, env=bare, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
@@ -104,8 +104,8 @@ def environment(folder: Path, package: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     there = sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)})
     Path(there, "libraries.pth").write_text(sysconfig.get_path("purelib"))
-    pip = [sys.executable, "-m", "pip", "--python", folder, "install", "-q", "--no-index", "--no-deps"]
-    subprocess.run([*pip, package], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder), "install", "-q", "--no-index", "--no-deps"]
+    subprocess.run([*pip, str(package)], check=True)
     return folder / "bin"
 
 

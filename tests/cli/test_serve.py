@@ -9,12 +9,14 @@ import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from hotline.cli import serve
 from hotline.errors import HotlineError, SettingsError
+from hotline.recordings import background
 from hotline.server import workers
 from hotline.settings import Settings
 from tests.support.phone import TOKEN
@@ -32,8 +34,8 @@ class Served:
 
 @pytest.fixture(autouse=True)
 def _not_really(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve.workers, "server", lambda *_: (Served(), None))
-    monkeypatch.setattr(serve.background, "is_wanted", lambda _: False)
+    monkeypatch.setattr(workers, "server", lambda *_: (Served(), None))
+    monkeypatch.setattr(background, "is_wanted", lambda _: False)
 
 
 def started(**environ: str) -> tuple[str, dict[str, str]]:
@@ -92,7 +94,7 @@ class Workers(workers.Server):
 
     def __init__(self, *ages: float) -> None:
         now = time.monotonic()
-        self.wrks = [SimpleNamespace(birth=now - age) for age in ages]
+        self.wrks = [cast(WorkerProcess, SimpleNamespace(birth=now - age)) for age in ages]
         self.interrupt_children: list[int] = []
         self.interrupt_signal = False
         self.main_loop_interrupt = threading.Event()
@@ -111,7 +113,7 @@ class Workers(workers.Server):
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was slept; and workers are replaced by ones that were born long ago or just now, as their age is."""
     pauses: list[float] = []
-    monkeypatch.setattr(workers.time, "sleep", pauses.append)
+    monkeypatch.setattr(time, "sleep", pauses.append)
     monkeypatch.setattr(MPServer, "_respawn_workers", lambda *_: None)
     return pauses
 

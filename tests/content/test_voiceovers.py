@@ -62,7 +62,7 @@ def phone(prompts: Path, tmp_path: Path) -> Phone:
 
 
 def page(phone: Phone, path: str) -> str:
-    return phone.post(path, {"CallSid": "CA" + "0" * 32, "From": phone.number}).data.decode()
+    return phone.post(path, {"CallSid": "CA" + "0" * 32, "From": phone.number}).text
 
 
 def test_a_recording_of_staff_is_heard_until_the_words_change(phone: Phone, prompts: Path, tmp_path: Path) -> None:

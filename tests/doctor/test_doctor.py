@@ -28,7 +28,7 @@ from hotline.carrier.account import STARTER_POLICY
 from hotline.carrier.http import stamped
 from hotline.cli import doctor
 from hotline.content import loader, voiceovers
-from hotline.doctor import account, audio, machine, state_folder
+from hotline.doctor import account, machine
 from hotline.doctor import redis as redis_server
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
@@ -328,7 +328,10 @@ def slow(world: World) -> None:
 
 
 def sms_service(**fields: Any) -> Callable[[World], None]:
-    return lambda world: world.api.registered(**fields) and None
+    def seed(world: World) -> None:
+        world.api.registered(**fields)
+
+    return seed
 
 
 def attribute(**fields: Any) -> Callable[[World], None]:
@@ -343,7 +346,7 @@ def no_temporary_folder(world: World) -> None:
     def none(*_: object, **__: object) -> None:
         raise FileNotFoundError(2, "No usable temporary directory found")
 
-    world.monkeypatch.setattr(audio.tempfile, "TemporaryDirectory", none)
+    world.monkeypatch.setattr("hotline.doctor.audio.tempfile.TemporaryDirectory", none)
     world.environ["HOTLINE_CALL_AUDIO"] = "recordings"
 
 
@@ -352,7 +355,7 @@ EDITS = {"HOTLINE_EDIT": "1", "HOTLINE_STAFF_PASSWORD": "a long password"}
 
 def prompts_cannot_be_written(world: World) -> None:
     world.environ.update(EDITS)
-    world.monkeypatch.setattr(state_folder.os, "access", lambda path, _: "prompts" not in str(path))
+    world.monkeypatch.setattr("hotline.doctor.state_folder.os.access", lambda path, _: "prompts" not in str(path))
 
 
 AP, TK = "AP" + "1" * 32, "TK" + "1" * 32

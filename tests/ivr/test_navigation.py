@@ -210,7 +210,9 @@ NEVER_OFFERED = [("a menu", "2", False, False), ("a crisis", CRISIS_KEY, False, 
     [row[1:] for row in (*OFFERED, *NEVER_OFFERED)],
     ids=[row[0] for row in (*OFFERED, *NEVER_OFFERED)],
 )
-def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(keys, texted, is_offered):
+def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(
+    keys: str, texted: bool, is_offered: bool
+) -> None:
     position = Position("en", keys, texted=int(texted))
     assert navigation.offers_text(position, EN.default.page(keys)) is is_offered
     led = navigation.press(EN, position, navigation.TEXT_KEY, texts=True)

@@ -6,7 +6,7 @@ import pytest
 
 from hotline.ivr import navigation, pages
 from hotline.ivr.navigation import Position, ShowPage
-from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Speak, Verb
+from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Prompt, Speak, Verb
 from hotline.models import Menu
 from tests.support import small_line
 
@@ -24,6 +24,16 @@ def words(page: Page) -> str:
         said += [p.words for p in verb.prompts if isinstance(p, Speak)] if isinstance(verb, Ask) else []
         said += [verb.words] if isinstance(verb, Speak) else []
     return " ".join(said)
+
+
+def after(position: Position, reason: str, attempts: int) -> Position:
+    return replace(position, silence=attempts) if reason == "no-input" else replace(position, wrong=attempts)
+
+
+def asked(page: Page) -> tuple[Prompt, ...]:
+    """What is said while a page waits for a key."""
+    assert isinstance(page[0], Ask)
+    return page[0].prompts
 
 
 def kinds(page: Page) -> list[type[Verb]]:
@@ -49,8 +59,7 @@ def test_the_third_silence_ends_with_the_helplines_number_twice(position: Positi
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
 @pytest.mark.parametrize("reason", ["no-input", "no-match"])
 def test_too_many_of_one_kind_end_the_call(position: Position, reason: str) -> None:
-    count = {"no-input": {"silence": 3}, "no-match": {"wrong": 3}}[reason]
-    page = pages.page(BOTH, ShowPage(replace(position, **count), reason))
+    page = pages.page(BOTH, ShowPage(after(position, reason, 3), reason))
     assert Ask not in kinds(page)
     assert kinds(page)[-1] is HangUp
 
@@ -58,10 +67,8 @@ def test_too_many_of_one_kind_end_the_call(position: Position, reason: str) -> N
 @pytest.mark.parametrize("position", EVERY_PAGE, ids=lambda p: p.path)
 @pytest.mark.parametrize("reason", ["no-input", "no-match"])
 def test_the_words_get_shorter_each_time(position: Position, reason: str) -> None:
-    name = "silence" if reason == "no-input" else "wrong"
     first, second = (
-        len(words(pages.page(BOTH, ShowPage(replace(position, **{name: attempt}), reason))[:1]))
-        for attempt in (1, 2)
+        len(words(pages.page(BOTH, ShowPage(after(position, reason, attempt), reason))[:1])) for attempt in (1, 2)
     )
     last = len(BOTH.languages[position.language].messages[reason].wording(3))
     assert first > second > last
@@ -73,10 +80,10 @@ def test_silence_always_ends() -> None:
         for _ in range(3):
             assert isinstance(step, ShowPage)
             page = pages.page(BOTH, step)
-            after = page[1]
-            if not isinstance(after, GoTo):
+            next_verb = page[1]
+            if not isinstance(next_verb, GoTo):
                 break
-            silence = int(after.path.partition("silence=")[2])
+            silence = int(next_verb.path.partition("silence=")[2])
             step = navigation.arrive(BOTH, replace(position, silence=silence))
         assert kinds(page)[-1] is HangUp
 
@@ -89,10 +96,10 @@ def test_the_welcome_says_988_and_911_before_anything_else() -> None:
 
 
 def test_the_welcome_offers_the_other_language_in_that_language() -> None:
-    prompts = pages.welcome(BOTH)[0].prompts
+    prompts = asked(pages.welcome(BOTH))
     offers = [prompt for prompt in prompts if isinstance(prompt, Speak) and prompt.language == "es"]
     assert [offer.words for offer in offers] == ["Español, oprima ocho."]
-    assert not [p for p in pages.welcome(EN)[0].prompts if isinstance(p, Speak) and p.language != "en"]
+    assert not [p for p in asked(pages.welcome(EN)) if isinstance(p, Speak) and p.language != "en"]
 
 
 def test_a_menu_names_each_option_with_its_key() -> None:
@@ -144,8 +151,8 @@ def test_there_is_nothing_to_connect_to_on_a_menu() -> None:
 
 def test_no_page_speaks_another_language_but_for_the_offer() -> None:
     for position in EVERY_PAGE:
-        ask = pages.page(BOTH, ShowPage(position))[0]
-        others = [p for p in ask.prompts if isinstance(p, Speak) and p.language != position.language]
+        prompts = asked(pages.page(BOTH, ShowPage(position)))
+        others = [p for p in prompts if isinstance(p, Speak) and p.language != position.language]
         assert len(others) == (0 if position.keys else 1)
 
 

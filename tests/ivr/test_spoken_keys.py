@@ -1,5 +1,7 @@
 """A hundred ways to say what the prompts say, in both languages, and what must not be taken for it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from hotline.ivr import pages, spoken_keys
@@ -40,7 +42,9 @@ def test_there_are_a_hundred() -> None:
 
 @pytest.mark.parametrize("said, key", SAID)
 @pytest.mark.parametrize("written", [str, str.upper, "{}.".format], ids=["plain", "capitals", "full stop"])
-def test_a_key_is_understood_however_it_is_said(said, key, written) -> None:
+def test_a_key_is_understood_however_it_is_said(
+    said: str, key: Command | str, written: Callable[[str], str]
+) -> None:
     assert spoken_keys.key(said if said in "*#" else written(said)) == key
 
 

@@ -35,15 +35,14 @@ def words(prompts: tuple[Prompt, ...]) -> str:
 
 
 def seconds(prompts: tuple[Prompt, ...]) -> float:
-    return sum(
-        p.seconds if isinstance(p, Pause) else normalization.seconds(p.words)
-        for p in prompts
-        if without_voiceovers(p)
-    )
+    return sum(prompt_seconds(prompt) for prompt in prompts)
 
 
-def without_voiceovers(prompt: Prompt) -> bool:
-    return isinstance(prompt, Speak | Pause)
+def prompt_seconds(prompt: Prompt) -> float:
+    """How long a prompt lasts where nobody has read anything out."""
+    if isinstance(prompt, Pause):
+        return prompt.seconds
+    return normalization.seconds(prompt.words) if isinstance(prompt, Speak) else 0
 
 
 def opening(page: pages.Page) -> tuple[Prompt, ...]:

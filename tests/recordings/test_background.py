@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from hotline.ivr.utterances import utterances
@@ -44,8 +45,14 @@ def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Sett
         "HOTLINE_PROMPTS": str(audio_settings.prompts),
         "HOTLINE_STATE": str(audio_settings.state),
     }
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([sys.executable, "-c", starts], env=environ, **pipes) as server:
+    with subprocess.Popen(
+        [sys.executable, "-c", starts],
+        env=environ,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        assert server.stdout
         renderer = int(server.stdout.readline())
         eventually(lambda: any((audio_settings.state / "audio").glob("*.wav")), 30)
         assert is_alive(renderer)
@@ -152,7 +159,7 @@ def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pyt
 
     monkeypatch.setattr(background, "RESTART_SECONDS", 0.05)
     monkeypatch.setattr(background.BackgroundRenderer, "_start", start)
-    monkeypatch.setattr(background, "log", background.structlog.get_logger())
+    monkeypatch.setattr(background, "log", structlog.get_logger())
     with capture_logs() as logs:
         beside = background.BackgroundRenderer({})
         beside.keep_running()
@@ -162,4 +169,7 @@ def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pyt
         assert started[1].wait(30) != 0
         time.sleep(0.2)
     assert len(started) == 2
+    for process in started:
+        with process:  # closes its pipe
+            pass
     assert [line["status"] for line in logs] == [-signal.SIGKILL]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from rapidfuzz import fuzz, process
@@ -35,7 +36,7 @@ SAID = {
 """Words that its dictionary lacks."""
 
 
-def recogniser(texts: list[str]) -> pocketsphinx.Decoder:
+def recogniser(texts: list[str]) -> Any:
     """A recogniser that expects one of these texts. It searches widely, for whole paragraphs are long."""
     wide = {"beam": 1e-100, "pbeam": 1e-100, "wbeam": 1e-80}
     decoder = pocketsphinx.Decoder(lm=None, dither=True, seed=1, loglevel="FATAL", **wide)
@@ -51,7 +52,7 @@ def words(utterance: Speak) -> str:
     return " ".join(re.findall(r"[a-z']+", utterance.words.lower()))
 
 
-def heard(decoder: pocketsphinx.Decoder, sound: Sound) -> str:
+def heard(decoder: Any, sound: Sound) -> str:
     quiet = array("h", bytes(sound.rate))
     decoder.start_utt()
     decoder.process_raw(twice_the_rate(quiet + sound.samples + quiet).tobytes(), full_utt=True)

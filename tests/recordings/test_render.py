@@ -106,7 +106,7 @@ OTHERWISE = [
 def test_what_is_spoken_otherwise_is_made_anew(
     rendered: None, audio_settings: Settings, more: dict[str, str]
 ) -> None:
-    assert "Made 0 recordings" not in render(audio_settings, **more)[1]
+    assert "Made 0 recordings" not in render(audio_settings, False, **more)[1]
 
 
 def test_what_could_not_all_be_made_is_tried_again(

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -31,7 +30,7 @@ PUBLIC_URL = f"https://{LINE_HOST}"
 pytestmark = pytest.mark.slow
 
 
-def have(program: str) -> Any:
+def have(program: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
 
 

@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
@@ -318,6 +319,10 @@ def test_when_the_state_folder_is_deleted_counting_goes_on(line: Line) -> None:
     assert wait_until(lambda: counted(line.log.parent) == asked), line.notes
 
 
+def is_replaced(line: Line, worker: int) -> bool:
+    return len(line.workers) == 2 and worker not in line.workers
+
+
 def test_a_worker_that_dies_again_and_again_does_not_take_the_line_along(line: Line) -> None:
     assert wait_until(lambda: line.is_up)
     first = set(line.workers)
@@ -325,7 +330,7 @@ def test_a_worker_that_dies_again_and_again_does_not_take_the_line_along(line: L
     for _ in range(4):
         dies = next(worker for worker in line.workers if worker != stays)
         os.kill(dies, signal.SIGKILL)
-        assert wait_until(lambda dies=dies: len(line.workers) == 2 and dies not in line.workers), line.notes
+        assert wait_until(partial(is_replaced, line, dies)), line.notes
     assert wait_until(lambda: line.is_up), line.notes
     assert stays in line.workers
     everybody_is_answered(line)
@@ -347,7 +352,7 @@ def test_a_renderer_that_is_killed_is_started_again(tmp_path: Path) -> None:
         assert wait_until(lambda: len(renderers(line)) == 1)
         (first,) = renderers(line)
         os.kill(first, signal.SIGKILL)
-        assert wait_until(lambda: [each for each in renderers(line) if each != first])
+        assert wait_until(lambda: any(each != first for each in renderers(line)))
         assert "renderer_restarted" in line.notes
 
 

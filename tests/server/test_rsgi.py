@@ -90,7 +90,7 @@ def numbers(path: str) -> bytes | None:
 
 
 def gateway(app: App = says, timeout: float = 60, waits: str = "/slow") -> Bridge:
-    return Bridge(app, lambda path: path == waits, "/staff", numbers, timeout)  # type: ignore[arg-type]
+    return Bridge(app, lambda path: path == waits, "/staff", numbers, timeout)
 
 
 async def ask(line: Bridge, body: Body | None = None, **of: Any) -> tuple[int, bytes]:
@@ -261,7 +261,7 @@ def test_the_staff_page_has_threads_of_its_own_and_all_the_time_it_needs() -> No
     room = Room()
 
     async def both() -> tuple[int, bytes]:
-        line = gateway(room, timeout=0.05)  # type: ignore[arg-type]
+        line = gateway(room, timeout=0.05)
         page = asyncio.create_task(ask(line, path="/staff/menu"))
         slow = [asyncio.create_task(ask(line, path="/slow")) for _ in range(THREADS)]
         await room.has(THREADS + 1)
@@ -305,7 +305,12 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
         return compiled(examples)
 
     monkeypatch.setattr(interpreter, "compiled", slowly)
-    monkeypatch.setattr(Interpreter, "prepare", lambda self: waiting.append(self) or prepare(self))
+
+    def noted(known: Interpreter) -> None:
+        waiting.append(known)
+        prepare(known)
+
+    monkeypatch.setattr(Interpreter, "prepare", noted)
 
     async def people() -> list[tuple[int, bytes]]:
         store = Store(PROMPTS, settings().voices)
@@ -384,7 +389,7 @@ def test_who_waits_too_long_gets_the_numbers_and_the_next_is_answered() -> None:
     room = Room()
 
     async def late() -> tuple[int, bytes]:
-        line = gateway(room, timeout=0.05, waits="/sms")  # type: ignore[arg-type]
+        line = gateway(room, timeout=0.05, waits="/sms")
         assert await asyncio.gather(*[ask(line) for _ in range(2 * THREADS)]) == [(200, b"988")] * 2 * THREADS
         room.go_on.set()
         async with asyncio.timeout(60):

@@ -23,7 +23,7 @@ def complaints(environ: dict[str, str]) -> tuple[str, ...]:
     return wrong.value.complaints
 
 
-def test_a_token_is_enough():
+def test_a_token_is_enough() -> None:
     settings = read()
     assert settings.tokens == (TOKEN,)
     assert settings.public_url is None
@@ -75,11 +75,11 @@ def test_a_token_is_enough():
         pytest.param("HOTLINE_DIAL_COUNTRIES", "us, MX,US", "dial_countries", ("US", "MX"), id="other countries"),
     ],
 )
-def test_reads(name, value, field, expected):
+def test_reads(name: str, value: str, field: str, expected: object) -> None:
     assert getattr(read(**{name: value}), field) == expected
 
 
-def test_a_voice_can_be_set_for_every_language():
+def test_a_voice_can_be_set_for_every_language() -> None:
     voices = read(HOTLINE_VOICE_EN="man", HOTLINE_VOICE_FR="Google.fr-FR-Standard-A").voices
     assert voices == {"en": "man", "es": "Polly.Lupe-Neural", "fr": "Google.fr-FR-Standard-A"}
 
@@ -141,7 +141,7 @@ def test_a_voice_can_be_set_for_every_language():
         pytest.param("HOTLINE_LOG_LEVEL", "loud", "debug, info, warning", id="no such log level"),
     ],
 )
-def test_complains(name, value, sentence):
+def test_complains(name: str, value: str, sentence: str) -> None:
     (complaint,) = complaints(LEAST | {name: value})
     assert complaint.startswith(f"{name} ")
     assert sentence in complaint
@@ -160,16 +160,16 @@ def test_complains(name, value, sentence):
         pytest.param("HOTLINE_VOICE_ENG", "HOTLINE_VOICE_EN", id="a language of three letters"),
     ],
 )
-def test_a_misspelled_name_is_reported(typed, meant):
+def test_a_misspelled_name_is_reported(typed: str, meant: str) -> None:
     assert complaints(LEAST | {typed: "x"}) == (f"{typed} is not a setting. Did you mean {meant}?",)
 
 
 @pytest.mark.parametrize("name", ["HOTLINE_BANNER_COLOUR", "HOTLINE_", "PROMPTS", "TWILIO_REGION", "PATH"])
-def test_a_name_that_is_close_to_none_is_left_alone(name):
+def test_a_name_that_is_close_to_none_is_left_alone(name: str) -> None:
     assert read(**{name: "x"}) == read()
 
 
-def test_everything_wrong_is_told_at_once():
+def test_everything_wrong_is_told_at_once() -> None:
     wrong = {
         "PORT": "http",
         "HOTLINE_PUBLIC_URL": "example.org",
@@ -180,7 +180,7 @@ def test_everything_wrong_is_told_at_once():
     assert told == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL", "PORT", "HOTLINE_VOICE_ES", "HOTLINE_STAT"]
 
 
-def test_secrets_are_neither_shown_nor_told():
+def test_secrets_are_neither_shown_nor_told() -> None:
     settings = read(HOTLINE_SECRET="correct horse battery")
     assert TOKEN not in repr(settings)
     assert "correct" not in repr(settings)
@@ -189,12 +189,12 @@ def test_secrets_are_neither_shown_nor_told():
     assert "hush" not in " ".join(told)
 
 
-def test_all_workers_derive_the_same_keys():
+def test_all_workers_derive_the_same_keys() -> None:
     assert read().derive("caps") == read().derive("caps")
     assert len(read().derive("caps")) == 32
 
 
-def test_keys_differ_by_label_secret_and_token():
+def test_keys_differ_by_label_secret_and_token() -> None:
     other_token = Settings.from_environ({"TWILIO_AUTH_TOKEN": "other"})
     own_secret = read(HOTLINE_SECRET="correct horse battery")
     keys = {read().derive("caps"), read().derive("staff"), other_token.derive("caps"), own_secret.derive("caps")}
@@ -202,7 +202,7 @@ def test_keys_differ_by_label_secret_and_token():
     assert own_secret.secret == b"correct horse battery"
 
 
-def test_a_next_token_does_not_change_the_secret_until_it_is_the_first():
+def test_a_next_token_does_not_change_the_secret_until_it_is_the_first() -> None:
     rotating = Settings.from_environ({"TWILIO_AUTH_TOKEN": f"{TOKEN},next"})
     assert rotating.secret == read().secret
 
@@ -216,7 +216,7 @@ NAMES = st.sampled_from(
 @given(st.dictionaries(NAMES | st.text(), st.text(st.characters())))
 @example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\udcff" * 16})
 @example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\ud800" * 16})
-def test_any_environment_gives_settings_or_complaints(environ):
+def test_any_environment_gives_settings_or_complaints(environ: dict[str, str]) -> None:
     told: list[str] = []
     try:
         told.extend(Settings.from_environ(environ).tokens)
@@ -225,7 +225,7 @@ def test_any_environment_gives_settings_or_complaints(environ):
     assert told
 
 
-def test_saving_from_a_page_that_anyone_can_open_is_refused():
+def test_saving_from_a_page_that_anyone_can_open_is_refused() -> None:
     complaint = "HOTLINE_EDIT would let anyone who finds the staff page change the answers"
     world: list[dict[str, str]] = [
         {"HOTLINE_PUBLIC_URL": "https://a.example.org"},
@@ -240,13 +240,13 @@ def test_saving_from_a_page_that_anyone_can_open_is_refused():
 
 
 @pytest.mark.parametrize("name, value", [("HOTLINE_EDIT", "please"), ("HOTLINE_STAFF_PASSWORD", "too short")])
-def test_what_the_staff_page_is_told_must_be_clear(name: str, value: str):
+def test_what_the_staff_page_is_told_must_be_clear(name: str, value: str) -> None:
     (complaint,) = complaints({**LEAST, name: value})
     assert complaint.startswith(f"{name} must")
     assert value not in complaint
 
 
-def test_the_password_is_in_no_repr():
+def test_the_password_is_in_no_repr() -> None:
     settings = read(HOTLINE_STAFF_PASSWORD="correct-horse-battery")
     assert settings.staff_password == "correct-horse-battery"
     assert "correct-horse-battery" not in repr(settings)
@@ -264,7 +264,7 @@ def test_the_password_is_in_no_repr():
         ({"HOTLINE_PUBLIC_URL": "https://localhost.example.org"}, False),
     ],
 )
-def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], is_local: bool):
+def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], is_local: bool) -> None:
     assert read(**environ).is_local is is_local
 
 
@@ -278,7 +278,9 @@ def test_a_line_is_local_when_nobody_else_can_reach_it(environ: dict[str, str], 
         ({"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": "https://a.example.org"}, False),
     ],
 )
-def test_the_staff_page_needs_no_password_where_nobody_else_can_come(environ: dict[str, str], is_open: bool):
+def test_the_staff_page_needs_no_password_where_nobody_else_can_come(
+    environ: dict[str, str], is_open: bool
+) -> None:
     assert Settings.from_environ(environ, needs_token=False).is_open_here is is_open
 
 
@@ -297,19 +299,22 @@ ACCOUNT, KEY = "AC" + "1a" * 16, "SK" + "2b" * 16
         ),
     ],
 )
-def test_what_opens_the_account(environ, user, password):
+def test_what_opens_the_account(environ: dict[str, str], user: str, password: str) -> None:
     held = read(**environ).credentials
+    assert held
     assert (held.account_sid, held.user, held.password) == (ACCOUNT, user, password)
     assert password not in repr(held)
 
 
-def test_without_an_account_there_are_no_credentials():
+def test_without_an_account_there_are_no_credentials() -> None:
     assert read().credentials is None
 
 
-def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered():
+def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered() -> None:
     environ = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_API_KEY": KEY, "TWILIO_API_SECRET": "s"}
-    assert Settings.from_environ(environ, needs_token=False).credentials.user == KEY
+    held = Settings.from_environ(environ, needs_token=False).credentials
+    assert held
+    assert held.user == KEY
     assert len(complaints(environ)) == 1
 
 
@@ -325,7 +330,7 @@ def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered():
         ({"HOTLINE_ADVANCED_OPT_OUT": "perhaps"}, "HOTLINE_ADVANCED_OPT_OUT must be 1"),
     ],
 )
-def test_what_is_wrong_with_the_account_is_told(environ, said):
+def test_what_is_wrong_with_the_account_is_told(environ: dict[str, str], said: str) -> None:
     assert any(said in complaint for complaint in complaints(LEAST | environ))
 
 

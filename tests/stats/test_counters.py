@@ -231,8 +231,13 @@ def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_line_that_ends_before_anything_is_counted_opens_no_database() -> None:
-    opened: list[str] = []
-    writer = Writer(Counters(), lambda: opened.append("opened") or Book(), "me")
+    opened: list[Book] = []
+
+    def opens() -> Book:
+        opened.append(Book())
+        return opened[-1]
+
+    writer = Writer(Counters(), opens, "me")
     writer.start()
     with capture_logs() as logs:
         writer.end()

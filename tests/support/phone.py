@@ -101,7 +101,8 @@ class Call:
         return " ".join(self.heard)
 
     def run(self) -> Call:
-        path, fields = "/voice", {}
+        path = "/voice"
+        fields: dict[str, str] = {}
         for _ in range(60):
             step = self._page(path, fields)
             if step is None:

@@ -122,20 +122,36 @@ class Postgres(Server):
     def make(self) -> None:
         if _user():
             shutil.chown(self.folder, pwd.getpwnam("postgres").pw_name)
-        command = [POSTGRES[-1] / "initdb", "-D", self.folder / "data", "-U", "hotline", "-A", "trust", "--no-sync"]
+        command: list[str | Path] = [
+            POSTGRES[-1] / "initdb",
+            "-D",
+            self.folder / "data",
+            "-U",
+            "hotline",
+            "-A",
+            "trust",
+            "--no-sync",
+        ]
         subprocess.run(command, check=True, capture_output=True, user=_user(), cwd="/")
 
     def start(self) -> None:
         settings = {"port": self.port, "listen_addresses": "127.0.0.1", "fsync": "off", "max_connections": 40}
         options = [f"-c{name}={value}" for name, value in settings.items()]
-        command = [POSTGRES[-1] / "postgres", "-D", self.folder / "data", "-k", self.folder, *options]
+        command: list[str | Path] = [
+            POSTGRES[-1] / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+            *options,
+        ]
         log = (self.folder / "log").open("ab")
         self.process = subprocess.Popen(command, user=_user(), stdout=log, stderr=log, cwd="/")
         assert wait_until(self._answers)
 
     def _answers(self) -> bool:
         """It takes connections a moment before it answers them."""
-        ready = [POSTGRES[-1] / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        ready: list[str | Path] = [POSTGRES[-1] / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return subprocess.run(ready, cwd="/").returncode == 0
 
 

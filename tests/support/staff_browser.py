@@ -39,8 +39,9 @@ class Browser:
 
     def get(self, path: str, query: str | None = None, **headers: str) -> TestResponse:
         asked = {"q": query} if query is not None else None
+        headers = self._headers(headers)
         return self.client.get(
-            f"/staff{path}", query_string=asked, headers=self._headers(headers), base_url=self.origin
+            f"/staff{path}", query_string=asked, headers=headers, base_url=self.origin, buffered=True
         )
 
     def post(self, path: str, form: dict[str, str] | None = None, json: Any = None, **headers: str) -> TestResponse:
@@ -56,7 +57,8 @@ class Browser:
     def call(self, page: str = "/voice", digits: str | None = None, /, **draft: str) -> bytes:
         """A document of a call."""
         pressed = {} if digits is None else {"Digits": digits}
-        return self.post(f"/line{page}", {**pressed, **_draft(draft)}).data
+        document: bytes = self.post(f"/line{page}", {**pressed, **_draft(draft)}).data
+        return document
 
     def _headers(self, more: dict[str, str]) -> dict[str, str]:
         if self.password is None:

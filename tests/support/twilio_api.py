@@ -125,7 +125,7 @@ class TwilioApi:
         return _json(status, said, Date=format_datetime(self.now, usegmt=True))
 
     def _is_signed_in(self, request: Request) -> bool:
-        given = (request.headers.get("Authorization") or "").removeprefix("Basic ")
+        given = str(request.headers.get("Authorization", "")).removeprefix("Basic ")
         return base64.b64decode(given).decode() in (f"{ACCOUNT}:{TOKEN}", f"{KEY}:{KEY_SECRET}")
 
     def _answer(self, method: str, path: str, query: dict[str, str], fields: dict[str, str]) -> tuple[int, Any]:

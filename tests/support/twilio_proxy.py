@@ -11,6 +11,7 @@ import socket
 import ssl
 import subprocess
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
@@ -18,8 +19,9 @@ from typing import Any
 
 import requests
 
-from tests.support.twilio_api import TwilioApi
+from tests.support.twilio_api import Answer
 
+Api = Callable[[requests.PreparedRequest], Answer]
 LINE_HOST = "hotline.example.org"
 
 
@@ -43,7 +45,7 @@ def certificates(folder: Path) -> Path:
 class TwilioProxy:
     """Answers for Twilio with an API, and leads the line's host to a port. Use it as a context."""
 
-    def __init__(self, api: TwilioApi, folder: Path, line_port: int) -> None:
+    def __init__(self, api: Api, folder: Path, line_port: int) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder / "chain.pem", folder / "key.pem")
         self.server = ThreadingTCPServer(("127.0.0.1", 0), _Connect)
@@ -110,7 +112,7 @@ class _Api(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, secure: ssl.SSLSocket, host: str, api: TwilioApi) -> None:
+    def __init__(self, secure: ssl.SSLSocket, host: str, api: Api) -> None:
         self.host, self.api = host, api
         super().__init__(secure, ("127.0.0.1", 0), None)  # type: ignore[arg-type]
 

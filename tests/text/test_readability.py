@@ -19,12 +19,12 @@ SYLLABLES = {
 
 
 @pytest.mark.parametrize("word, count", [(w, n) for n, words in SYLLABLES.items() for w in words.split()])
-def test_syllables(word, count):
+def test_syllables(word: str, count: int) -> None:
     assert readability.syllables(word) == count
 
 
-def grade(words, sentences, syllables):
-    return pytest.approx(0.39 * words / sentences + 11.8 * syllables / words - 15.59)
+def grade(words: int, sentences: int, syllables: int) -> float:
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
 GRADES = [
@@ -48,21 +48,21 @@ GRADES = [
 
 
 @pytest.mark.parametrize("text, expected", [c[1:] for c in GRADES], ids=[c[0] for c in GRADES])
-def test_grade(text, expected):
-    assert readability.grade(text) == expected
+def test_grade(text: str, expected: float) -> None:
+    assert readability.grade(text) == pytest.approx(expected)
 
 
-def test_long_words_in_long_sentences_are_harder():
+def test_long_words_in_long_sentences_are_harder() -> None:
     easy = "You stay at home. You go to a group a few days a week."
     hard = "Participants remain in residential accommodation while attending multidisciplinary interventions."
     assert readability.grade(easy) < 3 < 12 < readability.grade(hard)
 
 
-def test_a_long_word_is_not_a_term_of_care():
+def test_a_long_word_is_not_a_term_of_care() -> None:
     assert readability.syllables("multidisciplinary") == 7
     assert readability.grade("Multidisciplinary care.") == grade(2, 1, 8)
 
 
 @given(st.text(max_size=80))
-def test_any_text_has_a_grade(text):
+def test_any_text_has_a_grade(text: str) -> None:
     assert isinstance(readability.grade(text), float)

@@ -41,11 +41,11 @@ SEGMENTS = [
 
 
 @pytest.mark.parametrize("text, encoding, segments, units", [c[1:] for c in SEGMENTS], ids=[c[0] for c in SEGMENTS])
-def test_measure(text, encoding, segments, units):
+def test_measure(text: str, encoding: Encoding, segments: int, units: int) -> None:
     assert sms.measure(text) == sms.SegmentCount(encoding, segments, units)
 
 
-def test_the_table_has_127_plain_and_10_escaped_characters():
+def test_the_table_has_127_plain_and_10_escaped_characters() -> None:
     everything = [chr(code) for code in range(0x3000)]
     costs = [sms.measure(char).units for char in everything if sms.measure(char).encoding is Encoding.GSM_7]
     assert (costs.count(1), costs.count(2)) == (127, 10)
@@ -74,16 +74,16 @@ INSTEAD = [
 
 
 @pytest.mark.parametrize("char, instead", INSTEAD, ids=[f"U+{ord(c):04X}" for c, _ in INSTEAD])
-def test_what_to_write_instead(char, instead):
+def test_what_to_write_instead(char: str, instead: str | None) -> None:
     assert sms.replacement_for(char) == instead
 
 
 @given(st.characters())
-def test_what_to_write_instead_is_always_gsm_7(char):
+def test_what_to_write_instead_is_always_gsm_7(char: str) -> None:
     assert sms.measure(sms.replacement_for(char) or "").encoding is Encoding.GSM_7
 
 
-def test_culprits_are_found_where_they_are():
+def test_culprits_are_found_where_they_are() -> None:
     assert sms.unsupported_characters("No’s or día " + EMOJI) == (
         sms.UnsupportedCharacter(2, "’", "'"),
         sms.UnsupportedCharacter(9, "í", "i"),
@@ -93,7 +93,7 @@ def test_culprits_are_found_where_they_are():
 
 
 @given(st.text(max_size=60))
-def test_a_text_is_ucs_2_exactly_when_it_has_culprits(text):
+def test_a_text_is_ucs_2_exactly_when_it_has_culprits(text: str) -> None:
     assert (sms.measure(text).encoding is Encoding.UCS_2) == bool(sms.unsupported_characters(text))
 
 
@@ -118,18 +118,18 @@ MENDS = [
 
 
 @pytest.mark.parametrize("text, mended", [c[1:] for c in MENDS], ids=[c[0] for c in MENDS])
-def test_mend(text, mended):
+def test_mend(text: str, mended: str) -> None:
     assert sms.replace_typography(text)[0] == mended
 
 
-def test_mend_tells_what_it_replaced():
+def test_mend_tells_what_it_replaced() -> None:
     assert sms.replace_typography("don’t go…")[1] == (Replacement(3, "’", "'"), Replacement(8, "…", "..."))
     assert sms.replace_typography("plain words")[1] == ()
     assert sms.replace_typography("cafe\u0301")[1] == ()
 
 
 @given(st.text(max_size=60))
-def test_mending_twice_changes_nothing_more(text):
+def test_mending_twice_changes_nothing_more(text: str) -> None:
     mended, _ = sms.replace_typography(text)
     assert sms.replace_typography(mended) == (mended, ())
 
@@ -146,12 +146,12 @@ FOLDS = [
 
 
 @pytest.mark.parametrize("text, folded", [c[1:] for c in FOLDS], ids=[c[0] for c in FOLDS])
-def test_fold(text, folded):
+def test_fold(text: str, folded: str) -> None:
     assert sms.strip_accents(text) == folded
 
 
 @given(st.text(max_size=60))
-def test_folding_never_costs_a_segment(text):
+def test_folding_never_costs_a_segment(text: str) -> None:
     assert sms.measure(sms.strip_accents(text)).segments <= sms.measure(text).segments
 
 
@@ -165,11 +165,11 @@ SENDABLE = [
 
 
 @pytest.mark.parametrize("text, sendable", [c[1:] for c in SENDABLE], ids=[c[0] for c in SENDABLE])
-def test_sendable(text, sendable):
+def test_sendable(text: str, sendable: str) -> None:
     assert sms.sendable(text) == sendable
 
 
-def test_length_counts_an_emoji_as_two():
+def test_length_counts_an_emoji_as_two() -> None:
     assert sms.length("ab" + EMOJI) == 4
 
 
@@ -186,23 +186,23 @@ SHORTER = [
 
 
 @pytest.mark.parametrize("text, units, shorter", [c[1:] for c in SHORTER], ids=[c[0] for c in SHORTER])
-def test_shorten(text, units, shorter):
+def test_shorten(text: str, units: int, shorter: str) -> None:
     assert sms.shorten(text, units) == shorter
 
 
 @settings(max_examples=200)
 @given(st.text(), st.integers(3, 80))
-def test_a_shortened_text_always_fits(text, units):
+def test_a_shortened_text_always_fits(text: str, units: int) -> None:
     shorter = sms.shorten(text, units)
     assert sms.length(shorter) <= units
     assert shorter == text or (shorter.endswith("...") and text.startswith(shorter[:-3]))
 
 
-def test_the_longest_reply_fits():
+def test_the_longest_reply_fits() -> None:
     assert sms.length(sms.shorten("word " * 1000)) <= sms.MAX_UNITS
 
 
 @given(st.text(max_size=60))
-def test_what_is_sendable_is_xml(text):
+def test_what_is_sendable_is_xml(text: str) -> None:
     left = sms.sendable(text)
     assert all(char in "\t\n\r" or unicodedata.category(char) not in {"Cc", "Cs"} for char in left)

@@ -100,7 +100,7 @@ def put_back(folder: Path) -> None:
 
 
 def replies(page: Any) -> list[str]:
-    return page.locator("#bubbles .got .bubble").all_inner_texts()
+    return list(page.locator("#bubbles .got .bubble").all_inner_texts())
 
 
 def look_at(page: Any, view: str) -> None:
@@ -129,7 +129,7 @@ def waiting(page: Any) -> None:
 
 
 def heard(page: Any) -> list[str]:
-    return page.locator("#captions p:not(.mark)").all_text_contents()
+    return list(page.locator("#captions p:not(.mark)").all_text_contents())
 
 
 def press(page: Any, key: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 import structlog
@@ -63,7 +63,7 @@ class Bug:
         raise AssertionError("called again")
 
 
-def written(logs: list[dict[str, object]]) -> str:
+def written(logs: Sequence[Mapping[str, object]]) -> str:
     text = json.dumps(logs, default=str)
     assert "RuntimeError" in text
     assert SENDER not in text

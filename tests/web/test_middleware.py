@@ -34,7 +34,7 @@ def test_a_page_may_say_how_it_is_kept(shared_phone: Phone) -> None:
         start("200 OK", [("Cache-Control", "max-age=60")])  # type: ignore[operator]
         return [b""]
 
-    Headers(page)({}, lambda _status, headers, _failure: said.extend(headers))  # type: ignore[arg-type, func-returns-value]
+    Headers(page)({}, lambda _status, headers, _failure: said.extend(headers))  # type: ignore[arg-type]
     assert [value for name, value in said if name == "Cache-Control"] == ["max-age=60"]
 
 

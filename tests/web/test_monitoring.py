@@ -53,8 +53,9 @@ class Line:
 
     def problems(self) -> list[str]:
         response = self.phone.client.get("/readyz")
-        assert response.status_code == (503 if response.json["problems"] else 200)
-        return [each["what"] for each in response.json["problems"]]
+        problems = response.get_json()["problems"]
+        assert response.status_code == (503 if problems else 200)
+        return [each["what"] for each in problems]
 
     def metrics(self) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
         status, body = self.get("/metrics", TOKEN)

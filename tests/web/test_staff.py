@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def asking(asked_line: Flask) -> Browser:
 
 
 @pytest.fixture
-def quiet_store(prompts: Path) -> Iterator[Store]:
+def quiet_store(prompts: Path) -> Store:
     """A store that looks at its folder when it is told to."""
     return Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
 

@@ -63,7 +63,7 @@ def test_a_changed_field_is_tried_and_comes_back_in_the_text(asking: Browser) ->
     ],
 )
 def test_a_mistake_is_told_beside_its_field(asking: Browser, part: str, value: object, what: str) -> None:
-    tried = asking.post("/try", json=sent(asking, **{part: value})).get_json()
+    tried = asking.post("/try", json=sent(asking, INSURANCE, **{part: value})).get_json()
     assert not tried["is_sound"]
     assert any(problem["field"] == part and what in problem["what"] for problem in tried["problems"])
 
