@@ -13,9 +13,9 @@ from hotline.text import phone_numbers
 MOST_CHARACTERS = 200
 """The longest fact: with the words around it, its answer must be two segments."""
 
-_WEB = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_WEB = re.compile(r"(?<![a-z0-9.-])(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _PAGE = re.compile(r"https://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_EMAIL = re.compile(r"[^@\s]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![^@\s])[^@\s]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _EIN = re.compile(r"[0-9]{2}-?[0-9]{7}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ZONES: Mapping[str, str] = {

@@ -42,7 +42,7 @@ _MONTH = "|".join(_MONTHS.values())
 _HOLIDAYS = r"ph|(?:(?:public|federal|legal|national|major)\s)?holidays?|(?:dias\s)?(?:festivos|feriados)"
 _DAY = "|".join(_DAYS.values()).replace(" ", r"\s")
 _TOKEN = re.compile(
-    rf"""\s*(?:
+    rf"""(?:
     (?P<allday>24\s?/\s?7 | (?:las\s)?24\s?(?:hours|hrs|horas)(?:\sa\sday|\sal\sdia)? | all\sday | todo\sel\sdia)(?!\w)
   | (?P<off>closed | off | except | excepto | cerrad[oa]s?)(?!\w)
   | (?P<ph>{_HOLIDAYS})(?!\w)
@@ -89,7 +89,7 @@ def in_notation(text: str) -> str:
 
 def _folded(text: str) -> str:
     """Return a text in lower case, without accents, with hyphens for all dashes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_DASHES)).lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_DASHES)).lower().strip()
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 

@@ -24,8 +24,8 @@ _MOST_BYTES = 64 * 1024
 """The largest file of a secret that is read."""
 
 _SERVICE_LINK = re.compile(
-    r"\w+_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?|ENV_\w+)"
-    r"|\w+_PORT=(?:tcp|udp|sctp)://.*|\w+_NAME=/.*"
+    r"\b\w+_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?|ENV_\w+)"
+    r"|\b\w+_PORT=(?:tcp|udp|sctp)://.*|\b\w+_NAME=/.*"
 )
 """Variables about other containers, by the name of a service: one called `hotline` or `hotline-redis` gives names that
 begin as ours do. https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables and
