@@ -20,8 +20,7 @@ from hotline.doctor import number as number_checks
 from hotline.doctor import probe
 from hotline.doctor.address import reachable
 from hotline.doctor.findings import Finding, State, any_failed, failed
-from hotline.doctor.number import NumberState
-from hotline.doctor.number_state import read_number_state
+from hotline.doctor.number_state import NumberState, read_number_state
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Credentials, Settings
 

@@ -10,7 +10,7 @@ from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number
 from hotline.doctor import number as number_checks
 from hotline.doctor.findings import Finding, State, failed, passed
-from hotline.doctor.number_state import read_number_state
+from hotline.doctor.number_state import read_number_state, unavailable
 
 ALERTS_SINCE = timedelta(days=1)
 
@@ -76,7 +76,7 @@ def alerts(account: Account, now: datetime) -> Iterator[Finding]:
     try:
         met = account.alerts(now.astimezone(UTC) - ALERTS_SINCE)
     except TwilioTroubleError as trouble:
-        yield number_checks.unavailable("alerts", "Twilio's error log", str(trouble))
+        yield unavailable("alerts", "Twilio's error log", str(trouble))
         return
     yield from map(explain, met)
     if not met:

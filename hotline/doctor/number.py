@@ -11,34 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from hotline.carrier.number_config import Address, Number, Service
-from hotline.doctor.findings import Finding, failed, passed, warning
-
-TOLL_FREE = ("800", "822", "833", "844", "855", "866", "877", "880", "881", "882", "883", "884", "885", "886",
-             "887", "888", "889")  # fmt: skip
-"""The area codes of toll-free numbers in North America, those in use and those set aside."""
+from hotline.carrier.number_config import Address
+from hotline.doctor.findings import Finding, failed, passed
+from hotline.doctor.number_state import APPROVED, NumberState, is_toll_free
 
 CONSOLE = "In the Twilio Console, on the number's page,"
-APPROVED = "TWILIO_APPROVED"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberState:
-    """A number and everything around it that decides whether its calls and texts arrive and are answered.
-
-    `service` is the Messaging Service that it is in; `toll_free_states` are its verifications; `kind` and `state`
-    are the account's; `profiles` are the account's approved customer profiles. `is_registration_known` is False if
-    Twilio did not return the service.
-    """
-
-    number: Number
-    address: Address
-    service: Service | None = None
-    toll_free_states: tuple[str, ...] = ()
-    kind: str = "Full"
-    state: str = "active"
-    profiles: tuple[str, ...] = ("business",)
-    is_registration_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +38,6 @@ Check = Callable[[NumberState], Iterator[Finding]]
 def for_calls_and_texts(check: Callable[[NumberState, Capability], Iterator[Finding]]) -> Check:
     """Make one check of a check that is run for calls and for texts."""
     return lambda state: (finding for capability in (CALLS, TEXTS) for finding in check(state, capability))
-
-
-def is_toll_free(number: Number) -> bool:
-    """Return whether a number is free for its callers."""
-    return number.phone.startswith("+1") and number.phone[2:5] in TOLL_FREE
 
 
 def missing_capability(state: NumberState, capability: Capability) -> Iterator[Finding]:
@@ -253,8 +225,3 @@ def find(state: NumberState, checks: tuple[Check, ...] = CHECKS) -> tuple[Findin
     if found or checks is not CHECKS:
         return found
     return (passed("number", f"{state.number.phone} is connected to {state.address.public_url}."),)
-
-
-def unavailable(id: str, what: str, why: str) -> Finding:
-    """Return a finding for something that could not be checked, and why not."""
-    return warning(id, f"Could not check {what}. {why}", "")
