@@ -141,6 +141,11 @@ class Interpretation:
         known = sum(guess.score for guess in self.guesses if guess.target != "unknown")
         return [Guess(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of words in the text (`meanings.yaml`), such as "=drug"."""
+        return frozenset(feature for feature in self._features if feature.startswith("="))
+
     @once
     def danger(self) -> float:
         """The chance that the text shows danger. It needs no examples, so it never waits for them."""

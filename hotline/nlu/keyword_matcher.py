@@ -16,6 +16,9 @@ _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")
 _EVERYDAY = frozenset({"time", "tiempo", "family", "familia", "group", "grupo", "pay", "pagar", "number", "numero"})
 """Keywords that people also say without thinking of the line."""
 
+_OF_ANYTHING = _EVERYDAY | {"level", "levels", "nivel", "months", "weeks", "meses", "semanas", "classes", "clases"}
+"""Keywords that do not tell, in a sentence, what it is about: everybody has a family and classes."""
+
 
 class KeywordMatcher:
     """Matches texts with the keywords and keys of a catalogue."""
@@ -59,10 +62,16 @@ class KeywordMatcher:
 
         Words for treatment itself belong to all topics.
         """
+        return any(not question_form.names_treatment(keyword) for keyword in self._named(meaning, topic))
+
+    def tells(self, meaning: Interpretation, topic: str) -> bool:
+        """Return whether a text contains a keyword of a topic that is not also said of anything else."""
+        return any(keyword not in _OF_ANYTHING for keyword in self._named(meaning, topic))
+
+    def _named(self, meaning: Interpretation, topic: str) -> Iterator[str]:
         text = f" {meaning.normalized} "
         claimed = (pair for language in self._languages for pair in language.keywords.items())
-        named = (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
-        return any(not question_form.names_treatment(keyword) for keyword in named)
+        return (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
 
     def _by_preference(self, home: Language) -> Iterator[Language]:
         yield home

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, circumstances, crisis, language_wish, question_form
+from hotline.nlu import after_danger, circumstances, crisis, language_wish, question_form, relevance
 from hotline.nlu.classifier import Guess
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
@@ -213,8 +213,11 @@ class Router:
 
     def _least(self, meaning: Interpretation, best: Guess) -> float:
         """Return the chance that the best guess needs to be the answer."""
-        is_told = not self._is_topic(best.target) or self._asks(meaning, best.target)
-        return ANSWER_THRESHOLD if is_told else STATED_THRESHOLD
+        is_topic = self._is_topic(best.target)
+        told = STATED_THRESHOLD if is_topic and not self._asks(meaning, best.target) else ANSWER_THRESHOLD
+        if not is_topic or best.target == self._catalogue.default.helpline.id:
+            return told
+        return max(told, relevance.least(meaning, best.target, self._known))
 
     def _asks(self, meaning: Interpretation, topic: str) -> bool:
         """Return whether a text has the form of a question, names the topic by a keyword, or asks for a person."""
