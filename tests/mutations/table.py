@@ -503,4 +503,35 @@ STAFF = (
     ),
 )
 
-MUTATIONS = (*DANGER, *TEXTS, *CALLS, *EDGE, *STAFF)
+HOURS = (
+    Mutation(
+        "an answer says that the office is closed while it is open",
+        "hotline/content/moments.py",
+        "if not hours.is_open(now):",
+        "if hours.is_open(now):",
+        ("tests/web/test_hours.py",),
+    ),
+    Mutation(
+        "a notice is said at the moment at which it ends",
+        "hotline/content/moments.py",
+        "language.notice.until <= now",
+        "language.notice.until < now",
+        ("tests/web/test_hours.py",),
+    ),
+    Mutation(
+        "what was said before the office closed is said ever after",
+        "hotline/web/live.py",
+        "period.since <= self._clock() < period.until",
+        "period.since <= self._clock()",
+        ("tests/web/test_hours.py",),
+    ),
+    Mutation(
+        "the office is open on a Fourth of July that is a Saturday",
+        "hotline/hours/notation.py",
+        "Schedule(_with_fixed_holidays(read), zone)",
+        "Schedule(read, zone)",
+        ("tests/hours/test_schedule.py",),
+    ),
+)
+
+MUTATIONS = (*DANGER, *TEXTS, *CALLS, *EDGE, *STAFF, *HOURS)
