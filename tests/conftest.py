@@ -13,6 +13,7 @@ import structlog
 from flask import Flask
 
 from hotline.content import loader as catalogues
+from hotline.content.cache import ReloadCache
 from hotline.models import Catalogue
 from hotline.nlu import interpreter
 from hotline.recordings import render
@@ -37,6 +38,28 @@ ENVIRON = {
 
 # A line caches the examples of the last catalogue or two. Many lines are started here, most with the same examples.
 interpreter.compiled = lru_cache(maxsize=32)(interpreter.compiled.__wrapped__)
+
+
+class _KnowsShipped(ReloadCache):
+    """A cache that holds the shipped prompts from the start: most folders here hold nearly the same files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now = dict(_shipped_cache()._now)
+
+
+@lru_cache
+def _shipped_cache() -> ReloadCache:
+    cache = ReloadCache()
+    catalogues.Reader(PROMPTS, cache).load(date.today())
+    return cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_prompts_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogues, "ReloadCache", _KnowsShipped)
+        yield
 
 
 @pytest.fixture(autouse=True)

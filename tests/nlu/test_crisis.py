@@ -193,12 +193,13 @@ MARKS = [" ", ". ", "\n", " 🙂 ", " 😂 "]
 
 @pytest.mark.parametrize(
     "mark, every",
-    [*((mark, 10) for mark in MARKS), *(pytest.param(mark, 1, marks=pytest.mark.slow) for mark in MARKS)],
+    [*((mark, 30) for mark in MARKS), *(pytest.param(mark, 1, marks=pytest.mark.slow) for mark in MARKS)],
 )
 def test_looking_twice_finds_no_more_than_what_may_be_there(
     mark: str, every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = [f"{text}{mark}{other}" for text, other in zip(SHOWN, reversed(SHOWN + BESIDE), strict=False)][::every]
+    shown = [line for line in LINES[::every] if crisis.find(line)]
+    texts = [f"{text}{mark}{other}" for text, other in zip(shown, reversed(shown + BESIDE), strict=False)]
     once = [crisis.find(text) for text in texts]
     monkeypatch.setattr(Patterns, "may_be_in", lambda *_: True)
     assert [crisis.find(text) for text in texts] == once
@@ -248,17 +249,19 @@ def test_the_longest_text_is_quick(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     crisis.find(text)
-    assert _seconds(text * 10) < 10 * 4 * _seconds(text) + 0.01
+    most = 10 * 4 * _seconds(text) + 0.01
+    assert any(_seconds_once(text * 10) < most for _ in range(3))
 
 
 def _seconds(text: str) -> float:
     """The processor's time for a text, the best of three: what else the machine does is not counted."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        crisis.find(text)
-        times.append(time.process_time() - start)
-    return min(times)
+    return min(_seconds_once(text) for _ in range(3))
+
+
+def _seconds_once(text: str) -> float:
+    start = time.process_time()
+    crisis.find(text)
+    return time.process_time() - start
 
 
 IDIOMS = [
@@ -384,7 +387,7 @@ BESIDE = [
     "son 12 semanas",
 ]
 MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😭 ", "... ", " (", ": ", " \u2014 "]
-SHOWN = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language) if crisis.find(line)})
+LINES = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language)})
 FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
 
 
@@ -394,7 +397,7 @@ def test_what_stands_beside_danger_is_calm(calm: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(SHOWN), st.sampled_from(BESIDE), st.sampled_from(MARKS))
+@given(st.sampled_from(LINES).filter(crisis.find), st.sampled_from(BESIDE), st.sampled_from(MARKS))
 def test_danger_is_found_beside_anything_calm(text: str, calm: str, mark: str) -> None:
     assert crisis.find(f"{text}{mark}{calm}")
     assert crisis.find(f"{calm}{mark}{text}")

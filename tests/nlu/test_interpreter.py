@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from hotline.models import Catalogue, Match, MatchReason
-from hotline.nlu import interpreter
+from hotline.nlu import classifier, interpreter
 from hotline.nlu.classifier import Guess
 from hotline.nlu.interpreter import Compiled, Example, Interpreter
 from hotline.nlu.router import Router
@@ -103,9 +104,13 @@ def test_they_are_compiled_once_however_many_ask_at_the_same_time(
 def test_a_text_is_looked_at_once_for_danger_topic_and_language(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = []
-    features = interpreter.features
-    monkeypatch.setattr(interpreter, "features", lambda text: seen.append(text) or features(text))
+    seen: list[str] = []
+
+    def noted(text: str) -> Collection[str]:
+        seen.append(text)
+        return classifier.features(text)
+
+    monkeypatch.setattr(interpreter, "features", noted)
     router = Router(shipped)
     router.interpreter.prepare()
     seen.clear()

@@ -227,12 +227,12 @@ SPANISH = [
 
 
 @pytest.mark.parametrize("written, said", ENGLISH, ids=[repr(written) for written, _ in ENGLISH])
-def test_english(written, said):
+def test_english(written: str, said: str) -> None:
     assert normalization.normalize(written) == said
 
 
 @pytest.mark.parametrize("written, said", SPANISH, ids=[repr(written) for written, _ in SPANISH])
-def test_spanish(written, said):
+def test_spanish(written: str, said: str) -> None:
     assert normalization.normalize(written, "es") == said
 
 
@@ -255,14 +255,14 @@ PRONUNCIATIONS = [
 @pytest.mark.parametrize(
     "written, pronunciations, said", [c[1:] for c in PRONUNCIATIONS], ids=[c[0] for c in PRONUNCIATIONS]
 )
-def test_pronunciations_of_staff_win(written, pronunciations, said):
+def test_pronunciations_of_staff_win(written: str, pronunciations: dict[str, str], said: str) -> None:
     assert normalization.normalize(written, "en", pronunciations) == said
 
 
 @pytest.mark.parametrize(
     "code, said", [("es-MX", "nueve ocho ocho"), ("EN", "nine eight eight"), ("", "nine eight eight")]
 )
-def test_a_language_code_may_have_a_region_or_be_unknown(code, said):
+def test_a_language_code_may_have_a_region_or_be_unknown(code: str, said: str) -> None:
     assert normalization.normalize("988", code) == said
 
 
@@ -279,7 +279,7 @@ LANGUAGES = st.sampled_from(["en", "es"])
 
 @settings(max_examples=300, deadline=None)
 @given(ANY_TEXT, LANGUAGES)
-def test_no_digit_is_left_and_spoken_words_stay_as_they_are(text, language):
+def test_no_digit_is_left_and_spoken_words_stay_as_they_are(text: str, language: str) -> None:
     said = normalization.normalize(text, language)
     assert not any(char.isdigit() for char in said)
     assert normalization.normalize(said, language) == said
@@ -287,13 +287,13 @@ def test_no_digit_is_left_and_spoken_words_stay_as_they_are(text, language):
 
 @settings(max_examples=100, deadline=None)
 @given(ANY_TEXT, st.dictionaries(st.text(max_size=3), st.text(max_size=5), max_size=3), LANGUAGES)
-def test_any_pronunciations_leave_no_digit(text, pronunciations, language):
+def test_any_pronunciations_leave_no_digit(text: str, pronunciations: dict[str, str], language: str) -> None:
     assert not any(char.isdigit() for char in normalization.normalize(text, language, pronunciations))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**11), LANGUAGES)
-def test_every_number_is_said_in_words(number, language):
+def test_every_number_is_said_in_words(number: int, language: str) -> None:
     said = normalization.normalize(f"{number:,}", language)
     assert said.replace(" ", "").replace("-", "").isalpha()
 
@@ -312,7 +312,7 @@ ANY_WRITTEN = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(ANY_WRITTEN, st.booleans(), LANGUAGES)
-def test_whatever_a_locution_finds_has_a_cue_to_it(written, is_loud, language):
+def test_whatever_a_locution_finds_has_a_cue_to_it(written: str, is_loud: bool, language: str) -> None:
     """What has no cue is not looked at, and would be said as it is spelled."""
     text = characters.plain(written.upper() if is_loud else written)
     seen = cues(text)
@@ -322,7 +322,7 @@ def test_whatever_a_locution_finds_has_a_cue_to_it(written, is_loud, language):
 
 
 @pytest.mark.parametrize("hostile", ["1,", "1-", "a.", "A.", "www.", "(555) ", "*", "9" * 10 + "st ", "\n"])
-def test_a_long_text_is_said_in_the_time_of_many_short_ones(hostile):
+def test_a_long_text_is_said_in_the_time_of_many_short_ones(hostile: str) -> None:
     began = time.perf_counter()
     said = normalization.normalize(hostile * (10_000 // len(hostile)))
     assert not any(char.isdigit() for char in said)
@@ -342,5 +342,5 @@ SECONDS = [
 
 
 @pytest.mark.parametrize("words, rate, seconds", [c[1:] for c in SECONDS], ids=[c[0] for c in SECONDS])
-def test_seconds(words, rate, seconds):
+def test_seconds(words: str, rate: int, seconds: float) -> None:
     assert normalization.seconds(words, rate) == pytest.approx(seconds)

@@ -33,6 +33,7 @@ class Client(FlaskClient):
     """A client that never takes an apology for an answer: see `tests.support.apology`."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)  # reads a file to its end and closes it
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/xml":
             apology.refuse(response.data)

@@ -87,7 +87,7 @@ def test_a_new_file_is_a_new_answer(phone: Phone, prompts: Path) -> None:
         "---\ntitle: Can my dog come?\nmenu: pets\nkeywords: [DOG]\n---\nAsk the program. Reply MENU.\n",
         encoding="utf-8",
     )
-    eventually(lambda: phone.text("DOG") == ["Ask the program. Reply MENU."], seconds=10)
+    eventually(lambda: phone.text("DOG") == ["Ask the program. Reply MENU."])
     assert "press three" in phone.call("3", "hangup").words
     assert "DOG" in phone.text("MENU")[0]
 
