@@ -204,6 +204,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
         "cuanto cuesta la ambulancia",
         "compre veneno para las hormigas",
     ),
+    "not sure is not unsafe": ("no estoy seguro", "no estoy segura de la fecha", "y si llamo me deportan?"),
     "sadness alone": ("me siento muy triste últimamente", "ando triste y sin animos"),
 }
 
@@ -237,6 +238,17 @@ MESSAGES = [
     ("mi marido me cae a palos", "violence"),
     ("si lo dejo me mata", "violence"),
     ("me tienen trabajando y no me dejan ir", "violence"),
+    # Whoever is to be killed decides: oneself is not somebody else.
+    ("se quiere matar", "crisis"),
+    ("mi hija se quiere matar", "crisis"),
+    ("dice que se va a matar", "crisis"),
+    ("mi hijo quiere matarse", "crisis"),
+    ("me quiere matar", "violence"),
+    ("mi esposo dice que me va a matar", "violence"),
+    ("mi vecino quiere matar a mi hermana", "violence"),
+    ("lo quiere matar", "violence"),
+    ("si lo denuncio me deportan", "violence"),
+    ("no estoy segura en mi casa", "violence"),
 ]
 
 
