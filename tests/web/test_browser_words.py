@@ -147,6 +147,16 @@ def test_form_and_file_are_two_views_of_the_same_words(page: Any) -> None:
     assert wait_until(lambda: page.input_value("#text") == expected, 10)
 
 
+def test_words_for_while_it_is_closed_have_fields_of_several_lines(page: Any, folder: Path) -> None:
+    page.fill("#f-closed", "We are closed.\n\nReply MENU.")
+    page.fill("#f-closed-call", "We are closed.")
+    verdict(page)
+    saved(page)
+    written = (folder / INSURANCE).read_text("utf-8")
+    assert "\n## Closed\nWe are closed.\n\nReply MENU.\n" in written
+    assert "\n## Closed call\nWe are closed.\n" in written
+
+
 def test_a_default_message_is_changed_for_our_line(page: Any, address: str, folder: Path) -> None:
     page.locator("#browse .node[data-path='en/crisis.md']").click()
     page.locator("#default", has_text="come with the program").wait_for()

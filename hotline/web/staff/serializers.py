@@ -58,7 +58,7 @@ def shown(problem: Problem) -> JSON:
 
 def form(read: Form, name: Name) -> JSON:
     """Return a prompt file as a form: the names of its fields and parts in order, and their values."""
-    spec = purposes.MESSAGES.get(name.id) if name.kind is Kind.MESSAGE else None
+    spec = purposes.spec(name.id) if name.kind is Kind.MESSAGE else None
     fillable = (
         spec.placeholders if spec else ("keywords", "helpline", *(("options",) if name.kind is Kind.MENU else ()))
     )

@@ -5,11 +5,15 @@ import { byId, counted, make } from "./dom.js";
 const LABELS = {
   text: "Text message", call: "On a call", title: "Title", menu: "In the phone menu", keywords: "Keywords", asks: "Ways people ask",
   connect: "Number that callers can be connected to", checked: "Facts last checked on", source: "Where the facts come from",
+  closed: "Text message while you are closed", "closed call": "On a call while you are closed", until: "Say it until",
   1: "The first time", 2: "The second time", 3: "The third time",
 };
 const HINTS = {
   text: "What people get as a text.",
   call: "What a caller hears. Leave it empty, and callers hear the text message.",
+  closed: "What people get as a text outside your opening hours. Leave it empty, and they always get the same.",
+  "closed call": "What a caller hears outside your opening hours. Leave it empty, and callers hear the text for then.",
+  until: "A date and a time, such as 2026-12-01 17:00, or a date alone for the whole day. After that it is gone by itself.",
   title: "The question, as a person asks it. It is never sent.",
   menu: "A caller hears these words in the menu, before the key to press.",
   keywords: "A person who texts one of these words gets this answer. The first one is the one that we print; choose another to put it first.",
@@ -22,7 +26,7 @@ const FILL = {
   helpline: "the helpline's number", keywords: "the keywords of all answers", options: "the answers in this menu",
   choices: "the keywords to choose from", menu: "the words in the menu", key: "the key to press", answer: "the answer",
 };
-const LINES = { text: 5, call: 6, asks: 8, 1: 3, 2: 3, 3: 3 };
+const LINES = { text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
 const SPOKEN = ["call", "1", "2", "3"];
 
 let onInput = () => {};
@@ -30,8 +34,10 @@ let listen = () => {};
 let shape = null; // the form as the server told it
 let chips = [];
 
-const isWords = (name) => name === "text" || SPOKEN.includes(name);
-const input = (name) => byId(`f-${name}`);
+const CLOSED = ["closed", "closed call"];
+const isWords = (name) => name === "text" || SPOKEN.includes(name) || CLOSED.includes(name);
+const slug = (name) => name.replace(" ", "-"); // an id has no spaces
+const input = (name) => byId(`f-${slug(name)}`);
 
 function fit(area) {
   area.style.height = "auto";
@@ -39,14 +45,14 @@ function fit(area) {
 }
 
 function area(name, value) {
-  const box = make("textarea", { id: `f-${name}`, rows: LINES[name], spellcheck: "true", lang: shape.lang, "aria-describedby": `h-${name} p-${name}` });
+  const box = make("textarea", { id: `f-${slug(name)}`, rows: LINES[name], spellcheck: "true", lang: shape.lang, "aria-describedby": `h-${slug(name)} p-${slug(name)}` });
   box.value = name === "asks" ? (value ?? []).join("\n") : value ?? "";
   box.addEventListener("input", () => { fit(box); onInput(name, name === "asks" ? box.value.split("\n").filter((line) => line.trim()) : box.value); });
   return box;
 }
 
 function line(name, value) {
-  const box = make("input", { id: `f-${name}`, type: name === "checked" ? "date" : "text", lang: shape.lang, "aria-describedby": `h-${name} p-${name}` });
+  const box = make("input", { id: `f-${slug(name)}`, type: name === "checked" ? "date" : "text", lang: shape.lang, "aria-describedby": `h-${slug(name)} p-${slug(name)}` });
   box.value = value ?? "";
   box.addEventListener("input", () => onInput(name, box.value));
   return box;
@@ -109,8 +115,8 @@ function control(name, value) {
 
 function field(name, value) {
   const hint = HINTS[name] ?? (SPOKEN.includes(name) ? "What a caller hears when nothing was pressed or understood." : "");
-  return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${name}` }, LABELS[name] ?? name),
-    make("p", { class: "hint", id: `h-${name}` }, hint), ...control(name, value), make("ul", { class: "problems", id: `p-${name}` }));
+  return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${slug(name)}` }, LABELS[name] ?? name),
+    make("p", { class: "hint", id: `h-${slug(name)}` }, hint), ...control(name, value), make("ul", { class: "problems", id: `p-${slug(name)}` }));
 }
 
 // Words, with what becomes of them beside.
@@ -132,7 +138,9 @@ export function draw(form, isReadOnly) {
     : [make("div", { class: "pair" }, make("div", { class: "pair-inner" }, make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said))];
   const others = form.names.filter((name) => !isWords(name));
   const short = others.filter((name) => !["keywords", "asks", "source"].includes(name));
+  const closed = CLOSED.filter(has);
   byId("form").replaceChildren(...words,
+    closed.length ? make("div", { class: "two" }, ...closed.map((name) => field(name, value(name)))) : "",
     short.length ? make("div", { class: "two" }, ...short.filter((name) => name !== "checked").map((name) => field(name, value(name)))) : "",
     has("keywords") ? field("keywords", value("keywords")) : "", has("asks") ? field("asks", value("asks")) : "",
     make("div", { class: "two" }, ...["source", "checked"].filter(has).map((name) => field(name, value(name)))));
@@ -161,7 +169,7 @@ export function show(heard) {
 export function problems(found, refused, item) {
   if (!shape) return found;
   for (const list of byId("form").querySelectorAll(".problems")) {
-    const name = list.id.slice(2);
+    const name = list.closest(".field").dataset.part;
     const here = found.filter((problem) => problem.field === name && problem.severity !== "note");
     const reasons = refused[name] ? [make("li", { class: "error" }, refused[name])] : [];
     list.replaceChildren(...reasons, ...here.map((problem) => item(problem)));
@@ -169,7 +177,7 @@ export function problems(found, refused, item) {
     list.closest(".field").classList.toggle("wrong", Boolean(isWrong));
     if (isWrong) input(name)?.setAttribute("aria-invalid", "true"); else input(name)?.removeAttribute("aria-invalid");
   }
-  return found.filter((problem) => problem.severity !== "note" && !byId(`p-${problem.field}`));
+  return found.filter((problem) => problem.severity !== "note" && !byId(`p-${slug(problem.field)}`));
 }
 
 export function start(changed, onListen) {
