@@ -64,7 +64,8 @@ class Menu:
     """A menu of options, each with a key. The main menu has no keys of its own (""); a folder is a menu below it.
 
     `menu` are the words in the menu above, `call` is what is heard before the options, `text` is the answer to its
-    keys sent as a text. The helpline (0) is on every page and is not among the `options`.
+    keys sent as a text. The helpline (0) is on every page and is not among the `options`. A menu below the main one
+    may have `keywords`, as a topic has.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Menu:
     call: str
     options: tuple[Topic | Menu, ...]
     place: Place = NOWHERE
+    keywords: tuple[str, ...] = ()
 
     def topics(self) -> Iterator[Topic]:
         """Yield all topics in this menu and below it, in the order of their keys."""

@@ -15,6 +15,7 @@ from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
 from hotline.content.phrases import phrases
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
+from hotline.line import Line
 from hotline.models import (
     CRISIS_KEY,
     HELPLINE_KEY,
@@ -27,10 +28,13 @@ from hotline.models import (
     Topic,
 )
 from hotline.problems import Place
-from hotline.text import phone_numbers, placeholders
+from hotline.text import normalize, phone_numbers, placeholders
 
 HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
+ABOUT_US = "about-us"
+"""The message that answers questions about the organization where `line.yaml` lacks the fact."""
+
 MOST_KEYWORDS = 15
 """With more topics than this, {keywords} lists the keys of the main menu instead."""
 
@@ -41,32 +45,42 @@ def compile_language(
     pronunciations: Mapping[str, str],
     countries: phone_numbers.Countries,
     *,
-    zone: str = "",
+    line: Line | None = None,
+    waiting: tuple[PromptFile, ...] = (),
 ) -> Language:
     """Compile a language from its usable prompt files, which include every message and the helpline. Files are
-    in the order of their paths; the first to claim a key or a keyword has it. A notice ends in the time zone
-    `zone`."""
-    return _Compiler(code, tuple(files), countries, zone).language(pronunciations)
+    in the order of their paths; the first to claim a key or a keyword has it.
+
+    The words have the facts of the line, and a notice ends in its time zone. What people ask of the topics that are
+    `waiting` for a fact leads to `about-us`.
+    """
+    compiler = _Compiler(code, tuple(files), countries, line or Line(), waiting)
+    return compiler.language(pronunciations)
 
 
 class _Compiler:
     """Holds what all words of a language share while placeholders are filled in."""
 
     def __init__(
-        self, code: str, files: tuple[PromptFile, ...], countries: phone_numbers.Countries, zone: str
+        self,
+        code: str,
+        files: tuple[PromptFile, ...],
+        countries: phone_numbers.Countries,
+        line: Line,
+        waiting: tuple[PromptFile, ...],
     ) -> None:
         self.code = code
-        self.zone = zone
+        self.zone = line.time_zone
         self.countries = countries
         self.files = {file.path: file for file in files}
-        self.examples = _examples(files)
+        self.examples = _examples(files, waiting)
         self.defaults = frozenset(file.path for file in files if file.is_default)
         self.menu_tree = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
         self.own = _own(claimed, self.owned)
         self.helpline = next(filter(is_helpline, files))
         number = phone_numbers.read(self.helpline.value("connect"), countries) or defaults.HELPLINE_NUMBER
-        self.values = {"helpline": phone_numbers.format_number(number)}
+        self.values = {**line.said(code), "helpline": phone_numbers.format_number(number)}
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
@@ -148,6 +162,7 @@ class _Compiler:
             call=self._fill(call.words) if call else title,
             options=options,
             place=file.place(),
+            keywords=self.own.get(path, ()),
         )
 
     def _crisis(self, message: Message) -> Topic:
@@ -189,17 +204,25 @@ class _Compiler:
     # ---- keywords
 
     def _keywords(self) -> dict[str, str]:
-        topics = {self.files[path].name.id for path in self.menu_tree.topics()}
-        reachable = topics | set(MESSAGES) | {HELPLINE_ID}
+        shown = {self.files[path].name.id for path in self.menu_tree.pages() if path in self.files}
+        reachable = shown | set(MESSAGES) | {HELPLINE_ID}
         return {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
 
     def _list_of_keywords(self) -> str:
-        """Return what {keywords} stands for: every topic's first keyword, or the main menu's keys when there are
-        many."""
-        topics = list(self.menu_tree.topics())
-        if len(topics) <= MOST_KEYWORDS:
-            return ", ".join(self.own[path][0] for path in topics if path in self.own)
+        """Return what {keywords} stands for: the first keyword of every topic, and of menus in place of their topics,
+        or the main menu's keys when there are many."""
+        printed = list(self._printed(self.code))
+        if len(printed) <= MOST_KEYWORDS:
+            return ", ".join(self.own[path][0] for path in printed if path in self.own)
         return ", ".join(self._key(key, path) for key, path in self.menu_tree.options(self.code))
+
+    def _printed(self, folder: str) -> Iterator[str]:
+        """Yield the paths whose keywords are printed: menus that have one, and other topics."""
+        for _, path in self.menu_tree.options(folder):
+            if is_topic(path) or f"{path}/{MENU_FILE}" in self.own:
+                yield path if is_topic(path) else f"{path}/{MENU_FILE}"
+            else:
+                yield from self._printed(path)
 
     def _key(self, key: str, path: str) -> str:
         file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
@@ -227,13 +250,28 @@ def _asks(file: PromptFile) -> tuple[str, ...]:
     return tuple(value.text for value in field.values) if field else ()
 
 
-def _examples(files: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
-    """Return more ways people ask, by the topic or message that answers them, from all files of examples
-    together."""
-    found: dict[str, tuple[str, ...]] = {}
+def _examples(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
+    """Return more ways people ask, by the topic or message that answers them, from all files of examples together.
+
+    A way that a topic's own file lists is that topic's alone. One of a waiting topic leads to `about-us` unless it
+    has an answer elsewhere.
+    """
+    files, found = tuple(files), dict[str, tuple[str, ...]]()
+    own = {normalize.simplify(ask): file.name.id for file in files if not file.is_default for ask in _asks(file)}
     for field in (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields):
-        found[field.name] = (*found.get(field.name, ()), *(value.text for value in field.values))
-    return found
+        texts = (value.text for value in field.values)
+        others = (text for text in texts if own.get(normalize.simplify(text), field.name) == field.name)
+        found[field.name] = (*found.get(field.name, ()), *others)
+    answered = {normalize.simplify(text) for texts in found.values() for text in texts} | own.keys()
+    unanswered = tuple(text for text in _asked(waiting) if normalize.simplify(text) not in answered)
+    return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
+
+
+def _asked(waiting: Iterable[PromptFile]) -> Iterator[str]:
+    """Yield the ways people ask for topics that are not live."""
+    for file in waiting:
+        if file.name.kind is Kind.TOPIC:
+            yield from (file.value("title"), *(keyword.typed for keyword in keywords.of_file(file)), *_asks(file))
 
 
 def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:
@@ -246,7 +284,7 @@ def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:
 
 def _reply(option: Node) -> str:
     """Return an option as a text offers it: its keyword, or its keys, and what it is about."""
-    keyword = option.keywords[0] if isinstance(option, Topic) and option.keywords else option.keys
+    keyword = option.keywords[0] if option.keywords else option.keys
     return f"{keyword} ({option.menu})"
 
 

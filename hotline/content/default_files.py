@@ -13,7 +13,7 @@ from heapq import merge
 from pathlib import Path
 from typing import Final
 
-from hotline.content import parser, paths
+from hotline.content import known_facts, parser, paths
 from hotline.content.compiler import is_helpline
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
@@ -45,13 +45,27 @@ def of(code: str) -> tuple[PromptFile, ...]:
     return tuple(_files(code))
 
 
-def complete(code: str, own: Iterable[PromptFile]) -> tuple[PromptFile, ...]:
-    """Return a line's own files of a language, and default ones for what is missing, in the order of their paths."""
+def complete(
+    code: str, own: Iterable[PromptFile], facts: frozenset[str] = known_facts.NO_FACTS
+) -> tuple[PromptFile, ...]:
+    """Return a line's own files of a language, and default ones for what is missing, in the order of their paths.
+
+    The words of the default ones are those for a line with these facts.
+    """
     own = tuple(own)
     present = {file.path for file in own if file.name.kind is not Kind.EXAMPLES}
     has_helpline = any(map(is_helpline, own))
-    missing = [file for file in of(code) if file.path not in present and not (has_helpline and is_helpline(file))]
+    missing = [
+        file
+        for file in _settled(code, facts)
+        if file.path not in present and not (has_helpline and is_helpline(file))
+    ]
     return tuple(merge(missing, own, key=lambda file: file.path))
+
+
+@cache
+def _settled(code: str, facts: frozenset[str]) -> tuple[PromptFile, ...]:
+    return tuple(known_facts.settled(file, facts) for file in of(code))
 
 
 def _files(code: str) -> Iterator[PromptFile]:

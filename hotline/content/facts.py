@@ -102,10 +102,14 @@ FACTS: Mapping[str, Fact] = {
 }
 """Every field of `line.yaml`, in the order of the manual."""
 
-PLACEHOLDERS = (
+CHANGING = ("hours", "opens")
+"""Placeholders that change with the clock. The words for danger and the helpline are the same at every hour."""
+
+PLACEHOLDERS: tuple[str, ...] = (
     *(name for name, fact in FACTS.items() if fact.translated or fact.named),
     "phone",
     "website",
-    "hours",
+    "email",
+    *CHANGING,
 )
-"""The facts that prompt files may use in braces. {opens}, which changes with the clock, is used like them."""
+"""The facts that prompt files may use in braces."""

@@ -49,7 +49,7 @@ _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A keyword as typed and as looked up, its owner (a topic's id or a message's name), and its place."""
+    """A keyword as typed and as looked up, its owner (a topic's or menu's id, a message's name), and its place."""
 
     typed: str
     word: str
@@ -80,7 +80,7 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
         for typed in always:
             yield Keyword(typed, _word(typed), target, "", 1)
     for file in files:
-        if file.name.kind in (Kind.TOPIC, Kind.MESSAGE):
+        if file.name.kind in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
             yield from of_file(file)
 
 

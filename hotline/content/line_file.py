@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from hotline.content.facts import FACTS
 from hotline.content.frontmatter import Field
-from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.line import Line
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
 
-def of(files: Iterable[PromptFile], languages: tuple[str, ...], countries: Countries) -> Line | None:
-    """Return whose line it is, by the prompt files of a folder with these languages; None where no file says so.
+def of(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Line:
+    """Return whose line it is, by its `line.yaml`, in these languages.
 
     A value with something wrong in it counts as missing.
     """
-    file = next((file for file in files if file.name.kind is Kind.LINE), None)
-    return _line(file, languages, countries) if file and file.is_readable else None
-
-
-def split(name: str) -> tuple[str, str]:
-    """Return the fact that a field names and its language, which is "" where all have the same."""
-    fact, _, language = name.partition(".")
-    return fact, language
-
-
-def _line(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Line:
     values = {field.name: field.values[0].text for field in file.fields if _is_sound(field, countries)}
-    number = phone_numbers.read(values.get("phone", ""), countries) or ""
-    values["phone"] = number
-    words = {code: _words(values, code, code == languages[0]) for code in languages}
+    values["phone"] = phone_numbers.read(values.get("phone", ""), countries) or ""
+    words = {code: dict(_said(values, code, code == languages[0])) for code in languages}
     return Line(
         name=words[languages[0]].get("name", "") if languages else values.get("name", ""),
-        phone=number,
+        phone=values["phone"],
         website=values.get("website", ""),
         email=values.get("email", ""),
         time_zone=values.get("time-zone", ""),
@@ -49,6 +36,12 @@ def _line(file: PromptFile, languages: tuple[str, ...], countries: Countries) ->
     )
 
 
+def split(name: str) -> tuple[str, str]:
+    """Return the fact that a field names and its language, which is "" where all have the same."""
+    fact, _, language = name.partition(".")
+    return fact, language
+
+
 def _is_sound(field: Field, countries: Countries) -> bool:
     fact = FACTS.get(split(field.name)[0])
     if not (fact and field.values) or field.is_list:
@@ -56,18 +49,16 @@ def _is_sound(field: Field, countries: Countries) -> bool:
     return fact.problem_with(field.values[0].text, countries) is None
 
 
-def _words(values: Mapping[str, str], language: str, is_first: bool) -> Mapping[str, str]:
-    """Return what may be said in a language. What is written without a language, and is to be translated, is in the
-    first one."""
-    return dict(_said(values, language, is_first))
-
-
 def _said(values: Mapping[str, str], language: str, is_first: bool) -> Iterator[tuple[str, str]]:
+    """Yield what may be said in a language, by placeholder. What is to be translated, and written without a language,
+    is in the first one."""
     for name, fact in FACTS.items():
         plain = values.get(name, "") if fact.named or is_first else ""
         if (fact.named or fact.translated) and (words := values.get(f"{name}.{language}", plain)):
             yield name, words
     if number := values["phone"]:
         yield "phone", phone_numbers.format_number(number)
+    if email := values.get("email"):
+        yield "email", email
     if website := values.get("website"):
         yield "website", website.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from hotline.content import checks, default_files, line_file, moments, notices, parser, paths, voiceovers
+from hotline.content import (
+    checks,
+    default_files,
+    known_facts,
+    line_file,
+    moments,
+    notices,
+    parser,
+    paths,
+    voiceovers,
+)
 from hotline.content import files as folder
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety
+from hotline.content.checks.line import missing_facts
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.compiler import compile_language
 from hotline.content.files import FoundFile
+from hotline.content.known_facts import NO_FACTS
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile, unread
 from hotline.content.rendered import RenderedText, all_rendered
@@ -57,13 +69,14 @@ class Reader:
         not exist; None leaves a file out."""
         self._cache.start_round()
         self._midnight = datetime.combine(today, time(), UTC)
-        found, strays = folder.read(self._prompts)
-        parsed = [self._cache(_read, each, today, self._countries) for each in folder.with_bytes(found, instead)]
+        on_disk, strays = folder.read(self._prompts)
+        found = folder.with_bytes(on_disk, instead)
+        line = self._line(found, today)
+        parsed = [self._cache(_read, each, _known(line, each.path), today, self._countries) for each in found]
         files = tuple(file for file, _ in parsed)
         problems = [*strays, *(problem for _, each in parsed for problem in each)]
         offered = _offered(files)
         languages = {}
-        line = line_file.of(files, offered or (DEFAULT_LANGUAGE,), self._countries)
         problems += notices.problems(files, line)
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             language, more = self._language(_draft(code, files, offered), problems, line)
@@ -77,12 +90,20 @@ class Reader:
         problems += more
         return catalogue, tuple(sorted(problems, key=_by_place))
 
+    def _line(self, found: tuple[FoundFile, ...], today: date) -> Line | None:
+        """Return whose line it is, or None where no file says so."""
+        own = next((each for each in found if each.path == paths.LINE_FILE), None)
+        if own is None:
+            return None
+        file, _ = self._cache(_read, own, NO_FACTS, today, self._countries)
+        return line_file.of(file, _languages(found) or (DEFAULT_LANGUAGE,), self._countries)
+
     def _language(
         self, draft: LanguageFiles, found: list[Problem], line: Line | None
     ) -> tuple[Language, tuple[Problem, ...]]:
         """Return a language compiled from its usable files, and the problems that are not among those found
         before."""
-        problems = list(checks.check_language_files(draft))
+        problems = [*checks.check_language_files(draft), *missing_facts(draft.files, line, draft.code)]
         usable = checks.usable_files(draft.files, [*found, *problems])
         language, more = self._compiled(draft.code, usable, line)
         while len(fewer := checks.usable_files(usable, more)) < len(usable):
@@ -94,9 +115,17 @@ class Reader:
 
     def _compiled(self, code: str, files: Files, line: Line | None) -> tuple[Language, list[Problem]]:
         """Return the compiled language, and the problems in its words as they are sent."""
-        complete = default_files.complete(code, files)
-        zone = line.time_zone if line else ""
-        language = compile_language(code, complete, _pronunciations(files), self._countries, zone=zone)
+        facts = known_facts.known(line, code)
+        ready = known_facts.ready(files, facts)
+        complete = default_files.complete(code, ready, facts)
+        language = compile_language(
+            code,
+            complete,
+            _pronunciations(files),
+            self._countries,
+            line=line,
+            waiting=tuple(file for file in files if file not in ready),
+        )
         measured = moments.at_its_longest(language, line, self._midnight)
         going_out = (self._cache(_check, each) for each in all_rendered(measured, complete))
         return language, [problem for each in going_out for problem in each]
@@ -107,15 +136,29 @@ class Reader:
         return compile_language(DEFAULT_LANGUAGE, files, {}, self._countries)
 
 
-def _read(found: FoundFile, today: date, countries: Countries) -> tuple[PromptFile, tuple[Problem, ...]]:
-    """Return what a file says, and its own problems."""
+def _read(
+    found: FoundFile, facts: frozenset[str], today: date, countries: Countries
+) -> tuple[PromptFile, tuple[Problem, ...]]:
+    """Return what a file says where these facts are known, and its own problems."""
     name = paths.read(found.path)
     if name is None:
         raise ValueError(f"{found.path} is not a prompt file")
     if found.raw is None:
         return unread(found.path, name), found.problems
-    file, problems = parser.parse(found.path, name, found.raw)
+    parsed, problems = parser.parse(found.path, name, found.raw)
+    file = known_facts.settled(parsed, facts)
     return file, (*problems, *checks.check_file(file, today, countries))
+
+
+def _known(line: Line | None, path: str) -> frozenset[str]:
+    """Return the facts that are known in the language of the prompt file at a path."""
+    return known_facts.known(line, path.partition("/")[0])
+
+
+def _languages(found: Iterable[FoundFile]) -> tuple[str, ...]:
+    """Return the languages that have a topic, in the order of offering."""
+    names = (name for each in found if (name := paths.read(each.path)))
+    return _in_order(name.language for name in names if name.kind is Kind.TOPIC and name.keys != HELPLINE_KEY)
 
 
 def _check(words: RenderedText) -> tuple[Problem, ...]:
@@ -125,8 +168,11 @@ def _check(words: RenderedText) -> tuple[Problem, ...]:
 def _offered(files: Files) -> tuple[str, ...]:
     """Return the languages that have a readable topic, in the order of offering."""
     readable = (file.name for file in files if file.is_readable and file.name.kind is Kind.TOPIC)
-    codes = {name.language for name in readable if name.keys != HELPLINE_KEY}
-    return tuple(sorted(codes, key=lambda code: (code != DEFAULT_LANGUAGE, code)))
+    return _in_order(name.language for name in readable if name.keys != HELPLINE_KEY)
+
+
+def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(codes), key=lambda code: (code != DEFAULT_LANGUAGE, code)))
 
 
 def _draft(code: str, files: Files, offered: tuple[str, ...]) -> LanguageFiles:

@@ -35,7 +35,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ("a highlight", re.compile(r"(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)"), lambda found: found[1]),
     ("a block's name", re.compile(r"(?<=\S)[ \t]\^[\w-]+[ \t]*$", re.MULTILINE), lambda _: ""),
     ("an image", re.compile(r"!\[([^\[\]]*)\]\([^()]*\)"), lambda found: found[1]),
-    ("a link", re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"), lambda found: found[1]),
+    ("a link", re.compile(r"\[([^\[\]{}]*)\](?:\([^()]*\)|\[[^\[\]{}]*\])"), lambda found: found[1]),
     ("a link", re.compile(r"<((?:https?|mailto|tel):[^<>\s]*)>"), lambda found: found[1]),
     ("an HTML tag", re.compile(r"</?[A-Za-z][^<>]*>"), lambda found: "\n" * found[0].count("\n")),
     ("bold", re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*"), lambda found: found[1]),

@@ -49,6 +49,15 @@ class MenuTree:
             else:
                 yield from self.topics(path)
 
+    def pages(self, folder: str | None = None) -> Iterator[str]:
+        """Yield the paths of the topics that keys lead to, and of the `menu.md` of each menu before its topics."""
+        for _, path in self.options(folder or self.code):
+            if is_topic(path):
+                yield path
+            else:
+                yield f"{path}/{MENU_FILE}"
+                yield from self.pages(path)
+
 
 def is_topic(path: str) -> bool:
     """Return whether an option is a topic's file, as opposed to a menu's folder."""

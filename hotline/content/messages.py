@@ -43,6 +43,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "safe": MessageSpec("the answer to someone who says that they are not in danger"),
     "shelter": MessageSpec("the answer to someone with no place to sleep"),
     "someone-to-talk-to": MessageSpec("the answer to someone who needs to talk"),
+    "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
     "ambiguous": MessageSpec("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
     "also": MessageSpec(

@@ -31,6 +31,7 @@ ANSWERS = (
     "thanks",
     "who",
     "wrong-number",
+    "about-us",
     "upset",
     "privacy",
     "veteran",

@@ -231,6 +231,7 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "en/crisis.md:1", ERROR),
     ("a heading in bold", line(COST, "Reply IOP or MENU.", "Reply MENU.\n\nClosed call:\nNo."), "heading",
      f"{COST}:8", ERROR),
+    ("a fact that is missing", line(COST, "Ask your", "Call {phone}. Ask your"), "missing-fact", f"{COST}:1", WARNING),
     ("never checked", line(COST, "Ask", "Call 202-555-0123. Ask"), "checked-long-ago", f"{COST}:6", WARNING),
 )  # fmt: skip
 

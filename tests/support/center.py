@@ -57,5 +57,5 @@ NOTICE = {
 
 def make(folder: Path, *, with_notice: bool = False) -> Path:
     """Return a folder with the shipped prompts and what the center adds."""
-    shutil.copytree(PROMPTS, folder, dirs_exist_ok=True)
+    shutil.copytree(PROMPTS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("5-our-program"))
     return folders.write(folder, {**FILES, **(NOTICE if with_notice else {})})

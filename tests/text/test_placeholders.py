@@ -40,3 +40,24 @@ def test_what_is_no_placeholder_is_found(words: str, strange: tuple[str, ...]) -
 def test_a_placeholder_is_found() -> None:
     assert placeholders.holds("Call {helpline}.", "helpline")
     assert not placeholders.holds("Call helpline.", "helpline")
+
+
+@pytest.mark.parametrize(
+    ("words", "settled"),
+    [
+        ("Call us[ at {phone}].", "Call us at {phone}."),
+        ("[Fax {fax}. ]Write.", "Write."),
+        ("[{name}: the|The] line", "{name}: the line"),
+        ("[{fax}: the|The] line", "The line"),
+        ("[{name} at {fax}|Nobody]", "Nobody"),
+        ("[{keywords}] and [sic]", "[{keywords}] and [sic]"),
+        ("[{name}][{phone}]", "{name}{phone}"),
+        ("[{name} unclosed", "[{name} unclosed"),
+    ],
+)
+def test_optional_words_are_there_where_their_facts_are_known(words: str, settled: str) -> None:
+    assert placeholders.settle(words, {"name": True, "phone": True, "fax": False}) == settled
+
+
+def test_a_value_with_a_period_at_its_end_gets_no_second_one() -> None:
+    assert placeholders.fill("Open {hours}. {hours}!", {"hours": "at 4 p.m."}) == "Open at 4 p.m. at 4 p.m.!"

@@ -137,6 +137,7 @@ def summaries() -> Mapping[str, str]:
         **voiceovers.RULES,
         **audio.RULES,
         **notices.RULES,
+        **line.RULES,
         **CALL_RULES,
         **parser.RULES,
         **written,

@@ -24,7 +24,7 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
 }
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: FIELDS,
-    Kind.MENU: ("title", "menu", "checked", "source"),
+    Kind.MENU: ("title", "menu", "keywords", "checked", "source"),
     Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
     Kind.PRONUNCIATIONS: (),
     Kind.EXAMPLES: (),

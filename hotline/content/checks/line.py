@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 
-from hotline.content import line_file, paths
+from hotline.content import known_facts, line_file, paths
 from hotline.content.checks.fields import nearest
 from hotline.content.facts import FACTS, MOST_CHARACTERS
+from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation
+from hotline.line import Line
 from hotline.problems import Problem, error, warning
 from hotline.text.phone_numbers import Countries
+
+RULES: Mapping[str, str] = {
+    "missing-fact": "An answer whose words use a fact of `line.yaml` is live once that fact is there."
+}
+"""The rule of `missing_facts`, which has to know all files."""
 
 
 def line_field(file: PromptFile) -> Iterator[Problem]:
@@ -75,3 +82,25 @@ def _manner(written: str, is_list: bool) -> str | None:
     if len(written) > MOST_CHARACTERS:
         return f"this is {len(written)} characters long, and at most {MOST_CHARACTERS} are allowed: shorten it"
     return None
+
+
+def missing_facts(files: Iterable[PromptFile], line: Line | None, language: str) -> Iterator[Problem]:
+    """Yield the files that are not live because `line.yaml` lacks a fact.
+
+    Without that file, menus in which every answer needs it are left out without a word, as they are in a new line.
+    """
+    facts = known_facts.known(line, language)
+    waiting = {file: needed for file in files if (needed := known_facts.missing(file, facts))}
+    live = {_menu(file) for file in files if file.name.kind is Kind.TOPIC and file not in waiting}
+    for file, needed in waiting.items():
+        if line or "/" not in _menu(file) or _menu(file) in live:
+            listed = " and ".join(needed)
+            what = f"this is not live: write {listed} in {paths.LINE_FILE}, or delete this file"
+            yield warning(file.place(), what, "missing-fact")
+
+
+def _menu(file: PromptFile) -> str:
+    """Return the folder of the main menu's option that a file is in, such as "en/5-our-program"."""
+    language, _, rest = file.path.partition("/")
+    folder, is_below, _ = rest.partition("/")
+    return f"{language}/{folder}" if is_below else language

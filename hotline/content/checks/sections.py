@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hotline.content import messages
 from hotline.content.checks.fields import nearest
 from hotline.content.compiler import is_helpline
+from hotline.content.facts import PLACEHOLDERS
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
 from hotline.problems import Problem, error
@@ -14,9 +15,6 @@ from hotline.text import placeholders
 
 NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
 """Placeholders without which a message is incomplete."""
-
-CHANGING = ("hours", "opens")
-"""Placeholders that change with the clock. The words for danger and the helpline are the same at every hour."""
 
 
 def unknown_message(file: PromptFile) -> Iterator[Problem]:
@@ -132,6 +130,6 @@ def _headings(file: PromptFile) -> tuple[str, ...]:
 def _placeholders(file: PromptFile) -> tuple[str, ...]:
     spec = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
     if spec:
-        return spec.placeholders if file.name.id in messages.DANGER else (*spec.placeholders, *CHANGING)
+        return spec.placeholders if file.name.id in messages.DANGER else (*spec.placeholders, *PLACEHOLDERS)
     own = ("keywords", "helpline", "options") if file.name.kind is Kind.MENU else ("keywords", "helpline")
-    return own if is_helpline(file) else (*own, *CHANGING)
+    return own if is_helpline(file) else (*own, *PLACEHOLDERS)
