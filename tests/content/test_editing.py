@@ -98,6 +98,7 @@ def test_comments_of_a_removed_field_stay() -> None:
     "text, part, value, expected",
     [
         ("Hello.\n", "title", "Hi", "---\ntitle: Hi\n---\nHello.\n"),
+        ("", "title", "Hi", "---\ntitle: Hi\n---\n\n"),
         ("Hello.", "text", "Bye.", "Bye."),
         ("Hello.", "call", "Bye.", "Hello.\n\n## Call\nBye.\n"),
         ("---\nmenu:\n---\nx\n", "menu", "it", "---\nmenu: it\n---\nx\n"),

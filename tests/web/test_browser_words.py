@@ -72,7 +72,8 @@ def test_an_answer_opens_as_it_is_read_and_heard_with_a_field_for_each_thing(pag
     assert "press zero for the helpline" in page.inner_text("#as-call")
     labels = page.locator("#form label").all_inner_texts()
     assert labels == [
-        "Text message", "On a call", "Title", "In the phone menu", "Number that callers can be connected to",
+        "Text message", "On a call", "Text message while you are closed", "On a call while you are closed",
+        "Title", "In the phone menu", "Number that callers can be connected to",
         "Keywords", "Ways people ask", "Where the facts come from", "Facts last checked on",
     ]  # fmt: skip
     assert "---" not in page.inner_text("#file")
@@ -326,3 +327,32 @@ def test_an_idle_page_asks_once_in_ten_seconds(chromium: Any, address: str) -> N
             page.clock.run_for(1_000)
             page.wait_for_timeout(20)
         assert 2 <= len(asked) <= 4
+
+
+# ---- the menu
+
+
+def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:
+    page.click("#add")
+    page.fill("#new-title", "Can my family visit?")
+    page.select_option("#new-menu", "en/3-time-and-cost")
+    page.get_by_role("button", name="Go on").click()
+    page.locator("#file-title", has_text="Can my family visit?").wait_for()
+    assert "Menu is missing" in page.locator("#p-menu .error").inner_text()
+    page.fill("#f-menu", "visits by family")
+    page.fill("#f-keywords", "family visit")
+    page.press("#f-keywords", "Enter")
+    page.fill("#f-text", "Ask the program when your family can visit. Reply MENU.")
+    assert verdict(page).startswith("No problems")
+    saved(page)
+    page.locator("#browse .node", has_text="Can my family visit?").wait_for()
+    page.locator("#translations .lacking").click()
+    page.locator("#form .original", has_text="Ask the program when").first.wait_for()
+    page.fill("#f-title", "¿Puede venir mi familia?")
+    page.fill("#f-menu", "visitas de la familia")
+    page.fill("#f-text", "Pregunte al programa cuándo puede venir su familia. Responda MENU.")
+    assert verdict(page).startswith("No problems")
+    saved(page)
+    assert (folder / "es/3-time-and-cost/3-can-my-family-visit.md").exists()
+    for file in folder.rglob("*can-my-family-visit.md"):
+        file.unlink()

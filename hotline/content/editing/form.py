@@ -35,7 +35,7 @@ class Form:
 def read(text: str, name: Name) -> Form | None:
     """Read a file's text as a form; None for files that are not one, or whose fields cannot be read."""
     names = names_of(name)
-    lines = list(map(without_end, lines_of(text)))
+    lines = list(map(without_end, lines_of(text or "\n")))
     parts = fences.parts(lines)
     found = fields.find(_within(lines, parts))
     if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
@@ -64,6 +64,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
     wanted = _cleaned(part, given)
     if before.values.get(part, _cleaned(part, "")) in (wanted, given):
         return text
+    text = text or "\n"
     lines = list(map(without_end, lines_of(text)))
     changed = _change(lines, part, wanted)
     new = _joined(lines_of(text), lines, changed)

@@ -55,12 +55,14 @@ class Editor:
 
     def file(self) -> Response:
         """Return a prompt file as it is on disk and as a form, its problems, and its preview on the live line."""
-        source = self._files.read(request.args.get("path", ""))
+        path = request.args.get("path", "")
+        source = self._files.read(path) or (self._files.new(path) if request.args.get("new") else None)
         if source is None:
             abort(404)
         version, catalogue = self._store.version, self._store.current().catalogue
         outcome = _outcome(source.path, source.text, self._store.problems, catalogue)
-        return json_response({**_file(source), "edition": version, **outcome})
+        original = self._original(path, catalogue)
+        return json_response({**_file(source), "edition": version, "original": original, **outcome})
 
     def attempt(self) -> Response:
         """Return the preview of a change. Nothing is written, and the live line is not touched."""
@@ -112,6 +114,17 @@ class Editor:
             {"changes": changes, "default": line_ends.text_of(default) if own and default else None}
         )
 
+    def _original(self, path: str, catalogue: Catalogue) -> JSON | None:
+        """Return the words of the first language, of which a file is a translation; None when it is not one."""
+        name, code = paths.read(path), catalogue.default.code
+        if name is None or name.language in ("", code):
+            return None
+        nodes = {node.id: node.place.path for node in catalogue.default.nodes.values()}
+        there = nodes.get(name.id, f"{code}/{path.partition('/')[2]}")
+        source, original = self._files.read(there), paths.read(there)
+        form = editing.read(source.text, original) if source and original else None
+        return dict(form.values) if form else None
+
     def _meanwhile(self, path: str, mine: str) -> JSON:
         """Return what somebody else has saved, and how it differs from what was sent."""
         theirs = self._files.read(path)
@@ -121,7 +134,7 @@ class Editor:
     def _change(self, sent: Any) -> Change:
         """Return the change that was sent; 404 when there is none, or no such prompt file."""
         path, text, changes = _sent(sent)
-        source = self._files.read(path)
+        source = self._files.read(path) or self._files.new(path)
         if source is None:
             abort(404)
         return _changed(source, text.replace("\r\n", "\n"), changes)

@@ -14,8 +14,10 @@ from pathlib import Path
 
 from hotline import filesystem
 from hotline.content import default_files, paths, voiceovers
+from hotline.content.arranging import Folder
 from hotline.content.editing import line_ends
 from hotline.content.files import MOST_BYTES
+from hotline.content.paths import Kind
 from hotline.web.staff.drafts import Edits
 from hotline.web.staff.journal import Journal
 
@@ -80,24 +82,20 @@ class PromptFiles:
         for file in files.values():
             self._remove_empty(file.parent)
 
-    def voiceovers(self, path: str) -> Iterator[str]:
-        """Yield the paths of the voiceovers of a prompt file."""
-        folder = self._folder / path.rpartition("/")[0]
-        for file in sorted(folder.glob(f"{Path(path).stem}.*.wav")):
-            there = file.relative_to(self._folder).as_posix()
-            if voiceovers.prompt_of(there) == path and file.is_file():
-                yield there
+    def new(self, path: str) -> PromptSource | None:
+        """Return an empty prompt file for a path that is still free, in a language of the folder; None for others."""
+        name = paths.read(path)
+        is_ours = name is not None and name.kind in (Kind.TOPIC, Kind.MENU)
+        if not is_ours or self._file(path) or not (self._folder / path.partition("/")[0]).is_dir():
+            return None
+        return PromptSource(path, "", NEW)
 
-    def raw(self, path: str) -> bytes:
-        """Return the bytes of a file of the folder. Raises OSError."""
-        return self._place(path).read_bytes()
-
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of all prompt files in the folder."""
-        for file in sorted(self._folder.rglob("*.md")):
-            path = file.relative_to(self._folder).as_posix()
-            if paths.read(path) and file.is_file():
-                yield path
+    def folder(self) -> Folder:
+        """Return the prompt files and voiceovers of the folder."""
+        root = self._folder.resolve()
+        found = (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
+        ours = (path for path in found if paths.read(path) or paths.read(voiceovers.prompt_of(path) or ""))
+        return Folder(tuple(sorted(ours)), lambda path: self._place(path).read_bytes())
 
     def recover(self) -> None:
         """Put back what a publication has changed whose process was killed midway."""

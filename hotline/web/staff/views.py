@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -11,10 +12,11 @@ from flask import Blueprint, Flask, Response, render_template, request
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web.staff import recordings, search, serializers
+from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
-from hotline.web.staff.files import PromptFiles
+from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.phone import LineOver, Phone
 from hotline.web.staff.publishing import Publisher
@@ -33,7 +35,9 @@ ROUTES = {
     "search": ("/search", "GET"),
     "file": ("/file", "GET"),
     "history": ("/history", "GET"),
+    "new": ("/new", "GET"),
     "attempt": ("/try", "POST"),
+    "arrange": ("/arrange", "POST"),
     "save": ("/save", "POST"),
     "text": ("/text", "POST"),
     "answer": ("/line/voice", "POST"),
@@ -69,10 +73,13 @@ class StaffPage:
         self._access = access
         self._recordings = Recordings.of(settings)
         self._files = PromptFiles(settings.prompts, settings.state)
+        with suppress(OSError, ChangedMeanwhileError):  # another worker does it, or the next save
+            self._files.recover()
         history = History(settings.state)
         drafts = Drafts(settings.prompts, store)
         publisher = Publisher(settings.prompts, self._files, history)
         self._editor = Editor(store, drafts, self._files, publisher, history)
+        self._arranger = Arranger(drafts, self._files, publisher)
         self._phone = Phone(settings, store, drafts, line_over)
 
     def views(self) -> dict[str, View]:
@@ -81,7 +88,8 @@ class StaffPage:
         return {
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
-            "save": allowed(self._settings, editor.save),
+            "save": allowed(self._settings, editor.save), "new": self._arranger.new,
+            "arrange": allowed(self._settings, self._arranger.arrange),
             "text": phone.text, "answer": phone.answer, "call": phone.call, "call_deeper": phone.call_deeper,
         }  # fmt: skip
 

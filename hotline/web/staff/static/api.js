@@ -38,7 +38,14 @@ export const isTrying = () => change !== null;
 export const state = async () => read(await answer("/state"));
 export const menu = async () => read(await answer("/menu"));
 export const sounds = async () => read(await answer("/sounds"));
-export const file = async (path) => read(await answer(`/file?path=${encodeURIComponent(path)}`));
+export const file = async (path, isNew = false) => read(await answer(`/file?path=${encodeURIComponent(path)}${isNew ? "&new=1" : ""}`));
+
+async function orWhy(response) {
+  if ([409, 422, 507].includes(response.status)) throw new Error((await response.json()).why);
+  return read(response);
+}
+export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
+export const arrange = async (change) => orWhy(await json("/arrange", change));
 export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
 export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
 export const attempt = async (change) => read(await json("/try", change));

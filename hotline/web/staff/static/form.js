@@ -116,7 +116,14 @@ function control(name, value) {
 function field(name, value) {
   const hint = HINTS[name] ?? (SPOKEN.includes(name) ? "What a caller hears when nothing was pressed or understood." : "");
   return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${slug(name)}` }, LABELS[name] ?? name),
-    make("p", { class: "hint", id: `h-${slug(name)}` }, hint), ...control(name, value), make("ul", { class: "problems", id: `p-${slug(name)}` }));
+    make("p", { class: "hint", id: `h-${slug(name)}` }, hint), original(name), ...control(name, value), make("ul", { class: "problems", id: `p-${slug(name)}` }));
+}
+
+// The words of the first language, of which this is a translation.
+function original(name) {
+  const words = shape.original?.[name];
+  if (!words?.length || ["checked", "source", "connect"].includes(name)) return null;
+  return make("p", { class: "original", lang: shape.originalLang }, Array.isArray(words) ? words.join(", ") : words);
 }
 
 // Words, with what becomes of them beside.

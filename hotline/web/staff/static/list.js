@@ -10,6 +10,7 @@ let menu = null;
 let language = "";
 let choose = () => {};
 let translate = () => {};
+let add = () => {};
 let timer = null;
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -63,7 +64,7 @@ function browse() {
   const groups = new Map();
   for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
-  byId("browse").replaceChildren(...group("Answers, by key", menu.rows.map(answer)), ...(danger ?? []), ...others.flat());
+  byId("browse").replaceChildren(...group("Answers, by key", menu.rows.map(answer), api.canEdit ? make("button", { type: "button", id: "add", onclick: () => add(language) }, "Add an answer") : null), ...(danger ?? []), ...others.flat());
 }
 
 function tabs() {
@@ -133,9 +134,14 @@ async function seek() {
   relight();
 }
 
-export function start(onChoice, onTranslate) {
+// The menus of a language: their folders and titles.
+export const menus = (code) => (menu?.rows ?? []).filter((row) => row.kind === "menu" && row.cells[code])
+  .map((row) => ({ folder: row.cells[code].keys ? row.cells[code].path.replace(/\/[^/]*$/, "") : code, title: row.cells[code].title }));
+
+export function start(onChoice, { translated, added }) {
   choose = onChoice;
-  translate = onTranslate;
+  translate = translated;
+  add = added;
   byId("search").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(seek, TYPING); });
   byId("search").closest("form").addEventListener("submit", (event) => { event.preventDefault(); seek(); });
 }

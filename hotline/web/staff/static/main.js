@@ -1,8 +1,10 @@
 // Puts the parts of the page together, follows addresses, and asks now and then whether a file has changed.
 
 import * as api from "./api.js";
+import * as arrange from "./arrange.js";
 import * as call from "./call.js";
 import { byId, counted } from "./dom.js";
+import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 import * as sound from "./sound.js";
 import * as startPage from "./start.js";
@@ -69,7 +71,8 @@ async function mayLeave(wanted) {
 
 async function follow(line = 0) {
   const wanted = addressed();
-  const moved = wanted && !list.find(wanted) ? list.findMoved(wanted) : null;
+  const isKnown = !wanted || list.find(wanted) || drafts.of(wanted)?.version === "";
+  const moved = isKnown ? null : list.findMoved(wanted);
   if (moved) { location.replace(`#${moved}`); return; }
   if (wanted === (words.path() ?? "") && !line) return;
   if (!(await mayLeave(wanted))) {
@@ -90,7 +93,6 @@ async function follow(line = 0) {
 
 let lineToShow = 0;
 async function goTo(path, line = 0) {
-  if (path === null) return;
   view("file");
   if (path === addressed()) { await follow(line); return; }
   lineToShow = line;
@@ -156,11 +158,24 @@ async function look() {
   version = menu.version;
   byId("home").textContent = menu.name || "Hotline";
   list.draw(menu);
+  words.place();
   health();
   if (isFirst && addressed()) await follow();
   else if (!words.path()) startPage.draw(menu, { goTo, view });
   light();
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
+}
+
+// The menu was changed here: wait until the line has it, then show where the answer is now.
+async function arranged(path) {
+  words.close();
+  const before = version;
+  for (let n = 0; n < 40 && version === before; n += 1) {
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await look();
+  }
+  location.hash = path ?? "";
+  await follow();
 }
 
 async function keepLooking() {
@@ -195,6 +210,7 @@ for (const button of document.querySelectorAll(".views button")) {
 }
 text.start(showAnswer, list.titleOf);
 call.start(arrived);
-list.start(chosen, () => {});
+list.start(chosen, { translated: arrange.translate, added: arrange.add });
+arrange.start(goTo, arranged);
 words.start(changed, goTo, listen);
 keepLooking();

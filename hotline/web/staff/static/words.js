@@ -1,6 +1,7 @@
 // The words that are open: the file as the server told it, the draft of it, trying the draft, saving it.
 
 import * as api from "./api.js";
+import * as arrange from "./arrange.js";
 import { byId, make } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as form from "./form.js";
@@ -22,6 +23,7 @@ let onChange = () => {};
 let goTo = () => {};
 
 export const path = () => open?.path ?? null;
+const isNew = () => open !== null && open.version === "";
 export const isChanged = () => open !== null && (draft.text !== open.text || Object.keys(draft.changes).length > 0);
 const change = () => ({ path: open.path, text: draft.text, changes: draft.changes, version: open.version });
 
@@ -65,13 +67,13 @@ const nameOf = (code) => list.languages().find((each) => each.code === code)?.na
 function head() {
   const known = list.find(open.path);
   const keys = known?.row.kind ? known.cell.keys : "";
-  const place = keys ? [...list.menuTitles(keys, known.code), `callers press ${[...keys].join(", then ")}`].join(" › ") : open.form?.when ?? "";
+  const place = isNew() ? "A new answer, not saved yet" : keys ? [...list.menuTitles(keys, known.code), `callers press ${[...keys].join(", then ")}`].join(" › ") : open.form?.when ?? "";
   byId("crumbs").textContent = place.charAt(0).toUpperCase() + place.slice(1);
-  byId("file-title").textContent = known?.cell.title ?? (open.form?.id ?? open.path.split("/").pop().replace(/\.\w+$/, "")).replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
+  byId("file-title").textContent = known?.cell.title ?? ((isNew() && last?.form?.values.title) || null) ?? (open.form?.id ?? open.path.split("/").pop().replace(/\.\w+$/, "")).replaceAll("-", " ").replace(/^./, (first) => first.toUpperCase());
   byId("file-title").lang = open.path.slice(0, 2);
   byId("translations").replaceChildren(...(known ? list.languages() : []).map(({ code, name }) => {
     const there = known.row.cells[code];
-    return make("button", { type: "button", lang: code, class: there ? "" : "lacking", "aria-pressed": String(code === known.code), onclick: () => (there ? goTo(there.path) : goTo(null, 0, { row: known.row, code })) }, there ? name : `+ ${name}`);
+    return make("button", { type: "button", lang: code, class: there ? "" : "lacking", "aria-pressed": String(code === known.code), onclick: () => (there ? goTo(there.path) : arrange.translate(known.row, code)) }, there ? name : `+ ${name}`);
   }));
   byId("translations").hidden = !known;
 }
@@ -82,7 +84,8 @@ function drawForm() {
   const shape = last.form ?? open.form;
   if (!shape) return false;
   const known = list.find(open.path);
-  form.draw({ ...shape, page: known?.cell.page, lang: open.path.slice(0, 2) }, byId("default").hidden === false);
+  form.draw({ ...shape, page: known?.cell.page, lang: open.path.slice(0, 2), original: open.original, originalLang: list.languages()[0]?.code }, byId("default").hidden === false);
+  arrange.draw(open.path);
   return true;
 }
 
@@ -161,14 +164,14 @@ function fill(file, kept = null) {
 
 export async function show(wanted, line = 0) {
   if (wanted !== open?.path) {
+    const kept = drafts.of(wanted);
     let file;
-    try { file = await api.file(wanted); } catch (problem) {
+    try { file = await api.file(wanted, kept?.version === ""); } catch (problem) {
       notice(problem.message, "bad");
       return false;
     }
-    const kept = drafts.of(wanted);
     fill(file, kept);
-    notice(kept ? "This is your draft. It is not saved yet." : "");
+    notice(kept ? (isNew() ? "This is new. It is not saved yet: fill in what is missing." : "This is your draft. It is not saved yet.") : "");
     byId("editing-body").scrollTop = 0;
     await turn(line ? "file" : mode === "history" ? "words" : mode);
     if (kept) await takeUp(kept, file);
@@ -181,8 +184,16 @@ export async function show(wanted, line = 0) {
 async function takeUp(kept, file) {
   if (kept.version !== file.version) differ({ theirs: file.text, mine: kept.text });
   await attempt();
+  head();
   if (mode === "words") drawForm();
   draw(last);
+}
+
+// The list knows more now: where the words are in the menu, and in which languages.
+export function place() {
+  if (!open) return;
+  head();
+  if (mode === "words" && last?.form) arrange.draw(open.path);
 }
 
 export function close() {
@@ -197,7 +208,7 @@ export function close() {
 // Returns the version of the folder that it was told of: another worker may be a moment behind.
 export async function reload() {
   if (!open) return null;
-  const now = await api.file(open.path).catch(() => null);
+  const now = await api.file(open.path, isNew()).catch(() => null);
   if (isWaitingToBeLive && now && !now.problems.some((problem) => problem.severity === "error")) live();
   if (!now) notice("This answer was moved or deleted. Your words are still here: copy them if you need them.", "bad");
   else if (!isChanged() && now.text !== open.text) { fill(now); await turn(mode); }
@@ -274,6 +285,7 @@ async function settleDifference(theirs, mine, isMine) {
 
 export async function undo() {
   drafts.forget(open.path);
+  if (isNew()) { draft = { text: open.text, changes: {} }; location.hash = ""; return; }
   fill(await api.file(open.path));
   notice("");
   await turn(mode === "history" ? "words" : mode);

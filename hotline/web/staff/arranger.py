@@ -1,0 +1,95 @@
+"""The menu on the staff page: answers are added, moved and deleted here, each change whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from flask import Response, request
+
+from hotline.content import arranging, paths
+from hotline.content.arranging import ArrangeError, Edits, Folder
+from hotline.content.paths import Kind
+from hotline.web.staff import auth, serializers
+from hotline.web.staff.drafts import Drafts
+from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.serializers import json_response
+
+log = structlog.get_logger()
+
+_ACTIONS: Mapping[str, Callable[[Folder, str, str], Edits]] = {
+    "up": lambda folder, entry, _: arranging.step(folder, entry, -1),
+    "down": lambda folder, entry, _: arranging.step(folder, entry, 1),
+    "move": arranging.move,
+    "delete": lambda folder, entry, _: arranging.delete(folder, entry),
+}
+
+
+class Arranger:
+    """The views that change the menu."""
+
+    def __init__(self, drafts: Drafts, files: PromptFiles, publisher: Publisher) -> None:
+        self._drafts = drafts
+        self._files = files
+        self._publisher = publisher
+
+    def new(self) -> Response:
+        """Return the path and the text of a new answer in a menu, to be filled in and saved; 422 with the reason."""
+        menu, title = request.args.get("menu", ""), " ".join(request.args.get("title", "").split())
+        try:
+            path = arranging.new_path(self._files.folder(), menu, title or "new")
+        except ArrangeError as why:
+            return json_response({"why": str(why)}, 422)
+        return json_response({"path": path, "text": arranging.new_file(title)})
+
+    def arrange(self) -> Response:
+        """Move or delete an answer or a menu: 422 with what is against it, 409 when files changed meanwhile."""
+        action, entry, menu = _sent(request.get_json())
+        try:
+            edits = _ACTIONS[action](self._files.folder(), entry, menu) if action in _ACTIONS else {}
+        except ArrangeError as why:
+            return json_response({"why": str(why)}, 422)
+        draft = self._drafts.of({path: raw for path, raw in edits.items() if paths.read(path)})
+        if draft.errors or not edits:
+            problems = [serializers.shown(problem) for problem in draft.errors]
+            return json_response({"why": "The menu would have mistakes.", "problems": problems}, 422)
+        return self._published(edits, action, entry)
+
+    def _published(self, edits: Edits, action: str, entry: str) -> Response:
+        versions = {path: NEW for path, raw in edits.items() if raw is not None and paths.read(path)}
+        fresh = {path: version for path, version in versions.items() if self._files.read(path) is None}
+        try:
+            subject = f"{_VERBS[action]} {entry} on the staff page"
+            self._publisher.publish(edits, fresh, by=auth.name(), subject=subject)
+        except ChangedMeanwhileError:
+            return json_response({"why": "Someone else has just changed the menu. Try again."}, 409)
+        except OSError as trouble:
+            log.error("staff_save_failed", error=type(trouble).__name__, path=entry)
+            return json_response({"why": f"Nothing was changed ({trouble.strerror or 'disk error'})."}, 507)
+        return json_response({"path": _landed(edits, entry)})
+
+
+_VERBS = {"up": "Move up", "down": "Move down", "move": "Move", "delete": "Delete"}
+
+
+def _sent(sent: Any) -> tuple[str, str, str]:
+    match sent:
+        case {"action": str(action), "path": str(path), **more}:
+            name = paths.read(path)
+            entry = path.rpartition("/")[0] if name and name.kind is Kind.MENU else path
+            return (action if name else "", entry, str(more.get("menu", "")))
+    return "", "", ""
+
+
+def _landed(edits: Edits, entry: str) -> str | None:
+    """Return where an entry is now, as the path of a prompt file; None when it is gone."""
+    name = entry.rpartition("/")[2][1:]
+    code = entry[:2]
+    for path, raw in edits.items():
+        if raw is not None and path.startswith(f"{code}/"):
+            for end in ("", "/menu.md"):
+                if path.removesuffix(end).rpartition("/")[2][1:] == name and path.endswith(f"{name}{end}"):
+                    return path
+    return None

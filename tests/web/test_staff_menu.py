@@ -1,0 +1,116 @@
+"""The menu on the staff page: a new answer, a translation, moving and deleting, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hotline.web.store import Store
+from tests.support.staff_browser import Browser
+from tests.web.test_staff import INSURANCE, application, browser, quiet_store
+
+__all__ = ["browser", "quiet_store"]
+
+LENGTH = "en/3-time-and-cost/1-length.md"
+WORDS = {
+    "menu": "visits by family",
+    "keywords": ["FAMILY VISIT"],
+    "text": "Ask the program when your family can visit. Reply MENU.",
+}
+
+
+def arrange(browser: Browser, action: str, path: str, menu: str = "") -> Any:
+    return browser.post("/arrange", json={"action": action, "path": path, "menu": menu})
+
+
+def files(prompts: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(prompts).as_posix(): path.read_bytes() for path in prompts.rglob("*") if path.is_file()
+    }
+
+
+def test_a_new_answer_is_filled_in_checked_and_saved(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    new = browser.get("/new?menu=en/3-time-and-cost&title=Can my family visit?").get_json()
+    assert new["path"] == "en/3-time-and-cost/3-can-my-family-visit.md"
+    empty = browser.post("/try", json={"path": new["path"], "text": new["text"], "changes": {}}).get_json()
+    assert {problem["field"] for problem in empty["problems"]} >= {"menu", "keywords"}
+    sent = {**new, "version": "", "changes": WORDS}
+    assert browser.post("/save", json=sent).status_code == 200
+    quiet_store.refresh()
+    assert "Ask the program when your family" in browser.text("family visit")["replies"][0]["text"]
+    assert browser.post("/save", json=sent).status_code == 409
+
+
+@pytest.mark.parametrize("path", ["fr/1-new.md", "en/x/1-new.md", "en/new.md", "../1-new.md", "line.yaml"])
+def test_no_other_new_file_can_be_made(browser: Browser, path: str) -> None:
+    assert browser.get(f"/file?path={path}&new=1").status_code == 404
+    assert browser.post("/save", json={"path": path, "text": "x", "version": ""}).status_code == 404
+
+
+def test_a_translation_shows_its_original(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    (prompts / f"es/{INSURANCE[3:]}").unlink()
+    quiet_store.refresh()
+    file = browser.get(f"/file?path=es/{INSURANCE[3:]}&new=1").get_json()
+    assert file["version"] == ""
+    assert file["original"]["title"] == "Does insurance cover an IOP?"
+    assert browser.get(f"/file?path={INSURANCE}").get_json()["original"] is None
+
+
+def test_an_answer_is_moved_down_in_every_language(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    words = (prompts / LENGTH).read_bytes()
+    assert arrange(browser, "down", LENGTH).get_json() == {"path": "en/3-time-and-cost/2-length.md"}
+    quiet_store.refresh()
+    assert quiet_store.is_current
+    assert (prompts / "en/3-time-and-cost/2-length.md").read_bytes() == words
+    assert (prompts / "es/3-time-and-cost/1-insurance.md").exists()
+    assert arrange(browser, "up", "en/3-time-and-cost/2-length.md").status_code == 200
+
+
+def test_a_menu_is_moved_with_all_that_is_in_it(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    before = files(prompts)
+    moved = arrange(browser, "up", "en/3-time-and-cost/menu.md").get_json()
+    assert moved == {"path": "en/2-time-and-cost/menu.md"}
+    quiet_store.refresh()
+    assert quiet_store.is_current
+    assert not (prompts / "en/3-time-and-cost").exists()
+    assert sorted(files(prompts).values()) == sorted(before.values())
+
+
+def test_an_answer_goes_to_another_menu(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    assert (
+        arrange(browser, "move", INSURANCE, "en/2-who-it-helps").get_json()["path"]
+        == "en/2-who-it-helps/3-insurance.md"
+    )
+    quiet_store.refresh()
+    assert quiet_store.current().catalogue.default.topics["insurance"].keys == "23"
+
+
+def test_a_deleted_answer_is_gone_and_its_words_are_kept(
+    browser: Browser, prompts: Path, tmp_path: Path, quiet_store: Store
+) -> None:
+    assert arrange(browser, "delete", INSURANCE).get_json() == {"path": None}
+    quiet_store.refresh()
+    assert quiet_store.is_current
+    assert "insurance" not in quiet_store.current().catalogue.default.topics
+    assert list((tmp_path / "state/previous").rglob("2-insurance.md.*"))
+
+
+def test_a_change_that_would_break_the_line_changes_nothing(
+    browser: Browser, prompts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(prompts)
+    (prompts / "es/3-time-and-cost/3-only.md").write_bytes((prompts / f"es/{INSURANCE[3:]}").read_bytes())
+    before = files(prompts)
+    assert arrange(browser, "delete", "en/0-helpline.md").status_code == 422
+    assert arrange(browser, "up", LENGTH).get_json()["why"] == "It cannot go further."
+    assert arrange(browser, "explode", LENGTH).status_code == 422
+    assert files(prompts) == before
+
+
+def test_the_menu_is_not_changed_where_saving_is_off(prompts: Path, tmp_path: Path, quiet_store: Store) -> None:
+    browser = Browser(application(prompts, tmp_path, quiet_store))
+    browser.open()
+    assert arrange(browser, "delete", INSURANCE).status_code == 403
+    assert (prompts / INSURANCE).exists()
