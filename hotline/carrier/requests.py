@@ -118,16 +118,18 @@ class InboundCall:
     @property
     def caller_id(self) -> str | None:
         """The number to show to whoever is dialed: ours for a caller without a number to show, else None for their
-        own."""
-        if _PHONE_NUMBER.fullmatch(self.caller) and not withheld(self.caller):
-            return None
-        return self.recipient or None
+        own. None too where ours is an address of SIP, WhatsApp or a client, which is not a caller ID (error 13214)."""
+        return None if _is_shown_number(self.caller) else self.line_number
+
+    @property
+    def line_number(self) -> str | None:
+        """Our own number; None where the call came to an address that is not a telephone number."""
+        return self.recipient if _is_shown_number(self.recipient) else None
 
     @property
     def can_be_texted(self) -> bool:
         """Whether both ends are phone numbers, and the caller's is shown; see also `phone_numbers.takes_texts`."""
-        ends = (self.caller, self.recipient)
-        return all(_PHONE_NUMBER.fullmatch(end) for end in ends) and not withheld(self.caller)
+        return _is_shown_number(self.caller) and self.line_number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,10 @@ def withheld(number: str) -> bool:
     channel, _, address = number.strip().rpartition(":")
     name = address.partition("@")[0].lstrip("+").casefold()
     return name in _STAND_INS or not (channel or _DIGIT.search(name))
+
+
+def _is_shown_number(address: str) -> bool:
+    return bool(_PHONE_NUMBER.fullmatch(address)) and not withheld(address)
 
 
 def is_machine_sender(sender: str) -> bool:

@@ -289,6 +289,12 @@ def test_the_number_that_is_shown_to_whoever_is_dialled(caller: str, shown: str 
     assert requests.call_from([("From", caller), ("To", OURS)]).caller_id == shown
 
 
+@pytest.mark.parametrize("address", ["sip:line@example.org", "client:line", "whatsapp:+15105550142", "rcs:a"])
+@pytest.mark.parametrize("caller", ["sip:jo@example.org", "client:alice", "anonymous", "+266696687"])
+def test_an_address_that_is_not_a_telephone_number_is_never_a_caller_id(caller: str, address: str) -> None:
+    assert requests.call_from([("From", caller), ("To", address)]).caller_id is None
+
+
 def test_no_number_is_shown_when_there_is_none() -> None:
     assert requests.call_from([]).caller_id is None
 
