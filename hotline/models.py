@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from hotline.line import Line
 from hotline.problems import Place
@@ -27,6 +28,35 @@ NOWHERE = Place("")
 """The place of built-in words, which are in no file."""
 
 
+class Hours(Protocol):
+    """When somebody is there."""
+
+    def is_open(self, at: datetime) -> bool:
+        """Return whether somebody is there at a moment."""
+
+    def next_opening(self, at: datetime) -> datetime | None:
+        """Return when somebody is there next, in local time; None for never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number that callers can be connected to, in E.164.
+
+    `extension` are keys to press once it answers; `language` is that of whoever picks up. With `is_screened`, whoever
+    picks up is asked first to press 1, so that no voicemail takes the call. `hours` are None where it is always open.
+    """
+
+    number: str
+    extension: str = ""
+    language: str = ""
+    is_screened: bool = True
+    hours: Hours | None = None
+
+    def is_open(self, at: datetime) -> bool:
+        """Return whether the number may be dialed at a moment."""
+        return self.hours is None or self.hours.is_open(at)
+
+
 @dataclass(frozen=True, slots=True)
 class ClosedWords:
     """What an answer says while the line is closed: its text, and its words for a call."""
@@ -40,8 +70,9 @@ class Topic:
     """One answer, for texts and for calls.
 
     `keys` are the digits that lead to it from the main menu ("32"); `keywords` are as typed, and the first is the
-    one we print; `text` and `call` have their placeholders filled; `connect` is an E.164 number or None. `closed` are
-    the words for when the line is closed; where they are said, `is_closed`, and nobody is connected.
+    one we print; `text` and `call` have their placeholders filled; `connect` are the numbers that a caller can be
+    connected to, in the order in which they are tried. `closed` are the words for when the line is closed; where they
+    are said, `is_closed`, and nobody is connected.
     """
 
     id: str
@@ -53,7 +84,7 @@ class Topic:
     asks: tuple[str, ...]
     text: str
     call: str
-    connect: str | None = None
+    connect: tuple[Contact, ...] = ()
     place: Place = NOWHERE
     closed: ClosedWords | None = None
     is_closed: bool = False
@@ -224,7 +255,7 @@ class Match:
 
 
 class DialOutcome(StrEnum):
-    """The outcome of connecting a caller."""
+    """The outcome of dialing a number for a caller; `DECLINED` when it picked up and did not take the call."""
 
     COMPLETED = "completed"
     ANSWERED = "answered"
@@ -232,3 +263,4 @@ class DialOutcome(StrEnum):
     NO_ANSWER = "no-answer"
     FAILED = "failed"
     CANCELED = "canceled"
+    DECLINED = "declined"

@@ -8,9 +8,19 @@ import pytest
 
 from hotline.simulator import script
 from tests.conftest import PROMPTS
+from tests.support import folders
 from tests.support.handsets import Watched
 
-CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.txt"))
+FOLDER = Path(__file__).parent / "conversations"
+CONVERSATIONS = sorted(FOLDER.glob("*.txt"))
+WITH_STAFF = sorted((FOLDER / "staff").glob("*.txt"))
+"""Conversations with a line that connects callers to staff."""
+
+STAFF = {
+    "en": ["  - +12025550121", "  - +12025550122"],
+    "es": ["  - +12025550121", "  - number: +12025550122", "    language: es"],
+}
+"""The numbers of an answer, as they are typed in its file."""
 
 
 @pytest.fixture(scope="module")
@@ -21,4 +31,12 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda path: path.stem)
 def test_a_conversation(conversation: Path, state: Path) -> None:
     phone = Watched(PROMPTS, state, {"HOTLINE_SPEECH_INPUT": "1"})
+    assert script.play(phone, conversation.read_text("utf-8").splitlines()) is None
+
+
+@pytest.mark.parametrize("conversation", WITH_STAFF, ids=lambda path: path.stem)
+def test_a_conversation_with_staff(conversation: Path, tmp_path: Path, prompts: Path) -> None:
+    for language, numbers in STAFF.items():
+        folders.connect(prompts / language / "1-what-an-iop-is" / "2-level-of-care.md", numbers)
+    phone = Watched(prompts, tmp_path / "state", {})
     assert script.play(phone, conversation.read_text("utf-8").splitlines()) is None

@@ -46,7 +46,8 @@ class Dialect:
             case Ask():
                 return replace(verb, prompts=self._audible(verb.prompts), action=self.address(verb.action))
             case Dial():
-                return replace(verb, action=self.address(verb.action))
+                screen = verb.screen and self.address(verb.screen)
+                return replace(verb, action=self.address(verb.action), screen=screen)
             case GoTo(path):
                 return GoTo(self.address(path))
             case PlayVoiceover(_, instead):

@@ -41,9 +41,10 @@ def complaints(catalogue: Catalogue) -> list[str]:
 
 
 def _complaints(language: Language) -> Iterator[str]:
-    number = phone_numbers.format_number(language.helpline.connect or defaults.HELPLINE_NUMBER)
+    number = next((contact.number for contact in language.helpline.connect), defaults.HELPLINE_NUMBER)
+    helpline = phone_numbers.format_number(number)
     for words, least, where in ((_text(language), 1, "text"), (_words(language), 2, "call")):
-        for wanted, times in (("988", 1), ("911", 1), (number, least)):
+        for wanted, times in (("988", 1), ("911", 1), (helpline, least)):
             if words.count(wanted) < times:
                 twice = " twice" if times > 1 else ""
                 yield f"The fallback {where} in {language.code} must include {wanted}{twice}: edit fallback.md"

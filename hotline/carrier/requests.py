@@ -76,7 +76,10 @@ CARRIERS_ANSWER: Mapping[Channel, tuple[str, ...]] = {
 March 15, 2026. Whether it answers HELP on RCS is not confirmed, so we do."""
 
 _CHANNELS = {channel.value: channel for channel in Channel}
-_OUTCOMES = {outcome.value: outcome for outcome in DialOutcome}
+_ENDED = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+"""The values of CallStatus after a call."""
+
+_OUTCOMES = {outcome.value: outcome for outcome in DialOutcome if outcome is not DialOutcome.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +140,13 @@ class KeyPress:
     """The result of a page of a call; each field is None when it did not happen.
 
     `digits` are keys of 0 to 9, * and #, or "" for silence; `said` is what a caller said, as the recognizer wrote
-    it; `dial_status` is the outcome of a call that we connected.
+    it; `dial_status` is the outcome of a call that we connected; `has_hung_up` tells that the caller is gone.
     """
 
     digits: str | None = field(default=None, repr=False)
     said: str | None = field(default=None, repr=False)
     dial_status: DialOutcome | None = None
+    has_hung_up: bool = False
     call: InboundCall = InboundCall()
 
     @property
@@ -199,13 +203,23 @@ def key_press_from(pairs: Pairs) -> KeyPress:
     fields = dict(pairs)
     said = fields.get("SpeechResult", "")[:LONGEST].strip() or None
     digits = fields.get("Digits") or (None if said else fields.get("Digits"))
-    outcome = fields.get("DialCallStatus")
     return KeyPress(
         digits=digits if digits is None or _KEYS.issuperset(digits) else "",
         said=said,
-        dial_status=_OUTCOMES.get(outcome, DialOutcome.FAILED) if outcome else None,
+        dial_status=_dial_status(fields),
+        has_hung_up=fields.get("CallStatus") in _ENDED,
         call=call_from(pairs),
     )
+
+
+def _dial_status(fields: Mapping[str, str]) -> DialOutcome | None:
+    """Return the outcome of a dialed number. One that picked up without being connected has declined the call."""
+    status = fields.get("DialCallStatus")
+    if not status:
+        return None
+    outcome = _OUTCOMES.get(status, DialOutcome.FAILED)
+    picked_up = outcome in (DialOutcome.COMPLETED, DialOutcome.ANSWERED)
+    return DialOutcome.DECLINED if picked_up and fields.get("DialBridged") == "false" else outcome
 
 
 def withheld(number: str) -> bool:

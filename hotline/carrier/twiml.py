@@ -21,7 +21,9 @@ from hotline.text import sms
 
 CONTENT_TYPE = "text/xml; charset=utf-8"
 AUDIO_PATH = "/audio/{name}.wav"
-RING_SECONDS = 30
+EXTENSION_WAIT = "ww"
+"""Half a second each, before the keys of an extension: a phone system listens only after it has picked up."""
+
 LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
 """The language tag for Twilio's voices and recognizers, by our language code."""
 
@@ -40,6 +42,13 @@ def message(text: str) -> bytes:
 def silence() -> bytes:
     """Render the TwiML that sends and says nothing."""
     return str(MessagingResponse()).encode()
+
+
+def hang_up() -> bytes:
+    """Render the TwiML that ends a call."""
+    response = VoiceResponse()
+    response.hangup()
+    return str(response).encode()
 
 
 def unchanged(page: Page) -> Page:
@@ -100,7 +109,7 @@ class CallWriter:
             timeout=ask.seconds,
             action=ask.action,
             method="POST",
-            **self._listening(ask.language),
+            **({"input": "dtmf"} if ask.keys_only else self._listening(ask.language)),
         )
         for prompt in ask.prompts:
             self._prompt(gather, prompt)
@@ -141,8 +150,12 @@ class CallWriter:
 
 def _dial(verb: Dial) -> DialVerb:
     own_number = {"caller_id": verb.caller_id} if verb.caller_id else {}
-    dial = DialVerb(action=verb.action, method="POST", timeout=RING_SECONDS, **own_number)
-    dial.number(verb.number)
+    # Once somebody has picked up, the caller hears it ring only with `answerOnBridge`.
+    rings = {"answer_on_bridge": True} if verb.screen else {}
+    dial = DialVerb(action=verb.action, method="POST", timeout=verb.seconds, **own_number, **rings)
+    keys = {"send_digits": EXTENSION_WAIT + verb.extension} if verb.extension else {}
+    screened = {"url": verb.screen, "method": "POST"} if verb.screen else {}
+    dial.number(verb.number, **keys, **screened)
     return dial
 
 

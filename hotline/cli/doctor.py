@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TextIO
@@ -17,13 +17,13 @@ from hotline.carrier.account import Account
 from hotline.carrier.number_config import Address
 from hotline.content import loader
 from hotline.doctor import account as twilio
-from hotline.doctor import audio, config, machine, probe, state_folder, webhooks
+from hotline.doctor import audio, config, connect, machine, probe, state_folder, webhooks
 from hotline.doctor.address import reachable
 from hotline.doctor.database import database
 from hotline.doctor.findings import Finding, State, any_failed
 from hotline.doctor.redis import redis_server
 from hotline.errors import SettingsError
-from hotline.ivr.navigation import Position
+from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.web.snapshot import positions
 
@@ -69,11 +69,12 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries)
     yield from config.prompts(settings, loaded, problems)
     yield from _kept(settings, environ)
+    yield from connect.contacts(loaded)
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
     yield from audio.voiceovers(problems)
     if settings.public_url and not any_failed(chosen):
-        yield from _outside(settings, settings.public_url, tuple(positions(loaded)))
+        yield from _outside(settings, settings.public_url, loaded)
     yield from config.opt_out_texts(settings)
 
 
@@ -96,7 +97,7 @@ def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from redis_server(settings.redis_url)
 
 
-def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> Iterator[Finding]:
+def _outside(settings: Settings, public_url: str, loaded: Catalogue) -> Iterator[Finding]:
     """Check what is beyond this machine: the public address with every page of the call, and the Twilio account."""
     if local := probe.private_address_problem(public_url):
         yield local
@@ -104,12 +105,12 @@ def _outside(settings: Settings, public_url: str, pages: Sequence[Position]) -> 
     found = tuple(reachable(public_url))
     yield from found
     if not any_failed(found):
-        yield from webhooks.signed(settings, [page.path for page in pages])
+        yield from webhooks.signed(settings, [page.path for page in positions(loaded)])
         yield from webhooks.unsigned(settings)
     clock = probe.get(f"{public_url}/healthz").clock
     if settings.credentials:
         account = Account(settings.credentials)
-        yield from twilio.numbers(account, Address(public_url, settings.fallback_url))
+        yield from twilio.numbers(account, Address(public_url, settings.fallback_url), connect.numbers(loaded))
         yield from twilio.alerts(account, datetime.now(UTC))
         clock = account.clock or clock
     yield from machine.clock(datetime.now(UTC), clock)

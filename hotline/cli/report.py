@@ -54,7 +54,7 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
     type=WholeNumber(1),
     default=5,
     show_default=True,
-    help="Hide smaller daily crisis counts.",
+    help="Hide smaller daily counts of crises and connected calls.",
 )
 def command(days: int, as_csv: bool, page: Path | None, min_crisis_count: int) -> int:
     """Show what people asked and how the hotline responded, as daily counts without personal data.
@@ -86,6 +86,8 @@ def _show(report: Report, console: Console) -> None:
         table = Table("item", "language", "channel", "by day", title=title, title_justify="left")
         table.add_column("total", justify="right")
         for row in rows:
-            table.add_row(row.name, row.language, row.channel, sparkline(row.days), str(row.total))
+            table.add_row(row.name, row.language, row.channel, sparkline(row.days), report.total(row))
         console.print(table)
-    console.print(f"Days with fewer than {report.fewest} crisis texts and calls are left blank.")
+    console.print(
+        f"Days with fewer than {report.fewest} crisis texts and calls, or connected calls, are left blank."
+    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hotline.content import defaults, keywords, notices
+from hotline.content import contacts, defaults, keywords, notices
+from hotline.content.contacts import is_helpline
 from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.messages import MESSAGES, NOTICE, MessageSpec
 from hotline.content.paths import MENU_FILE, Kind, Name
@@ -20,6 +21,7 @@ from hotline.models import (
     CRISIS_KEY,
     HELPLINE_KEY,
     ClosedWords,
+    Contact,
     Language,
     Menu,
     Message,
@@ -81,6 +83,7 @@ class _Compiler:
         self.helpline = next(filter(is_helpline, files))
         number = phone_numbers.read(self.helpline.value("connect"), countries) or defaults.HELPLINE_NUMBER
         self.values = {**line.said(code), "helpline": phone_numbers.format_number(number)}
+        self.values |= _names_of_the_line(code, number, self.values)
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
@@ -130,7 +133,7 @@ class _Compiler:
             asks=_asks(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
-            connect=phone_numbers.read(file.value("connect"), self.countries),
+            connect=contacts.of(file, self.countries),
             place=file.place(),
             closed=self._closed(file),
         )
@@ -177,7 +180,7 @@ class _Compiler:
             asks=(),
             text=message.text,
             call=message.wording(1),
-            connect=defaults.LIFELINE_NUMBER,
+            connect=(Contact(defaults.LIFELINE_NUMBER, is_screened=False),),
             place=Place(f"{self.code}/{message.name}.md"),
         )
 
@@ -230,9 +233,14 @@ class _Compiler:
         return phrases(self.code).key.format(key=key, menu=menu)
 
 
-def is_helpline(file: PromptFile) -> bool:
-    """Return whether this is the file behind 0."""
-    return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
+def _names_of_the_line(code: str, helpline: str, said: Mapping[str, str]) -> Mapping[str, str]:
+    """Return how the line is called to its staff, and the number to call when they do not pick up."""
+    named = "SAMHSA, " if helpline == defaults.HELPLINE_NUMBER else ""
+    words = phrases(code)
+    return {
+        "line": words.line_of.format(name=said["name"]) if said.get("name") else words.line,
+        "number": said.get("phone") or f"{named}{phone_numbers.format_number(helpline)}",
+    }
 
 
 def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keyword]) -> dict[str, tuple[str, ...]]:

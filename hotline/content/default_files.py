@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from hotline.content import known_facts, parser, paths
-from hotline.content.compiler import is_helpline
+from hotline.content.contacts import is_helpline
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 

@@ -30,8 +30,21 @@ _STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as typed, and its line in the file."""
+    """A value as typed, and its line in the file.
 
+    A number to connect to may have `parts` of its own, and its text is then what is typed first.
+    """
+
+    text: str
+    line: int
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name within a value, what is typed for it, and its line in the file."""
+
+    name: str
     text: str
     line: int
 
@@ -44,6 +57,10 @@ class Field:
     values: tuple[Value, ...]
     line: int
     is_list: bool = False
+
+
+IN_PARTS = ("connect",)
+"""The fields whose values may have parts."""
 
 
 class _UnreadableError(Exception):
@@ -115,17 +132,39 @@ def _field(
     key: yaml.ScalarEvent, event: yaml.Event, events: Iterator[yaml.Event], lines: list[str], first: int
 ) -> tuple[Field, list[Value]]:
     is_list = isinstance(event, yaml.SequenceStartEvent)
-    scalars = list(_items(event, events)) if is_list else [_scalar(event)]
-    read_values = [_value(scalar, lines, first) for scalar in scalars]
-    values = tuple(value for value, _ in read_values if value.text)
-    cut = [value for value, is_cut in read_values if is_cut]
-    return Field(key.value, values, position(key.start_mark)[0] + first, is_list), cut
+    values: list[Value] = []
+    cut: list[Value] = []
+    for item in _items(event, events) if is_list else iter((event,)):
+        if key.value.lower() in IN_PARTS and isinstance(item, yaml.MappingStartEvent):
+            parts = [(name, *_value(_scalar(next(events)), lines, first)) for name in _names(item, events)]
+            values.append(_in_parts(item, parts, first))
+            cut += (value for _, value, is_cut in parts if is_cut)
+        else:
+            value, is_cut = _value(_scalar(item), lines, first)
+            values.append(value)
+            cut += [value] if is_cut else []
+    typed = tuple(value for value in values if value.text or value.parts)
+    return Field(key.value, typed, position(key.start_mark)[0] + first, is_list), cut
 
 
-def _items(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.ScalarEvent]:
+def _items(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
     _only_plain(start)
     while not isinstance(item := next(events), yaml.SequenceEndEvent):
-        yield _scalar(item)
+        yield item
+
+
+def _names(start: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[yaml.ScalarEvent]:
+    """Yield the names in a mapping. Whoever asks takes the event of each value."""
+    _only_plain(start)
+    while not isinstance(name := next(events), yaml.MappingEndEvent):
+        yield _scalar(name)
+
+
+def _in_parts(start: yaml.Event, parts: list[tuple[yaml.ScalarEvent, Value, bool]], first: int) -> Value:
+    read_parts = tuple(
+        Part(name.value.lower(), value.text, position(name.start_mark)[0] + first) for name, value, _ in parts
+    )
+    return Value(next((part.text for part in read_parts), ""), position(start.start_mark)[0] + first, read_parts)
 
 
 def _scalar(event: yaml.Event) -> yaml.ScalarEvent:
@@ -180,13 +219,15 @@ def _bad_line(chunk: list[str], nested: bool) -> int | None:
     line = _complaint(chunk, nested)
     if line is None:
         return None
-    alone = (n for n, text in enumerate(chunk) if _complaint([text], nested, in_list=True) is not None)
+    field = _FIELD.match(chunk[0])
+    name = field[2] if field else "list"
+    alone = (n for n, text in enumerate(chunk) if _complaint([text], nested, below=name) is not None)
     return next(alone, min(line, len(chunk) - 1))
 
 
-def _complaint(lines: list[str], nested: bool, in_list: bool = False) -> int | None:
-    """Return the line that YAML complains about, or None. A line that stands alone may be an item of a list."""
-    alone = [f"list:\n{lines[0]}"] if in_list and _ITEM.match(lines[0]) else lines
+def _complaint(lines: list[str], nested: bool, below: str = "") -> int | None:
+    """Return the line that YAML complains about, or None. A line alone may be an item of the list below a name."""
+    alone = [f"{below}:\n{lines[0]}"] if below and _ITEM.match(lines[0]) else lines
     try:
         list(_fields("\n".join(alone).split("\n"), 0, nested))
     except (_UnreadableError, yaml.YAMLError) as complaint:

@@ -85,6 +85,16 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "connecting": MessageSpec("while the number is dialed"),
     "not-connected": MessageSpec("when the number was busy or nobody answered"),
     "after-connection": MessageSpec("when a connected call has ended and the caller is still there"),
+    "connecting-staff": MessageSpec("while one of the line's own numbers is dialed"),
+    "screen-call": MessageSpec(
+        "what whoever picks up is asked, before the caller is connected", ("line", "keywords", "helpline")
+    ),
+    "staff-not-reached": MessageSpec(
+        "when nobody at the line's own numbers has taken the call", ("number", "keywords", "helpline")
+    ),
+    "staff-closed": MessageSpec(
+        "when all of the line's own numbers are closed", ("opens", "number", "keywords", "helpline")
+    ),
     "moved": MessageSpec("when the caller's page no longer exists because the menu has changed"),
     "no-input": MessageSpec("when a caller presses nothing", wordings=3),
     "no-match": MessageSpec(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from hotline.content import damage, fences, frontmatter, headings, markdown
 from hotline.content.fences import FENCE
@@ -148,7 +149,7 @@ def _plain_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ..
 def _plain_value(path: str, value: Value, notes: list[Problem]) -> Value:
     text, more = _plain_words(_SPACES.sub(" ", value.text), Place(path, value.line))
     notes += more
-    return Value(text, value.line)
+    return replace(value, text=text)
 
 
 def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, ...], list[Problem]]:

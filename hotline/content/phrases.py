@@ -13,11 +13,25 @@ class Phrases:
     main_menu: str
     reply: str
     key: str
+    line: str
+    line_of: str
 
 
 PHRASES: Mapping[str, Phrases] = {
-    "en": Phrases("Main menu", "{title}: reply {options}.", "{key} for {menu}"),
-    "es": Phrases("Menú principal", "{title}: responda {options}.", "{key} para {menu}"),
+    "en": Phrases(
+        main_menu="Main menu",
+        reply="{title}: reply {options}.",
+        key="{key} for {menu}",
+        line="the information line",
+        line_of="{name}'s line",
+    ),
+    "es": Phrases(
+        main_menu="Menú principal",
+        reply="{title}: responda {options}.",
+        key="{key} para {menu}",
+        line="la línea de información",
+        line_of="la línea de {name}",
+    ),
 }
 
 

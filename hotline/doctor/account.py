@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from hotline.carrier.account import Account, Alert
@@ -46,8 +46,11 @@ EXPLAINED: Mapping[str, tuple[State, str, str]] = {
 """What Twilio's error codes mean for a line (twilio.com/docs/api/errors): state, what, how."""
 
 
-def numbers(account: Account, address: Address) -> Iterator[Finding]:
-    """Check whether a number of the account points to the line, and whether anything keeps it from working."""
+def numbers(account: Account, address: Address, dialed: Collection[str] = ()) -> Iterator[Finding]:
+    """Check whether a number of the account points to the line, and whether anything keeps it from working.
+
+    `dialed` are the numbers to which callers are connected.
+    """
     try:
         held = account.numbers()
     except TwilioTroubleError as trouble:
@@ -68,6 +71,9 @@ def numbers(account: Account, address: Address) -> Iterator[Finding]:
         state, unavailable = read_number_state(account, number, address)
         yield from number_checks.find(state)
         yield from unavailable
+        if number.phone in dialed:
+            what = f"An answer connects callers to {number.phone}, which is this line: it would call itself."
+            yield failed("connect-loop", what, "Write the number of a person's phone in the field connect.")
 
 
 def alerts(account: Account, now: datetime) -> Iterator[Finding]:

@@ -17,7 +17,6 @@ from hotline.models import (
     MAIN_MENU_KEY,
     REPEAT_KEY,
     Catalogue,
-    DialOutcome,
     Match,
     MatchReason,
     Menu,
@@ -26,9 +25,15 @@ from hotline.models import (
     digit,
 )
 
+RING_SECONDS = 30
+"""How long a helpline rings. 988 and SAMHSA's helpline pick up by themselves."""
+
 ATTEMPTS = 3
 """The number of silences, or of wrong keys, in a row that ends a call: after two or three, say goodbye (Plum,
 Avaya)."""
+
+MOST_DIGITS = 10
+"""The digits of the largest number in a URL: seconds of Unix time, until the year 2286."""
 
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
@@ -39,14 +44,14 @@ danger, or for a person in danger, that has words of its own."""
 _ONLY_FOR_TEXTS = frozenset({"start", "stop"})
 """Messages that answer a carrier's word. They would be untrue on a call, where nothing is opted out of."""
 
-_CONNECTED = frozenset({DialOutcome.COMPLETED, DialOutcome.ANSWERED})
-
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a call is: a page, and the number of silences and wrong keys in a row on it.
 
-    `texted` is 1 once the caller has asked for the page's answer as a text.
+    `texted` is 1 once the caller has asked for the page's answer as a text. While numbers are dialed for the caller,
+    `attempt` is the place of the one that is, from 1, `ring` how many seconds it rings, `spent` how many the caller had
+    waited before, and `since` when they asked for it, in seconds of Unix time.
     """
 
     language: str
@@ -54,22 +59,33 @@ class Position:
     silence: int = 0
     wrong: int = 0
     texted: int = 0
+    attempt: int = 0
+    ring: int = 0
+    since: int = 0
+    spent: int = 0
 
     @classmethod
     def from_url(cls, language: str, keys: str, query: str) -> Position:
         """Parse a URL; `keys` is the path after the language ("3/2"), `query` is the raw query."""
-        counts = {name: min(int(value), ATTEMPTS) for name, value in parse_qsl(query) if _is_count(value)}
-        keys = keys.replace("/", "")
+        counts = {name: int(value) for name, value in parse_qsl(query) if _is_count(value)}
         return cls(
-            language, keys, counts.get("silence", 0), counts.get("wrong", 0), min(counts.get("texted", 0), 1)
+            language,
+            keys.replace("/", ""),
+            silence=min(counts.get("silence", 0), ATTEMPTS),
+            wrong=min(counts.get("wrong", 0), ATTEMPTS),
+            texted=min(counts.get("texted", 0), 1),
+            attempt=counts.get("attempt", 0),
+            ring=counts.get("ring", 0),
+            since=counts.get("since", 0),
+            spent=counts.get("spent", 0),
         )
 
     @property
     def path(self) -> str:
         """The URL's path and query. Query names are in alphabetical order: Twilio may sort what it signs."""
         page = "/".join(("/voice", self.language, *self.keys))
-        counted = (("silence", self.silence), ("texted", self.texted), ("wrong", self.wrong))
-        counts = [f"{name}={n}" for name, n in counted if n]
+        names = ("attempt", "ring", "silence", "since", "spent", "texted", "wrong")
+        counts = [f"{name}={n}" for name in names if (n := getattr(self, name))]
         return page + ("?" + "&".join(counts) if counts else "")
 
     @property
@@ -83,25 +99,31 @@ class Position:
 
 
 def _is_count(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) == 1
+    return value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
 class ShowPage:
     """A page to show, after the words of the message `reason` if there is one ("no-match", "moved"). After a
     reason only the keys are said again, except after "welcome", the first words in a language. "goodbye" ends
-    the call. With `texts` the caller can be texted, so the page offers its answer as a text."""
+    the call. With `texts` the caller can be texted, so the page offers its answer as a text. `opens` says when
+    staff are there again, after "staff-closed"."""
 
     position: Position
     reason: str | None = None
     texts: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Connect:
-    """The caller is connected to the number of the topic at the position."""
+    """The caller is connected to a number of the topic at the position: to the one of its attempt, or the first.
+
+    `is_first` tells it from numbers that are tried because others did not answer.
+    """
 
     position: Position
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +162,7 @@ def arrive(catalogue: Catalogue, position: Position) -> Step:
     """Return what a call hears that comes to a page without a key: the page, or another one and the reason."""
     node = node_at(catalogue, position)
     if node is None:
-        return ShowPage(Position(_known(catalogue, position.language)), "moved")
+        return ShowPage(Position(known_language(catalogue, position.language)), "moved")
     return ShowPage(position, "no-input" if position.silence else None)
 
 
@@ -251,18 +273,6 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     return ShowPage(Position(language), target)
 
 
-def after_dial(catalogue: Catalogue, position: Position, outcome: DialOutcome) -> Step:
-    """Return the page after a connected call: the main menu, with the number again when the call failed.
-
-    A caller who was connected to 988 stays on the crisis page.
-    """
-    language = _known(catalogue, position.language)
-    is_connected = outcome in _CONNECTED
-    if position.is_crisis:
-        return ShowPage(Position(language, CRISIS_KEY), "after-988" if is_connected else "not-connected-988")
-    return ShowPage(Position(language), "after-connection" if is_connected else "not-connected")
-
-
 def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> Position | None:
     """Return the page that a key leads to from another one, or None when the key is not offered there."""
     language = position.language
@@ -284,5 +294,5 @@ def _above(position: Position) -> Position:
     return Position(position.language, position.keys[:-1])
 
 
-def _known(catalogue: Catalogue, language: str) -> str:
+def known_language(catalogue: Catalogue, language: str) -> str:
     return language if language in catalogue.languages else catalogue.default.code

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hotline.ivr import spoken_keys
-from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage, language_keys, offers_text
+from hotline.ivr.navigation import ATTEMPTS, RING_SECONDS, Position, ShowPage, language_keys, offers_text
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 from hotline.speech import normalization
-from hotline.text import phone_numbers
+from hotline.text import phone_numbers, placeholders
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
 WAIT_SECONDS = 8
@@ -57,12 +57,13 @@ Prompt = Speak | Pause | Play | PlayVoiceover
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Prompts that a key interrupts; the key is posted to the path `action`."""
+    """Prompts that a key interrupts; the key is posted to the path `action`. With `keys_only`, words do not."""
 
     prompts: tuple[Prompt, ...]
     action: str
     language: str
     seconds: int = WAIT_SECONDS
+    keys_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,18 @@ class GoTo:
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Connect the caller to an E.164 number; the outcome is posted to the path `action`.
+    """Connect the caller to an E.164 number, which rings for `seconds`; the outcome is posted to the path `action`.
 
-    `caller_id` is the number to show there, or None for the caller's own.
+    `caller_id` is the number to show there, or None for the caller's own. Once it answers, the keys `extension` are
+    pressed, and whoever picks up hears the page at the path `screen`; None for neither.
     """
 
     number: str
     action: str
     caller_id: str | None = None
+    seconds: int = RING_SECONDS
+    extension: str | None = None
+    screen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +124,10 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
     if reason == "welcome":
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if reason == "no-input" else position.wrong
-    words = tuple(_reason(language, reason, attempt))
+    words = tuple(message(language, reason, attempt, **({"opens": shown.opens} if shown.opens else {})))
     if attempt >= ATTEMPTS:
         return (*words, *_goodbye(language, position))
     return _page(language, position, (*words, *_again(catalogue, language, shown)))
-
-
-def connecting(catalogue: Catalogue, position: Position, caller_id: str | None) -> Page:
-    """Return the page that connects a caller. `caller_id` is our own number for a withheld caller, else None.
-
-    Raises ValueError where there is no number to connect to.
-    """
-    language = catalogue.languages[position.language]
-    topic = language.page(position.keys)
-    if not isinstance(topic, Topic) or topic.connect is None:
-        raise ValueError(f"nothing to connect to at {position.path}")
-    message = "connecting-988" if position.is_crisis else "connecting"
-    words = _speak(language, language.messages[message].wording(1))
-    return (*words, Dial(topic.connect, position.path, caller_id))
 
 
 def hints(language: Language) -> str:
@@ -149,6 +140,11 @@ def hints(language: Language) -> str:
     return ",".join(list(said)[:500])
 
 
+def message(language: Language, name: str, attempt: int = 1, **values: str) -> Iterator[Prompt]:
+    """Yield a message of the line as it is said; `values` take the place of placeholders."""
+    return _speak(language, placeholders.fill(language.messages[name].wording(attempt), values))
+
+
 def spoken_prompts(catalogue: Catalogue, position: Position) -> tuple[Prompt, ...]:
     """Return what is said on a page that is reached for the first time."""
     return tuple(_whole(catalogue, catalogue.languages[position.language], ShowPage(position)))
@@ -159,7 +155,7 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
     ask = Ask(prompts, position.path, language.code)
     silence = position.silence + 1
     if silence >= ATTEMPTS:
-        return (ask, *_reason(language, "no-input", silence), *_goodbye(language, position))
+        return (ask, *message(language, "no-input", silence), *_goodbye(language, position))
     return (ask, GoTo(replace(position, silence=silence).path))
 
 
@@ -263,10 +259,6 @@ def _connect_key(language: Language, position: Position, topic: Topic) -> Iterat
     if topic.connect and not topic.is_closed:
         name = "keys-crisis" if position.is_crisis else "keys-connect"
         yield from _speak(language, language.messages[name].wording(1))
-
-
-def _reason(language: Language, reason: str, attempt: int) -> Iterator[Prompt]:
-    return _speak(language, language.messages[reason].wording(attempt))
 
 
 def _goodbye(language: Language, position: Position) -> Iterator[Verb]:

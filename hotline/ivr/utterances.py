@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from hotline.ivr import pages
-from hotline.ivr.navigation import ATTEMPTS, DANGERS, Position, ShowPage
+from hotline.ivr import connection, pages, screening
+from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Page, Prompt, Speak, Verb
+from hotline.ivr.screening import Screen
 from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
 
-REASONS = ("no-input", "no-match", "moved", "not-connected", "after-connection", "text-sent", "text-not-sent")
+REASONS = (
+    *("no-input", "no-match", "moved", "not-connected", "after-connection", "text-sent", "text-not-sent"),
+    *("staff-not-reached", "staff-closed"),
+)
 """Messages that can be said before the words of a page; "welcome" is too, where a language is chosen."""
 
 IN_CRISIS = (
@@ -63,9 +67,10 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
         yield pages.page(catalogue, ShowPage(here))
         yield pages.page(catalogue, ShowPage(here, texts=True))
         if isinstance(node, Topic) and node.connect:
-            yield pages.connecting(catalogue, here, None)
+            yield connection.page(catalogue, Connect(here), caller_id=None, line_number=None)
         yield pages.page(catalogue, ShowPage(here, "no-match"))
     yield pages.page(catalogue, ShowPage(Position(language.code), "welcome"))
+    yield (*pages.message(language, "connecting-staff"), *screening.page(catalogue, Screen(language.code)))
     for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
         for reason in filter(language.messages.__contains__, reasons):
             for attempt in range(1, ATTEMPTS + 1):

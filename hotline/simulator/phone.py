@@ -32,6 +32,12 @@ ORIGIN = "http://127.0.0.1"
 NO_ANSWER = "(no answer)"
 HUNG_UP = "(the line hung up)"
 
+PICKED_UP = "whoever picks up hears"
+PICKS_UP: Mapping[str, str | None] = {"completed": "1", "declined": "2", "machine": None}
+"""What may become of a call to a number that picks up, and the key that is pressed there: None for none."""
+
+OUTCOMES = (*PICKS_UP, "busy", "no-answer", "failed", "canceled")
+
 _MOST_PAGES = 50
 _KEPT = (
     "HOTLINE_AUDIO_FORMAT",
@@ -127,7 +133,7 @@ class Phone:
         return self._on_call().wait_silently()
 
     def finish_dial(self, outcome: str) -> list[str]:
-        """End the call that the caller is connected to: completed, busy, no-answer, failed."""
+        """End the call to a number: one of `OUTCOMES`."""
         return self._on_call().finish_dial(outcome)
 
     def hang_up(self) -> None:
@@ -171,6 +177,7 @@ class _Call:
     path: str = ""
     action: str | None = None
     is_put_through: bool = False
+    screen: str | None = None
     rest: Iterator[ElementTree.Element] = field(default_factory=lambda: iter(()))
 
     def go(self, path: str, fields: Mapping[str, str] | None = None) -> list[str]:
@@ -203,7 +210,20 @@ class _Call:
         if not self.is_put_through or self.action is None:
             return ["(nobody is connected)"]
         self.is_put_through = False
-        return self.go(urljoin(self.path, self.action), {"DialCallStatus": outcome})
+        picks_up = outcome in PICKS_UP
+        asked, is_taken = self._screen(PICKS_UP[outcome]) if self.screen and picks_up else ([], picks_up)
+        status = {"DialCallStatus": "completed", "DialBridged": str(is_taken).lower()} if picks_up else {}
+        return asked + self.go(urljoin(self.path, self.action), status or {"DialCallStatus": outcome})
+
+    def _screen(self, key: str | None) -> tuple[list[str], bool]:
+        """Act out what is asked of whoever picks up; return it, and whether the caller is connected to them."""
+        path = self.screen or ""
+        page = self.phone.fetch(path, {})
+        asked = [f"({PICKED_UP}: {say.text})" for say in page.iter("Say")]
+        gather = page.find("Gather")
+        if gather is not None and key:
+            page = self.phone.fetch(urljoin(path, gather.get("action", path)), {"Digits": key})
+        return asked, page.find("Hangup") is None
 
     def _act_out(self, heard: list[str]) -> tuple[str, Mapping[str, str]] | None:
         """Act out the rest of the page, up to where it waits.
@@ -218,6 +238,7 @@ class _Call:
             if verb.tag in ("Gather", "Dial"):
                 self.action = verb.get("action", self.path)
                 self.is_put_through = verb.tag == "Dial"
+                self.screen = next((number.get("url") for number in verb.iter("Number")), None)
                 return None
             if verb.tag == "Hangup":
                 break

@@ -12,7 +12,8 @@
     press 3 2                   keys are pressed, one after another
     silence                     nothing is pressed for as long as the line waits
     say does insurance pay      words are spoken, where the line listens
-    dial busy                   the call that is put through: completed, busy, no-answer or failed
+    dial busy                   the call that is put through: completed, busy, no-answer, failed; or who picks up
+                                presses another key (declined) or none (machine)
     hang up
 
     clock 2026-11-25 17:30      it is this time where the line is, from now on
@@ -27,7 +28,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.simulator.phone import NO_ANSWER, Phone
+from hotline.simulator.phone import NO_ANSWER, OUTCOMES, Phone
 
 THE_SAME = "(the same again)"
 
@@ -112,7 +113,7 @@ def take(phone: Phone, step: str) -> Iterator[str]:
             yield from phone.wait_silently()
         case "say", words if words:
             yield from phone.say(words)
-        case "dial", outcome if outcome in ("completed", "busy", "no-answer", "failed"):
+        case "dial", outcome if outcome in OUTCOMES:
             yield from phone.finish_dial(outcome)
         case "hang", "up":
             phone.hang_up()

@@ -31,10 +31,10 @@ TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 log = structlog.get_logger()
 
 
-CountKind = Literal["topic", "matched", "danger", "page", "dialled", "texted", "capped", "took"]
+CountKind = Literal["topic", "matched", "danger", "page", "dialled", "connected", "texted", "capped", "took"]
 """What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number dialed
-from it, the outcome of an answer texted to a caller, a sender who reached the rate limit, how long an answer took.
-The name of a count tells which topic, and so on."""
+from it, what became of connecting a caller, the outcome of an answer texted to a caller, a sender who reached the rate
+limit, how long an answer took. The name of a count tells which topic, and so on."""
 
 CALL: Final = "call"
 """The channel of calls; those of texts are in `requests.Channel`."""

@@ -9,7 +9,8 @@ from typing import ParamSpec
 
 import structlog
 
-from hotline.ivr.navigation import DANGERS, Connect, ShowPage, Step
+from hotline.ivr import connection, navigation
+from hotline.ivr.navigation import DANGERS, Connect, Position, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.stats.counters import CALL, Counters
 
@@ -81,6 +82,14 @@ class StatsRecorder:
                 self._counts.add("page", node.language, CALL, node.id)
             case ShowPage():
                 pass
+
+    @_beside
+    def connection(self, catalogue: Catalogue, position: Position, step: Step) -> None:
+        """Count what became of connecting a caller from a page, by its topic, once that is known."""
+        result = connection.result(step)
+        node = navigation.node_at(catalogue, position)
+        if result and node:
+            self._counts.add("connected", node.language, CALL, f"{node.id}: {result}")
 
     @_beside
     def texted(self, outcome: str) -> None:

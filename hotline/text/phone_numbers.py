@@ -49,7 +49,7 @@ def problem_with(written: str, countries: Countries) -> str | None:
     if phonenumbers.region_code_for_number(number) not in countries:
         return f"{written} is not in {_listed(countries)}: use another number, or set HOTLINE_DIAL_COUNTRIES"
     if number.extension:
-        return f"{written} has an extension, which cannot be dialed: remove the extension"
+        return f"{written} has an extension: write it apart from the number, as extension: {number.extension}"
     if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):
         return f"{written} is charged at a special rate: use another number"
     return None
@@ -75,6 +75,11 @@ def takes_texts(number: str, countries: Countries) -> bool:
         and phonenumbers.number_type(parsed) in _WITH_TEXTS  # the type of an invalid number is unknown
         and phonenumbers.region_code_for_number(parsed) in countries
     )
+
+
+def is_toll_free(number: str) -> bool:
+    """Return whether an E.164 number is free for those who call it."""
+    return phonenumbers.number_type(phonenumbers.parse(number)) is PhoneNumberType.TOLL_FREE
 
 
 def _parsed(written: str, countries: Countries) -> PhoneNumber | None:

@@ -17,6 +17,7 @@ from flask import Flask, redirect
 
 from hotline import filesystem, logs
 from hotline.carrier.dialect import Dialect
+from hotline.ivr import screening
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
@@ -95,6 +96,7 @@ def application(
     app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
     app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
     app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
+    app.add_url_rule(f"{screening.PATH}/<language>", "screen", webhooks.screen, methods=both)
     _monitoring(settings, store, webhooks, metrics, writer).register(app)
     if settings.is_open_here:
         app.add_url_rule("/", "home", lambda: redirect(staff.PATH))

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from hotline.carrier import twiml
+from hotline.carrier.requests import InboundCall
 from hotline.content.cache import ReloadCache
-from hotline.ivr import pages
+from hotline.ivr import connection, pages, screening
 from hotline.ivr.navigation import Connect, Position, ShowPage, node_at
+from hotline.ivr.screening import Screen
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.nlu import router
 from hotline.nlu.replies import reply
@@ -122,9 +124,18 @@ class Snapshot:
         node = node_at(self.catalogue, position)
         return node.text if node else ""
 
-    def connecting(self, step: Connect, caller_id: str | None) -> bytes:
-        """Return the document that connects a caller; `caller_id` as in `pages.connecting`."""
-        return self._writer.page(pages.connecting(self.catalogue, step.position, caller_id))
+    def connecting(self, step: Connect, caller: InboundCall) -> bytes:
+        """Return the document that dials a number for a caller."""
+        page = connection.page(self.catalogue, step, caller_id=caller.caller_id, line_number=caller.line_number)
+        return self._writer.page(page)
+
+    def screen(self, screen: Screen) -> bytes:
+        """Return the document for whoever picks up, before the caller is connected."""
+        return self._writer.page(screening.page(self.catalogue, screen))
+
+    def screened(self, key: str) -> bytes:
+        """Return the document after whoever picked up has pressed a key."""
+        return self._writer.page(screening.answered(key))
 
 
 def positions(catalogue: Catalogue) -> Iterator[Position]:

@@ -9,6 +9,7 @@ import time
 import traceback
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -20,8 +21,9 @@ from hotline.carrier.carriers import CARRIERS
 from hotline.carrier.requests import Channel
 from hotline.carrier.signature import Verifier, is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
-from hotline.ivr import navigation
-from hotline.ivr.navigation import Connect, Position, SendText, ShowPage, Step
+from hotline.ivr import navigation, screening
+from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
+from hotline.ivr.screening import Screen
 from hotline.logs import OncePerMinute
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
@@ -30,6 +32,7 @@ from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers, sms
 from hotline.web import monitoring, staff
+from hotline.web.call_steps import next_step
 from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.language_cookie import Conversation, LanguageCookie
 from hotline.web.metrics import Metrics
@@ -82,6 +85,7 @@ class Webhooks:
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
         self._apology_call = twiml.apology_call(settings.voices)
+        self._hang_up = twiml.hang_up()
         self._log = log.bind()  # once, because `log` binds for each line
 
     def verify(self) -> Response | None:
@@ -159,16 +163,25 @@ class Webhooks:
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(current_request().fields)
         texts = pressed.is_choice and self._offers_text(snapshot, position, pressed.call)
-        step = _next_step(snapshot, position, pressed, texts)
+        step = next_step(snapshot, position, pressed, texts=texts, at=_now())
         if pressed.is_choice:
             self._stats.step(snapshot.catalogue, step)
+        self._stats.connection(snapshot.catalogue, position, step)
         if isinstance(step, Connect):
-            return _document(snapshot.connecting(step, pressed.call.caller_id))
+            return _document(snapshot.connecting(step, pressed.call))
         if isinstance(step, SendText):
             step = self._text(snapshot, step, pressed.call)
         return _document(
             snapshot.page(replace(step, texts=self._offers_text(snapshot, step.position, pressed.call)))
         )
+
+    def screen(self, language: str) -> Response:
+        """Ask whoever picked up to press a key, or connect the caller once they have pressed it."""
+        snapshot, query = self._store.current(), request.environ.get("QUERY_STRING", "")
+        pressed = requests.key_press_from(current_request().fields)
+        if pressed.is_choice:
+            return _document(snapshot.screened(pressed.digits or ""))
+        return _document(snapshot.screen(Screen.from_url(language, query)))
 
     def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Return whether the page at a position can offer its answer as a text to this caller."""
@@ -192,16 +205,21 @@ class Webhooks:
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
-        """Return the crisis numbers as a document for the path; None where nobody would hear them."""
+        """Return the crisis numbers as a document for the path; None where nobody would hear them.
+
+        Whoever has picked up for a caller is hung up, so that the next number is tried.
+        """
         if path.rstrip("/") == "/sms":
             return self._apology_text
+        if path.startswith(screening.PATH):
+            return self._hang_up
         return self._apology_call if path.startswith("/voice") else None
 
     def handle_error(self, bug: Exception) -> Response | HTTPException:
         """Answer with the crisis numbers when our code fails. An HTTP error such as 404 stays one."""
         if isinstance(bug, HTTPException):
             return bug
-        document = self._apology_text if request.endpoint == "sms" else self._apology_call
+        document = self.crisis_document(request.path) or self._apology_call
         answer = _document(document) if current_request().verified else Response(status=403)
         with suppress(Exception):  # the person gets the numbers even if logging fails
             self._log_error(bug)
@@ -271,24 +289,8 @@ def _next_conversation(conversation: Conversation, match: Match) -> Conversation
     )
 
 
-def _next_step(snapshot: Snapshot, position: Position, pressed: requests.KeyPress, texts: bool) -> Step:
-    catalogue = snapshot.catalogue
-    if pressed.dial_status is not None:
-        return navigation.after_dial(catalogue, position, pressed.dial_status)
-    heard = _heard(snapshot, position, pressed.said) if pressed.said is not None else None
-    if pressed.digits is not None and not (heard and heard.by is MatchReason.CRISIS):
-        return navigation.press(catalogue, position, pressed.digits, texts)
-    if pressed.said is not None and heard:
-        named = navigation.hear(catalogue, position, pressed.said, texts) if pressed.digits is None else None
-        return named or navigation.say(catalogue, position, heard)
-    return navigation.arrive(catalogue, position)
-
-
-def _heard(snapshot: Snapshot, position: Position, said: str) -> Match:
-    """Return the match of spoken words. On the crisis page those that are not clear are about the danger."""
-    match = snapshot.match(said, position.language)
-    is_understood = match.by not in (MatchReason.NOTHING, MatchReason.AMBIGUOUS)
-    return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _document(body: bytes) -> Response:

@@ -61,6 +61,17 @@ def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     return Reader(folder, CACHE).load(TODAY)
 
 
+FOUR = [f"+1202555012{n}" for n in range(4)]
+
+
+def connects(part: tuple[str, str] | None, *numbers: str) -> Edit:
+    """Connect an answer to numbers, the first of which has a part."""
+    entries = [f"  - number: {number}" if part else f"  - {number}" for number in numbers]
+    if part:
+        entries[:1] = [*entries[:1], f"    {part[0]}: {part[1]}"] if numbers else [f"  - {part[0]}: {part[1]}"]
+    return line(COST, "[COST]", "\n".join(["[COST]", "connect:", *entries, f"checked: {TODAY}"]))
+
+
 LONG = "Your plan pays for a part of it, and you pay the rest. "
 HARD = "Psychotherapeutic interventions necessitate multidisciplinary collaboration among practitioners. "
 
@@ -111,6 +122,17 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("911 to be dialled", line(HELPLINE, "+18006624357", "911"), "connect", f"{HELPLINE}:7", ERROR),
     ("a digit missing", line(HELPLINE, "+18006624357", "1-800-662-435"), "connect", f"{HELPLINE}:7", ERROR),
     ("a number abroad", line(HELPLINE, "+18006624357", "+442071838750"), "connect", f"{HELPLINE}:7", ERROR),
+    ("a number of nobody", connects(("extension", "12")), "connect", f"{COST}:6", ERROR),
+    ("an extension in words", connects(("extension", "desk"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
+    ("a part that there is not", connects(("ext", "12"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
+    ("screened or what", connects(("screen", "maybe"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
+    ("a number twice", connects(None, "+12025550123", "(202) 555-0123"), "connect-twice", f"{COST}:7", ERROR),
+    ("staff who speak what the line does not", connects(("language", "vi"), "+12025550123"), "connect-language",
+     f"{COST}:1", WARNING),
+    ("four numbers", connects(None, *FOUR), "connect-many", f"{COST}:9", WARNING),
+    ("a toll-free number", connects(None, "+18005550123"), "connect-toll-free", f"{COST}:6", WARNING),
+    ("two helplines", line(HELPLINE, '"+18006624357"', "[+18006624357, +12025550123]"), "connect-helpline",
+     f"{HELPLINE}:7", ERROR),
     ("a costly number", line(HELPLINE, "+18006624357", "+19002345678"), "connect", f"{HELPLINE}:7", ERROR),
     ("crisis words without 911", new("en/crisis.md", "Call or text 988 now."), "crisis-numbers",
      "en/crisis.md:1", ERROR),

@@ -199,3 +199,22 @@ def test_a_changed_line_leaves_the_ends_of_the_others() -> None:
     text = line_ends.text_of(raw).replace("three", "3")
     assert line_ends.bytes_of(text, raw) == b"\xef\xbb\xbfone\r\ntwo\n3\r\nfour\r\n"
     assert line_ends.bytes_of("one\n2\nnew\n3\nfour\n", raw) == b"\xef\xbb\xbfone\r\n2\nnew\r\n3\r\nfour\r\n"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "\n  - +12025550121\n  - +12025550122",
+        "\n  number: +12025550121\n  extension: 12",
+        " [+12025550121, +12025550122]",
+    ],
+)
+def test_a_list_of_numbers_does_not_fit_a_form_and_is_kept(numbers: str) -> None:
+    text = f"---\ntitle: Cost?\nmenu: cost\nkeywords: [COST]\nconnect:{numbers}\nchecked: 2026-11-23\n---\nAsk.\n"
+    read = editing.read(text, TOPIC)
+    assert read is not None
+    assert "connect" not in read.names
+    changed = editing.change(text, TOPIC, "checked", "2026-11-24")
+    assert changed == text.replace("2026-11-23", "2026-11-24")
+    with pytest.raises(EditError):
+        editing.change(text, TOPIC, "connect", "+12025550123")

@@ -15,7 +15,7 @@ from hotline.content.loader import Reader
 from hotline.content.messages import MESSAGES
 from hotline.content.paths import Name
 from hotline.content.prompt_file import PromptFile
-from hotline.models import Catalogue, Menu, Topic
+from hotline.models import Catalogue, Contact, Menu, Topic
 from hotline.problems import Problem, has_errors
 from tests.support import folders
 from tests.support.folders import TODAY, replace_line, topic
@@ -56,7 +56,7 @@ def test_a_topic_has_what_its_file_says(tmp_path: Path) -> None:
     assert length.keywords == ("LENGTH", "HOW LONG")
     assert length.text == "It takes weeks or months. Each person is different. Reply IOP or MENU."
     assert length.call == "It takes weeks or months. Each person is different."
-    assert (length.connect, length.asks, length.place.path) == (None, (), "en/1-what/2-length.md")
+    assert (length.connect, length.asks, length.place.path) == ((), (), "en/1-what/2-length.md")
 
 
 def test_without_words_for_a_call_the_text_is_read_out(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_placeholders_are_filled_with_keywords_in_the_order_of_the_menu_and_the_
 def test_the_number_is_that_of_the_helplines_file(tmp_path: Path) -> None:
     replace_line(folders.good(tmp_path) / "en/0-helpline.md", "+18006624357", "(202) 555-0123")
     english = load(tmp_path).default
-    assert english.helpline.connect == "+12025550123"
+    assert english.helpline.connect == (Contact("+12025550123", is_screened=False),)
     assert "1-202-555-0123" in english.messages["goodbye"].text
 
 
@@ -240,7 +240,7 @@ def test_a_language_without_default_messages_has_the_english_words_and_is_to_be_
 def test_a_broken_helpline_falls_back_to_built_in_words(tmp_path: Path) -> None:
     replace_line(folders.good(tmp_path) / "en/0-helpline.md", "+18006624357", "911")
     helpline = load(tmp_path).default.helpline
-    assert (helpline.keys, helpline.connect) == ("0", "+18006624357")
+    assert (helpline.keys, helpline.connect[0].number) == ("0", "+18006624357")
     assert helpline.text.startswith("SAMHSA National Helpline: 1-800-662-4357.")
     assert load(tmp_path).default.keywords["helpline"] == "helpline"
 

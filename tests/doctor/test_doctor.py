@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -118,6 +118,13 @@ def test_with_wrong_settings_this_machine_is_checked_all_the_same(world: World, 
     world.environ.update(wrong)
     assert world.ids("failed") == ["settings"]
     assert {"prompts", "state-folder", "speech"} <= {*world.ids("passed")}
+
+
+def test_which_answers_connect_to_staff_is_told_and_where_voicemail_could_answer(world: World) -> None:
+    assert "connect" not in world.ids("passed")
+    connected_to("+12025550123", "screen: no")(world)
+    assert "connect" in world.ids("passed")
+    assert world.ids("warning") == ["connect-unscreened"]
 
 
 def environ(**values: str) -> Callable[[World], None]:
@@ -358,6 +365,19 @@ def prompts_cannot_be_written(world: World) -> None:
     world.monkeypatch.setattr("hotline.doctor.state_folder.os.access", lambda path, _: "prompts" not in str(path))
 
 
+def connected_to(number: str, *parts: str) -> Callable[[World], None]:
+    """An answer connects callers to a number."""
+
+    def seed(world: World) -> None:
+        prompts = folders.good(world.folder / "connected")
+        entry = [f"  - number: {number}", *(f"    {part}" for part in parts)]
+        lines = ["[COST]", "connect:", *entry, f"checked: {date.today()}"]
+        folders.replace_line(prompts / "en/2-cost.md", "[COST]", "\n".join(lines))
+        world.environ["HOTLINE_PROMPTS"] = str(prompts)
+
+    return seed
+
+
 AP, TK = "AP" + "1" * 32, "TK" + "1" * 32
 ELSEWHERE = {"inbound_request_url": "https://old.example.org/", "use_inbound_webhook_on_number": False}
 EXPIRED = requests.exceptions.SSLError("certificate verify failed: certificate has expired")
@@ -445,6 +465,7 @@ FAULTS = [
     ("a service with an address of its own", sms_service(**ELSEWHERE), "service-elsewhere"),
     ("a number without registration", attribute(services={}), "not-registered"),
     ("a toll-free number", number(phone_number="+18335550199"), "toll-free-unverified"),
+    ("an answer that connects to the line", connected_to("+15105550199"), "connect-loop"),
     ("an account without numbers", attribute(numbers=[]), "no-number"),
     *((f"error {code}", met(code), f"alert-{code}") for code in ("11200", "11205", "11217", "11750", "12100")),
     *((f"error {code}", met(code), f"alert-{code}") for code in ("12200", "12300", "14103", "30007", "30034")),

@@ -1,15 +1,17 @@
 """Where a key leads, from every kind of page."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from hotline.ivr import navigation
+from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
 from hotline.models import CRISIS_KEY, Catalogue, DialOutcome, Match, MatchReason
 from tests.support import small_line
 
 EN = small_line.catalogue("en")
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 BOTH = small_line.catalogue("en", "es")
 
 PRESSED = [
@@ -143,13 +145,13 @@ DIALLED = [
 
 @pytest.mark.parametrize("outcome, reason", DIALLED)
 def test_after_a_connected_call_comes_the_main_menu(outcome: DialOutcome, reason: str) -> None:
-    assert navigation.after_dial(BOTH, at("/voice/es/0"), outcome) == ShowPage(at("/voice/es"), reason)
+    assert connection.proceed(BOTH, at("/voice/es/0"), outcome, NOW) == ShowPage(at("/voice/es"), reason)
 
 
 @pytest.mark.parametrize("outcome, reason", DIALLED)
 def test_after_988_the_caller_stays_on_the_crisis_page(outcome: DialOutcome, reason: str) -> None:
     about_988 = {"after-connection": "after-988", "not-connected": "not-connected-988"}[reason]
-    assert navigation.after_dial(BOTH, at("/voice/es/9"), outcome) == ShowPage(at("/voice/es/9"), about_988)
+    assert connection.proceed(BOTH, at("/voice/es/9"), outcome, NOW) == ShowPage(at("/voice/es/9"), about_988)
 
 
 URLS = [

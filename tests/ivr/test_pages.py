@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hotline.ivr import navigation, pages
-from hotline.ivr.navigation import Position, ShowPage
+from hotline.ivr import connection, navigation, pages
+from hotline.ivr.navigation import Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Prompt, Speak, Verb
 from hotline.models import Menu
 from tests.support import small_line
@@ -139,14 +139,14 @@ def test_not_connected_gives_the_number_again() -> None:
 
 
 def test_connecting_dials_the_number_of_the_topic() -> None:
-    page = pages.connecting(EN, Position("en", "0"), None)
+    page = connection.page(EN, Connect(Position("en", "0")), caller_id=None, line_number=None)
     assert page[-1] == Dial("+18006624357", "/voice/en/0", None)
     assert words(page).startswith("Connecting you")
 
 
 def test_there_is_nothing_to_connect_to_on_a_menu() -> None:
     with pytest.raises(ValueError, match="/voice/en/2"):
-        pages.connecting(EN, Position("en", "2"), None)
+        connection.page(EN, Connect(Position("en", "2")), caller_id=None, line_number=None)
 
 
 def test_no_page_speaks_another_language_but_for_the_offer() -> None:

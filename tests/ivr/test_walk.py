@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hotline.ivr import navigation, pages
+from hotline.ivr import connection, navigation, pages
 from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, Pause, Prompt, Speak
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
@@ -94,7 +94,8 @@ def test_every_key_on_every_page_leads_to_a_page_that_goes_on(shipped: Catalogue
     for at, key in itertools.product(every_page(shipped, code), "0123456789*#"):
         step = navigation.press(shipped, at, key, texts=True)
         if isinstance(step, Connect):
-            assert any(isinstance(verb, Dial) for verb in pages.connecting(shipped, step.position, None)), (at, key)
+            page = connection.page(shipped, step, caller_id=None, line_number=None)
+            assert any(isinstance(verb, Dial) for verb in page), (at, key)
         elif isinstance(step, ShowPage):
             assert words(tuple(each_prompt(pages.page(shipped, step)))), (at, key)
 

@@ -108,7 +108,10 @@ def test_every_page_that_can_be_reached_says_only_known_utterances() -> None:
 
 
 NEVER_BEFORE_A_PAGE = {
-    "a page of their own": ("welcome", "connecting", "connecting-988", "goodbye", "goodbye-988"),
+    "a page of their own": (
+        *("welcome", "connecting", "connecting-988", "connecting-staff", "screen-call"),
+        *("goodbye", "goodbye-988"),
+    ),
     "a part of a page": (
         "option",
         "language-key",

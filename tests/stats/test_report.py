@@ -86,6 +86,38 @@ def test_a_page_needs_no_network_and_draws_each_day(report: Report) -> None:
     assert "fewer than 5" in page.said
 
 
+CONNECTED = [
+    ("enough on each day", (5, 6, 7), (5, 6, 7), "18"),
+    ("few on one day, which the sum must not tell", (5, 4, 7), (5, None, 7), "12"),
+    ("few on several days, which the sum tells together", (5, 4, 3), (5, None, None), "12"),
+    ("few in all", (0, 4, 0), (None, None, None), "fewer than 5"),
+    ("few on each day, and not in all", (2, 2, 2), (None, None, None), "6"),
+]
+
+
+@pytest.mark.parametrize("numbers, days, total", [row[1:] for row in CONNECTED], ids=[row[0] for row in CONNECTED])
+def test_what_became_of_connected_calls_is_told_without_telling_of_one(
+    numbers: tuple[int, ...], days: tuple[int | None, ...], total: str
+) -> None:
+    dates = ("2026-11-21", "2026-11-22", "2026-11-23")
+    sums = [(day, "connected", "en", "call", "intake: nobody", n) for day, n in zip(dates, numbers, strict=True)]
+    built = build(lines(*sums), UNTIL, days=3, fewest=5)
+    (row,) = built.section("connected")
+    assert row.days == days
+    assert built.total(row) == total
+    page = Page(report_html.html(built))
+    assert "intake: nobody" in page.said
+    assert total in page.said
+
+
+def test_few_calls_to_988_are_not_told() -> None:
+    sums = lines(
+        ("2026-11-23", "dialled", "en", "call", "crisis", 1), ("2026-11-23", "dialled", "en", "call", "helpline", 1)
+    )
+    built = build(sums, UNTIL, 1, 5)
+    assert {row.name: row.days for row in built.section("dialled")} == {"crisis": (None,), "helpline": (1,)}
+
+
 def test_names_cannot_break_a_page() -> None:
     odd = lines(("2026-11-23", "topic", "en", "sms", "<script>alert(1)</script>", 1))
     page = Page(report_html.html(build(odd, UNTIL, 1, 5)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -118,6 +118,11 @@ def replace_line(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert text.count(old) == 1, f"{old!r} is not once in {file.name}"
     file.write_text(text.replace(old, new), "utf-8")
+
+
+def connect(file: Path, numbers: Sequence[str]) -> None:
+    """Give an answer numbers to connect to, as lines below `connect:`."""
+    replace_line(file, "\nkeywords:", "\n".join(["", "connect:", *numbers, "keywords:"]))
 
 
 @contextmanager

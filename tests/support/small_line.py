@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hotline.content import defaults, messages
-from hotline.models import CRISIS_KEY, Catalogue, Language, Menu, Message, Node, Topic
-from hotline.text import normalize
+from hotline.models import CRISIS_KEY, Catalogue, Contact, Language, Menu, Message, Node, Topic
+from hotline.text import normalize, placeholders
 from tests.support import folders
 
 
@@ -21,7 +21,7 @@ def topic(language: str, keys: str, name: str, connect: str | None = None) -> To
         asks=(f"tell me about {name}",),
         text=f"{said} by text",
         call=f"{said} by call",
-        connect=connect,
+        connect=(Contact(connect, is_screened=False),) if connect else (),
     )
 
 
@@ -65,10 +65,9 @@ def language(code: str) -> Language:
 
 def message(code: str, name: str) -> Message:
     """A message of the line in its default words, placeholders filled with words that tell them."""
-    filled = [
-        wording.replace("{helpline}", "1-800-662-4357").replace("{keywords}", "LENGTH, INSURANCE")
-        for wording in folders.default_words(code, name)
-    ]
+    values = {"helpline": "1-800-662-4357", "keywords": "LENGTH, INSURANCE", "line": "the line"}
+    values["number"] = "1-800-662-4357, the helpline"
+    filled = [placeholders.fill(wording, values) for wording in folders.default_words(code, name)]
     return Message(name, filled[0], tuple(filled if messages.MESSAGES[name].wordings > 1 else filled[-1:]))
 
 

@@ -11,6 +11,7 @@ from hotline.content import notices, parser, voiceovers
 from hotline.content.checks import (
     audio,
     closed,
+    connect,
     fields,
     keywords,
     lengths,
@@ -38,6 +39,9 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     fields.long_field,
     fields.pronunciation,
     fields.checked_date,
+    connect.connect_part,
+    connect.connect_helpline,
+    connect.connect_many,
     sections.unknown_message,
     sections.no_body,
     sections.unknown_section,
@@ -70,7 +74,9 @@ DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
 )
 DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)
 DIAL_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
-    fields.connect,
+    connect.connect,
+    connect.connect_twice,
+    connect.connect_toll_free,
     safety.helpline_number,
 )
 DIAL_LINE_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (line.line_value,)
@@ -104,6 +110,7 @@ CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     closed.closed_without_hours,
     closed.closed_translation,
     notice.notice_translation,
+    connect.connect_language,
 )
 
 HARMLESS = frozenset(

@@ -6,14 +6,13 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from hotline.content.compiler import is_helpline
+from hotline.content.contacts import is_helpline
 from hotline.content.frontmatter import FIELDS, Field
 from hotline.content.messages import NOTICE
 from hotline.content.notices import UNTIL
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
-from hotline.text import phone_numbers
 
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: ("title", "menu", "keywords"),
@@ -83,10 +82,10 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
 
 
 def one_value(file: PromptFile) -> Iterator[Problem]:
-    """Only keywords and asks may be lists."""
+    """Only keywords, asks and connect may be lists."""
     known = known_fields(file.name) or [field.name for field in file.fields]
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
-        if field.is_list and field.name in known and field.name not in LISTS:
+        if field.is_list and field.name in known and field.name not in (*LISTS, "connect"):
             what = f"{field.name} takes one value, not a list: write it after the colon"
             yield error(file.place(field.line), what, "one-value")
 
@@ -135,10 +134,3 @@ def read_date(written: str) -> date | None:
         return date.fromisoformat(written) if len(written) == len("2026-11-23") else None
     except ValueError:
         return None
-
-
-def connect(file: PromptFile, countries: phone_numbers.Countries) -> Iterator[Problem]:
-    """A connect number is a full phone number in a country that may be dialed, and not an emergency number."""
-    field = file.field("connect")
-    if field and (what := phone_numbers.problem_with(field.values[0].text, countries)):
-        yield error(file.place(field.values[0].line), what, "connect")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline.content import default_files, keywords, messages
-from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID, is_helpline
+from hotline.content.compiler import HELPLINE_ID, MAIN_MENU_ID
+from hotline.content.contacts import is_helpline
 from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.prompt_file import PromptFile

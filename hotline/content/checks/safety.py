@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from hotline.content import defaults
 from hotline.content.checks.fields import read_date
-from hotline.content.compiler import is_helpline
+from hotline.content.contacts import is_helpline
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, PromptFile, Section
 from hotline.problems import Problem, error, warning

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hotline.content import messages
 from hotline.content.checks.fields import nearest
-from hotline.content.compiler import is_helpline
+from hotline.content.contacts import is_helpline
 from hotline.content.facts import PLACEHOLDERS
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile

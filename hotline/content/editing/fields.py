@@ -28,13 +28,21 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: its name in lower case, the line of its name, its values. `is_flow` is a list in brackets."""
+    """A field: its name in lower case, the line of its name, its values. `is_flow` is a list in brackets.
+
+    A form has one box for a field, which can hold one value, or those of `LISTS`. `fits_a_form` tells whether it does.
+    """
 
     name: str
     line: int
     values: tuple[Value, ...]
     is_list: bool = False
     is_flow: bool = False
+    has_parts: bool = False
+
+    @property
+    def fits_a_form(self) -> bool:
+        return not self.has_parts and (self.name in LISTS or not self.is_list)
 
     @property
     def last(self) -> int:
@@ -84,15 +92,26 @@ def _found(lines: Sequence[str]) -> Iterator[Field]:
 
 def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Iterator[yaml.Event]) -> Field:
     name, line = str(getattr(key, "value", "")).lower(), position(key.start_mark)[0]
+    if isinstance(value, yaml.MappingStartEvent):
+        return Field(name, line, (_whole(lines, value, events),), has_parts=True)
     if not isinstance(value, yaml.SequenceStartEvent):
         return Field(name, line, (_value(lines, value),))
     items: list[Value] = []
     while not isinstance(item := next(events), yaml.SequenceEndEvent):
-        items.append(_value(lines, item))
+        has_parts = isinstance(item, yaml.MappingStartEvent)
+        items.append(_whole(lines, item, events) if has_parts else _value(lines, item))
     if not value.flow_style:
         return Field(name, line, tuple(items), True)
     whole = Value("", position(value.start_mark), position(item.end_mark))
     return Field(name, line, (*items, whole), True, True)
+
+
+def _whole(lines: Sequence[str], start: yaml.Event, events: Iterator[yaml.Event]) -> Value:
+    """Return a value that has parts as one without words."""
+    ends = position(start.start_mark)
+    while not isinstance(part := next(events), yaml.MappingEndEvent):
+        ends = _value(lines, part).end
+    return Value("", position(start.start_mark), ends)
 
 
 def _value(lines: Sequence[str], scalar: yaml.Event) -> Value:

@@ -25,7 +25,7 @@ class EditError(Exception):
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a file has: `values` (several for keywords and asks) and `places`, the first and last line of each, counted
-    from 1. `names` are all that the file may have, in the order of a form."""
+    from 1. `names` are all that the file may have, in the order of a form; fields that do not fit one are left out."""
 
     names: tuple[str, ...]
     values: Mapping[str, str | tuple[str, ...]]
@@ -40,6 +40,7 @@ def read(text: str, name: Name) -> Form | None:
     found = fields.find(_within(lines, parts))
     if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
         return None
+    names = tuple(each for each in names if all(field.fits_a_form for field in found if field.name == each))
     values: dict[str, str | tuple[str, ...]] = {}
     places: dict[str, tuple[int, int]] = {}
     for field in reversed([each for each in found if each.name in names]):  # the first of two counts

@@ -1,0 +1,108 @@
+"""Rules about the numbers that callers are connected to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hotline.content import contacts
+from hotline.content.checks.fields import nearest
+from hotline.content.contacts import PARTS, SCREEN
+from hotline.content.frontmatter import Part, Value
+from hotline.content.prompt_file import PromptFile
+from hotline.models import Catalogue
+from hotline.problems import Problem, error, warning
+from hotline.text import phone_numbers
+from hotline.text.phone_numbers import Countries
+
+MISSING = "the number is missing: add a line number: +1..."
+MOST_TRIED = 3
+"""How many numbers are tried within 45 seconds."""
+
+
+def connect(file: PromptFile, countries: Countries) -> Iterator[Problem]:
+    """A connect number is a full phone number in a country that may be dialed, and not an emergency number."""
+    for value in _values(file):
+        number = contacts.parts_of(value).get("number", "")
+        if (
+            what := phone_numbers.problem_with(number, countries)
+            if number
+            else "the number is missing: add number: +1..."
+        ):
+            line = next((part.line for part in value.parts if part.name == "number"), value.line)
+            yield error(file.place(line), what, "connect")
+
+
+def connect_part(file: PromptFile) -> Iterator[Problem]:
+    """A connect number may have an extension, the language of whoever picks up, and `screen: no`."""
+    for value in _values(file):
+        for part in value.parts:
+            if what := _problem_with(part):
+                yield error(file.place(part.line), what, "connect-part")
+
+
+def connect_twice(file: PromptFile, countries: Countries) -> Iterator[Problem]:
+    """A connect number is in the list once."""
+    first: dict[tuple[str | None, str], int] = {}
+    for value in _values(file):
+        parts = contacts.parts_of(value)
+        number = (phone_numbers.read(parts.get("number", ""), countries), parts.get("extension", ""))
+        if number[0] and first.setdefault(number, value.line) != value.line:
+            what = f"this number is already in line {first[number]}: remove one of them"
+            yield error(file.place(value.line), what, "connect-twice")
+
+
+def connect_helpline(file: PromptFile) -> Iterator[Problem]:
+    """The helpline behind 0 is one number, dialed as it is."""
+    values = _values(file)
+    if contacts.is_helpline(file) and (len(values) > 1 or any(value.parts for value in values)):
+        what = "the helpline has one number, behind the colon: put a list of your own numbers into another answer"
+        yield error(file.place(file.line("connect")), what, "connect-helpline")
+
+
+def connect_many(file: PromptFile) -> Iterator[Problem]:
+    """At most three connect numbers can be tried before a caller has waited too long."""
+    values = _values(file)
+    if len(values) > MOST_TRIED:
+        what = f"only the first {MOST_TRIED} numbers are tried, so that nobody waits over 45 seconds: remove the others"
+        yield warning(file.place(values[MOST_TRIED].line), what, "connect-many")
+
+
+def connect_toll_free(file: PromptFile, countries: Countries) -> Iterator[Problem]:
+    """Where a phone menu picks up, which cannot press 1, a connect number has `screen: no`."""
+    for value in () if contacts.is_helpline(file) else _values(file):
+        contact = contacts.contact(value, countries)
+        if contact and contact.is_screened and phone_numbers.is_toll_free(contact.number):
+            if any(part.name == "screen" for part in value.parts):
+                continue
+            what = (
+                "whoever picks up must press 1, and a phone menu cannot: call this number, then add screen: no if a "
+                "menu picks up, or screen: yes if a person does"
+            )
+            yield warning(file.place(value.line), what, "connect-toll-free")
+
+
+def connect_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """The language of whoever picks up is one that the line has words in."""
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            for contact in topic.connect:
+                if contact.language and contact.language not in catalogue.languages:
+                    known = " or ".join(catalogue.languages)
+                    what = f"this line has no words in {contact.language} for whoever picks up: write {known}"
+                    yield warning(topic.place, what, "connect-language")
+
+
+def _values(file: PromptFile) -> tuple[Value, ...]:
+    field = file.field("connect")
+    return field.values if field else ()
+
+
+def _problem_with(part: Part) -> str | None:
+    if part.name not in PARTS:
+        meant = nearest(part.name, PARTS)
+        return f"unknown {part.name}: " + (f"did you mean {meant}?" if meant else f"use one of {', '.join(PARTS)}")
+    if part.name == "extension" and not contacts.is_extension(part.text):
+        return f"{part.text} is not an extension: write its digits, with a w for each half second to wait"
+    if part.name == "screen" and part.text.casefold() not in SCREEN:
+        return f"{part.text} is not an answer: write screen: no if a phone menu picks up, else screen: yes"
+    return None

@@ -1,0 +1,61 @@
+"""The numbers that an answer connects callers to, from the field `connect` of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hotline.content import defaults
+from hotline.content.frontmatter import Value
+from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
+from hotline.models import HELPLINE_KEY, Contact
+from hotline.text import phone_numbers
+from hotline.text.phone_numbers import Countries
+
+PARTS = ("number", "extension", "language", "screen")
+"""What may be said of a number."""
+
+SCREEN: Mapping[str, bool] = {"yes": True, "no": False}
+
+_EXTENSION = re.compile(r"[0-9*#w]{1,20}")
+_UNSCREENED = frozenset({defaults.HELPLINE_NUMBER, defaults.LIFELINE_NUMBER})
+"""Helplines, where a menu picks up that cannot press 1."""
+
+
+def of(file: PromptFile, countries: Countries) -> tuple[Contact, ...]:
+    """Return the numbers of a file, in the order in which they are tried. One with a mistake is left out."""
+    field = file.field("connect")
+    read = (contact(value, countries, is_direct=is_helpline(file)) for value in (field.values if field else ()))
+    return tuple(filter(None, read))
+
+
+def parts_of(value: Value) -> Mapping[str, str]:
+    """Return what is said of a number, by the names of the parts."""
+    return {part.name: part.text for part in value.parts} or {"number": value.text}
+
+
+def is_helpline(file: PromptFile) -> bool:
+    """Return whether a file is the helpline's, behind 0. Its number is dialed as it is."""
+    return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
+
+
+def is_extension(written: str) -> bool:
+    """Return whether a phone can press an extension: keys, and w for half a second."""
+    return _EXTENSION.fullmatch(written) is not None
+
+
+def contact(value: Value, countries: Countries, *, is_direct: bool = False) -> Contact | None:
+    """Return a number to connect to; None for one with a mistake. A direct one is never screened."""
+    parts = parts_of(value)
+    number = phone_numbers.read(parts.get("number", ""), countries)
+    extension = parts.get("extension", "")
+    if number is None or (extension and not is_extension(extension)):
+        return None
+    asks = SCREEN.get(parts.get("screen", "yes").casefold(), True)
+    return Contact(
+        number,
+        extension=extension,
+        language=parts.get("language", ""),
+        is_screened=asks and not is_direct and number not in _UNSCREENED,
+    )

@@ -1,0 +1,39 @@
+"""What comes next in a call, given what a page of it brought: a key, words, or the outcome of a dialed number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hotline.carrier.requests import KeyPress
+from hotline.ivr import connection, navigation
+from hotline.ivr.navigation import Connect, Position, Step
+from hotline.models import Match, MatchReason
+from hotline.nlu import after_danger
+from hotline.web.snapshot import Snapshot
+
+
+def next_step(snapshot: Snapshot, position: Position, pressed: KeyPress, *, texts: bool, at: datetime) -> Step:
+    """Return the step after a page. `texts` tells whether the caller can be texted, `at` what time it is."""
+    if pressed.dial_status is not None:
+        is_there = not pressed.has_hung_up
+        return connection.proceed(snapshot.catalogue, position, pressed.dial_status, at, is_caller_there=is_there)
+    step = _chosen(snapshot, position, pressed, texts)
+    return connection.begin(snapshot.catalogue, step.position, at) if isinstance(step, Connect) else step
+
+
+def _chosen(snapshot: Snapshot, position: Position, pressed: KeyPress, texts: bool) -> Step:
+    catalogue = snapshot.catalogue
+    heard = _heard(snapshot, position, pressed.said) if pressed.said is not None else None
+    if pressed.digits is not None and not (heard and heard.by is MatchReason.CRISIS):
+        return navigation.press(catalogue, position, pressed.digits, texts)
+    if pressed.said is not None and heard:
+        named = navigation.hear(catalogue, position, pressed.said, texts) if pressed.digits is None else None
+        return named or navigation.say(catalogue, position, heard)
+    return navigation.arrive(catalogue, position)
+
+
+def _heard(snapshot: Snapshot, position: Position, said: str) -> Match:
+    """Return the match of spoken words. On the crisis page those that are not clear are about the danger."""
+    match = snapshot.match(said, position.language)
+    is_understood = match.by not in (MatchReason.NOTHING, MatchReason.AMBIGUOUS)
+    return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match
