@@ -133,7 +133,7 @@ class _Compiler:
             asks=_asks(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
-            connect=contacts.of(file, self.countries),
+            connect=contacts.of(file, self.countries, self.zone),
             place=file.place(),
             closed=self._closed(file),
         )

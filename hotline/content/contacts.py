@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.content import defaults
 from hotline.content.frontmatter import Value
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
+from hotline.hours import notation
+from hotline.hours.schedule import Schedule
+from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Contact
+from hotline.problems import Problem, error
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
-PARTS = ("number", "extension", "language", "screen")
+PARTS = ("number", "extension", "hours", "language", "screen")
 """What may be said of a number."""
 
+RULES: Mapping[str, str] = {"connect-zone": "The hours of a number are in the time zone of `line.yaml`."}
 SCREEN: Mapping[str, bool] = {"yes": True, "no": False}
 
 _EXTENSION = re.compile(r"[0-9*#w]{1,20}")
@@ -23,10 +28,15 @@ _UNSCREENED = frozenset({defaults.HELPLINE_NUMBER, defaults.LIFELINE_NUMBER})
 """Helplines, where a menu picks up that cannot press 1."""
 
 
-def of(file: PromptFile, countries: Countries) -> tuple[Contact, ...]:
-    """Return the numbers of a file, in the order in which they are tried. One with a mistake is left out."""
+def of(file: PromptFile, countries: Countries, zone: str) -> tuple[Contact, ...]:
+    """Return the numbers of a file, in the order in which they are tried. One with a mistake is left out.
+
+    Their hours are in the time zone `zone`, a name of the IANA database; "" where the line has none.
+    """
     field = file.field("connect")
-    read = (contact(value, countries, is_direct=is_helpline(file)) for value in (field.values if field else ()))
+    read = (
+        contact(value, countries, zone, is_direct=is_helpline(file)) for value in (field.values if field else ())
+    )
     return tuple(filter(None, read))
 
 
@@ -40,22 +50,37 @@ def is_helpline(file: PromptFile) -> bool:
     return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
 
 
+def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem]:
+    """Yield the numbers with hours that are not dialed because the line has no time zone."""
+    for file in () if line and line.time_zone else files:
+        field = file.field("connect") if file.is_readable else None
+        for value in field.values if field else ():
+            for part in value.parts:
+                if part.name == "hours":
+                    what = "this number is not dialed: add a line to line.yaml such as time-zone: America/New_York"
+                    yield error(file.place(part.line), what, "connect-zone")
+
+
 def is_extension(written: str) -> bool:
     """Return whether a phone can press an extension: keys, and w for half a second."""
     return _EXTENSION.fullmatch(written) is not None
 
 
-def contact(value: Value, countries: Countries, *, is_direct: bool = False) -> Contact | None:
+def contact(value: Value, countries: Countries, zone: str, *, is_direct: bool = False) -> Contact | None:
     """Return a number to connect to; None for one with a mistake. A direct one is never screened."""
     parts = parts_of(value)
     number = phone_numbers.read(parts.get("number", ""), countries)
     extension = parts.get("extension", "")
     if number is None or (extension and not is_extension(extension)):
         return None
+    hours = notation.parse(parts["hours"], zone) if "hours" in parts and zone else None
+    if "hours" in parts and not isinstance(hours, Schedule):
+        return None
     asks = SCREEN.get(parts.get("screen", "yes").casefold(), True)
     return Contact(
         number,
         extension=extension,
         language=parts.get("language", ""),
+        hours=hours if isinstance(hours, Schedule) else None,
         is_screened=asks and not is_direct and number not in _UNSCREENED,
     )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hotline.content import (
     checks,
+    contacts,
     default_files,
     known_facts,
     line_file,
@@ -78,6 +79,7 @@ class Reader:
         offered = _offered(files)
         languages = {}
         problems += notices.problems(files, line)
+        problems += contacts.problems(files, line)
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             language, more = self._language(_draft(code, files, offered), problems, line)
             problems += more

@@ -93,7 +93,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
         "when nobody at the line's own numbers has taken the call", ("number", "keywords", "helpline")
     ),
     "staff-closed": MessageSpec(
-        "when all of the line's own numbers are closed", ("opens", "number", "keywords", "helpline")
+        "when all of the line's own numbers are closed", ("back", "number", "keywords", "helpline")
     ),
     "moved": MessageSpec("when the caller's page no longer exists because the menu has changed"),
     "no-input": MessageSpec("when a caller presses nothing", wordings=3),

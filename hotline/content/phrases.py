@@ -15,6 +15,7 @@ class Phrases:
     key: str
     line: str
     line_of: str
+    later: str
 
 
 PHRASES: Mapping[str, Phrases] = {
@@ -24,6 +25,7 @@ PHRASES: Mapping[str, Phrases] = {
         key="{key} for {menu}",
         line="the information line",
         line_of="{name}'s line",
+        later="later",
     ),
     "es": Phrases(
         main_menu="Menú principal",
@@ -31,6 +33,7 @@ PHRASES: Mapping[str, Phrases] = {
         key="{key} para {menu}",
         line="la línea de información",
         line_of="la línea de {name}",
+        later="más tarde",
     ),
 }
 

@@ -11,6 +11,8 @@ import math
 from dataclasses import replace
 from datetime import datetime
 
+from hotline.hours import words
+from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
 from hotline.ivr.navigation import Connect, Position, ShowPage, Step, known_language, node_at
 from hotline.ivr.pages import Dial, Page
@@ -89,10 +91,10 @@ def page(catalogue: Catalogue, step: Connect, *, caller_id: str | None, line_num
     if contact is None:
         raise ValueError(f"nothing to connect to at {position.path}")
     if is_helpline(position):
-        words = pages.message(language, "connecting-988" if position.is_crisis else "connecting")
-        return (*words, Dial(contact.number, position.path, caller_id))
-    words = pages.message(language, "connecting-staff") if step.is_first else iter(())
-    return (*words, screening.dial(catalogue, contact, position, line_number))
+        said = pages.message(language, "connecting-988" if position.is_crisis else "connecting")
+        return (*said, Dial(contact.number, position.path, caller_id))
+    said = pages.message(language, "connecting-staff") if step.is_first else iter(())
+    return (*said, screening.dial(catalogue, contact, position, line_number))
 
 
 def is_helpline(position: Position) -> bool:
@@ -150,14 +152,15 @@ def _spent(catalogue: Catalogue, position: Position, outcome: DialOutcome, at: d
 
 def _seconds_of_first_words(catalogue: Catalogue, position: Position) -> float:
     language = catalogue.languages[known_language(catalogue, position.language)]
-    words = language.messages["connecting-staff"].wording(1)
-    return normalization.seconds(normalization.normalize(words, language.code, language.pronunciations))
+    written = language.messages["connecting-staff"].wording(1)
+    return normalization.seconds(normalization.normalize(written, language.code, language.pronunciations))
 
 
 def _closed(catalogue: Catalogue, position: Position, at: datetime) -> ShowPage:
     """Return the page that says when the first of a page's numbers, all closed, opens."""
-    opening = (contact.hours.next_opening(at) for contact in contacts_at(catalogue, position) if contact.hours)
-    opens = min(filter(None, opening), default=None)
-    if opens is None:
-        return ShowPage(position, "staff-not-reached")
-    return ShowPage(position, "staff-closed", opens=opens.isoformat())
+    hours = (contact.hours for contact in contacts_at(catalogue, position) if isinstance(contact.hours, Schedule))
+    opening = [(opens, each) for each in hours if (opens := each.next_opening(at))]
+    if not opening:
+        return ShowPage(position, "staff-closed")
+    _, first = min(opening, key=lambda pair: pair[0])
+    return ShowPage(position, "staff-closed", opens=words.opens(first, at, position.language))

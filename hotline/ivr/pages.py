@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from hotline.content.phrases import phrases
 from hotline.ivr import spoken_keys
 from hotline.ivr.navigation import ATTEMPTS, RING_SECONDS, Position, ShowPage, language_keys, offers_text
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
@@ -124,7 +125,7 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
     if reason == "welcome":
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if reason == "no-input" else position.wrong
-    words = tuple(message(language, reason, attempt, **({"opens": shown.opens} if shown.opens else {})))
+    words = tuple(message(language, reason, attempt, back=shown.opens or phrases(language.code).later))
     if attempt >= ATTEMPTS:
         return (*words, *_goodbye(language, position))
     return _page(language, position, (*words, *_again(catalogue, language, shown)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from hotline.carrier import twiml
@@ -34,6 +35,8 @@ class SnapshotSource(Protocol):
     def is_current(self) -> bool: ...
 
     def current(self) -> Snapshot: ...
+
+    def now(self) -> datetime: ...
 
 
 class Snapshot:

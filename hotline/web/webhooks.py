@@ -9,7 +9,6 @@ import time
 import traceback
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -163,7 +162,7 @@ class Webhooks:
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(current_request().fields)
         texts = pressed.is_choice and self._offers_text(snapshot, position, pressed.call)
-        step = next_step(snapshot, position, pressed, texts=texts, at=_now())
+        step = next_step(snapshot, position, pressed, texts=texts, at=self._store.now())
         if pressed.is_choice:
             self._stats.step(snapshot.catalogue, step)
         self._stats.connection(snapshot.catalogue, position, step)
@@ -287,10 +286,6 @@ def _next_conversation(conversation: Conversation, match: Match) -> Conversation
     return Conversation(
         conversation.language if is_lost else match.language, after_danger.next_care(match, conversation.care)
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _document(body: bytes) -> Response:

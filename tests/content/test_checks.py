@@ -64,12 +64,14 @@ def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
 FOUR = [f"+1202555012{n}" for n in range(4)]
 
 
-def connects(part: tuple[str, str] | None, *numbers: str) -> Edit:
-    """Connect an answer to numbers, the first of which has a part."""
+def connects(part: tuple[str, str] | None, *numbers: str, zone: bool = False) -> Edit:
+    """Connect an answer to numbers, the first of which has a part; with `zone`, the line says where it is."""
     entries = [f"  - number: {number}" if part else f"  - {number}" for number in numbers]
     if part:
         entries[:1] = [*entries[:1], f"    {part[0]}: {part[1]}"] if numbers else [f"  - {part[0]}: {part[1]}"]
-    return line(COST, "[COST]", "\n".join(["[COST]", "connect:", *entries, f"checked: {TODAY}"]))
+    typed = line(COST, "[COST]", "\n".join(["[COST]", "connect:", *entries, f"checked: {TODAY}"]))
+    where = new("line.yaml", "time-zone: America/New_York\n")
+    return lambda folder: (typed(folder), where(folder) if zone else None)
 
 
 LONG = "Your plan pays for a part of it, and you pay the rest. "
@@ -124,6 +126,12 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("a number abroad", line(HELPLINE, "+18006624357", "+442071838750"), "connect", f"{HELPLINE}:7", ERROR),
     ("a number of nobody", connects(("extension", "12")), "connect", f"{COST}:6", ERROR),
     ("an extension in words", connects(("extension", "desk"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
+    ("hours as people write them", connects(("hours", "Mon-Fri 8-5"), "+12025550123", zone=True), "connect-part",
+     f"{COST}:7", ERROR),
+    ("hours with an end before noon", connects(("hours", "Mo-Fr 09:00-05:00"), "+12025550123", zone=True),
+     "connect-doubtful", f"{COST}:7", WARNING),
+    ("hours in no time zone", connects(("hours", "Mo-Fr 09:00-17:00"), "+12025550123"), "connect-zone",
+     f"{COST}:7", ERROR),
     ("a part that there is not", connects(("ext", "12"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
     ("screened or what", connects(("screen", "maybe"), "+12025550123"), "connect-part", f"{COST}:7", ERROR),
     ("a number twice", connects(None, "+12025550123", "(202) 555-0123"), "connect-twice", f"{COST}:7", ERROR),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +15,7 @@ from hotline.ivr.connection import WITHIN_SECONDS
 from hotline.settings import Settings
 from hotline.speech import normalization
 from hotline.stats.counters import Count, Counters
-from hotline.web import app, webhooks
+from hotline.web import app
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import staff_phones
@@ -82,7 +84,7 @@ def phones(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Phone]:
 def run(phone: Phone, staff: Sequence[Staff], monkeypatch: pytest.MonkeyPatch, language: str = "en") -> TimedCall:
     keys = KEYS if language == "en" else ["8", *KEYS]
     call = staff_phones.call(phone, [*keys, "-", "hangup"], list(staff))
-    monkeypatch.setattr(webhooks, "_now", call.now)
+    monkeypatch.setattr(Store, "now", lambda _: call.now())
     call.run()
     return call
 
@@ -244,3 +246,73 @@ def test_an_odd_address_of_an_attempt_ends_with_a_number(phones: dict[int, Phone
     fields = {"From": SENDER, "To": LINE, "DialCallStatus": "no-answer"}
     document = phones[3].post(f"/voice/en/1/2?{query}", fields).data.decode()
     assert HELPLINE["en"] in document or "<Dial" in document
+
+
+OFFICE = ["  - number: +12025550121", "    hours: Mo-Fr 09:00-17:00; PH off"]
+NIGHT = ["  - number: +12025550122", "    hours: Mo-Fr 17:00-22:00"]
+CLOSED = {"en": "Nobody is there right now", "es": "Ahora no hay nadie"}
+BACK = {
+    "en": "Or call this line again tomorrow at nine in the morning",
+    "es": "O llame otra vez a esta línea mañana a las nueve",
+}
+
+
+def at_hours(folder: Path, entries: Sequence[str], counts: Counters | None = None) -> Phone:
+    """A phone to a line in New York whose answer connects to numbers with hours."""
+    prompts = connected(folder, entries)
+    (prompts / "line.yaml").write_text("time-zone: America/New_York\n", "utf-8")
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
+    store = Store(settings.prompts, settings.voices)
+    assert store.is_current, store.errors
+    return Phone(app.application(settings, store, counts=counts))
+
+
+MOMENTS = [
+    ("while the first is open", datetime(2026, 11, 24, 16, 0), [NUMBERS[0]]),
+    ("a minute before it closes", datetime(2026, 11, 24, 16, 58, 30), [NUMBERS[0]]),
+    ("once it is closed and the second is open", datetime(2026, 11, 24, 17, 1), [NUMBERS[1]]),
+    ("while both are closed", datetime(2026, 11, 24, 23, 0), []),
+    ("on Thanksgiving", datetime(2026, 11, 26, 10, 0), []),
+]
+
+
+@pytest.mark.parametrize("wall, dialed", [row[1:] for row in MOMENTS], ids=[row[0] for row in MOMENTS])
+def test_only_numbers_that_are_open_are_dialed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wall: datetime, dialed: list[str]
+) -> None:
+    phone = at_hours(tmp_path / "prompts", [*OFFICE, *NIGHT])
+    call = staff_phones.call(phone, [*KEYS, "hangup"], [NOBODY, NOBODY])
+    call.start = wall.replace(tzinfo=ZoneInfo("America/New_York"))
+    monkeypatch.setattr(Store, "now", lambda _: call.now())
+    call.run()
+    assert [number for number, _ in call.dialled][: len(dialed)] == dialed
+    assert bool(call.dialled) == bool(dialed)
+
+
+def test_a_caller_who_presses_1_just_after_closing_is_not_connected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = at_hours(tmp_path / "prompts", OFFICE)
+    call = staff_phones.call(phone, [*KEYS, "hangup"], [PERSON])
+    call.start = datetime(2026, 11, 24, 16, 59, 58, tzinfo=ZoneInfo("America/New_York"))
+    monkeypatch.setattr(Store, "now", lambda _: call.now())
+    call.run()
+    assert call.seconds > 3
+    assert call.dialled == []
+    assert CLOSED["en"] in call.words
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whoever_calls_while_all_are_closed_hears_a_number_and_when_somebody_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    counts = Counters()
+    phone = at_hours(tmp_path / "prompts", OFFICE, counts)
+    call = staff_phones.call(phone, [*(KEYS if language == "en" else ["8", *KEYS]), "hangup"], [])
+    call.start = datetime(2026, 11, 24, 20, 0, tzinfo=ZoneInfo("America/New_York"))
+    monkeypatch.setattr(Store, "now", lambda _: call.now())
+    call.run()
+    (closed,) = (words for words in call.heard if words.startswith(CLOSED[language]))
+    assert closed.count(HELPLINE[language]) == 2
+    assert BACK[language] in closed
+    assert [of.name for of in counts.drain() if of.kind == "connected"] == ["level-of-care: closed"]

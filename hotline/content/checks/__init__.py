@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
+from hotline.content import contacts, notices, parser, voiceovers
 from hotline.content import files as folder
-from hotline.content import notices, parser, voiceovers
 from hotline.content.checks import (
     audio,
     closed,
@@ -70,6 +70,7 @@ LINE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
 DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_long_ago,
     safety.checked_in_future,
+    connect.connect_doubtful,
     notice.notice_past,
 )
 DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)
@@ -145,6 +146,7 @@ def summaries() -> Mapping[str, str]:
         **audio.RULES,
         **notices.RULES,
         **line.RULES,
+        **contacts.RULES,
         **CALL_RULES,
         **parser.RULES,
         **written,

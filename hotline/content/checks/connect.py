@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 
 from hotline.content import contacts
 from hotline.content.checks.fields import nearest
 from hotline.content.contacts import PARTS, SCREEN
 from hotline.content.frontmatter import Part, Value
 from hotline.content.prompt_file import PromptFile
+from hotline.hours import notation
+from hotline.hours.schedule import Schedule
 from hotline.models import Catalogue
 from hotline.problems import Problem, error, warning
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
+ANY_ZONE = "UTC"
 MISSING = "the number is missing: add a line number: +1..."
 MOST_TRIED = 3
 """How many numbers are tried within 45 seconds."""
@@ -33,7 +37,7 @@ def connect(file: PromptFile, countries: Countries) -> Iterator[Problem]:
 
 
 def connect_part(file: PromptFile) -> Iterator[Problem]:
-    """A connect number may have an extension, the language of whoever picks up, and `screen: no`."""
+    """A connect number may have an extension, hours, the language of whoever picks up, and `screen: no`."""
     for value in _values(file):
         for part in value.parts:
             if what := _problem_with(part):
@@ -60,8 +64,8 @@ def connect_helpline(file: PromptFile) -> Iterator[Problem]:
 
 
 def connect_many(file: PromptFile) -> Iterator[Problem]:
-    """At most three connect numbers can be tried before a caller has waited too long."""
-    values = _values(file)
+    """At most three connect numbers can be tried before a caller has waited too long; others have hours."""
+    values = [value for value in _values(file) if "hours" not in contacts.parts_of(value)]
     if len(values) > MOST_TRIED:
         what = f"only the first {MOST_TRIED} numbers are tried, so that nobody waits over 45 seconds: remove the others"
         yield warning(file.place(values[MOST_TRIED].line), what, "connect-many")
@@ -70,7 +74,7 @@ def connect_many(file: PromptFile) -> Iterator[Problem]:
 def connect_toll_free(file: PromptFile, countries: Countries) -> Iterator[Problem]:
     """Where a phone menu picks up, which cannot press 1, a connect number has `screen: no`."""
     for value in () if contacts.is_helpline(file) else _values(file):
-        contact = contacts.contact(value, countries)
+        contact = contacts.contact(value, countries, ANY_ZONE)
         if contact and contact.is_screened and phone_numbers.is_toll_free(contact.number):
             if any(part.name == "screen" for part in value.parts):
                 continue
@@ -92,6 +96,17 @@ def connect_language(catalogue: Catalogue) -> Iterator[Problem]:
                     yield warning(topic.place, what, "connect-language")
 
 
+def connect_doubtful(file: PromptFile, today: date) -> Iterator[Problem]:
+    """The hours of a number end when people go home, and begin on some day of the year."""
+    for value in _values(file):
+        for part in value.parts:
+            hours = notation.parse(part.text, ANY_ZONE) if part.name == "hours" else None
+            if isinstance(hours, Schedule) and (
+                found := notation.doubt(hours, datetime.combine(today, time(), UTC))
+            ):
+                yield warning(file.place(part.line), str(found), "connect-doubtful")
+
+
 def _values(file: PromptFile) -> tuple[Value, ...]:
     field = file.field("connect")
     return field.values if field else ()
@@ -103,6 +118,8 @@ def _problem_with(part: Part) -> str | None:
         return f"unknown {part.name}: " + (f"did you mean {meant}?" if meant else f"use one of {', '.join(PARTS)}")
     if part.name == "extension" and not contacts.is_extension(part.text):
         return f"{part.text} is not an extension: write its digits, with a w for each half second to wait"
+    if part.name == "hours" and isinstance(mistake := notation.parse(part.text, ANY_ZONE), notation.Mistake):
+        return str(mistake)
     if part.name == "screen" and part.text.casefold() not in SCREEN:
         return f"{part.text} is not an answer: write screen: no if a phone menu picks up, else screen: yes"
     return None

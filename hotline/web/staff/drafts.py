@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -40,6 +40,10 @@ class Draft:
     @cached_property
     def _snapshot(self) -> Snapshot:
         return self._store.snapshot(self.catalogue, self.problems)
+
+    def now(self) -> datetime:
+        """Return the time by the line's clock."""
+        return self._store.now()
 
     def current(self) -> Snapshot:
         """Return the snapshot, made when the phone first asks, because most changes are only looked at."""
