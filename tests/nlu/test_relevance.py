@@ -18,7 +18,7 @@ def router() -> Router:
 
 
 ASIDES = [
-    ("an everyday keyword in a statement", "the usual work and family stuff"),
+    ("an everyday keyword in a statement", "my family was busy and so was work"),
     ("levels of anything", "the levels of noise here are crazy"),
     ("months of anything", "we have been dating for months"),
     ("classes of a school", "i missed all my classes today"),
