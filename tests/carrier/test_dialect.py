@@ -100,6 +100,13 @@ def test_signalwire_gets_whole_addresses(shipped: Catalogue) -> None:
     assert [address for address in found if not address.startswith(f"{PUBLIC_URL}/")] == []
 
 
+def test_signalwire_gets_the_whole_address_of_what_staff_hear_too() -> None:
+    dialect = Dialect(CARRIERS["signalwire"], PUBLIC_URL)
+    (dial,) = dialect.page((pages.Dial("+14155550123", "/voice/en/1", screen="/screen/en"),))
+    assert isinstance(dial, pages.Dial)
+    assert (dial.action, dial.screen) == (f"{PUBLIC_URL}/voice/en/1", f"{PUBLIC_URL}/screen/en")
+
+
 def test_somleng_gets_no_pause_and_all_the_words(shipped: Catalogue) -> None:
     written, usual = documents(shipped, "somleng"), documents(shipped, "twilio")
     assert not any([*document.iter("Pause")] for document in written)

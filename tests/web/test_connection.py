@@ -175,6 +175,14 @@ def test_whoever_picks_up_hears_who_calls_in_their_own_language(
     ]
 
 
+def test_whoever_picks_up_hears_whose_line_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prompts = connected(tmp_path / "prompts", ["  - +12025550121"])
+    (prompts / "line.yaml").write_text("name: Riverside Care\n", "utf-8")
+    settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
+    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices)))
+    assert dial(phone, monkeypatch, PERSON).asked == ["A call from Riverside Care's line. To take it, press one."]
+
+
 def test_an_extension_is_dialed_once_the_phone_system_has_picked_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
