@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 
+from hotline.line import Line
 from hotline.models import Catalogue, Language
-from hotline.text import sms
+from hotline.text import phone_numbers, sms
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _NEEDED = re.compile(r"988|911|STOP|START|HELP|llama|call\b|contesta", re.IGNORECASE)
@@ -24,6 +25,14 @@ class Organization:
 
     name: str
     contact: str
+
+
+def organization(line: Line | None) -> Organization | None:
+    """Return who runs a line, by its `line.yaml`; None where that has no name, or no way to ask."""
+    if line is None:
+        return None
+    contact = line.email or (phone_numbers.format_number(line.phone) if line.phone else line.website)
+    return Organization(line.name, contact) if line.name and contact else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from hotline.ivr import screening
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
-from hotline.web import staff
+from hotline.web import legal, staff
 from hotline.web.media import Playback
 from hotline.web.metrics import Metrics
 from hotline.web.middleware import Headers
@@ -100,6 +100,7 @@ def application(
     _monitoring(settings, store, webhooks, metrics, writer).register(app)
     if settings.is_open_here:
         app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
+    legal.register(app, store)
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
     # The phone on the staff page is real, except that it texts nobody.

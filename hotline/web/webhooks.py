@@ -30,7 +30,7 @@ from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers, sms
-from hotline.web import monitoring, staff
+from hotline.web import legal, monitoring, staff
 from hotline.web.call_steps import next_step
 from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.language_cookie import Conversation, LanguageCookie
@@ -42,7 +42,7 @@ from hotline.web.snapshot import Snapshot, SnapshotSource
 if TYPE_CHECKING:
     from hotline.carrier.sms_sender import SmsSender
 
-UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *staff.ENDPOINTS)
+UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *legal.ENDPOINTS, *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
 fails for any other endpoint that answers an unsigned request. The staff page has its own authentication."""
 
