@@ -36,6 +36,32 @@ def organization(line: Line | None) -> Organization | None:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessField:
+    """A field of the forms about the organization: its name there, its key in `line.yaml`, and its value or ""."""
+
+    name: str
+    key: str
+    value: str
+
+
+def business_fields(line: Line | None) -> tuple[BusinessField, ...]:
+    """Return what the forms ask about the organization.
+
+    Toll-free verification requires the registration number since January 2026 (Twilio: "Toll-free verification, new
+    policy"), and the two public pages since September 15, 2026 (AWS's page on toll-free registration).
+    """
+    known = line or Line()
+    return (
+        BusinessField("Business registration number (EIN)", "business-number", known.business_number),
+        BusinessField("Business type", "business-type", known.business_type),
+        BusinessField("Country of registration", "business-country", known.business_country),
+        BusinessField("Website", "website", known.website),
+        BusinessField("Privacy policy, public address", "privacy-page", known.privacy_page),
+        BusinessField("Terms, public address", "terms-page", known.terms_page),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A field of a form: where to paste it, the words, and how many characters it may have."""
 

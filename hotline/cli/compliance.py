@@ -13,13 +13,14 @@ from typing import TextIO
 
 import click
 
-from hotline.carrier import legal_pages
+from hotline.carrier import legal_pages, registration
 from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli import prompt_folder
 from hotline.content import moments
 from hotline.text import sms
 
-_REQUIRED = """The forms ask who runs the hotline and where to send questions. Give both, for example:
+_REQUIRED = """The forms ask who runs the hotline and where to send questions. Write name and email in line.yaml, or
+give both, for example:
 hotline compliance --organization "Riverside Care" --contact help@example.org
 With --pages public it also writes the privacy and terms pages to the folder public."""
 
@@ -43,8 +44,10 @@ class ComplianceOptions:
 
 
 @click.command("compliance")
-@click.option("--organization", help="Required: the name of the organization that runs the hotline.")
-@click.option("--contact", help="Required: an email address, web address or phone number for questions.")
+@click.option("--organization", help="The name of the organization that runs the hotline, unless line.yaml has it.")
+@click.option(
+    "--contact", help="An email address, web address or phone number for questions, unless line.yaml has it."
+)
 @click.option("--pages", type=click.Path(path_type=Path), help="Folder to write privacy.html and terms.html to.")
 @click.option("--redacted", is_flag=True, help="Say on the privacy page that Twilio's message redaction is on.")
 def command(organization: str | None, contact: str | None, pages: Path | None, redacted: bool) -> int:
@@ -52,11 +55,12 @@ def command(organization: str | None, contact: str | None, pages: Path | None, r
 
     Example: hotline compliance --organization "Riverside Care" --contact help@example.org --pages public
     """
-    if not (organization and contact):
+    prompts = prompt_folder.find()
+    known = registration.organization(prompt_folder.load(prompts)[0].line)
+    whose = Organization(organization or (known.name if known else ""), contact or (known.contact if known else ""))
+    if not (whose.name and whose.contact):
         raise click.UsageError(_REQUIRED)
-    return run(
-        prompt_folder.find(), ComplianceOptions(Organization(organization, contact), pages, redacted), sys.stdout
-    )
+    return run(prompts, ComplianceOptions(whose, pages, redacted), sys.stdout)
 
 
 def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
@@ -67,7 +71,9 @@ def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)
         _print(same, out)
-    print(NOTES.strip(), file=out)
+    for field in registration.business_fields(loaded.line):
+        print(f"{field.name}: {field.value or f'not known: write {field.key} in line.yaml'}", file=out)
+    print(f"\n{NOTES.strip()}", file=out)
     if options.pages:
         for path in write(options.pages, options):
             print(f"Written: {path}", file=out)

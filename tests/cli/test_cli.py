@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from importlib import metadata
@@ -102,6 +103,18 @@ def test_compliance_says_all_that_it_needs_with_an_example(typed: str) -> None:
     result = CliRunner().invoke(hotline, ["compliance", *typed.split()])
     assert result.exit_code == 2
     assert 'hotline compliance --organization "Riverside Care" --contact help@example.org' in result.output
+
+
+def test_compliance_takes_whose_line_it_is_from_line_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(PROMPTS, tmp_path / "prompts")
+    words = "name: Riverside Care\nemail: help@riverside.example.org\nbusiness-number: 12-3456789\n"
+    (tmp_path / "prompts" / "line.yaml").write_text(words, "utf-8")
+    monkeypatch.setenv("HOTLINE_PROMPTS", str(tmp_path / "prompts"))
+    result = CliRunner().invoke(hotline, ["compliance"], catch_exceptions=False)
+    assert "Riverside Care" in result.output
+    assert "help@riverside.example.org" in result.output
+    assert "Business registration number (EIN): 12-3456789" in result.output
+    assert "Privacy policy, public address: not known: write privacy-page in line.yaml" in result.output
 
 
 WITHOUT_PROMPTS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -10,14 +11,20 @@ import sys
 import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 import requests
+import yaml
 from click.testing import CliRunner, Result
 
 from hotline.cli import hotline
+from hotline.cli.init import Answers, ask
+from hotline.content import loader
 from hotline.errors import HotlineError
+from hotline.problems import has_errors
 from tests.support.servers import ROOT, free_port, listens, wait_until
 
 WRITTEN = {".gitignore", "Procfile", "hotline.env", "prompts", "webhooks.py"}
@@ -54,6 +61,71 @@ def test_every_prompt_file_and_the_manual_are_there(line: Path) -> None:
 def test_secrets_are_for_their_owner_alone_and_kept_out_of_version_control(line: Path) -> None:
     assert stat.S_IMODE((line / "hotline.env").stat().st_mode) == 0o600
     assert "hotline.env" in (line / ".gitignore").read_text("utf-8").split()
+
+
+ASKED = [
+    ("nothing", [], {}),
+    ("a name", ["--name", "Riverside Care"], {"name": "Riverside Care"}),
+    (
+        "hours",
+        ["--name", 'The "Elm": Care', "--hours", "Mo-Fr 08:00-17:00; PH off", "--time-zone", "America/Chicago"],
+        {"name": 'The "Elm": Care', "time-zone": "America/Chicago", "hours": "Mo-Fr 08:00-17:00; PH off"},
+    ),
+]
+
+
+@pytest.mark.parametrize("options, written", [row[1:] for row in ASKED], ids=[row[0] for row in ASKED])
+def test_whose_line_it_is_is_written_and_checked(
+    tmp_path: Path, options: list[str], written: dict[str, str]
+) -> None:
+    folder = tmp_path / "line"
+    assert CliRunner().invoke(hotline, ["init", str(folder), *options], catch_exceptions=False).exit_code == 0
+    file = folder / "prompts" / "line.yaml"
+    assert (yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}) == written
+    catalogue, problems = loader.load(folder / "prompts", date(2026, 11, 26))
+    assert not has_errors(problems)
+    assert (catalogue.line.name if catalogue.line else "") == written.get("name", "")
+
+
+@pytest.mark.parametrize(
+    "options, said",
+    [
+        (["--hours", "Mon-Fri 8-5", "--time-zone", "America/Chicago"], "did you mean Mo-Fr 08:00-17:00?"),
+        (["--hours", "Mo-Fr 08:00-17:00"], "--time-zone"),
+        (["--hours", "Mo-Fr 08:00-17:00", "--time-zone", "Springfield"], "--time-zone"),
+    ],
+)
+def test_hours_that_cannot_be_read_write_nothing(tmp_path: Path, options: list[str], said: str) -> None:
+    with pytest.raises(HotlineError, match=re.escape(said)):
+        CliRunner().invoke(
+            hotline, ["init", str(tmp_path / "line"), "--name", "Elm", *options], catch_exceptions=False
+        )
+    assert not (tmp_path / "line").exists()
+
+
+TYPED = [
+    ("Enter", "\n", Answers()),
+    ("a name alone", "Elm\n\n\n", Answers("Elm")),
+    (
+        "hours as people write them",
+        "Elm\n\nMon-Fri 8-5\n\n",
+        Answers("Elm", "Mo-Fr 08:00-17:00", "America/New_York"),
+    ),
+    ("nonsense first", "Elm\n\nwhenever\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/New_York")),
+    ("a time zone", "Elm\nAmerica/Denver\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/Denver")),
+]
+
+
+@pytest.mark.parametrize("typed, answers", [row[1:] for row in TYPED], ids=[row[0] for row in TYPED])
+def test_on_a_terminal_the_name_and_the_hours_are_asked_for(typed: str, answers: Answers) -> None:
+    asked: list[Answers] = []
+
+    @click.command()
+    def command() -> None:
+        asked.append(ask())
+
+    assert CliRunner().invoke(command, input=typed, catch_exceptions=False).exit_code == 0
+    assert asked == [answers]
 
 
 def test_an_empty_folder_is_used(tmp_path: Path) -> None:
