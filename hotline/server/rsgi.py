@@ -22,7 +22,6 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
@@ -76,7 +75,12 @@ class SentFile:
         return self._file.name
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(partial(self._file.read, self._size), b"")
+        return self
+
+    def __next__(self) -> bytes:
+        if data := self._file.read(self._size):
+            return data
+        raise StopIteration
 
     def close(self) -> None:
         """Close the file."""

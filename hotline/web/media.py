@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from flask import Response, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wsgi import wrap_file
 
 from hotline.audio import wav
@@ -37,5 +38,11 @@ class Playback:
         response.content_length = size
         response.set_etag(name)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        response.make_conditional(request, accept_ranges=True, complete_length=size)
+        try:
+            response.make_conditional(request, accept_ranges=True, complete_length=size)
+        except RequestedRangeNotSatisfiable:
+            file.close()
+            raise
+        if response.status_code == 304 or request.method == "HEAD":  # whose bodies nobody reads, or closes
+            file.close()
         return response
