@@ -56,10 +56,10 @@ class Editor:
     def file(self) -> Response:
         """Return a prompt file as it is on disk and as a form, its problems, and its preview on the live line."""
         path = request.args.get("path", "")
+        version, catalogue = self._store.version, self._store.current().catalogue  # first: the file is never older
         source = self._files.read(path) or (self._files.new(path) if request.args.get("new") else None)
         if source is None:
             abort(404)
-        version, catalogue = self._store.version, self._store.current().catalogue
         outcome = _outcome(source.path, source.text, self._store.problems, catalogue)
         original = self._original(path, catalogue)
         return json_response({**_file(source), "edition": version, "original": original, **outcome})

@@ -44,7 +44,7 @@ function buttons(isSound) {
 function item(problem, isElsewhere = false) {
   const place = isElsewhere ? `${list.titleOf(problem.path)}: ` : "";
   const where = make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.line), title: `${problem.path}, line ${problem.line}` }, place || "Show it");
-  return make("li", { class: problem.severity, "data-rule": problem.rule }, mode === "file" || isElsewhere ? [where, " "] : "", problem.what.charAt(0).toUpperCase() + problem.what.slice(1));
+  return make("li", { class: problem.severity, "data-rule": problem.rule }, ...(mode === "file" || isElsewhere ? [where, " "] : []), problem.what.charAt(0).toUpperCase() + problem.what.slice(1));
 }
 
 function drawProblems(outcome) {
@@ -171,10 +171,11 @@ export async function show(wanted, line = 0) {
       return false;
     }
     fill(file, kept);
-    notice(kept ? (isNew() ? "This is new. It is not saved yet: fill in what is missing." : "This is your draft. It is not saved yet.") : "");
+    notice("");
     byId("editing-body").scrollTop = 0;
     await turn(line ? "file" : mode === "history" ? "words" : mode);
     if (kept) await takeUp(kept, file);
+    if (kept && open?.path === wanted) notice(isNew() ? "This is new. It is not saved yet: fill in what is missing." : "This is your draft. It is not saved yet.");
   }
   if (line) { await turn("file"); source.goToLine(line); }
   return true;
