@@ -145,8 +145,8 @@ class Postgres(Server):
             self.folder,
             *options,
         ]
-        log = (self.folder / "log").open("ab")
-        self.process = subprocess.Popen(command, user=_user(), stdout=log, stderr=log, cwd="/")
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(command, user=_user(), stdout=log, stderr=log, cwd="/")
         assert wait_until(self._answers)
 
     def _answers(self) -> bool:
