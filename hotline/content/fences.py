@@ -131,7 +131,7 @@ _CONFLICT_IN_LINE = re.compile(
     r"|\u00ab{3}<|\u00bb{3}>|&gt;(?:&gt;){6}"
 )
 _CONFLICT = re.compile(
-    r"<{4,}|>{4,}|\|{4,}(?=\s*\w)|={4} (?:THEIRS|YOURS|ORIGINAL)\b|(?:%{7}|\+{7}|-{7})(?: |$)"
+    r"<{4,}|>{4,}|(?<!\|)\|{4,}+(?=\s*+\w)|={4} (?:THEIRS|YOURS|ORIGINAL)\b|(?:%{7}|\+{7}|-{7})(?: |$)"
     r"(?=.*(?:[Cc]hanges|\bto:))"
 )
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from hotline.errors import HotlineError
 from hotline.ivr.navigation import Position, ShowPage
 from hotline.models import CRISIS_KEY, Catalogue
 from hotline.settings import Settings
+from hotline.stats import database as database_of_counts
 from hotline.stats.counters import Count, Counters, DailyCount, Writer, today
 from hotline.stats.database import StatsDatabase
 from hotline.stats.recorder import StatsRecorder
@@ -270,12 +272,37 @@ def test_what_waits_does_not_grow() -> None:
     assert len(counts.drain()) == 1
 
 
+@pytest.fixture(autouse=True)
+def _closed_at_the_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Closes the connections of every database that a test opened."""
+    opened: list[sa.Engine] = []
+    make = database_of_counts._engine
+
+    def engine(url: str) -> sa.Engine:
+        opened.append(make(url))
+        return opened[-1]
+
+    monkeypatch.setattr(database_of_counts, "_engine", engine)
+    yield
+    for each in opened:
+        each.dispose()
+
+
+@contextmanager
+def connected(url: str) -> Iterator[sa.Connection]:
+    """A connection to a database, which is closed afterwards."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'counts.db'}"
     server: servers.Postgres = request.getfixturevalue("database")
-    with sa.create_engine(server.url).begin() as connection:
+    with connected(server.url) as connection:
         connection.execute(
             sa.text("DROP TABLE IF EXISTS counts, counts_of_version_0, counts_schema, counts_batches")
         )
@@ -390,7 +417,7 @@ def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> Non
     counts.add("danger", "en", "sms")
     writer.end()
     assert StatsDatabase(url).read("") == [(DailyCount(today().isoformat(), Count("danger", "en", "sms")), 1)]
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM counts_batches")).scalar() == 0
 
 
@@ -405,19 +432,19 @@ def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
 
 
 def test_a_table_without_a_version_is_put_aside(url: str) -> None:
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         connection.execute(sa.text("CREATE TABLE counts (day VARCHAR(10) PRIMARY KEY, n INTEGER)"))
         connection.execute(sa.text("INSERT INTO counts VALUES ('2026-01-01', 7)"))
     ledger = StatsDatabase(url)
     ledger.write({line(): 1}, "one", 1)
     assert ledger.read("") == [(line(), 1)]
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         assert connection.execute(sa.text("SELECT n FROM counts_of_version_0")).scalar() == 7
 
 
 def test_counts_that_had_the_batches_among_them_are_kept(url: str) -> None:
     StatsDatabase(url).write({line(): 2}, "one", 1)
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         connection.execute(
             sa.text("INSERT INTO counts VALUES ('', '', '', 'version', '', 1), ('', '', '', 'writer', 'one', 7)")
         )
@@ -426,14 +453,14 @@ def test_counts_that_had_the_batches_among_them_are_kept(url: str) -> None:
     assert StatsDatabase(url).read("") == [(line(), 2)]
     StatsDatabase(url).write({line(): 1}, "one", 1)
     assert StatsDatabase(url).read("") == [(line(), 3)]
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM counts")).scalar() == 1
 
 
 def test_a_newer_table_is_left_alone(url: str) -> None:
     ledger = StatsDatabase(url)
     ledger.write({line(): 1}, "one", 1)
-    with sa.create_engine(url).begin() as connection:
+    with connected(url) as connection:
         connection.execute(sa.text("UPDATE counts_schema SET version = 99"))
     with pytest.raises(HotlineError, match="version 99"):
         ledger.write({line(): 1}, "one", 2)
