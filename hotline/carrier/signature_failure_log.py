@@ -38,7 +38,11 @@ class SignatureFailureLog:
         is_signed = self._header in environ
         if not self._explained[is_signed]():
             return
-        others = (told for header, told in _OTHER_SCHEMES.items() if header in environ and header != self._header)
+        others = (
+            told
+            for header, told in _OTHER_SCHEMES.items()
+            if header in environ and (not is_signed or header == _SHARED_KEY)
+        )
         other = next(others, None)
         why, how = other or (self._why(environ, content) if is_signed else _UNSIGNED)
         log.warning("webhook_refused", reason=why, fix=how, route=route)
@@ -62,8 +66,9 @@ class SignatureFailureLog:
         return _OTHERWISE if self._public_url else _NO_ADDRESS
 
 
+_SHARED_KEY = "HTTP_X_TWILIO_WEBHOOKS_SIGNATURE_SETTINGS"
 _OTHER_SCHEMES: Mapping[str, tuple[str, str]] = {
-    "HTTP_X_TWILIO_WEBHOOKS_SIGNATURE_SETTINGS": (
+    _SHARED_KEY: (
         "Twilio signed it with a shared key of its Webhooks configuration, not with the Auth Token",
         "in the Twilio Console, switch the Webhooks configuration back to signatures with the Auth Token",
     ),

@@ -48,6 +48,7 @@ def environ(state: Path, **more: str) -> dict[str, str]:
         "TWILIO_AUTH_TOKEN": TOKEN,
         "HOTLINE_PUBLIC_URL": PUBLIC_URL,
         "HOTLINE_ADVANCED_OPT_OUT": "1",
+        "HOTLINE_FALLBACK_URL": "https://files.example.org/line",
         "HOTLINE_STATE": str(state),
         **more,
     }
@@ -217,13 +218,13 @@ WRONG_CADDY = [
     pytest.param(
         lambda file: re.sub("reverse_proxy 127.0.0.1:[0-9]+", "reverse_proxy 127.0.0.1:9", file),
         "address-502",
-        "the host and port",
+        "its host and port",
         id="another port",
     ),
     pytest.param(
         lambda file: re.sub(r"(\treverse_proxy 127.0.0.1:[0-9]+)", r"\thandle_path /voice/* {\n\1\n\t}\n\1", file),
         "address-404",
-        "pass every path on as it is",
+        "pass every path on unchanged",
         id="a prefix is stripped",
     ),
     pytest.param(
@@ -276,10 +277,10 @@ WRONG_NGINX = [
     pytest.param(
         upstream("proxy_pass http://hotline/line/;"),
         "address-404",
-        "pass every path on as it is",
+        "pass every path on unchanged",
         id="a path is added",
     ),
-    pytest.param(upstream("proxy_pass http://127.0.0.1:9;"), "address-502", "the host and port", id="another port"),
+    pytest.param(upstream("proxy_pass http://127.0.0.1:9;"), "address-502", "its host and port", id="another port"),
     pytest.param(
         in_location("return 301 https://www.hotline.example.org$request_uri;"),
         "address-redirect",
@@ -297,7 +298,7 @@ WRONG_NGINX = [
             "location / {", "location /voice/ { proxy_pass http://hotline/; }\n location / {"
         ),
         "address-404",
-        "pass every path on as it is",
+        "pass every path on unchanged",
         id="a prefix is stripped",
     ),
     pytest.param(
