@@ -34,6 +34,10 @@ MOST_WORDS: Final = 200
 CRISIS_THRESHOLD = 0.83
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
+NUMBER: Final = "0"
+"""What every number counts as: an age or a count of weeks is no evidence ("I'm 22" is said in danger, and "all 22
+weeks" of a plan)."""
+
 FEWEST_LETTERS: Final = 4
 """A shorter text ("me", "n") says too little to judge. The patterns know the few that mean something ("ctb")."""
 
@@ -84,6 +88,7 @@ def features(understood: Sequence[str]) -> Iterable[str]:
     """Return the features of a text: words, pairs of neighbors with the edges, runs of letters."""
     if not understood:
         return ()
+    understood = [NUMBER if word.isdecimal() else word for word in understood]
     pairs = (f"{one} {other}" for one, other in pairwise(("^", *understood, "$")))
     return chain(understood, pairs, chain.from_iterable(map(_runs, dict.fromkeys(understood))))
 

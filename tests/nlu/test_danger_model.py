@@ -115,3 +115,11 @@ def test_the_model_was_learned_from_the_lines_as_they_are() -> None:
 def test_the_same_lines_give_the_same_bytes() -> None:
     lines = train.dangerous(), train.calm()
     assert train.train(*lines) == train.train(*lines)
+
+
+def test_no_number_is_evidence() -> None:
+    model = danger_model.shipped()
+    scores = {
+        model.score(f"what would it cost me if my plan does not pay for all {n} weeks") for n in range(10, 100)
+    }
+    assert len(scores) == 1

@@ -301,7 +301,7 @@ def test_when_the_logs_disk_was_full_everybody_is_answered_and_counts_and_edits_
             assert wait_until(lambda: counted(disk) == asked)
             topic.write_text(words.replace("\n---\n", "\n---\nMended. ", 1), "utf-8")
             assert wait_until(lambda: all("Mended. " in wire.text(line.port, "insurance")[1] for _ in range(12)))
-            assert wait_until(lambda: "log lines dropped" in (disk / "log").read_text())
+            assert wait_until(lambda: "log_lines_dropped" in (disk / "log").read_text())
 
 
 def test_a_line_starts_without_standard_error(tmp_path: Path) -> None:
