@@ -62,15 +62,29 @@ def digest(state: FolderState) -> str:
     return hashlib.sha256(repr(sorted(state.items())).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
+def is_running(process: int) -> bool:
+    """Return whether a process runs, whoever's it is."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # the number belongs to a process of another user
+    return True
+
+
+def unwritable(folder: Path) -> Path | None:
+    """Return the first folder that this process may not write to, `folder` itself or one in it; None without any."""
+    inside = (Path(above, name) for above, names, _ in os.walk(folder) for name in names)
+    return next((each for each in (folder, *inside) if not os.access(each, os.W_OK | os.X_OK)), None)
+
+
 def _is_abandoned(unfinished: Path) -> bool:
     try:
         age = time.time() - unfinished.stat().st_mtime
-        os.kill(int(unfinished.suffix[1:]), 0)
-    except (ValueError, ProcessLookupError, FileNotFoundError):
+        return age > _ABANDONED_SECONDS or not is_running(int(unfinished.suffix[1:]))
+    except (ValueError, FileNotFoundError):
         return True
-    except PermissionError:
-        pass  # the number now belongs to a process of another user
-    return age > _ABANDONED_SECONDS
 
 
 def _file_states(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -1,7 +1,7 @@
 """The carriers whose webhooks the line answers: Twilio, and two that speak its language with differences of their own.
 
 Sources: SignalWire's documentation of cXML and its Python SDK (2.1.1), whose validator computes Twilio's sum with the
-project's signing key; Somleng's source, in which `<Pause>` is no verb, and Twilio's signature is used unchanged.
+project's signing key; Somleng's source, in which `<Pause>` is not a verb, and Twilio's signature is used unchanged.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
-from zoneinfo import available_timezones
 
 import click
 
+from hotline.content.facts import FACTS
 from hotline.errors import HotlineError
 from hotline.hours import notation
 
@@ -23,8 +23,6 @@ IGNORED: Final = f"{SETTINGS}\n.hotline/\n"
 """What version control leaves out: secrets, and the state of a running line."""
 
 _LINE: Final = "# Whose line this is. docs/line.md says what else can be written: address, phone, directions.\n"
-
-ZONES: Final = available_timezones()
 
 _NEXT = """Created {folder}. Next:
   cd {folder}
@@ -63,9 +61,9 @@ def ask() -> Answers:
     name = click.prompt("Name of your organization (Enter to skip)", default="", show_default=False).strip()
     if not name:
         return Answers()
-    zone = click.prompt(
-        "Time zone", type=click.Choice(sorted(ZONES)), default="America/New_York", show_choices=False
-    )
+    zone = click.prompt("Time zone", default="America/New_York")
+    while what := _zone_problem(zone):
+        zone = click.prompt(f"{what}. Time zone", default="America/New_York")
     while typed := click.prompt(
         "Hours, such as Mon-Fri 8-5 (Enter to skip)", default="", show_default=False
     ).strip():
@@ -94,6 +92,10 @@ def run(folder: Path, out: TextIO, answers: Answers = Answers()) -> int:  # noqa
     return 0
 
 
+def _zone_problem(zone: str) -> str | None:
+    return FACTS["time-zone"].form(zone or "nothing")
+
+
 def _refuse_used(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise HotlineError(f"{folder} is not empty. Choose a new folder, for example: hotline init line")
@@ -105,8 +107,8 @@ def _line_file(answers: Answers) -> str:
         return ""
     fields = {"name": answers.name}
     if answers.hours:
-        if answers.time_zone not in ZONES:
-            raise HotlineError("--time-zone must be a name such as America/New_York, and --hours needs it.")
+        if what := _zone_problem(answers.time_zone):
+            raise HotlineError(f"--hours needs --time-zone: {what}.")
         if isinstance(mistake := notation.parse(answers.hours, answers.time_zone), notation.Mistake):
             raise HotlineError(f"--hours: {mistake}")
         fields |= {"time-zone": answers.time_zone, "hours": answers.hours}

@@ -55,7 +55,7 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
         phone = Phone(folder, Path(state), environ)
         phone.store.watch()
         for line in lines:
-            typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is no text
+            typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is not text
             if typed == "quit":
                 break
             if typed:

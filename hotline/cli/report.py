@@ -21,7 +21,7 @@ from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, report_html
 from hotline.stats.database import UNREACHABLE, StatsDatabase
-from hotline.stats.report import TITLES, Report, build, csv_rows, sparkline
+from hotline.stats.report import FEWEST, TITLES, Report, build, csv_rows, sparkline
 
 
 def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
@@ -52,7 +52,7 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
 @click.option(
     "--min-crisis-count",
     type=WholeNumber(1),
-    default=5,
+    default=FEWEST,
     show_default=True,
     help="Hide smaller daily counts of crises and connected calls.",
 )

@@ -127,7 +127,8 @@ def _moved(path: str, entry: str, target: str) -> str:
 
 
 def _free_key(folder: Folder, menu: str) -> str:
-    taken = {_key(entry) for code in folder.languages() for entry in folder.entries(f"{code}{menu[2:]}")}
+    below = menu.removeprefix(menu.partition("/")[0])  # without the language
+    taken = {_key(entry) for code in folder.languages() for entry in folder.entries(f"{code}{below}")}
     free = [key for key in KEYS if key not in taken]
     if not free:
         raise ArrangeError("This menu is full: choose another one, or move an answer out of it first.")

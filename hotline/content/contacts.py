@@ -20,6 +20,9 @@ from hotline.text.phone_numbers import Countries
 PARTS = ("number", "extension", "hours", "language", "screen")
 """What may be said of a number."""
 
+MOST_TRIED = 3
+"""The most numbers that are tried for a caller within 45 seconds."""
+
 RULES: Mapping[str, str] = {"connect-zone": "The hours of a number are in the time zone of `line.yaml`."}
 SCREEN: Mapping[str, bool] = {"yes": True, "no": False}
 

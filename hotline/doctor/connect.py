@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hotline.content.contacts import MOST_TRIED
 from hotline.doctor.findings import Finding, passed, warning
-from hotline.ivr.connection import MOST_TRIED, WITHIN_SECONDS
+from hotline.ivr.connection import WITHIN_SECONDS
 from hotline.models import HELPLINE_KEY, Catalogue, Topic
 
 

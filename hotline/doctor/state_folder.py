@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from hotline import filesystem
 from hotline.doctor.findings import Finding, failed, passed, warning
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
@@ -86,7 +87,7 @@ def prompts(path: Path, can_edit: bool, environ: Mapping[str, str]) -> Iterator[
     """Yield why changes that staff save would be lost: a folder that cannot be written, or a disk that is emptied."""
     if not can_edit:
         return
-    read_only = next((each for each in (path, *_folders(path)) if not os.access(each, os.W_OK)), None)
+    read_only = filesystem.unwritable(path)
     host = next((name for variable, name in EMPTIED_DISKS.items() if variable in environ), None)
     if read_only:
         yield failed(
@@ -100,10 +101,6 @@ def prompts(path: Path, can_edit: bool, environ: Mapping[str, str]) -> Iterator[
             f"HOTLINE_EDIT is 1, but {host} empties this disk at each release and restart, so saved changes are lost.",
             "Set HOTLINE_PROMPTS to a folder on a disk that is kept, or unset HOTLINE_EDIT.",
         )
-
-
-def _folders(path: Path) -> Iterator[Path]:
-    yield from (Path(folder, name) for folder, names, _ in os.walk(path) for name in names if name[0] != ".")
 
 
 def _full(path: Path) -> Finding | None:

@@ -11,6 +11,7 @@ import math
 from dataclasses import replace
 from datetime import datetime
 
+from hotline.content.contacts import MOST_TRIED
 from hotline.hours import words
 from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
@@ -25,7 +26,6 @@ WITHIN_SECONDS = 45
 LAST_WORDS_SECONDS = 8
 """How long the last words take until a number has been said."""
 
-MOST_TRIED = 3
 MOST_SECONDS = 25
 """The longest ring. Voicemail picks up after about as long."""
 

@@ -1,6 +1,6 @@
 """The form of what people write: a question, a wish, and the parts that each may be one.
 
-A word that belongs to a topic is no question: whoever says "my family would be better off without me" asks nothing
+A word that belongs to a topic is not a question: whoever says "my family would be better off without me" asks nothing
 about group therapy. Whoever asks whether an IOP helps with suicidal thoughts does ask.
 """
 

@@ -59,7 +59,7 @@ WITH_TOPIC = ("crisis", "veteran", "deaf", "grief", "relapse")
 """The messages for danger that may be followed by the answer to a question."""
 
 CALM = ("safe", "who")
-"""The messages that are no answer to danger: to "i am not suicidal", and to "why do you keep saying 988"."""
+"""The messages that do not answer danger: to "i am not suicidal", and to "why do you keep saying 988"."""
 
 MOST_BARE_WORDS = 2
 """The number of words up to which a text is hardly more than a keyword."""

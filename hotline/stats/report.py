@@ -25,6 +25,9 @@ TITLES = {
 CRISIS = "crisis"
 """The name under which calls to 988 are counted: that of the crisis page."""
 
+FEWEST = 5
+"""The smallest number of people of a day that is shown, unless an operator asks for another."""
+
 BARS = "▁▂▃▄▅▆▇█"
 
 

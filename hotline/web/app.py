@@ -90,7 +90,8 @@ def application(
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.strict_slashes = False  # an address typed with a slash at its end, /sms/, is answered as well
     metrics = Metrics(settings.state / "metrics")
-    webhooks = Webhooks(settings, store, counts, metrics)
+    may_be_scraped = settings.metrics_token or settings.is_open_here
+    webhooks = Webhooks(settings, store, counts, metrics if may_be_scraped else None)
     both = ["GET", "POST"]
     app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
     app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)

@@ -12,7 +12,7 @@ import json
 import os
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -20,13 +20,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hotline import filesystem, threads
+from hotline.stats.counters import TOOK
 
 if TYPE_CHECKING:
     from prometheus_client import Metric
 
 PUBLISH_SECONDS: Final = 5.0
-SECONDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
-"""The upper bounds of the histogram of times."""
+SECONDS: Final = tuple(milliseconds / 1000 for milliseconds in TOOK)
+"""The upper bounds of the histogram of times: those of the report."""
 
 UNKNOWN_ROUTE: Final = "other"
 """The route of a request to an address that the line does not have. Addresses as typed are never kept."""
@@ -45,7 +46,7 @@ class Metrics:
         self._lock = threading.Lock()
         self._requests: Counter[tuple[str, int]] = Counter()
         self._times: Counter[tuple[str, float]] = Counter()
-        self._spent: Counter[str] = Counter()
+        self._spent: defaultdict[str, float] = defaultdict(float)
         self.gauges: dict[str, float] = {}
 
     def observe(self, route: str | None, status: int, seconds: float) -> None:
@@ -55,7 +56,7 @@ class Metrics:
         with self._lock:
             self._requests[name, status] += 1
             self._times[name, bound] += 1
-            self._spent[name] += seconds  # type: ignore[assignment]
+            self._spent[name] += seconds
 
     def numbers(self) -> Numbers:
         """Return what this worker counted."""
@@ -75,9 +76,7 @@ class Metrics:
         """Write the numbers of this worker where the others find them. A disk that is full or gone is ignored."""
         with suppress(OSError):
             filesystem.make_private(self._folder)
-            unfinished = self._folder / f".{os.getpid()}"
-            unfinished.write_text(json.dumps(self.numbers()), "utf-8")
-            unfinished.replace(self._folder / f"{os.getpid()}.json")
+            filesystem.atomic_write(self._folder / f"{os.getpid()}.json", json.dumps(self.numbers()).encode())
 
     def _publish_for_ever(self, update_gauges: Callable[[], None]) -> None:
         while True:
@@ -94,20 +93,10 @@ class Metrics:
             if file.stem == str(os.getpid()):
                 continue
             with suppress(OSError, ValueError):
-                if _is_alive(file.stem):
+                if filesystem.is_running(int(file.stem)):
                     yield json.loads(file.read_text("utf-8"))
                 else:
                     file.unlink()
-
-
-def _is_alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def exposition(workers: list[Numbers], of_the_line: Mapping[str, float]) -> bytes:

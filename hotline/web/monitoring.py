@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from hotline.web.store import Store
 
 ENDPOINTS = ("health", "livez", "readyz", "metrics")
-FEWEST = 5
-"""The smallest number of people in danger on a day that is shown, as in the report."""
-
 Sums = list[tuple[DailyCount, int]]
 
 
@@ -93,9 +90,7 @@ class Monitoring:
 
     def scrape(self) -> Response:
         """Answer a scrape. Without the token, the page does not exist."""
-        given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        is_known = self.token and hmac.compare_digest(given.encode(), self.token.encode())
-        if not is_known and not (self.is_open_here and not self.token):
+        if not self._may_scrape(request.headers.get("Authorization", "").removeprefix("Bearer ")):
             abort(404)
         self.update_gauges()
         body = exposition(self.metrics.of_all_workers(), {**self._gauges(), **self._yesterday()})
@@ -126,6 +121,11 @@ class Monitoring:
             texts_waiting=self.sms_sender.waiting if self.sms_sender else 0,
         )
 
+    def _may_scrape(self, given: str) -> bool:
+        if not self.token:
+            return self.is_open_here
+        return hmac.compare_digest(given.encode(), self.token.encode())
+
     def _gauges(self) -> Mapping[str, float]:
         failing = {outage.what for outage in self.outages()}
         return {
@@ -142,7 +142,7 @@ class Monitoring:
             sums = self.read_counts(day.isoformat()) if self.read_counts else []
         except Exception:  # whatever a database may raise: the other numbers are there
             return {}
-        shown = report.build(sums, day, 1, FEWEST)
+        shown = report.build(sums, day, 1, report.FEWEST)
         matched = [row for row in shown.section("matched") if row.name == MatchReason.NOTHING.value]
         gauges = {"unanswered_yesterday": sum(row.total for row in matched)}
         for row in shown.section("danger"):

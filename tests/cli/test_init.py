@@ -112,6 +112,11 @@ TYPED = [
         Answers("Elm", "Mo-Fr 08:00-17:00", "America/New_York"),
     ),
     ("nonsense first", "Elm\n\nwhenever\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/New_York")),
+    (
+        "a time zone by another name",
+        "Elm\nMountain\nAmerica/Denver\nMo 09:00-12:00\n",
+        Answers("Elm", "Mo 09:00-12:00", "America/Denver"),
+    ),
     ("a time zone", "Elm\nAmerica/Denver\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/Denver")),
 ]
 

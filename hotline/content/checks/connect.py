@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from hotline.content import contacts
 from hotline.content.checks.fields import nearest
-from hotline.content.contacts import PARTS, SCREEN
+from hotline.content.contacts import MOST_TRIED, PARTS, SCREEN
 from hotline.content.frontmatter import Part, Value
 from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation
@@ -18,20 +18,15 @@ from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
 ANY_ZONE = "UTC"
-MISSING = "the number is missing: add a line number: +1..."
-MOST_TRIED = 3
-"""How many numbers are tried within 45 seconds."""
+MISSING = "the number is missing: add number: +1..."
 
 
 def connect(file: PromptFile, countries: Countries) -> Iterator[Problem]:
     """A connect number is a full phone number in a country that may be dialed, and not an emergency number."""
     for value in _values(file):
         number = contacts.parts_of(value).get("number", "")
-        if (
-            what := phone_numbers.problem_with(number, countries)
-            if number
-            else "the number is missing: add number: +1..."
-        ):
+        what = phone_numbers.problem_with(number, countries) if number else MISSING
+        if what:
             line = next((part.line for part in value.parts if part.name == "number"), value.line)
             yield error(file.place(line), what, "connect")
 

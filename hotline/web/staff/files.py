@@ -105,8 +105,7 @@ class PromptFiles:
 
     def refusal(self) -> str | None:
         """Return why nothing can be saved here, as a sentence to staff; None when it can."""
-        folders = [self._folder, *(folder for folder in self._folder.rglob("*") if folder.is_dir())]
-        if all(os.access(folder, os.W_OK | os.X_OK) for folder in folders):
+        if filesystem.unwritable(self._folder) is None:
             return None
         return (
             "Nothing can be saved here: the hotline is not allowed to write to its folder of words. You can still try "
