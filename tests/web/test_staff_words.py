@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -156,27 +157,49 @@ def test_a_disk_that_refuses_is_told_and_logged(browser: Browser, monkeypatch: p
     assert [line["event"] for line in logs if line["event"].startswith("staff")] == ["staff_save_failed"]
 
 
+def after_the_welcome(outcome: BaseException) -> Callable[[Path, Path], Path]:
+    """Return a `Path.replace` that writes the welcome and the journal, and ends with `outcome` at any other file."""
+    replace = Path.replace
+
+    def broken(self: Path, target: Path) -> Path:
+        if target.name in ("welcome.md", "unfinished.json"):
+            return replace(self, target)
+        raise outcome
+
+    return broken
+
+
+WELCOME_AND_A_NEW_ANSWER = {"en/welcome.md": b"New.", "en/1-new.md": b"New."}
+
+
+def english_words(prompts: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (prompts / "en").glob("*.md")}
+
+
 def test_several_files_are_written_all_or_none(
     prompts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
-    before = {path.name: path.read_bytes() for path in (prompts / "en").glob("*.md")}
-    replace = Path.replace
-    done: list[Path] = []
-
-    def broken(self: Path, target: Path) -> Path:
-        if "welcome" in str(target) or "unfinished" in str(target):
-            done.append(target)
-            return replace(self, target)
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(Path, "replace", broken)
+    before = english_words(prompts)
+    monkeypatch.setattr(Path, "replace", after_the_welcome(OSError(5, "Input/output error")))
     with pytest.raises(OSError, match="Input/output"):
-        files.publish({"en/welcome.md": b"New.", "en/1-new.md": b"New."}, {}, lambda _: None)
+        files.publish(WELCOME_AND_A_NEW_ANSWER, {}, lambda _: None)
+    assert english_words(prompts) == before
+
+
+def test_what_a_killed_process_left_half_written_is_put_back_at_the_next_start(
+    prompts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = PromptFiles(prompts, tmp_path / "state")
+    before = english_words(prompts)
+    monkeypatch.setattr(Path, "replace", after_the_welcome(KeyboardInterrupt()))
+    monkeypatch.setattr("hotline.web.staff.journal.Journal.roll_back", lambda _: None)
+    with pytest.raises(KeyboardInterrupt):
+        files.publish(WELCOME_AND_A_NEW_ANSWER, {}, lambda _: None)
+    assert english_words(prompts)["welcome.md"] == b"New."
     monkeypatch.undo()
-    assert (prompts / "en/welcome.md").name in {path.name for path in done}
-    files.recover()
-    assert {path.name: path.read_bytes() for path in (prompts / "en").glob("*.md")} == before
+    PromptFiles(prompts, tmp_path / "state").recover()
+    assert english_words(prompts) == before
 
 
 @needs_rights
