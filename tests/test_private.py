@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,10 @@ FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {
         ".",
     ),
     "counts": (lambda settings, _: app.open_database(settings.state, settings.database_url), "."),
-    "a report": (lambda settings, _: report.load(environ(settings.prompts, settings.state), 7, 5), "."),
+    "a report": (
+        lambda settings, _: report.load(environ(settings.prompts, settings.state), (date(2026, 11, 23),)),
+        ".",
+    ),
 }
 
 

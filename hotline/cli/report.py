@@ -6,33 +6,48 @@ import csv
 import os
 import sys
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from hotline import filesystem
 from hotline.cli import prompt_folder
-from hotline.cli.options import WholeNumber
 from hotline.errors import HotlineError
 from hotline.settings import Settings
-from hotline.stats import counters, report_html
+from hotline.stats import counters, disclosure, report_html
 from hotline.stats.database import UNREACHABLE, StatsDatabase
-from hotline.stats.report import FEWEST, TITLES, Report, build, csv_rows, sparkline
+from hotline.stats.report import FEWEST, Report, build, csv_rows, shown, sparkline
+from hotline.stats.report_html import Names
+
+WEEKS = 4
+"""The weeks that are shown unless others are asked for."""
+
+TITLES = {
+    ("unanswered",): "Texts without an answer",
+    ("topic",): "What was asked by text",
+    ("page",): "What callers listened to",
+    ("stuck",): "Where callers got stuck",
+    ("dialled",): "Calls put through",
+    ("connected",): "What became of them",
+    ("texted",): "Answers texted to callers",
+    ("capped",): "Rate-limited texts",
+    ("danger", "988"): "Danger in texts and calls; calls put through to 988",
+}
+"""The sections of the table: the kinds of figures in each, and its title."""
 
 
-def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
-    """Return the report on the last days. Raises HotlineError if the counts cannot be read."""
+def load(environ: Mapping[str, str], weeks: tuple[date, ...], language: str = "") -> Report:
+    """Return the report on some weeks, given by their Mondays. Raises HotlineError if the counts cannot be read."""
     settings = Settings.from_environ(environ, needs_token=False)
     prompt_folder.existing(settings.prompts)
-    until = counters.today()
     filesystem.make_private(settings.state)
     counts = StatsDatabase(settings.database_url)
     try:
-        sums = counts.read((until - timedelta(days=days)).isoformat())
+        sums = counts.read(disclosure.first_day_needed(weeks).isoformat())
     except UNREACHABLE as trouble:
         raise HotlineError(
             f"The statistics cannot be read ({type(trouble).__name__}). If the file counts.db in {settings.state} is "
@@ -40,54 +55,64 @@ def load(environ: Mapping[str, str], days: int, fewest: int) -> Report:
         ) from None
     finally:
         counts.close()
-    return build(sums, until, days, fewest)
+    return build(sums, weeks, language)
 
 
 @click.command("report")
-@click.option(
-    "--days", type=WholeNumber(1, 3660), default=30, show_default=True, help="Number of days, up to today."
-)
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day. Default: four weeks ago.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day. Default: last Sunday.")
+@click.option("--language", default="", help="Two-letter code, for example es. Default: all languages.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
-@click.option(
-    "--min-crisis-count",
-    type=WholeNumber(1),
-    default=FEWEST,
-    show_default=True,
-    help="Hide smaller daily counts of crises and connected calls.",
-)
-def command(days: int, as_csv: bool, page: Path | None, min_crisis_count: int) -> int:
-    """Show what people asked and how the hotline responded, as daily counts without personal data.
+def command(first: datetime | None, last: datetime | None, language: str, as_csv: bool, page: Path | None) -> int:
+    """Show what people asked and how the hotline responded, without personal data.
 
-    Examples: hotline report; hotline report --days 7 --csv; hotline report --html report.html
+    Days are rounded to whole weeks that are over. Numbers under five are not shown.
+
+    Examples: hotline report; hotline report --from 2026-11-01 --csv; hotline report --html report.html
     """
-    loaded = load(os.environ, days, min_crisis_count)
-    return run(loaded, "csv" if as_csv else "table", page, sys.stdout)
+    now = counters.today()
+    start = first.date() if first else counters.monday(now) - timedelta(weeks=WEEKS)
+    loaded = load(os.environ, disclosure.weeks(start, last.date() if last else now, now), language)
+    return run(loaded, names(os.environ), "csv" if as_csv else "table", page, sys.stdout)
 
 
-def run(report: Report, form: str, page: Path | None, out: TextIO) -> int:
+def names(environ: Mapping[str, str]) -> Names:
+    """Return what the report calls the topics of the settings' prompts folder."""
+    settings = Settings.from_environ(environ, needs_token=False)
+    return Names.of(prompt_folder.load(settings.prompts)[0])
+
+
+def run(report: Report, names: Names, form: str, page: Path | None, out: TextIO) -> int:
     """Show a report: `form` is "table" or "csv". With `page`, write it there as HTML instead."""
     if page:
-        page.write_text(report_html.html(report), "utf-8")
+        page.write_text(report_html.page(report, names), "utf-8")
         print(f"Written to {page}.", file=out)
     elif form == "csv":
         csv.writer(out).writerows(csv_rows(report))
     else:
-        _show(report, Console(file=out))
+        _show(report, names, Console(file=out))
     return 0
 
 
-def _show(report: Report, console: Console) -> None:
-    console.print(f"{report.days[0]} to {report.days[-1]}, days in UTC")
-    for kind, title in TITLES.items():
-        rows = report.section(kind)
+def _show(report: Report, names: Names, console: Console) -> None:
+    console.print(f"{report_html.dated(report.weeks[0])} to {report_html.dated(report.last)}")
+    console.print(f"{', '.join(report_html.totals(report, names))}.")
+    for kinds, title in TITLES.items():
+        rows = report.rows(*kinds)
         if not rows:
             continue
-        table = Table("item", "language", "channel", "by day", title=title, title_justify="left")
-        table.add_column("total", justify="right")
+        console.print(f"\n{title}", style="bold")
+        table = Table("", "by week", Column("number", justify="right"), box=None, padding=(0, 2, 0, 0))
         for row in rows:
-            table.add_row(row.name, row.language, row.channel, sparkline(row.days), report.total(row))
+            table.add_row(_named(row.name, names), sparkline(row.weeks), shown(row.total))
         console.print(table)
     console.print(
-        f"Days with fewer than {report.fewest} crisis texts and calls, or connected calls, are left blank."
+        f"\nNumbers under {FEWEST} wait and are added to the next week's. The week that has begun is not shown yet."
     )
+
+
+def _named(name: str, names: Names) -> str:
+    """Return a subject in words: of "intake: nobody", the title of the topic and what became of the call."""
+    topic, _, result = name.partition(": ")
+    return f"{names.title(topic)}: {result}" if result else names.title(topic)

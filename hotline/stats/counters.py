@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing.util import Finalize
 from typing import Final, Literal, NamedTuple, Protocol
 
@@ -31,10 +31,27 @@ TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 log = structlog.get_logger()
 
 
-CountKind = Literal["topic", "matched", "danger", "page", "dialled", "connected", "texted", "capped", "took"]
-"""What is counted: a topic asked by text, how a text was matched, danger, a page reached in a call, a number dialed
-from it, what became of connecting a caller, the outcome of an answer texted to a caller, a sender who reached the rate
-limit, how long an answer took. The name of a count tells which topic, and so on."""
+CountKind = Literal[
+    "topic",
+    "matched",
+    "danger",
+    "call",
+    "page",
+    "dialled",
+    "connected",
+    "stuck",
+    "texted",
+    "capped",
+    "hour",
+    "took",
+]
+"""What is counted: a topic asked by text, how a text was matched, danger, a call, a page reached in it, a number dialed
+from it, what became of connecting a caller, the page on which a caller got stuck, the outcome of an
+answer texted to a caller, a sender who reached the rate limit, the hour of a text or a call, how long an answer took.
+The name of a count tells which topic, and so on."""
+
+WEEKLY: Final = frozenset({"hour"})
+"""The kinds that are counted by week: an hour of a day is nearly a moment."""
 
 CALL: Final = "call"
 """The channel of calls; those of texts are in `requests.Channel`."""
@@ -50,7 +67,7 @@ class Count(NamedTuple):
 
 
 class DailyCount(NamedTuple):
-    """A sum of one day (YYYY-MM-DD, UTC)."""
+    """A sum of one day (YYYY-MM-DD, UTC), or of the week that begins on it (`WEEKLY`)."""
 
     day: str
     of: Count
@@ -98,6 +115,11 @@ class Counters:
 def today() -> date:
     """Return the day that counts belong to, in UTC."""
     return datetime.now(UTC).date()
+
+
+def monday(day: date) -> date:
+    """Return the first day of the week of a day."""
+    return day - timedelta(days=day.weekday())
 
 
 class Writer:
@@ -167,8 +189,10 @@ class Writer:
         return True
 
     def _gather(self) -> None:
-        day = today().isoformat()
-        self._waiting.update({DailyCount(day, count): n for count, n in self._counts.drain().items()})
+        day = today()
+        days = {True: monday(day).isoformat(), False: day.isoformat()}
+        drained = self._counts.drain().items()
+        self._waiting.update({DailyCount(days[count.kind in WEEKLY], count): n for count, n in drained})
 
     def _write(self) -> None:
         self._gather()

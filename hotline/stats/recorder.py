@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
+from datetime import datetime
+from functools import lru_cache, wraps
 from typing import ParamSpec
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from hotline.ivr import connection, navigation
-from hotline.ivr.navigation import DANGERS, Connect, Position, ShowPage, Step
+from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.stats.counters import CALL, Counters
 
@@ -61,9 +63,16 @@ class StatsRecorder:
         self._counts.add("capped", language, channel)
 
     @_beside
+    def hour(self, catalogue: Catalogue, channel: str, at: datetime) -> None:
+        """Count a text or a call by the hour of the day, on the line's clock."""
+        zone = catalogue.line.time_zone if catalogue.line else ""
+        self._counts.add("hour", "", channel, f"{at.astimezone(_zone(zone)).hour:02}")
+
+    @_beside
     def call(self, catalogue: Catalogue) -> None:
         """Count a call."""
         language = catalogue.default
+        self._counts.add("call", "", CALL)
         self._counts.add("page", language.code, CALL, language.root.id)
 
     @_beside
@@ -84,6 +93,19 @@ class StatsRecorder:
                 pass
 
     @_beside
+    def stuck(self, catalogue: Catalogue, step: Step) -> None:
+        """Count a page on which a caller pressed nothing twice in a row, or the last wrong key that is allowed.
+
+        A caller who hangs up makes no request, nor does the last silence. The page for danger is not counted.
+        """
+        if not isinstance(step, ShowPage) or step.position.is_crisis:
+            return
+        node = navigation.node_at(catalogue, step.position)
+        is_silent = step.reason == "no-input" and step.position.silence == ATTEMPTS - 1
+        if node and (is_silent or (step.reason == "no-match" and step.position.wrong == ATTEMPTS)):
+            self._counts.add("stuck", node.language, CALL, node.id)
+
+    @_beside
     def connection(self, catalogue: Catalogue, position: Position, step: Step) -> None:
         """Count what became of connecting a caller from a page, by its topic, once that is known."""
         result = connection.result(step)
@@ -99,3 +121,9 @@ class StatsRecorder:
     def took(self, route: str, milliseconds: float) -> None:
         """Count how long an answer took; `route` is the template of its URL."""
         self._counts.took("text" if route == "/sms" else CALL, milliseconds)
+
+
+@lru_cache
+def _zone(name: str) -> ZoneInfo | None:
+    """Return a time zone; None, which is the server's, where a line does not say."""
+    return ZoneInfo(name) if name else None

@@ -1,130 +1,113 @@
-"""The report: sums by day, as rows to show. Days with little danger are not shown as numbers."""
+"""The report: what may be shown of the counts of some weeks, by subject."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from hotline.stats.counters import Count, DailyCount
+from hotline.stats import disclosure
+from hotline.stats.counters import CALL, DailyCount
+from hotline.stats.disclosure import FEWEST, Figure, Lots
 
-TITLES = {
-    "topic": "Asked by text",
-    "page": "Call pages visited",
-    "dialled": "Calls connected to a number",
-    "connected": "What became of them",
-    "texted": "Answers texted to callers",
-    "matched": "How texts were matched",
-    "capped": "Rate-limited senders",
-    "danger": "Danger in texts and calls",
-    "took": "Response time (ms, upper bound)",
-}
-"""The sections of a report, in their order."""
-
-CRISIS = "crisis"
-"""The name under which calls to 988 are counted: that of the crisis page."""
-
-FEWEST = 5
-"""The smallest number of people of a day that is shown, unless an operator asks for another."""
+ENOUGH_TIMES = 100
+"""The fewest answers of which it is told how long 99 of 100 took."""
 
 BARS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sum by day. `days` go with those of the report; None is a day with fewer than `fewest`.
+    """One subject: its number in each week of the report, 0 where none is shown."""
 
-    `unshown` is the sum of such days where it is not a few either, else 0.
-    """
-
-    kind: str
-    language: str
-    channel: str
     name: str
-    days: tuple[int | None, ...]
-    unshown: int = 0
+    weeks: tuple[int, ...]
 
     @property
     def total(self) -> int:
-        """The sum of the days, as far as it may be told."""
-        return sum(n for n in self.days if n) + self.unshown
+        return sum(self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Sums by day (YYYY-MM-DD). `fewest` is the smallest number of people of a day that is shown as a number, where
-    fewer might be recognized."""
+    """What may be shown of some weeks, given by their Mondays; of one `language`, or of all with ""."""
 
-    days: tuple[str, ...]
-    rows: tuple[Row, ...]
-    fewest: int
+    weeks: tuple[date, ...]
+    lots: Lots
+    language: str = ""
+    times: dict[str, Counter[int]] = field(default_factory=dict)
 
-    def section(self, kind: str) -> tuple[Row, ...]:
-        """Return the rows of a kind, the largest first; response times from short to long."""
-        rows = (row for row in self.rows if row.kind == kind)
-        if kind == "took":
-            return tuple(sorted(rows, key=lambda row: (row.channel, int(row.name))))
-        return tuple(sorted(rows, key=lambda row: (-row.total, row.name, row.language, row.channel)))
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.weeks[-1] + timedelta(days=6)
 
-    def shown(self, n: int | None) -> str:
-        """Return a day's number for display."""
-        return f"fewer than {self.fewest}" if n is None else str(n)
+    def rows(self, *kinds: str) -> tuple[Row, ...]:
+        """Return the rows of some kinds by name, the largest first. Those with nothing to show are left out."""
+        summed: dict[str, list[int]] = {}
+        for figure, lots in self.lots.items():
+            if figure.kind in kinds and self.language in ("", figure.language):
+                row = summed.setdefault(figure.name, [0] * len(self.weeks))
+                for n, week in enumerate(self.weeks):
+                    row[n] += lots.get(week, 0)
+        rows = (Row(name, tuple(numbers)) for name, numbers in summed.items() if any(numbers))
+        return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
 
-    def total(self, row: Row) -> str:
-        """Return the sum of a row for display."""
-        are_all_few = None in row.days and not row.total and row.kind != "danger"
-        return self.shown(None if are_all_few else row.total)
+    def sum(self, *kinds: str, name: str | None = None) -> Row:
+        """Return the sum of some kinds, of all names or of one."""
+        rows = [row.weeks for row in self.rows(*kinds) if name in (None, row.name)]
+        return Row(name or "", tuple(map(sum, zip(*rows, strict=True))) or (0,) * len(self.weeks))
 
-
-def build(sums: Iterable[tuple[DailyCount, int]], until: date, days: int, fewest: int) -> Report:
-    """Build the report on a number of days that end with `until`."""
-    names = tuple((until - timedelta(days=n)).isoformat() for n in reversed(range(days)))
-    table: dict[Count, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    danger: dict[str, int] = defaultdict(int)
-    for line, n in sums:
-        if line.of.kind == "danger":
-            danger[line.day] += n  # by day only: a language or a channel may identify one person
-        else:
-            table[line.of][line.day] += n
-    return Report(names, (_danger(danger, names, fewest), *_rows(table, names, fewest)), fewest)
-
-
-def _danger(danger: dict[str, int], names: tuple[str, ...], fewest: int) -> Row:
-    numbers = (danger.get(day, 0) for day in names)
-    return Row("danger", "", "", "", tuple(n if n >= fewest else None for n in numbers))
+    @property
+    def slowest(self) -> dict[str, int]:
+        """Milliseconds that 99 of 100 answers to texts and to calls did not exceed, where there were enough."""
+        return {
+            channel: _percentile(times) for channel, times in self.times.items() if times.total() >= ENOUGH_TIMES
+        }
 
 
-def _rows(table: Mapping[Count, Mapping[str, int]], names: tuple[str, ...], fewest: int) -> Iterator[Row]:
-    for of, by_day in table.items():
-        days = tuple(by_day.get(day, 0) for day in names)
-        if any(days):
-            yield _of_few(of, days, fewest) if _may_be_recognized(of) else Row(*of, days)
+def build(sums: Iterable[tuple[DailyCount, int]], weeks: tuple[date, ...], language: str = "") -> Report:
+    """Build the report on some weeks from the counts since the beginning of their year."""
+    known = list(sums)
+    days = {(week + timedelta(days=n)).isoformat() for week in weeks for n in range(7)}
+    times: dict[str, Counter[int]] = {}
+    for (day, of), n in known:
+        if of.kind == "took" and day in days:
+            times.setdefault(CALL if of.channel == CALL else "text", Counter())[int(of.name)] += n
+    return Report(weeks, disclosure.lots(known, weeks[-1] + timedelta(days=7)), language, times)
 
 
-def _may_be_recognized(of: Count) -> bool:
-    """Return whether a count may tell of one person: who spoke with staff, or was connected to 988."""
-    return of.kind == "connected" or (of.kind == "dialled" and of.name == CRISIS)
+def shown(n: int) -> str:
+    """Return a number for display."""
+    return f"{n:,}" if n else f"fewer than {FEWEST}"
 
 
-def _of_few(of: Count, days: tuple[int, ...], fewest: int) -> Row:
-    """Return a row without the numbers of days with few."""
-    few = sum(n for n in days if n < fewest)
-    shown = tuple(n if n >= fewest else None for n in days)
-    return Row(*of, shown, unshown=few if few >= fewest else 0)
-
-
-def sparkline(days: Iterable[int | None]) -> str:
-    """Draw the days as bars, with a blank for a day that is not shown."""
-    numbers = list(days)
-    most = max((n for n in numbers if n), default=0) or 1
-    return "".join(" " if n is None else BARS[(n * (len(BARS) - 1) + most - 1) // most] for n in numbers)
+def sparkline(weeks: Iterable[int]) -> str:
+    """Draw the weeks as bars."""
+    numbers = list(weeks)
+    most = max(numbers, default=0) or 1
+    return "".join(BARS[(n * (len(BARS) - 1) + most - 1) // most] for n in numbers)
 
 
 def csv_rows(report: Report) -> Iterator[tuple[str, ...]]:
-    """Yield the report as rows: day, kind, language, channel, name, count."""
-    yield ("day", "kind", "language", "channel", "name", "count")
-    for row in report.rows:
-        for day, n in zip(report.days, row.days, strict=True):
-            if n != 0:
-                yield (day, row.kind, row.language, row.channel, row.name, report.shown(n))
+    """Yield the report as rows: the first day of the week, kind, language, name, number."""
+    yield ("week of", "kind", "language", "name", "number")
+    for figure in sorted(report.lots):
+        if report.language in ("", figure.language):
+            for week in report.weeks:
+                if n := report.lots[figure].get(week):
+                    yield (week.isoformat(), figure.kind, figure.language, figure.name, str(n))
+
+
+def _percentile(times: Counter[int]) -> int:
+    """Return the time that 99 of 100 did not exceed."""
+    so_far = 0
+    for milliseconds in sorted(times):
+        so_far += times[milliseconds]
+        if so_far >= 0.99 * times.total():
+            break
+    return milliseconds
+
+
+__all__ = ["FEWEST", "Figure", "Report", "Row", "build", "csv_rows", "shown", "sparkline"]

@@ -1,39 +1,151 @@
-"""The report as one HTML page with charts, which loads nothing from the network."""
+"""The report as an HTML page: for the staff page and, with its styles inside, as a file. It loads nothing from
+elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import resources
 
 from hotline import templates
-from hotline.stats.report import TITLES, Report, Row
+from hotline.content.phrases import LANGUAGE_NAMES
+from hotline.models import HELPLINE_KEY, Catalogue, Node
+from hotline.stats import charts
+from hotline.stats.disclosure import FEWEST
+from hotline.stats.report import Report, Row, shown
 
-_WIDTH, _HEIGHT = 240, 28
+_RESULTS = {"answered": "Answered", "nobody": "Nobody took it", "closed": "Closed"}
+_OUTCOMES = {"sent": "Sent", "failed": "Not sent: the carrier refused or failed", "refused": "Not sent: too many"}
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A day in a row's chart: the position and height of its bar, and its label."""
+class Names:
+    """What the report calls things: topics and pages by their ids, the line, the zone of its clock, its languages."""
 
-    left: float
-    height: float
-    words: str
-    is_few: bool
+    titles: Mapping[str, str] = field(default_factory=dict)
+    helpline: str = ""
+    line: str = ""
+    zone: str = ""
+    languages: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Names:
+        """Return the names of a line, in its first language where a topic has a title there."""
+        titles: dict[str, str] = {}
+        for language in reversed([*catalogue.languages.values()]):
+            titles |= {id_: node.title for id_, node in language.answers.items() if isinstance(node, Node)}
+        default, line = catalogue.default, catalogue.line
+        titles[default.root.id] = "The main menu"
+        helpline = default.nodes[HELPLINE_KEY].id if HELPLINE_KEY in default.nodes else ""
+        whose, zone = (line.name, line.time_zone) if line else ("", "")
+        languages = {code: LANGUAGE_NAMES.get(code, code) for code in catalogue.languages}
+        return cls(titles, helpline, whose, zone, languages)
+
+    def title(self, name: str) -> str:
+        """Return the title of a topic or page, or its id in plain letters."""
+        return self.titles.get(name) or name.replace("-", " ").capitalize()
 
 
-def html(report: Report) -> str:
-    """Render the report."""
-    chart = {"bars": partial(_bars, report), "bar_width": _step(report) * 0.8, "width": _WIDTH, "height": _HEIGHT}
-    return templates.render("report.html", report=report, titles=TITLES, **chart)
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the report on the staff page: where its style sheet, its script, its icon and the page for
+    the words are, the report as a spreadsheet, and links to other weeks by what they are called."""
+
+    style: str
+    script: str
+    icon: str
+    home: str
+    spreadsheet: str
+    spans: Mapping[str, str]
 
 
-def _bars(report: Report, row: Row) -> Iterator[Bar]:
-    most = max((n for n in row.days if n), default=1)
-    for place, (day, n) in enumerate(zip(report.days, row.days, strict=True)):
-        height = 2.0 if n is None else _HEIGHT * n / most
-        yield Bar(place * _step(report), height, f"{day}: {report.shown(n)}", n is None)
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A chart and the table of its numbers: a row for each column, with a number for each series."""
+
+    name: str
+    head: str
+    chart: charts.Chart
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def _step(report: Report) -> float:
-    return _WIDTH / len(report.days)
+def page(report: Report, names: Names, frame: Frame | None = None) -> str:
+    """Render the report. On the staff page it has a frame; without one its styles are in it."""
+    return templates.render(
+        "report.html",
+        report=report,
+        names=names,
+        frame=frame,
+        stylesheet=stylesheet,
+        totals=totals(report, names),
+        by_week=_by_week(report),
+        by_hour=_by_hour(report),
+        results=tuple(_RESULTS.values()),
+        connections=_connections(report, names),
+        outcomes=[(_OUTCOMES.get(row.name, row.name), row.total) for row in report.rows("texted")],
+        dated=dated,
+        shown=shown,
+        few=FEWEST,
+    )
+
+
+def stylesheet() -> str:
+    """Return the styles of the page."""
+    return resources.files(templates).joinpath("report.css").read_text("utf-8")
+
+
+def dated(day: date, year: bool = True) -> str:
+    """Return a date in words: "November 2, 2026", or "Nov 2" without a year."""
+    return f"{day:%B} {day.day}, {day.year}" if year else f"{day:%b} {day.day}"
+
+
+def totals(report: Report, names: Names) -> tuple[str, ...]:
+    """Return the numbers of the report in words: "212 texts", "64 calls", "9 put through to the helpline"."""
+    texts = f"{shown(report.sum('answered', 'unanswered').total)} texts"
+    if report.language:
+        return (texts,)
+    through = [_put_through(row, names) for row in report.rows("dialled")]
+    if lifeline := report.sum("988").total:
+        through.append(f"{lifeline:,} put through to 988")
+    return (texts, f"{shown(report.sum('call').total)} calls", *through)
+
+
+def _put_through(row: Row, names: Names) -> str:
+    whom = "the helpline" if row.name == names.helpline else f"“{names.title(row.name)}”"
+    return f"{row.total:,} put through to {whom}"
+
+
+def _by_week(report: Report) -> Columns:
+    series = {"Texts": report.sum("answered", "unanswered").weeks}
+    if not report.language:
+        series["Calls"] = report.sum("call").weeks
+    chart = charts.columns([dated(week, year=False) for week in report.weeks], series)
+    rows = zip(map(dated, report.weeks), zip(*series.values(), strict=True), strict=True)
+    return Columns(f"{' and '.join(series).capitalize()} by week", "Week of", chart, tuple(rows))
+
+
+def _by_hour(report: Report) -> Columns:
+    kinds = {"Texts": "texts at", "Calls": "calls at"}
+    series = {
+        name: [report.sum(kind, name=f"{hour:02}").total for hour in range(24)] for name, kind in kinds.items()
+    }
+    chart = charts.columns(["" if hour % 6 else _clock(hour) for hour in range(24)], series)
+    rows = zip(map(_clock, range(24)), zip(*series.values(), strict=True), strict=True)
+    return Columns("Texts and calls by hour", "Hour from", chart, tuple(rows))
+
+
+def _clock(hour: int) -> str:
+    """Return a full hour as people in the US say it: "midnight", "6 a.m.", "noon"."""
+    if hour % 12 == 0:
+        return "noon" if hour else "midnight"
+    return f"{hour % 12} {'p.m.' if hour > 12 else 'a.m.'}"
+
+
+def _connections(report: Report, names: Names) -> list[tuple[str, dict[str, int]]]:
+    """Return what became of calls put through, by the title of their topic."""
+    became: dict[str, dict[str, int]] = {}
+    for row in report.rows("connected"):
+        topic, _, result = row.name.partition(": ")
+        became.setdefault(names.title(topic), {})[_RESULTS.get(result, result)] = row.total
+    return sorted(became.items())

@@ -105,7 +105,8 @@ def application(
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
     # The phone on the staff page is real, except that it texts nobody.
-    staff.register(app, settings, store, partial(Webhooks, replace(settings, credentials=None)))
+    line_over = partial(Webhooks, replace(settings, credentials=None))
+    staff.register(app, settings, store, line_over, partial(_read_counts, settings))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.handle_error)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]

@@ -18,8 +18,8 @@ from flask import Flask, Response, abort, request
 
 from hotline import logs
 from hotline.models import MatchReason
-from hotline.stats import report
 from hotline.stats.counters import DailyCount, Writer, today
+from hotline.stats.disclosure import FEWEST
 from hotline.web.metrics import Metrics, exposition
 
 if TYPE_CHECKING:
@@ -136,19 +136,17 @@ class Monitoring:
         }
 
     def _yesterday(self) -> Mapping[str, float]:
-        """Return the counts of the last full day that the report would show; nothing when they cannot be read."""
+        """Return the counts of the last full day, danger unless it is very little; nothing when they cannot be
+        read."""
         day = today() - timedelta(days=1)
         try:
             sums = self.read_counts(day.isoformat()) if self.read_counts else []
         except Exception:  # whatever a database may raise: the other numbers are there
             return {}
-        shown = report.build(sums, day, 1, report.FEWEST)
-        matched = [row for row in shown.section("matched") if row.name == MatchReason.NOTHING.value]
-        gauges = {"unanswered_yesterday": sum(row.total for row in matched)}
-        for row in shown.section("danger"):
-            if row.days[0] is not None:
-                gauges["danger_yesterday"] = row.days[0]
-        return gauges
+        counted = [(of, n) for (counted_on, of), n in sums if counted_on == day.isoformat()]
+        danger = sum(n for of, n in counted if of.kind == "danger")
+        lost = sum(n for of, n in counted if of.kind == "matched" and of.name == MatchReason.NOTHING)
+        return {"unanswered_yesterday": lost, **({"danger_yesterday": danger} if danger >= FEWEST else {})}
 
 
 def _json(body: object, status: int = 200) -> Response:

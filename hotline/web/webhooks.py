@@ -27,7 +27,7 @@ from hotline.logs import OncePerMinute
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.settings import Settings
-from hotline.stats.counters import Counters
+from hotline.stats.counters import CALL, Counters
 from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers, sms
 from hotline.web import legal, monitoring, staff
@@ -131,6 +131,8 @@ class Webhooks:
             if decision is not Decision.ANSWER:
                 return self._rate_limited(decision, match.language, text.channel)
         self._stats.text(match, text.channel)
+        if match.by is not MatchReason.CRISIS:
+            self._stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))
         response.headers["Set-Cookie"] = self._language_cookie.cookie(_next_conversation(conversation, match))
         return response
@@ -154,6 +156,7 @@ class Webhooks:
         """Answer a call."""
         snapshot = self._store.current()
         self._stats.call(snapshot.catalogue)
+        self._stats.hour(snapshot.catalogue, CALL, self._store.now())
         return _document(snapshot.welcome)
 
     def page(self, language: str, keys: str) -> Response:
@@ -166,6 +169,7 @@ class Webhooks:
         if pressed.is_choice:
             self._stats.step(snapshot.catalogue, step)
         self._stats.connection(snapshot.catalogue, position, step)
+        self._stats.stuck(snapshot.catalogue, step)
         if isinstance(step, Connect):
             return _document(snapshot.connecting(step, pressed.call))
         if isinstance(step, SendText):

@@ -380,12 +380,12 @@ def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
 
 
 def test_the_report_shows_what_became_of_texts() -> None:
-    day = date(2026, 11, 23)
-    told = build([(DailyCount(day.isoformat(), Count("texted", "", "call", "sent")), 3)], day, 7, 5)
-    out = io.StringIO()
-    report.run(told, "table", None, out)
+    week = date(2026, 11, 23)
+    told = build([(DailyCount(week.isoformat(), Count("texted", "", "call", "sent")), 6)], (week,))
+    out, names = io.StringIO(), report_html.Names()
+    report.run(told, names, "table", None, out)
     assert "Answers texted to callers" in out.getvalue()
-    assert "Answers texted to callers" in report_html.html(told)
+    assert "Answers texted to callers" in report_html.page(told, names)
     assert "texted" in {row[1] for row in csv_rows(told)}
 
 

@@ -61,8 +61,7 @@ def test_the_list_of_commands_imports_no_command() -> None:
 NUMBERS = [
     ("serve --port abc", "must be a whole number from 1 to 65535"),
     ("serve --port 0", "must be a whole number from 1 to 65535"),
-    ("report --days 9999", "must be a whole number from 1 to 3660"),
-    ("report --min-crisis-count 0", "must be a whole number of 1 or more"),
+    ("record insurance file.m4a --wording 0", "must be a whole number of 1 or more"),
 ]
 
 

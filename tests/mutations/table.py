@@ -401,6 +401,27 @@ EDGE = (
         ("tests/stats/test_counters.py",),
     ),
     Mutation(
+        "a report shows the week that has begun",
+        "hotline/stats/disclosure.py",
+        "end = min(monday(last), monday(today) - _WEEK)",
+        "end = min(monday(last), monday(today))",
+        ("tests/stats/test_report.py",),
+    ),
+    Mutation(
+        "a report shows fewer than five",
+        "hotline/stats/disclosure.py",
+        "if waiting >= FEWEST:",
+        "if waiting >= FEWEST - 1:",
+        ("tests/stats/test_report.py",),
+    ),
+    Mutation(
+        "the hour of a text is stored with its day",
+        "hotline/stats/counters.py",
+        "days[count.kind in WEEKLY]",
+        "days[False]",
+        ("tests/stats/test_counters.py",),
+    ),
+    Mutation(
         "a batch of counts is written twice",
         "hotline/stats/database.py",
         "if (last or 0) >= batch:",

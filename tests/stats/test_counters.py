@@ -11,7 +11,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,10 +23,11 @@ from structlog.testing import capture_logs
 
 from hotline.errors import HotlineError
 from hotline.ivr.navigation import Position, ShowPage
+from hotline.line import Line
 from hotline.models import CRISIS_KEY, Catalogue
 from hotline.settings import Settings
 from hotline.stats import database as database_of_counts
-from hotline.stats.counters import Count, Counters, DailyCount, Writer, today
+from hotline.stats.counters import Count, Counters, DailyCount, Writer, monday, today
 from hotline.stats.database import StatsDatabase
 from hotline.stats.recorder import StatsRecorder
 from hotline.web import app
@@ -46,8 +48,8 @@ def counting() -> tuple[Phone, Counters]:
 
 
 def without_time(counts: Counters) -> set[tuple[str, ...]]:
-    """What was counted, which must be each once."""
-    sums = {tuple(count): n for count, n in counts.drain().items() if count.kind != "took"}
+    """What was counted, which must be each once, but for how long it took and in which hour."""
+    sums = {tuple(count): n for count, n in counts.drain().items() if count.kind not in ("took", "hour")}
     assert [count for count, n in sums.items() if n != 1] == []
     return set(sums)
 
@@ -82,6 +84,62 @@ def test_what_is_counted_of_a_call(counting: tuple[Phone, Counters]) -> None:
     assert names["helpline"] == 1
     assert sums[Count("dialled", "en", "call", "helpline")] == 1
     assert sum(n for count, n in sums.items() if count.kind == "took") == 7
+
+
+HOURS = [
+    ("a text", "2026-11-26T16:30:00+00:00", "America/Los_Angeles", "08"),
+    ("the same, where no zone is known", "2026-11-26T16:30:00+00:00", "UTC", "16"),
+    ("half an hour past a full one", "2026-11-26T16:30:00+00:00", "Asia/Kolkata", "22"),
+]
+
+
+@pytest.mark.parametrize("at, zone, hour", [row[1:] for row in HOURS], ids=[row[0] for row in HOURS])
+def test_hours_are_those_of_the_lines_clock(shipped: Catalogue, at: str, zone: str, hour: str) -> None:
+    counts = Counters()
+    line = replace(shipped, line=Line(time_zone=zone))
+    StatsRecorder(counts).hour(line, "sms", datetime.fromisoformat(at))
+    assert counts.drain() == {Count("hour", "", "sms", hour): 1}
+
+
+@pytest.mark.parametrize("body, counted", [("INSURANCE", 1), ("zebra xylophone", 1), ("i want to kill myself", 0)])
+def test_the_hour_of_a_text_is_counted_unless_it_shows_danger(
+    counting: tuple[Phone, Counters], body: str, counted: int
+) -> None:
+    phone, counts = counting
+    counts.drain()
+    phone.text(body)
+    assert sum(n for count, n in counts.drain().items() if count.kind == "hour") == counted
+
+
+def test_an_hour_is_stored_with_its_week_and_never_with_its_day(tmp_path: Path) -> None:
+    counts, url = Counters(), f"sqlite:///{tmp_path / 'counts.db'}"
+    counts.add("hour", "", "sms", "14")
+    Writer(counts, lambda: StatsDatabase(url), "one").write()
+    ((stored, _),) = StatsDatabase(url).read("")
+    assert stored.day == monday(today()).isoformat()
+
+
+STUCK = [
+    ("the second silence", ShowPage(Position("en", "32", silence=2), "no-input"), {"insurance"}),
+    ("not the first", ShowPage(Position("en", "32", silence=1), "no-input"), set()),
+    ("the last wrong key", ShowPage(Position("en", "3", wrong=3), "no-match"), {"time-and-cost"}),
+    ("not the second", ShowPage(Position("en", "3", wrong=2), "no-match"), set()),
+    ("never the page for danger", ShowPage(Position("en", CRISIS_KEY, silence=2), "no-input"), set()),
+]
+
+
+@pytest.mark.parametrize("step, pages", [row[1:] for row in STUCK], ids=[row[0] for row in STUCK])
+def test_where_callers_get_stuck_is_counted(shipped: Catalogue, step: ShowPage, pages: set[str]) -> None:
+    counts = Counters()
+    StatsRecorder(counts).stuck(shipped, step)
+    assert {count.name for count in counts.drain()} == pages
+
+
+def test_a_call_is_counted_once_whatever_is_pressed(counting: tuple[Phone, Counters]) -> None:
+    phone, counts = counting
+    counts.drain()
+    phone.call("3", "#", "2", "#", "hangup")
+    assert counts.drain()[Count("call", "", "call")] == 1
 
 
 def test_of_danger_on_a_call_only_that_there_was_some_is_counted(shipped: Catalogue) -> None:

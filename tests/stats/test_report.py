@@ -1,22 +1,31 @@
-"""The report: sums by day, and days with little danger not told apart."""
+"""The report: what may be shown of the counts, the same numbers on the page, in the table and as CSV."""
 
 from __future__ import annotations
 
 import io
-from datetime import date
+import random
+import time
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from hotline.cli import report as command
 from hotline.errors import HotlineError
-from hotline.stats import report_html
-from hotline.stats.counters import Count, DailyCount, today
+from hotline.models import Catalogue
+from hotline.stats import charts, disclosure, report_html
+from hotline.stats.counters import Count, DailyCount, monday, today
 from hotline.stats.database import StatsDatabase
+from hotline.stats.disclosure import Figure
 from hotline.stats.report import Report, build, csv_rows, sparkline
+from hotline.stats.report_html import Names
 from tests.support.html import Page
 
-UNTIL = date(2026, 11, 23)
+WEEKS = tuple(date(2026, 10, 26) + timedelta(weeks=n) for n in range(4))
+INSURANCE = Figure("topic", "en", "insurance")
+AFTER = date(2026, 11, 25)
 
 
 def lines(*sums: tuple[str, str, str, str, str, int]) -> list[tuple[DailyCount, int]]:
@@ -25,132 +34,236 @@ def lines(*sums: tuple[str, str, str, str, str, int]) -> list[tuple[DailyCount, 
     ]
 
 
-SUMS = lines(
-    ("2026-11-21", "topic", "en", "sms", "insurance", 4),
-    ("2026-11-23", "topic", "en", "sms", "insurance", 8),
-    ("2026-11-23", "topic", "es", "sms", "insurance", 1),
-    ("2026-11-20", "topic", "en", "sms", "length", 9),
-    ("2026-11-21", "danger", "en", "sms", "", 4),
-    ("2026-11-22", "danger", "en", "sms", "", 3),
-    ("2026-11-22", "danger", "es", "whatsapp", "", 2),
-    ("2026-11-22", "took", "", "text", "10", 1),
-    ("2026-11-22", "took", "", "text", "2", 5),
-)
+def weekly(*numbers: int, kind: str = "topic", name: str = "insurance") -> list[tuple[DailyCount, int]]:
+    """Counts on the Tuesdays of weeks."""
+    days = ((week + timedelta(days=1)).isoformat() for week in WEEKS)
+    return lines(*((day, kind, "en", "sms", name, n) for day, n in zip(days, numbers, strict=False)))
 
 
-@pytest.fixture
-def report() -> Report:
-    return build(SUMS, UNTIL, days=3, fewest=5)
+# ---- what may be shown
+
+LOTS = [
+    ("enough in each week", (5, 6, 7, 8), (5, 6, 7, 8)),
+    ("few in one week are added to the next", (5, 4, 7, 0), (5, 0, 11, 0)),
+    ("few in each week are told together", (2, 2, 2, 2), (0, 0, 6, 0)),
+    ("four in all are not told", (1, 1, 1, 1), (0, 0, 0, 0)),
+]
 
 
-def test_days_are_in_order_and_the_last_is_today(report: Report) -> None:
-    assert report.days == ("2026-11-21", "2026-11-22", "2026-11-23")
-    assert [(row.name, row.language, row.days) for row in report.section("topic")] == [
-        ("insurance", "en", (4, 0, 8)),
-        ("insurance", "es", (0, 0, 1)),
-    ]
+@pytest.mark.parametrize("numbers, shown", [row[1:] for row in LOTS], ids=[row[0] for row in LOTS])
+def test_numbers_under_five_wait(numbers: tuple[int, ...], shown: tuple[int, ...]) -> None:
+    assert build(weekly(*numbers), WEEKS).sum("topic").weeks == shown
 
 
-def test_danger_is_of_a_day_alone_and_few_are_not_told(report: Report) -> None:
-    (row,) = report.section("danger")
-    assert row.days == (None, 5, None)
-    assert (row.language, row.channel, row.total) == ("", "", 5)
+def test_what_waits_at_the_end_of_a_year_is_never_shown() -> None:
+    years = [("2026-12-29", 4), ("2027-01-05", 4), ("2027-01-12", 1)]
+    sums = lines(*((day, "topic", "en", "sms", "insurance", n) for day, n in years))
+    (lots,) = disclosure.lots(sums, date(2027, 2, 1)).values()
+    assert lots == {date(2027, 1, 11): 5}
 
 
-def test_times_go_from_short_to_long(report: Report) -> None:
-    assert [row.name for row in report.section("took")] == ["2", "10"]
+ROUNDED = [
+    ("a week", "2026-11-02", "2026-11-08", "2026-11-02", 1),
+    ("a day of it", "2026-11-04", "2026-11-04", "2026-11-02", 1),
+    ("a day more is a week more", "2026-11-02", "2026-11-09", "2026-11-02", 2),
+    ("the week that has begun is not over", "2026-11-16", "2026-11-25", "2026-11-16", 1),
+    ("nor are days to come", "2026-12-01", "2026-12-31", "2026-11-16", 1),
+    ("the wrong way round", "2026-11-15", "2026-11-02", "2026-11-02", 1),
+    ("years, of which the last is shown", "2020-01-01", "2026-11-25", "2025-11-17", 53),
+]
 
 
 @pytest.mark.parametrize(
-    "days, bars",
-    [((0, 0), "▁▁"), ((0, 1, 2), "▁▅█"), ((1, 1000), "▂█"), ((None, 7), " █"), ((), "")],
+    "first, last, monday, count", [row[1:] for row in ROUNDED], ids=[row[0] for row in ROUNDED]
 )
-def test_sparklines(days: tuple[int | None, ...], bars: str) -> None:
-    assert sparkline(days) == bars
+def test_days_are_rounded_to_weeks_that_are_over(first: str, last: str, monday: str, count: int) -> None:
+    weeks = disclosure.weeks(date.fromisoformat(first), date.fromisoformat(last), AFTER)
+    assert (weeks[0].isoformat(), len(weeks)) == (monday, count)
 
 
-def test_a_csv_says_fewer_than(report: Report) -> None:
-    rows = list(csv_rows(report))
-    assert ("2026-11-21", "danger", "", "", "", "fewer than 5") in rows
-    assert ("2026-11-23", "danger", "", "", "", "fewer than 5") in rows
-    assert ("2026-11-22", "danger", "", "", "", "5") in rows
+KINDS = [
+    ("danger has no language and no channel", ("danger", "es", "whatsapp", ""), ("danger", "", "danger")),
+    ("nor have calls to 988", ("dialled", "es", "call", "crisis"), ("988", "", "988")),
+    ("a text that found nothing", ("matched", "es", "sms", "nothing"), ("unanswered", "es", "texts")),
+    ("any other text", ("matched", "es", "rcs", "fuzzy"), ("answered", "es", "texts")),
+    ("channels are told together", ("topic", "en", "whatsapp", "insurance"), ("topic", "en", "insurance")),
+    ("an hour of texts", ("hour", "", "whatsapp", "14"), ("texts at", "", "14")),
+    ("an hour of calls", ("hour", "", "call", "14"), ("calls at", "", "14")),
+]
 
 
-def test_a_page_needs_no_network_and_draws_each_day(report: Report) -> None:
-    html = report_html.html(report)
+@pytest.mark.parametrize("count, figure", [row[1:] for row in KINDS], ids=[row[0] for row in KINDS])
+def test_what_is_told_of(count: tuple[str, ...], figure: tuple[str, ...]) -> None:
+    assert [*disclosure.lots(lines(("2026-11-02", *count, 5)), AFTER)] == [figure]  # type: ignore[arg-type]
+
+
+def test_neither_a_report_nor_the_difference_of_two_tells_of_fewer_than_five() -> None:
+    """All reports on a year of a small line, of all spans of days: each number is 0 or five, and so is the
+    difference between a span and a longer one."""
+    chance = random.Random(7)  # noqa: S311, not for secrets
+    days = [date(2026, 1, 5) + timedelta(days=n) for n in range(180)]
+    names = [f"topic-{n}" for n in range(6)]
+    sums = Counter(
+        DailyCount(chance.choice(days).isoformat(), Count("topic", chance.choice(("en", "es")), "sms", name))
+        for n, name in enumerate(names)
+        for _ in range(4**n // 2)
+    )
+    ends = days[::5]
+    spans = [disclosure.weeks(first, last, days[-1]) for first, last in combinations(ends, 2)]
+    told = {span: build(sums.items(), span) for span in set(spans)}
+    for figure in disclosure.lots(sums.items(), days[-1]):
+        by_span = {
+            span: sum(report.lots.get(figure, {}).get(week, 0) for week in span) for span, report in told.items()
+        }
+        for span, n in by_span.items():
+            assert n == 0 or n >= 5
+            for longer in (span_ for span_ in by_span if set(span) < set(span_)):
+                assert by_span[longer] - n == 0 or by_span[longer] - n >= 5
+
+
+# ---- the figures
+
+PLANTED = 10_000
+
+
+@pytest.fixture(scope="module")
+def planted() -> tuple[list[tuple[DailyCount, int]], Counter[tuple[str, str]]]:
+    """Ten thousand texts and calls in four weeks, and the truth about them: how often what was counted."""
+    chance = random.Random(19)  # noqa: S311, not for secrets
+    days = [WEEKS[0] + timedelta(days=n) for n in range(28)]
+    sums: Counter[DailyCount] = Counter()
+    truth: Counter[tuple[str, str]] = Counter()
+    for n in range(PLANTED):
+        day, hour = chance.choice(days), f"{chance.randrange(24):02}"
+        if n % 4:
+            language, topic = chance.choice(("en", "es")), chance.choice(("insurance", "length", ""))
+            sums[
+                DailyCount(day.isoformat(), Count("matched", language, "sms", "keyword" if topic else "nothing"))
+            ] += 1
+            sums[DailyCount(monday(day).isoformat(), Count("hour", "", "sms", hour))] += 1
+            truth["texts", language] += 1
+            truth["lost", language] += not topic
+            if topic:
+                sums[DailyCount(day.isoformat(), Count("topic", language, "sms", topic))] += 1
+                truth["topic", topic] += 1
+        else:
+            sums[DailyCount(day.isoformat(), Count("call", "", "call"))] += 1
+            sums[DailyCount(monday(day).isoformat(), Count("hour", "", "call", hour))] += 1
+            sums[DailyCount(day.isoformat(), Count("dialled", "en", "call", "helpline"))] += 1
+            result = chance.choice(("answered", "nobody", "closed"))
+            sums[DailyCount(day.isoformat(), Count("connected", "en", "call", f"helpline: {result}"))] += 1
+            truth["result", result] += 1
+            truth["calls", hour] += 1
+    return list(sums.items()), truth
+
+
+def test_every_figure_equals_the_truth(
+    planted: tuple[list[tuple[DailyCount, int]], Counter[tuple[str, str]]], shipped: Catalogue
+) -> None:
+    sums, truth = planted
+    began = time.perf_counter()
+    report, names = build(sums, WEEKS), Names.of(shipped)
+    html = report_html.page(report, names)
+    assert time.perf_counter() - began < 0.3
+    texts = truth["texts", "en"] + truth["texts", "es"]
+    calls = sum(n for (what, _), n in truth.items() if what == "calls")
+    assert report_html.totals(report, names) == (
+        f"{texts:,} texts", f"{calls:,} calls", f"{calls:,} put through to the helpline",
+    )  # fmt: skip
+    assert {row.name: row.total for row in report.rows("topic")} == {
+        name: truth["topic", name] for name in ("insurance", "length")
+    }
+    assert report.sum("unanswered").total == truth["lost", "en"] + truth["lost", "es"]
+    assert {row.name: row.total for row in report.rows("calls at")} == {
+        hour: n for (what, hour), n in truth.items() if what == "calls"
+    }
+    assert build(sums, WEEKS, "es").sum("answered", "unanswered").total == truth["texts", "es"]
+    said = " ".join(Page(html).said.split())
+    for result in ("answered", "nobody", "closed"):
+        assert f"{truth['result', result]:,}" in said
+    assert "Does insurance cover an IOP?" in said
+    csv = Counter[str]()
+    for _, kind, _, _, n in list(csv_rows(report))[1:]:
+        csv[kind] += int(n)
+    assert (csv["call"], csv["answered"] + csv["unanswered"]) == (calls, texts)
+
+
+def test_how_long_answers_took_is_told_of_many_only() -> None:
+    took = lines(*(("2026-11-02", "took", "", "text", name, n) for name, n in (("10", 98), ("50", 1), ("100", 1))))
+    assert build(took, WEEKS).slowest == {"text": 50}
+    assert build(took[1:], WEEKS).slowest == {}
+
+
+@pytest.mark.parametrize("weeks, bars", [((0, 0), "▁▁"), ((0, 1, 2), "▁▅█"), ((1, 1000), "▂█"), ((), "")])
+def test_sparklines(weeks: tuple[int, ...], bars: str) -> None:
+    assert sparkline(weeks) == bars
+
+
+# ---- the page
+
+
+def test_a_page_needs_no_network_and_draws_each_number(
+    planted: tuple[list[tuple[DailyCount, int]], object],
+) -> None:
+    report = build(planted[0], WEEKS)
+    html = report_html.page(report, Names())
     page = Page(html)
     assert page.open == page.fetched == []
     assert "url(" not in html
     assert "@import" not in html
-    assert page.tags.count("rect") == 3 * len(report.rows)
-    assert "fewer than 5" in page.said
+    assert "style=" not in html
+    drawn = charts.columns(["a", "b"], {"x": (3, 0), "y": (4, 90)})
+    assert [bar.series for bar in drawn.bars] == [0, 1, 1]
+    assert [label.words for label in drawn.values] == ["7", "90"]
+    assert [label.words for label in drawn.up] == ["0", "50", "100"]
+    assert page.tags.count("figure") == 2
 
 
-CONNECTED = [
-    ("enough on each day", (5, 6, 7), (5, 6, 7), "18"),
-    ("few on one day, which the sum must not tell", (5, 4, 7), (5, None, 7), "12"),
-    ("few on several days, which the sum tells together", (5, 4, 3), (5, None, None), "12"),
-    ("few in all", (0, 4, 0), (None, None, None), "fewer than 5"),
-    ("few on each day, and not in all", (2, 2, 2), (None, None, None), "6"),
-]
-
-
-@pytest.mark.parametrize("numbers, days, total", [row[1:] for row in CONNECTED], ids=[row[0] for row in CONNECTED])
-def test_what_became_of_connected_calls_is_told_without_telling_of_one(
-    numbers: tuple[int, ...], days: tuple[int | None, ...], total: str
-) -> None:
-    dates = ("2026-11-21", "2026-11-22", "2026-11-23")
-    sums = [(day, "connected", "en", "call", "intake: nobody", n) for day, n in zip(dates, numbers, strict=True)]
-    built = build(lines(*sums), UNTIL, days=3, fewest=5)
-    (row,) = built.section("connected")
-    assert row.days == days
-    assert built.total(row) == total
-    page = Page(report_html.html(built))
-    assert "intake: nobody" in page.said
-    assert total in page.said
-
-
-def test_few_calls_to_988_are_not_told() -> None:
-    sums = lines(
-        ("2026-11-23", "dialled", "en", "call", "crisis", 1), ("2026-11-23", "dialled", "en", "call", "helpline", 1)
-    )
-    built = build(sums, UNTIL, 1, 5)
-    assert {row.name: row.days for row in built.section("dialled")} == {"crisis": (None,), "helpline": (1,)}
+def test_few_are_told_as_few_and_nobody_is_told_apart_from_none() -> None:
+    few = report_html.page(build(weekly(4, kind="call", name=""), WEEKS), Names())
+    assert Page(few).said == Page(report_html.page(build([], WEEKS), Names())).said
+    assert "fewer than 5 texts, fewer than 5 calls." in Page(few).said
 
 
 def test_names_cannot_break_a_page() -> None:
-    odd = lines(("2026-11-23", "topic", "en", "sms", "<script>alert(1)</script>", 1))
-    page = Page(report_html.html(build(odd, UNTIL, 1, 5)))
+    page = Page(report_html.page(build(weekly(9, name="<script>alert(1)</script>"), WEEKS), Names()))
     assert "script" not in page.tags
     assert "<script>alert(1)</script>" in page.said
+
+
+# ---- the command
 
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
     environ = {"HOTLINE_STATE": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'counts.db'}"}
-    day = today().isoformat()
-    StatsDatabase(environ["DATABASE_URL"]).write(dict(lines((day, "topic", "en", "sms", "insurance", 3))), "one", 1)
+    day = (monday(today()) - timedelta(days=3)).isoformat()
+    StatsDatabase(environ["DATABASE_URL"]).write(dict(lines((day, "topic", "en", "sms", "insurance", 7))), "one", 1)
     return environ
 
 
-@pytest.mark.parametrize("form", ["table", "csv"])
-def test_the_command_shows_what_was_counted(environ: dict[str, str], form: str) -> None:
+def loaded(environ: dict[str, str]) -> Report:
+    return command.load(environ, disclosure.weeks(today() - timedelta(days=30), today(), today()))
+
+
+@pytest.mark.parametrize("form, name", [("table", "Does insurance cover an IOP?"), ("csv", "insurance")])
+def test_the_command_shows_what_was_counted(environ: dict[str, str], form: str, name: str) -> None:
     out = io.StringIO()
-    assert command.run(command.load(environ, 30, 5), form, None, out) == 0
-    assert "insurance" in out.getvalue()
-    assert "3" in out.getvalue()
+    assert command.run(loaded(environ), command.names(environ), form, None, out) == 0
+    assert name in out.getvalue()
+    assert "7" in out.getvalue()
 
 
 def test_the_command_writes_a_page(environ: dict[str, str], tmp_path: Path) -> None:
-    command.run(command.load(environ, 30, 5), "table", tmp_path / "page.html", io.StringIO())
-    assert "insurance" in (tmp_path / "page.html").read_text("utf-8")
+    command.run(loaded(environ), command.names(environ), "table", tmp_path / "page.html", io.StringIO())
+    assert "Does insurance cover an IOP?" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_without_any_counts_it_shows_none(tmp_path: Path) -> None:
-    assert command.load({"HOTLINE_STATE": str(tmp_path / "new")}, 30, 5).section("topic") == ()
+    assert loaded({"HOTLINE_STATE": str(tmp_path / "new")}).rows("topic") == ()
 
 
 def test_a_damaged_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "counts.db").write_bytes(b"not a database " * 400)
     with pytest.raises(HotlineError, match="move it away"):
-        command.load({"HOTLINE_STATE": str(tmp_path)}, 30, 5)
+        loaded({"HOTLINE_STATE": str(tmp_path)})

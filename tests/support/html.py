@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+VOID = ("meta", "link", "input")
+"""Elements without an end."""
+
 
 class Page(HTMLParser):
     """`tags` are its elements, each of which must be closed; `open` those that are not, `said` the words between
@@ -19,12 +22,12 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        if tag != "meta":
+        if tag not in VOID:
             self.open.append(tag)
         self.fetched += [value or "" for name, value in attrs if name in ("src", "href", "data")]
 
     def handle_endtag(self, tag: str) -> None:
-        if tag != "meta":
+        if tag not in VOID:
             assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:

@@ -12,14 +12,13 @@ from flask import Response
 from hotline.content import messages as purposes
 from hotline.content.editing import Form
 from hotline.content.paths import Kind, Name
+from hotline.content.phrases import LANGUAGE_NAMES
 from hotline.ivr.navigation import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
 from hotline.text import sms
 from hotline.web import preview
 from hotline.web.staff import purpose_groups
-
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
 
 JSON = dict[str, Any]
 """A value that becomes a JSON object."""

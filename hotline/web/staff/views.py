@@ -20,6 +20,7 @@ from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.phone import LineOver, Phone
 from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.report import ReportPage, Sums
 from hotline.web.staff.serializers import json_response
 from hotline.web.store import Store
 from hotline.web.week import weeks
@@ -39,6 +40,9 @@ ROUTES = {
     "attempt": ("/try", "POST"),
     "arrange": ("/arrange", "POST"),
     "save": ("/save", "POST"),
+    "report": ("/report", "GET"),
+    "report_csv": ("/report.csv", "GET"),
+    "report_style": ("/report.css", "GET"),
     "text": ("/text", "POST"),
     "answer": ("/line/voice", "POST"),
     "call": ("/line/voice/<language>", "POST"),
@@ -52,10 +56,21 @@ ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
 View = Callable[..., Any]
 
 
-def register(app: Flask, settings: Settings, store: Store, line_over: LineOver) -> None:
-    """Add the staff page to an application; `line_over` makes what answers, over the live line or over a draft."""
+def register(
+    app: Flask, settings: Settings, store: Store, line_over: LineOver, read_counts: Callable[[str], Sums]
+) -> None:
+    """Add the staff page to an application.
+
+    `line_over` makes what answers, over the live line or over a draft; `read_counts` reads what the report shows.
+    """
     access = Access(settings)
-    views = StaffPage(settings, store, access, line_over).views()
+    report = ReportPage(store, read_counts)
+    views = {
+        **StaffPage(settings, store, access, line_over).views(),
+        "report": report.page,
+        "report_csv": report.spreadsheet,
+        "report_style": report.style,
+    }
     blueprint = Blueprint("staff", __name__, url_prefix=PATH, static_folder="static", template_folder="templates")
     for name, (rule, method) in ROUTES.items():
         blueprint.add_url_rule(rule, name, views[name], methods=[method], strict_slashes=False)

@@ -1,0 +1,99 @@
+"""The report on the staff page: the numbers of the weeks that are asked for, and of no other."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from hotline.settings import Settings
+from hotline.stats.counters import Count, DailyCount, monday, today
+from hotline.stats.database import StatsDatabase
+from hotline.web import app
+from hotline.web.store import Store
+from tests.conftest import PROMPTS
+from tests.support.html import Page
+from tests.support.phone import TOKEN
+from tests.support.staff_browser import HERE, Browser
+
+LAST = monday(today()) - timedelta(weeks=1)
+BEFORE = LAST - timedelta(weeks=1)
+
+
+def counted(day: date, language: str, name: str, n: int) -> dict[DailyCount, int]:
+    of = {DailyCount(day.isoformat(), Count("topic", language, "sms", name)): n}
+    return of | {DailyCount(day.isoformat(), Count("matched", language, "sms", "keyword")): n}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    state = tmp_path_factory.mktemp("report")
+    database = StatsDatabase(f"sqlite:///{state / 'counts.db'}")
+    database.write(counted(LAST, "en", "insurance", 12), "one", 1)
+    database.write(counted(LAST + timedelta(days=6), "es", "insurance", 7), "one", 2)
+    database.write(counted(BEFORE, "en", "length", 9), "one", 3)
+    database.write(counted(today(), "en", "php", 50), "one", 4)
+    database.close()
+    names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
+    settings = Settings.from_environ({**names, "HOTLINE_STATE": str(state), "HOTLINE_PROMPTS": str(PROMPTS)})
+    browser = Browser(app.application(settings, Store(PROMPTS, {"en": "Polly.Joanna-Neural"})))
+    browser.open()
+    return browser
+
+
+def said(browser: Browser, query: str) -> str:
+    response = browser.get(f"/report?{query}")
+    assert response.status_code == 200
+    return " ".join(Page(response.text).said.split())
+
+
+ASKED = [
+    ("four weeks unless others are asked for", "", "28 texts", "19 9"),
+    ("a day of a week is that week", f"from={LAST}&to={LAST}", "19 texts", "19"),
+    ("the week before", f"from={BEFORE}&to={BEFORE}", "9 texts", "9"),
+    ("one language", f"from={LAST}&language=es", "7 texts", "7"),
+    ("an unknown language is all", f"from={LAST}&language=xx", "19 texts", "19"),
+    ("what is not a day", "from=yesterday&to=9999-99-99", "28 texts", "19 9"),
+    ("the week that has begun", f"from={today()}&to={today()}", "19 texts", "19"),
+]
+
+
+@pytest.mark.parametrize("query, texts, topics", [row[1:] for row in ASKED], ids=[row[0] for row in ASKED])
+def test_it_shows(browser: Browser, query: str, texts: str, topics: str) -> None:
+    words = said(browser, query)
+    assert f"{texts}" in words
+    titles = ["Does insurance cover an IOP?", "How long is an IOP?"]
+    expected = " ".join(f"{title} {n}" for title, n in zip(titles, topics.split(), strict=False))
+    assert (expected if topics != "9" else "How long is an IOP? 9") in words
+    assert "50" not in words
+
+
+def test_the_spreadsheet_has_the_same_numbers(browser: Browser) -> None:
+    response = browser.get(f"/report.csv?from={LAST}")
+    assert response.text.splitlines()[1:] == [
+        f"{LAST},answered,en,texts,12", f"{LAST},answered,es,texts,7",
+        f"{LAST},topic,en,insurance,12", f"{LAST},topic,es,insurance,7",
+    ]  # fmt: skip
+    assert f"{LAST}" in response.headers["Content-Disposition"]
+
+
+def test_it_has_the_pages_own_policy_and_nothing_inline(browser: Browser) -> None:
+    response = browser.get("/report")
+    assert "style-src 'self'" in response.headers["Content-Security-Policy"]
+    page = Page(response.text)
+    assert "style" not in page.tags
+    assert "style=" not in response.text
+    for address in page.fetched:
+        assert browser.client.get(address, base_url=HERE).status_code == 200, address
+
+
+def test_counts_that_cannot_be_read_are_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "counts.db").write_bytes(b"not a database " * 400)
+    names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
+    settings = Settings.from_environ({**names, "HOTLINE_STATE": str(tmp_path), "HOTLINE_PROMPTS": str(PROMPTS)})
+    browser = Browser(app.application(settings, Store(PROMPTS, {"en": "Polly.Joanna-Neural"})))
+    for path in ("/report", "/report.csv"):
+        response = browser.get(path)
+        assert response.status_code == 503
+        assert "hotline doctor" in response.text
