@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from hotline.cli import prompt_folder
-from hotline.content import paths
+from hotline.content import keywords, paths
 from hotline.content.loader import Reader
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language, Menu
@@ -128,8 +128,8 @@ class _Asking:
 
 
 def _with_keywords(topic: NewTopic, said: str) -> NewTopic:
-    keywords = tuple(word.strip().upper() for word in said.split(",") if word.strip())
-    return replace(topic, keywords=keywords or ("",))
+    words = tuple(word.upper() for word in keywords.split(said))
+    return replace(topic, keywords=words or ("",))
 
 
 def _translation(catalogue: Catalogue, language: Language, ask: Question, out: TextIO) -> NewTopic | None:

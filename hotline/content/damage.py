@@ -21,6 +21,10 @@ _MOJIBAKE = re.compile(
     r"|[\u251c\u252c][^\s]|\xd4\xc7."
 )
 _REPLACEMENT = "\ufffd"
+_LATIN = re.compile(r"[A-Za-z]")
+_OTHER_LETTER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_LOOKS_LATIN = frozenset("аеорсухіјѕһԁԛԝАВЕЅІЈКМНОРСТУХҺԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν")
+_UNITS = frozenset("μΩΔπ")
 
 
 def damaged(line: str) -> str | None:
@@ -32,7 +36,20 @@ def damaged(line: str) -> str | None:
         return f"{shown} comes from saving the file in the wrong encoding: type the character again"
     if found := _NEVER_WORDS.search(line):
         return _advice(found[0])
-    return None
+    return _disguised(line)
+
+
+def _disguised(line: str) -> str | None:
+    """Find a Cyrillic or Greek letter that stands among Latin ones because it looks like one.
+
+    Nobody sees it, and yet it doubles the price of a text, and a voice spells it out.
+    """
+    others = [char for char in _OTHER_LETTER.findall(line) if char not in _UNITS]
+    if not others or not _LOOKS_LATIN.issuperset(others) or len(others) > len(_LATIN.findall(line)):
+        return None
+    return (
+        f"{others[0]} is not a letter from A to Z and only looks like one (U+{ord(others[0]):04X}): type it again"
+    )
 
 
 def _advice(char: str) -> str:

@@ -7,7 +7,7 @@ written as a tag, and crash on some thousand nested brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
@@ -26,6 +26,9 @@ RULES: Mapping[str, str] = {
 _FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\A\s*-\s+(.*)")
 _STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
+_SPACES = str.maketrans(
+    dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " ")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,18 @@ def _cut(text: str) -> str:
 # ---- from YAML's events to fields
 
 
+def parse(lines: Sequence[str]) -> Iterator[yaml.Event]:
+    """Yield YAML's events of some lines. Raises YAMLError.
+
+    Spaces copied from web pages and word processors look like spaces, and for YAML they are letters: here they are
+    spaces. Each takes the place of one, so that columns stay.
+    """
+    return yaml.parse("\n".join(lines).translate(_SPACES) + "\n", Loader=yaml.CSafeLoader)
+
+
 def _fields(lines: list[str], first: int, nested: bool) -> Iterator[tuple[Field, list[Value]]]:
     """Yield each field, and its values that were cut short. Raises YAMLError or _UnreadableError."""
-    events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
+    events = parse(lines)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             _only_plain(event)

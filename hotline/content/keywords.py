@@ -45,6 +45,8 @@ ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 _word = lru_cache(maxsize=16_384)(normalize.simplify)
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
+_AROUND = " \t\"'\u201c\u201d"
+_SEPARATOR = re.compile("[,;|\n\u060c\u3001\uff0c\uff1b]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,16 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
 
 
 def of_file(file: PromptFile) -> Iterator[Keyword]:
-    """Yield the keywords in a file, written as a list or separated by commas."""
+    """Yield the keywords in a file, written as a list or separated as `split` does."""
     field = file.field("keywords")
     for value in field.values if field else ():
-        for typed in map(str.strip, value.text.strip(" ,").split(",")):
+        for typed in split(value.text) or [""]:
             yield Keyword(typed, _word(typed), file.name.id, file.path, value.line)
+
+
+def split(written: str) -> list[str]:
+    """Return the keywords in a value, between commas, semicolons or upright lines."""
+    return [word for each in _SEPARATOR.split(written) if (word := each.strip(_AROUND))]
 
 
 def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:

@@ -21,12 +21,26 @@ Words = Callable[[re.Match[str]], str]
 _SPACE = " \t"
 _SPACES = re.compile(r"[ \t]+")
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*)|(?<![\d%])%%(?!%).*?%%", re.DOTALL)
+_MARGIN = re.compile(r"^\[([a-z]{1,2})\](?=[^\s(:\[])", re.MULTILINE)
+_NEW_LINE = re.compile(r"</?(?:p|br|div|li|[uo]l|t[drh]|h[1-6])\b", re.IGNORECASE)
 UNCLOSED = "a comment without an end"
 TABLE = "a table"
 HEADING = "a heading"
 
 # No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
 _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
+    ("a comment", re.compile(r"\{>>[^{}]*<<\}"), lambda _: ""),
+    ("struck out words", re.compile(r"\{--[^{}]*--\}"), lambda _: ""),
+    (
+        "a suggestion",
+        re.compile(r"\{(?:\+\+([^{}]*)\+\+|~~[^{}~]*~>([^{}~]*)~~)\}"),
+        lambda found: found[1] or found[2] or "",
+    ),
+    (
+        "a comment",
+        re.compile(r"^[ \t]{0,3}\[[^\[\]^{}|\n]+\]:[ \t]+(?:[#<(/]|https?:).*$", re.MULTILINE),
+        lambda _: "",
+    ),
     ("a footnote", re.compile(r"^[ \t]*\[\^[^\[\]\s]*\]:.*$", re.MULTILINE), lambda _: ""),
     ("a footnote", re.compile(r"[ \t]?\[\^[^\[\]\s]*\]|\^\[[^\[\]]*\]"), lambda _: ""),
     ("a callout", re.compile(r"^([ \t]*>[ \t]*)\[![\w-]+\][+-]?", re.MULTILINE), lambda found: found[1]),
@@ -37,7 +51,9 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ("an image", re.compile(r"!\[([^\[\]]*)\]\([^()]*\)"), lambda found: found[1]),
     ("a link", re.compile(r"\[([^\[\]{}]*)\](?:\([^()]*\)|\[[^\[\]{}]*\])"), lambda found: found[1]),
     ("a link", re.compile(r"<((?:https?|mailto|tel):[^<>\s]*)>"), lambda found: found[1]),
-    ("an HTML tag", re.compile(r"</?[A-Za-z][^<>]*>"), lambda found: "\n" * found[0].count("\n")),
+    ("a link", re.compile(r"<([^<>\s@]+@[^<>\s@]+)>"), lambda found: found[1]),
+    ("a footnote", re.compile(r"(?<=[\w.,;:!?)}])\[[0-9]{1,3}\](?!\()"), lambda _: ""),
+    ("an HTML tag", re.compile(r"</?[A-Za-z][^<>]*>"), lambda found: _instead_of_tag(found[0])),
     ("bold", re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*"), lambda found: found[1]),
     ("bold", re.compile(r"(?<!\w)__(?=[^\s_])([^_]+)(?<=\S)__(?!\w)"), lambda found: found[1]),
     (
@@ -47,7 +63,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ),
     ("italics", re.compile(r"(?<![\w\\])_(?=[^\s_])([^_]+)(?<=[^\s\\])_(?!\w)"), lambda found: found[1]),
     ("struck out words", re.compile(r"~~([^~]+)~~"), lambda found: found[1]),
-    ("backticks", re.compile(r"(?<!`)`{1,2}(?!`)"), lambda _: ""),
+    ("a code mark", re.compile(r"(?<!`)`{1,2}(?!`)"), lambda _: ""),
     (
         "an HTML character",
         re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6});"),
@@ -55,6 +71,8 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ),
     ("a backslash", re.compile(r"\\([\\*_\[\]()#+.!|<>~-]|$)", re.MULTILINE), lambda found: found[1]),
 )
+
+_BULLETS = "•‣◦⁃∙·▪▫■□●○►➢➤"
 
 # What stands at the start of a line, and begins a new paragraph.
 _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -64,8 +82,14 @@ _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a quotation", re.compile(r"\A\s*>\s?")),
     (TABLE, re.compile(r"\A\s*(?=\|.*\|\s*$|:?-{2,}:?\s*\|[-:\s|]*$)")),
     ("a box", re.compile(r"\A\s*(?::{3,}.*$|!{3}\s+\w+$|(?:[-*+]\s+)?\[[ xX]\]\s+)")),
-    ("a list", re.compile(r"\A\s*(?:[-*+]|[0-9]{1,2}[.)])\s+")),
+    ("a list", re.compile(rf"\A\s*(?:[-*+{_BULLETS}]|[0-9]{{1,2}}[.)])\s+")),
+    ("a list", re.compile(r"\A\s*(?:[o§üØvq]|(?:[a-z]|[ivx]{2,4})[.)])\t\s*")),  # Word's, pasted as plain text
 )
+
+
+def _instead_of_tag(tag: str) -> str:
+    """Return what stands for a tag of HTML: its line ends, after a space where a browser would begin a new line."""
+    return " " * bool(_NEW_LINE.match(tag)) + "\n" * tag.count("\n")
 
 
 def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
@@ -86,12 +110,21 @@ def _comment(found: str) -> str:
     return UNCLOSED if found.startswith("<!--") and not found.endswith("-->") else "a comment"
 
 
+def _without_margin(text: str) -> tuple[str, list[Mark]]:
+    """Remove the comments that Google Docs puts below a text, and the letters in brackets that lead to them."""
+    names = "|".join(sorted(set(_MARGIN.findall(text))))
+    if not names:
+        return text, []
+    notes = re.compile(rf"^\[(?:{names})\]\S.*$|(?<=\S)\[(?:{names})\]", re.MULTILINE)
+    return notes.sub("", text), [Mark("a comment", line) for line in _lines_of(notes, text)]
+
+
 def plain(text: str) -> tuple[str, tuple[Mark, ...]]:
     """Return the words as they are sent, and the marks that were removed.
 
     Lines of a paragraph are joined by a space. Each paragraph, and each item of a list, is one line.
     """
-    marks: list[Mark] = []
+    text, marks = _without_margin(text)
     for name, pattern, words in _INLINE:
         if pattern.search(text):
             marks += [Mark(name, line) for line in _lines_of(pattern, text)]

@@ -185,7 +185,7 @@ def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
     if mark.name in _ERRORS:
         rule, what = _ERRORS[mark.name]
         return error(Place(path, first + mark.line), what, rule)
-    what = f"{mark.name} is removed before sending: write plain text"
+    what = f"{mark.name} {'are' if mark.name.endswith('words') else 'is'} removed before sending: write plain text"
     return warning(Place(path, first + mark.line), what, "markdown")
 
 

@@ -24,6 +24,17 @@ _GSM_ESCAPED = frozenset("\f^{}\\[~]|€")
 _GSM = _GSM_BASIC | _GSM_ESCAPED
 
 _JOINER = "\u200d"
+_EMOJI_FORM = "\ufe0f"
+_KEYCAP = "\u20e3"
+
+_DRESSED = (
+    range(0x1D400, 0x1D800),
+    range(0x2460, 0x249C),
+    range(0x24B6, 0x24EA),
+    range(0xFB00, 0xFB07),
+    range(0xFF01, 0xFF5F),
+)
+"""Where Unicode has letters and digits in another dress, with their plain form: bold, in a circle, joined, wide."""
 
 _LOOK_ALIKES = {
     **dict.fromkeys("‘’‚‛′´`ʼ", "'"),
@@ -38,12 +49,19 @@ _LOOK_ALIKES = {
     **dict.fromkeys("\xad\u200b\u200c\u200e\u200f\u2060\ufeff", ""),
     "\u2029": "\n\n",
     "…": "...",
-    **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},
+    _KEYCAP: "",
+    "№": "No.",
+    **{
+        chr(code): plain
+        for codes in _DRESSED
+        for code in codes
+        if (plain := unicodedata.normalize("NFKC", chr(code))).isascii()
+    },
 }
 """Characters that people paste without meaning to, and the GSM-7 characters that look the same."""
 
 # Most words need no replacement. One search for that is much cheaper than a look at each character.
-_SUSPECT = re.compile(f"[{re.escape(''.join(_LOOK_ALIKES))}{_JOINER}]")
+_SUSPECT = re.compile(f"[{re.escape(''.join(_LOOK_ALIKES))}{_JOINER}{_EMOJI_FORM}]")
 _NOT_GSM = re.compile(f"[^{re.escape(''.join(sorted(_GSM)))}]")
 _UNSENDABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -167,12 +185,15 @@ def replace_typography(text: str) -> tuple[str, tuple[Replacement, ...]]:
 def _look_alike(char: str, around: str) -> str:
     """Return what a character becomes; `around` are its neighbors.
 
-    A long dash between two words needs spaces, or it would join them. A joiner is kept in emoji only.
+    A long dash between two words needs spaces, or it would join them. A joiner is kept in emoji only, and what makes
+    an emoji of a digit is not.
     """
     between_words = len(around) == 2 and around.isalnum()
     if between_words and char in "—―":
         return " - "
     if char == _JOINER and (around.isascii() or between_words):
+        return ""
+    if char == _EMOJI_FORM and _KEYCAP in around:
         return ""
     return _LOOK_ALIKES.get(char, char)
 

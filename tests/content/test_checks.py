@@ -184,6 +184,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("a wrong encoding", line(COST, "Ask your", "Donâ€™t wait. Ask your"), "damaged-character", f"{COST}:6", ERROR),
     ("a lost character", line(COST, "Ask your", "Ask yo\ufffdr"), "damaged-character", f"{COST}:6", ERROR),
     ("a bullet of Word", line(COST, "Ask your", "\uf0b7 Ask your"), "damaged-character", f"{COST}:6", ERROR),
+    ("a letter of another alphabet", line(COST, "Ask your", "\u0410sk your"), "damaged-character", f"{COST}:6", ERROR),
+    ("a blank of a template", line(COST, "your plan", "[your plan]"), "unfinished", f"{COST}:6", ERROR),
     ("a comment without an end", line(COST, "MENU.", "MENU. <!-- true?"), "unclosed-comment", f"{COST}:6", ERROR),
     ("a table", line(COST, "Ask your", "| plan | cost |\n\nAsk your"), "table", f"{COST}:6", ERROR),
     ("a heading without its marks", line(LENGTH, "## Call", "Call:"), "heading", f"{LENGTH}:11", ERROR),

@@ -23,7 +23,7 @@ from hotline.content import markdown
         ("*so* and _so_", "so and so", ["italics"]),
         ("***both***", "both", ["bold", "italics"]),
         ("**two\nlines**", "two lines", ["bold"]),
-        ("`code`", "code", ["backticks"]),
+        ("`code`", "code", ["a code mark"]),
         ("~~no~~", "no", ["struck out words"]),
         ("[words](https://x.example)", "words", ["a link"]),
         ("[words][1]", "words", ["a link"]),
@@ -48,7 +48,7 @@ def test_marks_are_taken_out_and_named(text: str, words: str, names: list[str]) 
 
 def test_a_mark_knows_its_line() -> None:
     _, marks = markdown.plain("words\n\n**one\ntwo** `three`\n- four")
-    assert [(mark.name, mark.line) for mark in marks] == [("bold", 2), ("backticks", 3), ("a list", 4)]
+    assert [(mark.name, mark.line) for mark in marks] == [("bold", 2), ("a code mark", 3), ("a list", 4)]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_file_with_nothing_in_it_says_nothing(raw: bytes) -> None:
     "body, rule, line, hint",
     [
         ("One.\n\n**Two.**", "markdown", 6, "bold"),
-        ("One.\n\n## Call\nTwo.\n\n`Three`", "markdown", 9, "backticks"),
+        ("One.\n\n## Call\nTwo.\n\n`Three`", "markdown", 9, "a code mark"),
         ("One.\n<!-- a note -->", "markdown", 5, "a comment"),
         ("One.\n---\nTwo.", "markdown", 5, "a ruler"),
         ("One.\n\nIt’s", "typography", 4, "’ as '"),

@@ -21,6 +21,7 @@ from hotline.content.checks import (
     safety,
     sections,
     translations,
+    unfinished,
 )
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.paths import MENU_FILE, Kind
@@ -50,6 +51,7 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     sections.wordings,
     sections.placeholder,
     sections.missing_placeholder,
+    unfinished.unfinished,
     notice.notice_until,
     keywords.keyword_empty,
     keywords.keyword_reserved,

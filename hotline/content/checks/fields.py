@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from hotline.content import keywords
 from hotline.content.contacts import is_helpline
 from hotline.content.frontmatter import FIELDS, Field
 from hotline.content.messages import NOTICE
@@ -105,7 +106,8 @@ def long_field(file: PromptFile) -> Iterator[Problem]:
     for name, most in MOST_CHARACTERS.items():
         field = file.field(name)
         for value in field.values if field else ():
-            longest = max(map(len, value.text.split(","))) if name == "keywords" else len(value.text)
+            each = keywords.split(value.text) if name == "keywords" else [value.text]
+            longest = max(map(len, each), default=0)
             if longest > most:
                 what = f"this is {longest} characters long, and {name} allows at most {most}: shorten it"
                 yield error(file.place(value.line), what, "long-field")

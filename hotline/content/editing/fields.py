@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from hotline.content import frontmatter
+from hotline.content import frontmatter, keywords
 from hotline.content.frontmatter import FIELDS, position, quoted
 
 LISTS = ("keywords", "asks")
@@ -72,18 +72,18 @@ def change(lines: list[str], name: str, values: Sequence[str]) -> list[str]:
 
 
 def current(field: Field) -> list[str]:
-    """Return the values of a field; keywords may be separated by commas."""
+    """Return the values of a field; keywords may be separated by commas or semicolons."""
     values = [value.text for value in field.values if value.text]
     if field.name != "keywords":
         return values
-    return [word for value in values for each in value.split(",") if (word := each.strip())]
+    return [word for value in values for word in keywords.split(value)]
 
 
 # ---- where things stand
 
 
 def _found(lines: Sequence[str]) -> Iterator[Field]:
-    events = yaml.parse("\n".join(lines) + "\n", Loader=yaml.CSafeLoader)
+    events = frontmatter.parse(lines)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             while not isinstance(key := next(events), yaml.MappingEndEvent):

@@ -86,7 +86,7 @@ function changeChips(words) {
 
 function addChips() {
   const box = byId("f-keywords");
-  const words = box.value.split(",").map((word) => word.trim().toUpperCase()).filter((word) => word && !chips.includes(word));
+  const words = box.value.split(/[,;|]/).map((word) => word.trim().toUpperCase()).filter((word) => word && !chips.includes(word));
   box.value = "";
   if (words.length) changeChips([...chips, ...words]);
 }
