@@ -98,6 +98,8 @@ def run(report: Report, names: Names, form: str, page: Path | None, out: TextIO)
 def _show(report: Report, names: Names, console: Console) -> None:
     console.print(f"{report_html.dated(report.weeks[0])} to {report_html.dated(report.last)}")
     console.print(f"{', '.join(report_html.totals(report, names))}.")
+    if words := report_html.unanswered_words(report, names):
+        console.print(f"Words of five senders or more without an answer: {', '.join(words)}.")
     for kinds, title in TITLES.items():
         rows = report.rows(*kinds)
         if not rows:

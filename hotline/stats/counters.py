@@ -43,15 +43,17 @@ CountKind = Literal[
     "texted",
     "capped",
     "hour",
+    "word",
     "took",
 ]
 """What is counted: a topic asked by text, how a text was matched, danger, a call, a page reached in it, a number dialed
 from it, what became of connecting a caller, the page on which a caller got stuck, the outcome of an
-answer texted to a caller, a sender who reached the rate limit, the hour of a text or a call, how long an answer took.
+answer texted to a caller, a sender who reached the rate limit, the hour of a text or a call, a plain
+word that five senders used who got no answer, how long an answer took.
 The name of a count tells which topic, and so on."""
 
-WEEKLY: Final = frozenset({"hour"})
-"""The kinds that are counted by week: an hour of a day is nearly a moment."""
+WEEKLY: Final = frozenset({"hour", "word"})
+"""The kinds that are counted by week: an hour of a day is nearly a moment, and a word needs five senders of a week."""
 
 CALL: Final = "call"
 """The channel of calls; those of texts are in `requests.Channel`."""
@@ -92,11 +94,11 @@ class Counters:
         self._sums: Counter[Count] = Counter()
         self._lock = threading.Lock()
 
-    def add(self, kind: CountKind, language: str, channel: str, name: str = "") -> None:
-        """Count one event."""
+    def add(self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1) -> None:
+        """Count one event, or several of a kind."""
         self.has_begun = True
         with self._lock:
-            self._sums[Count(kind, language, channel, name)] += 1
+            self._sums[Count(kind, language, channel, name)] += times
 
     def took(self, channel: str, milliseconds: float) -> None:
         """Count how long an answer took."""

@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from hotline.carrier import requests
 from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.stats.counters import CALL, Counters
+from hotline.stats.disclosure import FEWEST
+from hotline.stats.word_sketch import WordSketch
 
 log = structlog.get_logger()
 
@@ -42,6 +45,7 @@ class StatsRecorder:
 
     def __init__(self, counts: Counters) -> None:
         self._counts = counts
+        self._words = WordSketch()
 
     @_beside
     def text(self, match: Match, channel: str) -> None:
@@ -56,6 +60,16 @@ class StatsRecorder:
         if match.by is not MatchReason.NOTHING:
             for target in match.targets:
                 self._counts.add("topic", match.language, channel, target)
+
+    @_beside
+    def unanswered(self, sender: str, text: str) -> None:
+        """Count the plain words of a text that found no answer, once five senders of a week have used them.
+
+        A withheld number belongs to many people, and is not looked at.
+        """
+        if not requests.withheld(sender):
+            for language, word in self._words.add(sender, text):
+                self._counts.add("word", language, "", word, FEWEST)
 
     @_beside
     def rate_limited(self, language: str, channel: str) -> None:

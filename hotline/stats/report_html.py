@@ -3,7 +3,7 @@ elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
@@ -14,6 +14,7 @@ from hotline.models import HELPLINE_KEY, Catalogue, Node
 from hotline.stats import charts
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.report import Report, Row, shown
+from hotline.text import normalize
 
 _RESULTS = {"answered": "Answered", "nobody": "Nobody took it", "closed": "Closed"}
 _OUTCOMES = {"sent": "Sent", "failed": "Not sent: the carrier refused or failed", "refused": "Not sent: too many"}
@@ -21,13 +22,17 @@ _OUTCOMES = {"sent": "Sent", "failed": "Not sent: the carrier refused or failed"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the report calls things: topics and pages by their ids, the line, the zone of its clock, its languages."""
+    """What the report calls things: topics and pages by their ids, the line, the zone of its clock, its languages.
+
+    `answered` are the words, normalized, of all answers: those that nothing is lacking for.
+    """
 
     titles: Mapping[str, str] = field(default_factory=dict)
     helpline: str = ""
     line: str = ""
     zone: str = ""
     languages: Mapping[str, str] = field(default_factory=dict)
+    answered: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Names:
@@ -40,7 +45,7 @@ class Names:
         helpline = default.nodes[HELPLINE_KEY].id if HELPLINE_KEY in default.nodes else ""
         whose, zone = (line.name, line.time_zone) if line else ("", "")
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in catalogue.languages}
-        return cls(titles, helpline, whose, zone, languages)
+        return cls(titles, helpline, whose, zone, languages, frozenset(_words(catalogue)))
 
     def title(self, name: str) -> str:
         """Return the title of a topic or page, or its id in plain letters."""
@@ -84,6 +89,7 @@ def page(report: Report, names: Names, frame: Frame | None = None) -> str:
         results=tuple(_RESULTS.values()),
         connections=_connections(report, names),
         outcomes=[(_OUTCOMES.get(row.name, row.name), row.total) for row in report.rows("texted")],
+        words=unanswered_words(report, names),
         dated=dated,
         shown=shown,
         few=FEWEST,
@@ -109,6 +115,22 @@ def totals(report: Report, names: Names) -> tuple[str, ...]:
     if lifeline := report.sum("988").total:
         through.append(f"{lifeline:,} put through to 988")
     return (texts, f"{shown(report.sum('call').total)} calls", *through)
+
+
+def unanswered_words(report: Report, names: Names) -> tuple[str, ...]:
+    """Return the plain words that five senders of a week used who got no answer, and that no answer has, in
+    alphabetical order."""
+    words = {row.name for row in report.rows("word")}
+    return tuple(sorted(word for word in words if normalize.simplify(word) not in names.answered))
+
+
+def _words(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the words of all answers, normalized: titles, texts, calls, keywords, ways to ask."""
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            for written in (topic.title, topic.text, topic.call, *topic.asks, *language.examples.get(topic.id, ())):
+                yield from normalize.simplify(written).split()
+        yield from (word for keyword in language.keywords for word in keyword.split())
 
 
 def _put_through(row: Row, names: Names) -> str:

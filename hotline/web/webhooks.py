@@ -131,6 +131,8 @@ class Webhooks:
             if decision is not Decision.ANSWER:
                 return self._rate_limited(decision, match.language, text.channel)
         self._stats.text(match, text.channel)
+        if match.by is MatchReason.NOTHING:
+            self._stats.unanswered(text.sender, text.body)
         if match.by is not MatchReason.CRISIS:
             self._stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))

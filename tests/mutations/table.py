@@ -415,6 +415,13 @@ EDGE = (
         ("tests/stats/test_report.py",),
     ),
     Mutation(
+        "a word that one sender repeats is told",
+        "hotline/stats/word_sketch.py",
+        'sender.encode("utf-8", "replace")',
+        "secrets.token_bytes(8)",
+        ("tests/stats/test_word_sketch.py",),
+    ),
+    Mutation(
         "the hour of a text is stored with its day",
         "hotline/stats/counters.py",
         "days[count.kind in WEEKLY]",
