@@ -6,13 +6,13 @@ Carriers, keys and languages have reserved words of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
-from hotline.text import normalize
+from hotline.text import languages, normalize
 
 RESERVED = frozenset(
     {
@@ -34,7 +34,7 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
         "i do not speak english", "i dont speak english",
     ),
 }  # fmt: skip
-"""The words that change the language, normalized. They cannot be a topic's keywords."""
+"""The words that change to English and Spanish, normalized. They cannot be a topic's keywords."""
 
 OR: Mapping[str, str] = {"en": "or", "es": "o"}
 """The word between two keywords to choose from, by language."""
@@ -58,6 +58,11 @@ class Keyword:
     target: str
     path: str
     line: int
+
+
+def language_names(code: str) -> Collection[str]:
+    """Return the words that change to a language, normalized."""
+    return LANGUAGE_NAMES.get(code) or languages.names(code)
 
 
 def complaint(keyword: Keyword) -> tuple[str, str] | None:

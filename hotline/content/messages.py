@@ -62,6 +62,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "fallback": MessageSpec("what people get while this program is down; `hotline fallback` writes it"),
     "too-many": MessageSpec("the last answer to a sender who reached the limit of answers in ten minutes"),
     "language": MessageSpec("the answer to this language's own name"),
+    "other-language": MessageSpec("the answer to someone who asks for a language that the line does not have"),
     "not-in-this-language": MessageSpec(
         "before an answer that is missing in this language", ("answer", "helpline")
     ),

@@ -17,7 +17,10 @@ QUESTIONS_FILE = "questions.csv"
 MOST_KEYS = 9
 """The deepest menu, in keys."""
 
-_LANGUAGE = re.compile(r"[a-z]{2}")
+_LANGUAGE = re.compile(r"(?!(?:bak|doc|img|new|old|tmp)$)[a-z]{2,3}")
+"""The code of a language, ISO 639: two letters, or three where it has no shorter one (`hmn`, Hmong). Some codes of
+three letters are what people call folders that they have put aside."""
+
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _WITH_KEY = re.compile(rf"([0-9])-({_ID})")
 _WITHOUT_KEY = re.compile(rf"(?![0-9]+-){_ID}")
@@ -83,7 +86,7 @@ def is_questions(path: str) -> bool:
 
 
 def is_language(folder: str) -> bool:
-    """Return whether a folder is named by a language's two-letter code."""
+    """Return whether a folder is named by the code of a language, of two or three letters."""
     return _LANGUAGE.fullmatch(folder) is not None
 
 
@@ -115,7 +118,7 @@ def folder_complaint(path: str) -> str:
     """Return what is wrong with a folder name that is neither a language's nor a menu's."""
     folder = path.rpartition("/")[2]
     if "/" not in path:
-        return "a folder here must be a two-letter language code such as en: this one is not used"
+        return "a folder here must be the code of a language, such as en or hmn: this one is not used"
     return f"the name of a menu folder starts with the key to press: rename it, for example 1-{slug(folder)}"
 
 

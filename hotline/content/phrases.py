@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "es": "Español"}
-"""What languages call themselves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Phrases:

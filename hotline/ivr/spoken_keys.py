@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 
+from hotline.text import languages
 from hotline.text.normalize import simplify
 
 
@@ -63,7 +65,7 @@ LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "en": ("english", "in english", "ingles", "en ingles", "english language", "i speak english"),
     "es": ("spanish", "in spanish", "espanol", "en espanol", "castellano", "hablo espanol", "spanish language"),
 }
-"""What callers say for a language, by its code."""
+"""What callers say for English and Spanish, by their codes. Other languages are called by their names."""
 
 _AROUND_BEFORE = """
 please um uh ok okay press push hit dial enter select choose pick punch option number key button digit the i want
@@ -85,7 +87,12 @@ def _table() -> Iterator[tuple[str, str]]:
 
 
 _KEYS: Mapping[str, str] = dict(_table())
-_CODES: Mapping[str, str] = {phrase: code for code, phrases in LANGUAGES.items() for phrase in phrases}
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    others = {name: code for name in languages.all_names() if (code := languages.named(name))}
+    return others | {phrase: code for code, phrases in LANGUAGES.items() for phrase in phrases}
 
 
 def key(said: str) -> str | None:
@@ -95,7 +102,7 @@ def key(said: str) -> str | None:
 
 def language(said: str) -> str | None:
     """Return the code of the language that a caller asked for, if the words ask for nothing else."""
-    return _found(said, _CODES)
+    return _found(said, _codes())
 
 
 def hints(code: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ ANSWERS = (
     "who",
     "wrong-number",
     "about-us",
+    "other-language",
     "upset",
     "privacy",
     "veteran",

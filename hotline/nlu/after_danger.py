@@ -17,8 +17,9 @@ CARING = frozenset(
 )
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
 
-AS_EVER = CARING | {"opt-out", "stop", "start", "who", "privacy"}
-"""The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it."""
+AS_EVER = CARING | {"other-language", "opt-out", "stop", "start", "who", "privacy"}
+"""The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it;
+who asks for one that the line lacks hears that 988 has interpreters."""
 
 _SAFETY = re.compile(
     r"\b(?:is|are|am|be|es|esta) (?:[a-z]{1,12} ){0,2}(?:safe|dangerous|in danger|peligroso|segur[oa] (?:para|que))\b",

@@ -30,7 +30,7 @@ class KeywordMatcher:
     def exactly(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a text that is a keyword, in any language, or keys."""
         for each in self._by_preference(home):
-            if meaning.normalized in keywords.LANGUAGE_NAMES.get(each.code, ()):
+            if meaning.normalized in keywords.language_names(each.code):
                 return Match(MatchReason.KEYWORD, ("language",), each.code)
             target = each.keywords.get(meaning.normalized)
             if target:

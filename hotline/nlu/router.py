@@ -161,7 +161,11 @@ class Router:
         language = _language(meaning, home)
         if told := circumstances.told(meaning.text):
             return Match(MatchReason.SMALL_TALK, (told,), language)
-        answer = self._two_questions(meaning, language) or self._question(meaning, language)
+        answer = language_wish.elsewhere(
+            self._two_questions(meaning, language) or self._question(meaning, language),
+            meaning.text,
+            self._catalogue.languages,
+        )
         if answer.by is MatchReason.NOTHING and (asked := self._also_asked.in_a_part(meaning)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
         return language_wish.answered(answer, meaning.text, self._catalogue.languages)

@@ -17,7 +17,7 @@ from typing import TypeVar
 from hotline.settings.parsers import MalformedError
 
 _LANGUAGES = ("EN", "ES")
-_LANGUAGE = "[A-Z]{2}"
+_LANGUAGE = "(?!ENG|SPA|ESP)[A-Z]{2,3}"
 _CLOSE = 0.7
 
 _MOST_BYTES = 64 * 1024
@@ -86,10 +86,10 @@ class Names:
         return _content(credential) if folder and credential.is_file() else ""
 
     def read_languages(self, stem: str, parse: Callable[[str], T], defaults: Mapping[str, T]) -> Mapping[str, T]:
-        """Return values by language code, for every name that is a stem and two letters."""
+        """Return values by language code, for every name that is a stem and the code of a language."""
         known = [f"{stem}{code}" for code in _LANGUAGES]
         others = sorted(name for name in self._environ.keys() - set(known) if re.fullmatch(stem + _LANGUAGE, name))
-        found = {name[-2:].lower(): self.read(name, parse, None) for name in (*known, *others)}
+        found = {name.removeprefix(stem).lower(): self.read(name, parse, None) for name in (*known, *others)}
         values = {code: defaults.get(code) if value is None else value for code, value in found.items()}
         return MappingProxyType({code: value for code, value in values.items() if value is not None})
 

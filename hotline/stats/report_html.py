@@ -9,12 +9,11 @@ from datetime import date
 from importlib import resources
 
 from hotline import templates
-from hotline.content.phrases import LANGUAGE_NAMES
 from hotline.models import HELPLINE_KEY, Catalogue, Node
 from hotline.stats import charts
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.report import Report, Row, shown
-from hotline.text import normalize
+from hotline.text import languages, normalize
 
 _RESULTS = {"answered": "Answered", "nobody": "Nobody took it", "closed": "Closed"}
 _OUTCOMES = {"sent": "Sent", "failed": "Not sent: the carrier refused or failed", "refused": "Not sent: too many"}
@@ -44,8 +43,8 @@ class Names:
         titles[default.root.id] = "The main menu"
         helpline = default.nodes[HELPLINE_KEY].id if HELPLINE_KEY in default.nodes else ""
         whose, zone = (line.name, line.time_zone) if line else ("", "")
-        languages = {code: LANGUAGE_NAMES.get(code, code) for code in catalogue.languages}
-        return cls(titles, helpline, whose, zone, languages, frozenset(_words(catalogue)))
+        named = {code: languages.own_name(code) for code in catalogue.languages}
+        return cls(titles, helpline, whose, zone, named, frozenset(_words(catalogue)))
 
     def title(self, name: str) -> str:
         """Return the title of a topic or page, or its id in plain letters."""

@@ -33,8 +33,13 @@ _THREAD = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
 _THREADED = re.compile(rf"(?<![^\W\d_])[^\W\d_](?:{_THREAD}[^\W\d_]){{1,30}}(?![^\W\d_])")
 _WORDS_OF_ONE_LETTER = frozenset("aiurymkcnbx")
 _THREE_THREADED = 5
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _WORD_OR_NUMBER = re.compile(r"[a-z0-9]+")
+_OF_ANY_SCRIPT = re.compile(r"[^\W_]+")
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+"""The letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _AMOUNT = re.compile(r"(\d{1,5})(mg|mgs|mcg|ml|g|x|k|pm|am|yo|yrs?|hrs?|days?|min|pills?)")
@@ -78,23 +83,33 @@ _DISGUISED: Final = frozenset(_DATA["disguised"].split())
 
 
 def simplify(text: str) -> str:
-    """Normalize a text lightly: lower case a-z and 0-9, single spaces.
+    """Normalize a text lightly: letters and digits in lower case, single spaces.
 
     Case, accents, marks, look-alike and invisible characters and a mail program's signature are removed; letters
-    written apart are joined ("I.O.P.", "i o p"). Nothing is expanded or guessed. Accepts any text, never raises.
+    written apart are joined ("I.O.P.", "i o p"). Each letter of a script without spaces between words is a word.
+    Nothing is expanded or guessed. Accepts any text, never raises.
     """
-    return _NOT_A_WORD.sub(" ", _together(_latin(_SIGNATURE.sub("", text)))).strip()
+    return _NOT_A_WORD.sub(" ", _spaced(_together(_latin(_SIGNATURE.sub("", text))))).strip()
 
 
 def expand(text: str) -> str:
     """Normalize a text fully: what `simplify` does, and then everything in one spelling.
 
     That covers shorthand ("u", "gonna"), drawn-out letters, homophones of recognizers ("eye oh pee"), disguises
-    ("su1cide") and contractions. Emoji that mean something become a word each ("emojipill"). Accepts any text,
-    never raises.
+    ("su1cide") and contractions. Emoji that mean something become a word each ("emojipill"). Letters of other scripts
+    are left out. Accepts any text, never raises.
     """
+    return _expanded(text, _WORD_OR_NUMBER)
+
+
+def expand_any_script(text: str) -> str:
+    """Normalize a text as `expand` does, and keep the letters of all scripts, as `simplify` does."""
+    return _expanded(text, _OF_ANY_SCRIPT)
+
+
+def _expanded(text: str, word: re.Pattern[str]) -> str:
     shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))
-    words = _WORD_OR_NUMBER.findall(_unmask(_together(shown)))
+    words = word.findall(_spaced(_unmask(_together(shown))))
     plain = " ".join(_SHORTHAND.get(word, word) for word in map(_plain, words))
     return _to_and_for(_PHRASE.sub(lambda run: _PHRASES[run[0]], plain))
 
@@ -106,8 +121,14 @@ def _latin(text: str) -> str:
     plain = unicodedata.normalize(
         "NFKD", text.translate(_LOOK_ALIKES).casefold().translate(_LOOK_ALIKES).translate(_APOSTROPHES)
     )
-    shown = "".join(c for c in plain if c.isascii() or unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cc"))
+    shown = "".join(
+        c for c in plain if c.isascii() or unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf", "Cc")
+    )
     return shown.lower().translate(_LOOK_ALIKES)
+
+
+def _spaced(text: str) -> str:
+    return text if text.isascii() else _WITHOUT_SPACES.sub(r" \g<0> ", text)
 
 
 def _unthreaded(text: str) -> str:

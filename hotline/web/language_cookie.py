@@ -18,7 +18,7 @@ LASTS_SECONDS = 4 * 60 * 60
 LONGEST = 800
 """The most characters of a Cookie header that are read: ours is about 70, a load balancer may add its own."""
 
-_OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
+_OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def test_a_value_with_a_mistake_counts_as_missing_and_the_others_are_kept(tmp_pa
         ("phone: 202-555", "is not a phone number"),
         ("phone: 988", "must be dialed by the caller"),
         ("phone:\n  en: 202-555-0123", "phone is the same in every language"),
-        ("directions:\n  english: Bus 7", "english is not the two-letter code"),
+        ("directions:\n  english: Bus 7", "english is not the code of a language"),
         ("time-zone: PST", "write it like America/Los_Angeles"),
         ("time-zone: EST", "write it like America/New_York"),
         ("time-zone: Central Time", "write it like America/Chicago"),

@@ -16,6 +16,7 @@ from hotline.content.paths import Kind, Name
         ("en/3-cost/menu.md", Name("en", Kind.MENU, "cost", "3")),
         ("en/3-cost/1-more/menu.md", Name("en", Kind.MENU, "more", "31")),
         ("en/1-12-steps.md", Name("en", Kind.TOPIC, "12-steps", "1")),
+        ("hmn/crisis.md", Name("hmn", Kind.MESSAGE, "crisis")),
         ("en/pronunciations.yaml", Name("en", Kind.PRONUNCIATIONS, "pronunciations")),
         ("en/" + "1-a/" * 8 + "9-b.md", Name("en", Kind.TOPIC, "b", "111111119")),
     ],
@@ -28,6 +29,7 @@ def test_a_path_says_language_keys_and_id(path: str, name: Name) -> None:
     "path, hint",
     [
         ("welcome.md", "folder of a language"),
+        ("old/welcome.md", "lowercase letters"),
         ("en/Welcome.md", "welcome.md"),
         ("en/2-Insurance Cost.md", "2-insurance-cost.md"),
         ("en/2_insurance.md", "2-insurance.md"),

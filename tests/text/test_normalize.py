@@ -35,6 +35,11 @@ LIGHT = [
     ("only marks", "?!...", ""),
     ("nothing", "", ""),
     ("nothing is guessed", "u r gr8", "u r gr8"),
+    ("Vietnamese as people type it, without marks", "Bảo hiểm Đồng ý", "bao hiem dong y"),
+    ("Chinese, a word a letter", "有保险吗？", "有 保 险 吗"),
+    ("Chinese beside Latin letters", "IOP是什么", "iop 是 什 么"),
+    ("Russian in any case", "ПОМОЩЬ", normalize.simplify("помощь")),
+    ("Arabic without vowel marks", "مُساعَدة", "مساعدة"),
 ]
 
 UNDERSTOOD = [
@@ -96,8 +101,9 @@ def test_understand(text: str, form: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_gives_plain_words(text: str) -> None:
-    for form in (normalize.simplify(text), normalize.expand(text)):
-        assert set(form) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+    assert set(normalize.expand(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 ")
+    for form in (normalize.simplify(text), normalize.expand(text), normalize.expand_any_script(text)):
+        assert all(word.isalnum() for word in form.split())
         assert form == " ".join(form.split())
 
 

@@ -42,7 +42,7 @@ def line_language(file: PromptFile) -> Iterator[Problem]:
             what = f"{name} is the same in every language: write its value behind the colon"
             yield error(file.place(field.line), what, "line-language")
         elif not paths.is_language(language):
-            what = f"{language} is not the two-letter code of a language: write en or es"
+            what = f"{language} is not the code of a language: write en or es"
             yield error(file.place(field.line), what, "line-language")
 
 

@@ -12,11 +12,10 @@ from flask import Response
 from hotline.content import messages as purposes
 from hotline.content.editing import Form
 from hotline.content.paths import Kind, Name
-from hotline.content.phrases import LANGUAGE_NAMES
 from hotline.ivr.navigation import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem
-from hotline.text import sms
+from hotline.text import languages, sms
 from hotline.web import preview
 from hotline.web.staff import purpose_groups
 
@@ -38,7 +37,7 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
     """Return the menu and the messages of the line, with the number of each file's problems."""
     counts = _counts(problems)
     return {
-        "languages": [{"code": code, "name": LANGUAGE_NAMES.get(code, code)} for code in catalogue.languages],
+        "languages": [{"code": code, "name": languages.own_name(code)} for code in catalogue.languages],
         "rows": list(_rows(catalogue, counts)),
         "messages": sorted(_messages(catalogue, counts), key=purpose_groups.order),
     }
