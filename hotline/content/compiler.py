@@ -7,6 +7,7 @@ else the default one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from hotline.content import contacts, defaults, keywords, notices
 from hotline.content.contacts import is_helpline
@@ -39,6 +40,9 @@ ABOUT_US = "about-us"
 
 MOST_KEYWORDS = 15
 """With more topics than this, {keywords} lists the keys of the main menu instead."""
+
+_simplified = lru_cache(maxsize=16_384)(normalize.simplify)
+"""Cached, because the 6,200 ways people ask that come with the program are compared whenever a file changes."""
 
 
 def compile_language(
@@ -265,13 +269,13 @@ def _examples(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Map
     has an answer elsewhere.
     """
     files, found = tuple(files), dict[str, tuple[str, ...]]()
-    own = {normalize.simplify(ask): file.name.id for file in files if not file.is_default for ask in _asks(file)}
+    own = {_simplified(ask): file.name.id for file in files if not file.is_default for ask in _asks(file)}
     for field in (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields):
         texts = (value.text for value in field.values)
-        others = (text for text in texts if own.get(normalize.simplify(text), field.name) == field.name)
+        others = (text for text in texts if own.get(_simplified(text), field.name) == field.name)
         found[field.name] = (*found.get(field.name, ()), *others)
-    answered = {normalize.simplify(text) for texts in found.values() for text in texts} | own.keys()
-    unanswered = tuple(text for text in _asked(waiting) if normalize.simplify(text) not in answered)
+    answered = {_simplified(text) for texts in found.values() for text in texts} | own.keys()
+    unanswered = tuple(text for text in _asked(waiting) if _simplified(text) not in answered)
     return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
 
 

@@ -69,9 +69,8 @@ class Interpreter:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        languages = catalogue.languages.values()
-        self._examples = tuple(example for language in languages for example in _examples(language))
-        self._keywords = {language.code: _Keywords(language) for language in languages}
+        self._languages = tuple(catalogue.languages.values())
+        self._keywords = {language.code: _Keywords(language) for language in self._languages}
         self._compiled: Compiled | None = None
         self._is_promised = False
         self._compiling = threading.Lock()
@@ -89,8 +88,12 @@ class Interpreter:
         """Compile the examples once, whichever thread comes first, and return them."""
         if self._compiled is None:
             with self._compiling:
-                self._compiled = self._compiled or compiled(self._examples)
+                self._compiled = self._compiled or compiled(self.examples())
         return self._compiled
+
+    def examples(self) -> tuple[Example, ...]:
+        """Return the examples of all languages."""
+        return tuple(example for language in self._languages for example in _examples(language))
 
     def meaning(self, text: str) -> Interpretation:
         """Interpret a text."""
@@ -174,7 +177,7 @@ class _Keywords:
         self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
         self._whole = Vocabulary(self._run_together)
         self._parts = Vocabulary(part for word in self._targets for part in word.split())
-        self._unrelated_words = frozenset(map(normalize.simplify, language.examples.get("unknown", ())))
+        self._unrelated_words = _simplified(language.examples.get("unknown", ()))
 
     def nearest(self, text: str) -> str | None:
         """Return the target of the keyword that a normalized text of a few words misspells, or None."""
@@ -186,6 +189,12 @@ class _Keywords:
         if " " not in text:
             return self._run_together.get(self._whole.nearest(text) or "")
         return self._targets.get(" ".join(self._parts.nearest(part) or part for part in text.split()))
+
+
+@lru_cache(maxsize=8)
+def _simplified(texts: tuple[str, ...]) -> frozenset[str]:
+    """Return the texts simplified. Cached, because most edits change no examples."""
+    return frozenset(map(normalize.simplify, texts))
 
 
 def _examples(language: Language) -> Iterator[Example]:
