@@ -48,16 +48,15 @@ def router() -> Router:
     return Router(loader.load(ROOT / "prompts", date.today())[0])
 
 
-@pytest.mark.parametrize("word", COMMON)
-def test_is_no_danger_and_no_opting_out(router: Router, word: str) -> None:
-    match = router.match(word)
-    assert match.by is not MatchReason.CRISIS
-    assert "opt-out" not in match.targets
+def test_is_no_danger_and_no_opting_out(router: Router) -> None:
+    matches = {word: router.match(word) for word in COMMON}
+    assert [word for word, match in matches.items() if match.by is MatchReason.CRISIS] == []
+    assert [word for word, match in matches.items() if "opt-out" in match.targets] == []
 
 
-@pytest.mark.parametrize("word", [word for word in COMMON if word not in ANSWERED])
-def test_is_no_topic_either(router: Router, word: str) -> None:
-    assert router.match(word).targets == ("unknown",)
+def test_is_no_topic_either(router: Router) -> None:
+    targets = {word: router.match(word).targets for word in COMMON if word not in ANSWERED}
+    assert {word: found for word, found in targets.items() if found != ("unknown",)} == {}
 
 
 NOT_OURS = [

@@ -6,7 +6,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,21 +32,12 @@ ROWS: list[dict[str, Any]] = [
 ]
 
 
-def _lines(danger: bool) -> Iterator[Any]:
-    for family in FAMILIES:
-        shown, hidden = family.examples, family.counter_examples
-        for line in shown if bool(family.kind) is danger else hidden:
-            yield pytest.param(line, id=f"{family.name}: {line}")
-
-
-@pytest.mark.parametrize("text", [*_lines(True)])
-def test_danger(text: str) -> None:
-    assert crisis.find(text)
-
-
-@pytest.mark.parametrize("text", [*_lines(False)])
-def test_no_danger(text: str) -> None:
-    assert crisis.find(text) is None
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
+def test_danger_is_found_in_every_example_and_in_no_line_that_looks_like_it(family: Family) -> None:
+    shown, hidden = family.examples, family.counter_examples
+    danger, harmless = (shown, hidden) if family.kind else (hidden, shown)
+    assert [text for text in danger if not crisis.find(text)] == []
+    assert [text for text in harmless if crisis.find(text)] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
@@ -81,18 +72,17 @@ def test_the_kind_and_the_family_are_told() -> None:
 THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for thought in known.thoughts]
 
 
-@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.examples}))
-def test_what_is_only_thought_of_is_a_crisis(text: str) -> None:
-    danger = crisis.find(text)
-    assert danger is not None
-    assert danger.message == "crisis"
+def _messages(texts: Iterable[str]) -> dict[str, str | None]:
+    """The message that each text gets, None where no danger is found."""
+    found = {text: crisis.find(text) for text in texts}
+    return {text: danger.message if danger else None for text, danger in found.items()}
 
 
-@pytest.mark.parametrize("text", sorted({line for _, thought in THOUGHTS for line in thought.counter_examples}))
-def test_what_happens_now_is_no_thought(text: str) -> None:
-    danger = crisis.find(text)
-    assert danger is not None
-    assert danger.message != "crisis"
+@pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
+def test_what_is_only_thought_of_is_a_crisis_and_what_happens_now_is_not(language: str, thought: Thought) -> None:
+    assert {text for text, message in _messages(thought.examples).items() if message != "crisis"} == set()
+    now = _messages(thought.counter_examples)
+    assert {text for text, message in now.items() if message in (None, "crisis")} == set()
 
 
 @pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
@@ -127,13 +117,10 @@ MESSAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "message, text", [(message, text) for message, texts in MESSAGES.items() for text in texts]
-)
-def test_each_danger_has_the_message_that_fits(message: str, text: str) -> None:
-    danger = crisis.find(text)
-    assert danger is not None
-    assert danger.message == message
+@pytest.mark.parametrize("message", MESSAGES)
+def test_each_danger_has_the_message_that_fits(message: str) -> None:
+    texts = MESSAGES[message]
+    assert _messages(texts) == dict.fromkeys(texts, message)
 
 
 MIXED = {
@@ -314,9 +301,8 @@ DISGUISES = {
 
 
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
-@pytest.mark.parametrize("text", PLAIN)
-def test_danger_in_disguise(text: str, disguise: Callable[[str], str]) -> None:
-    assert crisis.find(disguise(text))
+def test_danger_in_disguise(disguise: Callable[[str], str]) -> None:
+    assert [text for text in PLAIN if not crisis.find(disguise(text))] == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -330,9 +316,8 @@ def test_danger_anywhere_among_other_words(before: list[str], text: str, after: 
     assert crisis.find(mark.join([*before, text, *after]))
 
 
-@pytest.mark.parametrize("text", CALM)
-def test_the_words_around_it_are_no_danger(text: str) -> None:
-    assert crisis.find(text) is None
+def test_the_words_around_it_are_no_danger() -> None:
+    assert [text for text in CALM if crisis.find(text)] == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -391,9 +376,8 @@ LINES = sorted({line for language in crisis.LANGUAGES for line in crisis.example
 FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
 
 
-@pytest.mark.parametrize("calm", BESIDE)
-def test_what_stands_beside_danger_is_calm(calm: str) -> None:
-    assert crisis.find(calm) is None
+def test_what_stands_beside_danger_is_calm() -> None:
+    assert [text for text in BESIDE if crisis.find(text)] == []
 
 
 @settings(max_examples=300, deadline=None)
