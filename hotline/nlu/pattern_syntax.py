@@ -93,15 +93,20 @@ class Lists:
         return into.splice(*self._known[name])
 
 
+def tokens(pattern: str) -> list[str]:
+    """Return the tokens of a pattern. Raises PatternError where it has something else."""
+    found = _TOKEN.findall(pattern)
+    if len("".join(found)) != len("".join(pattern.split())):
+        raise PatternError(f"{pattern!r}: there is something here that patterns do not have")
+    return found
+
+
 class _Reader:
     """Parses one pattern into a layout."""
 
     def __init__(self, pattern: str, lists: Lists, layout: Layout) -> None:
         self.pattern, self.lists, self.layout = pattern, lists, layout
-        self.tokens = _TOKEN.findall(pattern)
-        if len("".join(self.tokens)) != len("".join(pattern.split())):
-            raise PatternError(f"{pattern!r}: there is something here that patterns do not have")
-        self.tokens.append("")
+        self.tokens = [*tokens(pattern), ""]
         self.at = 0
 
     def alternatives(self) -> Part:
