@@ -31,7 +31,7 @@ MAGIC: Final = b"DNGR"
 MOST_WORDS: Final = 200
 """The number of words that are judged. People say less in a text message."""
 
-CRISIS_THRESHOLD = 0.83
+CRISIS_THRESHOLD = 0.85
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 NUMBER: Final = "0"

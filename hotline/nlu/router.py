@@ -105,7 +105,7 @@ class Router:
         language = self._language_of_danger(meaning, home, is_known)
         if message in CALM:
             return Match(MatchReason.SMALL_TALK, (message,), language or home.code)
-        if language is None and message == general:
+        if language is None and message == general and message != "emergency":
             message = "crisis-bilingual"
         alone = Match(MatchReason.CRISIS, (message,), language or home.code)
         if message not in WITH_TOPIC or self.interpreter.is_being_prepared:

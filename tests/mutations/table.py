@@ -37,14 +37,14 @@ DANGER = (
     Mutation(
         "the second opinion alarms only when it is nearly certain",
         "hotline/nlu/danger_model.py",
-        "CRISIS_THRESHOLD = 0.83",
+        "CRISIS_THRESHOLD = 0.85",
         "CRISIS_THRESHOLD = 0.99",
         (ROUTER,),
     ),
     Mutation(
         "the second opinion alarms at little more than a guess",
         "hotline/nlu/danger_model.py",
-        "CRISIS_THRESHOLD = 0.83",
+        "CRISIS_THRESHOLD = 0.85",
         "CRISIS_THRESHOLD = 0.6",
         (ROUTER,),
     ),

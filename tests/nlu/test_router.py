@@ -108,7 +108,12 @@ DANGER = [
     # a few words that show none get both
     ("911", "crisis-bilingual", "en"),
     ("911 please ya", "crisis-bilingual", "en"),
-    ("convulsiona", "crisis-bilingual", "en"),
+    # a body in danger is a matter for 911, also in words of several languages
+    ("convulsiona", "emergency", "es"),
+    ("convulsion", "emergency", "en"),
+    ("asfixia", "emergency", "es"),
+    ("ambulancia", "emergency", "es"),
+    ("choking", "emergency", "en"),
     ("911 please 911 ya", "crisis", "en"),
 ]
 
