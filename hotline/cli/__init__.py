@@ -31,6 +31,7 @@ SECTIONS = {
         "connect": "Point a Twilio phone number to this hotline, and report what would keep it from working.",
         "doctor": "Check the settings, this machine, the public address and the Twilio number, and say how to fix "
         "what is wrong.",
+        "staff": "Say who may open the staff page.",
         "report": "Show what people asked and how the hotline responded, without personal data.",
         "fallback": "Write the replies for when this program is down, for Twilio's fallback addresses.",
         "compliance": "Print the texts for Twilio's and the carriers' registration forms, and write the web pages "

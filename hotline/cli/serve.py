@@ -91,7 +91,7 @@ def _try_out(environ: MutableMapping[str, str], settings: Settings) -> None:
 def _banner(settings: Settings) -> str:
     address = settings.public_url or _address(settings)
     page = ""
-    if settings.is_open_here or settings.staff_password:
+    if settings.is_open_here or settings.has_passwords:
         page = " The staff page is at /staff."
     elif settings.is_local:
         page = _CLOSED.format(port=settings.port)

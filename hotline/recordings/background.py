@@ -41,7 +41,7 @@ log = structlog.get_logger()
 
 def is_wanted(settings: Settings) -> bool:
     """Return whether anybody hears recordings: callers, or staff on their page."""
-    return settings.call_audio is CallAudio.RECORDINGS or settings.is_open_here or bool(settings.staff_password)
+    return settings.call_audio is CallAudio.RECORDINGS or settings.is_open_here or settings.has_passwords
 
 
 class BackgroundRenderer:

@@ -13,6 +13,8 @@ from pathlib import Path
 from hotline.errors import SettingsError
 from hotline.settings import parsers
 from hotline.settings.reader import Names
+from hotline.settings.staff import StaffMember
+from hotline.settings.staff import staff as staff_entries
 from hotline.text import phone_numbers
 
 _VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
@@ -50,12 +52,12 @@ class Settings:
     keys are derived from `secret`; `reply_cap` is the most texts to one sender in ten minutes; `redis_url` is where
     machines count those together, or None; `database_url` is where counts are kept, as SQLAlchemy writes it;
     callers are connected to numbers in the `dial_countries` only (two-letter codes); with `speech_input` callers
-    may say what they want, which Twilio charges for. The staff page asks for `staff_password` if it is set, and can
-    save prompt files if `can_edit` is true; `/metrics` answers requests with the `metrics_token`. Recordings are
-    made by the `speech_engine`, in the `audio_format`; `speech_voices` and `speech_rates` (words per minute), by
-    language, replace the engine's defaults. `credentials` are for Twilio's REST API, or None; `fallback_url` is
-    where the files of `hotline fallback` are published, or None; `opt_out_texts_set` is whether Twilio sends our
-    HELP, STOP and START texts, which its API does not show.
+    may say what they want, which Twilio charges for. The staff page asks for `staff_password`, or for the name and
+    password of one of the `staff`, if either is set, and can save prompt files if `can_edit` is true; `/metrics`
+    answers requests with the `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
+    `speech_voices` and `speech_rates` (words per minute), by language, replace the engine's defaults. `credentials`
+    are for Twilio's REST API, or None; `fallback_url` is where the files of `hotline fallback` are published, or
+    None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -79,6 +81,7 @@ class Settings:
     dial_countries: tuple[str, ...] = phone_numbers.COUNTRIES
     speech_input: bool = False
     staff_password: str | None = field(default=None, repr=False)
+    staff: tuple[StaffMember, ...] = ()
     can_edit: bool = False
     log_format: str = "auto"
     metrics_token: str | None = field(default=None, repr=False)
@@ -130,6 +133,7 @@ class Settings:
             log_format=names.read("HOTLINE_LOG_FORMAT", parsers.one_of(_LOG_FORMATS), "auto"),
             speech_input=names.read("HOTLINE_SPEECH_INPUT", parsers.switch, False),
             staff_password=names.read_secret("HOTLINE_STAFF_PASSWORD", parsers.staff_password, None),
+            staff=names.read_secret("HOTLINE_STAFF", staff_entries, ()),
             metrics_token=names.read_secret("HOTLINE_METRICS_TOKEN", parsers.unguessable, None),
             can_edit=names.read("HOTLINE_EDIT", parsers.switch, False),
             dial_countries=_dial_countries(names),
@@ -155,13 +159,24 @@ class Settings:
         needs one: a proxy may make the line public, and make visitors look like this machine."""
         return self.is_local and (self.public_url is not None or not self.tokens)
 
+    @property
+    def has_passwords(self) -> bool:
+        """Whether the staff page asks for a password."""
+        return bool(self.staff or self.staff_password)
+
     def contradictions(self) -> Iterator[str]:
         """Yield a sentence for each combination of settings that are valid alone but not together."""
-        if self.can_edit and not self.is_open_here and not self.staff_password:
+        if self.can_edit and not self.is_open_here and not self.has_passwords:
             yield (
                 "HOTLINE_EDIT would let anyone who finds the staff page change the answers: "
-                "set HOTLINE_STAFF_PASSWORD too, or unset HOTLINE_EDIT. To use it on this machine only, set "
-                "HOTLINE_PUBLIC_URL=http://localhost:8000."
+                "set HOTLINE_STAFF or HOTLINE_STAFF_PASSWORD too, or unset HOTLINE_EDIT. To use it on this machine "
+                "only, set HOTLINE_PUBLIC_URL=http://localhost:8000."
+            )
+
+        if self.staff and self.staff_password:
+            yield (
+                "HOTLINE_STAFF and HOTLINE_STAFF_PASSWORD are both set: unset HOTLINE_STAFF_PASSWORD, because with it "
+                "anyone could sign in under any name."
             )
 
         if self.carrier == "signalwire" and not self.public_url:

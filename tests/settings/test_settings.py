@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hotline.errors import SettingsError
 from hotline.settings import CallAudio, Settings
+from hotline.settings.staff import StaffMember
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 LEAST = {"TWILIO_AUTH_TOKEN": TOKEN}
@@ -237,6 +238,33 @@ def test_saving_from_a_page_that_anyone_can_open_is_refused() -> None:
         assert read(**open_to_all, HOTLINE_EDIT="1", HOTLINE_STAFF_PASSWORD="twelve letters").can_edit
     assert read(HOTLINE_EDIT="1", HOTLINE_PUBLIC_URL="http://localhost:8000").can_edit
     assert not read(HOTLINE_EDIT="0").can_edit
+
+
+ENTRY = StaffMember.of("ana", "correct-horse-battery").entry
+
+WRONG_STAFF = [
+    ("a name alone", "ana", "must have the entries that `hotline staff add NAME` prints"),
+    ("a password in the clear", "ana:correct-horse-battery", "must have the entries"),
+    ("an entry that was cut short", ENTRY[:-5], "cut short"),
+    ("the same name twice", f"{ENTRY},{ENTRY.replace('ana', 'Ana')}", "has the same name twice"),
+    ("a name with a mark", ENTRY.replace("ana", "a<b>"), "must have the entries"),
+]
+
+
+@pytest.mark.parametrize("value, what", [row[1:] for row in WRONG_STAFF], ids=[row[0] for row in WRONG_STAFF])
+def test_a_wrong_list_of_staff_is_refused_without_a_word_of_it(value: str, what: str) -> None:
+    with pytest.raises(SettingsError, match=what) as refused:
+        read(HOTLINE_STAFF=value)
+    assert "battery" not in str(refused.value)
+    assert ENTRY.rpartition(":")[2][:8] not in str(refused.value)
+
+
+def test_staff_have_names_and_a_password_for_all_beside_them_is_refused() -> None:
+    settings = read(HOTLINE_STAFF=f"{ENTRY} {ENTRY.replace('ana', 'ben')},")
+    assert [member.name for member in settings.staff] == ["ana", "ben"]
+    assert ENTRY.rpartition(":")[2] not in repr(settings)
+    with pytest.raises(SettingsError, match="are both set"):
+        read(HOTLINE_STAFF=ENTRY, HOTLINE_STAFF_PASSWORD="correct-horse-battery")
 
 
 @pytest.mark.parametrize("name, value", [("HOTLINE_EDIT", "please"), ("HOTLINE_STAFF_PASSWORD", "too short")])

@@ -25,6 +25,7 @@ class Browser:
     app: Flask
     origin: str = HERE
     password: str | None = None
+    name: str = "staff"
     token: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -63,7 +64,7 @@ class Browser:
     def _headers(self, more: dict[str, str]) -> dict[str, str]:
         if self.password is None:
             return more
-        login = base64.b64encode(f"staff:{self.password}".encode()).decode()
+        login = base64.b64encode(f"{self.name}:{self.password}".encode()).decode()
         return {"Authorization": f"Basic {login}", **more}
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from structlog.testing import capture_logs
 
 from hotline.settings import Settings
+from hotline.settings.staff import StaffMember
 from hotline.web import app as web
 from hotline.web.staff import ENDPOINTS
 from hotline.web.staff.login_throttle import MOST, PATIENCE_SECONDS, SECONDS, LoginThrottle
@@ -174,6 +176,112 @@ def test_its_answers_let_nothing_in_from_elsewhere(store: Store) -> None:
     assert "<script>" not in page.text
     assert " style=" not in page.text
     assert "Content-Security-Policy" in browser.get("/static/main.js").headers
+
+
+# ---- a name and a password each
+
+ANA, BEN = StaffMember.of("Ana.Díaz", PASSWORD), StaffMember.of("ben", "staple-battery-horse")
+NAMES = {"HOTLINE_STAFF": f"{ANA.entry},\n{BEN.entry}", "HOTLINE_EDIT": "1"}
+
+
+def named(app: Flask, name: str = "Ana.Díaz", password: str = PASSWORD) -> Browser:
+    return Browser(app, PUBLIC_URL, password, name)
+
+
+@pytest.fixture(scope="module")
+def line_with_names(store: Store) -> Flask:
+    return line(store, **PUBLIC, **NAMES)
+
+
+WHO = [
+    ("her own name", "Ana.Díaz", PASSWORD, 200),
+    ("her name as a phone capitalizes it", "ana.díaz ", PASSWORD, 200),
+    ("another's password", "ben", PASSWORD, 401),
+    ("a name that nobody has", "carla", PASSWORD, 401),
+    ("no name", "", PASSWORD, 401),
+    ("her hash in place of the password", "Ana.Díaz", ANA.entry.rpartition(":")[2], 401),
+]
+
+
+@pytest.mark.parametrize("name, password, status", [row[1:] for row in WHO], ids=[row[0] for row in WHO])
+def test_somebody_is_let_in_by_name_and_password(
+    line_with_names: Flask, name: str, password: str, status: int
+) -> None:
+    assert named(line_with_names, name, password).open().status_code == status
+
+
+def test_the_page_says_who_is_signed_in_and_a_right_password_is_hashed_once(
+    line_with_names: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = named(line_with_names, "ANA.DÍAZ")
+    assert "Ana.Díaz" in browser.open().text
+    monkeypatch.setattr(StaffMember, "accepts", lambda *_: pytest.fail("hashed again"))
+    assert browser.get("/state").status_code == 200
+
+
+def test_a_wrong_password_after_a_right_one_is_still_wrong(line_with_names: Flask) -> None:
+    assert named(line_with_names).open().status_code == 200
+    assert named(line_with_names, password=PASSWORD + "!").open().status_code == 401
+
+
+def test_whoever_is_taken_out_of_the_settings_is_out(store: Store) -> None:
+    browser = named(line(store, **PUBLIC, **NAMES))
+    browser.open()
+    browser.client.application = line(store, **PUBLIC, HOTLINE_STAFF=BEN.entry)
+    assert browser.get("/state").status_code == 401
+    assert browser.post("/text", {"Body": "hi"}).status_code == 401
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(store: Store) -> None:
+    browser = named(line(store, **PUBLIC, **NAMES))
+    browser.open()
+    browser.client.application = line(
+        store, **PUBLIC, HOTLINE_STAFF=StaffMember.of("Ana.Díaz", "another-password").entry
+    )
+    browser.password = "another-password"
+    assert browser.post("/text", {"Body": "hi"}).status_code == 403
+
+
+def test_the_session_of_one_is_not_anothers(line_with_names: Flask) -> None:
+    browser = named(line_with_names)
+    browser.open()
+    browser.name, browser.password = "ben", "staple-battery-horse"
+    assert browser.post("/text", {"Body": "hi"}).status_code == 403
+
+
+def test_guesses_at_names_are_limited_as_others_are(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StaffMember, "accepts", lambda *_: False)  # at once
+    app = line(store, **PUBLIC, **NAMES)
+    statuses = [named(app, f"name{n}", "guess").open().status_code for n in range(MOST + 4)]
+    assert statuses[:MOST] == [401] * MOST
+    assert statuses[-1] == 429
+
+
+@pytest.mark.parametrize("environ", [NAMES, PASSWORD_SET], ids=["names", "one password"])
+def test_signing_out_makes_the_browser_ask_again(store: Store, environ: dict[str, str]) -> None:
+    browser = named(line(store, **PUBLIC, **environ))
+    assert "Sign out" in browser.open().text
+    out = browser.get("/sign-out")
+    assert (out.status_code, "WWW-Authenticate" in out.headers) == (401, True)
+    assert "You are signed out" in out.text
+    assert browser.client.get_cookie("hotline-staff", "hotline.example.org", "/staff") is None
+    again = browser.get("/sign-out")
+    assert (again.status_code, again.location) == (302, "/staff/")
+    browser.open()
+    assert browser.get("/sign-out").status_code == 401
+
+
+def test_names_and_passwords_are_in_the_log_as_far_as_they_should_be(store: Store) -> None:
+    with capture_logs() as logs:
+        app = line(store, **PUBLIC, **NAMES)
+        named(app, "ben", "wrong-password").open()
+        named(app).open()
+    staff = [each for each in logs if each["event"].startswith("staff")]
+    assert [(each["event"], each.get("by")) for each in staff] == [
+        ("staff_wrong_password", None), ("staff_signed_in", "Ana.Díaz")
+    ]  # fmt: skip
+    assert "wrong-password" not in str(logs)
+    assert PASSWORD not in str(logs)
 
 
 ROOT_LEADS = [

@@ -6,21 +6,23 @@ import hashlib
 import hmac
 import re
 import secrets
+from typing import Any
 
 import structlog
-from flask import Request, Response, abort, g, request
+from flask import Request, Response, abort, g, redirect, render_template, request, url_for
 
 from hotline import logs
 from hotline.settings import Settings
+from hotline.web.staff.credentials import Credentials, equal
 from hotline.web.staff.login_throttle import SECONDS, LoginThrottle
 
 COOKIE = "hotline-staff"
+_SIGNED_OUT = "hotline-staff-signed-out"
 TOKEN_HEADER = "X-Hotline-Token"  # noqa: S105, a header's name
 
 # Behind a proxy every visitor comes from 127.0.0.1, and some proxies say so in the Host header too.
 _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 _LOOPBACK = re.compile(r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
-_LONGEST_NAME = 80
 _COOKIE = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{64}")
 
 log = structlog.get_logger()
@@ -46,25 +48,27 @@ class Access:
     """
 
     def __init__(self, settings: Settings, attempts: LoginThrottle | None = None) -> None:
-        self._password = settings.staff_password
-        self._is_local_line = settings.is_local and bool(settings.staff_password or settings.is_open_here)
+        self._credentials = Credentials(settings)
+        self._is_local_line = settings.is_local and (settings.has_passwords or settings.is_open_here)
         self._is_https = (settings.public_url or "").startswith("https://")
-        self._key = settings.derive(f"staff page {self._password}")
+        self._key = settings.derive("staff page")
         self._attempts = attempts or LoginThrottle()
         self._wrong = logs.OncePerMinute()
 
     def check(self) -> Response | None:
         """Refuse a request that is not staff's, or a change without the page's token. Runs before every route."""
         is_here = self._is_local_line and is_loopback(request)
-        if not is_here and not (self._password and self._is_https):
+        if not is_here and not (self._credentials.are_asked_for and self._is_https):
             abort(404)
-        if self._password and (refusal := self._ask_for_password(self._password)):
+        g.staff_name = ""
+        if self._credentials.are_asked_for and (refusal := self._ask_for_password()):
             return refusal
-        g.staff = self._known_browser() or self._new_browser()
-        if self._password and not self._known_browser():
+        known = self._known_browser(name())
+        g.staff = known or self._new_browser(name())
+        if self._credentials.are_asked_for and not known:
             log.info("staff_signed_in", by=name())
         sent = request.headers.get(TOKEN_HEADER, "")
-        if request.method == "POST" and not _equal(sent, self.token()):
+        if request.method == "POST" and not equal(sent, self.token()):
             return Response("The server restarted. Reload this page.\n", status=403)
         return None
 
@@ -72,50 +76,73 @@ class Access:
         """Return what changes must carry: known to this browser's page, and to no other site."""
         return self._seal("token", g.staff)
 
+    def sign_out(self) -> Any:
+        """Make the browser forget the password, which it does when that is refused once.
+
+        Whoever signs in again at once arrives here too, with the cookie of the first time, and gets the page.
+        """
+        if not self._credentials.are_asked_for or _SIGNED_OUT in request.cookies:
+            return redirect(url_for("staff.page"))
+        log.info("staff_signed_out", by=name())
+        response = _unauthorized(render_template("signed-out.html"))
+        response.set_cookie(
+            _SIGNED_OUT, "1", path="/staff", httponly=True, samesite="Strict", secure=self._is_https
+        )
+        response.delete_cookie(COOKIE, path="/staff")
+        g.staff = None
+        return response
+
     def protect(self, response: Response) -> Response:
         """Add the headers to a response, and the cookie for a browser that has logged in."""
         response.headers.update(HEADERS)
         browser = g.get("staff")
+        if request.endpoint == "staff.page" and browser and _SIGNED_OUT in request.cookies:
+            response.delete_cookie(_SIGNED_OUT, path="/staff")
         if browser and browser != request.cookies.get(COOKIE):
             response.set_cookie(
                 COOKIE, browser, path="/staff", httponly=True, samesite="Strict", secure=self._is_https
             )
         return response
 
-    def _ask_for_password(self, password: str) -> Response | None:
-        browser = self._known_browser()
+    def _ask_for_password(self) -> Response | None:
         given = request.authorization
         if given is None or given.type != "basic":
             return _unauthorized()
+        typed = given.username or ""
+        browser = self._known_browser(typed)
         if not self._attempts.may_try(browser):
             wait = {"Retry-After": f"{SECONDS:.0f}"}
             return Response("Too many wrong passwords. Wait a minute, then try again.\n", status=429, headers=wait)
-        if not _equal(given.password or "", password):
+        found = self._credentials.name(typed, given.password or "")
+        if found is None:
             self._attempts.count(browser)
             if times := self._wrong():
                 log.warning("staff_wrong_password", times=times)
             return _unauthorized()
+        g.staff_name = found
         return None
 
-    def _known_browser(self) -> str:
-        """Return the cookie of a browser that logged in before; "" for any other."""
+    def _known_browser(self, name: str) -> str:
+        """Return the cookie of a browser in which somebody has signed in before; "" for any other."""
         cookie = request.cookies.get(COOKIE, "")
-        name, _, seal = cookie.partition(".")
-        return cookie if _COOKIE.fullmatch(cookie) and _equal(seal, self._seal("browser", name)) else ""
+        number, _, seal = cookie.partition(".")
+        return cookie if _COOKIE.fullmatch(cookie) and equal(seal, self._browser_seal(number, name)) else ""
 
-    def _new_browser(self) -> str:
-        name = secrets.token_hex(16)
-        return f"{name}.{self._seal('browser', name)}"
+    def _new_browser(self, name: str) -> str:
+        number = secrets.token_hex(16)
+        return f"{number}.{self._browser_seal(number, name)}"
+
+    def _browser_seal(self, number: str, name: str) -> str:
+        return self._seal("browser", f"{number} {self._credentials.seal(name)}")
 
     def _seal(self, purpose: str, what: str) -> str:
         return hmac.digest(self._key, f"{purpose} {what}".encode(), hashlib.sha256).hex()
 
 
 def name() -> str:
-    """Return the name that staff have signed in with, as typed; "" where no password is asked for."""
-    given = request.authorization
-    typed = (given.username or "") if given and given.type == "basic" else ""
-    return "".join(char for char in typed if char.isprintable())[:_LONGEST_NAME]
+    """Return the name that somebody has signed in with: as it stands in the settings, as typed where one password is
+    everybody's, "" where no password is asked for."""
+    return str(g.get("staff_name", ""))
 
 
 def is_loopback(request: Request) -> bool:
@@ -127,12 +154,6 @@ def is_loopback(request: Request) -> bool:
     return not is_forwarded and _LOOPBACK.fullmatch(request.environ.get("HTTP_HOST", "")) is not None
 
 
-def _equal(one: str, other: str) -> bool:
-    """Compare two secrets in constant time."""
-    digests = (hashlib.sha256(each.encode("utf-8", "surrogatepass")).digest() for each in (one, other))
-    return hmac.compare_digest(*digests)
-
-
-def _unauthorized() -> Response:
+def _unauthorized(page: str = "The staff page requires a password.\n") -> Response:
     asked = {"WWW-Authenticate": 'Basic realm="Hotline staff", charset="UTF-8"'}
-    return Response("The staff page requires a password.\n", status=401, headers=asked)
+    return Response(page, status=401, headers=asked)

@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, render_template, request
 
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
-from hotline.web.staff import recordings, search, serializers
+from hotline.web.staff import auth, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Drafts
@@ -31,6 +31,7 @@ PATH = "/staff"
 ROUTES = {
     "page": ("/", "GET"),
     "state": ("/state", "GET"),
+    "sign_out": ("/sign-out", "GET"),
     "menu": ("/menu", "GET"),
     "sounds": ("/sounds", "GET"),
     "search": ("/search", "GET"),
@@ -102,6 +103,7 @@ class StaffPage:
         editor, phone = self._editor, self._phone
         return {
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
+            "sign_out": self._access.sign_out,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
             "arrange": allowed(self._settings, self._arranger.arrange),
@@ -113,7 +115,7 @@ class StaffPage:
         can_edit = self._settings.can_edit
         refusal = self._files.refusal() if can_edit else _SAVING_IS_OFF
         hours = weeks(self._store.current().catalogue, self._store.now())
-        about = {"refusal": refusal, "place": self._place(), "weeks": hours}
+        about = {"refusal": refusal, "place": self._place(), "weeks": hours, "who": auth.name()}
         return render_template("phone.html", token=self._access.token(), can_edit=not refusal, **about)
 
     def state(self) -> Response:
