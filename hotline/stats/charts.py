@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 WIDTH: Final = 400
@@ -93,8 +94,8 @@ def _step(most: int) -> int:
 
 
 def _thinned(middles: Sequence[float], labels: Sequence[str], slot: float) -> Iterator[tuple[float, str]]:
-    """Yield as many labels as there is room for, from the first on."""
-    every = math.ceil(_LABEL_WIDTH / slot)
-    for n in range(0, len(labels), every):
-        if labels[n]:
-            yield middles[n], labels[n]
+    """Yield as many labels as there is room for, from the first on. Empty ones need none."""
+    named = [n for n, words in enumerate(labels) if words]
+    gap = slot * min((after - n for n, after in pairwise(named)), default=1)
+    for n in named[:: math.ceil(_LABEL_WIDTH / gap)]:
+        yield middles[n], labels[n]

@@ -133,8 +133,8 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _put_through(row: Row, names: Names) -> str:
-    whom = "the helpline" if row.name == names.helpline else f"“{names.title(row.name)}”"
-    return f"{row.total:,} put through to {whom}"
+    how = "to the helpline" if row.name == names.helpline else f"from “{names.title(row.name)}”"
+    return f"{row.total:,} put through {how}"
 
 
 def _by_week(report: Report) -> Columns:

@@ -161,10 +161,8 @@ def test_every_figure_equals_the_truth(
     planted: tuple[list[tuple[DailyCount, int]], Counter[tuple[str, str]]], shipped: Catalogue
 ) -> None:
     sums, truth = planted
-    began = time.perf_counter()
     report, names = build(sums, WEEKS), Names.of(shipped)
     html = report_html.page(report, names)
-    assert time.perf_counter() - began < 0.3
     texts = truth["texts", "en"] + truth["texts", "es"]
     calls = sum(n for (what, _), n in truth.items() if what == "calls")
     assert report_html.totals(report, names) == (
@@ -186,6 +184,17 @@ def test_every_figure_equals_the_truth(
     for _, kind, _, _, n in list(csv_rows(report))[1:]:
         csv[kind] += int(n)
     assert (csv["call"], csv["answered"] + csv["unanswered"]) == (calls, texts)
+
+
+def test_a_month_takes_less_than_a_third_of_a_second_of_the_processor(
+    planted: tuple[list[tuple[DailyCount, int]], object], shipped: Catalogue
+) -> None:
+    def seconds() -> float:
+        began = time.process_time()
+        report_html.page(build(planted[0], WEEKS), Names.of(shipped))
+        return time.process_time() - began
+
+    assert min(seconds() for _ in range(3)) < 0.3
 
 
 def test_how_long_answers_took_is_told_of_many_only() -> None:
@@ -217,6 +226,18 @@ def test_a_page_needs_no_network_and_draws_each_number(
     assert [label.words for label in drawn.values] == ["7", "90"]
     assert [label.words for label in drawn.up] == ["0", "50", "100"]
     assert page.tags.count("figure") == 2
+
+
+LABELS = [
+    ("hours", ["midnight", *[""] * 5, "6 a.m.", *[""] * 5, "noon", *[""] * 5, "6 p.m.", *[""] * 5], 4),
+    ("four weeks", ["Oct 26", "Nov 2", "Nov 9", "Nov 16"], 4),
+    ("a year of weeks", ["Oct 26"] * 53, 7),
+]
+
+
+@pytest.mark.parametrize("labels, drawn", [row[1:] for row in LABELS], ids=[row[0] for row in LABELS])
+def test_a_chart_has_the_labels_that_there_is_room_for(labels: list[str], drawn: int) -> None:
+    assert len(charts.columns(labels, {"x": [1] * len(labels)}).across) == drawn
 
 
 def test_few_are_told_as_few_and_nobody_is_told_apart_from_none() -> None:
