@@ -60,12 +60,14 @@ CALL: Final = "call"
 
 
 class Count(NamedTuple):
-    """What a sum counts. `language` is a code, or "" where it is not known."""
+    """What a sum counts. `language` is a code, or "" where it is not known; `line` is the line's name, or "" for the
+    common one."""
 
     kind: str
     language: str
     channel: str
     name: str = ""
+    line: str = ""
 
 
 class DailyCount(NamedTuple):
@@ -94,18 +96,20 @@ class Counters:
         self._sums: Counter[Count] = Counter()
         self._lock = threading.Lock()
 
-    def add(self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1) -> None:
-        """Count one event, or several of a kind."""
+    def add(
+        self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1, *, line: str = ""
+    ) -> None:
+        """Count one event of a line, or several of a kind."""
         self.has_begun = True
         with self._lock:
-            self._sums[Count(kind, language, channel, name)] += times
+            self._sums[Count(kind, language, channel, name, line)] += times
 
-    def took(self, channel: str, milliseconds: float) -> None:
+    def took(self, channel: str, milliseconds: float, line: str = "") -> None:
         """Count how long an answer took."""
         for most in TOOK:
             if milliseconds <= most:
                 break
-        self.add("took", "", channel, str(most))
+        self.add("took", "", channel, str(most), line=line)
 
     def drain(self) -> Counter[Count]:
         """Return what was counted since the last call."""

@@ -22,7 +22,7 @@ UNREACHABLE = SQLAlchemyError
 
 BAD_ADDRESS = ArgumentError
 
-VERSION = 1
+VERSION = 2
 LOCK_SECONDS = 2
 _ONLY_READS = "hotline_only_reads"
 _LONGEST_NAME = 200
@@ -36,8 +36,11 @@ _COUNTS = sa.Table(
     sa.Column("channel", sa.String(20), primary_key=True),
     sa.Column("kind", sa.String(20), primary_key=True),
     sa.Column("name", sa.String(_LONGEST_NAME), primary_key=True),
+    sa.Column("line", sa.String(_LONGEST_NAME), primary_key=True),
     sa.Column("n", sa.BigInteger, nullable=False),
 )
+_COLUMNS = frozenset(_COUNTS.columns.keys())
+_COLUMNS_OF_VERSION_1 = _COLUMNS - {"line"}
 _SCHEMA = sa.Table("counts_schema", _METADATA, sa.Column("version", sa.Integer, primary_key=True))
 _BATCHES = sa.Table(
     "counts_batches",
@@ -70,11 +73,14 @@ class StatsDatabase:
     def read(self, since: str) -> list[tuple[DailyCount, int]]:
         """Return the sums since a day (YYYY-MM-DD); empty when there is no table yet. Raises as `write` does."""
         with self._engine.connect().execution_options(**{_ONLY_READS: True}) as connection:
-            if not (_is_ready(connection) or _has_our_counts(connection)):
+            if not (_is_ready(connection) or _columns(connection) in (_COLUMNS, _COLUMNS_OF_VERSION_1)):
                 return []
-            rows = connection.execute(sa.select(_COUNTS).where(_COUNTS.c.day >= since, _COUNTS.c.day != ""))
+            line = _COUNTS.c.line if _columns(connection) == _COLUMNS else sa.literal("").label("line")
+            columns = (column for column in _COUNTS.c if column is not _COUNTS.c.line)
+            asked = sa.select(*columns, line).where(_COUNTS.c.day >= since, _COUNTS.c.day != "")
             return [
-                (DailyCount(row.day, Count(row.kind, row.language, row.channel, row.name)), row.n) for row in rows
+                (DailyCount(row.day, Count(row.kind, row.language, row.channel, row.name, row.line)), row.n)
+                for row in connection.execute(asked)
             ]
 
     def delete_writer(self, writer: str) -> None:
@@ -121,12 +127,26 @@ def _prepare(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(hashtext('the hotline''s table of counts'))"))
     if _is_ready(connection):  # created by another writer meanwhile
         return
-    if _has_our_counts(connection):
-        connection.execute(sa.delete(_COUNTS).where(_COUNTS.c.day == ""))  # where the batches were kept before
-    elif sa.inspect(connection).has_table(_COUNTS.name):
+    found = _columns(connection)
+    if found == _COLUMNS_OF_VERSION_1:
+        _add_lines(connection)
+    elif found and found != _COLUMNS:
         connection.execute(sa.text("ALTER TABLE counts RENAME TO counts_of_version_0"))
     _METADATA.create_all(connection)
     connection.execute(sa.insert(_SCHEMA).values(version=VERSION))
+
+
+def _add_lines(connection: sa.Connection) -> None:
+    """Take over counts from before there were lines: they are those of the common words.
+
+    The table is written anew, because SQLite cannot change a primary key.
+    """
+    names = ", ".join(column.name for column in _COUNTS.c if column is not _COUNTS.c.line)
+    connection.execute(sa.text("ALTER TABLE counts RENAME TO counts_of_version_1"))
+    _METADATA.create_all(connection)
+    copied = f"INSERT INTO counts ({names}, line) SELECT {names}, '' FROM counts_of_version_1 WHERE day <> ''"  # noqa: S608, our own names
+    connection.execute(sa.text(copied))
+    connection.execute(sa.text("DROP TABLE counts_of_version_1"))
 
 
 def _is_ready(connection: sa.Connection) -> bool:
@@ -141,12 +161,12 @@ def _is_ready(connection: sa.Connection) -> bool:
     return version == VERSION
 
 
-def _has_our_counts(connection: sa.Connection) -> bool:
-    """Return whether there is a table of counts with the columns that ours has."""
+def _columns(connection: sa.Connection) -> frozenset[str]:
+    """Return the names of the columns of the table of counts; none where there is no such table."""
     inspector = sa.inspect(connection)
     if not inspector.has_table(_COUNTS.name):
-        return False
-    return {column["name"] for column in inspector.get_columns(_COUNTS.name)} == set(_COUNTS.columns.keys())
+        return frozenset()
+    return frozenset(column["name"] for column in inspector.get_columns(_COUNTS.name))
 
 
 def _addition(connection: sa.Connection, line: DailyCount, n: int) -> sa.Executable:

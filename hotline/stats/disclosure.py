@@ -3,12 +3,13 @@
 A number of a week is shown once it is `FEWEST` or more. A smaller one waits and is added to the next week's, so that
 little is lost. What is shown of a figure is therefore a sum of lots, none of which is under five, and so is the
 difference between a report and a longer one. Lots are the same in every report: they depend on the counts of the year
-so far, not on the dates that somebody asks for. What still waits at the end of a year is never shown.
+so far, not on the dates that somebody asks for. What still waits at the end of a year is never shown. Where there are
+many lines, each line has lots of its own, and the report of all is their sum.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -56,14 +57,18 @@ def first_day_needed(shown: tuple[date, ...]) -> date:
     return date.fromisocalendar(shown[0].isocalendar().year, 1, 1)
 
 
-def lots(sums: Iterable[tuple[DailyCount, int]], before: date) -> Lots:
-    """Return what may be shown of all counts of the weeks that begin before a day."""
-    by_week: dict[Figure, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for of, n in sums:
-        figure, week = _figure(of), monday(date.fromisoformat(of.day))
-        if figure and week < before:
-            by_week[figure][week] += n
-    return {figure: _lots(numbers) for figure, numbers in by_week.items()}
+def lots(sums: Iterable[tuple[DailyCount, int]], before: date, line: str | None = None) -> Lots:
+    """Return what may be shown of all counts of the weeks that begin before a day: of one line, "" for the common one,
+    or the sum of what may be shown of each."""
+    by_week: dict[tuple[str, Figure], dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for each, n in sums:
+        figure, week = _figure(each), monday(date.fromisoformat(each.day))
+        if figure and week < before and line in (None, each.of.line):
+            by_week[each.of.line, figure][week] += n
+    shown: dict[Figure, Counter[date]] = defaultdict(Counter)
+    for (_, figure), numbers in by_week.items():
+        shown[figure].update(_lots(numbers))
+    return shown
 
 
 def _lots(numbers: Mapping[date, int]) -> dict[date, int]:
@@ -82,7 +87,7 @@ def _figure(of: DailyCount) -> Figure | None:
 
     Danger and calls to 988 are one figure each: a language may identify one person.
     """
-    _, (kind, language, channel, name) = of
+    kind, language, channel, name, _ = of.of
     match kind, name:
         case "took", _:
             return None

@@ -15,7 +15,7 @@ from hotline.carrier import requests
 from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
-from hotline.stats.counters import CALL, Counters
+from hotline.stats.counters import CALL, Counters, CountKind
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.word_sketch import WordSketch
 
@@ -41,10 +41,11 @@ def _beside(count: Callable[Did, None]) -> Callable[Did, None]:
 
 
 class StatsRecorder:
-    """Counts what happened. Only `took` may raise."""
+    """Counts what happened on a line, "" for the common one. Only `took` may raise."""
 
-    def __init__(self, counts: Counters) -> None:
+    def __init__(self, counts: Counters, line: str = "") -> None:
         self._counts = counts
+        self._line = line
         self._words = WordSketch()
 
     @_beside
@@ -54,12 +55,12 @@ class StatsRecorder:
         Danger is counted without its kind.
         """
         if match.by is MatchReason.CRISIS:
-            self._counts.add("danger", match.language, channel)
+            self._add("danger", match.language, channel)
             return
-        self._counts.add("matched", match.language, channel, match.by.value)
+        self._add("matched", match.language, channel, match.by.value)
         if match.by is not MatchReason.NOTHING:
             for target in match.targets:
-                self._counts.add("topic", match.language, channel, target)
+                self._add("topic", match.language, channel, target)
 
     @_beside
     def unanswered(self, sender: str, text: str) -> None:
@@ -69,25 +70,25 @@ class StatsRecorder:
         """
         if not requests.withheld(sender):
             for language, word in self._words.add(sender, text):
-                self._counts.add("word", language, "", word, FEWEST)
+                self._add("word", language, "", word, FEWEST)
 
     @_beside
     def rate_limited(self, language: str, channel: str) -> None:
         """Count a sender who reached the rate limit."""
-        self._counts.add("capped", language, channel)
+        self._add("capped", language, channel)
 
     @_beside
     def hour(self, catalogue: Catalogue, channel: str, at: datetime) -> None:
         """Count a text or a call by the hour of the day, on the line's clock."""
         zone = catalogue.line.time_zone if catalogue.line else ""
-        self._counts.add("hour", "", channel, f"{at.astimezone(_zone(zone)).hour:02}")
+        self._add("hour", "", channel, f"{at.astimezone(_zone(zone)).hour:02}")
 
     @_beside
     def call(self, catalogue: Catalogue) -> None:
         """Count a call."""
         language = catalogue.default
-        self._counts.add("call", "", CALL)
-        self._counts.add("page", language.code, CALL, language.root.id)
+        self._add("call", "", CALL)
+        self._add("page", language.code, CALL, language.root.id)
 
     @_beside
     def step(self, catalogue: Catalogue, step: Step) -> None:
@@ -98,11 +99,11 @@ class StatsRecorder:
             case _ if node is None:
                 pass
             case Connect():
-                self._counts.add("dialled", node.language, CALL, node.id)
+                self._add("dialled", node.language, CALL, node.id)
             case ShowPage(reason=reason) if position.keys == CRISIS_KEY and reason in DANGERS:
-                self._counts.add("danger", node.language, CALL)
+                self._add("danger", node.language, CALL)
             case ShowPage(reason=None | "welcome"):
-                self._counts.add("page", node.language, CALL, node.id)
+                self._add("page", node.language, CALL, node.id)
             case ShowPage():
                 pass
 
@@ -117,7 +118,7 @@ class StatsRecorder:
         node = navigation.node_at(catalogue, step.position)
         is_silent = step.reason == "no-input" and step.position.silence == ATTEMPTS - 1
         if node and (is_silent or (step.reason == "no-match" and step.position.wrong == ATTEMPTS)):
-            self._counts.add("stuck", node.language, CALL, node.id)
+            self._add("stuck", node.language, CALL, node.id)
 
     @_beside
     def connection(self, catalogue: Catalogue, position: Position, step: Step) -> None:
@@ -125,16 +126,19 @@ class StatsRecorder:
         result = connection.result(step)
         node = navigation.node_at(catalogue, position)
         if result and node:
-            self._counts.add("connected", node.language, CALL, f"{node.id}: {result}")
+            self._add("connected", node.language, CALL, f"{node.id}: {result}")
 
     @_beside
     def texted(self, outcome: str) -> None:
         """Count an answer texted to a caller by its outcome: sent, failed, refused. Not which answer."""
-        self._counts.add("texted", "", CALL, outcome)
+        self._add("texted", "", CALL, outcome)
 
     def took(self, route: str, milliseconds: float) -> None:
         """Count how long an answer took; `route` is the template of its URL."""
-        self._counts.took("text" if route == "/sms" else CALL, milliseconds)
+        self._counts.took("text" if route == "/sms" else CALL, milliseconds, self._line)
+
+    def _add(self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1) -> None:
+        self._counts.add(kind, language, channel, name, times, line=self._line)
 
 
 @lru_cache

@@ -67,15 +67,18 @@ class Report:
         }
 
 
-def build(sums: Iterable[tuple[DailyCount, int]], weeks: tuple[date, ...], language: str = "") -> Report:
-    """Build the report on some weeks from the counts since the beginning of their year."""
+def build(
+    sums: Iterable[tuple[DailyCount, int]], weeks: tuple[date, ...], language: str = "", line: str | None = None
+) -> Report:
+    """Build the report on some weeks from the counts since the beginning of their year, of one line ("" for the common
+    one) or of all together."""
     known = list(sums)
     days = {(week + timedelta(days=n)).isoformat() for week in weeks for n in range(7)}
     times: dict[str, Counter[int]] = {}
     for (day, of), n in known:
-        if of.kind == "took" and day in days:
+        if of.kind == "took" and day in days and line in (None, of.line):
             times.setdefault(CALL if of.channel == CALL else "text", Counter())[int(of.name)] += n
-    return Report(weeks, disclosure.lots(known, weeks[-1] + timedelta(days=7)), language, times)
+    return Report(weeks, disclosure.lots(known, weeks[-1] + timedelta(days=7), line), language, times)
 
 
 def shown(n: int) -> str:

@@ -47,9 +47,9 @@ def counting() -> tuple[Phone, Counters]:
     return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts)), counts
 
 
-def without_time(counts: Counters) -> set[tuple[str, ...]]:
+def without_time(counts: Counters) -> set[Count]:
     """What was counted, which must be each once, but for how long it took and in which hour."""
-    sums = {tuple(count): n for count, n in counts.drain().items() if count.kind not in ("took", "hour")}
+    sums = {count: n for count, n in counts.drain().items() if count.kind not in ("took", "hour")}
     assert [count for count, n in sums.items() if n != 1] == []
     return set(sums)
 
@@ -71,7 +71,7 @@ def test_what_is_counted_of_a_text(
     phone, counts = counting
     counts.drain()
     phone.text(body)
-    assert without_time(counts) == expected
+    assert without_time(counts) == {Count(*each) for each in expected}
 
 
 def test_what_is_counted_of_a_call(counting: tuple[Phone, Counters]) -> None:
@@ -500,19 +500,30 @@ def test_a_table_without_a_version_is_put_aside(url: str) -> None:
         assert connection.execute(sa.text("SELECT n FROM counts_of_version_0")).scalar() == 7
 
 
-def test_counts_that_had_the_batches_among_them_are_kept(url: str) -> None:
-    StatsDatabase(url).write({line(): 2}, "one", 1)
+VERSION_1 = """CREATE TABLE counts (day VARCHAR(10) NOT NULL, language VARCHAR(20) NOT NULL,
+    channel VARCHAR(20) NOT NULL, kind VARCHAR(20) NOT NULL, name VARCHAR(200) NOT NULL, n BIGINT NOT NULL,
+    PRIMARY KEY (day, language, channel, kind, name))"""
+"""The table of counts from before there were lines."""
+
+
+@pytest.mark.parametrize("has_version", [True, False], ids=["with its version", "from before versions"])
+def test_counts_from_before_there_were_lines_are_those_of_the_common_one(url: str, has_version: bool) -> None:
     with connected(url) as connection:
+        connection.execute(sa.text(VERSION_1))
         connection.execute(
-            sa.text("INSERT INTO counts VALUES ('', '', '', 'version', '', 1), ('', '', '', 'writer', 'one', 7)")
+            sa.text("INSERT INTO counts VALUES ('2026-11-23', 'en', 'sms', 'topic', 'insurance', 2)")
         )
-        connection.execute(sa.text("DROP TABLE counts_schema"))
-        connection.execute(sa.text("DROP TABLE counts_batches"))
-    assert StatsDatabase(url).read("") == [(line(), 2)]
-    StatsDatabase(url).write({line(): 1}, "one", 1)
-    assert StatsDatabase(url).read("") == [(line(), 3)]
+        if has_version:
+            connection.execute(sa.text("CREATE TABLE counts_schema (version INTEGER PRIMARY KEY)"))
+            connection.execute(sa.text("INSERT INTO counts_schema VALUES (1)"))
+        else:  # the batches were among the counts
+            connection.execute(sa.text("INSERT INTO counts VALUES ('', '', '', 'writer', 'one', 7)"))
+    assert StatsDatabase(url).read("") == [(line(), 2)], "a report before the first write"
+    elm = line(INSURANCE._replace(line="elm-street"))
+    StatsDatabase(url).write({line(): 1, elm: 4}, "one", 1)
+    assert sorted(StatsDatabase(url).read("")) == [(line(), 3), (elm, 4)]
     with connected(url) as connection:
-        assert connection.execute(sa.text("SELECT count(*) FROM counts")).scalar() == 1
+        assert sorted(sa.inspect(connection).get_table_names()) == ["counts", "counts_batches", "counts_schema"]
 
 
 def test_a_newer_table_is_left_alone(url: str) -> None:

@@ -62,6 +62,24 @@ def test_what_waits_at_the_end_of_a_year_is_never_shown() -> None:
     assert lots == {date(2027, 1, 11): 5}
 
 
+PLACES = {"": (1, 6, 0, 0), "elm-street": (5, 4, 7, 0), "oak": (2, 2, 0, 9)}
+
+
+@pytest.mark.parametrize("kind", ["topic", "danger", "connected"])
+def test_each_line_has_a_report_and_all_lines_are_their_sum(kind: str) -> None:
+    """So nobody is found by subtracting the reports of lines from each other, or from that of all."""
+    sums = [
+        (each._replace(of=each.of._replace(line=line)), n)
+        for line, numbers in PLACES.items()
+        for each, n in weekly(*numbers, kind=kind)
+    ]
+    reports = {line: build(sums, WEEKS, line=line).sum(kind).weeks for line in (None, *PLACES, "birch")}
+    assert reports == {
+        "": (0, 7, 0, 0), "elm-street": (5, 0, 11, 0), "oak": (0, 0, 0, 13), "birch": (0, 0, 0, 0),
+        None: (5, 7, 11, 13),
+    }  # fmt: skip
+
+
 ROUNDED = [
     ("a week", "2026-11-02", "2026-11-08", "2026-11-02", 1),
     ("a day of it", "2026-11-04", "2026-11-04", "2026-11-02", 1),
