@@ -12,7 +12,8 @@ class Line:
 
     `name` is as in the first language. `phone` is E.164, and `time_zone` a name of the IANA database. `hours` are in
     the notation of OpenStreetMap's `opening_hours`. `words` are the facts that are said, by language and placeholder:
-    `words["es"]["directions"]`. The `business_` fields and the two pages are for the carriers' forms.
+    `words["es"]["directions"]`. `numbers` are those that people call and text, in E.164 or as short codes; a line
+    without any has the common words. The `business_` fields and the two pages are for the carriers' forms.
     """
 
     name: str = ""
@@ -21,6 +22,7 @@ class Line:
     email: str = ""
     time_zone: str = ""
     hours: str = ""
+    numbers: tuple[str, ...] = ()
     business_number: str = ""
     business_type: str = ""
     business_country: str = ""

@@ -212,11 +212,12 @@ class Catalogue:
     """All topics, menus and messages of all languages, as one value.
 
     `languages` is in the order of offering: new senders and callers are answered in the first one. `line` is whose
-    line it is, None where no file says so.
+    line it is, None where no file says so. `name` is the line's among many lines, "" for the common words.
     """
 
     languages: Mapping[str, Language]
     line: Line | None = None
+    name: str = ""
 
     @property
     def default(self) -> Language:

@@ -189,6 +189,11 @@ def text_from(pairs: Pairs) -> InboundText:
     )
 
 
+def recipient(pairs: Pairs) -> str:
+    """Return our own address that a text or call came to, "" where the fields do not say. Never raises."""
+    return next((value for name, value in pairs if name == "To"), "")
+
+
 def call_from(pairs: Pairs) -> InboundCall:
     """Read the call from the fields of a voice webhook. Never raises: missing fields are blank."""
     fields = dict(pairs)

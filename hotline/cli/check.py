@@ -14,14 +14,11 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from hotline.audio import codec
-from hotline.cli import prompt_folder, week
-from hotline.content.checks import audio
+from hotline.cli import line_checks, prompt_folder, week
+from hotline.content.line_words import Folder
 from hotline.filesystem import folder_state
-from hotline.ivr import unheard
 from hotline.models import Catalogue, Language
-from hotline.nlu import evaluation
-from hotline.problems import Place, Problem, Severity, has_errors, note
+from hotline.problems import Problem, Severity, has_errors
 from hotline.web.store import POLL_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -48,11 +45,8 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     `form` is "text" (`path:line: error: what [rule]`, with colors and a summary on a terminal) or "github"
     (workflow commands that mark the line).
     """
-    loaded, problems = prompt_folder.load(folder)
-    problems = (*problems, *audio.problems(loaded, folder, codec.decode), *unheard.problems(loaded))
-    problems = (*problems, *_replaced(loaded, folder))
-    if not has_errors(problems):
-        problems = (*problems, *evaluation.evaluate(loaded, folder))
+    words = prompt_folder.load_all(folder)
+    loaded, problems = words.common.catalogue, (*words.problems, *line_checks.problems(words, folder))
     if form == "text" and out.isatty():
         _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
     else:
@@ -60,9 +54,9 @@ def run(folder: Path, form: str, out: TextIO) -> int:
         for problem in problems:
             print(line(folder, problem), file=out)
     if not problems:
-        print(_no_problems(loaded), file=out)
+        print(_no_problems(loaded, len(words.lines)), file=out)
     if form == "text":
-        for said in week.in_words(loaded, datetime.now(UTC)):
+        for said in _weeks(words):
             print(said, file=out)
     return 1 if has_errors(problems) else 0
 
@@ -97,13 +91,24 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
         console.print(f"\n{summary}. {advice}")
 
 
-def _no_problems(loaded: Catalogue) -> str:
+def _weeks(words: Folder) -> Iterator[str]:
+    """Yield the opening hours of the next seven days, line by line."""
+    now = datetime.now(UTC)
+    yield from week.in_words(words.common.catalogue, now)
+    for line, own in words.lines.items():
+        if own.catalogue.line != words.common.catalogue.line and (said := tuple(week.in_words(own.catalogue, now))):
+            yield f"The line {line}:"
+            yield from said
+
+
+def _no_problems(loaded: Catalogue, lines: int) -> str:
     topics = sum(len(language.topics) for language in loaded.languages.values())
     messages = sum(len(language.messages) for language in loaded.languages.values())
     standard = sum(len(set(_default_messages(language))) for language in loaded.languages.values())
     many = len(loaded.languages)
     counted = f"{many} language{'' if many == 1 else 's'}"
-    return f"No problems found: {topics} answers in {counted}." + (
+    apart = f", and {lines} line{'' if lines == 1 else 's'} with words of their own" if lines else ""
+    return f"No problems found: {topics} answers in {counted}{apart}." + (
         f" {standard} of {messages} messages are the default ones." if standard else ""
     )
 
@@ -111,15 +116,6 @@ def _no_problems(loaded: Catalogue) -> str:
 def _default_messages(language: Language) -> Iterator[str]:
     paths = ((name, f"{language.code}/{name}.md") for name in language.messages)
     yield from (name for name, path in paths if path in language.defaults)
-
-
-def _replaced(loaded: Catalogue, folder: Path) -> Iterator[Problem]:
-    """Yield a note at each file in the folder that a default file has to replace."""
-    for language in loaded.languages.values():
-        for path in sorted(language.defaults):
-            if (folder / path).exists():
-                what = "until this file is fixed, a line that starts sends the default words instead"
-                yield note(Place(path), what, "default-instead")
 
 
 def _path(folder: Path, problem: Problem) -> str:

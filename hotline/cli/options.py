@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import click
+
+from hotline.content.paths import COMMON
 
 
 class WholeNumber(click.IntRange):
@@ -20,3 +25,10 @@ class WholeNumber(click.IntRange):
             return int(super().convert(value, param, ctx))  # type: ignore[arg-type]
         except click.BadParameter:
             self.fail(f"must be a whole number {bounds}.", param, ctx)
+
+
+def line_option(help_text: str) -> Callable[[Any], Any]:
+    """Return the option `--line`, which names one of many lines: "" is the common one, None where it is not given."""
+    return click.option(
+        "--line", metavar="NAME", help=help_text, callback=lambda _ctx, _param, name: "" if name == COMMON else name
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from hotline.content import loader
+from hotline.content import files, loader, paths
+from hotline.content.line_words import Folder
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
 from hotline.problems import Problem
@@ -33,6 +35,27 @@ def existing(folder: Path) -> Path:
 def load(folder: Path, today: date | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue of a folder, and its problems. Raises SettingsError for malformed country codes."""
     return loader.load(folder, today or date.today(), dial_countries())
+
+
+def load_all(folder: Path, today: date | None = None) -> Folder:
+    """Return the common words of a folder and those of each line. Raises SettingsError for malformed country codes."""
+    return loader.Reader(folder, countries=dial_countries()).load_all(today or date.today())
+
+
+def lines(folder: Path) -> set[str]:
+    """Return the names of the lines that have words of their own."""
+    return {each.line for each in files.read_lines(folder)[0]}
+
+
+def unknown_line(line: str, known: Iterable[str]) -> HotlineError:
+    """Return the error for a line that does not exist."""
+    others = ", ".join(sorted(filter(None, known)))
+    listed = (
+        f"Choose one of: {paths.COMMON}, {others}."
+        if others
+        else f"There is no folder in {paths.LINES_FOLDER} yet."
+    )
+    return HotlineError(f"There is no line {line}. {listed}")
 
 
 def dial_countries() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from rich.table import Column, Table
 
 from hotline import filesystem
 from hotline.cli import prompt_folder
+from hotline.cli.options import line_option
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, disclosure, report_html
@@ -40,8 +41,11 @@ TITLES = {
 """The sections of the table: the kinds of figures in each, and its title."""
 
 
-def load(environ: Mapping[str, str], weeks: tuple[date, ...], language: str = "") -> Report:
-    """Return the report on some weeks, given by their Mondays. Raises HotlineError if the counts cannot be read."""
+def load(
+    environ: Mapping[str, str], weeks: tuple[date, ...], language: str = "", line: str | None = None
+) -> Report:
+    """Return the report on some weeks, given by their Mondays, of a line or of all together. Raises HotlineError if the
+    counts cannot be read."""
     settings = Settings.from_environ(environ, needs_token=False)
     prompt_folder.existing(settings.prompts)
     filesystem.make_private(settings.state)
@@ -55,16 +59,26 @@ def load(environ: Mapping[str, str], weeks: tuple[date, ...], language: str = ""
         ) from None
     finally:
         counts.close()
-    return build(sums, weeks, language)
+    if line and line not in (known := {each.of.line for each, _ in sums} | prompt_folder.lines(settings.prompts)):
+        raise prompt_folder.unknown_line(line, known)
+    return build(sums, weeks, language, line)
 
 
 @click.command("report")
 @click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="The first day. Default: four weeks ago.")
 @click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day. Default: last Sunday.")
 @click.option("--language", default="", help="Two-letter code, for example es. Default: all languages.")
+@line_option("One of many lines; common is the common one. Default: all together.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
-def command(first: datetime | None, last: datetime | None, language: str, as_csv: bool, page: Path | None) -> int:
+def command(
+    first: datetime | None,
+    last: datetime | None,
+    language: str,
+    line: str | None,
+    as_csv: bool,
+    page: Path | None,
+) -> int:
     """Show what people asked and how the hotline responded, without personal data.
 
     Days are rounded to whole weeks that are over. Numbers under five are not shown.
@@ -73,14 +87,15 @@ def command(first: datetime | None, last: datetime | None, language: str, as_csv
     """
     now = counters.today()
     start = first.date() if first else counters.monday(now) - timedelta(weeks=WEEKS)
-    loaded = load(os.environ, disclosure.weeks(start, last.date() if last else now, now), language)
-    return run(loaded, names(os.environ), "csv" if as_csv else "table", page, sys.stdout)
+    loaded = load(os.environ, disclosure.weeks(start, last.date() if last else now, now), language, line)
+    return run(loaded, names(os.environ, line), "csv" if as_csv else "table", page, sys.stdout)
 
 
-def names(environ: Mapping[str, str]) -> Names:
-    """Return what the report calls the topics of the settings' prompts folder."""
+def names(environ: Mapping[str, str], line: str | None = None) -> Names:
+    """Return what the report calls the topics of a line in the settings' prompts folder."""
     settings = Settings.from_environ(environ, needs_token=False)
-    return Names.of(prompt_folder.load(settings.prompts)[0])
+    words = prompt_folder.load_all(settings.prompts)
+    return Names.of(words.lines.get(line or "", words.common).catalogue)
 
 
 def run(report: Report, names: Names, form: str, page: Path | None, out: TextIO) -> int:

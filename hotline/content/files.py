@@ -50,6 +50,55 @@ def read(folder: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     return found, problems
 
 
+@dataclass(frozen=True, slots=True)
+class LineFolder:
+    """The folder of a line: its own prompt files, by their paths in that folder, and problems of other files."""
+
+    line: str
+    found: tuple[FoundFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_lines(folder: Path) -> tuple[tuple[LineFolder, ...], tuple[Problem, ...]]:
+    """Read the folders of all lines in the order of their names, and return the problems of what else is there."""
+    root = os.path.realpath(folder)
+    try:
+        with os.scandir(f"{root}/{paths.LINES_FOLDER}") as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return (), ()
+    except OSError as complaint:
+        return (), (_cannot_list(paths.LINES_FOLDER, complaint),)
+    listed = [entry for entry in listed if not leftovers.is_ignored(entry.name) and entry.name != MANUAL]
+    problems = {entry.name: found for entry in listed if (found := _line_problem(root, entry))}
+    folders = tuple(_line_folder(entry) for entry in listed if entry.name not in problems)
+    return folders, tuple(problems.values())
+
+
+def _line_folder(entry: os.DirEntry[str]) -> LineFolder:
+    items = list(_walk(os.path.realpath(entry.path), "", False))
+    return LineFolder(
+        entry.name,
+        tuple(item for item in items if isinstance(item, FoundFile)),
+        tuple(item for item in items if isinstance(item, Problem)),
+    )
+
+
+def _line_problem(root: str, entry: os.DirEntry[str]) -> Problem | None:
+    """Return why a name below `lines` is not a line's folder, or None."""
+    place = _place(f"{paths.LINES_FOLDER}/{entry.name}")
+    if not _is_folder(entry):
+        what = "files here are not used: move it into the folder of a line, for example lines/elm-street"
+        return warning(place, what, "stray-file")
+    if not paths.is_line(entry.name):
+        name = paths.slug(entry.name)[: paths.MOST_CHARACTERS_OF_A_LINE]
+        better = name if paths.is_line(name) else "elm-street"
+        what = f"a line's folder has a short name in lowercase letters, digits and hyphens: rename it to {better}"
+        return error(place, what, "file-name")
+    complaint = _link_complaint(root, entry, False) if entry.is_symlink() else None
+    return error(place, complaint, "link-out") if complaint else None
+
+
 def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes | None]) -> tuple[FoundFile, ...]:
     """Return the files with the bytes of some paths replaced, files added for paths that do not exist, and those left
     out whose bytes are None."""
@@ -68,6 +117,8 @@ def _walk(root: str, below: str, is_linked: bool) -> Iterator[FoundFile | Proble
         return
     for entry in listed:
         path = f"{below}/{entry.name}" if below else entry.name
+        if path == paths.LINES_FOLDER and _is_folder(entry):
+            continue  # read apart, by `read_lines`
         if not leftovers.is_ignored(entry.name) and path != MANUAL and not paths.is_questions(path):
             yield from _entry(root, path, entry, is_linked)
 

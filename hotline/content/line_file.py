@@ -11,6 +11,9 @@ from hotline.line import Line
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
+NUMBERS = "numbers"
+"""The field that says which numbers people call and text to reach a line."""
+
 
 def of(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Line:
     """Return whose line it is, by its `line.yaml`, in these languages.
@@ -27,6 +30,7 @@ def of(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Li
         email=values.get("email", ""),
         time_zone=values.get("time-zone", ""),
         hours=values.get("hours", ""),
+        numbers=numbers(file, countries),
         business_number=values.get("business-number", ""),
         business_type=values.get("business-type", ""),
         business_country=values.get("business-country", ""),
@@ -34,6 +38,13 @@ def of(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Li
         terms_page=values.get("terms-page", ""),
         words=words,
     )
+
+
+def numbers(file: PromptFile, countries: Countries) -> tuple[str, ...]:
+    """Return the numbers of a line, in E.164 or as short codes. One with a mistake is left out."""
+    field = file.field(NUMBERS)
+    read = (phone_numbers.our_own(value.text, countries) for value in (field.values if field else ()))
+    return tuple(dict.fromkeys(filter(None, read)))
 
 
 def split(name: str) -> tuple[str, str]:

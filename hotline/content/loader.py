@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from hotline.content import (
     default_files,
     known_facts,
     line_file,
+    line_words,
     moments,
     notices,
     parser,
@@ -26,14 +28,15 @@ from hotline.content.checks import safety
 from hotline.content.checks.line import missing_facts
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.compiler import compile_language
-from hotline.content.files import FoundFile
+from hotline.content.files import FoundFile, LineFolder
 from hotline.content.known_facts import NO_FACTS
+from hotline.content.line_words import Folder, Words
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile, unread
 from hotline.content.rendered import RenderedText, all_rendered
 from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Catalogue, Language
-from hotline.problems import Problem
+from hotline.problems import Problem, has_errors
 from hotline.text.phone_numbers import COUNTRIES, Countries
 
 DEFAULT_LANGUAGE = "en"
@@ -61,21 +64,70 @@ class Reader:
         self._prompts = prompts
         self._countries = countries
         self._cache = cache or ReloadCache()
-        self._midnight = datetime.min.replace(tzinfo=UTC)
+        self._today, self._midnight = date.min, datetime.min.replace(tzinfo=UTC)
 
     def load(
         self, today: date, instead: Mapping[str, bytes | None] = NOTHING
     ) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """Load the folder as the function `load` does. `instead` has bytes to use in place of files, which need
+        """Load the common words as the function `load` does. `instead` has bytes to use in place of files, which need
         not exist; None leaves a file out."""
+        self._start(today)
+        _, words = self._common(instead)
+        return words.catalogue, words.problems
+
+    def load_all(self, today: date, instead: Mapping[str, bytes | None] = NOTHING) -> Folder:
+        """Load the common words, and those of each line, as `load` does."""
+        self._start(today)
+        found, common = self._common(instead)
+        folders, strays = folder.read_lines(self._prompts)
+        lines = {each.line: self._line_words(found, common, each, instead) for each in folders}
+        return Folder(common, line_words.with_own_numbers(common, lines), strays)
+
+    def _start(self, today: date) -> None:
         self._cache.start_round()
-        self._midnight = datetime.combine(today, time(), UTC)
+        self._today, self._midnight = today, datetime.combine(today, time(), UTC)
+
+    def _common(self, instead: Mapping[str, bytes | None]) -> tuple[tuple[FoundFile, ...], Words]:
+        """Return the common files and what they say."""
         on_disk, strays = folder.read(self._prompts)
-        found = folder.with_bytes(on_disk, instead)
+        found = folder.with_bytes(on_disk, line_words.edits_of("", instead))
+        catalogue, problems = self._catalogue(found)
+        catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
+        ordered = tuple(sorted((*strays, *problems, *more), key=_by_place))
+        return found, Words(catalogue, ordered, is_sound=not has_errors(ordered))
+
+    def _line_words(
+        self,
+        common_files: tuple[FoundFile, ...],
+        common: Words,
+        own: LineFolder,
+        instead: Mapping[str, bytes | None],
+    ) -> Words:
+        """Return what a line says: its own files in place of the common ones of the same path."""
+        found = folder.with_bytes(own.found, line_words.edits_of(own.line, instead))
+        whole = {each.path: each for each in (*common_files, *found)}
+        catalogue, problems = self._catalogue(tuple(whole[path] for path in sorted(whole)))
+        prompts = self._prompts / paths.LINES_FOLDER / own.line
+        catalogue, more = voiceovers.attach(catalogue, prompts, self._cache)
+        catalogue = voiceovers.with_common(catalogue, common.catalogue, paths.in_line(own.line, ""))
+        own_paths = {each.path for each in found}
+        if (
+            paths.LINE_FILE not in own_paths and catalogue.line
+        ):  # the numbers of the common file are not this line's
+            catalogue = replace(catalogue, line=replace(catalogue.line, numbers=()))
+        catalogue = replace(catalogue, name=own.line)
+        theirs = {each.path for each in common_files} - own_paths
+        placed = line_words.placed((*own.problems, *problems, *more), own.line, theirs, common.problems)
+        is_sound = not has_errors((*own.problems, *problems))
+        return Words(catalogue, tuple(sorted(placed, key=_by_place)), is_sound)
+
+    def _catalogue(self, found: tuple[FoundFile, ...]) -> tuple[Catalogue, list[Problem]]:
+        """Return the catalogue of some files, and their problems."""
+        today = self._today
         line = self._line(found, today)
         parsed = [self._cache(_read, each, _known(line, each.path), today, self._countries) for each in found]
         files = tuple(file for file, _ in parsed)
-        problems = [*strays, *(problem for _, each in parsed for problem in each)]
+        problems = [problem for _, each in parsed for problem in each]
         offered = _offered(files)
         languages = {}
         problems += notices.problems(files, line)
@@ -87,10 +139,7 @@ class Reader:
             languages[code] = language
         spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: self._defaults()}
         catalogue = Catalogue(spoken, line)
-        problems += checks.check_catalogue(catalogue)
-        catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
-        problems += more
-        return catalogue, tuple(sorted(problems, key=_by_place))
+        return catalogue, [*problems, *checks.check_catalogue(catalogue)]
 
     def _line(self, found: tuple[FoundFile, ...], today: date) -> Line | None:
         """Return whose line it is, or None where no file says so."""

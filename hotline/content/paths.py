@@ -12,8 +12,13 @@ PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
 LINE_FILE = "line.yaml"
 """In the prompts folder itself: whose line it is."""
+LINES_FOLDER = "lines"
+"""In the prompts folder itself: a folder for each line that has words of its own."""
+COMMON = "common"
+"""What staff call the words that every line has where it has none of its own. No line is called so."""
 QUESTIONS_FILE = "questions.csv"
 """In a language's folder: questions and the topics they must lead to, for `hotline check`."""
+MOST_CHARACTERS_OF_A_LINE = 40
 MOST_KEYS = 9
 """The deepest menu, in keys."""
 
@@ -77,6 +82,25 @@ def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name 
     if numbered := _WITH_KEY.fullmatch(stem):
         return Name(language, Kind.TOPIC, numbered[2], keys + numbered[1])
     return Name(language, Kind.MESSAGE, stem) if not folders and _WITHOUT_KEY.fullmatch(stem) else None
+
+
+def split_line(path: str) -> tuple[str, str]:
+    """Return the line that a path belongs to ("" for the common words), and the path in that line's folder."""
+    folder, _, rest = path.partition("/")
+    line, _, inside = rest.partition("/")
+    return (line, inside) if folder == LINES_FOLDER and inside else ("", path)
+
+
+def in_line(line: str, path: str) -> str:
+    """Return the path in the prompts folder of a file in a line's folder, or of a common one where `line` is ""."""
+    return f"{LINES_FOLDER}/{line}/{path}" if line else path
+
+
+def is_line(folder: str) -> bool:
+    """Return whether a folder is named as a line is: lowercase letters, digits, hyphens."""
+    return (
+        folder != COMMON and len(folder) <= MOST_CHARACTERS_OF_A_LINE and _WITHOUT_KEY.fullmatch(folder) is not None
+    )
 
 
 def is_questions(path: str) -> bool:

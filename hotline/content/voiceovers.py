@@ -89,6 +89,17 @@ def attach(catalogue: Catalogue, prompts: Path, cache: ReloadCache) -> tuple[Cat
     return replace(catalogue, languages=languages), tuple(problems)
 
 
+def with_common(catalogue: Catalogue, common: Catalogue, folder: str) -> Catalogue:
+    """Return a line's catalogue with its own voiceovers, which are in its `folder` in the prompts folder, and those of
+    the common words that it says too."""
+    languages = {}
+    for code, language in catalogue.languages.items():
+        shared = common.languages[code].voiceovers if code in common.languages else {}
+        own = {words: replace(each, path=f"{folder}{each.path}") for words, each in language.voiceovers.items()}
+        languages[code] = replace(language, voiceovers={**shared, **own}) if shared or own else language
+    return replace(catalogue, languages=languages)
+
+
 def _problem(language: Language, path: str, name: str | None) -> Problem | None:
     """Return what keeps a voiceover from being played, or None. `name` is None when it is not telephone audio."""
     words = words_by_path(language).get(prompt_of(path) or "", ())

@@ -7,7 +7,7 @@ hangs up (TwiML `<Number url>`). The caller hears it ring meanwhile.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from hotline.ivr import pages
 from hotline.ivr.navigation import Position
@@ -37,28 +37,36 @@ MOST_ROUNDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What is heard by whoever picks up: in a language, so many times."""
+    """What is heard by whoever picks up: in a language, so many times, for a caller of a line.
+
+    The carrier's request says which number was dialed, not which line the caller has called.
+    """
 
     language: str
     rounds: int = 1
+    line: str = ""
 
     @classmethod
     def from_url(cls, language: str, query: str) -> Screen:
         """Parse a URL; `query` is the raw query. Anything odd is once."""
-        written = dict(parse_qsl(query)).get("rounds", "")
+        asked = dict(parse_qsl(query))
+        written = asked.get("rounds", "")
         rounds = int(written) if written.isascii() and written.isdigit() and len(written) == 1 else 1
-        return cls(language, max(rounds, 1))
+        return cls(language, max(rounds, 1), asked.get("line", ""))
 
     @property
     def path(self) -> str:
         """The URL's path and query."""
-        return f"{PATH}/{self.language}" + (f"?rounds={self.rounds}" if self.rounds > 1 else "")
+        rounds = {"rounds": self.rounds} if self.rounds > 1 else {}
+        query = urlencode({**rounds, **({"line": self.line} if self.line else {})})
+        return f"{PATH}/{self.language}" + (f"?{query}" if query else "")
 
 
 def dial(catalogue: Catalogue, contact: Contact, position: Position, caller_id: str | None) -> Dial:
     """Return what dials a number for as many seconds as the position says."""
     ring = min(position.ring, SYSTEM_SECONDS) if contact.extension else position.ring
-    screen = Screen(_language(catalogue, contact).code, _rounds(catalogue, contact, position.ring - ring))
+    rounds = _rounds(catalogue, contact, position.ring - ring)
+    screen = Screen(_language(catalogue, contact).code, rounds, catalogue.name)
     return Dial(
         contact.number,
         position.path,
@@ -85,7 +93,7 @@ def page(catalogue: Catalogue, screen: Screen) -> Page:
     language = catalogue.languages.get(screen.language, catalogue.default)
     words = tuple(pages.message(language, "screen-call"))
     again = (Pause(GAP_SECONDS), *words) * (screen.rounds - 1)
-    action = Screen(language.code).path
+    action = Screen(language.code, line=screen.line).path
     return (Ask((*words, *again), action, language.code, seconds=WAIT_SECONDS, keys_only=True), HangUp())
 
 

@@ -18,6 +18,7 @@ EMERGENCY_NUMBERS = frozenset({"911", "988", "112", "999", "711", "211"})
 _IN_WORDS = re.compile(
     r"(?<![0-9])(?:\+?1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|(?<![0-9,.$])[0-9]{5,11}(?![0-9])"
 )
+_SHORT_CODE = re.compile(r"[0-9]{3,6}")
 _WITH_TEXTS = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.VOIP})
 _ORDINARY = _WITH_TEXTS | {PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN}
 """Types of numbers that cost what a call costs. Premium, shared-cost and personal numbers are left out."""
@@ -61,6 +62,19 @@ def read(written: str, countries: Countries) -> str | None:
         return None
     number = _parsed(written, countries)
     return _e164(number) if number else None
+
+
+def our_own(written: str, countries: Countries) -> str | None:
+    """Parse a number that people reach us at into E.164, or a short code; None for anything else.
+
+    A number that is written without its country belongs to the first of `countries`.
+    """
+    if _SHORT_CODE.fullmatch(written):
+        return None if written in EMERGENCY_NUMBERS else written
+    number = _parsed(written, countries)
+    if number is None or number.extension or not phonenumbers.is_valid_number(number):
+        return None
+    return _e164(number)
 
 
 def takes_texts(number: str, countries: Countries) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from hotline.content import moments
+from hotline.line import Line
 from hotline.models import Catalogue
 from hotline.web.snapshot import Snapshot
 
@@ -40,6 +41,11 @@ class Live:
         self._turning = threading.Lock()
         self._coming: _Period | None = None
         self._period = self._starting(clock(), first)
+
+    @property
+    def line(self) -> Line | None:
+        """Whose line it is, None where no file says so."""
+        return self._catalogue.line
 
     def current(self) -> Snapshot:
         """Return the snapshot of this moment."""

@@ -1,4 +1,4 @@
-"""Limits the replies to one sender, so that robots stop answering each other.
+"""Limits the replies of a line to one sender, so that robots stop answering each other.
 
 A sender is known by an HMAC of the address under a key of the day, for ten minutes. With Redis, all machines count
 together; without it, and while Redis is down, each worker counts alone.
@@ -69,15 +69,15 @@ class RateLimiter:
         self._day = -1
         self._mac = hmac.new(b"", digestmod="sha256")
 
-    def decide(self, sender: str) -> Decision:
-        """Count one more message of a sender, and return what they get.
+    def decide(self, sender: str, line: str = "") -> Decision:
+        """Count one more message of a sender to a line, and return what they get.
 
         A withheld number belongs to many people and has no limit.
         """
         if requests.withheld(sender):
             return Decision.ANSWER
         try:
-            total = self._count(self._pseudonym(sender))
+            total = self._count(self._pseudonym(sender, line))
         except Exception as bug:  # an answer depends on no count
             self._say("rate_limit_failed", bug)
             return Decision.ANSWER
@@ -85,9 +85,9 @@ class RateLimiter:
             return Decision.ANSWER
         return Decision.WARN if total == self._most + 1 else Decision.DROP
 
-    def is_first(self, sender: str) -> bool:
-        """Count one more message of a sender, and return whether it is the first in ten minutes."""
-        return self._count(self._pseudonym(sender)) == 1
+    def is_first(self, sender: str, line: str = "") -> bool:
+        """Count one more message of a sender to a line, and return whether it is the first in ten minutes."""
+        return self._count(self._pseudonym(sender, line)) == 1
 
     def _count(self, pseudonym: bytes) -> int:
         if self._shared and time.monotonic() >= self._away_until:
@@ -107,14 +107,14 @@ class RateLimiter:
         with suppress(Exception):  # nor on the log
             log.warning(what, error=type(trouble).__name__)
 
-    def _pseudonym(self, sender: str) -> bytes:
-        """Return what a sender is called today (in UTC, as on all machines), and never again."""
+    def _pseudonym(self, sender: str, line: str) -> bytes:
+        """Return what a sender to a line is called today (in UTC, as on all machines), and never again."""
         day = int(time.time() // _DAY)
         if day != self._day:
             key = hmac.digest(self._secret, str(day).encode(), "sha256")
             self._mac, self._day = hmac.new(key, digestmod="sha256"), day
         mac = self._mac.copy()
-        mac.update(sender.encode("utf-8", "replace"))
+        mac.update((f"{sender} to {line}" if line else sender).encode("utf-8", "replace"))
         return mac.digest()[:16]
 
 

@@ -33,13 +33,15 @@ _LENGTH = re.compile("[0-9]{1,9}")
 
 @dataclass(slots=True)
 class RequestContext:
-    """What we know of a request: when it began, its route, its cookie, and its fields once it is verified."""
+    """What we know of a request: when it began, its route, its cookie, and once it is verified its fields, and the line
+    that it came to."""
 
     began: float
     rule: Rule | None
     cookie: str | None = None
     verified: bool = False
     fields: requests.Pairs = ()
+    line: str = ""
 
     @property
     def route(self) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,12 +20,15 @@ from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import loader as catalogues
 from hotline.content import moments
 from hotline.content.cache import ReloadCache
+from hotline.content.line_words import Folder, Words
 from hotline.filesystem import digest, folder_state
 from hotline.ivr import pages
 from hotline.models import Catalogue
+from hotline.nlu.interpreter import Interpreter
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
 from hotline.text.phone_numbers import COUNTRIES, Countries
+from hotline.web.lines import Lines
 from hotline.web.live import Live
 from hotline.web.snapshot import Snapshot
 
@@ -74,8 +78,8 @@ class Store:
         self.countries = countries
         self._reader = catalogues.Reader(folder, countries=countries)
         self._cache = ReloadCache()
-        self._writer: twiml.CallWriter | None = None
         self._answers = False
+        self._awaited: list[Interpreter] = []
         self._reading = threading.Lock()
         self._stopped = threading.Event()
         self._read = folder_state(folder)
@@ -84,13 +88,25 @@ class Store:
         self.errors_since: float | None = None
         self.loaded_at = time.time()
         self._clock = clock
-        self._live = self._made_live(self._load())
+        words = self._load()
+        self._cache.start_round()
+        lines = {line: self._made_live(each) for line, each in words.lines.items()}
+        self._lines = Lines(self._made_live(words.common), lines)
         self.version = digest(self._read)
         log_errors(self.errors)
 
-    def current(self) -> Snapshot:
-        """Return the live snapshot."""
-        return self._live.current()
+    def current(self, line: str = "") -> Snapshot:
+        """Return the live snapshot of a line: the common one for "", and where there is no such line."""
+        return self._lines.of(line).current()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The names of the lines that have words of their own."""
+        return tuple(self._lines.own)
+
+    def line_of(self, address: str) -> str:
+        """Return the line that a call or text to an address is for, "" where no line has that number."""
+        return self._lines.named(address)
 
     def now(self) -> datetime:
         """Return the time by this line's clock."""
@@ -104,18 +120,23 @@ class Store:
     @property
     def is_getting_ready(self) -> bool:
         """Whether a question would have to wait until the examples are compiled."""
-        return self.current().router.interpreter.is_being_prepared
+        while self._awaited and not self._awaited[-1].is_being_prepared:
+            self._awaited.pop()
+        return bool(self._awaited)
 
     def refresh(self) -> None:
-        """Read the folder, and make it live unless it has an error."""
+        """Read the folder, and make each line live that has no error in it."""
         with self._reading:
             self._read = folder_state(self._folder)
-            catalogue = self._load()
-            if self.is_current:
-                live = self._made_live(catalogue)
-                if self._answers:
-                    live.current().prepare()
-                self._live, self.loaded_at = live, time.time()
+            words = self._load()
+            self._cache.start_round()
+            if words.common.is_sound:
+                self._lines = replace(self._lines, common=self._made_live(words.common))
+                self.loaded_at = time.time()
+            sound = {line: each for line, each in words.lines.items() if each.is_sound}
+            kept = {line: live for line, live in self._lines.own.items() if line in words.lines}
+            own = kept | {line: self._made_live(each) for line, each in sound.items()}
+            self._lines = replace(self._lines, own=own)
             self.version = digest(self._read)
         if self._answers:
             log_errors(self.errors)
@@ -126,19 +147,21 @@ class Store:
         if folder_state(self._folder) != self._read:
             _log_failure_of(self.refresh)
 
-    def _load(self) -> Catalogue:
-        catalogue, self.problems = self._reader.load(date.today())
+    def _load(self) -> Folder:
+        words = self._reader.load_all(date.today())
+        self.problems = words.problems
         self.errors = tuple(problem for problem in self.problems if problem.is_error)
         self.errors_since = (self.errors_since or time.time()) if self.errors else None
-        return catalogue
+        return words
 
-    def _made_live(self, catalogue: Catalogue) -> Live:
+    def _made_live(self, words: Words) -> Live:
         if self.recordings:
-            self.recordings.copy_voiceovers(catalogue, self._folder)
-        self._cache.start_round()
-        self._writer = self._writer_for(catalogue)
-        writer, problems = self._writer, self.problems
-        return Live(catalogue, lambda now: Snapshot(now, problems, writer, cache=self._cache), self._clock)
+            self.recordings.copy_voiceovers(words.catalogue, self._folder)
+        writer, problems = self._writer_for(words.catalogue), words.problems
+        live = Live(words.catalogue, lambda now: Snapshot(now, problems, writer, cache=self._cache), self._clock)
+        if self._answers:
+            live.current().prepare()
+        return live
 
     def snapshot(self, catalogue: Catalogue, problems: tuple[Problem, ...]) -> Snapshot:
         """Return the snapshot of a draft's catalogue as it is now, with the voices of this line."""
@@ -147,11 +170,11 @@ class Store:
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
         """Return the writer of the pages: the same as before, unless callers may now say other keywords."""
         languages = catalogue.languages.values() if self._dialect.listens else ()
-        hints = {language.code: pages.hints(language) for language in languages}
-        if self._writer and self._writer.hints == hints:
-            return self._writer
+        return self._cache(self._writer, tuple((each.code, pages.hints(each)) for each in languages))
+
+    def _writer(self, hints: tuple[tuple[str, str], ...]) -> twiml.CallWriter:
         with_audio = self.recordings.with_audio if self.recordings else twiml.unchanged
-        return twiml.CallWriter(self._voices, hints, with_audio, self._dialect)
+        return twiml.CallWriter(self._voices, dict(hints), with_audio, self._dialect)
 
     def watch(self) -> None:
         """Watch the folder from now on, in a thread that ends with the process.
@@ -159,7 +182,9 @@ class Store:
         The thread first compiles the examples. Danger, keywords, keys and calls are answered meanwhile.
         """
         self._answers, self._stopped = True, threading.Event()
-        self.current().router.interpreter.will_be_prepared()
+        self._awaited = [live.current().router.interpreter for live in self._lines]
+        for interpreter in self._awaited:
+            interpreter.will_be_prepared()
         threads.start(self._poll, "prompts")
 
     def stop(self) -> None:
@@ -167,7 +192,8 @@ class Store:
         self._stopped.set()
 
     def _poll(self) -> None:
-        _log_failure_of(self.current().prepare)
+        for live in self._lines:
+            _log_failure_of(live.current().prepare)
         before, since, pause = self._read, 0.0, POLL_SECONDS
         while not self._stopped.wait(pause):
             now, pause = folder_state(self._folder), POLL_SECONDS
@@ -180,14 +206,21 @@ class Store:
                 since, pause = since or time.monotonic(), SETTLE_SECONDS
             before = now
             _log_failure_of(self._rerender_if_changed)
-            _log_failure_of(self._live.prepare_next)
+            for live in self._lines:
+                _log_failure_of(live.prepare_next)
 
     def _rerender_if_changed(self) -> None:
         with self._reading:
             if self.recordings and self.recordings.poll_changes():
-                live = self._live.rerendered()
-                live.current().prepare()
-                self._live = live
+                own = {line: _rerendered(live) for line, live in self._lines.own.items()}
+                self._lines = Lines(_rerendered(self._lines.common), own)
+
+
+def _rerendered(live: Live) -> Live:
+    """Return the same words with their documents rendered again."""
+    again = live.rerendered()
+    again.current().prepare()
+    return again
 
 
 def _log_failure_of(what: Callable[[], object]) -> None:

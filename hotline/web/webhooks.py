@@ -17,7 +17,6 @@ from werkzeug.exceptions import HTTPException
 
 from hotline.carrier import requests, twiml
 from hotline.carrier.carriers import CARRIERS
-from hotline.carrier.requests import Channel
 from hotline.carrier.signature import Verifier, is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
 from hotline.ivr import navigation, screening
@@ -33,7 +32,8 @@ from hotline.text import phone_numbers, sms
 from hotline.web import legal, monitoring, staff
 from hotline.web.call_steps import next_step
 from hotline.web.expiring_counter import ExpiringCounter
-from hotline.web.language_cookie import Conversation, LanguageCookie
+from hotline.web.language_cookie import Conversation
+from hotline.web.line_services import AllLineServices
 from hotline.web.metrics import Metrics
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
@@ -70,17 +70,14 @@ class Webhooks:
         """
         self._store = store
         self._dial_countries = settings.dial_countries
-        self._stats = StatsRecorder(counts or Counters())
+        self._lines = AllLineServices(settings, counts or Counters())
         self._metrics = metrics
         self.rate_limiter = _make_rate_limiter(settings) if counts else None
         self._carrier = CARRIERS[settings.carrier]
         self._verifier = Verifier(settings.tokens, settings.public_url)
-        self._language_cookie = LanguageCookie(
-            settings.derive("conversation"), (settings.public_url or "").startswith("https")
-        )
         self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url, self._carrier)
         self._unsigned_errors = OncePerMinute()
-        self.sms_sender = _sms_sender(settings, self._stats)
+        self.sms_sender = _sms_sender(settings, self._lines.of("").stats)
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
         self._apology_call = twiml.apology_call(settings.voices)
@@ -106,12 +103,23 @@ class Webhooks:
             self._signature_failures.log(environ, content, context.route)
             return Response(status=403)
         context.fields = fields(environ, content)
+        context.line = self._line_of(context)
         return None
+
+    def _line_of(self, context: RequestContext) -> str:
+        """Return the line that a request is for: that of the number which was called or texted.
+
+        Whoever picks up for a caller is called at a number of their own, so that address names the line.
+        """
+        if context.endpoint == "screen":
+            return Screen.from_url("", request.environ.get("QUERY_STRING", "")).line
+        return self._store.line_of(requests.recipient(context.fields))
 
     def simulate(self, fields: requests.Pairs) -> None:
         """Accept fields from the staff page's phone, which has its own authentication, as if Twilio had sent them."""
         context = current_request()
         context.verified, context.fields = True, fields
+        context.line = self._store.line_of(requests.recipient(fields))
 
     def sms(self) -> Response:
         """Answer a text."""
@@ -119,59 +127,61 @@ class Webhooks:
         text = requests.text_from(context.fields)
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
-        snapshot = self._store.current()
-        conversation = self._language_cookie.recall(context.cookie)
+        snapshot, own = self._store.current(context.line), self._lines.of(context.line)
+        conversation = own.language_cookie.recall(context.cookie)
         match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
-        if text.is_from_machine and not self._warns_of_danger(text, match):
+        if text.is_from_machine and not self._warns_of_danger(text, match, own.line):
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
             return _document(self._silence)
         if self.rate_limiter and match.by not in NEVER_LIMITED:
-            decision = self.rate_limiter.decide(text.sender)
+            decision = self.rate_limiter.decide(text.sender, own.line)
             if decision is not Decision.ANSWER:
-                return self._rate_limited(decision, match.language, text.channel)
-        self._stats.text(match, text.channel)
+                own.stats.rate_limited(match.language, text.channel)
+                return self._rate_limited(decision, snapshot, match.language)
+        own.stats.text(match, text.channel)
         if match.by is MatchReason.NOTHING:
-            self._stats.unanswered(text.sender, text.body)
+            own.stats.unanswered(text.sender, text.body)
         if match.by is not MatchReason.CRISIS:
-            self._stats.hour(snapshot.catalogue, text.channel, self._store.now())
+            own.stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))
-        response.headers["Set-Cookie"] = self._language_cookie.cookie(_next_conversation(conversation, match))
+        response.headers["Set-Cookie"] = own.language_cookie.cookie(_next_conversation(conversation, match))
         return response
 
-    def _warns_of_danger(self, text: requests.InboundText, match: Match) -> bool:
+    def _warns_of_danger(self, text: requests.InboundText, match: Match, line: str) -> bool:
         """Return whether a sender that looks like a machine is in danger, at most once in ten minutes.
 
         It may be a person after all, and two machines must not answer each other forever.
         """
         return match.by is MatchReason.CRISIS and (
-            self.rate_limiter is None or self.rate_limiter.is_first(f"machine:{text.sender}")
+            self.rate_limiter is None or self.rate_limiter.is_first(f"machine:{text.sender}", line)
         )
 
-    def _rate_limited(self, decision: Decision, language: str, channel: Channel) -> Response:
-        self._stats.rate_limited(language, channel)
+    def _rate_limited(self, decision: Decision, snapshot: Snapshot, language: str) -> Response:
         if decision is Decision.DROP:
             return _document(self._silence)
-        return _document(self._store.current().text(Match(MatchReason.NOTHING, ("too-many",), language)))
+        return _document(snapshot.text(Match(MatchReason.NOTHING, ("too-many",), language)))
 
     def voice(self) -> Response:
         """Answer a call."""
-        snapshot = self._store.current()
-        self._stats.call(snapshot.catalogue)
-        self._stats.hour(snapshot.catalogue, CALL, self._store.now())
+        line = current_request().line
+        snapshot, stats = self._store.current(line), self._lines.of(line).stats
+        stats.call(snapshot.catalogue)
+        stats.hour(snapshot.catalogue, CALL, self._store.now())
         return _document(snapshot.welcome)
 
     def page(self, language: str, keys: str) -> Response:
         """Answer a page of the call, or a key pressed on it."""
-        snapshot = self._store.current()
+        context = current_request()
+        snapshot, stats = self._store.current(context.line), self._lines.of(context.line).stats
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
-        pressed = requests.key_press_from(current_request().fields)
+        pressed = requests.key_press_from(context.fields)
         texts = pressed.is_choice and self._offers_text(snapshot, position, pressed.call)
         step = next_step(snapshot, position, pressed, texts=texts, at=self._store.now())
         if pressed.is_choice:
-            self._stats.step(snapshot.catalogue, step)
-        self._stats.connection(snapshot.catalogue, position, step)
-        self._stats.stuck(snapshot.catalogue, step)
+            stats.step(snapshot.catalogue, step)
+        stats.connection(snapshot.catalogue, position, step)
+        stats.stuck(snapshot.catalogue, step)
         if isinstance(step, Connect):
             return _document(snapshot.connecting(step, pressed.call))
         if isinstance(step, SendText):
@@ -182,11 +192,12 @@ class Webhooks:
 
     def screen(self, language: str) -> Response:
         """Ask whoever picked up to press a key, or connect the caller once they have pressed it."""
-        snapshot, query = self._store.current(), request.environ.get("QUERY_STRING", "")
+        screen = Screen.from_url(language, request.environ.get("QUERY_STRING", ""))
+        snapshot = self._store.current(screen.line)
         pressed = requests.key_press_from(current_request().fields)
         if pressed.is_choice:
             return _document(snapshot.screened(pressed.digits or ""))
-        return _document(snapshot.screen(Screen.from_url(language, query)))
+        return _document(snapshot.screen(screen))
 
     def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Return whether the page at a position can offer its answer as a text to this caller."""
@@ -202,8 +213,9 @@ class Webhooks:
         The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
         are counted separately.
         """
-        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}") is not Decision.ANSWER:
-            self._stats.texted("refused")
+        line = current_request().line
+        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}", line) is not Decision.ANSWER:
+            self._lines.of(line).stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
         words = sms.prepare(snapshot.answer(step.position))
         is_taken = self.sms_sender is not None and self.sms_sender.send(caller.caller, caller.recipient, words)
@@ -264,7 +276,7 @@ class Webhooks:
         if context.endpoint in UNSIGNED:
             self._log.debug("request", route=context.route, status=status, ms=spent)
         elif context.verified:
-            self._stats.took(context.route or "", spent)
+            self._lines.of(context.line).stats.took(context.route or "", spent)
             self._log.info("request", route=context.route, status=status, ms=spent)
         else:
             self._signature_failures.count()

@@ -58,7 +58,14 @@ CACHE = ReloadCache()
 
 
 def load(folder: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
-    return Reader(folder, CACHE).load(TODAY)
+    words = Reader(folder, CACHE).load_all(TODAY)
+    return words.common.catalogue, words.problems
+
+
+def lines(**files: str) -> Edit:
+    """Give lines files of their own, "elm/line.yaml" as elm__line_yaml."""
+    paths = {name.replace("__", "/").replace("_", "."): words for name, words in files.items()}
+    return lambda folder: folders.write(folder, {f"lines/{path}": words for path, words in paths.items()})
 
 
 FOUR = [f"+1202555012{n}" for n in range(4)]
@@ -245,6 +252,23 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "hours-doubtful", "line.yaml:1", WARNING),
     ("hours that are over", new("line.yaml", "hours: 2020 Mo 08:00-17:00\ntime-zone: America/New_York\n"),
      "hours-doubtful", "line.yaml:1", WARNING),
+    ("half a number", new("line.yaml", "numbers: [202-555]\n"), "line-numbers", "line.yaml:1", ERROR),
+    ("988 as a number of ours", new("line.yaml", "numbers: [988]\n"), "line-numbers", "line.yaml:1", ERROR),
+    ("a number of two lines", lines(elm__line_yaml="numbers: [55501]\n", oak__line_yaml="numbers: [55501]\n"),
+     "number-taken", "lines/oak/line.yaml:1", ERROR),
+    ("a line that nobody reaches", lines(elm__line_yaml="name: Elm\n"), "line-unreached", "lines/elm/line.yaml:1",
+     WARNING),
+    ("a line with spaces", new("lines/Elm Street/line.yaml", "numbers: [55501]\n"), "file-name",
+     "lines/Elm Street:1", ERROR),
+    ("a line called common", new("lines/common/line.yaml", "numbers: [55501]\n"), "file-name", "lines/common:1",
+     ERROR),
+    ("a file that is in no line's folder", new("lines/line.yaml", "name: Elm\n"), "stray-file", "lines/line.yaml:1",
+     WARNING),
+    ("danger edited away on a line",
+     lines(elm__line_yaml="numbers: [55501]\n", elm__en__crisis_md="Call somebody.\n"), "crisis-numbers",
+     "lines/elm/en/crisis.md:1", ERROR),
+    ("a misnamed file on a line", lines(elm__line_yaml="numbers: [55501]\n", elm__en__Cost_txt="Free."),
+     "file-name", "lines/elm/en/Cost.txt:1", ERROR),
     ("a notice for ever", notice("Closed on Friday."), "notice-until", "en/notice.md:1", ERROR),
     ("a notice until someday", notice("Closed.", "December 1"), "notice-until", "en/notice.md:2", ERROR),
     ("a notice of last week", notice("Closed.", "2026-11-20"), "notice-past", "en/notice.md:2", WARNING),

@@ -21,6 +21,7 @@ from hotline.stats.database import StatsDatabase
 from hotline.stats.disclosure import Figure
 from hotline.stats.report import Report, build, csv_rows, sparkline
 from hotline.stats.report_html import Names
+from tests.support import folders
 from tests.support.html import Page
 
 WEEKS = tuple(date(2026, 10, 26) + timedelta(weeks=n) for n in range(4))
@@ -306,3 +307,14 @@ def test_a_damaged_file_is_told_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "counts.db").write_bytes(b"not a database " * 400)
     with pytest.raises(HotlineError, match="move it away"):
         loaded({"HOTLINE_STATE": str(tmp_path)})
+
+
+def test_the_report_of_a_line_is_asked_for_by_its_name(tmp_path: Path) -> None:
+    folders.write(folders.good(tmp_path / "prompts"), {"lines/elm-street/line.yaml": "numbers: [55501]\n"})
+    environ = {"HOTLINE_STATE": str(tmp_path), "HOTLINE_PROMPTS": str(tmp_path / "prompts")}
+    elm = Count("topic", "en", "sms", "iop", "elm-street")
+    StatsDatabase(f"sqlite:///{tmp_path / 'counts.db'}").write({DailyCount(WEEKS[0].isoformat(), elm): 7}, "one", 1)
+    totals = {line: command.load(environ, WEEKS, line=line).sum("topic").total for line in (None, "", "elm-street")}
+    assert totals == {None: 7, "": 0, "elm-street": 7}
+    with pytest.raises(HotlineError, match=r"There is no line elm\. Choose one of: common, elm-street\."):
+        command.load(environ, WEEKS, line="elm")

@@ -177,7 +177,7 @@ def test_a_clock_that_is_set_back_is_followed(folder: Path) -> None:
 def test_what_comes_is_rendered_before_its_time_and_is_then_only_looked_up(folder: Path) -> None:
     clock = Clock(datetime(2026, 11, 24, 16, tzinfo=ZONE))
     store = Store(folder, VOICES, clock=clock)
-    live = store._live
+    live = store._lines.common
     live.prepare_next()
     assert live._coming is None
     clock.at = datetime(2026, 11, 24, 17, tzinfo=ZONE) - AHEAD

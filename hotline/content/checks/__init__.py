@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from hotline.content import contacts, notices, parser, voiceovers
+from hotline.content import contacts, line_words, notices, parser, voiceovers
 from hotline.content import files as folder
 from hotline.content.checks import (
     audio,
@@ -82,7 +82,10 @@ DIAL_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
     connect.connect_toll_free,
     safety.helpline_number,
 )
-DIAL_LINE_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (line.line_value,)
+DIAL_LINE_RULES: tuple[Callable[[PromptFile, Countries], Iterator[Problem]], ...] = (
+    line.line_value,
+    line.line_numbers,
+)
 LANGUAGE_FILES_RULES: tuple[Callable[[LanguageFiles], Iterator[Problem]], ...] = (
     menus.key_taken,
     menus.id_taken,
@@ -149,6 +152,7 @@ def summaries() -> Mapping[str, str]:
         **notices.RULES,
         **line.RULES,
         **contacts.RULES,
+        **line_words.RULES,
         **CALL_RULES,
         **parser.RULES,
         **written,

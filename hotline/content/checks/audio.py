@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hotline.audio import levels
 from hotline.audio.sound import Sound, UnreadableAudioError
-from hotline.content import voiceovers
+from hotline.content import paths, voiceovers
 from hotline.models import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
 from hotline.speech import normalization
@@ -47,7 +47,7 @@ def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Soun
         for path, wordings in voiceovers.words_by_path(language).items():
             for words in wordings:
                 voiceover = language.voiceovers.get(fingerprint(words))
-                if voiceover and voiceovers.prompt_of(voiceover.path) == path:
+                if voiceover and voiceovers.prompt_of(paths.split_line(voiceover.path)[1]) == path:
                     heard = _heard(prompts / voiceover.path, decode)
                     yield from _problems(language, heard, voiceover.path, words) if heard else ()
 

@@ -13,6 +13,7 @@ from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation
 from hotline.line import Line
 from hotline.problems import Problem, error, warning
+from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
 RULES: Mapping[str, str] = {
@@ -21,13 +22,17 @@ RULES: Mapping[str, str] = {
 """The rule of `missing_facts`, which has to know all files."""
 
 
+KNOWN = (*FACTS, line_file.NUMBERS)
+"""Every field of `line.yaml`."""
+
+
 def line_field(file: PromptFile) -> Iterator[Problem]:
     """A field of `line.yaml` is one that the program knows."""
     for field in file.fields:
         name = line_file.split(field.name)[0]
-        if name not in FACTS:
-            meant = nearest(name, FACTS)
-            hint = f"did you mean {meant}?" if meant else f"use one of {', '.join(FACTS)}"
+        if name not in KNOWN:
+            meant = nearest(name, KNOWN)
+            hint = f"did you mean {meant}?" if meant else f"use one of {', '.join(KNOWN)}"
             yield error(file.place(field.line), f"unknown field {name}: {hint}", "line-field")
 
 
@@ -55,6 +60,15 @@ def line_value(file: PromptFile, countries: Countries) -> Iterator[Problem]:
             what = _manner(written, field.is_list) or fact.problem_with(written, countries)
             if what:
                 yield error(file.place(field.values[0].line), what, "line-value")
+
+
+def line_numbers(file: PromptFile, countries: Countries) -> Iterator[Problem]:
+    """`numbers` are those that people call and text to reach a line: phone numbers or short codes."""
+    field = file.field(line_file.NUMBERS)
+    for value in field.values if field else ():
+        if phone_numbers.our_own(value.text, countries) is None:
+            what = f"{value.text} is not a phone number or a short code: write it like +12025550123 or 55501"
+            yield error(file.place(value.line), what, "line-numbers")
 
 
 def hours_zone(file: PromptFile) -> Iterator[Problem]:

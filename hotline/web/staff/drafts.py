@@ -45,7 +45,11 @@ class Draft:
         """Return the time by the line's clock."""
         return self._store.now()
 
-    def current(self) -> Snapshot:
+    def line_of(self, _: str, /) -> str:
+        """Return the line that a call or text to an address is for: a draft has one."""
+        return ""
+
+    def current(self, _: str = "", /) -> Snapshot:
         """Return the snapshot, made when the phone first asks, because most changes are only looked at."""
         return self._snapshot
 

@@ -1,0 +1,98 @@
+"""What the lines of a prompts folder say: the common words, and those of each line, laid over the common ones.
+
+A line is a folder in `lines`. It holds only the files that differ: a file there takes the place of the common one of
+the same path. So every rule holds for what a line says as a whole, and nobody can edit its words for danger away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hotline.content import paths
+from hotline.models import Catalogue
+from hotline.problems import Place, Problem, error, warning
+
+RULES: Mapping[str, str] = {
+    "number-taken": "A number belongs to one line.",
+    "line-unreached": "A line has numbers that people call and text.",
+}
+"""The rules that are checked here, which have to know all lines: each id with its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a line says, and the problems of its own files.
+
+    `is_sound` is whether nothing in it is an error, in the common files neither: only then may it go live in place of
+    other words.
+    """
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+    is_sound: bool
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that people reach the line at."""
+        return self.catalogue.line.numbers if self.catalogue.line else ()
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a prompts folder says: the common words, those of each line by its name, and problems of other files."""
+
+    common: Words
+    lines: Mapping[str, Words]
+    strays: tuple[Problem, ...] = ()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems: those of the common files first, then line by line."""
+        of_lines = (problem for words in self.lines.values() for problem in words.problems)
+        return (*self.common.problems, *self.strays, *of_lines)
+
+
+def placed(
+    problems: Iterable[Problem], line: str, common_files: Collection[str], known: tuple[Problem, ...]
+) -> Iterator[Problem]:
+    """Yield the problems of a line, each at the file that it is in.
+
+    Left out are those of `common_files` that every line has, which are `known`; others say on which line they are.
+    """
+    for problem in dict.fromkeys(problems):
+        if problem.place.path not in common_files:
+            yield replace(problem, place=replace(problem.place, path=paths.in_line(line, problem.place.path)))
+        elif problem not in known:
+            yield replace(problem, what=f"on the line {line}: {problem.what}")
+
+
+def with_own_numbers(common: Words, lines: Mapping[str, Words]) -> Mapping[str, Words]:
+    """Return the lines with the problems of numbers that several of them have, and of lines that have none."""
+    owners = dict.fromkeys(common.numbers, "")
+    checked = {}
+    for line, words in lines.items():
+        taken = [number for number in words.numbers if owners.setdefault(number, line) != line]
+        checked[line] = replace(
+            words,
+            problems=(*words.problems, *_problems_of_numbers(line, words, {each: owners[each] for each in taken})),
+            is_sound=words.is_sound and not taken,
+        )
+    return checked
+
+
+def _problems_of_numbers(line: str, words: Words, taken: Mapping[str, str]) -> Iterator[Problem]:
+    place = Place(paths.in_line(line, paths.LINE_FILE))
+    for number, owner in taken.items():
+        what = f"{number} is a number of {paths.in_line(owner, paths.LINE_FILE)} too: remove it from one of them"
+        yield error(place, what, "number-taken")
+    if not words.numbers:
+        what = "nobody reaches this line: add its phone numbers, for example numbers: [+12025550123]"
+        yield warning(place, what, "line-unreached")
+
+
+def edits_of(line: str, instead: Mapping[str, bytes | None]) -> Mapping[str, bytes | None]:
+    """Return the bytes for files of one line, "" for the common ones, by their paths in its folder."""
+    split = ((paths.split_line(path), raw) for path, raw in instead.items())
+    return {path: raw for (owner, path), raw in split if owner == line}
