@@ -6,19 +6,27 @@ A recording never changes under its name: it may be cached forever.
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Protocol
 
 from flask import Response, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.wsgi import wrap_file
 
 from hotline.audio import wav
-from hotline.recordings.library import Recordings
+
+
+class AudioFiles(Protocol):
+    """WAV files by their names."""
+
+    def path(self, name: str) -> Path:
+        """Return where a file is, or would be. Raises ValueError for a name that no file has."""
 
 
 class Playback:
     """The route of the recordings."""
 
-    def __init__(self, recordings: Recordings) -> None:
+    def __init__(self, recordings: AudioFiles) -> None:
         self._recordings = recordings
 
     def serve(self, name: str) -> Response:

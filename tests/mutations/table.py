@@ -488,6 +488,20 @@ EDGE = (
 
 STAFF = (
     Mutation(
+        "a recording of other words than those on the page is used",
+        "hotline/web/staff/voice.py",
+        "if fingerprint(reading.words) == words]",
+        "]",
+        ("tests/web/test_staff_voice.py",),
+    ),
+    Mutation(
+        "a recording of any size is kept",
+        "hotline/recordings/takes.py",
+        "if at + len(piece) > MOST_BYTES:",
+        "if False:",
+        ("tests/web/test_staff_voice.py",),
+    ),
+    Mutation(
         "a bad edit replaces a good one",
         "hotline/web/store.py",
         "            if self.is_current:\n",

@@ -2,7 +2,7 @@
 
 `auth` lets staff in, and `login_throttle` limits wrong passwords. `views` has the routes; `serializers` turns the
 menu into plain values for them. `files` reads and saves prompt files, `drafts` tries a change that is not live, and
-`recordings` lists what can be played.
+`recordings` lists what can be played, `voice` takes what staff read out, and `report` shows what people asked.
 """
 
 from hotline.web.staff.views import ENDPOINTS, PATH, register

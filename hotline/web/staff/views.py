@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, render_template, request
 
 from hotline.recordings.library import Recordings
+from hotline.recordings.takes import Takes
 from hotline.settings import Settings
 from hotline.web.staff import auth, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
@@ -22,6 +23,7 @@ from hotline.web.staff.phone import LineOver, Phone
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.report import ReportPage, Sums
 from hotline.web.staff.serializers import json_response
+from hotline.web.staff.voice import Voice
 from hotline.web.store import Store
 from hotline.web.week import weeks
 
@@ -41,6 +43,12 @@ ROUTES = {
     "attempt": ("/try", "POST"),
     "arrange": ("/arrange", "POST"),
     "save": ("/save", "POST"),
+    "voice": ("/voice", "GET"),
+    "voice_piece": ("/voice/piece", "POST"),
+    "voice_take": ("/voice/take", "POST"),
+    "voice_use": ("/voice/use", "POST"),
+    "voice_remove": ("/voice/remove", "POST"),
+    "voice_play": ("/voice/takes/<name>.wav", "GET"),
     "report": ("/report", "GET"),
     "report_csv": ("/report.csv", "GET"),
     "report_style": ("/report.css", "GET"),
@@ -95,6 +103,7 @@ class StaffPage:
         drafts = Drafts(settings.prompts, store)
         publisher = Publisher(settings.prompts, self._files, history)
         self._editor = Editor(store, drafts, self._files, publisher, history)
+        self._voice = Voice(store, settings.prompts, self._files, publisher, Takes(settings.state))
         self._arranger = Arranger(drafts, self._files, publisher)
         self._phone = Phone(settings, store, drafts, line_over)
 
@@ -107,6 +116,11 @@ class StaffPage:
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
             "arrange": allowed(self._settings, self._arranger.arrange),
+            "voice": self._voice.readings, "voice_play": self._voice.play,
+            "voice_piece": allowed(self._settings, self._voice.piece),
+            "voice_take": allowed(self._settings, self._voice.take),
+            "voice_use": allowed(self._settings, self._voice.use),
+            "voice_remove": allowed(self._settings, self._voice.remove),
             "text": phone.text, "answer": phone.answer, "call": phone.call, "call_deeper": phone.call_deeper,
         }  # fmt: skip
 

@@ -46,6 +46,12 @@ async function orWhy(response) {
 }
 export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
 export const arrange = async (change) => orWhy(await json("/arrange", change));
+export const voice = async (path) => read(await answer(`/voice?path=${encodeURIComponent(path)}`));
+export const voicePiece = async (piece, take, at) => orWhy(await post(`/voice/piece?take=${take}&at=${at}`, piece, "application/octet-stream"));
+export const voiceTake = async (take) => orWhy(await json("/voice/take", take));
+export const voiceUse = async (take) => orWhy(await json("/voice/use", take));
+export const voiceRemove = async (reading) => orWhy(await json("/voice/remove", reading));
+export const takeUrl = (take) => `/staff/voice/takes/${take}.wav`;
 export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
 export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
 export const attempt = async (change) => read(await json("/try", change));

@@ -1,6 +1,7 @@
 // The words of an answer as a form: one input for each field, with the problems beside it, and what people get of it.
 
 import { byId, counted, make } from "./dom.js";
+import * as record from "./record.js";
 
 const LABELS = {
   text: "Text message", call: "On a call", title: "Title", menu: "In the phone menu", keywords: "Keywords", asks: "Ways people ask",
@@ -140,6 +141,7 @@ export function draw(form, isReadOnly) {
   const has = (name) => form.names.includes(name);
   const value = (name) => form.values[name];
   const said = rendered("As callers hear it", "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, "Hear it on the phone") : null);
+  said.append(record.draw(form.path));
   const words = has("text")
     ? [pair("text", value("text"), rendered("As people read it", "as-text")), pair("call", value("call"), said)]
     : [make("div", { class: "pair" }, make("div", { class: "pair-inner" }, make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said))];

@@ -84,7 +84,7 @@ function drawForm() {
   const shape = last.form ?? open.form;
   if (!shape) return false;
   const known = list.find(open.path);
-  form.draw({ ...shape, page: known?.cell.page, lang: open.path.slice(0, 2), original: open.original, originalLang: list.languages()[0]?.code }, byId("default").hidden === false);
+  form.draw({ ...shape, path: open.path, page: known?.cell.page, lang: open.path.slice(0, 2), original: open.original, originalLang: list.languages()[0]?.code }, byId("default").hidden === false);
   arrange.draw(open.path);
   return true;
 }

@@ -1,0 +1,168 @@
+// A voice of your own: the words to read out, a take of them as the telephone carries it, using it or taking it again.
+
+import * as api from "./api.js";
+import { byId, make } from "./dom.js";
+
+const PIECE = 48_000; // bytes: the server reads no longer body
+const LONGEST = 125_000; // milliseconds
+const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+
+const REFUSED = "The browser does not let this page use the microphone. Allow it beside the address of the page and press Record again, or record with your phone and choose the file.";
+const NO_MICROPHONE = "No microphone was found. Plug one in and press Record again, or record with your phone and choose the file.";
+const NO_RECORDER = "This browser cannot record. Record with your phone and choose the file.";
+
+let running = null; // the recorder that runs, anywhere on the page
+
+// ---- sending
+
+async function send(blob) {
+  let take = "";
+  for (let at = 0; at === 0 || at < blob.size; at += PIECE) {
+    take = (await api.voicePiece(blob.slice(at, at + PIECE), take, at)).take;
+  }
+  return take;
+}
+
+// ---- recording
+
+function why(problem) {
+  if (problem.name === "NotFoundError") return NO_MICROPHONE;
+  return ["NotAllowedError", "SecurityError", "AbortError", "NotReadableError"].includes(problem.name) ? REFUSED : problem.message;
+}
+
+async function microphone() {
+  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) throw new Error(NO_RECORDER);
+  try {
+    return await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: false, noiseSuppression: true, autoGainControl: false } });
+  } catch (problem) {
+    throw new Error(why(problem));
+  }
+}
+
+// Records until `stop` of what is returned is called. `done` gets what was recorded.
+async function record(done) {
+  const stream = await microphone();
+  const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported?.(kind));
+  const recorder = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: 64_000 });
+  const pieces = [];
+  recorder.ondataavailable = (event) => pieces.push(event.data);
+  recorder.onstop = () => {
+    clearTimeout(timer);
+    for (const track of stream.getTracks()) track.stop();
+    running = null;
+    done(new Blob(pieces));
+  };
+  const timer = setTimeout(() => recorder.stop(), LONGEST);
+  recorder.start();
+  running = recorder;
+  return recorder;
+}
+
+// ---- one text to read out
+
+function clock(seconds) { return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`; }
+
+function card(path, reading) {
+  const status = make("p", { class: "voice-status", role: "status" });
+  const controls = make("div", { class: "actions" });
+  const heard = make("div", { class: "voice-heard" });
+  const change = { path, words: reading.words };
+  const say = (words, kind = "") => { status.textContent = words; status.className = `voice-status ${kind}`; };
+  const player = (url, label) => make("audio", { controls: true, preload: "metadata", src: url, "aria-label": label });
+  const button = (words, onclick, kind = "") => make("button", { type: "button", class: kind, onclick }, words);
+
+  function chooser() {
+    const input = make("input", { type: "file", accept: "audio/*,video/mp4", class: "unseen", tabindex: "-1", "aria-label": "Recording to use" });
+    input.addEventListener("change", () => { if (input.files[0]) check(input.files[0]); });
+    return [button("Choose a file", () => input.click()), input];
+  }
+
+  function idle(undo = null) {
+    heard.replaceChildren(...(reading.url ? [make("p", { class: "hint" }, "Callers hear this recording:"), player(reading.url, "What callers hear")] : []));
+    controls.replaceChildren(button(reading.url ? "Record it again" : "Record", begin), ...chooser(),
+      reading.url ? button("Remove the recording", remove) : "", undo ? button("Undo", undo) : "");
+  }
+
+  async function begin() {
+    say("Waiting for the microphone");
+    try {
+      if (running) running.stop();
+      const recorder = await record(check);
+      const began = performance.now();
+      say("Recording: read the words aloud. Pause a second before and after.", "bad");
+      const timer = make("span", { class: "voice-timer" }, "0:00");
+      const ticking = setInterval(() => { timer.textContent = clock((performance.now() - began) / 1000); if (recorder.state === "inactive") clearInterval(ticking); }, 250);
+      const stop = button("Stop", () => recorder.stop(), "strong");
+      heard.replaceChildren();
+      controls.replaceChildren(stop, timer);
+      stop.focus();
+    } catch (problem) {
+      say(problem.message, "bad");
+      idle();
+    }
+  }
+
+  async function check(blob) {
+    say("Making it fit for the telephone");
+    controls.replaceChildren();
+    try {
+      const take = await send(blob);
+      const made = await api.voiceTake({ ...change, take });
+      say(made.faults.length ? "Listen to it. It may not be good enough:" : "This is how callers will hear it.", made.faults.length ? "bad" : "good");
+      heard.replaceChildren(make("ul", { class: "problems" }, ...made.faults.map((fault) => make("li", { class: "warning" }, fault.charAt(0).toUpperCase() + fault.slice(1)))), player(api.takeUrl(take), "Your take, as the telephone carries it"));
+      const again = button("Record it again", begin);
+      controls.replaceChildren(button("Use it", () => use(take), made.faults.length ? "" : "strong"), again, button("Throw it away", () => { say(""); idle(); }));
+    } catch (problem) {
+      say(problem.message, "bad");
+      idle();
+    }
+  }
+
+  async function use(take, words = "Saved. Callers will hear it until these words change.") {
+    try {
+      const before = (await api.voiceUse({ ...change, take })).take;
+      reading = { ...reading, url: api.takeUrl(take) };
+      say(words, "good");
+      idle(before ? () => use(before, "The recording from before is back.") : () => remove());
+    } catch (problem) {
+      say(problem.message, "bad");
+    }
+  }
+
+  async function remove() {
+    try {
+      const { take } = await api.voiceRemove(change);
+      reading = { ...reading, url: "" };
+      say("Removed. Callers hear the line's voice again.", "good");
+      idle(take ? () => use(take, "The recording is back.") : null);
+    } catch (problem) {
+      say(problem.message, "bad");
+    }
+  }
+
+  idle();
+  return make("div", { class: "voice-card" }, reading.label ? make("h4", {}, reading.label) : "",
+    make("blockquote", { lang: path.slice(0, 2) }, ...reading.read.map((words) => make("p", {}, words))), status, heard, controls);
+}
+
+// ---- all of a file
+
+async function fill(path) {
+  const body = byId("voice-body");
+  try {
+    const readings = await api.voice(path);
+    body.replaceChildren(readings.length
+      ? make("p", { class: "hint" }, "Read these words aloud, as they are saved now. If you have changed them, save first: a recording belongs to its words.")
+      : make("p", { class: "hint" }, "This is only said as a part of other messages, so it has no recording of its own."), ...readings.map((reading) => card(path, reading)));
+  } catch (problem) {
+    body.replaceChildren(make("p", { class: "bad" }, problem.message));
+  }
+}
+
+// The part of the form for a voice of your own, which asks the server once it is opened.
+export function draw(path) {
+  if (!api.canEdit) return "";
+  const details = make("details", { id: "voice", class: "voice" }, make("summary", {}, "A voice of your own"), make("div", { id: "voice-body" }));
+  details.addEventListener("toggle", () => { if (details.open) fill(path); else if (running) running.stop(); });
+  return details;
+}

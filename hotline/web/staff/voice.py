@@ -1,0 +1,165 @@
+"""Voiceovers on the staff page: what there is to read out, a take of it, using it, taking it out of use again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from flask import Response, abort, request
+
+from hotline.carrier.twiml import AUDIO_PATH
+from hotline.content import paths, voiceovers
+from hotline.content.checks import audio
+from hotline.errors import HotlineError
+from hotline.models import Catalogue, Language, Topic, fingerprint
+from hotline.recordings.takes import Takes
+from hotline.web.media import Playback
+from hotline.web.staff import auth
+from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.serializers import JSON, json_response
+from hotline.web.store import Store
+
+log = structlog.get_logger()
+
+_CHANGED = "The words have changed since they were shown. Reload the page, and read the new ones."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words to read out: the path of their prompt file, their language, and the words as written."""
+
+    path: str
+    language: Language
+    words: str
+
+    @property
+    def file(self) -> str:
+        """The path of the voiceover."""
+        return voiceovers.path_of(self.path, self.words)
+
+
+class Voice:
+    """The views."""
+
+    def __init__(self, store: Store, folder: Path, files: PromptFiles, publisher: Publisher, takes: Takes) -> None:
+        self._store = store
+        self._folder = folder
+        self._files = files
+        self._publisher = publisher
+        self._takes = takes
+        self.play = Playback(takes).serve
+
+    def readings(self) -> Response:
+        """Return what can be read out of a prompt file, and what callers hear of it in a person's voice."""
+        found = _readings(self._store.current().catalogue, request.args.get("path", ""))
+        return json_response([{**_shown(reading), "label": label} for label, reading in found])
+
+    def piece(self) -> Response:
+        """Accept a piece of a recording: the first one without a name, the others with the name that came back."""
+        try:
+            name = request.args.get("take") or self._takes.begin()
+            self._takes.add(name, request.args.get("at", 0, int), request.get_data(cache=False))
+        except (HotlineError, ValueError, OSError) as complaint:
+            return _refused(complaint)
+        return json_response({"take": name})
+
+    def take(self) -> Response:
+        """Make a take fit for the telephone. Return where it can be heard, and what is wrong with it."""
+        sent = request.get_json()
+        reading = self._reading(sent)
+        try:
+            taken = self._takes.make(str(sent.get("take")), audio.as_spoken(reading.language, reading.words))
+        except (HotlineError, ValueError, OSError) as complaint:
+            return _refused(complaint)
+        return json_response({"seconds": taken.seconds, "faults": taken.faults})
+
+    def use(self) -> Response:
+        """Let callers hear a take. Return the name of the recording that it replaces, "" when there was none."""
+        sent = request.get_json()
+        reading = self._reading(sent)
+        try:
+            data = self._takes.path(str(sent.get("take"))).read_bytes()
+        except (ValueError, OSError):
+            return json_response({"why": "This take is gone. Record it again."}, 422)
+        return self._publish(reading, data, "Record")
+
+    def remove(self) -> Response:
+        """Take a recording out of use. Return the name of the take that brings it back."""
+        return self._publish(self._reading(request.get_json()), None, "Remove the recording of")
+
+    def _publish(self, reading: Reading, data: bytes | None, what: str) -> Response:
+        file = self._folder / reading.file
+        try:
+            before = file.read_bytes() if file.is_file() else None
+            kept = self._takes.keep(before) if before else ""
+            if data != before:
+                source = self._files.read(reading.path)
+                versions = {reading.path: source.version if source else NEW}
+                subject = f"{what} {reading.path} on the staff page"
+                edits = {**dict.fromkeys(self._outdated(reading)), reading.file: data}
+                self._publisher.publish(edits, versions, by=auth.name(), subject=subject)
+        except ChangedMeanwhileError:
+            return json_response({"why": _CHANGED}, 409)
+        except OSError as trouble:
+            log.error("staff_save_failed", error=type(trouble).__name__, path=reading.file)
+            why = f"Not saved: the hotline could not write the file ({trouble.strerror or 'disk error'})."
+            return json_response({"why": why}, 507)
+        return json_response({"take": kept})
+
+    def _outdated(self, reading: Reading) -> Iterator[str]:
+        """Yield the voiceovers of earlier words of the same file."""
+        known = {
+            voiceovers.path_of(reading.path, words)
+            for words in voiceovers.words_by_path(reading.language)[reading.path]
+        }
+        for file in (self._folder / reading.path).parent.glob("*.wav"):
+            path = file.relative_to(self._folder).as_posix()
+            if voiceovers.prompt_of(path) == reading.path and path not in known:
+                yield path
+
+    def _reading(self, sent: Any) -> Reading:
+        """Return what was read out; 404 when there is no such file, 409 when its words are others by now."""
+        path, words = (sent.get("path"), sent.get("words")) if isinstance(sent, dict) else (None, None)
+        found = [reading for _, reading in _readings(self._store.current().catalogue, str(path))]
+        if not found:
+            abort(404)
+        asked = [reading for reading in found if fingerprint(reading.words) == words]
+        if not asked:
+            abort(json_response({"why": _CHANGED}, 409))
+        return asked[0]
+
+
+def _readings(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Reading]]:
+    """Yield the wordings of a prompt file that can have a voiceover, and when each is heard."""
+    name = paths.read(path)
+    language = catalogue.languages.get(name.language) if name else None
+    if language is None:
+        return
+    wordings = voiceovers.words_by_path(language).get(path, ())
+    is_answer = any(isinstance(node, Topic) and node.place.path == path for node in language.nodes.values())
+    labels = (
+        ("While you are open", "While you are closed")
+        if is_answer
+        else ("The first time", "The second time", "The third time")
+    )
+    for n, words in enumerate(wordings):
+        yield (labels[n] if len(wordings) > 1 and n < len(labels) else ""), Reading(path, language, words)
+
+
+def _shown(reading: Reading) -> JSON:
+    voiceover = reading.language.voiceovers.get(fingerprint(reading.words))
+    is_here = voiceover is not None and voiceovers.prompt_of(voiceover.path) == reading.path
+    return {
+        "words": fingerprint(reading.words),
+        "read": [paragraph for paragraph in reading.words.split("\n") if paragraph.strip()],
+        "url": AUDIO_PATH.format(name=voiceover.name) if voiceover and is_here else "",
+    }
+
+
+def _refused(complaint: Exception) -> Response:
+    why = str(complaint) if isinstance(complaint, HotlineError) else "it could not be kept: try again"
+    return json_response({"why": f"This recording cannot be used: {why}."}, 422)
