@@ -11,7 +11,7 @@ from hotline.speech.normalization.locale import Locale
 Say = Callable[[re.Match[str], Locale], str]
 
 CAPITAL = "A-ZÁÉÍÓÚÑÜ"
-_SENTENCE_END = re.compile(rf"\s*$|\s+[{CAPITAL}¿¡]")
+_SENTENCE_END = re.compile(rf"(?<!\s)\s*(?:$|(?<=\s)[{CAPITAL}¿¡])")
 
 
 DIGITS = frozenset("0123456789")
