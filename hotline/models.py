@@ -173,7 +173,8 @@ class Language:
     `nodes` maps keys ("", "3", "32", and "0" for the helpline) to menus and topics; `crisis` is the page of a call
     for danger, behind 9; `keywords` maps a normalized keyword to the name of one of `answers`; `pronunciations`
     maps a written word to how it is said; `examples` are more ways people ask, by the name of the answer;
-    `defaults` are the paths of the default files in use; `notice` is the one in the prompts folder, if any.
+    `defaults` are the paths of the default files in use; `joining_words` are those of its `words.yaml`, by field;
+    `notice` is the one in the prompts folder, if any.
     """
 
     code: str
@@ -188,6 +189,7 @@ class Language:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     voiceovers: Mapping[str, Voiceover] = field(default_factory=dict)
     defaults: frozenset[str] = frozenset()
+    joining_words: Mapping[str, str] = field(default_factory=dict)
     notice: Notice | None = None
 
     def page(self, keys: str) -> Node | None:

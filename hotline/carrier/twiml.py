@@ -16,16 +16,13 @@ from twilio.twiml.voice_response import Gather, VoiceResponse
 from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import apology
 from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
-from hotline.speech import normalization
+from hotline.speech import normalization, voices
 from hotline.text import sms
 
 CONTENT_TYPE = "text/xml; charset=utf-8"
 AUDIO_PATH = "/audio/{name}.wav"
 EXTENSION_WAIT = "ww"
 """Half a second each, before the keys of an extension: a phone system listens only after it has picked up."""
-
-LOCALES: Mapping[str, str] = {"en": "en-US", "es": "es-US"}
-"""The language tag for Twilio's voices and recognizers, by our language code."""
 
 
 @lru_cache(maxsize=16_384)  # most documents of a new snapshot are those of the last one
@@ -65,12 +62,12 @@ class CallWriter:
 
     def __init__(
         self,
-        voices: Mapping[str, str],
+        own_voices: Mapping[str, str],
         hints: Mapping[str, str] | None = None,
         with_audio: Callable[[Page], Page] = unchanged,
         dialect: Dialect = TWILIO,
     ) -> None:
-        self.voices = voices
+        self.own_voices = own_voices
         self.hints = hints or {}
         self.with_audio = with_audio
         self.dialect = dialect
@@ -125,7 +122,7 @@ class CallWriter:
         return {
             "input": "dtmf speech",
             "hints": self.hints[language],
-            "language": _locale(language),
+            "language": voices.recognized(language),
             "speech_timeout": "auto",
             "profanity_filter": "false",
         }
@@ -133,7 +130,8 @@ class CallWriter:
     def _prompt(self, parent: VoiceResponse | Gather, prompt: Prompt) -> None:
         match prompt:
             case Speak(words, language):
-                parent.say(sms.sendable(words), voice=self._voice(language), language=_locale(language))
+                voice = self._voice(language)
+                parent.say(sms.sendable(words), voice=voice, language=voices.tag(language, voice))
             case Pause(seconds):
                 parent.pause(length=seconds)
             case Play(name):
@@ -145,7 +143,7 @@ class CallWriter:
                 assert_never(prompt)
 
     def _voice(self, language: str) -> str:
-        return self.voices.get(language) or next(iter(self.voices.values()))
+        return voices.speaking(language, self.own_voices) or next(iter(self.own_voices.values()))
 
 
 def _dial(verb: Dial) -> DialVerb:
@@ -159,18 +157,14 @@ def _dial(verb: Dial) -> DialVerb:
     return dial
 
 
-def _locale(language: str) -> str:
-    return LOCALES.get(language, language)
-
-
 def apology_text() -> bytes:
     """Render what a sender gets when our code fails: 988, 911 and the helpline."""
     return message(apology.TEXT)
 
 
-def apology_call(voices: Mapping[str, str]) -> bytes:
+def apology_call(own_voices: Mapping[str, str]) -> bytes:
     """Render what a caller hears when our code fails, before the call ends."""
     said = (
         Speak(normalization.normalize(words, language, {}), language) for language, words in apology.CALL.items()
     )
-    return CallWriter(voices).page((*said, HangUp()))
+    return CallWriter(own_voices).page((*said, HangUp()))

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline.cli import line_checks, prompt_folder, week
+from hotline.content.checks import languages
 from hotline.content.line_words import Folder
 from hotline.filesystem import folder_state
 from hotline.models import Catalogue, Language
@@ -82,12 +83,11 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
         console.print(
             f"[b]{where}[/b] [{style}]{problem.severity}[/{style}] {escape(problem.what)} [dim]{rule}[/dim]"
         )
+    blocked = has_errors(languages.without(languages.unready(problems), problems))
     if problems:
         counts = Counter(problem.severity for problem in problems)
         summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
-        advice = (
-            "Fix the errors: nothing will be published until then." if has_errors(problems) else "Ready to publish."
-        )
+        advice = "Fix the errors: nothing will be published until then." if blocked else "Ready to publish."
         console.print(f"\n{summary}. {advice}")
 
 

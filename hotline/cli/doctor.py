@@ -66,7 +66,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     except SettingsError:
         yield from _on_this_machine(Settings.with_defaults(environ))
         return
-    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries)
+    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     yield from config.prompts(settings, loaded, problems)
     yield from _kept(settings, environ)
     yield from connect.contacts(loaded)
@@ -80,7 +80,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 def _on_this_machine(settings: Settings) -> Iterator[Finding]:
     """Check what does not depend on the settings: the prompts, the state folder and the speech engine."""
-    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries)
+    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     yield from config.prompts(settings, loaded, problems)
     yield from state_folder.folder(settings.state)
     yield from audio.engine(settings, loaded)

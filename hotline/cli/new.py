@@ -105,7 +105,7 @@ class _Asking:
     """Asks one question after another, and checks each answer at once."""
 
     def __init__(self, folder: Path, ask: Question, out: TextIO) -> None:
-        self._reader = Reader(folder, countries=prompt_folder.dial_countries())
+        self._reader = Reader(folder, countries=prompt_folder.dial_countries(), voices=prompt_folder.voices())
         self._ask = ask
         self._out = out
         self.catalogue, before = self._reader.load(date.today())

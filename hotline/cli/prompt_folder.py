@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -34,12 +34,12 @@ def existing(folder: Path) -> Path:
 
 def load(folder: Path, today: date | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue of a folder, and its problems. Raises SettingsError for malformed country codes."""
-    return loader.load(folder, today or date.today(), dial_countries())
+    return loader.load(folder, today or date.today(), dial_countries(), voices())
 
 
 def load_all(folder: Path, today: date | None = None) -> Folder:
     """Return the common words of a folder and those of each line. Raises SettingsError for malformed country codes."""
-    return loader.Reader(folder, countries=dial_countries()).load_all(today or date.today())
+    return loader.Reader(folder, countries=dial_countries(), voices=voices()).load_all(today or date.today())
 
 
 def lines(folder: Path) -> set[str]:
@@ -65,3 +65,12 @@ def dial_countries() -> tuple[str, ...]:
     from hotline import settings  # late: importing it takes longer than most commands take to run
 
     return settings.dial_countries(os.environ)
+
+
+def voices() -> Mapping[str, str]:
+    """Return the voices that are set, by language. Raises SettingsError for malformed names."""
+    if not any(name.startswith("HOTLINE_VOICE_") for name in os.environ):
+        return {}
+    from hotline import settings  # late, as above
+
+    return settings.voices(os.environ)

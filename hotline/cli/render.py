@@ -53,7 +53,7 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
     prompt_folder.existing(settings.prompts)
     recordings = Recordings.of(settings)
-    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries)
+    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     work = render.work(catalogue, recordings)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
     removed = render.prune(catalogue, recordings) if is_pruning else None

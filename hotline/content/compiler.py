@@ -15,7 +15,7 @@ from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.messages import MESSAGES, NOTICE, MessageSpec
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
-from hotline.content.phrases import phrases
+from hotline.content.phrases import DIGITS, Phrases, phrases
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
 from hotline.line import Line
 from hotline.models import (
@@ -76,6 +76,8 @@ class _Compiler:
         waiting: tuple[PromptFile, ...],
     ) -> None:
         self.code = code
+        self.joining_words = _joining_words(files)
+        self.phrases = phrases(code, self.joining_words)
         self.zone = line.time_zone
         self.countries = countries
         self.files = {file.path: file for file in files}
@@ -87,7 +89,7 @@ class _Compiler:
         self.helpline = next(filter(is_helpline, files))
         number = phone_numbers.read(self.helpline.value("connect"), countries) or defaults.HELPLINE_NUMBER
         self.values = {**line.said(code), "helpline": phone_numbers.format_number(number)}
-        self.values |= _names_of_the_line(code, number, self.values)
+        self.values |= _names_of_the_line(self.phrases, number, self.values)
         self.values["keywords"] = self._list_of_keywords()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
@@ -109,6 +111,7 @@ class _Compiler:
             pronunciations=pronunciations,
             examples=self.examples,
             defaults=self.defaults,
+            joining_words=self.joining_words,
             notice=self._notice(),
         )
 
@@ -116,7 +119,7 @@ class _Compiler:
 
     def _root(self, welcome: Message) -> Menu:
         place = Place(f"{self.code}/welcome.md")
-        title = self.files[place.path].value("title") or phrases(self.code).main_menu
+        title = self.files[place.path].value("title") or self.phrases.main_menu
         options = tuple(self._options(self.code))
         return Menu(MAIN_MENU_ID, self.code, "", title, title, welcome.text, title, options, place)
 
@@ -158,7 +161,7 @@ class _Compiler:
         options = tuple(self._options(folder))
         listed = ", ".join(map(_reply, options))
         body, call = file.section(BODY), file.section(CALL)
-        text = body.words if body else phrases(self.code).reply.format(title=title, options="{options}")
+        text = body.words if body else self.phrases.reply.format(title=title, options="{options}")
         return Menu(
             id=name.id,
             language=self.code,
@@ -234,13 +237,18 @@ class _Compiler:
     def _key(self, key: str, path: str) -> str:
         file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
         menu = file.value("menu") if file else path.rpartition("-")[2]
-        return phrases(self.code).key.format(key=key, menu=menu)
+        return self.phrases.key.format(key=key, menu=menu)
 
 
-def _names_of_the_line(code: str, helpline: str, said: Mapping[str, str]) -> Mapping[str, str]:
+def _joining_words(files: Iterable[PromptFile]) -> dict[str, str]:
+    """Return the words that `words.yaml` has for the program to join others with, by field."""
+    own = (field for file in files if file.name.kind is Kind.WORDS for field in file.fields)
+    return {field.name: field.values[0].text for field in own if field.values and field.name != DIGITS}
+
+
+def _names_of_the_line(words: Phrases, helpline: str, said: Mapping[str, str]) -> Mapping[str, str]:
     """Return how the line is called to its staff, and the number to call when they do not pick up."""
     named = "SAMHSA, " if helpline == defaults.HELPLINE_NUMBER else ""
-    words = phrases(code)
     return {
         "line": words.line_of.format(name=said["name"]) if said.get("name") else words.line,
         "number": said.get("phone") or f"{named}{phone_numbers.format_number(helpline)}",

@@ -36,9 +36,6 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The words that change to English and Spanish, normalized. They cannot be a topic's keywords."""
 
-OR: Mapping[str, str] = {"en": "or", "es": "o"}
-"""The word between two keywords to choose from, by language."""
-
 ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 """Keywords that messages have whatever their files say."""
 

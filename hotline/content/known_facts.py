@@ -9,6 +9,7 @@ from functools import lru_cache
 from hotline.content.facts import CHANGING, PLACEHOLDERS
 from hotline.content.messages import DANGER
 from hotline.content.prompt_file import PromptFile
+from hotline.hours import words
 from hotline.line import Line
 from hotline.models import HELPLINE_KEY
 from hotline.text import placeholders
@@ -20,7 +21,7 @@ def known(line: Line | None, language: str) -> frozenset[str]:
     """Return the names of the facts that a line has in a language, those that change with the clock among them."""
     if line is None:
         return NO_FACTS
-    by_the_clock = CHANGING if line.hours and line.time_zone else ()
+    by_the_clock = CHANGING if line.hours and line.time_zone and words.has(language) else ()
     return frozenset((*line.said(language), *by_the_clock))
 
 

@@ -26,12 +26,13 @@ class Words:
     """What a line says, and the problems of its own files.
 
     `is_sound` is whether nothing in it is an error, in the common files neither: only then may it go live in place of
-    other words.
+    other words. Languages that are `unready` are not in it, and their errors hold up no other.
     """
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     is_sound: bool
+    unready: frozenset[str] = frozenset()
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from hotline.content import (
 )
 from hotline.content import files as folder
 from hotline.content.cache import ReloadCache
+from hotline.content.checks import languages as language_checks
 from hotline.content.checks import safety
 from hotline.content.checks.line import missing_facts
 from hotline.content.checks.menus import LanguageFiles
@@ -32,6 +33,7 @@ from hotline.content.files import FoundFile, LineFolder
 from hotline.content.known_facts import NO_FACTS
 from hotline.content.line_words import Folder, Words
 from hotline.content.paths import Kind
+from hotline.content.phrases import DIGITS
 from hotline.content.prompt_file import PromptFile, unread
 from hotline.content.rendered import RenderedText, all_rendered
 from hotline.line import Line
@@ -41,28 +43,41 @@ from hotline.text.phone_numbers import COUNTRIES, Countries
 
 DEFAULT_LANGUAGE = "en"
 NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
+NO_VOICES: Mapping[str, str] = MappingProxyType({})
 
 Files = tuple[PromptFile, ...]
 
 
-def load(prompts: Path, today: date, countries: Countries = COUNTRIES) -> tuple[Catalogue, tuple[Problem, ...]]:
+def load(
+    prompts: Path, today: date, countries: Countries = COUNTRIES, voices: Mapping[str, str] = NO_VOICES
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the catalogue of a folder, and all its problems in the order of files and lines.
 
     Never raises for what is on disk. Files without errors are in the catalogue; default files replace the others.
-    `today` is the day with which `checked` is compared; numbers in `countries` may be dialed.
+    `today` is the day with which `checked` is compared; numbers in `countries` may be dialed, and `voices` are those
+    that the settings name, by language.
     """
-    return Reader(prompts, countries=countries).load(today)
+    return Reader(prompts, countries=countries, voices=voices).load(today)
 
 
 class Reader:
     """Loads a folder repeatedly; only files that have changed are parsed and checked again.
 
-    Readers of similar folders may share what they `cache`, one after the other.
+    Readers of similar folders may share what they `cache`, one after the other. `voices` are those that the settings
+    name, by language.
     """
 
-    def __init__(self, prompts: Path, cache: ReloadCache | None = None, countries: Countries = COUNTRIES) -> None:
+    def __init__(
+        self,
+        prompts: Path,
+        cache: ReloadCache | None = None,
+        countries: Countries = COUNTRIES,
+        *,
+        voices: Mapping[str, str] = NO_VOICES,
+    ) -> None:
         self._prompts = prompts
         self._countries = countries
+        self._voices = voices
         self._cache = cache or ReloadCache()
         self._today, self._midnight = date.min, datetime.min.replace(tzinfo=UTC)
 
@@ -94,7 +109,8 @@ class Reader:
         catalogue, problems = self._catalogue(found)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
         ordered = tuple(sorted((*strays, *problems, *more), key=_by_place))
-        return found, Words(catalogue, ordered, is_sound=not has_errors(ordered))
+        unready = language_checks.unready(ordered)
+        return found, Words(catalogue, ordered, not has_errors(language_checks.without(unready, ordered)), unready)
 
     def _line_words(
         self,
@@ -116,10 +132,12 @@ class Reader:
         ):  # the numbers of the common file are not this line's
             catalogue = replace(catalogue, line=replace(catalogue.line, numbers=()))
         catalogue = replace(catalogue, name=own.line)
-        theirs = {each.path for each in common_files} - own_paths
+        known = {each.place.path for each in problems if each in common.problems}
+        theirs = ({each.path for each in common_files} | known) - own_paths
+        unready = language_checks.unready(problems)
         placed = line_words.placed((*own.problems, *problems, *more), own.line, theirs, common.problems)
-        is_sound = not has_errors((*own.problems, *problems))
-        return Words(catalogue, tuple(sorted(placed, key=_by_place)), is_sound)
+        is_sound = not has_errors(language_checks.without(unready, (*own.problems, *problems)))
+        return Words(catalogue, tuple(sorted(placed, key=_by_place)), is_sound, unready)
 
     def _catalogue(self, found: tuple[FoundFile, ...]) -> tuple[Catalogue, list[Problem]]:
         """Return the catalogue of some files, and their problems."""
@@ -133,11 +151,17 @@ class Reader:
         problems += notices.problems(files, line)
         problems += contacts.problems(files, line)
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
-            language, more = self._language(_draft(code, files, offered), problems, line)
+            draft = _draft(code, files, offered)
+            language, more = self._language(draft, problems, line)
             problems += more
             problems += self._cache(_stale_defaults, code, language.defaults, today)
-            languages[code] = language
-        spoken = {code: languages[code] for code in offered} or {DEFAULT_LANGUAGE: self._defaults()}
+            if language_checks.is_ready(draft, more, language.defaults):
+                languages[code] = language
+            elif code in offered:
+                problems.append(language_checks.not_offered(draft, _of(code, problems)))
+        spoken = {code: languages[code] for code in offered if code in languages} or {
+            DEFAULT_LANGUAGE: self._defaults()
+        }
         catalogue = Catalogue(spoken, line)
         return catalogue, [*problems, *checks.check_catalogue(catalogue)]
 
@@ -154,7 +178,8 @@ class Reader:
     ) -> tuple[Language, tuple[Problem, ...]]:
         """Return a language compiled from its usable files, and the problems that are not among those found
         before."""
-        problems = [*checks.check_language_files(draft), *missing_facts(draft.files, line, draft.code)]
+        problems = [*checks.check_language_files(draft), *language_checks.needs(draft, self._voices)]
+        problems += [*missing_facts(draft.files, line, draft.code)]
         usable = checks.usable_files(draft.files, [*found, *problems])
         language, more = self._compiled(draft.code, usable, line)
         while len(fewer := checks.usable_files(usable, more)) < len(usable):
@@ -237,11 +262,23 @@ def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Probl
 
 
 def _pronunciations(files: Files) -> dict[str, str]:
+    """Return how words are said, and the digits of telephone numbers where `words.yaml` names them."""
     own = (file for file in files if file.name.kind is Kind.PRONUNCIATIONS)
     fields: Iterator[tuple[str, str]] = (
         (f.name, f.values[0].text) for file in own for f in file.fields if f.values
     )
-    return dict(fields)
+    return dict(fields) | _digits(files)
+
+
+def _digits(files: Files) -> dict[str, str]:
+    named = (file.field(DIGITS) for file in files if file.name.kind is Kind.WORDS)
+    digits = next(filter(None, named), None)
+    return {str(n): value.text for n, value in enumerate(digits.values)} if digits else {}
+
+
+def _of(code: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems in the files of a language."""
+    return [problem for problem in problems if problem.place.path.partition("/")[0] == code]
 
 
 def _by_place(problem: Problem) -> tuple[str, int]:

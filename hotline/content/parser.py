@@ -84,7 +84,7 @@ def _damage(path: str, lines: list[str]) -> Iterator[Problem]:
 
 
 def _parse(path: str, name: Name, lines: list[str]) -> tuple[PromptFile, tuple[Problem, ...]]:
-    if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES):
+    if name.kind in (Kind.PRONUNCIATIONS, Kind.EXAMPLES, Kind.WORDS):
         fields, problems = frontmatter.read(lines, path, 1)
         return _prompt_file(path, name, fields, ()), problems
     if name.kind is Kind.LINE:

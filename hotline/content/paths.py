@@ -10,6 +10,8 @@ from enum import StrEnum
 MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
 EXAMPLES_FILE = "examples.yaml"
+WORDS_FILE = "words.yaml"
+"""In the folder of a language other than English and Spanish: the names of the digits, and words that join others."""
 LINE_FILE = "line.yaml"
 """In the prompts folder itself: whose line it is."""
 LINES_FOLDER = "lines"
@@ -40,6 +42,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     PRONUNCIATIONS = "pronunciations"
     EXAMPLES = "examples"
+    WORDS = "words"
     LINE = "line"
 
 
@@ -74,6 +77,8 @@ def _read_file(language: str, keys: str, folders: list[str], file: str) -> Name 
         return Name(language, Kind.PRONUNCIATIONS, "pronunciations")
     if not folders and file == EXAMPLES_FILE:
         return Name(language, Kind.EXAMPLES, "examples")
+    if not folders and file == WORDS_FILE:
+        return Name(language, Kind.WORDS, "words")
     if folders and file == MENU_FILE:
         return Name(language, Kind.MENU, folders[-1][2:], keys)
     stem = file.removesuffix(".md")

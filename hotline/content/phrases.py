@@ -1,9 +1,12 @@
-"""The few words that the program itself puts between those of the prompt files."""
+"""The few words that the program itself puts between those of the prompt files.
+
+Those of English and Spanish are here. Another language has them in its `words.yaml`, with the names of the digits.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Phrases:
     line: str
     line_of: str
     later: str
+    or_: str
 
 
 PHRASES: Mapping[str, Phrases] = {
@@ -26,6 +30,7 @@ PHRASES: Mapping[str, Phrases] = {
         line="the information line",
         line_of="{name}'s line",
         later="later",
+        or_="or",
     ),
     "es": Phrases(
         main_menu="Menú principal",
@@ -34,10 +39,21 @@ PHRASES: Mapping[str, Phrases] = {
         line="la línea de información",
         line_of="la línea de {name}",
         later="más tarde",
+        or_="o",
     ),
 }
 
+DIGITS = "digits"
+"""The field of `words.yaml` with the names of 0 to 9, in this order."""
 
-def phrases(code: str) -> Phrases:
-    """Return the joining words of a language; English where it has none."""
-    return PHRASES.get(code, PHRASES["en"])
+FIELDS: Mapping[str, str] = {field.name.strip("_").replace("_", "-"): field.name for field in fields(Phrases)}
+"""The other fields of `words.yaml`, and the attribute of each."""
+
+
+def phrases(code: str, own: Mapping[str, str] | None = None) -> Phrases:
+    """Return the joining words of a language: built in, or its `own` by field, and English where it has none."""
+    if built_in := PHRASES.get(code):
+        return built_in
+    english = PHRASES["en"]
+    words = {name: (own or {}).get(field) or getattr(english, name) for field, name in FIELDS.items()}
+    return Phrases(**words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hotline.content import voiceovers
+from hotline.content.checks import languages
 from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.errors import SettingsError
 from hotline.models import Catalogue
@@ -62,6 +63,12 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
             "Change to the project folder, or set HOTLINE_PROMPTS to the folder of prompt files.",
         )
         return
+    unready = [problem for problem in problems if problem.rule == languages.SUMMARY]
+    for problem in unready:
+        yield failed(
+            "language", f"{problem.place.path}: {problem.what}.", "Run hotline check. See docs/languages.md."
+        )
+    problems = languages.without(languages.unready(problems), problems)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [
         problem
@@ -76,7 +83,7 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         )
     if warnings:
         yield warning("prompts-warnings", f"The prompt files have {len(warnings)} warnings.", "Run hotline check.")
-    if not errors and not warnings:
+    if not errors and not warnings and not unready:
         topics = sum(len(language.topics) for language in found.languages.values())
         yield passed(
             "prompts", f"The prompt files have no errors: {topics} answers in {len(found.languages)} language(s)."

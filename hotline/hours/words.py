@@ -14,7 +14,12 @@ _WEEK = 7
 _WEEKS = 5
 _ENGLISH = English()
 _WORDINGS: Mapping[str, Wording] = {"en": _ENGLISH, "es": Spanish()}
-"""Other languages get English, as they do of the default messages."""
+"""The languages in which hours can be said. Whatever has hours in it is not said in others (`has`)."""
+
+
+def has(language: str) -> bool:
+    """Return whether hours can be said in a language."""
+    return language in _WORDINGS
 
 
 def opens(schedule: Schedule, at: datetime, language: str) -> str:

@@ -163,4 +163,8 @@ def _closed(catalogue: Catalogue, position: Position, at: datetime) -> ShowPage:
     if not opening:
         return ShowPage(position, "staff-closed")
     _, first = min(opening, key=lambda pair: pair[0])
-    return ShowPage(position, "staff-closed", opens=words.opens(first, at, position.language))
+    return ShowPage(
+        position,
+        "staff-closed",
+        opens=words.opens(first, at, position.language) if words.has(position.language) else "",
+    )

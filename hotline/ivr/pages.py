@@ -125,7 +125,9 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
     if reason == "welcome":
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if reason == "no-input" else position.wrong
-    words = tuple(message(language, reason, attempt, back=shown.opens or phrases(language.code).later))
+    words = tuple(
+        message(language, reason, attempt, back=shown.opens or phrases(language.code, language.joining_words).later)
+    )
     if attempt >= ATTEMPTS:
         return (*words, *_goodbye(language, position))
     return _page(language, position, (*words, *_again(catalogue, language, shown)))

@@ -220,7 +220,7 @@ def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collectio
 
     `broken` breaks a word. Words of thousands of examples are cached; words that people send are not.
     """
-    pieces = [broken(word) for word in normalize.expand(text).split()]
+    pieces = [broken(word) for word in normalize.expand_any_script(text).split()]
     stems = [stem for stem, _ in pieces]
     pairs = map(" ".join, pairwise(stems))
     return dict.fromkeys(chain(stems, pairs, chain.from_iterable(others for _, others in pieces)))

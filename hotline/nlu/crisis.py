@@ -8,7 +8,7 @@ be over and good now excuses words of an earlier clause ("i was suicidal at 15, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
@@ -25,6 +25,9 @@ __all__ = ["LANGUAGES", "Danger", "Detector", "examples", "find", "knowledge", "
 STAFF_KIND: Final = "staff"
 _MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
 """The message that answers a kind of danger, where it is not "crisis"."""
+
+_STAFF_KINDS: Final = {"emergency": "medical", "violence": "violence"}
+"""The kind of danger of staff's phrases, by the message whose file lists them, where it is not STAFF_KIND."""
 
 _URGENT: Final = ("emergency", "violence", "crisis")
 """The messages, the most urgent first: where kinds mix, a body in danger comes before everything else."""
@@ -44,6 +47,24 @@ class Danger:
     def message(self) -> str:
         """The name of the message that answers it: "emergency", "violence" or "crisis"."""
         return _MESSAGES.get(self.kind, "crisis")
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPhrase:
+    """A phrase by staff, the message that answers it, and its language where the program has no patterns of its own."""
+
+    text: str
+    message: str = "crisis"
+    language: str | None = None
+
+    @property
+    def normalized(self) -> str:
+        return normalize.expand_any_script(self.text)
+
+    @property
+    def danger(self) -> Danger:
+        """The danger that it shows."""
+        return Danger(_STAFF_KINDS.get(self.message, STAFF_KIND), STAFF_KIND, self.normalized, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +120,17 @@ class Detector:
     that staff write makes the detector find less.
     """
 
-    def __init__(self, extra_phrases: Sequence[str] = ()) -> None:
+    def __init__(self, extra_phrases: Iterable[StaffPhrase] = ()) -> None:
         self._compiled = _compiled()
-        self._staff = tuple(phrase for text in extra_phrases if (phrase := normalize.expand(text)))
+        phrases = sorted(extra_phrases, key=lambda each: _urgency(each.danger))
+        self._staff = tuple((phrase, each.danger) for each in phrases if (phrase := each.normalized))
 
     def find(self, text: str) -> Danger | None:
         """Return the most urgent danger that a text shows, or None, in linear time. Never raises."""
         heard = hear(text, _read_words)
         may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
         shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
-        return shown or self._said_by_staff(heard.understood)
+        return shown or self._said_by_staff(text, heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:
         """Return the languages whose patterns find danger in a text."""
@@ -167,9 +189,12 @@ class Detector:
                 first = min(filter(None, (first, thoughts.kept(each))), key=_urgency)
         return first
 
-    def _said_by_staff(self, understood: str) -> Danger | None:
-        phrases = (phrase for phrase in self._staff if f" {phrase} " in f" {understood} ")
-        return next((Danger(STAFF_KIND, STAFF_KIND, phrase) for phrase in phrases), None)
+    def _said_by_staff(self, text: str, understood: str) -> Danger | None:
+        """Return the danger of a phrase by staff, with the letters of all scripts or without those of others."""
+        if not self._staff:
+            return None
+        ways = f" {understood} | {normalize.expand_any_script(text)} "
+        return next((danger for phrase, danger in self._staff if f" {phrase} " in ways), None)
 
 
 class _Over:

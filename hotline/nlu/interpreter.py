@@ -19,7 +19,7 @@ from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, fea
 from hotline.nlu.spelling import Vocabulary
 from hotline.text import normalize
 
-DANGERS = frozenset({"crisis", "emergency", "violence"})
+DANGERS = ("crisis", "emergency", "violence")
 """The messages that answer danger. Their `asks` by staff count as patterns (`router`), not as examples."""
 
 LIKELY = 0.5
@@ -205,7 +205,7 @@ def _examples(language: Language) -> Iterator[Example]:
         for text in message.asks if message.name not in DANGERS else ():
             yield Example(text, message.name, language.code)
     for target, texts in language.examples.items():
-        if target in language.topics or target in language.messages.keys() - DANGERS:
+        if target in language.topics or target in language.messages.keys() - set(DANGERS):
             yield from (Example(text, target, language.code) for text in texts)
     for text in crisis.look_alikes(language.code):
         yield Example(text, "unknown", language.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.content import keywords
+from hotline.content.phrases import phrases
 from hotline.models import Catalogue, Language, Match, MatchReason
 
 
@@ -32,4 +32,4 @@ def _choices(catalogue: Catalogue, language: Language, choices: tuple[str, ...])
     others = {name: topic for each in catalogue.languages.values() for name, topic in each.topics.items()}
     topics = {**others, **catalogue.default.topics, **language.topics}
     printed = [topics[choice].keywords[0] for choice in choices if topics[choice].keywords]
-    return f" {keywords.OR.get(language.code, 'or')} ".join(printed)
+    return f" {phrases(language.code, language.joining_words).or_} ".join(printed)

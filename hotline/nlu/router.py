@@ -13,8 +13,9 @@ from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import after_danger, circumstances, crisis, language_wish, question_form, relevance
 from hotline.nlu.classifier import Guess
+from hotline.nlu.crisis import Danger, StaffPhrase
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
-from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
+from hotline.nlu.interpreter import DANGERS, MARKED, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.replies import reply
 from hotline.nlu.topic_beside_danger import (
@@ -76,7 +77,7 @@ class Router:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._languages = tuple(catalogue.languages.values())
-        self._danger = crisis.Detector([text for each in self._languages for text in _staffs_danger(each)])
+        self._danger = crisis.Detector(phrase for each in self._languages for phrase in _staffs_danger(each))
         self.interpreter = Interpreter(catalogue)
         self._known = KeywordMatcher(catalogue, self.interpreter)
         self._also_asked = AlsoAsked(self._danger, self.interpreter, self._known, self._is_topic)
@@ -102,7 +103,7 @@ class Router:
             return None
         general = danger.message if danger else "crisis"
         message = circumstances.instead(general, meaning.text, self._message_for)
-        language = self._language_of_danger(meaning, home, is_known)
+        language = self._language_of_phrase(danger) or self._language_of_danger(meaning, home, is_known)
         if message in CALM:
             return Match(MatchReason.SMALL_TALK, (message,), language or home.code)
         if language is None and message == general and message != "emergency":
@@ -111,6 +112,11 @@ class Router:
         if message not in WITH_TOPIC or self.interpreter.is_being_prepared:
             return alone
         return self._with_topic(alone, self._also_asked.topic(meaning, self._catalogue.languages[alone.language]))
+
+    def _language_of_phrase(self, danger: Danger | None) -> str | None:
+        """Return the language of a staff's phrase for danger, if only staff know that language."""
+        code = danger.language if danger and danger.family == crisis.STAFF_KIND else None
+        return code if code in self._catalogue.languages else None
 
     def _message_for(self, text: str) -> str | None:
         """Return the message for the danger in a part of a text; None when it shows none."""
@@ -261,9 +267,12 @@ def _two_answers(first: str, second: str, language: str) -> Iterator[Match]:
     yield Match(MatchReason.QUESTION, (second,), language, CLAUSE_THRESHOLD, (first,))
 
 
-def _staffs_danger(language: Language) -> tuple[str, ...]:
-    """Return the phrases that staff count as danger, in addition to the built-in ones."""
-    return (*language.messages["crisis"].asks, *language.examples.get("crisis", ()))
+def _staffs_danger(language: Language) -> Iterator[StaffPhrase]:
+    """Yield the phrases that staff count as danger, in addition to the built-in ones."""
+    code = None if language.code in crisis.LANGUAGES else language.code
+    for name in DANGERS:
+        for text in (*language.messages[name].asks, *language.examples.get(name, ())):
+            yield StaffPhrase(text, name, code)
 
 
 def _is_question(clause: str) -> bool:

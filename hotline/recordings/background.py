@@ -116,7 +116,7 @@ def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
         render,
     )  # late, or the server would start 20 ms later
 
-    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries)
+    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     work = render.work(catalogue, Recordings.of(settings))
     made, troubles = 0, set()
     for outcome in render.render(work.jobs, most_workers=1):

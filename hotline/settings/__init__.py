@@ -15,9 +15,10 @@ from hotline.settings import parsers
 from hotline.settings.reader import Names
 from hotline.settings.staff import StaffMember
 from hotline.settings.staff import staff as staff_entries
+from hotline.speech.voices import VOICES
 from hotline.text import phone_numbers
 
-_VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
+_VOICES = {code: VOICES[code][0] for code in ("en", "es")}
 _LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
 CARRIERS = ("twilio", "signalwire", "somleng")
 _LOG_FORMATS = ("auto", "json", "text")
@@ -195,6 +196,15 @@ def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
     if names.complaints:
         raise SettingsError(tuple(names.complaints))
     return countries
+
+
+def voices(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """Read only the voices by language. Raises SettingsError."""
+    names = Names(environ)
+    named = names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES)
+    if names.complaints:
+        raise SettingsError(tuple(names.complaints))
+    return named
 
 
 def _dial_countries(names: Names) -> tuple[str, ...]:

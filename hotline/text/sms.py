@@ -198,14 +198,24 @@ def _look_alike(char: str, around: str) -> str:
     return _LOOK_ALIKES.get(char, char)
 
 
+_BEYOND = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
+"""Latin letters beyond those of Western Europe."""
+_NAMES, _ONE_IN = 2, 20
+"""A text with more of them, and more than one in so many, has them not only in a name."""
+
+
 def strip_accents(text: str) -> str:
     """Replace letters that GSM-7 lacks by plain ones (á í ó ú ç, not é ñ ü), if that makes the text GSM-7.
 
-    Where something else forces UCS-2 anyway, nothing would be gained, and the text stays as it is.
+    Where something else forces UCS-2 anyway, nothing would be gained, and the text stays as it is. So does one in a
+    language that lives by such letters, as Vietnamese does: without them it would say something else.
     """
     if not _NOT_GSM.search(text):
         return text
     composed = unicodedata.normalize("NFC", text)
+    beyond = len(_BEYOND.findall(composed))
+    if beyond > _NAMES and beyond * _ONE_IN > len(composed):
+        return text
     folded = "".join(char if char in _GSM else _plain_letter(char) or char for char in composed)
     return folded if all(char in _GSM for char in folded) else text
 

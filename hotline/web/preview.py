@@ -87,7 +87,7 @@ def of_path(catalogue: Catalogue, path: str) -> Preview | None:
     """Preview a prompt file; None when the catalogue has nothing from it."""
     name = paths.read(path)
     language = catalogue.languages.get(name.language) if name else None
-    if name is None or language is None or name.kind is Kind.PRONUNCIATIONS:
+    if name is None or language is None or name.kind in (Kind.PRONUNCIATIONS, Kind.WORDS):
         return None
     if name.kind is Kind.MESSAGE and name.id == NOTICE:
         return of_notice(language)

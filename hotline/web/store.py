@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import loader as catalogues
 from hotline.content import moments
 from hotline.content.cache import ReloadCache
+from hotline.content.checks import languages
 from hotline.content.line_words import Folder, Words
 from hotline.filesystem import digest, folder_state
 from hotline.ivr import pages
@@ -72,11 +73,11 @@ class Store:
         dialect: Dialect = TWILIO,
     ) -> None:
         self._folder = folder
-        self._voices = voices
+        self.voices = voices
         self.recordings = recordings
         self._dialect = dialect
         self.countries = countries
-        self._reader = catalogues.Reader(folder, countries=countries)
+        self._reader = catalogues.Reader(folder, countries=countries, voices=voices)
         self._cache = ReloadCache()
         self._answers = False
         self._awaited: list[Interpreter] = []
@@ -88,6 +89,7 @@ class Store:
         self.errors_since: float | None = None
         self.loaded_at = time.time()
         self._clock = clock
+        self._offered: dict[str, frozenset[str]] = {}
         words = self._load()
         self._cache.start_round()
         lines = {line: self._made_live(each) for line, each in words.lines.items()}
@@ -130,10 +132,10 @@ class Store:
             self._read = folder_state(self._folder)
             words = self._load()
             self._cache.start_round()
-            if words.common.is_sound:
+            if self._may_go_live(words.common):
                 self._lines = replace(self._lines, common=self._made_live(words.common))
                 self.loaded_at = time.time()
-            sound = {line: each for line, each in words.lines.items() if each.is_sound}
+            sound = {line: each for line, each in words.lines.items() if self._may_go_live(each)}
             kept = {line: live for line, live in self._lines.own.items() if line in words.lines}
             own = kept | {line: self._made_live(each) for line, each in sound.items()}
             self._lines = replace(self._lines, own=own)
@@ -150,11 +152,27 @@ class Store:
     def _load(self) -> Folder:
         words = self._reader.load_all(date.today())
         self.problems = words.problems
-        self.errors = tuple(problem for problem in self.problems if problem.is_error)
+        of_lines = (problem for line, each in words.lines.items() for problem in self.blocking(each.problems, line))
+        strays = (problem for problem in words.strays if problem.is_error)
+        self.errors = (*self.blocking(words.common.problems), *strays, *of_lines)
         self.errors_since = (self.errors_since or time.time()) if self.errors else None
         return words
 
+    def blocking(self, problems: Iterable[Problem], line: str = "") -> tuple[Problem, ...]:
+        """Return the errors that keep a line's new words from going live.
+
+        Those of a language that is not offered, neither now nor by the new words, hold up no other language.
+        """
+        found = tuple(problems)
+        in_the_making = languages.unready(found) - self._offered.get(line, frozenset())
+        return tuple(problem for problem in languages.without(in_the_making, found) if problem.is_error)
+
+    def _may_go_live(self, words: Words) -> bool:
+        """Return whether words have no error, and every language that is live."""
+        return words.is_sound and not words.unready & self._offered.get(words.catalogue.name, frozenset())
+
     def _made_live(self, words: Words) -> Live:
+        self._offered[words.catalogue.name] = frozenset(words.catalogue.languages)
         if self.recordings:
             self.recordings.copy_voiceovers(words.catalogue, self._folder)
         writer, problems = self._writer_for(words.catalogue), words.problems
@@ -174,7 +192,7 @@ class Store:
 
     def _writer(self, hints: tuple[tuple[str, str], ...]) -> twiml.CallWriter:
         with_audio = self.recordings.with_audio if self.recordings else twiml.unchanged
-        return twiml.CallWriter(self._voices, dict(hints), with_audio, self._dialect)
+        return twiml.CallWriter(self.voices, dict(hints), with_audio, self._dialect)
 
     def watch(self) -> None:
         """Watch the folder from now on, in a thread that ends with the process.

@@ -83,9 +83,24 @@ def test_recordings_are_played_where_there_are_any() -> None:
     assert (play.tag, play.text, say.tag) == ("Play", f"/audio/{'0' * 32}.wav", "Say")
 
 
-def test_a_language_without_a_voice_of_its_own_still_has_one() -> None:
-    (say,) = root(WRITER.page((Speak("Bonjour", "fr"),)))
-    assert say.attrib == {"voice": "Polly.Joanna-Neural", "language": "fr"}
+SAID = [
+    ("English", {}, "en", "Polly.Joanna-Neural", "en-US"),
+    ("a language with a voice of Polly", {}, "fr", "Polly.Lea-Neural", "fr-FR"),
+    ("one with a voice of Google", {}, "vi", "Google.vi-VN-Standard-A", "vi-VN"),
+    ("Chinese, whose tag is another", {}, "zh", "Polly.Zhiyu-Neural", "cmn-CN"),
+    ("one by another code", {}, "tl", "Google.fil-PH-Standard-A", "fil-PH"),
+    ("a voice in the settings", {"fr": "Google.fr-CA-Standard-A"}, "fr", "Google.fr-CA-Standard-A", "fr-CA"),
+    ("one that has no voice, in words for nobody", {}, "hmn", "Polly.Joanna-Neural", "hmn"),
+]
+
+
+@pytest.mark.parametrize(("own", "code", "voice", "tag"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_words_are_said_by_a_voice_that_speaks_their_language(
+    own: dict[str, str], code: str, voice: str, tag: str
+) -> None:
+    writer = twiml.CallWriter({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural", **own})
+    (say,) = root(writer.page((Speak("Words.", code),)))
+    assert say.attrib == {"voice": voice, "language": tag}
 
 
 @pytest.mark.parametrize("caller_id", [None, "+14155550199"])

@@ -460,6 +460,10 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "lifeline-in-spanish",
         "closed-translation",
         "notice-translation",
+        "language-voice",
+        "language-words",
+        "language-danger",
+        "language-not-offered",
     }  # in tests of their own
     voiceovers = {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
     assert set(summaries) - tried == elsewhere | voiceovers | {"missing-message"}

@@ -133,8 +133,8 @@ def test_pronunciations_are_in_the_language(tmp_path: Path) -> None:
 
 
 def test_english_is_first_and_others_follow_by_their_codes(tmp_path: Path) -> None:
-    folders.write(tmp_path, {f"{code}/1-iop.md": topic("IOP") for code in ("fr", "es", "de", "en")})
-    assert list(load(tmp_path).languages) == ["en", "de", "es", "fr"]
+    folders.write(folders.vietnamese(tmp_path), {"es/1-iop.md": topic("IOP")})
+    assert list(load(tmp_path).languages) == ["en", "es", "vi"]
 
 
 def test_a_line_may_have_no_english(tmp_path: Path) -> None:
@@ -228,10 +228,9 @@ def test_examples_in_the_folder_come_on_top_of_the_default_ones(tmp_path: Path) 
     assert len(examples["thanks"]) > 10
 
 
-def test_a_language_without_default_messages_has_the_english_words_and_is_to_be_translated(tmp_path: Path) -> None:
+def test_a_language_without_default_messages_is_not_offered_with_the_english_words(tmp_path: Path) -> None:
     loaded, problems = loader.load(folders.write(tmp_path, {"fr/1-iop.md": topic("IOP")}), TODAY)
-    assert loaded.default.messages["crisis"].text == folders.default_words("en", "crisis")[0]
-    assert loaded.default.messages["who"].asks == ()
+    assert list(loaded.languages) == ["en"]
     missing = [problem for problem in problems if problem.rule == "missing-message"]
     assert all(problem.is_error for problem in missing)
     assert "fr/crisis.md" in {problem.place.path for problem in missing}

@@ -285,6 +285,10 @@ def bad_prompt(world: World) -> None:
     world.environ["HOTLINE_PROMPTS"] = str(prompts)
 
 
+def unfinished_language(world: World) -> None:
+    world.environ["HOTLINE_PROMPTS"] = str(folders.vietnamese(world.folder / "prompts", "vi/words.yaml"))
+
+
 def clock_is_wrong(world: World) -> None:
     world.api.now = datetime.now(UTC) + timedelta(minutes=5)
 
@@ -398,6 +402,7 @@ FAULTS = [
     ("an underscore in the address", environ(HOTLINE_PUBLIC_URL="https://hot_line.org"), "settings"),
     ("prompts that are not there", environ(HOTLINE_PROMPTS="/nowhere"), "prompts-folder"),
     ("a prompt file with an error", bad_prompt, "prompts"),
+    ("a language that lacks number words", unfinished_language, "language"),
     ("a state folder that is a file", state_is_a_file, "state-folder"),
     ("a full disk", disk_is_full, "disk"),
     ("a state folder that cannot be made", state_cannot_be_made, "state-folder"),

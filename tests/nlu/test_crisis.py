@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.nlu import crisis
+from hotline.nlu.crisis import StaffPhrase
 from hotline.nlu.knowledge import Family, Thought
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
@@ -193,7 +194,7 @@ def test_looking_twice_finds_no_more_than_what_may_be_there(
 
 
 def test_staff_add_phrases() -> None:
-    detector = crisis.Detector(["Code Violet!", "  "])
+    detector = crisis.Detector([StaffPhrase("Code Violet!"), StaffPhrase("  ")])
     found = detector.find("please, CODE   violet")
     assert found is not None
     assert found.kind == crisis.STAFF_KIND
@@ -202,7 +203,7 @@ def test_staff_add_phrases() -> None:
 
 
 def test_staff_take_nothing_away() -> None:
-    assert crisis.Detector(["hello"]).find("i want to die") == crisis.find("i want to die")
+    assert crisis.Detector([StaffPhrase("hello")]).find("i want to die") == crisis.find("i want to die")
 
 
 @settings(max_examples=100, deadline=None)
@@ -324,7 +325,7 @@ def test_the_words_around_it_are_no_danger() -> None:
 @given(st.lists(st.text(max_size=20), max_size=5), st.sampled_from([row["text"] for row in ROWS if row["danger"]]))
 def test_phrases_of_staff_take_no_danger_away(phrases: list[str], text: str) -> None:
     found = crisis.find(text)
-    assert found is None or crisis.Detector(phrases).find(text)
+    assert found is None or crisis.Detector(map(StaffPhrase, phrases)).find(text)
 
 
 OUTWEIGHED = {

@@ -113,6 +113,36 @@ def topic(keyword: str, title: str = "A question?", words: str = "An answer. Rep
     return f"---\ntitle: {title}\nmenu: {keyword.lower()}\nkeywords:\n  - {keyword}\n---\n{words}\n"
 
 
+PHRASES_OF_DANGER = {
+    "crisis": [f"tôi muốn chết {n}" for n in range(20)],
+    "emergency": [f"anh ấy không thở {n}" for n in range(10)],
+    "violence": [f"nó đánh tôi {n}" for n in range(10)],
+}
+WORDS = """digits: [không, một, hai, ba, bốn, năm, sáu, bảy, tám, chín]
+or: hoặc
+main-menu: Menu chính
+reply: "{title}: trả lời {options}."
+key: "{key} để {menu}"
+line: đường dây thông tin
+line-of: "đường dây của {name}"
+later: sau
+"""
+
+
+def vietnamese(folder: Path, *without: str) -> Path:
+    """A folder with Vietnamese beside English, complete but for some paths. Its messages have the English words."""
+    english = {**messages("en"), **TOPICS}
+    files = {path.replace("en/", "vi/"): words for path, words in english.items()}
+    for name, phrases in PHRASES_OF_DANGER.items():
+        listed = "".join(f"  - {phrase}\n" for phrase in phrases)
+        words = files[f"vi/{name}.md"]
+        fenced = words if words.startswith("---\n") else f"---\n---\n{words}"
+        files[f"vi/{name}.md"] = fenced.replace("---\n", f"---\nasks:\n{listed}", 1)
+    files["vi/2-cost.md"] = topic("BẢO HIỂM", "Chi phí là bao nhiêu?", "Hãy hỏi bảo hiểm của bạn.")
+    files["vi/words.yaml"] = WORDS
+    return write(good(folder), {path: text for path, text in files.items() if path not in without})
+
+
 def replace_line(file: Path, old: str, new: str) -> None:
     """Replace some words that are in a file once."""
     text = file.read_text("utf-8")

@@ -82,6 +82,24 @@ def test_a_bad_edit_keeps_the_last_good_words(phone: Phone, prompts: Path, store
     eventually(lambda: store.is_current)
 
 
+def test_a_language_in_the_making_holds_up_no_other_until_it_is_live_itself(tmp_path: Path) -> None:
+    store = Store(folders.vietnamese(tmp_path, "vi/goodbye.md"), {})
+
+    def languages() -> list[str]:
+        return list(store.current().catalogue.languages)
+
+    assert (languages(), store.errors) == (["en"], ())
+    rewrite(tmp_path / "en/2-cost.md", "Ask your plan", "Call your plan")
+    store.refresh()
+    assert "Call your plan" in store.current().catalogue.default.text("cost")
+    folders.write(tmp_path, {"vi/goodbye.md": "{helpline}. {helpline}."})
+    store.refresh()
+    assert languages() == ["en", "vi"]
+    (tmp_path / "vi/goodbye.md").unlink()
+    store.refresh()
+    assert (languages(), store.is_current) == (["en", "vi"], False)
+
+
 def test_a_new_file_is_a_new_answer(phone: Phone, prompts: Path) -> None:
     (prompts / "en/3-time-and-cost/3-pets.md").write_text(
         "---\ntitle: Can my dog come?\nmenu: pets\nkeywords: [DOG]\n---\nAsk the program. Reply MENU.\n",

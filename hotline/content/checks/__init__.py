@@ -14,6 +14,7 @@ from hotline.content.checks import (
     connect,
     fields,
     keywords,
+    languages,
     lengths,
     line,
     menus,
@@ -129,6 +130,9 @@ HARMLESS = frozenset(
         "keyword-reserved",
         "keyword-is-key",
         "keyword-language",
+        "language-danger",
+        "language-voice",
+        "language-words",
         "missing-message",
         "missing-menu",
         "pronunciation",
@@ -143,7 +147,7 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 def summaries() -> Mapping[str, str]:
     """Return every rule's id with its sentence, in the order in which files are checked."""
     of_a_file = chain(FILE_RULES, LINE_RULES, DATED_RULES, DATED_LINE_RULES, DIAL_RULES, DIAL_LINE_RULES)
-    rules = chain(of_a_file, LANGUAGE_FILES_RULES, RENDERED_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
+    rules = chain(of_a_file, LANGUAGE_FILES_RULES, languages.RULES, RENDERED_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
     written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
     return {
         **folder.RULES,
@@ -153,6 +157,7 @@ def summaries() -> Mapping[str, str]:
         **line.RULES,
         **contacts.RULES,
         **line_words.RULES,
+        **languages.MORE_RULES,
         **CALL_RULES,
         **parser.RULES,
         **written,

@@ -12,6 +12,8 @@ from hotline.content.frontmatter import FIELDS, Field
 from hotline.content.messages import NOTICE
 from hotline.content.notices import UNTIL
 from hotline.content.paths import Kind, Name
+from hotline.content.phrases import DIGITS
+from hotline.content.phrases import FIELDS as JOINING_WORDS
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
 
@@ -21,6 +23,7 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.MESSAGE: (),
     Kind.PRONUNCIATIONS: (),
     Kind.EXAMPLES: (),
+    Kind.WORDS: (),
 }
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: FIELDS,
@@ -28,13 +31,14 @@ KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
     Kind.PRONUNCIATIONS: (),
     Kind.EXAMPLES: (),
+    Kind.WORDS: (DIGITS, *JOINING_WORDS),
 }
 MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 """With these, no list of options or keywords is longer than a text can be."""
 
 NOTICE_FIELDS = (UNTIL, "checked", "source")
 
-LISTS = ("keywords", "asks")
+LISTS = ("keywords", "asks", DIGITS)
 """Fields that may have several values."""
 
 

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time
 
 from hotline.content import known_facts, line_file, paths
 from hotline.content.checks.fields import nearest
-from hotline.content.facts import FACTS, MOST_CHARACTERS
+from hotline.content.facts import CHANGING, FACTS, MOST_CHARACTERS
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
-from hotline.hours import notation
+from hotline.hours import notation, words
 from hotline.line import Line
 from hotline.problems import Problem, error, warning
 from hotline.text import phone_numbers
@@ -108,8 +108,11 @@ def missing_facts(files: Iterable[PromptFile], line: Line | None, language: str)
     live = {_menu(file) for file in files if file.name.kind is Kind.TOPIC and file not in waiting}
     for file, needed in waiting.items():
         if line or "/" not in _menu(file) or _menu(file) in live:
-            listed = " and ".join(needed)
+            unsaid = [f"{{{name}}}" for name in needed if name in CHANGING and not words.has(language)]
+            listed = " and ".join(unsaid or needed)
             what = f"this is not live: write {listed} in {paths.LINE_FILE}, or delete this file"
+            if unsaid:
+                what = f"this is not live: {listed} can be said in English and Spanish only: write the hours here"
             yield warning(file.place(), what, "missing-fact")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from hotline.speech.normalization import characters
+from hotline.speech.normalization import characters, other_languages
 from hotline.speech.normalization.abbreviations import short_forms, signs
 from hotline.speech.normalization.contacts import CODES, CONTACTS
 from hotline.speech.normalization.dates import dates
@@ -30,11 +30,16 @@ _SENTENCE_SECONDS = 0.3
 def normalize(text: str, language: str = "en", pronunciations: Mapping[str, str] | None = None) -> str:
     """Return the words that a voice says for a text: no digits are left, and normalizing twice changes nothing.
 
+    In languages other than English and Spanish only telephone numbers are written out, by the names of the digits among
+    the pronunciations.
+
     `pronunciations` maps a written word or phrase to how it is said, and wins over every rule; the longest wins
     first. It is found as a whole word: case-sensitive if it is written with capitals, else in any case. `language`
-    is a code such as "es" or "es-MX"; an unknown one is said as English. Never raises.
+    is a code such as "es" or "es-MX"; "" is English. Never raises.
     """
-    code = language[:2].lower() if language[:2].lower() in _LOCALES else "en"
+    code = language.partition("-")[0].lower() or "en"
+    if code not in _LOCALES:
+        return other_languages.normalize(text, pronunciations or {})
     return _said(text, code, tuple((pronunciations or {}).items()))
 
 

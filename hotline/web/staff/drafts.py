@@ -59,7 +59,7 @@ class Drafts:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._store = store
-        self._reader = Reader(folder, countries=store.countries)
+        self._reader = Reader(folder, countries=store.countries, voices=store.voices)
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, tuple[tuple[str, bytes | None], ...]], Draft] = OrderedDict()
 
@@ -77,5 +77,5 @@ class Drafts:
     def _make(self, edits: Edits) -> Draft:
         catalogue, problems = self._reader.load(date.today(), edits)
         before = {problem for problem in self._store.problems if problem.place.path not in edits}
-        errors = tuple(problem for problem in problems if problem.is_error and problem not in before)
+        errors = tuple(each for each in self._store.blocking(problems) if each not in before)
         return Draft(self._store, catalogue, problems, errors)
