@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 from hotline import templates
-from hotline.cli import prompt_folder
+from hotline.cli import prompt_folder, translate
 from hotline.content import default_files, messages, moments, parser, paths
 from hotline.content import files as folders
 from hotline.content.paths import Kind
@@ -47,13 +47,25 @@ class SheetRow:
 
 @click.command("sheet")
 @click.argument("target", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
-def command(target: Path) -> int:
+@click.option(
+    "--translate", "code", metavar="CODE", help="Write a translator's workbook for a language, such as vi."
+)
+@click.option("--read", "is_read", is_flag=True, help="Take a filled-in workbook back into the prompt files.")
+def command(target: Path, code: str | None, is_read: bool) -> int:
     """Write all prompts to one page, for review and sign-off.
 
     \b
-    Examples: hotline sheet words.html    to print
-              hotline sheet words.csv     for a spreadsheet
+    Examples: hotline sheet words.html                 to print
+              hotline sheet words.csv                  for a spreadsheet
+              hotline sheet --translate vi vi.xlsx     for a translator
+              hotline sheet --read vi.xlsx             when it comes back
     """
+    if is_read and code:
+        raise click.UsageError("Use --translate to write a workbook, or --read to take one back.")
+    if is_read:
+        return translate.read(prompt_folder.find(), target, sys.stdout)
+    if code:
+        return translate.write(prompt_folder.find(), code, target, sys.stdout)
     return run(prompt_folder.find(), target, date.today(), sys.stdout)
 
 

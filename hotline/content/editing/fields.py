@@ -11,7 +11,7 @@ import yaml
 from hotline.content import frontmatter, keywords
 from hotline.content.frontmatter import FIELDS, position, quoted
 
-LISTS = ("keywords", "asks")
+LISTS = ("keywords", "asks", "digits")
 """Fields that may have several values."""
 
 _INDENT = "  "
