@@ -36,6 +36,10 @@ _BODY = re.compile(
 )
 """A question of what to take or give now. Nobody in danger is answered with what a program does."""
 
+CHILD = "child"
+CHILD_TOLD = 3
+"""The `care` after the words for a child: a child who goes on telling gets other words next."""
+
 EASES = "safe"
 """The message after which danger is considered past."""
 
@@ -43,18 +47,21 @@ EASES = "safe"
 def follow(match: Match, text: str, care: int) -> Match:
     """Adjust a match to the danger answered before, when `care` is not 0. A clear match stays as it is.
 
-    Who speaks of a crisis again gets the numbers again, in other words.
+    Who speaks of a crisis again, or of what is done to them as a child, gets the numbers again, in other words.
     """
-    if not care or _is_clear(match, text):
+    is_told_again = care == CHILD_TOLD and match.targets == (CHILD,)
+    if not care or (_is_clear(match, text) and not is_told_again):
         return match
     by = match.by if match.by is MatchReason.CRISIS else MatchReason.AFTER_DANGER
-    return replace(match, by=by, targets=(AFTER_DANGER[care - 1],), choices=())
+    return replace(match, by=by, targets=(AFTER_DANGER[(care - 1) % 2],), choices=())
 
 
 def next_care(match: Match, care: int) -> int:
     """Return the `care` to remember once a match is answered."""
     if match.targets[0] in AFTER_DANGER:
-        return 3 - care
+        return 3 - care or 2
+    if match.targets[0] == CHILD:
+        return CHILD_TOLD
     if match.by is MatchReason.CRISIS:
         return 1
     return 0 if match.targets[0] == EASES else care

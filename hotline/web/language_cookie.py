@@ -25,7 +25,8 @@ _OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f
 class Conversation:
     """A conversation, as far as it is remembered.
 
-    `care` is 0 when no danger was answered in it, else 1 or 2: which wording comes next for anything unclear.
+    `care` is 0 when no danger was answered in it, else 1 or 2: which wording comes next for anything unclear. It is 3
+    right after the words for a child.
     """
 
     language: str | None = None
@@ -50,7 +51,7 @@ class LanguageCookie:
         if not found:
             return NEW
         language, nonce, seal = found.groups()
-        candidates = (Conversation(language, care) for care in (0, 1, 2))
+        candidates = (Conversation(language, care) for care in (0, 1, 2, 3))
         return next(
             (
                 conversation

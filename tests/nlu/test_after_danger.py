@@ -24,7 +24,7 @@ def conversation() -> LanguageCookie:
     return LanguageCookie(KEY, secure=True)
 
 
-@pytest.mark.parametrize("talk", [Conversation("en"), Conversation("es", 1), Conversation("es", 2)])
+@pytest.mark.parametrize("talk", [Conversation("en"), *(Conversation("es", care) for care in (1, 2, 3))])
 def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Conversation) -> None:
     cookie = value(conversation.cookie(talk))
     assert conversation.recall(cookie) == talk
@@ -142,6 +142,22 @@ def test_no_words_come_twice_in_a_row(shared_phone: Phone) -> None:
     ]
     assert all("988" in words for words in said)
     assert all(one != another for one, another in pairwise(said))
+
+
+def test_a_child_who_goes_on_telling_does_not_get_the_same_words_twice_in_a_row(shared_phone: Phone) -> None:
+    phone = Phone(shared_phone.app)
+    told = ("my stepdad touches me", "he touches me at night", "my stepdad touches me", "my stepdad touches me")
+    said = [phone.text(text)[0] for text in told]
+    assert all("911" in words for words in said)
+    assert "1-800-799-7233" in said[0]
+    assert "1-800-799-7233" in said[2]
+    assert all(one != another for one, another in pairwise(said))
+
+
+def test_what_is_done_to_a_child_is_answered_as_such_after_another_danger(shared_phone: Phone) -> None:
+    phone = Phone(shared_phone.app)
+    phone.text("i want to die")
+    assert "1-800-799-7233" in phone.text("my stepdad touches me")[0]
 
 
 def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:
