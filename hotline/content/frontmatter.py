@@ -14,7 +14,7 @@ import yaml
 
 from hotline.problems import Place, Problem, error
 
-FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source")
+FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source", "reviewed")
 """The fields that a topic may have; other files have some of them."""
 
 RULES: Mapping[str, str] = {

@@ -54,8 +54,9 @@ class Settings:
     machines count those together, or None; `database_url` is where counts are kept, as SQLAlchemy writes it;
     callers are connected to numbers in the `dial_countries` only (two-letter codes); with `speech_input` callers
     may say what they want, which Twilio charges for. The staff page asks for `staff_password`, or for the name and
-    password of one of the `staff`, if either is set, and can save prompt files if `can_edit` is true; `/metrics`
-    answers requests with the `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
+    password of one of the `staff`, if either is set, and can save prompt files if `can_edit` is true, some of them
+    only once another person has approved the words if `needs_review` is; `/metrics` answers requests with the
+    `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
     `speech_voices` and `speech_rates` (words per minute), by language, replace the engine's defaults. `credentials`
     are for Twilio's REST API, or None; `fallback_url` is where the files of `hotline fallback` are published, or
     None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show.
@@ -84,6 +85,7 @@ class Settings:
     staff_password: str | None = field(default=None, repr=False)
     staff: tuple[StaffMember, ...] = ()
     can_edit: bool = False
+    needs_review: bool = False
     log_format: str = "auto"
     metrics_token: str | None = field(default=None, repr=False)
     credentials: Credentials | None = None
@@ -137,6 +139,7 @@ class Settings:
             staff=names.read_secret("HOTLINE_STAFF", staff_entries, ()),
             metrics_token=names.read_secret("HOTLINE_METRICS_TOKEN", parsers.unguessable, None),
             can_edit=names.read("HOTLINE_EDIT", parsers.switch, False),
+            needs_review=names.read("HOTLINE_REVIEW", parsers.switch, False),
             dial_countries=_dial_countries(names),
             reply_cap=names.read("HOTLINE_REPLY_CAP", parsers.reply_cap, 20),
             redis_url=names.read_secret("REDIS_URL", parsers.redis_url, None),
@@ -178,6 +181,12 @@ class Settings:
             yield (
                 "HOTLINE_STAFF and HOTLINE_STAFF_PASSWORD are both set: unset HOTLINE_STAFF_PASSWORD, because with it "
                 "anyone could sign in under any name."
+            )
+
+        if self.needs_review and not (len(self.staff) > 1 and self.can_edit):
+            yield (
+                "HOTLINE_REVIEW needs HOTLINE_EDIT=1 and two people or more in HOTLINE_STAFF: one proposes a change, "
+                "and another approves it."
             )
 
         if self.carrier == "signalwire" and not self.public_url:

@@ -22,11 +22,13 @@ from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
 from hotline.web import legal, staff
+from hotline.web.approvals import Approvals
 from hotline.web.media import Playback
 from hotline.web.metrics import Metrics
 from hotline.web.middleware import Headers
 from hotline.web.monitoring import Monitoring
 from hotline.web.request_context import MAX_BODY
+from hotline.web.reviewed_store import ReviewedStore
 from hotline.web.store import Store
 from hotline.web.webhooks import Webhooks
 
@@ -54,7 +56,10 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
 
 def open_store(settings: Settings) -> Store:
     """Load the settings' prompts folder. The store has no thread yet, so that the process can be forked with it."""
-    return Store(
+    make: Callable[..., Store] = Store
+    if settings.needs_review:
+        make = partial(ReviewedStore, Approvals(settings.prompts, settings.state))
+    return make(
         settings.prompts,
         settings.voices,
         Recordings.of(settings),

@@ -29,6 +29,7 @@ from hotline.nlu.interpreter import Interpreter
 from hotline.problems import Problem
 from hotline.recordings.library import Recordings
 from hotline.text.phone_numbers import COUNTRIES, Countries
+from hotline.web.approvals import Approvals
 from hotline.web.lines import Lines
 from hotline.web.live import Live
 from hotline.web.snapshot import Snapshot
@@ -59,8 +60,11 @@ class Store:
     `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
     snapshot is an older one. `version` is a digest of that folder, the same in every worker. Numbers in
     `countries` may be dialed. Calls are written in the carrier's `dialect`. `loaded_at` is when the live words were
-    loaded, and `errors_since` when the folder's first error came (None without one), in seconds since 1970.
+    loaded, and `errors_since` when the folder's first error came (None without one), in seconds since 1970. Where a
+    second person approves words, `approvals` says which, and what is live in place of others.
     """
+
+    approvals: Approvals | None = None
 
     def __init__(
         self,
@@ -150,7 +154,8 @@ class Store:
             _log_failure_of(self.refresh)
 
     def _load(self) -> Folder:
-        words = self._reader.load_all(date.today())
+        instead = self.approvals.instead() if self.approvals else catalogues.NOTHING
+        words = self._reader.load_all(date.today(), instead)
         self.problems = words.problems
         of_lines = (problem for line, each in words.lines.items() for problem in self.blocking(each.problems, line))
         strays = (problem for problem in words.strays if problem.is_error)

@@ -27,8 +27,8 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = {
 }
 KNOWN: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: FIELDS,
-    Kind.MENU: ("title", "menu", "keywords", "checked", "source"),
-    Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source"),
+    Kind.MENU: ("title", "menu", "keywords", "checked", "source", "reviewed"),
+    Kind.MESSAGE: ("title", "keywords", "asks", "checked", "source", "reviewed"),
     Kind.PRONUNCIATIONS: (),
     Kind.EXAMPLES: (),
     Kind.WORDS: (DIGITS, *JOINING_WORDS),
@@ -36,7 +36,7 @@ KNOWN: Mapping[Kind, tuple[str, ...]] = {
 MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 """With these, no list of options or keywords is longer than a text can be."""
 
-NOTICE_FIELDS = (UNTIL, "checked", "source")
+NOTICE_FIELDS = (UNTIL, "checked", "source", "reviewed")
 
 LISTS = ("keywords", "asks", DIGITS)
 """Fields that may have several values."""

@@ -17,6 +17,9 @@ TEXT = "text"
 
 Given = str | Sequence[str]
 
+_NOT_TYPED = ("reviewed",)
+"""Fields that nobody fills in: the page writes them."""
+
 
 class EditError(Exception):
     """A value that cannot be written into a prompt file; the message says why, to staff."""
@@ -84,7 +87,7 @@ def names_of(name: Name) -> tuple[str, ...]:
     parts = tuple(map(str, range(1, many + 1))) if many > 1 else (TEXT, headings.CALL)
     is_answer = name.kind is Kind.TOPIC and name.keys != HELPLINE_KEY
     closed = (headings.CLOSED, headings.CLOSED_CALL) if is_answer else ()
-    return (*parts, *closed, *known_fields(name))
+    return (*parts, *closed, *(field for field in known_fields(name) if field not in _NOT_TYPED))
 
 
 def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:

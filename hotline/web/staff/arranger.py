@@ -14,7 +14,7 @@ from hotline.content.paths import Kind
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
-from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import json_response
 
 log = structlog.get_logger()
@@ -63,6 +63,9 @@ class Arranger:
         try:
             subject = f"{_VERBS[action]} {entry} on the staff page"
             self._publisher.publish(edits, fresh, by=auth.name(), subject=subject)
+        except NeedsReviewError:
+            why = "Words that would be moved or deleted wait for a second person: approve or decline them first."
+            return json_response({"why": why}, 422)
         except ChangedMeanwhileError:
             return json_response({"why": "Someone else has just changed the menu. Try again."}, 409)
         except OSError as trouble:

@@ -74,8 +74,14 @@ class Drafts:
                 self._kept.popitem(last=False)
             return self._kept[key]
 
+    def live(self) -> Catalogue:
+        """Return what the line says now."""
+        return self._store.current().catalogue
+
     def _make(self, edits: Edits) -> Draft:
-        catalogue, problems = self._reader.load(date.today(), edits)
+        approvals = self._store.approvals
+        instead = {**(approvals.held if approvals else {}), **edits}
+        catalogue, problems = self._reader.load(date.today(), instead)
         before = {problem for problem in self._store.problems if problem.place.path not in edits}
         errors = tuple(each for each in self._store.blocking(problems) if each not in before)
         return Draft(self._store, catalogue, problems, errors)

@@ -66,23 +66,23 @@ class Editor:
 
     def attempt(self) -> Response:
         """Return the preview of a change. Nothing is written, and the live line is not touched."""
-        change = self._change(request.get_json())
-        return json_response(_tried(change, self._drafts.of(change.edits)))
+        change = self.change(request.get_json())
+        return json_response(self._tried(change, self._drafts.of(change.edits)))
 
     def save(self) -> Response:
         """Write a change that would go live: 409 when the file has changed meanwhile, 422 for mistakes, 507 when the
         disk refuses."""
         sent = request.get_json()
-        change = self._change(sent)
+        change = self.change(sent)
         draft = self._drafts.of(change.edits)
-        if draft.errors or change.refused:
-            return json_response(_tried(change, draft), 422)
+        if draft.errors or change.refused or self._publisher.reason(change.edits):
+            return json_response(self._tried(change, draft), 422)
         path = change.source.path
         try:
             versions, subject = {path: str(sent.get("version"))}, f"Change {path} on the staff page"
             self._publisher.publish(change.edits, versions, by=auth.name(), subject=subject)
         except ChangedMeanwhileError:
-            return json_response(self._meanwhile(path, change.text), 409)
+            return json_response(self.meanwhile(path, change.text), 409)
         except OSError as trouble:
             log.error("staff_save_failed", error=type(trouble).__name__, path=path)
             return json_response({"why": _NOT_SAVED.format(why=trouble.strerror or "disk error")}, 507)
@@ -125,13 +125,16 @@ class Editor:
         form = editing.read(source.text, original) if source and original else None
         return dict(form.values) if form else None
 
-    def _meanwhile(self, path: str, mine: str) -> JSON:
+    def _tried(self, change: Change, draft: Draft) -> JSON:
+        return {**tried(change, draft), "review": self._publisher.reason(change.edits)}
+
+    def meanwhile(self, path: str, mine: str) -> JSON:
         """Return what somebody else has saved, and how it differs from what was sent."""
         theirs = self._files.read(path)
         text = theirs.text if theirs else ""
         return {"changed": True, "theirs": text, "words": words_diff.differences(text, mine)}
 
-    def _change(self, sent: Any) -> Change:
+    def change(self, sent: Any) -> Change:
         """Return the change that was sent; 404 when there is none, or no such prompt file."""
         path, text, changes = _sent(sent)
         source = self._files.read(path) or self._files.new(path)
@@ -187,7 +190,8 @@ def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Cat
     }
 
 
-def _tried(change: Change, draft: Draft) -> JSON:
+def tried(change: Change, draft: Draft) -> JSON:
+    """Return what comes of a change: its form, its problems, what people would get."""
     path = change.source.path
     elsewhere = [serializers.shown(problem) for problem in draft.errors if problem.place.path != path]
     catalogue = None if draft.errors else draft.catalogue

@@ -6,9 +6,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +17,10 @@ from hotline.content.arranging import Folder
 from hotline.content.editing import line_ends
 from hotline.content.files import MOST_BYTES
 from hotline.content.paths import Kind
+from hotline.web.saving_lock import LockedError, alone
 from hotline.web.staff.drafts import Edits
 from hotline.web.staff.journal import Journal
 
-_LOCK = "saving"
-_STALE_SECONDS = 10.0
-_WAIT_SECONDS = 3.0
 _MODE_OF_A_NEW_FILE = 0o644
 
 NEW = ""
@@ -146,29 +143,12 @@ class PromptFiles:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the lock that all workers share. A lock left by a killed worker is broken after a while."""
-        filesystem.make_private(self._state)
-        lock = self._state / _LOCK
-        until = time.monotonic() + _WAIT_SECONDS
-        while not _made(lock):
-            with suppress(FileNotFoundError):
-                if abs(time.time() - lock.stat().st_mtime) > _STALE_SECONDS:  # or of a clock that was set back
-                    lock.unlink()
-            if time.monotonic() > until:
-                raise ChangedMeanwhileError(lock.name)
-            time.sleep(0.02)
+        """Hold the lock that all workers share."""
         try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
-
-
-def _made(lock: Path) -> bool:
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        return False
-    return True
+            with alone(self._state):
+                yield
+        except LockedError as locked:
+            raise ChangedMeanwhileError(str(locked)) from None
 
 
 def _source(path: str, file: Path) -> bytes | None:

@@ -20,8 +20,10 @@ from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.phone import LineOver, Phone
+from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.report import ReportPage, Sums
+from hotline.web.staff.reviewer import Reviewer
 from hotline.web.staff.serializers import json_response
 from hotline.web.staff.voice import Voice
 from hotline.web.store import Store
@@ -40,6 +42,9 @@ ROUTES = {
     "file": ("/file", "GET"),
     "history": ("/history", "GET"),
     "new": ("/new", "GET"),
+    "look": ("/review", "GET"),
+    "propose": ("/propose", "POST"),
+    "decide": ("/decide", "POST"),
     "attempt": ("/try", "POST"),
     "arrange": ("/arrange", "POST"),
     "save": ("/save", "POST"),
@@ -101,20 +106,27 @@ class StaffPage:
             self._files.recover()
         history = History(settings.state)
         drafts = Drafts(settings.prompts, store)
-        publisher = Publisher(settings.prompts, self._files, history)
+        approvals = store.approvals
+        publisher = Publisher(settings.prompts, self._files, history, approvals)
         self._editor = Editor(store, drafts, self._files, publisher, history)
         self._voice = Voice(store, settings.prompts, self._files, publisher, Takes(settings.state))
+        self._reviewer = approvals and Reviewer(
+            approvals, drafts, publisher, self._editor, Proposals(settings.state)
+        )
         self._arranger = Arranger(drafts, self._files, publisher)
         self._phone = Phone(settings, store, drafts, line_over)
 
     def views(self) -> dict[str, View]:
         """Return the view of each route."""
-        editor, phone = self._editor, self._phone
+        editor, phone, reviewer = self._editor, self._phone, self._reviewer
         return {
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
             "sign_out": self._access.sign_out,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
+            "look": reviewer.look if reviewer else _not_here,
+            "propose": allowed(self._settings, reviewer.propose if reviewer else _not_here),
+            "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
             "arrange": allowed(self._settings, self._arranger.arrange),
             "voice": self._voice.readings, "voice_play": self._voice.play,
             "voice_piece": allowed(self._settings, self._voice.piece),
@@ -134,7 +146,9 @@ class StaffPage:
 
     def state(self) -> Response:
         """Return what the page polls: whether anything has changed."""
-        return json_response({"version": self._store.version, "sounds": self._recordings.version()})
+        waiting = self._reviewer.version() if self._reviewer else ""
+        about = {"version": self._store.version, "sounds": self._recordings.version(), "waiting": waiting}
+        return json_response(about)
 
     def menu(self) -> Response:
         """Return the menu, the messages of the line, and all problems of the folder."""
@@ -144,7 +158,8 @@ class StaffPage:
         shown = list(map(serializers.shown, problems))
         name = catalogue.line.name if catalogue.line else ""
         about = {"name": name, "version": version, "is_current": self._store.is_current, "problems": shown}
-        return json_response({**menu, **about})
+        waiting = self._reviewer.waiting() if self._reviewer else []
+        return json_response({**menu, **about, "waiting": waiting})
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""
@@ -171,6 +186,11 @@ _SAVING_IS_OFF = (
 def allowed(settings: Settings, view: View) -> View:
     """Return a view that changes the words, or one that refuses with 403 where saving is off."""
     return view if settings.can_edit else _refused
+
+
+def _not_here(**_: str) -> Response:
+    """Answer for what only a line with review has."""
+    return Response("Review is off.\n", status=404)
 
 
 def _refused(**_: str) -> Response:

@@ -1,5 +1,7 @@
 // What the page asks its server. Every change carries the page's token; nothing is asked of another host.
 
+import { say } from "./dom.js";
+
 const { token } = document.body.dataset;
 
 export const canEdit = Boolean(document.body.dataset.canEdit);
@@ -13,6 +15,7 @@ async function answer(path, options = {}) {
   } catch {
     throw new Error("The server does not respond. Your words are kept in this browser; try again in a moment.");
   }
+  if (response.status === 401) throw new Error(say("signed-out"));
   if (response.status === 403) throw new Error(response.headers.get("Content-Type") === "application/json" ? (await response.json()).why : RESTARTED);
   return response;
 }
@@ -64,11 +67,18 @@ export async function document_(path, fields) {
   return new DOMParser().parseFromString(await response.text(), "text/xml").documentElement;
 }
 
+export const look = async (path) => read(await answer(`/review?path=${encodeURIComponent(path)}`));
+export const decide = async (decision) => orWhy(await json("/decide", decision));
+
 const OUTCOMES = { 409: "changed", 422: "refused", 507: "failed" };
 
 // The result of saving: "saved", "changed" (somebody else was first), "refused" with the problems, or "failed".
-export async function save(change) {
-  const response = await json("/save", change);
+export const save = (change) => sent("/save", change);
+// The same of proposing a change to a second person.
+export const propose = (change) => sent("/propose", change);
+
+async function sent(path, change) {
+  const response = await json(path, change);
   const outcome = OUTCOMES[response.status];
   return outcome ? { outcome, ...(await response.json()) } : { outcome: "saved", ...(await read(response)) };
 }

@@ -13,6 +13,13 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const words = new Map([...document.querySelectorAll("#strings")].flatMap((each) => [...each.content.querySelectorAll("[data-word]")]).map((each) => [each.dataset.word, each.textContent]));
+
+// Words of the template `strings.html`, with what stands in braces filled in.
+export const say = (name, values = {}) => (words.get(name) ?? name).replace(/\{(\w+)\}/g, (_, each) => values[each] ?? "");
+
+export const when = (at) => new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 export function scrollToEnd(element) { element.scrollTop = element.scrollHeight; }

@@ -1,9 +1,7 @@
 // The history of an answer: what was changed, when and by whom, and putting old words back.
 
 import * as api from "./api.js";
-import { byId, make } from "./dom.js";
-
-const when = (at) => new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+import { byId, make, when } from "./dom.js";
 
 // Pieces of a difference: words that are the same, taken out, put in; and gaps.
 export function words(pieces) {

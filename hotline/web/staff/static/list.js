@@ -1,7 +1,7 @@
 // The list of answers and messages, in one language at a time, and the search over all words.
 
 import * as api from "./api.js";
-import { byId, counted, make } from "./dom.js";
+import { byId, counted, make, say } from "./dom.js";
 import * as drafts from "./drafts.js";
 
 const TYPING = 200; // milliseconds
@@ -29,10 +29,13 @@ export function findMoved(path) {
   return cells().find((each) => each.code === code && each.row.id === name)?.cell.path ?? null;
 }
 
+export const waitingFor = (path) => menu?.waiting.find((each) => each.path === path) ?? null;
+
 function flags(cell) {
   const problems = ["error", "warning"].filter((severity) => cell.problems[severity]).map((severity) =>
     make("span", { class: `flag ${severity}` }, counted(cell.problems[severity], severity)));
-  return drafts.of(cell.path) ? [make("span", { class: "flag draft" }, "draft"), ...problems] : problems;
+  const waits = waitingFor(cell.path) ? [make("span", { class: "flag warning" }, say("review-waits"))] : [];
+  return drafts.of(cell.path) ? [make("span", { class: "flag draft" }, "draft"), ...waits, ...problems] : [...waits, ...problems];
 }
 
 function node(row, cell, first, more) {

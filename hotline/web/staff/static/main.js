@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import * as arrange from "./arrange.js";
 import * as call from "./call.js";
-import { byId, counted } from "./dom.js";
+import { byId, counted, say } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 import * as sound from "./sound.js";
@@ -17,6 +17,7 @@ const AT_WORK = 60_000;
 
 let menu = null;
 let version = "";
+let waiting = "";
 let lastTouched = performance.now();
 
 const tabs = [byId("tab-text"), byId("tab-call")];
@@ -71,7 +72,7 @@ async function mayLeave(wanted) {
 
 async function follow(line = 0) {
   const wanted = addressed();
-  const isKnown = !wanted || list.find(wanted) || drafts.of(wanted)?.version === "";
+  const isKnown = !wanted || list.find(wanted) || list.waitingFor(wanted) || drafts.of(wanted)?.version === "";
   const moved = isKnown ? null : list.findMoved(wanted);
   if (moved) { location.replace(`#${moved}`); return; }
   if (wanted === (words.path() ?? "") && !line) return;
@@ -136,6 +137,7 @@ function changed() {
   if (menu && now !== marked) list.draw(menu); // drafts are marked in it
   marked = now;
   byId("trying").hidden = !api.isTrying();
+  byId("trying").textContent = say(words.isReviewing() ? "trying-review" : "trying");
   light();
 }
 
@@ -151,7 +153,8 @@ function health() {
 async function look() {
   const now = await api.state();
   sound.expect(now.version + now.sounds);
-  if (now.version === version) return;
+  if (now.version === version && now.waiting === waiting) return;
+  waiting = now.waiting;
   const isFirst = menu === null;
   const shown = await words.reload(); // first, for it is what somebody waits for
   menu = await api.menu();

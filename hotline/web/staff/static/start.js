@@ -1,6 +1,6 @@
 // The start: what somebody comes for, what they left, and what needs them.
 
-import { byId, counted, make } from "./dom.js";
+import { byId, counted, make, say, when } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 
@@ -12,7 +12,16 @@ function drafted(goTo) {
   const kept = drafts.all();
   if (!kept.length) return [];
   return [make("h3", {}, "Your drafts, not saved yet"), make("ul", { class: "list" }, ...kept.map((each) =>
-    make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path) }, `${list.titleOf(each.path)}, ${new Date(each.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}`))))];
+    make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path) }, `${list.titleOf(each.path)}, ${when(each.at)}`))))];
+}
+
+function waiting(menu, goTo) {
+  if (!menu.waiting.length) return [];
+  return [make("h3", {}, say("review-start")), make("ul", { class: "list", id: "waiting-list" }, ...menu.waiting.map((each) => {
+    const words = each.kind === "proposed" && each.is_mine ? "review-start-mine" : `review-start-${each.kind}`;
+    const name = each.kind === "declined" ? each.declined_by : each.by;
+    return make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path, "review") }, say(words, { name, title: list.titleOf(each.path) })), each.at ? ` ${when(each.at)}` : "");
+  }))];
 }
 
 function problems(menu, goTo) {
@@ -33,5 +42,5 @@ export function draw(menu, { goTo, view }) {
       door("Try the line", "Text it or call it on the phone on this page. What it answers opens here.", () => { view("phone"); byId("words").focus(); }),
       door("When someone is in danger", "Read what people get before anything else.", () => goTo(`${first}/crisis.md`)),
       door("The first words", "What people get who text HI or MENU, and what every caller hears first.", () => goTo(`${first}/welcome.md`))),
-    ...drafted(goTo), ...problems(menu, goTo));
+    ...waiting(menu, goTo), ...drafted(goTo), ...problems(menu, goTo));
 }

@@ -2,11 +2,12 @@
 
 import * as api from "./api.js";
 import * as arrange from "./arrange.js";
-import { byId, make } from "./dom.js";
+import { byId, make, say } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as form from "./form.js";
 import * as history from "./history.js";
 import * as list from "./list.js";
+import * as review from "./review.js";
 import * as source from "./source.js";
 
 const TYPING = 350; // milliseconds without a key, and the change is tried
@@ -24,6 +25,7 @@ let goTo = () => {};
 
 export const path = () => open?.path ?? null;
 const isNew = () => open !== null && open.version === "";
+export const isReviewing = () => mode === "review" && open !== null;
 export const isChanged = () => open !== null && (draft.text !== open.text || Object.keys(draft.changes).length > 0);
 const change = () => ({ path: open.path, text: draft.text, changes: draft.changes, version: open.version });
 
@@ -36,7 +38,9 @@ const verdict = (words, kind = "") => { byId("verdict").textContent = words; byI
 
 function buttons(isSound) {
   byId("undo").disabled = !isChanged();
-  if (byId("save")) byId("save").disabled = !isChanged() || !isSound;
+  if (!byId("save")) return;
+  byId("save").disabled = !isChanged() || !isSound;
+  byId("save").textContent = say(last?.review ? "review-propose" : "review-save");
 }
 
 // ---- problems
@@ -76,6 +80,7 @@ function head() {
     return make("button", { type: "button", lang: code, class: there ? "" : "lacking", "aria-pressed": String(code === known.code), onclick: () => (there ? goTo(there.path) : arrange.translate(known.row, code)) }, there ? name : `+ ${name}`);
   }));
   byId("translations").hidden = !known;
+  byId("modes").querySelector("[data-mode=review]").hidden = !list.waitingFor(open.path);
 }
 
 // ---- the three ways to look at it
@@ -89,13 +94,28 @@ function drawForm() {
   return true;
 }
 
+// The phone tries words that wait, or those of the draft again.
+function tryOut(text) {
+  api.tryChange(text === null ? null : open.path, text);
+  onChange();
+}
+
+async function decided(action) {
+  const there = await api.file(open.path, true).catch(() => null);
+  await turn("words");
+  if (there && !isChanged()) { fill(there); await turn("words"); }
+  notice(say(`review-done-${action}`), "good");
+}
+
 async function turn(to) {
   if (mode === "words" && to !== "words") await settle();
+  if (mode === "review" && to !== "review") api.tryChange(last?.is_sound && isChanged() ? open.path : null, draft.text);
   mode = to;
   for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
-  for (const each of ["words", "file", "history"]) byId(`mode-${each}`).hidden = each !== mode;
+  for (const each of ["words", "file", "history", "review"]) byId(`mode-${each}`).hidden = each !== mode;
   if (mode === "words" && !drawForm()) { await turn("file"); return; }
   if (mode === "file") source.fill(open.path, draft.text);
+  if (mode === "review") await review.draw(open.path, { tryOut, done: decided, takeUp: restore }).catch(() => turn("words"));
   if (mode === "history") await history.draw(open.path, api.canEdit ? restore : null).catch((problem) => notice(problem.message, "bad"));
   draw(last);
 }
@@ -124,14 +144,14 @@ async function attempt() {
     draft = { text: outcome.text, changes: Object.fromEntries(Object.entries(draft.changes).filter(([name]) => name in outcome.refused)) };
     if (isChanged()) drafts.keep(change()); else drafts.forget(open.path);
     settled(outcome);
-    verdict(outcome.is_sound ? "No problems. Try it on the phone, then save." : "Fix the mistakes to save. The phone still uses the saved words.", outcome.is_sound ? "good" : "bad");
+    verdict(outcome.is_sound ? (outcome.review ? say("review-needed", { why: outcome.review }) : "No problems. Try it on the phone, then save.") : "Fix the mistakes to save. The phone still uses the saved words.", outcome.is_sound ? "good" : "bad");
   } catch (problem) {
     verdict(problem.message, "bad");
   }
 }
 
 function settled(outcome) {
-  api.tryChange(outcome.is_sound && isChanged() ? open.path : null, draft.text);
+  if (mode !== "review") api.tryChange(outcome.is_sound && isChanged() ? open.path : null, draft.text);
   draw(outcome);
   buttons(outcome.is_sound);
   onChange();
@@ -166,18 +186,19 @@ export async function show(wanted, line = 0) {
   if (wanted !== open?.path) {
     const kept = drafts.of(wanted);
     let file;
-    try { file = await api.file(wanted, kept?.version === ""); } catch (problem) {
+    try { file = await api.file(wanted, kept?.version === "" || Boolean(list.waitingFor(wanted))); } catch (problem) {
       notice(problem.message, "bad");
       return false;
     }
     fill(file, kept);
     notice("");
     byId("editing-body").scrollTop = 0;
-    await turn(line ? "file" : mode === "history" ? "words" : mode);
+    await turn(line === "review" ? "words" : line ? "file" : ["history", "review"].includes(mode) ? "words" : mode);
     if (kept) await takeUp(kept, file);
     if (kept && open?.path === wanted) notice(isNew() ? "This is new. It is not saved yet: fill in what is missing." : "This is your draft. It is not saved yet.");
   }
-  if (line) { await turn("file"); source.goToLine(line); }
+  if (line === "review") await turn("review");
+  else if (line) { await turn("file"); source.goToLine(line); }
   return true;
 }
 
@@ -234,8 +255,9 @@ async function save() {
   byId("save").disabled = true;
   verdict("Saving");
   try {
-    const result = await api.save(change());
-    if (result.outcome === "saved") await saved(result, mine);
+    const isProposal = Boolean(last.review);
+    const result = await (isProposal ? api.propose : api.save)(change());
+    if (result.outcome === "saved") await saved(isProposal, mine);
     else if (result.outcome === "changed") { differ({ theirs: result.theirs, words: result.words, mine: draft.text }); verdict("Not saved: someone else changed these words.", "bad"); buttons(true); }
     else if (result.outcome === "refused") { settled(result); verdict("Not saved: fix the mistakes first.", "bad"); }
     else { verdict(result.why, "bad"); buttons(true); }
@@ -245,16 +267,16 @@ async function save() {
   }
 }
 
-async function saved(result, mine) {
+async function saved(isProposal, mine) {
   drafts.forget(open.path);
-  isWaitingToBeLive = true;
-  const file = await api.file(open.path);
+  isWaitingToBeLive = !isProposal;
+  const file = await api.file(open.path, isProposal);
   if (mine !== asked) { open = file; typed(); return; } // typed on meanwhile: that is a new draft
   const where = byId("editing-body").scrollTop;
   fill(file);
   await turn(mode);
   byId("editing-body").scrollTop = where;
-  notice("Saved. Live in about a second.", "good");
+  notice(isProposal ? say("review-told") : "Saved. Live in about a second.", "good");
 }
 
 async function restore(text) {
@@ -289,7 +311,7 @@ export async function undo() {
   if (isNew()) { draft = { text: open.text, changes: {} }; location.hash = ""; return; }
   fill(await api.file(open.path));
   notice("");
-  await turn(mode === "history" ? "words" : mode);
+  await turn(["history", "review"].includes(mode) ? "words" : mode);
 }
 
 export const forgetDraft = () => drafts.forget(open.path);

@@ -1,0 +1,133 @@
+"""Which changes a second person must approve, and the stamp that says who did: `reviewed: 2026-11-26 by ana, 3f2a9c1b`.
+
+The eight characters are a digest of what the file says. They tell later whether the words are still those that were
+approved, wherever the file has been since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from hotline.content import parser, paths
+from hotline.content.paths import Kind, Name
+from hotline.content.prompt_file import PromptFile
+from hotline.models import HELPLINE_KEY
+
+REVIEWED = "reviewed"
+
+ALWAYS = frozenset(
+    {
+        "crisis", "emergency", "violence", "crisis-bilingual", "after-danger", "after-danger-again", "veteran", "deaf",
+        "lifeline-trouble", "grief", "relapse", "child", "safe", "shelter", "someone-to-talk-to", "call-911",
+        "fallback",
+    }
+)  # fmt: skip
+"""Messages for people in danger: no change of them is live before a second person has approved it."""
+
+DANGER = "people in danger get these words"
+LINE = "these are the facts about your organization"
+SOURCE = "the source of the facts is another one"
+CONNECT = "callers would be connected to another number"
+SIGNED = "only an approval writes the line `reviewed`"
+NUMBER = "it has a number that was not there before: {number}"
+
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) by (\S+), ([0-9a-f]{8})")
+_NUMBER = re.compile(r"[0-9](?:[0-9.,()/ -]*[0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who approved the words of a file, when, and the digest of those words."""
+
+    day: date
+    by: str
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()} by {self.by}, {self.digest}"
+
+
+def read_stamp(written: str) -> Stamp | None:
+    """Return a stamp as it was written; None when somebody wrote something else."""
+    found = _STAMP.fullmatch(written)
+    try:
+        return Stamp(date.fromisoformat(found[1]), found[2], found[3]) if found else None
+    except ValueError:
+        return None
+
+
+def stamp(path: str, raw: bytes, by: str, today: date) -> Stamp | None:
+    """Return the stamp of whoever approves the words in a file; None for a file that has no place for one."""
+    name = paths.read(path)
+    if name is None or name.kind not in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
+        return None
+    return Stamp(today, by, digest(_parsed(path, name, raw)))
+
+
+def digest(file: PromptFile) -> str:
+    """Return what tells the words and facts of a file from others. Keywords, ways people ask and dates do not count."""
+    said = [(section.heading, section.words) for section in file.sections]
+    facts = [(name, _values(file, name)) for name in ("title", "menu", "connect", "source")]
+    return hashlib.sha256(repr((facts, said)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def is_guarded(path: str) -> bool:
+    """Return whether every change of a file needs a second person."""
+    name = paths.read(path)
+    return name is not None and bool(_always(name))
+
+
+def reason(path: str, old: bytes | None, new: bytes | None) -> str:
+    """Return why a change of a file needs a second person, as the end of a sentence; "" when it does not.
+
+    None is a file that is not there. `old` are the words that were approved last.
+    """
+    name = paths.read(path)
+    if name is None or name.kind is Kind.EXAMPLES or old == new:
+        return ""
+    if always := _always(name):
+        return always
+    return _facts(path, name, old, new) if new is not None else ""
+
+
+def _always(name: Name) -> str:
+    if name.kind is Kind.LINE:
+        return LINE
+    is_helpline = name.kind is Kind.TOPIC and name.keys == HELPLINE_KEY
+    return DANGER if is_helpline or (name.kind is Kind.MESSAGE and name.id in ALWAYS) else ""
+
+
+def _facts(path: str, name: Name, old: bytes | None, new: bytes) -> str:
+    before, after = _parsed(path, name, old or b""), _parsed(path, name, new)
+    if _values(before, "connect") != _values(after, "connect"):
+        return CONNECT
+    if _values(before, "source") != _values(after, "source"):
+        return SOURCE
+    if (signed := _values(after, REVIEWED)) and signed != _values(before, REVIEWED):
+        return SIGNED
+    added = sorted(_numbers(after) - _numbers(before))
+    return NUMBER.format(number=added[0]) if added else ""
+
+
+def _numbers(file: PromptFile) -> set[str]:
+    said = [section.words for section in file.sections]
+    if file.name.kind is Kind.PRONUNCIATIONS:
+        said += [f"{field.name} {_values(file, field.name)}" for field in file.fields]
+    fields_ = [value for name in ("title", "menu") for value in _values(file, name)]
+    found = (each for text in (*said, *fields_) for each in _NUMBER.findall(text))
+    return {re.sub(r"[^0-9]", "", each) for each in found}
+
+
+def _values(file: PromptFile, name: str) -> tuple[str, ...]:
+    field = next((each for each in file.fields if each.name.lower() == name), None)
+    return tuple(
+        " ".join([value.text, *(f"{part.name} {part.text}" for part in value.parts)])
+        for value in (field.values if field else ())
+    )
+
+
+def _parsed(path: str, name: Name, raw: bytes) -> PromptFile:
+    return parser.parse(path, name, raw)[0]

@@ -1,0 +1,198 @@
+"""Review: somebody proposes a change, a second person sees both versions and approves or declines it.
+
+Changes on the disk that nobody has approved wait here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import structlog
+from flask import Response, abort, request
+
+from hotline.content import reviewing
+from hotline.content.editing import line_ends
+from hotline.content.editing.stamp import stamped
+from hotline.web import preview
+from hotline.web.approvals import Approvals
+from hotline.web.staff import auth, serializers, words_diff
+from hotline.web.staff.drafts import Drafts
+from hotline.web.staff.editor import Editor, tried
+from hotline.web.staff.files import NEW, ChangedMeanwhileError
+from hotline.web.staff.proposals import AlreadyProposedError, Proposal, Proposals
+from hotline.web.staff.publishing import Publisher
+from hotline.web.staff.serializers import JSON, json_response
+
+log = structlog.get_logger()
+
+_LONGEST_REASON = 500
+
+OWN = "You proposed these words. Somebody else has to approve them."
+OTHERS = (
+    "{name} has proposed a change of these words, and it waits for a second person. Decide about that one first."
+)
+OTHER_WORDS = "These are not the words that you have seen. Look at them again."
+MEANWHILE = "The words have changed since this was proposed. Decline it, and ask {name} to propose it again."
+MISTAKES = "These words have mistakes by now. Decline them, and ask {name} to fix them."
+DISK = "Not done: the hotline could not write the file ({why})."
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Words that wait for somebody: for a prompt file, instead of others. `raw` is None where a file was deleted."""
+
+    path: str
+    raw: bytes | None
+    version: str
+    by: str
+    key: str
+    proposal: Proposal | None = None
+
+
+class Reviewer:
+    """The views of words that wait for a second person."""
+
+    def __init__(
+        self, approvals: Approvals, drafts: Drafts, publisher: Publisher, editor: Editor, proposals: Proposals
+    ) -> None:
+        self._approvals = approvals
+        self._drafts = drafts
+        self._files = publisher.files
+        self._publisher = publisher
+        self._editor = editor
+        self._proposals = proposals
+
+    def waiting(self) -> list[JSON]:
+        """Return what waits: proposals, those that were declined, and changes on the disk that are held."""
+        proposed = [
+            {
+                **{name: value for name, value in asdict(each).items() if name not in ("text", "version")},
+                "kind": "proposed" if each.is_open else "declined",
+                "is_mine": each.by == auth.name(),
+            }
+            for each in self._proposals.all()
+        ]
+        return [*proposed, *({"kind": "held", "path": path, "is_mine": False} for path in self._approvals.held)]
+
+    def version(self) -> str:
+        """Return what changes with what waits."""
+        return self._proposals.version()
+
+    def propose(self) -> Response:
+        """Keep a change until a second person has looked at it: 409 when the file has changed or somebody else's
+        change waits, 422 for mistakes."""
+        sent = request.get_json()
+        change = self._editor.change(sent)
+        draft, path = self._drafts.of(change.edits), change.source.path
+        if draft.errors or change.refused:
+            return json_response(tried(change, draft), 422)
+        if str(sent.get("version")) != change.source.version:
+            return json_response(self._editor.meanwhile(path, change.text), 409)
+        try:
+            self._proposals.propose(path, change.text, version=change.source.version, by=auth.name())
+        except AlreadyProposedError as other:
+            return json_response({"why": OTHERS.format(name=other)}, 507)
+        except OSError as trouble:
+            return json_response({"why": DISK.format(why=trouble.strerror or "disk error")}, 507)
+        log.info("staff_proposed", by=auth.name(), path=path)
+        return json_response({"path": path})
+
+    def look(self) -> Response:
+        """Return both versions of words that wait: their difference in words, and what people get of each."""
+        found = self._of(request.args.get("path", ""))
+        catalogue = self._drafts.live()
+        old, draft = self._before(found), self._drafts.of({found.path: found.raw})
+        now, new = (preview.of_path(each, found.path) for each in (catalogue, draft.catalogue))
+        text = line_ends.text_of(found.raw or b"")
+        errors = draft.errors
+        return json_response(
+            {
+                "path": found.path,
+                "key": found.key,
+                "kind": "proposed" if found.proposal else "held",
+                "by": found.by,
+                "at": found.proposal.at if found.proposal else None,
+                "declined_by": found.proposal.declined_by if found.proposal else "",
+                "reason": found.proposal.reason if found.proposal else "",
+                "is_mine": bool(found.proposal) and found.by == auth.name(),
+                "is_deleted": found.raw is None,
+                "why": reviewing.reason(found.path, self._approvals.approved(found.path), found.raw),
+                "text": text,
+                "words": words_diff.differences(old, text),
+                "now": serializers.heard(now) if now else None,
+                "new": serializers.heard(new) if new and not errors else None,
+                "problems": [serializers.shown(problem) for problem in errors],
+            }
+        )
+
+    def decide(self) -> Response:
+        """Approve, decline or withdraw: 403 for one's own words, 409 when they are others by now."""
+        action, path, key, reason = _sent(request.get_json())
+        found, me = self._of(path), auth.name()
+        if key != found.key:
+            return json_response({"why": OTHER_WORDS}, 409)
+        if action == "withdraw" and found.proposal and found.by == me:
+            self._proposals.forget(path)
+            return json_response({"path": path})
+        if found.proposal and found.by == me:
+            return json_response({"why": OWN}, 403)
+        if action == "decline" and found.proposal:
+            self._proposals.decline(found.proposal, me, reason)
+            log.info("staff_declined", by=me, path=path)
+            return json_response({"path": path})
+        if action not in ("approve", "decline") or (found.proposal and not found.proposal.is_open):
+            abort(404)
+        return self._published(
+            found, self._approvals.approved(path) if action == "decline" else self._stamped(found)
+        )
+
+    def _published(self, found: Waiting, raw: bytes | None) -> Response:
+        me, name = auth.name(), found.by or "whoever changed them"
+        if self._drafts.of({found.path: raw}).errors:
+            return json_response({"why": MISTAKES.format(name=name)}, 422)
+        try:
+            subject = f"Change {found.path} on the staff page, approved by {me}"
+            self._publisher.publish(
+                {found.path: raw}, {found.path: found.version}, by=found.by, subject=subject, approved_by=me
+            )
+        except ChangedMeanwhileError:
+            return json_response({"why": MEANWHILE.format(name=name)}, 409)
+        except OSError as trouble:
+            log.error("staff_save_failed", error=type(trouble).__name__, path=found.path)
+            return json_response({"why": DISK.format(why=trouble.strerror or "disk error")}, 507)
+        if found.proposal:
+            self._proposals.forget(found.path)
+        return json_response({"path": found.path})
+
+    def _of(self, path: str) -> Waiting:
+        """Return what waits for a prompt file; 404 when nothing does."""
+        source = self._files.read(path) or self._files.new(path)
+        if proposal := self._proposals.of(path):
+            raw = line_ends.bytes_of(proposal.text, source.raw if source else b"")
+            return Waiting(path, raw, proposal.version, proposal.by, proposal.key, proposal)
+        if path not in self._approvals.held:
+            abort(404)
+        is_there = source is not None and not source.is_default and source.version != NEW
+        version = source.version if source else NEW
+        return Waiting(path, source.raw if source and is_there else None, version, "", f"disk {version}")
+
+    def _before(self, found: Waiting) -> str:
+        """Return the text that is live now."""
+        approved = self._approvals.approved(found.path)
+        source = self._files.read(found.path)
+        if approved is None and source and (found.proposal or source.is_default):
+            return source.text
+        return line_ends.text_of(approved or b"")
+
+    def _stamped(self, found: Waiting) -> bytes | None:
+        stamp = reviewing.stamp(found.path, found.raw, auth.name(), date.today()) if found.raw is not None else None
+        return stamped(found.raw, stamp) if stamp and found.raw is not None else found.raw
+
+
+def _sent(sent: Any) -> tuple[str, str, str, str]:
+    """Return an action, a path, a key and a reason."""
+    given = sent if isinstance(sent, dict) else {}
+    reason = " ".join(str(given.get("reason", "")).split())[:_LONGEST_REASON]
+    return str(given.get("action", "")), str(given.get("path", "")), str(given.get("key", "")), reason
