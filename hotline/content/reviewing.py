@@ -108,17 +108,19 @@ def _facts(path: str, name: Name, old: bytes | None, new: bytes) -> str:
         return SOURCE
     if (signed := _values(after, REVIEWED)) and signed != _values(before, REVIEWED):
         return SIGNED
-    added = sorted(_numbers(after) - _numbers(before))
+    there = _numbers(before)
+    added = [written for digits, written in sorted(_numbers(after).items()) if digits not in there]
     return NUMBER.format(number=added[0]) if added else ""
 
 
-def _numbers(file: PromptFile) -> set[str]:
+def _numbers(file: PromptFile) -> dict[str, str]:
+    """Return the numbers in a file as they are written, by their digits."""
     said = [section.words for section in file.sections]
     if file.name.kind is Kind.PRONUNCIATIONS:
         said += [f"{field.name} {_values(file, field.name)}" for field in file.fields]
     fields_ = [value for name in ("title", "menu") for value in _values(file, name)]
     found = (each for text in (*said, *fields_) for each in _NUMBER.findall(text))
-    return {re.sub(r"[^0-9]", "", each) for each in found}
+    return {re.sub(r"[^0-9]", "", each): each for each in found}
 
 
 def _values(file: PromptFile, name: str) -> tuple[str, ...]:

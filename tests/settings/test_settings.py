@@ -267,6 +267,21 @@ def test_staff_have_names_and_a_password_for_all_beside_them_is_refused() -> Non
         read(HOTLINE_STAFF=ENTRY, HOTLINE_STAFF_PASSWORD="correct-horse-battery")
 
 
+TWO = f"{ENTRY},{ENTRY.replace('ana', 'ben')}"
+ALONE = [
+    ("nobody has a name", {"HOTLINE_EDIT": "1", "HOTLINE_STAFF_PASSWORD": "correct-horse-battery"}),
+    ("one person alone", {"HOTLINE_EDIT": "1", "HOTLINE_STAFF": ENTRY}),
+    ("nothing can be saved", {"HOTLINE_STAFF": TWO}),
+]
+
+
+@pytest.mark.parametrize("environ", [row[1] for row in ALONE], ids=[row[0] for row in ALONE])
+def test_review_needs_two_people_who_can_save(environ: dict[str, str]) -> None:
+    assert read(HOTLINE_REVIEW="1", HOTLINE_EDIT="1", HOTLINE_STAFF=TWO).needs_review
+    with pytest.raises(SettingsError, match="two people or more in HOTLINE_STAFF"):
+        read(HOTLINE_REVIEW="1", **environ)
+
+
 @pytest.mark.parametrize("name, value", [("HOTLINE_EDIT", "please"), ("HOTLINE_STAFF_PASSWORD", "too short")])
 def test_what_the_staff_page_is_told_must_be_clear(name: str, value: str) -> None:
     (complaint,) = complaints({**LEAST, name: value})

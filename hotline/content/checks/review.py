@@ -11,7 +11,7 @@ from hotline.problems import Problem, warning
 
 
 def reviewed_by(file: PromptFile) -> Iterator[Problem]:
-    """The staff page writes `reviewed`: a day, who approved the words, and a digest of them."""
+    """Only the staff page writes `reviewed`: a day, who approved the words, and a digest of them."""
     if file.field(REVIEWED) and reviewing.read_stamp(file.value(REVIEWED)) is None:
         what = "only the staff page writes this line, when somebody approves the words: remove it"
         yield warning(file.place(file.line(REVIEWED)), what, "reviewed-by")

@@ -100,8 +100,11 @@ class Reviewer:
         return json_response({"path": path})
 
     def look(self) -> Response:
-        """Return both versions of words that wait: their difference in words, and what people get of each."""
+        """Return both versions of words that wait: their difference in words, and what people get of each; null when
+        nothing waits any more."""
         found = self._of(request.args.get("path", ""))
+        if found is None:
+            return json_response(None)
         catalogue = self._drafts.live()
         old, draft = self._before(found), self._drafts.of({found.path: found.raw})
         now, new = (preview.of_path(each, found.path) for each in (catalogue, draft.catalogue))
@@ -131,7 +134,7 @@ class Reviewer:
         """Approve, decline or withdraw: 403 for one's own words, 409 when they are others by now."""
         action, path, key, reason = _sent(request.get_json())
         found, me = self._of(path), auth.name()
-        if key != found.key:
+        if found is None or key != found.key:
             return json_response({"why": OTHER_WORDS}, 409)
         if action == "withdraw" and found.proposal and found.by == me:
             self._proposals.forget(path)
@@ -166,14 +169,14 @@ class Reviewer:
             self._proposals.forget(found.path)
         return json_response({"path": found.path})
 
-    def _of(self, path: str) -> Waiting:
-        """Return what waits for a prompt file; 404 when nothing does."""
+    def _of(self, path: str) -> Waiting | None:
+        """Return what waits for a prompt file; None when nothing does."""
         source = self._files.read(path) or self._files.new(path)
         if proposal := self._proposals.of(path):
             raw = line_ends.bytes_of(proposal.text, source.raw if source else b"")
             return Waiting(path, raw, proposal.version, proposal.by, proposal.key, proposal)
         if path not in self._approvals.held:
-            abort(404)
+            return None
         is_there = source is not None and not source.is_default and source.version != NEW
         version = source.version if source else NEW
         return Waiting(path, source.raw if source and is_there else None, version, "", f"disk {version}")

@@ -1,6 +1,7 @@
 // The menu is changed here: an answer is added, translated, moved or deleted.
 
 import * as api from "./api.js";
+import { asked } from "./dialog.js";
 import { byId, make } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
@@ -9,20 +10,6 @@ let goTo = () => {};
 let done = () => {};
 
 const option = ({ folder, title }) => make("option", { value: folder }, title);
-
-// A dialog with a form; resolves to its values, or null.
-function asked(title, button, ...fields) {
-  return new Promise((resolve) => {
-    const form = make("form", { class: "form" }, make("h2", { id: "asked-title" }, title), ...fields,
-      make("div", { class: "actions" }, make("button", { type: "submit", class: "strong" }, button), make("button", { type: "button", onclick: () => close(null) }, "Cancel")));
-    const dialog = make("dialog", { class: "dialog", "aria-labelledby": "asked-title" }, form);
-    const close = (value) => { dialog.remove(); resolve(value); };
-    form.addEventListener("submit", (event) => { event.preventDefault(); close(Object.fromEntries(new FormData(form))); });
-    dialog.addEventListener("cancel", () => close(null));
-    document.body.append(dialog);
-    dialog.showModal();
-  });
-}
 
 function begin(path, text) {
   drafts.keep({ path, version: "", text, changes: {} });

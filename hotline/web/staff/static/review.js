@@ -1,6 +1,7 @@
 // Words that wait for a second person: both versions side by side, on the phone too, and what is decided about them.
 
 import * as api from "./api.js";
+import { asked } from "./dialog.js";
 import { byId, make, say, when } from "./dom.js";
 import * as history from "./history.js";
 
@@ -24,13 +25,19 @@ function headline() {
   return say(seen.is_mine ? "review-mine" : "review-proposed", { name: seen.by, at: when(seen.at) });
 }
 
-async function decide(action, done) {
-  const reason = byId("review-reason")?.value ?? "";
+async function decide(action, done, reason = "") {
   byId("review-told").textContent = say("review-wait");
   try {
     await api.decide({ action, path: seen.path, key: seen.key, reason });
     await done(action);
   } catch (problem) { byId("review-told").textContent = problem.message; }
+}
+
+// Whoever declines somebody's words says why.
+async function decline(done) {
+  const box = make("input", { id: "review-reason", name: "reason", maxlength: "500" });
+  const given = await asked(say("review-decline-title"), say("review-decline"), make("div", { class: "field" }, make("label", { for: "review-reason" }, say("review-why", { name: seen.by })), box));
+  if (given) await decide("decline", done, given.reason);
 }
 
 function choices({ done, takeUp }) {
@@ -40,12 +47,7 @@ function choices({ done, takeUp }) {
   if (seen.declined_by) return [];
   if (seen.is_mine) return [button("review-withdraw", () => decide("withdraw", done))];
   return [button("review-approve", () => decide("approve", done), { class: "strong", id: "approve", disabled: seen.problems.length > 0 }),
-    button(seen.kind === "held" ? "review-put-back" : "review-decline", () => decide("decline", done), { id: "decline" })];
-}
-
-function word() {
-  if (seen.is_mine || seen.declined_by || seen.kind === "held") return null;
-  return make("div", { class: "field" }, make("label", { for: "review-reason" }, say("review-why", { name: seen.by })), make("input", { id: "review-reason", maxlength: "500" }));
+    seen.kind === "held" ? button("review-put-back", () => decide("decline", done), { id: "decline" }) : button("review-decline", () => decline(done), { id: "decline" })];
 }
 
 function onPhone(tryOut) {
@@ -56,18 +58,19 @@ function onPhone(tryOut) {
   return turn;
 }
 
-// Draw what waits for a file. `tryOut` puts words on the phone, `done` follows a decision, `takeUp` makes a draft of it.
+// Draw what waits for a file, and tell whether anything does. `tryOut` puts words on the phone, `done` follows a decision, `takeUp` makes a draft of it.
 export async function draw(path, steps) {
   seen = await api.look(path);
+  if (!seen) return false;
   const lang = path.slice(0, 2);
   byId("mode-review").replaceChildren(
     make("h3", { class: "review-head" }, headline()),
     seen.declined_by && seen.reason ? make("blockquote", {}, seen.reason) : "",
     seen.declined_by ? "" : make("p", { class: "hint" }, say("review-because", { why: seen.why || say("review-asked") })),
-    make("div", { class: "two versions" }, version(say("review-now"), seen.now, lang), version(say("review-new"), seen.new, lang)),
+    make("div", { class: "two versions" }, version(say("review-now"), seen.now, lang), version(say(seen.kind === "held" ? "review-file" : "review-new"), seen.new, lang)),
     make("h3", {}, say("review-difference")), history.words(seen.words),
     make("ul", { class: "problems" }, ...seen.problems.map((problem) => make("li", { class: "error" }, problem.what))),
-    seen.is_deleted ? "" : make("div", { class: "actions" }, onPhone(steps.tryOut)), word() ?? "",
-    make("div", { class: "actions decide" }, ...choices(steps)),
-    make("p", { id: "review-told", class: "hint", role: "status" }));
+    seen.is_deleted ? "" : make("div", { class: "actions" }, onPhone(steps.tryOut)));
+  byId("review-foot").replaceChildren(make("p", { id: "review-told", class: "verdict", role: "status" }), ...choices(steps));
+  return true;
 }

@@ -4,6 +4,8 @@ import { byId, counted, make, say, when } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 function door(title, words, onclick) {
   return make("button", { type: "button", onclick }, make("b", {}, title), make("span", {}, words));
 }
@@ -20,7 +22,7 @@ function waiting(menu, goTo) {
   return [make("h3", {}, say("review-start")), make("ul", { class: "list", id: "waiting-list" }, ...menu.waiting.map((each) => {
     const words = each.kind === "proposed" && each.is_mine ? "review-start-mine" : `review-start-${each.kind}`;
     const name = each.kind === "declined" ? each.declined_by : each.by;
-    return make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path, "review") }, say(words, { name, title: list.titleOf(each.path) })), each.at ? ` ${when(each.at)}` : "");
+    return make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path, "review") }, say(words, { name, title: capital(list.titleOf(each.path)) })), each.at ? ` ${when(each.at)}` : "");
   }))];
 }
 

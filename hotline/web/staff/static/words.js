@@ -107,15 +107,29 @@ async function decided(action) {
   notice(say(`review-done-${action}`), "good");
 }
 
+// Declined words are a draft again.
+async function goOnWith(text) {
+  draft = { text, changes: {} };
+  asked += 1;
+  drafts.keep(change());
+  await turn("words");
+  await attempt();
+  if (mode === "words") drawForm();
+  draw(last);
+}
+
 async function turn(to) {
   if (mode === "words" && to !== "words") await settle();
   if (mode === "review" && to !== "review") api.tryChange(last?.is_sound && isChanged() ? open.path : null, draft.text);
   mode = to;
+  byId("editing").dataset.mode = mode;
   for (const button of byId("modes").children) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
   for (const each of ["words", "file", "history", "review"]) byId(`mode-${each}`).hidden = each !== mode;
+  byId("review-foot").hidden = mode !== "review";
+  byId("edit-foot").hidden = mode === "review";
   if (mode === "words" && !drawForm()) { await turn("file"); return; }
   if (mode === "file") source.fill(open.path, draft.text);
-  if (mode === "review") await review.draw(open.path, { tryOut, done: decided, takeUp: restore }).catch(() => turn("words"));
+  if (mode === "review" && !(await review.draw(open.path, { tryOut, done: decided, takeUp: goOnWith }))) { await turn("words"); return; }
   if (mode === "history") await history.draw(open.path, api.canEdit ? restore : null).catch((problem) => notice(problem.message, "bad"));
   draw(last);
 }
