@@ -29,6 +29,7 @@ ALWAYS = frozenset(
 
 DANGER = "people in danger get these words"
 LINE = "these are the facts about your organization"
+SPOKEN = "callers would hear numbers in other words"
 SOURCE = "the source of the facts is another one"
 CONNECT = "callers would be connected to another number"
 SIGNED = "only an approval writes the line `reviewed`"
@@ -50,6 +51,11 @@ class Stamp:
         return f"{self.day.isoformat()} by {self.by}, {self.digest}"
 
 
+def name_of(path: str) -> Name | None:
+    """Return what the path of a prompt file tells, also of one in a line's own folder."""
+    return paths.read(paths.split_line(path)[1])
+
+
 def read_stamp(written: str) -> Stamp | None:
     """Return a stamp as it was written; None when somebody wrote something else."""
     found = _STAMP.fullmatch(written)
@@ -61,7 +67,7 @@ def read_stamp(written: str) -> Stamp | None:
 
 def stamp(path: str, raw: bytes, by: str, today: date) -> Stamp | None:
     """Return the stamp of whoever approves the words in a file; None for a file that has no place for one."""
-    name = paths.read(path)
+    name = name_of(path)
     if name is None or name.kind not in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
         return None
     return Stamp(today, by, digest(_parsed(path, name, raw)))
@@ -76,7 +82,7 @@ def digest(file: PromptFile) -> str:
 
 def is_guarded(path: str) -> bool:
     """Return whether every change of a file needs a second person."""
-    name = paths.read(path)
+    name = name_of(path)
     return name is not None and bool(_always(name))
 
 
@@ -85,7 +91,7 @@ def reason(path: str, old: bytes | None, new: bytes | None) -> str:
 
     None is a file that is not there. `old` are the words that were approved last.
     """
-    name = paths.read(path)
+    name = name_of(path)
     if name is None or name.kind is Kind.EXAMPLES or old == new:
         return ""
     if always := _always(name):
@@ -96,6 +102,8 @@ def reason(path: str, old: bytes | None, new: bytes | None) -> str:
 def _always(name: Name) -> str:
     if name.kind is Kind.LINE:
         return LINE
+    if name.kind is Kind.WORDS:
+        return SPOKEN
     is_helpline = name.kind is Kind.TOPIC and name.keys == HELPLINE_KEY
     return DANGER if is_helpline or (name.kind is Kind.MESSAGE and name.id in ALWAYS) else ""
 

@@ -67,6 +67,10 @@ class Approvals:
         """Return the words of a file that were approved last."""
         return self._known.get(path)
 
+    def on_disk(self, path: str) -> bytes | None:
+        """Return the bytes of a file as it is now; None when it is not there."""
+        return self._on_disk().get(path)
+
     def accept(self, edits: Edits) -> None:
         """Keep edits as approved; None is a file that may go. Whoever calls this holds the lock of the folder, and
         writes the files next. Raises OSError."""
@@ -117,8 +121,11 @@ class Approvals:
     # ---- what is on the disk
 
     def _on_disk(self) -> dict[str, bytes]:
-        found, _ = folder.read(self._prompts)
-        return {each.path: each.raw for each in found if each.raw is not None and _counts(each.path)}
+        common, _ = folder.read(self._prompts)
+        lines, _ = folder.read_lines(self._prompts)
+        found = {each.path: each.raw for each in common}
+        found |= {paths.in_line(line.line, each.path): each.raw for line in lines for each in line.found}
+        return {path: raw for path, raw in found.items() if raw is not None and _counts(path)}
 
     def _differing(self, here: Mapping[str, bytes], *, is_held: bool) -> dict[str, bytes | None]:
         """Return the files that are not as they were approved: those that need somebody, with what is approved, or
@@ -141,17 +148,19 @@ class Approvals:
 
 
 def _counts(path: str) -> bool:
-    name = paths.read(path)
+    name = reviewing.name_of(path)
     return name is not None and name.kind is not Kind.EXAMPLES
 
 
 def _is_left(path: str, here: Mapping[str, bytes]) -> bool:
     """Return whether the language of a file is gone as a whole: its messages alone would be no line."""
-    code, slash, _ = path.partition("/")
-    return bool(slash) and not any(each.startswith(f"{code}/") for each in here)
+    line, inside = paths.split_line(path)
+    code, slash, _ = inside.partition("/")
+    return bool(slash) and not any(each.startswith(paths.in_line(line, f"{code}/")) for each in here)
 
 
 def _is_same(one: str, other: str) -> bool:
     """Return whether two paths are of the same answer, menu or message, which has moved."""
-    a, b = paths.read(one), paths.read(other)
-    return bool(a and b and (a.language, a.kind, a.id) == (b.language, b.kind, b.id))
+    a, b = reviewing.name_of(one), reviewing.name_of(other)
+    is_one_line = paths.split_line(one)[0] == paths.split_line(other)[0]
+    return bool(is_one_line and a and b and (a.language, a.kind, a.id) == (b.language, b.kind, b.id))

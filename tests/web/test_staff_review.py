@@ -199,7 +199,7 @@ def test_moving_an_answer_needs_nobody(line: Line) -> None:
 # ---- on the disk
 
 
-def append(path: str, more: str = " Or 1-800-555-0100.") -> Callable[[Path], None]:
+def append(path: str, more: str = " Or 1-800-555-0100.") -> Callable[[Path], object]:
     def change(prompts: Path) -> None:
         text, call, said = words(prompts, path).partition("\n\n## Call")
         (prompts / path).write_text(text.rstrip() + more + call + said, "utf-8")
@@ -207,12 +207,12 @@ def append(path: str, more: str = " Or 1-800-555-0100.") -> Callable[[Path], Non
     return change
 
 
-def own(path: str, old: str, new: str) -> Callable[[Path], None]:
+def own(path: str, old: str, new: str) -> Callable[[Path], object]:
     default = default_files.source(path) or b""
-    return lambda prompts: (prompts / path).write_bytes(default.replace(old.encode(), new.encode())) and None
+    return lambda prompts: (prompts / path).write_bytes(default.replace(old.encode(), new.encode()))
 
 
-def gone(path: str) -> Callable[[Path], None]:
+def gone(path: str) -> Callable[[Path], object]:
     return lambda prompts: (prompts / path).unlink()
 
 
@@ -221,11 +221,11 @@ HELD = [
     ("a number in an answer", INSURANCE, append(INSURANCE)),
     ("another helpline", HELPLINE, append(HELPLINE)),
     ("no helpline", HELPLINE, gone(HELPLINE)),
-    ("a helpline that cannot be read", HELPLINE, lambda prompts: (prompts / HELPLINE).write_bytes(b"\xff") and None),
-    ("whose line it is", "line.yaml", lambda prompts: (prompts / "line.yaml").write_text("name: Evil\n") and None),
+    ("a helpline that cannot be read", HELPLINE, lambda prompts: (prompts / HELPLINE).write_bytes(b"\xff")),
+    ("whose line it is", "line.yaml", lambda prompts: (prompts / "line.yaml").write_text("name: Evil\n")),
     ("a new answer with a number", "en/3-time-and-cost/3-new.md", lambda prompts: (
         prompts / "en/3-time-and-cost/3-new.md").write_text(
-            "---\ntitle: New?\nmenu: something new\nkeywords: [BRANDNEW]\n---\nCall 1-800-555-0100.\n") and None),
+            "---\ntitle: New?\nmenu: something new\nkeywords: [BRANDNEW]\n---\nCall 1-800-555-0100.\n")),
 ]  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def live(line: Line) -> list[str]:
 
 @pytest.mark.parametrize("path, change", [row[1:] for row in HELD], ids=[row[0] for row in HELD])
 def test_a_change_on_the_disk_is_held_until_somebody_approves_it(
-    line: Line, path: str, change: Callable[[Path], None]
+    line: Line, path: str, change: Callable[[Path], object]
 ) -> None:
     before = live(line)
     change(line.prompts)
@@ -262,6 +262,19 @@ def test_a_held_change_goes_live_with_an_approval(line: Line, path: str) -> None
     assert " by ben, " in words(line.prompts, path)
     assert line.waiting() == []
     assert line.answer(DANGER)
+
+
+def test_words_of_one_line_are_held_as_the_common_ones_are(line: Line) -> None:
+    path = "lines/north/en/thanks.md"
+    (line.prompts / path).parent.mkdir(parents=True)
+    (line.prompts / path).write_text("You are welcome. In danger, call 911 or 988 or 555-0100.\n", "utf-8")
+    assert line.waiting() == [("held", path)]
+    assert decide(line.browser("ben"), "approve", path).status_code == 200
+    assert " by ben, " in words(line.prompts, path)
+    (line.prompts / path).write_text("You are welcome. In danger, call 988 or 911.\n", "utf-8")
+    assert line.waiting() == []
+    (line.prompts / "lines/north/en/crisis.md").write_text("Call 988 or 911.\n", "utf-8")
+    assert line.waiting() == [("held", "lines/north/en/crisis.md")]
 
 
 def test_other_words_on_the_disk_are_live_at_once(line: Line) -> None:

@@ -127,7 +127,8 @@ class PromptFiles:
         """Return where a prompt file or a voiceover is or is to be. Raises FileNotFoundError for any other path."""
         root = self._folder.resolve()
         file = (root / path).resolve()
-        is_ours = paths.read(path) or paths.read(voiceovers.prompt_of(path) or "")
+        inside = paths.split_line(path)[1]
+        is_ours = paths.read(inside) or paths.read(voiceovers.prompt_of(inside) or "")
         if not is_ours or not file.is_relative_to(root):
             raise FileNotFoundError(path)
         return file

@@ -5,6 +5,7 @@ Changes on the disk that nobody has approved wait here too.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -173,13 +174,13 @@ class Reviewer:
         """Return what waits for a prompt file; None when nothing does."""
         source = self._files.read(path) or self._files.new(path)
         if proposal := self._proposals.of(path):
-            raw = line_ends.bytes_of(proposal.text, source.raw if source else b"")
-            return Waiting(path, raw, proposal.version, proposal.by, proposal.key, proposal)
+            proposed = line_ends.bytes_of(proposal.text, source.raw if source else b"")
+            return Waiting(path, proposed, proposal.version, proposal.by, proposal.key, proposal)
         if path not in self._approvals.held:
             return None
-        is_there = source is not None and not source.is_default and source.version != NEW
+        raw = self._approvals.on_disk(path)
         version = source.version if source else NEW
-        return Waiting(path, source.raw if source and is_there else None, version, "", f"disk {version}")
+        return Waiting(path, raw, version, "", f"disk {hashlib.sha256(raw or b'').hexdigest()[:16]}")
 
     def _before(self, found: Waiting) -> str:
         """Return the text that is live now."""
