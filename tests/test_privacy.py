@@ -88,7 +88,7 @@ def test_it_was_loud(written: dict[str, bytes]) -> None:
     lines = [json.loads(line) for line in written["log"].decode().splitlines() if line.startswith("{")]
     assert len(lines) > 300
     assert b"insurance" in written["state/counts.db"]
-    assert b"insurance" in written["report.html"]
+    assert b"Insurance" in written["report.html"]
 
 
 def secrets() -> list[str]:

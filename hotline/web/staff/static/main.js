@@ -71,6 +71,7 @@ async function mayLeave(wanted) {
 }
 
 async function follow(line = 0) {
+  if (!menu) return; // the first look at the line follows the address by itself
   const wanted = addressed();
   const isKnown = !wanted || list.find(wanted) || list.waitingFor(wanted) || drafts.of(wanted)?.version === "";
   const moved = isKnown ? null : list.findMoved(wanted);
