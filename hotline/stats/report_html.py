@@ -53,8 +53,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the report on the staff page: where its style sheet, its script, its icon and the page for
-    the words are, the report as a spreadsheet, and links to other weeks by what they are called."""
+    """What stands around the report on the staff page: where its style sheet, its script, its icon and the page
+    for the words are, the report as a spreadsheet, and links to other weeks by what they are called.
+    `lines` can be chosen, and `line` is, "" for all together.
+    """
 
     style: str
     script: str
@@ -62,6 +64,8 @@ class Frame:
     home: str
     spreadsheet: str
     spans: Mapping[str, str]
+    lines: tuple[str, ...] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

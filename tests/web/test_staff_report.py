@@ -13,6 +13,7 @@ from hotline.stats.database import StatsDatabase
 from hotline.web import app
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
+from tests.support import places
 from tests.support.html import Page
 from tests.support.phone import TOKEN
 from tests.support.staff_browser import HERE, Browser
@@ -67,6 +68,36 @@ def test_it_shows(browser: Browser, query: str, texts: str, topics: str) -> None
     expected = " ".join(f"{title} {n}" for title, n in zip(titles, topics.split(), strict=False))
     assert (expected if topics != "9" else "How long is an IOP? 9") in words
     assert "50" not in words
+
+
+LINES = [
+    ("all", "", "21 texts", "All lines"),
+    ("one", "line=elm-street", "12 texts", "Elm Street Center"),
+    ("the common one", "line=common", "9 texts", "line common only"),
+    ("one that there is none of", "line=../oak", "21 texts", "All lines"),
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """The page of a deployment with several lines."""
+    folder, state = places.small(tmp_path_factory.mktemp("many") / "prompts"), tmp_path_factory.mktemp("state")
+    database = StatsDatabase(f"sqlite:///{state / 'counts.db'}")
+    for n, (line, texts) in enumerate((("elm-street", 12), ("", 9)), start=1):
+        of = Count("matched", "en", "sms", "keyword", line)
+        database.write({DailyCount(LAST.isoformat(), of): texts}, "one", n)
+    database.close()
+    names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
+    settings = Settings.from_environ({**names, "HOTLINE_STATE": str(state), "HOTLINE_PROMPTS": str(folder)})
+    return Browser(app.application(settings, Store(folder, {"en": "Polly.Joanna-Neural"})))
+
+
+@pytest.mark.parametrize("query, texts, named", [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_of_many_lines_it_shows(many: Browser, query: str, texts: str, named: str) -> None:
+    words = said(many, query)
+    assert texts in words
+    assert named in words
+    assert texts.split()[0] in many.get(f"/report.csv?{query}").text or not query
 
 
 def test_the_spreadsheet_has_the_same_numbers(browser: Browser) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import structlog
 from flask import Response, request, url_for
 
+from hotline.content.paths import COMMON
 from hotline.stats import disclosure, report_html
 from hotline.stats.counters import DailyCount, monday, today
 from hotline.stats.report import Report, build, csv_rows
@@ -37,8 +38,9 @@ class ReportPage:
         report = self._report()
         if report is None:
             return Response(_UNREADABLE, 503, mimetype="text/plain")
-        names = report_html.Names.of(self._store.current().catalogue)
-        return Response(report_html.page(report, names, _frame(report)), mimetype="text/html")
+        names = report_html.Names.of(self._store.current(self._line() or "").catalogue)
+        frame = _frame(report, self._line(), self._store.lines)
+        return Response(report_html.page(report, names, frame), mimetype="text/html")
 
     def spreadsheet(self) -> Response:
         """Return the same numbers as CSV."""
@@ -65,7 +67,12 @@ class ReportPage:
         except Exception as trouble:  # whatever a database may raise
             log.warning("report_failed", error=type(trouble).__name__)
             return None
-        return build(sums, weeks, known)
+        return build(sums, weeks, known, self._line())
+
+    def _line(self) -> str | None:
+        """Return the line that is asked for, "" for the common one; None for all together."""
+        asked = request.args.get("line", "")
+        return "" if asked == COMMON else asked if asked in self._store.lines else None
 
 
 _UNREADABLE = (
@@ -83,11 +90,15 @@ def _day(name: str, otherwise: date) -> date:
     return day if date(2000, 1, 1) <= day < date(2100, 1, 1) else otherwise
 
 
-def _frame(report: Report) -> Frame:
+def _frame(report: Report, line: str | None, lines: tuple[str, ...]) -> Frame:
     first, last = report.weeks[0], report.last
-    asked = {"from": first, "to": last, **({"language": report.language} if report.language else {})}
+    named = "" if line is None else line or COMMON
+    chosen = {"language": report.language, "line": named}
+    asked = {"from": first, "to": last, **{name: value for name, value in chosen.items() if value}}
     here = url_for("staff.report")
     return Frame(
+        line=named,
+        lines=(COMMON, *lines) if lines else (),
         style=url_for("staff.report_style"),
         script=url_for("staff.static", filename="report.js"),
         icon=url_for("staff.static", filename="icon.svg"),
