@@ -63,7 +63,11 @@ def _zone_problem(value: str) -> str | None:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
         return f"{value} is not a time zone: write it like {wanted}"
-    return None if "/" in value else f"{value} has no daylight saving time: write it like {wanted}"
+    return (
+        None
+        if "/" in value and not value.startswith("Etc/")
+        else f"{value} has no daylight saving time: write it like {wanted}"
+    )
 
 
 def _hours_problem(value: str) -> str | None:

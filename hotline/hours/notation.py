@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 from hotline.hours.everyday import in_notation
 from hotline.hours.schedule import HOLIDAYS_OF, Schedule
@@ -17,6 +18,8 @@ _FIXED_HOLIDAYS = "Jan 1,Jun 19,Jul 4,Nov 11,Dec 25"
 """The federal holidays on a date (5 U.S.C. 6103). The library knows the other ones, and these only on the weekday
 on which offices observe them: without this, a Saturday July 4 would be an ordinary Saturday."""
 
+_ADDED_HOLIDAYS = re.compile(rf"[;,] {_FIXED_HOLIDAYS}[^;]*")
+_YEAR = timedelta(days=366)
 _HOLIDAY_RULE = re.compile(
     r"(?:(?:[A-Z][a-z](?:-[A-Z][a-z])?|PH),)*PH(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*(?= (?!-?\d+ days)|$)"
 )
@@ -62,9 +65,12 @@ def parse(text: str, zone: str) -> Schedule | Mistake:
 
 
 def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
-    """Return what is probably not meant in hours that can be read: the afternoon's 5:00 for 17:00, or never open."""
+    """Return what is probably not meant in hours that can be read: the afternoon's 5:00 for 17:00, a rule that has no
+    effect where it stands, or never open."""
     if late := _afternoon(schedule.notation):
         return Mistake("these hours go on past midnight", late)
+    if moved := _with_effect(schedule.notation, schedule.day(now)):
+        return Mistake("a later rule takes the place of an earlier one on all its days", moved)
     if not schedule.is_open(now) and schedule.next_opening(now) is None:
         return Mistake("these hours do not open within a year")
     return None
@@ -105,6 +111,27 @@ def _afternoon(notation: str) -> str:
         if (later := re.sub(r"(0[6-9]|1[0-2]):(\d\d)-0([1-7]):(\d\d)", _twelve_later, notation)) != notation
         else ""
     )
+
+
+def _with_effect(notation: str, today: date) -> str:
+    """Return the hours with a rule last that has no effect where it stands, "" where every rule has one.
+
+    `PH off; Mo-Fr 08:00-17:00` is open on holidays: the second rule is for all Mondays through Fridays.
+    """
+    rules = _ADDED_HOLIDAYS.sub("", notation).split("; ")
+    now = _opened(rules, today)
+    for n, rule in enumerate(rules[:-1]):
+        others = [*rules[:n], *rules[n + 1 :]]
+        if _opened(others, today) == now != _opened([*others, rule], today):
+            return "; ".join([*others, rule]).replace("closed", "off")
+    return ""
+
+
+def _opened(rules: Sequence[str], today: date) -> list[tuple[datetime, datetime | None]]:
+    """Return when a place with some rules is open in the year that begins today."""
+    first = datetime.combine(today, time())
+    spans = OpeningHours("; ".join(rules), country=HOLIDAYS_OF).intervals(first, first + _YEAR)
+    return [(began, ended) for began, ended, state, _ in spans if state is State.OPEN]
 
 
 def _twelve_later(found: re.Match[str]) -> str:

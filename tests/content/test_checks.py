@@ -196,6 +196,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
     ("a lost character", line(COST, "Ask your", "Ask yo\ufffdr"), "damaged-character", f"{COST}:6", ERROR),
     ("a bullet of Word", line(COST, "Ask your", "\uf0b7 Ask your"), "damaged-character", f"{COST}:6", ERROR),
     ("a letter of another alphabet", line(COST, "Ask your", "\u0410sk your"), "damaged-character", f"{COST}:6", ERROR),
+    ("988 said in another way", new("en/pronunciations.yaml", "988: nothing\n"), "pronunciation-of-danger",
+     "en/pronunciations.yaml:1", ERROR),
     ("a blank of a template", line(COST, "your plan", "[your plan]"), "unfinished", f"{COST}:6", ERROR),
     ("a comment without an end", line(COST, "MENU.", "MENU. <!-- true?"), "unclosed-comment", f"{COST}:6", ERROR),
     ("a table", line(COST, "Ask your", "| plan | cost |\n\nAsk your"), "table", f"{COST}:6", ERROR),
@@ -483,3 +485,19 @@ def test_hours_are_put_right(tmp_path: Path) -> None:
     new("line.yaml", "hours: Mon-Fri 8-5\ntime-zone: America/New_York\n")(folders.good(tmp_path))
     _, problems = load(tmp_path)
     assert [p.what for p in problems] == ["these hours cannot be read: did you mean Mo-Fr 08:00-17:00?"]
+
+
+@pytest.mark.parametrize("key", ["988", "9-8-8", "911", "Call", "call or text", "nine eight eight", "danger"])
+def test_no_pronunciation_changes_what_is_said_in_danger(tmp_path: Path, key: str) -> None:
+    new("en/pronunciations.yaml", f'"{key}": nothing\n')(folders.good(tmp_path))
+    catalogue, problems = load(tmp_path)
+    assert [problem.rule for problem in problems if problem.is_error] == ["pronunciation-of-danger"]
+    assert catalogue.languages["en"].pronunciations == {}
+
+
+@pytest.mark.parametrize("key", ["TTY", "SAMHSA", "Riverside", "methadone", "call center"])
+def test_other_words_may_have_a_pronunciation(tmp_path: Path, key: str) -> None:
+    new("en/pronunciations.yaml", f"{key}: something\n")(folders.good(tmp_path))
+    catalogue, problems = load(tmp_path)
+    assert [problem for problem in problems if problem.is_error] == []
+    assert list(catalogue.languages["en"].pronunciations) == [key]

@@ -118,6 +118,12 @@ def test_hours_that_can_be_read(written: str, notation: str) -> None:
         ("Mo-Fr 22:00-06:00", None),
         ("Mo-Fr 08:00-17:00", None),
         ("Mo-Fr off", ""),
+        # streetcomplete/StreetComplete#1026: a later rule is for all its days, holidays among them
+        ("PH off; Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; PH off"),
+        ("Dec 24 08:00-12:00; Mo-Fr 08:00-17:00", "Mo-Fr 08:00-17:00; Dec 24 08:00-12:00"),
+        ("Sa,Su 10:00-14:00; Mo-Su 08:00-20:00", "Mo-Su 08:00-20:00; Sa,Su 10:00-14:00"),
+        ("2020 Dec 24 off; Mo-Fr 08:00-17:00; PH off", None),
+        ("Mo-Fr 08:00-17:00; We 08:00-17:00", None),
         ("2020 Mo-Fr 08:00-17:00", ""),
     ],
 )

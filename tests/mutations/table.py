@@ -98,6 +98,13 @@ DANGER = (
         ("tests/content/test_shipped_words.py",),
     ),
     Mutation(
+        "988 may be said as something else",
+        "hotline/content/checks/pronunciations.py",
+        "if any(map(str.isdigit, field.name)) or",
+        "if",
+        ("tests/content/test_checks.py",),
+    ),
+    Mutation(
         "prompt files without 911 and 988 in them go live",
         "hotline/content/checks/safety.py",
         "missing = [number for number in needed if not _names(section.words, number)]",

@@ -12,6 +12,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from hotline.content.messages import MESSAGES
+from hotline.web.staff import git as staff_git
 from hotline.web.staff import purpose_groups, words_diff
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
@@ -256,6 +257,42 @@ def test_a_save_is_a_commit_where_the_folder_is_in_git(prompts: Path, tmp_path: 
     publisher.publish({INSURANCE: None, "en/9-x.md": b"x"}, {}, by="", subject="Move it")
     assert git(tmp_path, "log", "-1", "--format=%an|%s").strip() == "Staff|Move it"
     assert "welcome.md" in git(tmp_path, "status", "--porcelain")
+
+
+@pytest.fixture
+def repository(prompts: Path, tmp_path: Path) -> Path:
+    """The prompts in a repository of their own, as whoever may write the folder may make it."""
+    git(prompts, "init", "-q")
+    git(prompts, "add", ".")
+    git(prompts, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Before")
+    return prompts
+
+
+@pytest.mark.parametrize("setting", ["core.fsmonitor", "filter.x.clean", "filter.x.process", "core.hooksPath"])
+def test_no_program_that_a_repository_names_is_run(repository: Path, tmp_path: Path, setting: str) -> None:
+    """atlassian/atlascode#1918, nesquena/hermes-webui#3769: a repository's settings are not the operator's."""
+    program, ran = tmp_path / "hooks/pre-commit", tmp_path / "it-ran"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\ntouch {ran}\ncat\n")
+    program.chmod(0o755)
+    git(repository, "config", setting, str(program.parent if setting.endswith("Path") else program))
+    (repository / ".gitattributes").write_text("*.md filter=x\n")
+    (repository / INSURANCE).write_text("New.\n")
+    assert staff_git.commit(repository, [INSURANCE], "Change it", "Ana")
+    assert git(repository, "log", "-1", "--format=%s").strip() == "Change it"
+    assert not ran.exists()
+
+
+def test_a_repository_of_somebody_else_is_told_with_what_to_run(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """mysociety/alaveteli#7612, git-quick-stats/git-quick-stats#179: nothing was committed, and nobody was told."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    (repository / INSURANCE).write_text("New.\n")
+    with capture_logs() as logs:
+        assert not staff_git.commit(repository, [INSURANCE], "Change it", "Ana")
+    assert [line["event"] for line in logs] == ["staff_commit_failed"]
+    assert f"safe.directory {repository}" in logs[0]["fix"]
 
 
 def test_a_folder_outside_of_git_is_published_without_a_commit(prompts: Path, tmp_path: Path) -> None:

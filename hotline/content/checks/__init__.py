@@ -19,6 +19,7 @@ from hotline.content.checks import (
     line,
     menus,
     notice,
+    pronunciations,
     review,
     safety,
     sections,
@@ -100,6 +101,7 @@ LANGUAGE_FILES_RULES: tuple[Callable[[LanguageFiles], Iterator[Problem]], ...] =
     menus.key_gap,
     menus.many_options,
     menus.missing_message,
+    pronunciations.pronunciation_of_danger,
 )
 RENDERED_RULES: tuple[Callable[[RenderedText], Iterator[Problem]], ...] = (
     lengths.too_long_to_text,

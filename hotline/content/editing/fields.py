@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import yaml
 
 from hotline.content import frontmatter, keywords
 from hotline.content.frontmatter import FIELDS, position, quoted
+from hotline.text.changes import changes
 
 LISTS = ("keywords", "asks", "digits")
 """Fields that may have several values."""
@@ -165,8 +165,7 @@ def _relisted(lines: list[str], field: Field, values: list[str]) -> list[str]:
     dash = lines[spans[0][0]].partition("-")[0] + "- " if spans else f"{_INDENT}- "
     new = [known.get(value) or [dash + _typed(value, in_list=True)] for value in values]
     kept, at = lines[: field.line + 1], field.line + 1
-    matcher = difflib.SequenceMatcher(None, [item.text for item in field.values], values, autojunk=False)
-    for tag, first, last, start, stop in matcher.get_opcodes():
+    for tag, first, last, start, stop in changes([item.text for item in field.values], values):
         for a, b in spans[first:last]:
             kept += lines[at:a] + (lines[a:b] if tag == "equal" else [])
             at = b

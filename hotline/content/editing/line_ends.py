@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
+
+from hotline.text.changes import changes
 
 _BOM = b"\xef\xbb\xbf"
 _END = re.compile("\r+\n|\r")
@@ -49,8 +50,7 @@ def without_end(line: str) -> str:
 
 def _merged(old: list[bytes], new: list[bytes], end: bytes) -> Iterator[bytes]:
     shown = [_END.sub("\n", line.decode()).encode() for line in old]
-    matcher = difflib.SequenceMatcher(None, shown, new, autojunk=False)
-    for tag, first, last, start, stop in matcher.get_opcodes():
+    for tag, first, last, start, stop in changes(shown, new):
         if tag == "equal":
             yield from old[first:last]
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
+
+from hotline.text.changes import Change, changes
 
 _WORD = re.compile(r"\n|[^\S\n]+|[^\s]+")
 _AROUND = 8
@@ -17,12 +18,10 @@ Piece = tuple[str, str]
 def differences(old: str, new: str) -> list[Piece]:
     """Return a text in pieces. What is the same far from any difference is left out, as a gap."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return list(_joined(_pieces(matcher, before, after)))
+    return list(_joined(_pieces(changes(before, after), before, after)))
 
 
-def _pieces(matcher: difflib.SequenceMatcher[str], before: list[str], after: list[str]) -> Iterator[Piece]:
-    codes = matcher.get_opcodes()
+def _pieces(codes: list[Change], before: list[str], after: list[str]) -> Iterator[Piece]:
     for n, (tag, a, b, c, d) in enumerate(codes):
         if tag == "equal":
             yield from _shortened(before[a:b], n > 0, n < len(codes) - 1)
