@@ -53,10 +53,13 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
     prompt_folder.existing(settings.prompts)
     recordings = Recordings.of(settings)
-    catalogue, _ = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
-    work = render.work(catalogue, recordings)
+    words = loader.Reader(settings.prompts, countries=settings.dial_countries, voices=settings.voices).load_all(
+        date.today()
+    )
+    catalogue, lines = words.common.catalogue, words.catalogues_of_lines
+    work = render.work(catalogue, recordings, lines)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))
-    removed = render.prune(catalogue, recordings) if is_pruning else None
+    removed = render.prune(catalogue, recordings, lines) if is_pruning else None
     _sum_up(outcomes, work.kept, began, out)
     if removed is not None:
         print(f"Deleted {removed} unused recordings.", file=out)

@@ -276,14 +276,27 @@ def _examples(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Map
     A way that a topic's own file lists is that topic's alone. One of a waiting topic leads to `about-us` unless it
     has an answer elsewhere.
     """
-    files, found = tuple(files), dict[str, tuple[str, ...]]()
-    own = {_simplified(ask): file.name.id for file in files if not file.is_default for ask in _asks(file)}
-    for field in (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields):
-        texts = (value.text for value in field.values)
-        others = (text for text in texts if own.get(_simplified(text), field.name) == field.name)
-        found[field.name] = (*found.get(field.name, ()), *others)
+    files = tuple(files)
+    own = tuple((file.name.id, _asks(file)) for file in files if not file.is_default)
+    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
+    listed = tuple((field.name, tuple(value.text for value in field.values)) for field in fields)
+    return _by_target(own, listed, tuple(_asked(waiting)))
+
+
+Asked = tuple[tuple[str, tuple[str, ...]], ...]
+"""Topics and messages, each with ways people ask for it."""
+
+
+@lru_cache(maxsize=16)
+def _by_target(own_asks: Asked, listed: Asked, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ways by what answers them. Cached, because many lines are asked in the same ways."""
+    found = dict[str, tuple[str, ...]]()
+    own = {_simplified(ask): target for target, asks in own_asks for ask in asks}
+    for name, texts in listed:
+        others = (text for text in texts if own.get(_simplified(text), name) == name)
+        found[name] = (*found.get(name, ()), *others)
     answered = {_simplified(text) for texts in found.values() for text in texts} | own.keys()
-    unanswered = tuple(text for text in _asked(waiting) if _simplified(text) not in answered)
+    unanswered = tuple(text for text in waiting if _simplified(text) not in answered)
     return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
 
 

@@ -48,6 +48,11 @@ class Folder:
     lines: Mapping[str, Words]
     strays: tuple[Problem, ...] = ()
 
+    @property
+    def catalogues_of_lines(self) -> tuple[Catalogue, ...]:
+        """What each line says."""
+        return tuple(words.catalogue for words in self.lines.values())
+
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All problems: those of the common files first, then line by line."""

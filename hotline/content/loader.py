@@ -106,7 +106,7 @@ class Reader:
         """Return the common files and what they say."""
         on_disk, strays = folder.read(self._prompts)
         found = folder.with_bytes(on_disk, line_words.edits_of("", instead))
-        catalogue, problems = self._catalogue(found)
+        catalogue, problems = self._cache(self._catalogue, found, self._today)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
         ordered = tuple(sorted((*strays, *problems, *more), key=_by_place))
         unready = language_checks.unready(ordered)
@@ -122,7 +122,8 @@ class Reader:
         """Return what a line says: its own files in place of the common ones of the same path."""
         found = folder.with_bytes(own.found, line_words.edits_of(own.line, instead))
         whole = {each.path: each for each in (*common_files, *found)}
-        catalogue, problems = self._catalogue(tuple(whole[path] for path in sorted(whole)))
+        laid_over = tuple(whole[path] for path in sorted(whole))
+        catalogue, problems = self._cache(self._catalogue, laid_over, self._today)
         prompts = self._prompts / paths.LINES_FOLDER / own.line
         catalogue, more = voiceovers.attach(catalogue, prompts, self._cache)
         catalogue = voiceovers.with_common(catalogue, common.catalogue, paths.in_line(own.line, ""))
@@ -139,9 +140,8 @@ class Reader:
         is_sound = not has_errors(language_checks.without(unready, (*own.problems, *problems)))
         return Words(catalogue, tuple(sorted(placed, key=_by_place)), is_sound, unready)
 
-    def _catalogue(self, found: tuple[FoundFile, ...]) -> tuple[Catalogue, list[Problem]]:
+    def _catalogue(self, found: tuple[FoundFile, ...], today: date) -> tuple[Catalogue, tuple[Problem, ...]]:
         """Return the catalogue of some files, and their problems."""
-        today = self._today
         line = self._line(found, today)
         parsed = [self._cache(_read, each, _known(line, each.path), today, self._countries) for each in found]
         files = tuple(file for file, _ in parsed)
@@ -163,7 +163,7 @@ class Reader:
             DEFAULT_LANGUAGE: self._defaults()
         }
         catalogue = Catalogue(spoken, line)
-        return catalogue, [*problems, *checks.check_catalogue(catalogue)]
+        return catalogue, (*problems, *checks.check_catalogue(catalogue))
 
     def _line(self, found: tuple[FoundFile, ...], today: date) -> Line | None:
         """Return whose line it is, or None where no file says so."""

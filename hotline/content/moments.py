@@ -80,12 +80,17 @@ def at_its_longest(language: Language, line: Line | None, now: datetime) -> Lang
     hours = schedule(line)
     if hours is None:
         return language
+    return _filled(language, _longest(hours, now, language.code))
+
+
+@lru_cache(maxsize=256)
+def _longest(hours: Schedule, now: datetime, language: str) -> _Hours:
+    """Return hours with the longest words for when they begin. Cached, because the files change more often."""
     opens, turn = [], now
     while turn < now + AHEAD:
-        opens.append(words.opens(hours, turn, language.code))
+        opens.append(words.opens(hours, turn, language))
         turn = hours.next_turn(turn)
-    longest = replace(_hours_in_words(hours, now, language.code), opens=max(opens, key=len))
-    return _filled(language, longest)
+    return replace(_hours_in_words(hours, now, language), opens=max(opens, key=len))
 
 
 @lru_cache(maxsize=256)

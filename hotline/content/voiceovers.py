@@ -86,7 +86,8 @@ def attach(catalogue: Catalogue, prompts: Path, cache: ReloadCache) -> tuple[Cat
             elif name:
                 found[_words_of(path)] = Voiceover(name, path)
         languages[code] = replace(language, voiceovers=found) if found else language
-    return replace(catalogue, languages=languages), tuple(problems)
+    with_voiceovers = replace(catalogue, languages=languages) if languages != catalogue.languages else catalogue
+    return with_voiceovers, tuple(problems)
 
 
 def with_common(catalogue: Catalogue, common: Catalogue, folder: str) -> Catalogue:

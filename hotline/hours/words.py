@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from hotline.hours.english import English
 from hotline.hours.schedule import Schedule, Span
@@ -51,7 +52,7 @@ def next_days(schedule: Schedule, at: datetime, language: str) -> tuple[str, ...
 
 def texted(schedule: Schedule, at: datetime, language: str) -> str:
     """Return the usual hours for a text: "Mon-Fri 8 a.m.-noon and 1 p.m.-5 p.m.; Sat 9 a.m.-noon"."""
-    words, usual = _wording(language), tuple(_usual(schedule, at))
+    words, usual = _wording(language), _usual(schedule, schedule.day(at))
     if _is_always(usual):
         return words.around_the_clock
     each = (f"{words.short_days(days)} {_short_spans(words, spans)}" for days, spans in usual)
@@ -60,7 +61,7 @@ def texted(schedule: Schedule, at: datetime, language: str) -> str:
 
 def said(schedule: Schedule, at: datetime, language: str) -> str:
     """Return the usual hours for a call: "Monday through Friday from 8 a.m. to noon and 1 p.m. to 5 p.m."."""
-    words, usual = _wording(language), tuple(_usual(schedule, at))
+    words, usual = _wording(language), _usual(schedule, schedule.day(at))
     if _is_always(usual):
         return words.around_the_clock
     each = [words.on_days(days, _spans(words, spans)) for days, spans in usual]
@@ -88,14 +89,14 @@ def _is_always(usual: tuple[tuple[tuple[int, ...], tuple[Span, ...]], ...]) -> b
     return [len(days) for days, spans in usual if spans[0].is_all_day] == [_WEEK]
 
 
-def _usual(schedule: Schedule, at: datetime) -> Iterator[tuple[tuple[int, ...], tuple[Span, ...]]]:
-    """Yield weekdays with the hours that they share. Days on which it is usually closed are left out."""
+@lru_cache(maxsize=256)
+def _usual(schedule: Schedule, today: date) -> tuple[tuple[tuple[int, ...], tuple[Span, ...]], ...]:
+    """Return weekdays with the hours that they share. Days on which it is usually closed are left out."""
     shared: dict[tuple[Span, ...], list[int]] = {}
     for weekday in range(_WEEK):
-        if spans := _usual_spans(schedule, schedule.day(at), weekday):
+        if spans := _usual_spans(schedule, today, weekday):
             shared.setdefault(spans, []).append(weekday)
-    for spans, days in shared.items():
-        yield tuple(days), spans
+    return tuple((tuple(days), spans) for spans, days in shared.items())
 
 
 def _usual_spans(schedule: Schedule, today: date, weekday: int) -> tuple[Span, ...]:

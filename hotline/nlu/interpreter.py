@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakValueDictionary
 
 from hotline.content import keywords
 from hotline.content.cache import once
@@ -48,7 +49,7 @@ class Example:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Compiled:
     """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts.
 
@@ -69,8 +70,9 @@ class Interpreter:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._languages = tuple(catalogue.languages.values())
-        self._keywords = {language.code: _Keywords(language) for language in self._languages}
+        languages = tuple(catalogue.languages.values())
+        self._ways = tuple((language.code, tuple(_ways(language))) for language in languages)
+        self._keywords = {language.code: _Keywords(language) for language in languages}
         self._compiled: Compiled | None = None
         self._is_promised = False
         self._compiling = threading.Lock()
@@ -88,12 +90,12 @@ class Interpreter:
         """Compile the examples once, whichever thread comes first, and return them."""
         if self._compiled is None:
             with self._compiling:
-                self._compiled = self._compiled or compiled(self.examples())
+                self._compiled = self._compiled or compiled(self._ways)
         return self._compiled
 
     def examples(self) -> tuple[Example, ...]:
         """Return the examples of all languages."""
-        return tuple(example for language in self._languages for example in _examples(language))
+        return tuple(_examples(self._ways))
 
     def meaning(self, text: str) -> Interpretation:
         """Interpret a text."""
@@ -197,23 +199,48 @@ def _simplified(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(normalize.simplify, texts))
 
 
-def _examples(language: Language) -> Iterator[Example]:
+Ways = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
+"""The ways people ask in each language: targets with their texts. Hashed in no time, because it is all strings."""
+
+
+def _ways(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the targets of a language, with ways to ask for each."""
     for topic in language.topics.values():
-        for text in (topic.title, *topic.keywords * KEYWORD_USES, *topic.asks):
-            yield Example(text, topic.id, language.code)
+        yield topic.id, (topic.title, *topic.keywords * KEYWORD_USES, *topic.asks)
     for message in language.messages.values():
-        for text in message.asks if message.name not in DANGERS else ():
-            yield Example(text, message.name, language.code)
+        if message.name not in DANGERS:
+            yield message.name, message.asks
     for target, texts in language.examples.items():
         if target in language.topics or target in language.messages.keys() - set(DANGERS):
-            yield from (Example(text, target, language.code) for text in texts)
-    for text in crisis.look_alikes(language.code):
-        yield Example(text, "unknown", language.code)
+            yield target, texts
+    yield "unknown", _look_alikes(language.code)
+
+
+@lru_cache
+def _look_alikes(code: str) -> tuple[str, ...]:
+    return tuple(crisis.look_alikes(code))
 
 
 @lru_cache(maxsize=2)
-def compiled(examples: tuple[Example, ...]) -> Compiled:
-    """Compile the examples. Cached, because most edits change an answer and not the ways people ask for it."""
+def compiled(ways: Ways) -> Compiled:
+    """Compile the ways people ask. Cached, because most edits change an answer and not the ways people ask for it, and
+    shared by all lines that are asked in the same ways."""
+    shared = _IN_USE.get(ways)
+    if shared is None:
+        shared = _IN_USE[ways] = _compile(tuple(_examples(ways)))
+    return shared
+
+
+_IN_USE: WeakValueDictionary[Ways, Compiled] = WeakValueDictionary()
+
+
+def _examples(ways: Ways) -> Iterator[Example]:
+    for code, targets in ways:
+        for target, texts in targets:
+            yield from (Example(text, target, code) for text in texts)
+
+
+def _compile(examples: Sequence[Example]) -> Compiled:
     found = TrainingSet.of(example.text for example in examples)
     topics = ComplementNaiveBayes(found, [example.target for example in examples])
     languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])

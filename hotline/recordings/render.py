@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -30,15 +30,16 @@ class Work:
         return len(self.names) - len(self.jobs)
 
 
-def work(catalogue: Catalogue, recordings: Recordings) -> Work:
-    """Return what is missing among the recordings of a catalogue, in the order in which a caller may hear it.
+def work(catalogue: Catalogue, recordings: Recordings, lines: Iterable[Catalogue] = ()) -> Work:
+    """Return what is missing among the recordings of a catalogue, in the order in which a caller may hear it, and of
+    those of its `lines`.
 
     Makes the folder, and removes unfinished and damaged files. Raises OSError.
     """
     filesystem.make_private(recordings.folder)
     filesystem.remove_unfinished(recordings.folder)
     recordings.refresh()
-    wanted = {recordings.name(utterance): utterance for utterance in _said_soon(catalogue)}
+    wanted = {recordings.name(utterance): utterance for utterance in _all_said_soon(catalogue, lines)}
     recordings.discard_damaged(wanted)
     missing = (name for name in wanted if name not in recordings.names)
     return Work(tuple(_job(recordings, name, wanted[name]) for name in missing), frozenset(wanted))
@@ -56,6 +57,11 @@ def render(jobs: tuple[SynthesisJob, ...], most_workers: int | None = None) -> I
         yield from pool.record(jobs, min(pool_size, len(jobs), most_workers or pool_size))
 
 
+def _all_said_soon(catalogue: Catalogue, lines: Iterable[Catalogue]) -> tuple[Speak, ...]:
+    """Return all that is said on any line, each once: what they share is recorded once."""
+    return tuple(dict.fromkeys(said for each in (catalogue, *lines) for said in _said_soon(each)))
+
+
 def _said_soon(catalogue: Catalogue) -> tuple[Speak, ...]:
     """Return all that is said in the next days, open and closed, in the order in which a caller may hear it."""
     seen: list[Catalogue] = []
@@ -67,10 +73,12 @@ def _said_soon(catalogue: Catalogue) -> tuple[Speak, ...]:
     return tuple(said)
 
 
-def prune(catalogue: Catalogue, recordings: Recordings) -> int:
-    """Remove the recordings that nothing in the catalogue uses, and return how many. Raises OSError."""
-    used = {recordings.name(utterance) for utterance in _said_soon(catalogue)}
-    used |= {voiceover.name for voiceover in all_voiceovers(catalogue)}
+def prune(catalogue: Catalogue, recordings: Recordings, lines: Iterable[Catalogue] = ()) -> int:
+    """Remove the recordings that nothing in the catalogue or those of its `lines` uses, and return how many. Raises
+    OSError."""
+    lines = tuple(lines)
+    used = {recordings.name(utterance) for utterance in _all_said_soon(catalogue, lines)}
+    used |= {voiceover.name for each in (catalogue, *lines) for voiceover in all_voiceovers(each)}
     unused = recordings.names - used
     for name in unused:
         recordings.path(name).unlink(missing_ok=True)

@@ -36,7 +36,7 @@ class Lines:
         """The lines by their numbers, as most carriers write them and as `bare` does."""
         found: dict[str, str] = {}
         for line, live in self.own.items():
-            for number in live.line.numbers if live.line else ():
+            for number in live.catalogue.line.numbers if live.catalogue.line else ():
                 found.setdefault(number, line)
                 found.setdefault(bare(number), line)
         return found

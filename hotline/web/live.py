@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from hotline.content import moments
-from hotline.line import Line
 from hotline.models import Catalogue
 from hotline.web.snapshot import Snapshot
 
@@ -31,21 +30,16 @@ class _Period:
 
 
 class Live:
-    """The snapshots of a catalogue, one after another. `first` makes one of the catalogue as it is at a moment."""
+    """The snapshots of a `catalogue`, one after another. `first` makes one of the catalogue as it is at a moment."""
 
     def __init__(
         self, catalogue: Catalogue, first: Callable[[Catalogue], Snapshot], clock: Callable[[], datetime]
     ) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._clock = clock
         self._turning = threading.Lock()
         self._coming: _Period | None = None
         self._period = self._starting(clock(), first)
-
-    @property
-    def line(self) -> Line | None:
-        """Whose line it is, None where no file says so."""
-        return self._catalogue.line
 
     def current(self) -> Snapshot:
         """Return the snapshot of this moment."""
@@ -66,7 +60,7 @@ class Live:
 
     def rerendered(self) -> Live:
         """Return the same with its documents rendered again, because recordings changed."""
-        return Live(self._catalogue, partial(self.current().turned, rerender=True), self._clock)
+        return Live(self.catalogue, partial(self.current().turned, rerender=True), self._clock)
 
     def _turn(self) -> Snapshot:
         with self._turning:
@@ -79,5 +73,5 @@ class Live:
             return self._period.snapshot
 
     def _starting(self, now: datetime, make: Callable[[Catalogue], Snapshot]) -> _Period:
-        snapshot = make(moments.at(self._catalogue, now))
-        return _Period(now, moments.next_turn(self._catalogue, now), snapshot)
+        snapshot = make(moments.at(self.catalogue, now))
+        return _Period(now, moments.next_turn(self.catalogue, now), snapshot)

@@ -141,7 +141,8 @@ class Store:
                 self.loaded_at = time.time()
             sound = {line: each for line, each in words.lines.items() if self._may_go_live(each)}
             kept = {line: live for line, live in self._lines.own.items() if line in words.lines}
-            own = kept | {line: self._made_live(each) for line, each in sound.items()}
+            changed = {line: each for line, each in sound.items() if not self._is_live(line, each)}
+            own = kept | {line: self._made_live(each) for line, each in changed.items()}
             self._lines = replace(self._lines, own=own)
             self.version = digest(self._read)
         if self._answers:
@@ -175,6 +176,11 @@ class Store:
     def _may_go_live(self, words: Words) -> bool:
         """Return whether words have no error, and every language that is live."""
         return words.is_sound and not words.unready & self._offered.get(words.catalogue.name, frozenset())
+
+    def _is_live(self, line: str, words: Words) -> bool:
+        """Return whether a line says these words already."""
+        live = self._lines.own.get(line)
+        return live is not None and live.catalogue == words.catalogue
 
     def _made_live(self, words: Words) -> Live:
         self._offered[words.catalogue.name] = frozenset(words.catalogue.languages)

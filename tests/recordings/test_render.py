@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from hotline.cli import render as command
+from hotline.content.loader import Reader
 from hotline.errors import HotlineError
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue
+from hotline.recordings import render as rendering
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.speech import pool
@@ -20,6 +22,8 @@ from hotline.speech.pool import Outcome
 from hotline.speech.worker import SynthesisJob
 from hotline.web import app
 from hotline.web.store import Store
+from tests.conftest import ENVIRON
+from tests.support import folders, places
 from tests.support.phone import PUBLIC_URL, Phone
 from tests.support.sounds import TONE
 from tests.web.test_store import INSURANCE, eventually, rewrite
@@ -244,3 +248,18 @@ def test_nothing_else_can_be_reached(line: tuple[Phone, Recordings]) -> None:
         response = phone.client.get(path, base_url=PUBLIC_URL)
         assert response.status_code == 404, path
         assert b"secret" not in response.data
+
+
+def test_what_only_a_line_says_is_recorded_and_kept(tmp_path: Path) -> None:
+    words = Reader(places.small(tmp_path / "prompts")).load_all(folders.TODAY)
+    own = {"HOTLINE_STATE": str(tmp_path / "state"), "HOTLINE_CALL_AUDIO": "recordings"}
+    recordings = Recordings.of(Settings.from_environ({**ENVIRON, **own}))
+    common, lines = words.common.catalogue, words.catalogues_of_lines
+    jobs = rendering.work(common, recordings, lines).jobs
+    apart = {job.path for job in jobs} - {job.path for job in rendering.work(common, recordings).jobs}
+    assert any("Elm Street Center" in job.words for job in jobs if job.path in apart)
+    for path in apart:
+        path.write_bytes(TONE)
+    recordings.refresh()
+    assert rendering.prune(common, recordings, lines) == 0
+    assert rendering.prune(common, recordings) == len(apart)
