@@ -191,7 +191,7 @@ def text_from(pairs: Pairs) -> InboundText:
 
 def recipient(pairs: Pairs) -> str:
     """Return our own address that a text or call came to, "" where the fields do not say. Never raises."""
-    return next((value for name, value in pairs if name == "To"), "")
+    return dict(pairs).get("To", "")
 
 
 def call_from(pairs: Pairs) -> InboundCall:

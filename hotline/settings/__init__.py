@@ -91,6 +91,8 @@ class Settings:
     credentials: Credentials | None = None
     fallback_url: str | None = None
     opt_out_texts_set: bool = False
+    line_tokens: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    line_credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str], *, needs_token: bool = True) -> Settings:
@@ -117,6 +119,7 @@ class Settings:
         carrier = names.read("HOTLINE_CARRIER", parsers.one_of(CARRIERS), "twilio")
         tokens = _tokens(names, carrier, needs_token)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
+        line_tokens = names.read_lines("TWILIO_AUTH_TOKEN", parsers.tokens)
         return cls(
             carrier=carrier,
             tokens=tokens,
@@ -149,6 +152,8 @@ class Settings:
             credentials=_credentials(names, tokens) if carrier == "twilio" else None,
             fallback_url=names.read("HOTLINE_FALLBACK_URL", parsers.fallback_url, None),
             opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", parsers.switch, False),
+            line_tokens=line_tokens,
+            line_credentials=_line_credentials(names, line_tokens),
         )
 
     @property
@@ -246,6 +251,19 @@ def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     if account and key and secret:
         return Credentials(account, key, secret)
     return Credentials(account, account, tokens[0]) if account and tokens else None
+
+
+def _line_credentials(names: Names, tokens: Mapping[str, tuple[str, ...]]) -> Mapping[str, Credentials]:
+    """Return the credentials of lines that have an account of their own: its SID, and the token of the line."""
+    accounts = names.read_lines("TWILIO_ACCOUNT_SID", parsers.account_sid)
+    for line in accounts.keys() - tokens.keys():
+        suffix = line.upper().replace("-", "_")
+        names.complaints.append(
+            f"TWILIO_AUTH_TOKEN_{suffix} is missing: TWILIO_ACCOUNT_SID_{suffix} names an account of its own."
+        )
+    return {
+        line: Credentials(account, account, tokens[line][0]) for line, account in accounts.items() if line in tokens
+    }
 
 
 def _secret_from(tokens: tuple[str, ...]) -> bytes:

@@ -93,6 +93,14 @@ class Names:
         values = {code: defaults.get(code) if value is None else value for code, value in found.items()}
         return MappingProxyType({code: value for code, value in values.items() if value is not None})
 
+    def read_lines(self, stem: str, parse: Callable[[str], T]) -> Mapping[str, T]:
+        """Return the values of secrets by line, for every name that is a stem, _ and a line's name in capitals:
+        TWILIO_AUTH_TOKEN_ELM_STREET is for elm-street."""
+        pattern = re.compile(rf"{stem}_(?!FILE\Z)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*?)(?:_FILE)?")
+        suffixes = sorted({found[1] for name in self._environ if (found := pattern.fullmatch(name))})
+        values = {each: self.read_secret(f"{stem}_{each}", parse, None) for each in suffixes}
+        return {each.lower().replace("_", "-"): value for each, value in values.items() if value is not None}
+
     def misspelled(self) -> list[str]:
         """Return a sentence for each name that was not read and is close to one that was."""
         known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}

@@ -110,7 +110,7 @@ def application(
     app.add_url_rule("/audio/<name>.wav", "audio", Playback(recordings or Recordings.of(settings)).serve)
     app.before_request(webhooks.verify)
     # The phone on the staff page is real, except that it texts nobody.
-    line_over = partial(Webhooks, replace(settings, credentials=None))
+    line_over = partial(Webhooks, replace(settings, credentials=None, line_credentials={}))
     staff.register(app, settings, store, line_over, partial(_read_counts, settings))
     app.after_request(webhooks.record)
     app.register_error_handler(Exception, webhooks.handle_error)
@@ -127,7 +127,7 @@ def _monitoring(
         store=store,
         metrics=metrics,
         rate_limiter=webhooks.rate_limiter,
-        sms_sender=webhooks.sms_sender,
+        sms_senders=webhooks.sms_senders,
         token=settings.metrics_token,
         is_open_here=settings.is_open_here,
         writer=writer,

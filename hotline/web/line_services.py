@@ -1,22 +1,31 @@
-"""What each line keeps apart from the others: its counts, and what is remembered of a conversation with it."""
+"""What each line keeps apart: its counts, conversations, whose signature it accepts, and what texts answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from hotline.carrier.signature import Verifier
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
 from hotline.web.language_cookie import LanguageCookie
 
+if TYPE_CHECKING:
+    from hotline.carrier.sms_sender import SmsSender
+
 
 @dataclass(frozen=True, slots=True)
 class LineServices:
-    """What a line keeps for itself. A cookie of another line is not one of this line's."""
+    """What a line keeps for itself. A cookie of another line is not one of this line's, and where its number belongs to
+    an account of its own, no other account's signature is valid. `sms_sender` is None without credentials."""
 
     line: str
     stats: StatsRecorder
     language_cookie: LanguageCookie
+    verifier: Verifier
+    sms_sender: SmsSender | None
 
 
 class AllLineServices:
@@ -32,7 +41,29 @@ class AllLineServices:
         found = self._made.get(line)
         return self._made.setdefault(line, self._make(line)) if found is None else found
 
+    def sms_senders(self) -> Iterator[SmsSender]:
+        """Yield what texts answers, of every line that was called so far."""
+        yield from (each.sms_sender for each in tuple(self._made.values()) if each.sms_sender)
+
     def _make(self, line: str) -> LineServices:
         key = self._settings.derive(f"conversation with {line}" if line else "conversation")
         secure = (self._settings.public_url or "").startswith("https")
-        return LineServices(line, StatsRecorder(self._counts, line), LanguageCookie(key, secure))
+        stats = StatsRecorder(self._counts, line)
+        verifier = Verifier(self._settings.line_tokens.get(line, self._settings.tokens), self._settings.public_url)
+        return LineServices(
+            line, stats, LanguageCookie(key, secure), verifier, _sms_sender(self._settings, line, stats)
+        )
+
+
+def _sms_sender(settings: Settings, line: str, stats: StatsRecorder) -> SmsSender | None:
+    """Return what texts answers to callers of a line, or None without credentials for the account of its number.
+
+    Only with credentials is its HTTP client imported.
+    """
+    shared = None if line in settings.line_tokens else settings.credentials
+    credentials = settings.line_credentials.get(line, shared)
+    if credentials is None:
+        return None
+    from hotline.carrier.sms_sender import SmsSender
+
+    return SmsSender(credentials, stats.texted)

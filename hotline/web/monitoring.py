@@ -9,7 +9,8 @@ from __future__ import annotations
 import hmac
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ class Monitoring:
     metrics: Metrics
     writer: Writer | None = None
     rate_limiter: RateLimiter | None = None
-    sms_sender: SmsSender | None = None
+    sms_senders: Callable[[], Iterable[SmsSender]] = tuple
     token: str | None = None
     is_open_here: bool = False
     read_counts: Callable[[str], Sums] | None = None
@@ -72,7 +73,8 @@ class Monitoring:
     def health(self) -> Response:
         """Report what is live, and whether the prompts folder has an error that keeps it from going live."""
         languages = self.store.current().catalogue.languages.values()
-        texts = {"texts_of_this_worker": dict(self.sms_sender.counts)} if self.sms_sender else {}
+        senders = [sender.counts for sender in self.sms_senders()]
+        texts = {"texts_of_this_worker": dict(sum(senders, Counter()))} if senders else {}
         return _json(
             {
                 "status": "ok" if self.store.is_current else "the prompt files have an error: run hotline check",
@@ -118,7 +120,7 @@ class Monitoring:
         self.metrics.gauges.update(
             log_lines_waiting=logs.LINES.waiting,
             counts_waiting=self.writer.waiting if self.writer else 0,
-            texts_waiting=self.sms_sender.waiting if self.sms_sender else 0,
+            texts_waiting=sum(sender.waiting for sender in self.sms_senders()),
         )
 
     def _may_scrape(self, given: str) -> bool:

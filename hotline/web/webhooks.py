@@ -9,7 +9,6 @@ import time
 import traceback
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import structlog
 from flask import Response, request
@@ -17,7 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from hotline.carrier import requests, twiml
 from hotline.carrier.carriers import CARRIERS
-from hotline.carrier.signature import Verifier, is_signature
+from hotline.carrier.signature import is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
 from hotline.ivr import navigation, screening
 from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
@@ -27,7 +26,6 @@ from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.stats.counters import CALL, Counters
-from hotline.stats.recorder import StatsRecorder
 from hotline.text import phone_numbers, sms
 from hotline.web import legal, monitoring, staff
 from hotline.web.call_steps import next_step
@@ -38,9 +36,6 @@ from hotline.web.metrics import Metrics
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
 from hotline.web.snapshot import Snapshot, SnapshotSource
-
-if TYPE_CHECKING:
-    from hotline.carrier.sms_sender import SmsSender
 
 UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *legal.ENDPOINTS, *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
@@ -74,10 +69,11 @@ class Webhooks:
         self._metrics = metrics
         self.rate_limiter = _make_rate_limiter(settings) if counts else None
         self._carrier = CARRIERS[settings.carrier]
-        self._verifier = Verifier(settings.tokens, settings.public_url)
-        self._signature_failures = SignatureFailureLog(self._verifier, settings.public_url, self._carrier)
+        self._signature_failures = SignatureFailureLog(
+            self._lines.of("").verifier, settings.public_url, self._carrier
+        )
         self._unsigned_errors = OncePerMinute()
-        self.sms_sender = _sms_sender(settings, self._lines.of("").stats)
+        self.sms_senders = self._lines.sms_senders
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
         self._apology_call = twiml.apology_call(settings.voices)
@@ -92,7 +88,9 @@ class Webhooks:
             return None
         signature = environ.get(self._carrier.signature_header)
         content = read(environ) if is_signature(signature) else ()
-        context.verified = self._verifier.verify(
+        posted = fields(environ, content)
+        context.line = self._line_of(context, posted)
+        context.verified = self._lines.of(context.line).verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),
             query=environ.get("QUERY_STRING", ""),
             content=content,
@@ -102,18 +100,18 @@ class Webhooks:
         if not context.verified:
             self._signature_failures.log(environ, content, context.route)
             return Response(status=403)
-        context.fields = fields(environ, content)
-        context.line = self._line_of(context)
+        context.fields = posted
         return None
 
-    def _line_of(self, context: RequestContext) -> str:
-        """Return the line that a request is for: that of the number which was called or texted.
+    def _line_of(self, context: RequestContext, posted: requests.Pairs) -> str:
+        """Return the line that a request is for, "" for the common one: that of the number which was called or texted.
 
         Whoever picks up for a caller is called at a number of their own, so that address names the line.
         """
-        if context.endpoint == "screen":
-            return Screen.from_url("", request.environ.get("QUERY_STRING", "")).line
-        return self._store.line_of(requests.recipient(context.fields))
+        if context.endpoint != "screen":
+            return self._store.line_of(requests.recipient(posted))
+        named = Screen.from_url("", request.environ.get("QUERY_STRING", "")).line
+        return self._store.current(named).catalogue.name
 
     def simulate(self, fields: requests.Pairs) -> None:
         """Accept fields from the staff page's phone, which has its own authentication, as if Twilio had sent them."""
@@ -201,7 +199,7 @@ class Webhooks:
 
     def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
         """Return whether the page at a position can offer its answer as a text to this caller."""
-        if self.sms_sender is None or not navigation.offers_text(
+        if self._lines.of(current_request().line).sms_sender is None or not navigation.offers_text(
             position, navigation.node_at(snapshot.catalogue, position)
         ):
             return False
@@ -213,12 +211,12 @@ class Webhooks:
         The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
         are counted separately.
         """
-        line = current_request().line
-        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}", line) is not Decision.ANSWER:
-            self._lines.of(line).stats.texted("refused")
+        own = self._lines.of(current_request().line)
+        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}", own.line) is not Decision.ANSWER:
+            own.stats.texted("refused")
             return ShowPage(step.position, "text-not-sent")
         words = sms.prepare(snapshot.answer(step.position))
-        is_taken = self.sms_sender is not None and self.sms_sender.send(caller.caller, caller.recipient, words)
+        is_taken = own.sms_sender is not None and own.sms_sender.send(caller.caller, caller.recipient, words)
         return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
 
     def crisis_document(self, path: str) -> bytes | None:
@@ -287,15 +285,6 @@ def _make_rate_limiter(settings: Settings) -> RateLimiter:
     here = ExpiringCounter()
     here.keep_clean()
     return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
-
-
-def _sms_sender(settings: Settings, stats: StatsRecorder) -> SmsSender | None:
-    """Return what texts answers to callers, or None without credentials. Only then is its HTTP client imported."""
-    if settings.credentials is None:
-        return None
-    from hotline.carrier.sms_sender import SmsSender
-
-    return SmsSender(settings.credentials, stats.texted)
 
 
 def _next_conversation(conversation: Conversation, match: Match) -> Conversation:

@@ -449,3 +449,19 @@ def test_a_secret_set_twice_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "token").write_text(TOKEN, "utf-8")
     told = complaints(LEAST | {"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
     assert told == ("TWILIO_AUTH_TOKEN and TWILIO_AUTH_TOKEN_FILE are both set: unset one of them.",)
+
+
+def test_a_line_may_have_an_account_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "oak").write_text("o" * 32)
+    own = {
+        "TWILIO_AUTH_TOKEN_ELM_STREET": "e" * 32,
+        "TWILIO_ACCOUNT_SID_ELM_STREET": f"AC{'1' * 32}",
+        "TWILIO_AUTH_TOKEN_OAK_FILE": str(tmp_path / "oak"),
+    }
+    settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": "t" * 32, **own})
+    assert settings.tokens == ("t" * 32,)
+    assert settings.line_tokens == {"elm-street": ("e" * 32,), "oak": ("o" * 32,)}
+    assert settings.line_credentials["elm-street"].password == "e" * 32
+    assert "eeee" not in repr(settings)
+    with pytest.raises(SettingsError, match="TWILIO_AUTH_TOKEN_ELM_STREET is missing"):
+        Settings.from_environ({"TWILIO_AUTH_TOKEN": "t" * 32, **own, "TWILIO_AUTH_TOKEN_ELM_STREET": ""})

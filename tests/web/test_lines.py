@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -15,7 +15,7 @@ from hotline.web import app
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders, places
-from tests.support.phone import Phone
+from tests.support.phone import PUBLIC_URL, TOKEN, Phone, sign
 from tests.support.places import COMMON, ELM, OAK
 
 VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
@@ -233,3 +233,41 @@ def test_a_folder_of_lines_without_files_changes_nothing(with_nothing: Deploymen
     for body in ("who is this", "MENU", "zebra", DANGER):
         assert with_nothing.phone(ELM).text(body) == shared_phone.text(body)
     assert with_nothing.store.errors == ()
+
+
+ELMS = "e" * 32
+SIGNED = [
+    ("a line's own token", "/sms", ELM, ELMS, 200),
+    ("the common token, on a line with its own", "/sms", ELM, TOKEN, 403),
+    ("a line's token on another line", "/sms", OAK, ELMS, 403),
+    ("a line's token on the common one", "/voice", COMMON, ELMS, 403),
+    ("the common token on a line without its own", "/voice/en/3", OAK, TOKEN, 200),
+    ("whoever picks up for a line", "/screen/en?line=elm-street", "+12025550133", ELMS, 200),
+    ("whoever picks up, with another token", "/screen/en?line=elm-street", "+12025550133", TOKEN, 403),
+    ("whoever picks up for a line that is gone", "/screen/en?line=birch", ELM, TOKEN, 200),
+    ("another line named by a token", "/screen/en?line=oak", ELM, ELMS, 403),
+]
+
+
+@pytest.fixture(scope="module")
+def with_tokens(folder: Path) -> Deployment:
+    return Deployment(folder, TWILIO_AUTH_TOKEN_ELM_STREET=ELMS)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("path, to, token, status", [row[1:] for row in SIGNED], ids=[row[0] for row in SIGNED])
+def test_a_line_in_an_account_of_its_own_accepts_only_its_token(
+    with_tokens: Deployment, method: str, path: str, to: str, token: str, status: int
+) -> None:
+    pairs = [("CallSid", "CA1"), ("From", "+14155550100"), ("To", to)]
+    if method == "GET":
+        path, pairs = f"{path}{'&' if '?' in path else '?'}{urlencode(pairs)}", []
+    response = with_tokens.app.test_client().open(
+        path,
+        method=method,
+        data=urlencode(pairs),
+        content_type="application/x-www-form-urlencoded",
+        headers={"X-Twilio-Signature": sign(PUBLIC_URL + path, pairs, token)},
+        base_url=PUBLIC_URL,
+    )
+    assert response.status_code == status
