@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from hotline.cli import prompt_folder
+from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
@@ -34,21 +35,22 @@ _MOST_GUESSES, _MOST_REASONS = 4, 6
     is_flag=True,
     help="Show why: signs of danger, likely topics, and the words that point to them.",
 )
-def command(text: str | None, jsonl: bool, is_explained: bool) -> int:
+@line_option("One of many lines. Default: the common one.")
+def command(text: str | None, jsonl: bool, is_explained: bool, line: str | None) -> int:
     """Show how a text is understood and what the reply is.
 
     Examples: hotline ask "does insurance cover this"; hotline ask --explain "can my wife come"
     """
     if jsonl:
-        return run_jsonl(prompt_folder.find(), sys.stdin, sys.stdout)
+        return run_jsonl(prompt_folder.find(), sys.stdin, sys.stdout, line)
     if text is None:
         raise click.UsageError("Give the text in quotes, or use --jsonl.")
-    return (explain if is_explained else run)(prompt_folder.find(), text, sys.stdout)
+    return (explain if is_explained else run)(prompt_folder.find(), text, sys.stdout, line)
 
 
-def run(folder: Path, text: str, out: TextIO) -> int:
+def run(folder: Path, text: str, out: TextIO, line: str | None = None) -> int:
     """Print the match for a text, and the reply with its segments."""
-    catalogue = _now(folder)
+    catalogue = _now(folder, line)
     match = Router(catalogue).match(text)
     answer = sms.prepare(reply(catalogue, match))
     size = sms.measure(answer)
@@ -58,9 +60,9 @@ def run(folder: Path, text: str, out: TextIO) -> int:
     return 0
 
 
-def explain(folder: Path, text: str, out: TextIO) -> int:
+def explain(folder: Path, text: str, out: TextIO, line: str | None = None) -> int:
     """Print why a text leads where it does: signs of danger, likely topics, and the words that point to them."""
-    catalogue = _now(folder)
+    catalogue = _now(folder, line)
     router = Router(catalogue)
     match = router.match(text)
     print(f"understood as: {normalize.expand(text)}", file=out)
@@ -76,18 +78,18 @@ def explain(folder: Path, text: str, out: TextIO) -> int:
     return 0
 
 
-def run_jsonl(folder: Path, lines: TextIO, out: TextIO) -> int:
+def run_jsonl(folder: Path, lines: TextIO, out: TextIO, line: str | None = None) -> int:
     """Print the targets of each line's text, which is a JSON string. Raises HotlineError for any other line."""
-    catalogue = _now(folder)
+    catalogue = _now(folder, line)
     router = Router(catalogue)
-    for place, line in enumerate(lines, start=1):
-        print(",".join(router.match(_text(place, line)).targets), file=out)
+    for place, typed in enumerate(lines, start=1):
+        print(",".join(router.match(_text(place, typed)).targets), file=out)
     return 0
 
 
-def _now(folder: Path) -> Catalogue:
-    """Return what a folder says at this moment."""
-    loaded, _ = prompt_folder.load(folder)
+def _now(folder: Path, line: str | None) -> Catalogue:
+    """Return what a line says at this moment."""
+    loaded, _ = prompt_folder.load(folder, line=line)
     return moments.at(loaded, datetime.now(UTC))
 
 

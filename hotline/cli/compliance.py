@@ -16,6 +16,7 @@ import click
 from hotline.carrier import legal_pages, registration
 from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli import prompt_folder
+from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.text import sms
 
@@ -36,11 +37,13 @@ that the privacy page says so.
 
 @dataclass(frozen=True, slots=True)
 class ComplianceOptions:
-    """Who runs the line, where the pages go (None for nowhere), and whether Twilio's message redaction is on."""
+    """Who runs the line, where the pages go (None for nowhere), whether Twilio's message redaction is on, and which of
+    many lines it is."""
 
     organization: Organization
     pages: Path | None = None
     is_redacted: bool = False
+    line: str | None = None
 
 
 @click.command("compliance")
@@ -50,22 +53,25 @@ class ComplianceOptions:
 )
 @click.option("--pages", type=click.Path(path_type=Path), help="Folder to write privacy.html and terms.html to.")
 @click.option("--redacted", is_flag=True, help="Say on the privacy page that Twilio's message redaction is on.")
-def command(organization: str | None, contact: str | None, pages: Path | None, redacted: bool) -> int:
+@line_option("One of many lines. Default: the common one.")
+def command(
+    organization: str | None, contact: str | None, pages: Path | None, redacted: bool, line: str | None
+) -> int:
     """Print the texts for Twilio's and the carriers' registration forms, and write the web pages they require.
 
     Example: hotline compliance --organization "Riverside Care" --contact help@example.org --pages public
     """
     prompts = prompt_folder.find()
-    known = registration.organization(prompt_folder.load(prompts)[0].line)
+    known = registration.organization(prompt_folder.load(prompts, line=line)[0].line)
     whose = Organization(organization or (known.name if known else ""), contact or (known.contact if known else ""))
     if not (whose.name and whose.contact):
         raise click.UsageError(_REQUIRED)
-    return run(prompts, ComplianceOptions(whose, pages, redacted), sys.stdout)
+    return run(prompts, ComplianceOptions(whose, pages, redacted, line), sys.stdout)
 
 
 def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
     """Print every field with its length, and write the pages. Return 1 if a field does not fit its form."""
-    loaded, _ = prompt_folder.load(prompts)
+    loaded, _ = prompt_folder.load(prompts, line=options.line)
     found = moments.sample(loaded, datetime.now(UTC))
     fields = tuple(entries(found, options.organization))
     for form, same in groupby(fields, key=lambda entry: entry.form):

@@ -16,6 +16,7 @@ import click
 from hotline.carrier.account import Account
 from hotline.carrier.number_config import Address
 from hotline.content import loader
+from hotline.content.line_words import Folder
 from hotline.doctor import account as twilio
 from hotline.doctor import audio, config, connect, machine, probe, state_folder, webhooks
 from hotline.doctor.address import reachable
@@ -66,21 +67,29 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     except SettingsError:
         yield from _on_this_machine(Settings.with_defaults(environ))
         return
-    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
+    words = _words(settings)
+    loaded, problems = words.common.catalogue, words.problems
     yield from config.prompts(settings, loaded, problems)
+    yield from config.lines(settings, words)
     yield from _kept(settings, environ)
     yield from connect.contacts(loaded)
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
     yield from audio.voiceovers(problems)
     if settings.public_url and not any_failed(chosen):
-        yield from _outside(settings, settings.public_url, loaded)
+        yield from _outside(settings, settings.public_url, loaded, words.numbers)
     yield from config.opt_out_texts(settings)
+
+
+def _words(settings: Settings) -> Folder:
+    reader = loader.Reader(settings.prompts, countries=settings.dial_countries, voices=settings.voices)
+    return reader.load_all(date.today())
 
 
 def _on_this_machine(settings: Settings) -> Iterator[Finding]:
     """Check what does not depend on the settings: the prompts, the state folder and the speech engine."""
-    loaded, problems = loader.load(settings.prompts, date.today(), settings.dial_countries, settings.voices)
+    words = _words(settings)
+    loaded, problems = words.common.catalogue, words.problems
     yield from config.prompts(settings, loaded, problems)
     yield from state_folder.folder(settings.state)
     yield from audio.engine(settings, loaded)
@@ -97,7 +106,7 @@ def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from redis_server(settings.redis_url)
 
 
-def _outside(settings: Settings, public_url: str, loaded: Catalogue) -> Iterator[Finding]:
+def _outside(settings: Settings, public_url: str, loaded: Catalogue, numbers: frozenset[str]) -> Iterator[Finding]:
     """Check what is beyond this machine: the public address with every page of the call, and the Twilio account."""
     if local := probe.private_address_problem(public_url):
         yield local
@@ -110,7 +119,8 @@ def _outside(settings: Settings, public_url: str, loaded: Catalogue) -> Iterator
     clock = probe.get(f"{public_url}/healthz").clock
     if settings.credentials:
         account = Account(settings.credentials)
-        yield from twilio.numbers(account, Address(public_url, settings.fallback_url), connect.numbers(loaded))
+        address = Address(public_url, settings.fallback_url)
+        yield from twilio.numbers(account, address, connect.numbers(loaded), numbers)
         yield from twilio.alerts(account, datetime.now(UTC))
         clock = account.clock or clock
     yield from machine.clock(datetime.now(UTC), clock)

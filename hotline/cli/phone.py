@@ -15,8 +15,9 @@ from rich.markup import escape
 
 from hotline import logs
 from hotline.cli import prompt_folder
+from hotline.cli.options import line_option
 from hotline.errors import HotlineError
-from hotline.simulator.phone import NO_ANSWER, Phone
+from hotline.simulator.phone import LINE, NO_ANSWER, Phone
 from hotline.simulator.script import NotAStepError, play, take
 
 HELP = """To text, type a message, for example  insurance
@@ -32,7 +33,8 @@ During a call, a digit, * or # alone is a key press. [b]quit[/b] ends this. Chan
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Play a conversation script and show the first difference. Can be repeated.",
 )
-def command(scripts: tuple[Path, ...]) -> int:
+@line_option("One of many lines. Default: the common one.")
+def command(scripts: tuple[Path, ...], line: str | None) -> int:
     """Text and call the hotline from this terminal, without Twilio.
 
     \b
@@ -41,18 +43,20 @@ def command(scripts: tuple[Path, ...]) -> int:
               hotline phone --play tests/conversations/a-call-about-insurance.txt
     """
     if scripts:
-        return run_scripts(prompt_folder.find(), os.environ, scripts, sys.stdout)
+        return run_scripts(prompt_folder.find(), os.environ, scripts, sys.stdout, line)
     typed = prompts(input) if sys.stdin.isatty() else sys.stdin
-    return run(prompt_folder.find(), os.environ, iter(typed), sys.stdout)
+    return run(prompt_folder.find(), os.environ, iter(typed), sys.stdout, line)
 
 
-def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO) -> int:
+def run(
+    folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: TextIO, name: str | None = None
+) -> int:
     """Run the steps in `lines` until they end or say quit, and print what comes back."""
     logs.configure("critical")
     console = Console(file=out, highlight=False, soft_wrap=True)
     console.print(HELP, style="dim")
     with TemporaryDirectory() as state:
-        phone = Phone(folder, Path(state), environ)
+        phone = Phone(folder, Path(state), environ, line=_number(folder, name))
         phone.store.watch()
         for line in lines:
             typed = line.strip().encode("utf-8", "replace").decode()  # a pipe may hold what is not text
@@ -64,7 +68,9 @@ def run(folder: Path, environ: Mapping[str, str], lines: Iterator[str], out: Tex
     return 0
 
 
-def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path], out: TextIO) -> int:
+def run_scripts(
+    folder: Path, environ: Mapping[str, str], scripts: Iterable[Path], out: TextIO, name: str | None = None
+) -> int:
     """Play each script. Return 1 if the line differs from one of them. Raises HotlineError for a file that is
     not text."""
     logs.configure("critical")
@@ -73,11 +79,21 @@ def run_scripts(folder: Path, environ: Mapping[str, str], scripts: Iterable[Path
     with TemporaryDirectory() as state:
         for script in scripts:
             played += 1
-            phone = Phone(folder, Path(state), environ)
+            phone = Phone(folder, Path(state), environ, line=_number(folder, name))
             differing += _play(phone, script, out)
     if not differing:
         print(f"{played} script{'' if played == 1 else 's'} passed.", file=out)
     return 1 if differing else 0
+
+
+def _number(folder: Path, name: str | None) -> str:
+    """Return a number of a line. Raises HotlineError for a line that does not exist, or has none."""
+    if not name:
+        return LINE
+    catalogue, _ = prompt_folder.load(folder, line=name)
+    if not (catalogue.line and catalogue.line.numbers):
+        raise HotlineError(f"The line {name} has no numbers in its line.yaml yet, so nobody can reach it.")
+    return catalogue.line.numbers[0]
 
 
 def prompts(read: Callable[[str], str]) -> Iterator[str]:

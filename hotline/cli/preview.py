@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from hotline.cli import player, prompt_folder, week
+from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.content.messages import NOTICE
 from hotline.errors import HotlineError
@@ -28,7 +29,8 @@ from hotline.web.preview import Preview
 @click.argument("wanted", metavar="PROMPT")
 @click.option("--language", help="For example es. Default: the first language that has it.")
 @click.option("--speak", is_flag=True, help="Read the call text aloud, in the voice of the recordings.")
-def command(wanted: str, language: str | None, speak: bool) -> int:
+@line_option("One of many lines. Default: the common one.")
+def command(wanted: str, language: str | None, speak: bool, line: str | None) -> int:
     """Show one answer or message as a text and as it is heard on a call.
 
     PROMPT is a keyword, the keys to press, or the name of a message.
@@ -39,14 +41,16 @@ def command(wanted: str, language: str | None, speak: bool) -> int:
               hotline preview welcome --speak
     """
     voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
-    return run(prompt_folder.find(), wanted, language, voice, sys.stdout)
+    return run(prompt_folder.find(), wanted, language, voice, sys.stdout, line)
 
 
-def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO) -> int:
+def run(
+    folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO, line: str | None = None
+) -> int:
     """Print the prompt `wanted` (a keyword, keys, or a file's name) in the language `code`, or in the first
     language that has it; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when
     it cannot be said."""
-    loaded, _ = prompt_folder.load(folder)
+    loaded, _ = prompt_folder.load(folder, line=line)
     now = datetime.now(UTC)
     catalogue = moments.sample(loaded, now)
     if code and code not in catalogue.languages:
@@ -63,8 +67,8 @@ def run(folder: Path, wanted: str, code: str | None, voice: Settings | None, out
         console.print()
         _print(replace(closed, title="While closed"), console)
         console.print()
-        for line in week.in_words(catalogue, now):
-            console.print(escape(line))
+        for day in week.in_words(catalogue, now):
+            console.print(escape(day))
     if voice and (file := player.speak(shown.said, language, voice)):
         print(f"\nNo audio player found. Open this file to hear it: {file}", file=out)
     return 0

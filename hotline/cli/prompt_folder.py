@@ -32,8 +32,16 @@ def existing(folder: Path) -> Path:
     )
 
 
-def load(folder: Path, today: date | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Return the catalogue of a folder, and its problems. Raises SettingsError for malformed country codes."""
+def load(folder: Path, today: date | None = None, line: str | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the catalogue of a folder, and its problems; with `line`, those of a line.
+
+    Raises SettingsError for malformed country codes, and HotlineError for a line that does not exist.
+    """
+    if line:
+        words = load_all(folder, today)
+        if line not in words.lines:
+            raise unknown_line(line, words.lines)
+        return words.lines[line].catalogue, words.lines[line].problems
     return loader.load(folder, today or date.today(), dial_countries(), voices())
 
 

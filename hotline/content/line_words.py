@@ -49,6 +49,11 @@ class Folder:
     strays: tuple[Problem, ...] = ()
 
     @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of all lines; none where there is one line."""
+        return frozenset(n for words in (self.common, *self.lines.values()) for n in words.numbers if self.lines)
+
+    @property
     def catalogues_of_lines(self) -> tuple[Catalogue, ...]:
         """What each line says."""
         return tuple(words.catalogue for words in self.lines.values())

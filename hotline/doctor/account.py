@@ -9,7 +9,7 @@ from hotline.carrier.account import Account, Alert
 from hotline.carrier.http import TwilioTroubleError
 from hotline.carrier.number_config import Address, Number
 from hotline.doctor import number as number_checks
-from hotline.doctor.findings import Finding, State, failed, passed
+from hotline.doctor.findings import Finding, State, failed, passed, warning
 from hotline.doctor.number_state import read_number_state, unavailable
 
 ALERTS_SINCE = timedelta(days=1)
@@ -46,10 +46,12 @@ EXPLAINED: Mapping[str, tuple[State, str, str]] = {
 """What Twilio's error codes mean for a line (twilio.com/docs/api/errors): state, what, how."""
 
 
-def numbers(account: Account, address: Address, dialed: Collection[str] = ()) -> Iterator[Finding]:
+def numbers(
+    account: Account, address: Address, dialed: Collection[str] = (), known: Collection[str] = ()
+) -> Iterator[Finding]:
     """Check whether a number of the account points to the line, and whether anything keeps it from working.
 
-    `dialed` are the numbers to which callers are connected.
+    `dialed` are the numbers to which callers are connected, `known` those of all lines where there are many.
     """
     try:
         held = account.numbers()
@@ -71,6 +73,11 @@ def numbers(account: Account, address: Address, dialed: Collection[str] = ()) ->
         state, unavailable = read_number_state(account, number, address)
         yield from number_checks.find(state)
         yield from unavailable
+        if known and number.phone not in known:
+            what = f"{number.phone} is not in the numbers of any line, so it gets the common words."
+            yield warning(
+                "number-of-no-line", what, "Add it to numbers in a line's line.yaml, or in the common one."
+            )
         if number.phone in dialed:
             what = f"An answer connects callers to {number.phone}, which is this line: it would call itself."
             yield failed("connect-loop", what, "Write the number of a person's phone in the field connect.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from hotline.content import voiceovers
+from hotline.content import paths, voiceovers
 from hotline.content.checks import languages
+from hotline.content.line_words import Folder
 from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.errors import SettingsError
 from hotline.models import Catalogue
@@ -87,6 +88,17 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         topics = sum(len(language.topics) for language in found.languages.values())
         yield passed(
             "prompts", f"The prompt files have no errors: {topics} answers in {len(found.languages)} language(s)."
+        )
+
+
+def lines(read: Settings, words: Folder) -> Iterator[Finding]:
+    """Check whether the tokens and accounts of lines are of lines that exist."""
+    for line in sorted({*read.line_tokens, *read.line_credentials} - words.lines.keys()):
+        name = line.upper().replace("-", "_")
+        yield failed(
+            "token-of-no-line",
+            f"TWILIO_AUTH_TOKEN_{name} is for the line {line}, which does not exist.",
+            f"Correct its name, or make the folder {paths.LINES_FOLDER}/{line} among the prompt files.",
         )
 
 

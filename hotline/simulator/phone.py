@@ -69,8 +69,8 @@ class Phone:
     What happens without words is in brackets: "(the line hung up)".
     """
 
-    def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str]) -> None:
-        """Set up a line of its own for this phone.
+    def __init__(self, prompts: Path, state: Path, environ: Mapping[str, str], line: str = LINE) -> None:
+        """Set up a line of its own for this phone, which is reached at the number `line`.
 
         `state` is an empty folder. Of `environ` only the settings that change answers count, and the one that says
         where the line's recordings are.
@@ -92,12 +92,16 @@ class Phone:
         )
         self._client: Any = app.application(settings, self.store).test_client()
         self._token = settings.tokens[0]
+        self._line = line
         self._call: _Call | None = None
 
     def set_clock(self, wall: datetime) -> None:
         """Let it be this time where the line is, until the clock is set again. A line without a zone is in UTC."""
-        line = self.store.current().catalogue.line
+        line = self._snapshot().catalogue.line
         self._clock = wall.replace(tzinfo=ZoneInfo((line and line.time_zone) or "UTC"))
+
+    def _snapshot(self) -> Snapshot:
+        return self.store.current(self.store.line_of(self._line))
 
     def _now(self) -> datetime:
         return self._clock or datetime.now(UTC)
@@ -113,7 +117,7 @@ class Phone:
 
     def why(self, body: str) -> str:
         """Return what a text is matched as, in a conversation that begins with it."""
-        return explain.why(requests.text_from([("Body", body)]), self.store.current().match(body))
+        return explain.why(requests.text_from([("Body", body)]), self._snapshot().match(body))
 
     def dial(self) -> list[str]:
         """Call the line."""
@@ -142,7 +146,7 @@ class Phone:
 
     def words_of(self, recording: str) -> str:
         """Return what is said in a recording, given its URL."""
-        snapshot = self.store.current()
+        snapshot = self._snapshot()
         if self._said[0] is not snapshot:
             known = sounds(snapshot.catalogue, self._recordings)
             self._said = snapshot, {each["url"]: each["words"] for each in known}
@@ -156,7 +160,7 @@ class Phone:
         return self._post(path, {"CallSid": "CA" + "0" * 32, **fields})
 
     def _post(self, path: str, fields: Mapping[str, str]) -> ElementTree.Element:
-        sent = {"From": NUMBER, "To": LINE, **fields}
+        sent = {"From": NUMBER, "To": self._line, **fields}
         signed = signature.sign(self._token, ORIGIN + path, list(sent.items()))
         answer = self._client.post(
             path,

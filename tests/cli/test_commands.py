@@ -24,7 +24,7 @@ from hotline.settings import Settings
 from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from tests.conftest import PROMPTS
-from tests.support import folders
+from tests.support import folders, places
 
 TODAY = date(2026, 11, 23)
 
@@ -275,3 +275,17 @@ def test_the_targets_of_many_texts_are_printed_by_their_own_names() -> None:
     out = io.StringIO()
     assert ask.run_jsonl(PROMPTS, texts, out) == 0
     assert out.getvalue().splitlines() == ["insurance", "welcome", "time-and-cost", "crisis,length"]
+
+
+def test_a_line_is_asked_and_shown_by_its_name(tmp_path: Path) -> None:
+    folder = places.small(tmp_path)
+    out = io.StringIO()
+    ask.run(folder, "WHOSE", out, "elm-street")
+    preview.run(folder, "whose", None, None, out, "oak")
+    ask.run(folder, "WHOSE", out, "")
+    said = out.getvalue()
+    assert ("This is Elm Street Center." in said, "This is Oak House." in said, "This is our line." in said) == (
+        True,
+    ) * 3
+    with pytest.raises(HotlineError, match="There is no line birch"):
+        ask.run(folder, "WHOSE", out, "birch")

@@ -382,6 +382,17 @@ def connected_to(number: str, *parts: str) -> Callable[[World], None]:
     return seed
 
 
+def many_lines(numbers: str) -> Callable[[World], None]:
+    """Many lines, of which one has these numbers."""
+
+    def seed(world: World) -> None:
+        prompts = folders.good(world.folder / "many")
+        folders.write(prompts, {"lines/elm-street/line.yaml": f"numbers: [{numbers}]\n"})
+        world.environ["HOTLINE_PROMPTS"] = str(prompts)
+
+    return seed
+
+
 AP, TK = "AP" + "1" * 32, "TK" + "1" * 32
 ELSEWHERE = {"inbound_request_url": "https://old.example.org/", "use_inbound_webhook_on_number": False}
 EXPIRED = requests.exceptions.SSLError("certificate verify failed: certificate has expired")
@@ -393,6 +404,7 @@ FAULTS = [
     ("no token", without_token, "settings"),
     ("a token that is an account", environ(TWILIO_AUTH_TOKEN=ACCOUNT), "settings"),
     ("a token with a character missing", environ(TWILIO_AUTH_TOKEN="0" * 31), "token-length"),
+    ("a token of a line that does not exist", environ(TWILIO_AUTH_TOKEN_ELM="e" * 32), "token-of-no-line"),
     ("a misspelt setting", environ(HOTLINE_PUBLIC_URI="https://a.example.org"), "settings"),
     ("a key without its secret", environ(TWILIO_API_KEY="SK" + "1" * 32), "settings"),
     ("an account sid cut short", environ(TWILIO_ACCOUNT_SID="AC12"), "settings"),
@@ -609,3 +621,9 @@ def test_no_secret_is_ever_printed(world: World) -> None:
 def test_the_time_of_an_answer_is_read_whatever_a_proxy_makes_of_it(written: str, hour: int | None) -> None:
     read = stamped({"Date": written})
     assert (read.astimezone(UTC).hour if read else None) == hour
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["a number of a line", "a number of no line"])
+def test_with_many_lines_a_number_of_none_is_told(world: World, is_known: bool) -> None:
+    many_lines(f'"{world.api.numbers[0]["phone_number"]}"' if is_known else "55501")(world)
+    assert ("number-of-no-line" in world.ids("warning")) is not is_known
