@@ -10,7 +10,7 @@ from hotline.audio import codec
 from hotline.content import paths
 from hotline.content.checks import audio
 from hotline.content.line_words import Folder
-from hotline.ivr import unheard
+from hotline.ivr import unsaid_words
 from hotline.models import Catalogue
 from hotline.nlu import evaluation
 from hotline.problems import Place, Problem, has_errors, note
@@ -42,7 +42,7 @@ def _of_catalogue(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
 
 
 def _of_words(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
-    yield from unheard.problems(catalogue)
+    yield from unsaid_words.problems(catalogue)
     yield from _replaced(catalogue, folder)
 
 

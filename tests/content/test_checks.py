@@ -13,7 +13,7 @@ from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety, sections
 from hotline.content.loader import Reader
 from hotline.content.rendered import SPOKEN_ONLY
-from hotline.ivr import unheard
+from hotline.ivr import unsaid_words
 from hotline.models import Catalogue
 from hotline.problems import Problem, Severity
 from tests.support import folders
@@ -432,10 +432,10 @@ def test_nine_is_the_page_for_danger_in_every_menu(tmp_path: Path) -> None:
 def test_words_that_nobody_can_hear_are_found(tmp_path: Path) -> None:
     folders.good(tmp_path)
     catalogue, _ = load(tmp_path)
-    assert list(unheard.problems(catalogue)) == []
+    assert list(unsaid_words.problems(catalogue)) == []
     folders.write(tmp_path, {"en/unknown.md": "Sorry. {keywords}\n\n## Call\nSorry, no answer.\n"})
     catalogue, _ = load(tmp_path)
-    assert [(p.rule, str(p.place)) for p in unheard.problems(catalogue)] == [("unheard", "en/unknown.md:1")]
+    assert [(p.rule, str(p.place)) for p in unsaid_words.problems(catalogue)] == [("unheard", "en/unknown.md:1")]
 
 
 @pytest.mark.parametrize(
@@ -451,7 +451,7 @@ def test_in_spanish_988_is_named_with_the_way_to_spanish(tmp_path: Path, words: 
 
 
 def test_every_word_for_a_call_is_heard(shipped: Catalogue) -> None:
-    assert list(unheard.problems(shipped)) == []
+    assert list(unsaid_words.problems(shipped)) == []
 
 
 def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:

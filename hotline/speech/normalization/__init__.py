@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from hotline.speech.normalization import characters, other_languages
 from hotline.speech.normalization.abbreviations import short_forms, signs
-from hotline.speech.normalization.contacts import CODES, CONTACTS
+from hotline.speech.normalization.telephone_numbers import CODES, CONTACTS
 from hotline.speech.normalization.dates import dates
 from hotline.speech.normalization.english import ENGLISH
 from hotline.speech.normalization.locale import Locale
