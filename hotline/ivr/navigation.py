@@ -25,9 +25,6 @@ from hotline.models import (
     digit,
 )
 
-RING_SECONDS = 30
-"""How long a helpline rings. 988 and SAMHSA's helpline pick up by themselves."""
-
 ATTEMPTS = 3
 """The number of silences, or of wrong keys, in a row that ends a call: after two or three, say goodbye (Plum,
 Avaya)."""

@@ -10,17 +10,13 @@ from dataclasses import dataclass, replace
 
 from hotline.content.phrases import phrases
 from hotline.ivr import spoken_keys
-from hotline.ivr.navigation import ATTEMPTS, RING_SECONDS, Position, ShowPage, language_keys, offers_text
+from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage, language_keys, offers_text
+from hotline.ivr.waits import KEY_SECONDS, PEN_SECONDS, RING_SECONDS
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 from hotline.speech import normalization
 from hotline.text import phone_numbers, placeholders
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
-WAIT_SECONDS = 8
-"""How long a page waits for a key: 7 to 10 s, since the keypad may be in the handset."""
-
-WRITE_SECONDS = 3
-"""The silence before a paragraph with a phone number: time to find a pen, and to write the last one down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Ask:
     prompts: tuple[Prompt, ...]
     action: str
     language: str
-    seconds: int = WAIT_SECONDS
+    seconds: int = KEY_SECONDS
     keys_only: bool = False
 
 
@@ -293,5 +289,5 @@ def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
     paragraphs = [paragraph for paragraph in words.split("\n") if paragraph.strip()]
     for n, paragraph in enumerate(paragraphs):
         if n:
-            yield Pause(WRITE_SECONDS if phone_numbers.in_words(paragraph) else 1)
+            yield Pause(PEN_SECONDS if phone_numbers.in_words(paragraph) else 1)
         yield Speak(normalization.normalize(paragraph, language.code, language.pronunciations), language.code)

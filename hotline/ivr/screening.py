@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from hotline.ivr import pages
 from hotline.ivr.navigation import Position
 from hotline.ivr.pages import Ask, Dial, HangUp, Page, Pause
+from hotline.ivr.waits import STAFF_KEY_SECONDS
 from hotline.models import Catalogue, Contact, Language
 from hotline.speech import normalization
 
@@ -19,9 +20,6 @@ PATH = "/screen"
 TAKE_KEY = "1"
 STAFF_LANGUAGE = "en"
 """The language of whoever picks up, unless the prompt file says another."""
-
-WAIT_SECONDS = 4
-"""How long a key is waited for: time to take a phone from the ear, and to find its keypad."""
 
 GAP_SECONDS = 2
 """The silence before the words are said again to an extension that still rings."""
@@ -94,7 +92,7 @@ def page(catalogue: Catalogue, screen: Screen) -> Page:
     words = tuple(pages.message(language, "screen-call"))
     again = (Pause(GAP_SECONDS), *words) * (screen.rounds - 1)
     action = Screen(language.code, line=screen.line).path
-    return (Ask((*words, *again), action, language.code, seconds=WAIT_SECONDS, keys_only=True), HangUp())
+    return (Ask((*words, *again), action, language.code, seconds=STAFF_KEY_SECONDS, keys_only=True), HangUp())
 
 
 def answered(key: str) -> Page:
@@ -106,7 +104,7 @@ def seconds(catalogue: Catalogue, contact: Contact) -> float:
     """Return how long it takes when a machine picks up, which presses no key."""
     if not contact.is_screened:
         return 0
-    return _words_seconds(_language(catalogue, contact)) + WAIT_SECONDS
+    return _words_seconds(_language(catalogue, contact)) + STAFF_KEY_SECONDS
 
 
 def _words_seconds(language: Language) -> float:

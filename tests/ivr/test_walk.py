@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hotline.ivr import connection, navigation, pages
+from hotline.ivr import connection, navigation, pages, waits
 from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
 from hotline.ivr.pages import Ask, Dial, Pause, Prompt, Speak
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
@@ -173,7 +173,7 @@ def test_every_answer_ends_with_a_next_step(shipped: Catalogue, code: str) -> No
 def test_a_pause_to_write_stands_before_each_number(shipped: Catalogue, code: str) -> None:
     prompts = opening(pages.page(shipped, ShowPage(Position(code, "0"))))
     numbers = [n for n, p in enumerate(prompts) if isinstance(p, Speak) and HELPLINE[code] in p.words]
-    assert [prompts[n - 1] for n in numbers] == [Pause(pages.WRITE_SECONDS)] * 2
+    assert [prompts[n - 1] for n in numbers] == [Pause(waits.PEN_SECONDS)] * 2
 
 
 @pytest.mark.parametrize("reason", IN_CRISIS)

@@ -13,13 +13,14 @@ from functools import cache, lru_cache
 
 from hotline.speech.normalization import characters, other_languages
 from hotline.speech.normalization.abbreviations import short_forms, signs
-from hotline.speech.normalization.telephone_numbers import CODES, CONTACTS
 from hotline.speech.normalization.dates import dates
 from hotline.speech.normalization.english import ENGLISH
 from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.numbers import amounts
 from hotline.speech.normalization.rule import Rule, cues
 from hotline.speech.normalization.spanish import SPANISH
+from hotline.speech.normalization.telephone_numbers import CODES, TELEPHONES
+from hotline.speech.normalization.web_addresses import ADDRESSES
 
 _LOCALES = {"en": ENGLISH, "es": SPANISH}
 _MOST_PASSES = 4
@@ -111,5 +112,7 @@ def _replaced(text: str, pattern: re.Pattern[str], rule: Rule, locale: Locale) -
 @cache
 def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
     locale = _LOCALES[code]
-    everything = CONTACTS + dates(locale) + short_forms(locale) + CODES + amounts(locale) + signs(locale)
+    everything = (
+        ADDRESSES + TELEPHONES + dates(locale) + short_forms(locale) + CODES + amounts(locale) + signs(locale)
+    )
     return tuple((re.compile(each.pattern, each.flags), each) for each in everything)

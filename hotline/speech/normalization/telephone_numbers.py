@@ -1,4 +1,4 @@
-"""Rules for web and email addresses, and for telephone numbers in groups of digits."""
+"""Rules for telephone numbers, short codes and emergency numbers: which digits are said together."""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ from hotline.speech.normalization.locale import Locale
 from hotline.speech.normalization.rule import Rule, cue, digit_by_digit
 
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_DOMAINS = ("org", "gov", "com", "net", "edu", "info", "us", "mx")
-_ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "@"}
-
-
-def _address(found: re.Match[str], locale: Locale) -> str:
-    parts = re.findall(r"\d+|[^\W\d_]+|[./_@-]", found[1])
-    return f" {' '.join(_part(part, locale) for part in parts)} "
-
-
-def _part(part: str, locale: Locale) -> str:
-    if part.isdigit():
-        return digit_by_digit(part, locale)
-    if part in _ADDRESS_SIGNS:
-        return locale.signs[_ADDRESS_SIGNS[part]]
-    return locale.sayings.get(part.lower(), part)
 
 
 def _telephone(found: re.Match[str], locale: Locale) -> str:
@@ -82,15 +67,7 @@ def _in_groups(groups: list[str], locale: Locale) -> str:
     return ", ".join(digit_by_digit(group, locale) for group in groups if group)
 
 
-CONTACTS = (
-    Rule(
-        "address",
-        r"(?<![\w.@+-])(?:https?://)?(?:www\.)?"
-        rf"((?:[\w.+-]++@)?[\w-]+(?:\.[\w-]+)*\.(?:{'|'.join(_DOMAINS)})(?!\w)(?:/[\w./-]*\w)?)/?",
-        _address,
-        re.IGNORECASE,
-        cue(*_DOMAINS),
-    ),
+TELEPHONES = (
     Rule("code in two halves", r"(?<![\w$.,:/-])(\d{3})([- ])(\d{3})(?![\w%-]|[.,:/]\d|[ ]\d)", _halves),
     Rule(
         "telephone with letters",
