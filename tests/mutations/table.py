@@ -35,6 +35,27 @@ DANGER = (
         (ROUTER,),
     ),
     Mutation(
+        "a language that lacks something is offered",
+        "hotline/content/loader.py",
+        "            if language_checks.is_ready(draft, more, language.defaults):\n",
+        "            if code:\n",
+        ("tests/content/test_third_language.py",),
+    ),
+    Mutation(
+        "an unfinished language holds up the others",
+        "hotline/content/loader.py",
+        "ordered, not has_errors(language_checks.without(unready, ordered)), unready)",
+        "ordered, not has_errors(ordered), unready)",
+        ("tests/content/test_third_language.py",),
+    ),
+    Mutation(
+        "danger in a third language is not found in its own letters",
+        "hotline/nlu/crisis.py",
+        'ways = f" {understood} | {normalize.expand_any_script(text)} "',
+        'ways = f" {understood} "',
+        ("tests/content/test_third_language.py",),
+    ),
+    Mutation(
         "the second opinion alarms only when it is nearly certain",
         "hotline/nlu/danger_model.py",
         "CRISIS_THRESHOLD = 0.85",
