@@ -92,6 +92,20 @@ def test_words_are_changed_tried_on_the_phone_and_saved(page: Any, folder: Path)
     page.locator("#notice", has_text="Live now").wait_for()
 
 
+def test_a_draft_is_heard_in_the_lines_own_voice_before_it_is_saved(page: Any) -> None:
+    page.fill("#f-call", "Ask your plan today.")
+    verdict(page)
+    fetched: list[str] = []
+    page.on("request", lambda sent: fetched.append(sent.url))
+    with page.expect_response("**/staff/say") as made:
+        page.click("#listen")
+    said = {each["words"]: each["url"] for each in made.value.json()}
+    page.locator("#captions p", has_text="Ask your plan today.").wait_for()
+    assert wait_until(lambda: any(url.endswith(said["Ask your plan today."]) for url in fetched), 10)
+    assert not page.is_visible("#voiceless")
+    page.click("#dial")
+
+
 def test_keywords_are_chips(page: Any) -> None:
     page.fill("#f-keywords", "quote, bill")
     page.press("#f-keywords", "Enter")

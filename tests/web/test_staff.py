@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from hotline.audio import codec
+from hotline.audio import codec, wav
 from hotline.content import voiceovers
 from hotline.content.editing import line_ends
 from hotline.ivr.utterances import utterances
@@ -201,6 +201,19 @@ def test_the_page_is_told_which_words_are_recorded(
     (known,) = browser.get("/sounds").get_json()
     assert known == {"language": "en", "words": goodbye.words, "url": f"/audio/{recordings.name(goodbye)}.wav"}
     assert browser.client.get(known["url"]).data == b"RIFF"
+
+
+def test_words_of_a_draft_are_recorded_in_the_lines_own_voice(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [{"words": "Ask your plan.", "language": "en-US"}, {"words": "Pregunte.", "language": "es-US"}]
+    others = [{"words": "Bonjour.", "language": "fr-FR"}, {"words": "x" * 3000, "language": "en-US"}, 7]
+    made = browser.post("/say", json=[*said, *others]).get_json()
+    assert [(each["words"], each["language"]) for each in made] == [("Ask your plan.", "en"), ("Pregunte.", "es")]
+    for each in made:
+        assert wav.is_for_telephone(browser.client.get(each["url"]).data)
+    monkeypatch.setattr("hotline.recordings.render.pool.record", lambda *_: 1 / 0)
+    assert browser.post("/say", json=said).get_json() == made, "recorded already"
 
 
 def test_what_staff_have_read_out_has_its_words(browser: Browser, prompts: Path, quiet_store: Store) -> None:

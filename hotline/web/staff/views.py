@@ -25,6 +25,7 @@ from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.report import ReportPage, Sums
 from hotline.web.staff.reviewer import Reviewer
 from hotline.web.staff.serializers import json_response
+from hotline.web.staff.speaking import Speaking
 from hotline.web.staff.voice import Voice
 from hotline.web.store import Store
 from hotline.web.week import weeks
@@ -48,6 +49,7 @@ ROUTES = {
     "attempt": ("/try", "POST"),
     "arrange": ("/arrange", "POST"),
     "save": ("/save", "POST"),
+    "say": ("/say", "POST"),
     "voice": ("/voice", "GET"),
     "voice_piece": ("/voice/piece", "POST"),
     "voice_take": ("/voice/take", "POST"),
@@ -128,6 +130,7 @@ class StaffPage:
             "propose": allowed(self._settings, reviewer.propose if reviewer else _not_here),
             "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
             "arrange": allowed(self._settings, self._arranger.arrange),
+            "say": Speaking(self._store, self._recordings).say,
             "voice": self._voice.readings, "voice_play": self._voice.play,
             "voice_piece": allowed(self._settings, self._voice.piece),
             "voice_take": allowed(self._settings, self._voice.take),

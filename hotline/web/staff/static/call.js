@@ -34,7 +34,7 @@ function ready(label) { byId("skip").disabled = !label; byId("skip").textContent
 const phone = {
   async document(path, fields) {
     const page = await api.document_(path, fields);
-    await sound.turnTo(page);
+    await sound.turnTo(page, how() === "aloud");
     return page;
   },
   pace: () => (how() === "at-once" ? 0 : 1),

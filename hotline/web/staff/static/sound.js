@@ -29,11 +29,25 @@ async function learn() {
   wordsOf = new Map(sounds.map((each) => [each.url, each]));
 }
 
+const saidOn = (page) => [...page.querySelectorAll("Say")].map((each) => ({ words: each.textContent, language: each.getAttribute("language") ?? "" }));
+
+async function record(page) {
+  const missing = saidOn(page).filter(({ words, language }) => !recordings.has(key(words, language)));
+  if (!missing.length) return;
+  const made = await api.say(missing).catch(() => []); // without them a voice of the browser, or captions
+  for (const each of made) {
+    recordings.set(key(each.words, each.language), each.url);
+    wordsOf.set(each.url, each);
+  }
+}
+
 export function expect(version) { expected = version; }
 
 // A page of the call begins. While recordings are being made, there may be others than on the page before.
-export async function turnTo(page) {
+// The words of a draft have no recordings yet: they are made when they are to be heard.
+export async function turnTo(page, isAloud) {
   await learn();
+  if (isAloud && api.isTrying()) await record(page);
   isRecorded = [...page.querySelectorAll("Say")]
     .every((each) => recordings.has(key(each.textContent, each.getAttribute("language") ?? "")));
 }
