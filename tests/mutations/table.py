@@ -424,8 +424,8 @@ EDGE = (
     Mutation(
         "an answer is counted twice",
         "hotline/web/webhooks.py",
-        "self._stats.text(match, text.channel)\n",
-        "[self._stats.text(match, text.channel) for _ in range(2)]\n",
+        "own.stats.text(match, text.channel)\n",
+        "[own.stats.text(match, text.channel) for _ in range(2)]\n",
         ("tests/stats/test_counters.py",),
     ),
     Mutation(
@@ -480,9 +480,23 @@ EDGE = (
     Mutation(
         "danger from what looks like a machine is not answered",
         "hotline/web/webhooks.py",
-        "if text.is_from_machine and not self._warns_of_danger(text, match):",
+        "if text.is_from_machine and not self._warns_of_danger(text, match, own.line):",
         "if text.is_from_machine:",
         (WEBHOOKS,),
+    ),
+    Mutation(
+        "a text gets the common words on every line",
+        "hotline/web/webhooks.py",
+        "self._store.current(context.line), self._lines.of(context.line)\n        conversation",
+        "self._store.current(), self._lines.of(context.line)\n        conversation",
+        ("tests/web/test_lines.py",),
+    ),
+    Mutation(
+        "the common token is valid on a line with an account of its own",
+        "hotline/web/line_services.py",
+        "self._settings.line_tokens.get(line, self._settings.tokens)",
+        "self._settings.tokens",
+        ("tests/web/test_lines.py",),
     ),
     Mutation(
         "STOP is answered a second time on RCS",
@@ -532,22 +546,22 @@ STAFF = (
     Mutation(
         "a bad edit replaces a good one",
         "hotline/web/store.py",
-        "            if self.is_current:\n",
-        "            if catalogue:\n",
+        "            if self._may_go_live(words.common):\n",
+        "            if words:\n",
         ("tests/web/test_store.py",),
     ),
     Mutation(
         "another site can save through a browser of staff",
         "hotline/web/staff/auth.py",
-        'if request.method == "POST" and not _equal(sent, self.token()):',
-        'if request.method == "PUT" and not _equal(sent, self.token()):',
+        'if request.method == "POST" and not equal(sent, self.token()):',
+        'if request.method == "PUT" and not equal(sent, self.token()):',
         ("tests/web/test_staff_auth.py",),
     ),
     Mutation(
         "the staff page opens with any password",
-        "hotline/web/staff/auth.py",
-        'if not _equal(given.password or "", password):',
-        "if not given.password:",
+        "hotline/web/staff/credentials.py",
+        'is_right = equal(password, self._password or "")',
+        "is_right = bool(password)",
         ("tests/web/test_staff_auth.py",),
     ),
     Mutation(
@@ -560,8 +574,8 @@ STAFF = (
     Mutation(
         "a change with an error is saved",
         "hotline/web/staff/editor.py",
-        "        if draft.errors or change.refused:",
-        "        if change.refused:",
+        "        if draft.errors or change.refused or self._publisher.reason(change.edits):",
+        "        if change.refused or self._publisher.reason(change.edits):",
         ("tests/web/test_staff.py",),
     ),
     Mutation(
