@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from hotline import filesystem
 from hotline.audio import wav
 from hotline.content.cache import ReloadCache
 from hotline.content.messages import NOTICE
@@ -133,7 +134,12 @@ def _paths(prompts: Path, code: str) -> Iterator[tuple[str, tuple[int, int, int]
 def _name(path: str, stamp: tuple[int, int, int]) -> str | None:
     """Return the name that a voiceover is served under, a hash of its bytes; None when it is not telephone audio."""
     try:
-        data = Path(path).read_bytes() if stamp[1] <= MOST_BYTES else b""
+        data = filesystem.read_regular(Path(path), MOST_BYTES) if stamp[1] <= MOST_BYTES else b""
     except OSError:
         return None
-    return hashlib.sha256(data).hexdigest()[:32] if wav.is_for_telephone(data) else None
+    return name_of(data) if wav.is_for_telephone(data) else None
+
+
+def name_of(data: bytes) -> str:
+    """Return the name that the bytes of a voiceover are served under."""
+    return hashlib.sha256(data).hexdigest()[:32]

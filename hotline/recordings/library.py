@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hotline import filesystem, speech
 from hotline.audio import wav
+from hotline.content import voiceovers
 from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
 from hotline.models import Catalogue, Voiceover
@@ -141,7 +142,9 @@ class Recordings:
             if voiceover.name not in self._names:
                 with suppress(OSError):
                     filesystem.make_private(self.folder)
-                    filesystem.atomic_write(self.path(voiceover.name), (prompts / voiceover.path).read_bytes())
+                    data = filesystem.read_regular(prompts / voiceover.path, voiceovers.MOST_BYTES)
+                    if voiceovers.name_of(data) == voiceover.name:  # anyone may fetch it: nothing else, if swapped
+                        filesystem.atomic_write(self.path(voiceover.name), data)
         self.refresh()
 
     def _with_voiceover_files(self, prompt: Prompt) -> tuple[Prompt, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -260,3 +261,24 @@ def test_a_folder_without_narrations_is_as_before(prompts: Path) -> None:
     shutil.copy(prompts / INSURANCE, prompts / "en" / "copy.wav")
     _, problems = catalogues.load(prompts, date(2026, 11, 23))
     assert {problem.rule for problem in problems if problem.place.path == "en/copy.wav"} == {"stray-file"}
+
+
+def link(path: Path) -> None:
+    secret = path.parent / "secret"
+    secret.write_text("TWILIO_AUTH_TOKEN=0123456789abcdef")
+    path.symlink_to(secret)
+
+
+@pytest.mark.parametrize("swap", [link, os.mkfifo, lambda path: path.write_bytes(b"TWILIO_AUTH_TOKEN")])
+def test_what_takes_a_voiceovers_place_after_it_was_checked_is_not_served(
+    prompts: Path, tmp_path: Path, swap: Callable[[Path], object]
+) -> None:
+    """Anyone may fetch a recording: whoever writes the folder must not make one of a file that they cannot read."""
+    run(prompts, Target("insurance"), write(tmp_path / "reading.wav"))
+    (path,) = with_voiceovers(prompts)
+    catalogue, _ = catalogues.load(prompts, date(2026, 11, 23))
+    (prompts / path).unlink()
+    swap(prompts / path)
+    recordings = Recordings.of(Settings.from_environ({**ENVIRON, "HOTLINE_STATE": str(tmp_path / "state")}))
+    recordings.copy_voiceovers(catalogue, prompts)
+    assert [file.name for file in recordings.folder.rglob("*.wav")] == []

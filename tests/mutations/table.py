@@ -126,6 +126,13 @@ DANGER = (
         ("tests/content/test_checks.py",),
     ),
     Mutation(
+        "what takes a voiceover's place is served",
+        "hotline/recordings/library.py",
+        "if voiceovers.name_of(data) == voiceover.name:",
+        "if data:",
+        ("tests/content/test_voiceovers.py",),
+    ),
+    Mutation(
         "prompt files without 911 and 988 in them go live",
         "hotline/content/checks/safety.py",
         "missing = [number for number in needed if not _names(section.words, number)]",
