@@ -118,8 +118,12 @@ def as_html(lines: tuple[SheetRow, ...], today: date) -> str:
 
 
 def as_csv(lines: tuple[SheetRow, ...]) -> str:
-    """Return a table for a spreadsheet, with an apostrophe before words that it would read as formulas."""
-    out = io.StringIO()
+    """Return a table for a spreadsheet, with an apostrophe before words that it would read as formulas.
+
+    It begins with a byte order mark, without which Excel garbles every Spanish word.
+    """
+    out = io.StringIO("\ufeff")
+    out.seek(0, io.SEEK_END)
     table = csv.writer(out)
     table.writerow(SheetRow.__slots__)
     for line in lines:

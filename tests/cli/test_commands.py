@@ -207,7 +207,8 @@ def test_a_spreadsheet_takes_no_words_for_a_formula(tmp_path: Path) -> None:
     folder = folders.good(tmp_path / "prompts")
     folders.replace_line(folder / "en/2-cost.md", "Ask your plan", "=1+1 Ask your plan")
     sheet.run(folder, tmp_path / "words.csv", TODAY, io.StringIO())
-    with (tmp_path / "words.csv").open(encoding="utf-8", newline="") as file:
+    assert (tmp_path / "words.csv").read_bytes().startswith(b"\xef\xbb\xbflanguage")
+    with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {row["path"]: row for row in csv.DictReader(file)}
     assert rows["en/2-cost.md"]["text"].startswith("'=1+1")
     assert rows["en/1-what/1-iop.md"]["text"].startswith("An IOP")
