@@ -64,7 +64,7 @@ def database(url: str, state: Path) -> Iterator[Finding]:
     except (BAD_ADDRESS, ValueError):
         yield failed("database-url", "DATABASE_URL cannot be read.", WRITE_CODES)
     except HotlineError as newer:
-        yield failed("database-version", str(newer), "Run the newer program here too, or use another database.")
+        yield failed("database-version", str(newer), "See Upgrades and going back in docs/operations.md.")
     except UNREACHABLE as trouble:
         yield _explained(where, str(getattr(trouble, "orig", trouble)).lower())
     else:

@@ -156,7 +156,8 @@ def _is_ready(connection: sa.Connection) -> bool:
     version = connection.execute(sa.select(sa.func.max(_SCHEMA.c.version))).scalar() or 0
     if version > VERSION:
         raise HotlineError(
-            f"The statistics were written by a newer version of this program (table version {version})."
+            f"The statistics were written by a newer version of this program (table version {version}). Install that "
+            "version again, or move counts.db away (PostgreSQL: set another DATABASE_URL) to count from zero."
         )
     return version == VERSION
 

@@ -108,9 +108,7 @@ class Monitoring:
                 "Run hotline check.",
             )
         if since := self.writer and self.writer.failing_since:
-            yield Outage(
-                "database", since, "Counts wait in memory. Check DATABASE_URL or the disk of HOTLINE_STATE."
-            )
+            yield Outage("database", since, "Counts wait in memory. Run hotline doctor, which says why.")
         if self.rate_limiter and self.rate_limiter.redis_failing_since:
             since = self.rate_limiter.redis_failing_since
             yield Outage("redis", since, "Each worker counts by itself. Check REDIS_URL.")
