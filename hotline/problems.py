@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+MOST_TOLD = 50
+"""The most problems of one file and severity that are told one by one."""
 
 
 class Severity(StrEnum):
@@ -55,6 +60,30 @@ def warning(place: Place, what: str, rule: str) -> Problem:
 def note(place: Place, what: str, rule: str) -> Problem:
     """Make a note of something that the program fixed by itself."""
     return Problem(place, Severity.NOTE, what, rule)
+
+
+def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each file and severity, and how many more there are.
+
+    A broken file of a megabyte has half a million, which nobody reads and every browser would have to show.
+    """
+    counts: Counter[tuple[str, Severity]] = Counter()
+    kept: list[Problem] = []
+    untold: dict[tuple[str, Severity], int] = {}
+    for problem in problems:
+        key = problem.place.path, problem.severity
+        counts[key] += 1
+        if counts[key] <= MOST_TOLD:
+            kept.append(problem)
+        elif key not in untold:
+            untold[key] = len(kept)
+            kept.append(problem)
+    for key, at in untold.items():
+        what = (
+            f"there are {counts[key] - MOST_TOLD} more {key[1]}s in this file: fix the first ones, then check again"
+        )
+        kept[at] = replace(kept[at], what=what)
+    return tuple(kept)
 
 
 def has_errors(problems: tuple[Problem, ...] | list[Problem]) -> bool:

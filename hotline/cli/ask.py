@@ -95,6 +95,6 @@ def _now(folder: Path, line: str | None) -> Catalogue:
 
 def _text(place: int, line: str) -> str:
     with contextlib.suppress(ValueError):
-        if isinstance(text := json.loads(line), str):
+        if isinstance(text := json.loads(line.removeprefix("\ufeff")), str):
             return text
     raise HotlineError(f'Line {place} is not a JSON string (expected for example "does insurance cover this").')

@@ -19,7 +19,7 @@ from hotline.content.checks import languages
 from hotline.content.line_words import Folder
 from hotline.filesystem import folder_state
 from hotline.models import Catalogue, Language
-from hotline.problems import Problem, Severity, has_errors
+from hotline.problems import Problem, Severity, has_errors, shortened
 from hotline.web.store import POLL_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -52,7 +52,7 @@ def run(folder: Path, form: str, out: TextIO) -> int:
         _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
     else:
         line = _github if form == "github" else _text
-        for problem in problems:
+        for problem in shortened(problems):
             print(line(folder, problem), file=out)
     if not problems:
         print(_no_problems(loaded, len(words.lines)), file=out)
@@ -76,7 +76,7 @@ def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep)
 
 
 def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None:
-    for problem in problems:
+    for problem in shortened(problems):
         style = STYLES[problem.severity]
         where = escape(f"{_path(folder, problem)}:{problem.place.line}")
         rule = escape(f"[{problem.rule}]")

@@ -53,7 +53,7 @@ class Arranger:
             return json_response({"why": str(why)}, 422)
         draft = self._drafts.of({path: raw for path, raw in edits.items() if paths.read(path)})
         if draft.errors or not edits:
-            problems = [serializers.shown(problem) for problem in draft.errors]
+            problems = serializers.listed(draft.errors)
             return json_response({"why": "The menu would have mistakes.", "problems": problems}, 422)
         return self._published(edits, action, entry)
 

@@ -12,7 +12,7 @@ from flask import Response, abort, request
 from hotline.content import default_files, editing, paths
 from hotline.content.editing import EditError, line_ends
 from hotline.models import Catalogue
-from hotline.problems import Problem
+from hotline.problems import Problem, shortened
 from hotline.web import preview
 from hotline.web.staff import auth, serializers, words_diff
 from hotline.web.staff.drafts import Draft, Drafts
@@ -177,7 +177,7 @@ def _file(source: PromptSource) -> JSON:
 def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None) -> JSON:
     name = paths.read(path)
     form = editing.read(text, name) if name else None
-    here = [problem for problem in problems if problem.place.path == path]
+    here = list(shortened(problem for problem in problems if problem.place.path == path))
     if any(problem.is_error for problem in here):  # then it is missing because of them
         here = [problem for problem in here if problem.rule != "missing-translation"]
     rendition = preview.of_path(catalogue, path) if catalogue else None
@@ -193,7 +193,7 @@ def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Cat
 def tried(change: Change, draft: Draft) -> JSON:
     """Return what comes of a change: its form, its problems, what people would get."""
     path = change.source.path
-    elsewhere = [serializers.shown(problem) for problem in draft.errors if problem.place.path != path]
+    elsewhere = serializers.listed(problem for problem in draft.errors if problem.place.path != path)
     catalogue = None if draft.errors else draft.catalogue
     return {
         **_outcome(path, change.text, draft.problems, catalogue),

@@ -14,7 +14,7 @@ from hotline.content.editing import Form
 from hotline.content.paths import Kind, Name
 from hotline.ivr.navigation import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
-from hotline.problems import Problem
+from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
 from hotline.web import preview
 from hotline.web.staff import purpose_groups
@@ -41,6 +41,11 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
         "rows": list(_rows(catalogue, counts)),
         "messages": sorted(_messages(catalogue, counts), key=purpose_groups.order),
     }
+
+
+def listed(problems: Iterable[Problem]) -> list[JSON]:
+    """Return problems as the page shows them: the first ones of each file, and how many more there are."""
+    return [shown(problem) for problem in shortened(problems)]
 
 
 def shown(problem: Problem) -> JSON:

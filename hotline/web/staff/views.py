@@ -158,7 +158,7 @@ class StaffPage:
         version, problems = self._store.version, self._store.problems
         catalogue = self._store.current().catalogue
         menu = serializers.tree(catalogue, problems)
-        shown = list(map(serializers.shown, problems))
+        shown = serializers.listed(problems)
         name = catalogue.line.name if catalogue.line else ""
         about = {"name": name, "version": version, "is_current": self._store.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
