@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from hotline import filesystem
+from hotline.content.files import MOST_BYTES_OF_EXAMPLES
 from hotline.content.paths import QUESTIONS_FILE
 from hotline.models import Catalogue, Language
 from hotline.nlu.router import Router
@@ -29,7 +31,7 @@ def evaluate(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
 def _questions(router: Router, language: Language, file: Path) -> Iterator[Problem]:
     path = f"{language.code}/{QUESTIONS_FILE}"
     try:
-        rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+        rows = _rows(filesystem.read_regular(file.resolve(), MOST_BYTES_OF_EXAMPLES).decode("utf-8-sig"))
     except FileNotFoundError:
         return
     except (OSError, UnicodeError, csv.Error):
@@ -38,6 +40,13 @@ def _questions(router: Router, language: Language, file: Path) -> Iterator[Probl
     for line, row in enumerate(rows, start=1):
         if row and not row[0].startswith("#"):
             yield from _row(router, language, Place(path, line), row)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the cells of each line, between whichever separator the spreadsheet of a country writes."""
+    lines = text.split("\n")
+    separator = max(",;\t", key=lambda each: sum(each in line for line in lines))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
 def _row(router: Router, language: Language, place: Place, row: list[str]) -> Iterator[Problem]:

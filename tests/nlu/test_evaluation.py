@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,27 @@ def told(folder: Path) -> list[Problem]:
 
 def test_without_a_file_there_is_nothing_to_tell(folder: Path) -> None:
     assert told(folder) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "what does it cost, please;cost\nLENGTH;length\n",
+        "\ufeffwhat does it cost, please\tcost\r\nLENGTH\tlength\r\n",
+    ],
+)
+def test_the_separator_of_any_countrys_spreadsheet_is_read(folder: Path, content: str) -> None:
+    """cgwire/kitsu#143, younginnovations/aidstream#77: Excel writes a semicolon where a comma is in numbers."""
+    (folder / "en/questions.csv").write_text(content, "utf-8")
+    assert told(folder) == []
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda file: file.write_bytes(b"x" * 2**21)])
+def test_what_is_no_file_of_questions_is_told_and_not_waited_for(
+    folder: Path, make: Callable[[Path], object]
+) -> None:
+    make(folder / "en/questions.csv")
+    assert [problem.rule for problem in told(folder)] == ["questions-file"]
 
 
 def test_questions_that_lead_where_they_must(folder: Path) -> None:
