@@ -10,9 +10,9 @@ class HotlineError(Exception):
 class SettingsError(HotlineError):
     """Settings that are missing or malformed, all of them at once.
 
-    `complaints` holds one plain sentence for each name that is wrong.
+    `problems` holds one plain sentence for each name that is wrong.
     """
 
-    def __init__(self, complaints: tuple[str, ...]) -> None:
-        super().__init__("\n".join(complaints))
-        self.complaints = complaints
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems

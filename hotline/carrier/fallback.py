@@ -35,12 +35,12 @@ def make(catalogue: Catalogue, writer: twiml.CallWriter) -> Fallback:
     return Fallback(twiml.message(text), writer.page(_call(languages)))
 
 
-def complaints(catalogue: Catalogue) -> list[str]:
+def problems(catalogue: Catalogue) -> list[str]:
     """Return what is missing: each language must name 988, 911 and the helpline, the helpline twice on a call."""
-    return [complaint for language in catalogue.languages.values() for complaint in _complaints(language)]
+    return [problem for language in catalogue.languages.values() for problem in _problems(language)]
 
 
-def _complaints(language: Language) -> Iterator[str]:
+def _problems(language: Language) -> Iterator[str]:
     number = next((contact.number for contact in language.helpline.connect), defaults.HELPLINE_NUMBER)
     helpline = phone_numbers.format_number(number)
     for words, least, where in ((_text(language), 1, "text"), (_words(language), 2, "call")):

@@ -109,19 +109,19 @@ def run(environ: Mapping[str, str], options: ConnectOptions, console: Console) -
 def needed_credentials(settings: Settings, public_url: str | None = "") -> Credentials:
     """Return the credentials. Raises SettingsError with a sentence for each that is missing, and for a
     `public_url` of None."""
-    complaints = []
+    problems = []
     if settings.credentials is None:
-        complaints.append(
+        problems.append(
             "TWILIO_ACCOUNT_SID, and TWILIO_AUTH_TOKEN or TWILIO_API_KEY with TWILIO_API_SECRET, are missing: copy "
             "them from the first page of the Twilio Console, set them, then run this again."
         )
     if public_url is None:
-        complaints.append(
+        problems.append(
             "HOTLINE_PUBLIC_URL is missing: set it to the address that Twilio will call, for example "
             "https://hotline.example.org."
         )
-    if complaints or settings.credentials is None:
-        raise SettingsError(tuple(complaints))
+    if problems or settings.credentials is None:
+        raise SettingsError(tuple(problems))
     return settings.credentials
 
 

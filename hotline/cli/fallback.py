@@ -41,11 +41,11 @@ def run(prompts: Path, folder: Path, voices: Mapping[str, str], out: TextIO) -> 
     """Write the two documents to a folder. Return 1, and write nothing, if the prompt files have an error."""
     loaded, problems = prompt_folder.load(prompts)
     loaded = moments.sample(loaded, datetime.now(UTC))
-    wrong = fallback.complaints(loaded)
+    wrong = fallback.problems(loaded)
     if has_errors(problems):
         wrong.append("The prompt files have errors: run hotline check")
-    for complaint in wrong:
-        print(f"error: {complaint}.", file=out)
+    for problem in wrong:
+        print(f"error: {problem}.", file=out)
     if wrong:
         return 1
     made = fallback.make(loaded, twiml.CallWriter(voices))

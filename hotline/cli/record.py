@@ -80,10 +80,10 @@ def _read(file: Path) -> Sound:
     """Return the recorded sound. Raises HotlineError, in words for staff, if the file cannot be read as audio."""
     try:
         return codec.decode(file.read_bytes())
-    except OSError as complaint:
-        raise HotlineError(f"{file} cannot be read ({(complaint.strerror or 'no file').lower()}).") from None
-    except UnreadableAudioError as complaint:
-        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
+    except OSError as failure:
+        raise HotlineError(f"{file} cannot be read ({(failure.strerror or 'no file').lower()}).") from None
+    except UnreadableAudioError as failure:
+        raise HotlineError(f"{file} cannot be used: {failure}.") from None
 
 
 def _for_telephone(file: Path, heard: Sound) -> bytes:
@@ -91,8 +91,8 @@ def _for_telephone(file: Path, heard: Sound) -> bytes:
     telephone."""
     try:
         return codec.encode(for_telephone(heard))
-    except ValueError as complaint:
-        raise HotlineError(f"{file} cannot be used: {complaint}.") from None
+    except ValueError as failure:
+        raise HotlineError(f"{file} cannot be used: {failure}.") from None
 
 
 def _language(catalogue: Catalogue, target: Target) -> Language:
@@ -129,8 +129,8 @@ def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
         raise HotlineError(f"There is no folder {(prompts / path).parent}.")
     try:
         filesystem.atomic_write(prompts / path, data)
-    except OSError as complaint:
-        raise HotlineError(f"{prompts / path} cannot be written ({complaint.strerror}).") from None
+    except OSError as failure:
+        raise HotlineError(f"{prompts / path} cannot be written ({failure.strerror}).") from None
     return path
 
 

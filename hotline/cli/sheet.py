@@ -133,8 +133,8 @@ def as_csv(lines: tuple[SheetRow, ...]) -> str:
 
 
 def _title(file: PromptFile, shown: preview.Preview) -> str:
-    purpose = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
-    return f"{shown.title}: {purpose.when}" if purpose else shown.title
+    spec = messages.spec(file.name.id) if file.name.kind is Kind.MESSAGE else None
+    return f"{shown.title}: {spec.when}" if spec else shown.title
 
 
 def _line(catalogue: Catalogue, file: PromptFile, shown: preview.Preview) -> SheetRow:

@@ -67,8 +67,8 @@ def read_lines(folder: Path) -> tuple[tuple[LineFolder, ...], tuple[Problem, ...
             listed = sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return (), ()
-    except OSError as complaint:
-        return (), (_cannot_list(paths.LINES_FOLDER, complaint),)
+    except OSError as failure:
+        return (), (_cannot_list(paths.LINES_FOLDER, failure),)
     listed = [entry for entry in listed if not leftovers.is_ignored(entry.name) and entry.name != MANUAL]
     problems = {entry.name: found for entry in listed if (found := _line_problem(root, entry))}
     folders = tuple(_line_folder(entry) for entry in listed if entry.name not in problems)
@@ -95,8 +95,8 @@ def _line_problem(root: str, entry: os.DirEntry[str]) -> Problem | None:
         better = name if paths.is_line(name) else "elm-street"
         what = f"a line's folder has a short name in lowercase letters, digits and hyphens: rename it to {better}"
         return error(place, what, "file-name")
-    complaint = _link_complaint(root, entry, False) if entry.is_symlink() else None
-    return error(place, complaint, "link-out") if complaint else None
+    wrong = _link_problem(root, entry, False) if entry.is_symlink() else None
+    return error(place, wrong, "link-out") if wrong else None
 
 
 def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes | None]) -> tuple[FoundFile, ...]:
@@ -112,8 +112,8 @@ def _walk(root: str, below: str, is_linked: bool) -> Iterator[FoundFile | Proble
     try:
         with os.scandir(f"{root}/{below}") as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError as complaint:
-        yield _cannot_list(below, complaint)
+    except OSError as failure:
+        yield _cannot_list(below, failure)
         return
     for entry in listed:
         path = f"{below}/{entry.name}" if below else entry.name
@@ -129,9 +129,9 @@ def _entry(root: str, path: str, entry: os.DirEntry[str], is_linked: bool) -> It
     elif not _is_folder(entry):
         if not voiceovers.prompt_of(path):
             yield _file(root, path, entry)
-    elif entry.is_symlink() and (what := _link_complaint(root, entry, is_linked)):
+    elif entry.is_symlink() and (what := _link_problem(root, entry, is_linked)):
         yield error(_place(path), what, "link-out")
-    elif what := _folder_complaint(path, entry):
+    elif what := _folder_problem(path, entry):
         yield error(_place(path), what, "file-name")
     else:
         yield from _walk(root, path, is_linked or entry.is_symlink())
@@ -146,7 +146,7 @@ def _copied(path: str, entry: os.DirEntry[str]) -> str | None:
     return original if is_there or leftovers.says_conflict(entry.name) else None
 
 
-def _link_complaint(root: str, entry: os.DirEntry[str], is_linked: bool) -> str | None:
+def _link_problem(root: str, entry: os.DirEntry[str], is_linked: bool) -> str | None:
     """Return why a link to a folder is not followed (it leads outside, or back to where it is), or None."""
     target = Path(os.path.realpath(entry.path))
     if not target.is_relative_to(root):
@@ -163,20 +163,20 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _folder_complaint(path: str, entry: os.DirEntry[str]) -> str | None:
+def _folder_problem(path: str, entry: os.DirEntry[str]) -> str | None:
     """Return why a folder is skipped, or None."""
     if path.endswith(".md"):
         return "this is a folder, not a file: remove .md from its name"
     if path.count("/") >= paths.MOST_KEYS:
-        return paths.complaint(f"{path}/{paths.MENU_FILE}")
+        return paths.problem(f"{path}/{paths.MENU_FILE}")
     is_named_well = paths.is_menu(entry.name) if "/" in path else paths.is_language(entry.name)
-    return None if is_named_well else paths.folder_complaint(_shown(path))
+    return None if is_named_well else paths.folder_problem(_shown(path))
 
 
 def _file(root: str, path: str, entry: os.DirEntry[str]) -> FoundFile | Problem:
     if paths.read(path):
         return _read(root, path, entry)
-    what = paths.complaint(_shown(path))
+    what = paths.problem(_shown(path))
     if paths.looks_like_a_prompt(path):
         return error(_place(path), what, "file-name")
     return warning(_place(path), what, "stray-file")
@@ -192,8 +192,8 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> FoundFile:
             return _not(path, "this is not an ordinary file: replace it with a text file", "unreadable")
         with open(entry.path, "rb", opener=_open) as file:
             raw = file.read(most + 1)
-    except OSError as complaint:
-        return _not(path, f"this file cannot be read ({_reason(complaint)})", "unreadable")
+    except OSError as failure:
+        return _not(path, f"this file cannot be read ({_reason(failure)})", "unreadable")
     if len(raw) > most:
         return _not(path, f"this file is larger than {most // 1024} kilobytes: shorten it", "too-large")
     return FoundFile(path, raw)
@@ -208,14 +208,14 @@ def _not(path: str, what: str, rule: str) -> FoundFile:
     return FoundFile(path, None, (error(_place(path), what, rule),))
 
 
-def _cannot_list(below: str, complaint: OSError) -> Problem:
+def _cannot_list(below: str, failure: OSError) -> Problem:
     if below:
-        return error(_place(below), f"this folder cannot be read ({_reason(complaint)})", "unreadable")
-    return error(Place("."), f"the prompts folder cannot be read ({_reason(complaint)})", "no-folder")
+        return error(_place(below), f"this folder cannot be read ({_reason(failure)})", "unreadable")
+    return error(Place("."), f"the prompts folder cannot be read ({_reason(failure)})", "no-folder")
 
 
-def _reason(complaint: OSError) -> str:
-    return (complaint.strerror or "unknown reason").lower()
+def _reason(failure: OSError) -> str:
+    return (failure.strerror or "unknown reason").lower()
 
 
 def _place(path: str) -> Place:

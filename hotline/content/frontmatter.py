@@ -84,18 +84,18 @@ def read(
     """
     try:
         read_values = list(_fields(lines, first, nested))
-    except (_UnreadableError, yaml.YAMLError) as complaint:
-        return None, tuple(_to_mend(lines, path, first, _line(complaint), nested))
+    except (_UnreadableError, yaml.YAMLError) as failure:
+        return None, tuple(_failing_fields(lines, path, first, _line(failure), nested))
     return tuple(field for field, _ in read_values), tuple(
         error(Place(path, value.line), _cut(value.text), "cut-short") for _, cut in read_values for value in cut
     )
 
 
-def _line(complaint: Exception) -> int:
-    """Return the line, counted from 0, that a complaint is about."""
-    if isinstance(complaint, _UnreadableError):
-        return complaint.line
-    return position(getattr(complaint, "problem_mark", None))[0]
+def _line(failure: Exception) -> int:
+    """Return the line, counted from 0, that an error is about."""
+    if isinstance(failure, _UnreadableError):
+        return failure.line
+    return position(getattr(failure, "problem_mark", None))[0]
 
 
 def _cut(text: str) -> str:
@@ -209,11 +209,11 @@ def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Valu
     return Value(text.strip(), position(scalar.start_mark)[0] + first), is_cut
 
 
-# ---- from YAML's complaint to what to type
+# ---- from YAML's error to what to type
 
 
-def _to_mend(lines: list[str], path: str, first: int, line: int, nested: bool) -> Iterator[Problem]:
-    """Yield each field that fails when parsed alone; where none fails, the line of YAML's complaint."""
+def _failing_fields(lines: list[str], path: str, first: int, line: int, nested: bool) -> Iterator[Problem]:
+    """Yield each field that fails when parsed alone; where none fails, the line of YAML's error."""
     at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk, nested)) is not None}
     for each in sorted(at) or [min(line, len(lines) - 1)]:
         what = _advice(lines[each] if lines else "", nested)
@@ -228,22 +228,22 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _bad_line(chunk: list[str], nested: bool) -> int | None:
-    line = _complaint(chunk, nested)
+    line = _line_of_error(chunk, nested)
     if line is None:
         return None
     field = _FIELD.match(chunk[0])
     name = field[2] if field else "list"
-    alone = (n for n, text in enumerate(chunk) if _complaint([text], nested, below=name) is not None)
+    alone = (n for n, text in enumerate(chunk) if _line_of_error([text], nested, below=name) is not None)
     return next(alone, min(line, len(chunk) - 1))
 
 
-def _complaint(lines: list[str], nested: bool, below: str = "") -> int | None:
-    """Return the line that YAML complains about, or None. A line alone may be an item of the list below a name."""
+def _line_of_error(lines: list[str], nested: bool, below: str = "") -> int | None:
+    """Return the line of YAML's error, or None. A line alone may be an item of the list below a name."""
     alone = [f"{below}:\n{lines[0]}"] if below and _ITEM.match(lines[0]) else lines
     try:
         list(_fields("\n".join(alone).split("\n"), 0, nested))
-    except (_UnreadableError, yaml.YAMLError) as complaint:
-        return _line(complaint)
+    except (_UnreadableError, yaml.YAMLError) as failure:
+        return _line(failure)
     return None
 
 

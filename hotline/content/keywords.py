@@ -62,7 +62,7 @@ def language_names(code: str) -> Collection[str]:
     return LANGUAGE_NAMES.get(code) or languages.names(code)
 
 
-def complaint(keyword: Keyword) -> tuple[str, str] | None:
+def problem(keyword: Keyword) -> tuple[str, str] | None:
     """Return why a word cannot be a keyword, as the rule's id and what to do; None when it can."""
     if not keyword.word:
         return "keyword-empty", f"{keyword.typed} has no letters or digits: choose a word"
@@ -105,6 +105,6 @@ def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:
     """Return the first valid keyword that claims each word, by the normalized word."""
     owned: dict[str, Keyword] = {}
     for keyword in keywords:
-        if complaint(keyword) is None:
+        if problem(keyword) is None:
             owned.setdefault(keyword.word, keyword)
     return owned

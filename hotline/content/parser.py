@@ -54,8 +54,8 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
     """Parse the bytes of the prompt file at a path, and return the problems in how it is written."""
     try:
         text = _BREAKS.sub("\n", raw.decode("utf-8").lstrip("\ufeff"))
-    except UnicodeDecodeError as complaint:
-        line = raw.count(b"\n", 0, complaint.start) + 1
+    except UnicodeDecodeError as failure:
+        line = raw.count(b"\n", 0, failure.start) + 1
         what = "this line is not UTF-8: save the file in UTF-8 encoding"
         return unread(path, name), (error(Place(path, line), what, "not-utf8"),)
     if control := _CONTROL.search(text):

@@ -124,7 +124,7 @@ def is_menu(folder: str) -> bool:
     return _WITH_KEY.fullmatch(folder) is not None
 
 
-def complaint(path: str) -> str:
+def problem(path: str) -> str:
     """Return what is wrong with a file name that `read` does not know, and what to rename it to."""
     *folders, file = path.split("/")
     if len(folders) > MOST_KEYS:
@@ -143,7 +143,7 @@ def complaint(path: str) -> str:
     return f"use only lowercase letters, digits and hyphens: rename it to {_suggestion(stem, folders)}"
 
 
-def folder_complaint(path: str) -> str:
+def folder_problem(path: str) -> str:
     """Return what is wrong with a folder name that is neither a language's nor a menu's."""
     folder = path.rpartition("/")[2]
     if "/" not in path:

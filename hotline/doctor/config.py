@@ -23,8 +23,8 @@ def settings(environ: Mapping[str, str]) -> Iterator[Finding]:
     try:
         read = Settings.from_environ(environ)
     except SettingsError as wrong:
-        for complaint in wrong.complaints:
-            yield failed("settings", complaint, "See docs/settings.md.")
+        for problem in wrong.problems:
+            yield failed("settings", problem, "See docs/settings.md.")
         return
     odd = [token for token in read.tokens if not _AUTH_TOKEN.fullmatch(token)]
     if odd:

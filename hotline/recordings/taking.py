@@ -61,8 +61,8 @@ def main() -> None:
     recorded, words, made = sys.argv[1:]
     try:
         outcome: object = asdict(_take(Path(recorded), words, Path(made)))
-    except (HotlineError, ValueError) as complaint:
-        outcome = {"error": str(complaint)}
+    except (HotlineError, ValueError) as failure:
+        outcome = {"error": str(failure)}
     print(json.dumps(outcome))
 
 

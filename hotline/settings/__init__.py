@@ -104,9 +104,9 @@ class Settings:
         """
         names = Names(environ)
         settings = cls._read(names, needs_token)
-        complaints = (*names.complaints, *names.misspelled(), *settings.contradictions())
-        if complaints:
-            raise SettingsError(complaints)
+        problems = (*names.problems, *names.misspelled(), *settings.contradictions())
+        if problems:
+            raise SettingsError(problems)
         return settings
 
     @classmethod
@@ -207,8 +207,8 @@ def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Read only the countries whose numbers may be dialed. Raises SettingsError."""
     names = Names(environ)
     countries = _dial_countries(names)
-    if names.complaints:
-        raise SettingsError(tuple(names.complaints))
+    if names.problems:
+        raise SettingsError(tuple(names.problems))
     return countries
 
 
@@ -216,8 +216,8 @@ def voices(environ: Mapping[str, str]) -> Mapping[str, str]:
     """Read only the voices by language. Raises SettingsError."""
     names = Names(environ)
     named = names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES)
-    if names.complaints:
-        raise SettingsError(tuple(names.complaints))
+    if names.problems:
+        raise SettingsError(tuple(names.problems))
     return named
 
 
@@ -235,7 +235,7 @@ def _tokens(names: Names, carrier: str, needs_token: bool) -> tuple[str, ...]:
     if carrier != "signalwire":
         return tokens
     if needs_token and not keys:
-        names.complaints.append(
+        names.problems.append(
             "SIGNALWIRE_SIGNING_KEY is missing: copy the signing key from the API page of your SignalWire space."
         )
     return keys
@@ -247,7 +247,7 @@ def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     key = names.read("TWILIO_API_KEY", parsers.api_key, None)
     secret = names.read_secret("TWILIO_API_SECRET", str, None)
     if bool(key) != bool(secret):
-        names.complaints.append("TWILIO_API_KEY and TWILIO_API_SECRET belong together: set both or neither.")
+        names.problems.append("TWILIO_API_KEY and TWILIO_API_SECRET belong together: set both or neither.")
     if account and key and secret:
         return Credentials(account, key, secret)
     return Credentials(account, account, tokens[0]) if account and tokens else None

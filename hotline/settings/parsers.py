@@ -25,7 +25,7 @@ LOOPBACK = r"(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])"
 
 _ORIGIN = re.compile(rf"https?://(?:{_HOST_NAME}|\[[0-9A-Fa-f:]+\])(?::([0-9]+))?", re.IGNORECASE)
 
-# The first that is found is the complaint. None shows the value: a password may be in it.
+# The first that is found is reported. None shows the value: a password may be in it.
 _URL_MISTAKES = (
     (r"\A(?!https?://)", "must begin with https://"),
     (r"@", "must not contain a user name or a password"),

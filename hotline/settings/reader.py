@@ -41,7 +41,7 @@ class Names:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
         self._asked: list[str] = []
-        self.complaints: list[str] = []
+        self.problems: list[str] = []
 
     def read(self, name: str, parse: Callable[[str], T], default: D, blank: tuple[str, ...] = ()) -> T | D:
         """Return the parsed value of a name; the default if it is not set or malformed. A name in `blank` is
@@ -55,10 +55,10 @@ class Names:
         try:
             value = self._value(name) or self._from_file(name)
         except MalformedError as wrong:
-            self.complaints.append(f"{name}_FILE {wrong}.")
+            self.problems.append(f"{name}_FILE {wrong}.")
             return default
         if self._value(name) and self._value(f"{name}_FILE"):
-            self.complaints.append(f"{name} and {name}_FILE are both set: unset one of them.")
+            self.problems.append(f"{name} and {name}_FILE are both set: unset one of them.")
         return self._parsed(name, value, parse, default, blank)
 
     def _parsed(
@@ -68,7 +68,7 @@ class Names:
             if value or name in blank:
                 return parse(value)
         except MalformedError as wrong:
-            self.complaints.append(f"{name} {wrong}.")
+            self.problems.append(f"{name} {wrong}.")
         return default
 
     def _value(self, name: str) -> str:

@@ -41,8 +41,8 @@ class Espeak:
             import pyttsx3
 
             self._engine: Any = pyttsx3.init("espeak" if self._is_espeak else None)
-        except (ImportError, OSError, RuntimeError) as complaint:
-            raise NoEngineError(f"pyttsx3 does not work here: {complaint}") from complaint
+        except (ImportError, OSError, RuntimeError) as failure:
+            raise NoEngineError(f"pyttsx3 does not work here: {failure}") from failure
         self._errors: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._errors.append(exception))
         self._engine.runAndWait()
@@ -63,7 +63,7 @@ class Espeak:
             self._engine.runAndWait()
             data = Path(path).read_bytes()
         if self._errors or not data:
-            raise SpeechError(f"pyttsx3 made no sound {self._complaint()}".strip())
+            raise SpeechError(f"pyttsx3 made no sound {self._first_error()}".strip())
         return _plain(data) or codec.decode(data)
 
     def _set(self, voice: str, rate: int) -> None:
@@ -76,9 +76,9 @@ class Espeak:
         spoken_by = str(self._engine.getProperty("voice"))
         variant = voice.lower().partition("+")[2]
         if self._errors or (variant and not spoken_by.lower().endswith(f"+{variant}")):
-            raise SpeechError(f"pyttsx3 has no voice named {voice} {self._complaint()}".strip())
+            raise SpeechError(f"pyttsx3 has no voice named {voice} {self._first_error()}".strip())
 
-    def _complaint(self) -> str:
+    def _first_error(self) -> str:
         return f"({self._errors[0]})" if self._errors else ""
 
 

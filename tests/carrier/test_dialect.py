@@ -124,7 +124,7 @@ def test_somleng_gets_no_pause_and_all_the_words(shipped: Catalogue) -> None:
 def test_what_a_carrier_needs_is_asked_for(environ: dict[str, str], named: str) -> None:
     with pytest.raises(SettingsError) as wrong:
         settings(**environ)
-    assert any(named in complaint for complaint in wrong.value.complaints)
+    assert any(named in problem for problem in wrong.value.problems)
 
 
 def test_a_line_at_another_carrier_does_not_use_twilios_rest_api() -> None:

@@ -58,7 +58,7 @@ def test_a_text_for_two_languages_fits_what_twilio_sends(made: Fallback) -> None
 
 
 def test_the_built_in_words_are_sound() -> None:
-    assert fallback.complaints(small_line.catalogue("en", "es")) == []
+    assert fallback.problems(small_line.catalogue("en", "es")) == []
 
 
 def run(prompts: Path, folder: Path) -> tuple[int, str]:
@@ -85,12 +85,12 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("words, complaint", [row[1:] for row in BAD], ids=[row[0] for row in BAD])
-def test_words_that_lack_a_number_are_refused(prompts: Path, tmp_path: Path, words: str, complaint: str) -> None:
+@pytest.mark.parametrize("words, problem", [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_words_that_lack_a_number_are_refused(prompts: Path, tmp_path: Path, words: str, problem: str) -> None:
     (prompts / "en/fallback.md").write_text(f"---\nchecked: 2026-11-23\n---\n{words}\n", "utf-8")
     status, said = run(prompts, tmp_path / "out")
     assert status == 1
-    assert complaint in said
+    assert problem in said
     assert not (tmp_path / "out").exists()
 
 

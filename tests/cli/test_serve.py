@@ -61,7 +61,7 @@ DEAF = [
 def test_a_line_for_the_world_does_not_start_without_its_token(environ: dict[str, str], why: str) -> None:
     with pytest.raises(SettingsError) as refused:
         started(**environ)
-    (sentence,) = refused.value.complaints
+    (sentence,) = refused.value.problems
     assert sentence.startswith("TWILIO_AUTH_TOKEN is missing")
     assert why in sentence
     assert "Twilio Console" in sentence

@@ -378,7 +378,7 @@ def test_two_fields_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None
         ("the cost", "the # of dollars", '"the # of dollars"'),
     ],
 )
-def test_a_complaint_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new: str, hint: str) -> None:
+def test_an_error_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new: str, hint: str) -> None:
     replace_line(folders.good(tmp_path) / COST, old, new)
     _, problems = load(tmp_path)
     assert [hint in problem.what for problem in problems] == [True]

@@ -49,15 +49,15 @@ def test_a_keyword_knows_whose_it_is_and_where() -> None:
 )
 def test_words_that_are_taken_are_no_keywords(typed: str, rule: str) -> None:
     (keyword,) = keywords.of_file(file("en/1-a.md", f'keywords: "{typed}"'))
-    complaint = keywords.complaint(keyword)
-    assert complaint is not None
-    assert complaint[0] == rule
+    problem = keywords.problem(keyword)
+    assert problem is not None
+    assert problem[0] == rule
 
 
 @pytest.mark.parametrize("typed", ["COST", "12 STEP", "HELPLINE", "STOP SMOKING", "ENDING", "AYUDA"])
 def test_words_that_hold_one_that_is_taken_are_keywords(typed: str) -> None:
     (keyword,) = keywords.of_file(file("en/1-a.md", f"keywords: {typed}"))
-    assert keywords.complaint(keyword) is None
+    assert keywords.problem(keyword) is None
 
 
 def test_a_word_is_the_first_ones_that_claims_it() -> None:

@@ -46,7 +46,7 @@ def test_a_path_says_language_keys_and_id(path: str, name: Name) -> None:
 )
 def test_a_name_that_says_nothing_is_told_how_to_be_called(path: str, hint: str) -> None:
     assert paths.read(path) is None
-    assert hint in paths.complaint(path)
+    assert hint in paths.problem(path)
 
 
 @pytest.mark.parametrize(

@@ -393,7 +393,7 @@ def test_a_line_that_is_set_wrongly_behind_the_proxy_is_named_by_doctor_and_by_i
     assert not [part for part in ("5105550100", "MENU") if part in log]
 
 
-def complaints(unit: Path) -> list[str]:
+def problems(unit: Path) -> list[str]:
     """What systemd says against a unit."""
     program = shutil.which("systemd-analyze") or ""
     done = subprocess.run([program, "verify", str(unit)], capture_output=True, text=True, check=False)
@@ -405,9 +405,9 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     unit = tmp_path / "hotline.service"
     words = (DOCS / "server/hotline.service").read_text("utf-8").replace("/srv/hotline/.venv/bin/hotline", HOTLINE)
     unit.write_text(words)
-    assert complaints(unit) == []
+    assert problems(unit) == []
     unit.write_text(words.replace("Restart=", "Restrat="))
-    assert len(complaints(unit)) == 1  # it does look
+    assert len(problems(unit)) == 1  # it does look
 
 
 @have("systemd-analyze")

@@ -18,10 +18,10 @@ def read(**environ: str) -> Settings:
     return Settings.from_environ(LEAST | environ)
 
 
-def complaints(environ: dict[str, str]) -> tuple[str, ...]:
+def problems(environ: dict[str, str]) -> tuple[str, ...]:
     with pytest.raises(SettingsError) as wrong:
         Settings.from_environ(environ)
-    return wrong.value.complaints
+    return wrong.value.problems
 
 
 def test_a_token_is_enough() -> None:
@@ -143,10 +143,10 @@ def test_a_voice_can_be_set_for_every_language() -> None:
     ],
 )
 def test_complains(name: str, value: str, sentence: str) -> None:
-    (complaint,) = complaints(LEAST | {name: value})
-    assert complaint.startswith(f"{name} ")
-    assert sentence in complaint
-    assert complaint.endswith(".")
+    (problem,) = problems(LEAST | {name: value})
+    assert problem.startswith(f"{name} ")
+    assert sentence in problem
+    assert problem.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_complains(name: str, value: str, sentence: str) -> None:
     ],
 )
 def test_a_misspelled_name_is_reported(typed: str, meant: str) -> None:
-    assert complaints(LEAST | {typed: "x"}) == (f"{typed} is not a setting. Did you mean {meant}?",)
+    assert problems(LEAST | {typed: "x"}) == (f"{typed} is not a setting. Did you mean {meant}?",)
 
 
 @pytest.mark.parametrize("name", ["HOTLINE_BANNER_COLOUR", "HOTLINE_", "PROMPTS", "TWILIO_REGION", "PATH"])
@@ -177,7 +177,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         "HOTLINE_VOICE_ES": "?",
         "HOTLINE_STAT": "x",
     }
-    told = [complaint.split()[0] for complaint in complaints(wrong)]
+    told = [problem.split()[0] for problem in problems(wrong)]
     assert told == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL", "PORT", "HOTLINE_VOICE_ES", "HOTLINE_STAT"]
 
 
@@ -185,8 +185,8 @@ def test_secrets_are_neither_shown_nor_told() -> None:
     settings = read(HOTLINE_SECRET="correct horse battery")
     assert TOKEN not in repr(settings)
     assert "correct" not in repr(settings)
-    told = complaints({"TWILIO_AUTH_TOKEN": "hush hush", "HOTLINE_PUBLIC_URL": "https://me:hush@h.org"})
-    assert [complaint.split()[0] for complaint in told] == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL"]
+    told = problems({"TWILIO_AUTH_TOKEN": "hush hush", "HOTLINE_PUBLIC_URL": "https://me:hush@h.org"})
+    assert [problem.split()[0] for problem in told] == ["TWILIO_AUTH_TOKEN", "HOTLINE_PUBLIC_URL"]
     assert "hush" not in " ".join(told)
 
 
@@ -217,24 +217,24 @@ NAMES = st.sampled_from(
 @given(st.dictionaries(NAMES | st.text(), st.text(st.characters())))
 @example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\udcff" * 16})
 @example({"TWILIO_AUTH_TOKEN": "x", "HOTLINE_SECRET": "\ud800" * 16})
-def test_any_environment_gives_settings_or_complaints(environ: dict[str, str]) -> None:
+def test_any_environment_gives_settings_or_problems(environ: dict[str, str]) -> None:
     told: list[str] = []
     try:
         told.extend(Settings.from_environ(environ).tokens)
     except SettingsError as wrong:
-        told.extend(wrong.complaints)
+        told.extend(wrong.problems)
     assert told
 
 
 def test_saving_from_a_page_that_anyone_can_open_is_refused() -> None:
-    complaint = "HOTLINE_EDIT would let anyone who finds the staff page change the answers"
+    problem = "HOTLINE_EDIT would let anyone who finds the staff page change the answers"
     world: list[dict[str, str]] = [
         {"HOTLINE_PUBLIC_URL": "https://a.example.org"},
         {"HOTLINE_HOST": "192.0.2.1"},
         {},
     ]
     for open_to_all in world:  # the last may be behind a proxy that tells nobody
-        assert complaint in complaints({**LEAST, **open_to_all, "HOTLINE_EDIT": "1"})[0]
+        assert problem in problems({**LEAST, **open_to_all, "HOTLINE_EDIT": "1"})[0]
         assert read(**open_to_all, HOTLINE_EDIT="1", HOTLINE_STAFF_PASSWORD="twelve letters").can_edit
     assert read(HOTLINE_EDIT="1", HOTLINE_PUBLIC_URL="http://localhost:8000").can_edit
     assert not read(HOTLINE_EDIT="0").can_edit
@@ -284,9 +284,9 @@ def test_review_needs_two_people_who_can_save(environ: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name, value", [("HOTLINE_EDIT", "please"), ("HOTLINE_STAFF_PASSWORD", "too short")])
 def test_what_the_staff_page_is_told_must_be_clear(name: str, value: str) -> None:
-    (complaint,) = complaints({**LEAST, name: value})
-    assert complaint.startswith(f"{name} must")
-    assert value not in complaint
+    (problem,) = problems({**LEAST, name: value})
+    assert problem.startswith(f"{name} must")
+    assert value not in problem
 
 
 def test_the_password_is_in_no_repr() -> None:
@@ -358,7 +358,7 @@ def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered() -> None:
     held = Settings.from_environ(environ, needs_token=False).credentials
     assert held
     assert held.user == KEY
-    assert len(complaints(environ)) == 1
+    assert len(problems(environ)) == 1
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_a_key_stands_in_for_the_token_where_no_webhook_is_answered() -> None:
     ],
 )
 def test_what_is_wrong_with_the_account_is_told(environ: dict[str, str], said: str) -> None:
-    assert any(said in complaint for complaint in complaints(LEAST | environ))
+    assert any(said in problem for problem in problems(LEAST | environ))
 
 
 @pytest.mark.parametrize(
@@ -399,7 +399,7 @@ def test_what_kubernetes_and_docker_say_about_services_is_not_a_misspelling(name
 
 @pytest.mark.parametrize("name, value", [("HOTLINE_PORT", "8000"), ("HOTLINE_PUBLIC_ULR", "https://a.example.org")])
 def test_a_misspelling_is_one_whatever_it_resembles(name: str, value: str) -> None:
-    assert any(name in complaint for complaint in complaints(LEAST | {name: value}))
+    assert any(name in problem for problem in problems(LEAST | {name: value}))
 
 
 @pytest.mark.parametrize("quoted", ['"the token"', "'the token'", "' the token '", '"the token" '])
@@ -409,7 +409,7 @@ def test_quotation_marks_around_a_value_are_taken_off(quoted: str) -> None:
 
 @pytest.mark.parametrize("value", ['"', f'"{TOKEN}', f"{TOKEN}'"])
 def test_a_single_quotation_mark_is_a_mistake(value: str) -> None:
-    assert "TWILIO_AUTH_TOKEN" in complaints({"TWILIO_AUTH_TOKEN": value})[0]
+    assert "TWILIO_AUTH_TOKEN" in problems({"TWILIO_AUTH_TOKEN": value})[0]
 
 
 @pytest.mark.parametrize("typed, read_as", [("", "auto"), ("JSON", "json"), ("text", "text")])
@@ -430,24 +430,24 @@ def test_a_credential_of_systemd(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw, complaint",
+    "raw, problem",
     [
         pytest.param(None, "REDIS_URL_FILE names a file that cannot be read (no such file", id="missing"),
         pytest.param(b"\xff", "REDIS_URL_FILE names a file that is not text in UTF-8.", id="no text"),
         pytest.param(b"x", "REDIS_URL must begin with redis://", id="a wrong value, without showing it"),
     ],
 )
-def test_a_secret_file_that_is_wrong(tmp_path: Path, raw: bytes | None, complaint: str) -> None:
+def test_a_secret_file_that_is_wrong(tmp_path: Path, raw: bytes | None, problem: str) -> None:
     if raw is not None:
         (tmp_path / "secret").write_bytes(raw)
-    told = complaints(LEAST | {"REDIS_URL_FILE": str(tmp_path / "secret")})
+    told = problems(LEAST | {"REDIS_URL_FILE": str(tmp_path / "secret")})
     assert len(told) == 1
-    assert told[0].startswith(complaint)
+    assert told[0].startswith(problem)
 
 
 def test_a_secret_set_twice_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "token").write_text(TOKEN, "utf-8")
-    told = complaints(LEAST | {"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
+    told = problems(LEAST | {"TWILIO_AUTH_TOKEN_FILE": str(tmp_path / "token")})
     assert told == ("TWILIO_AUTH_TOKEN and TWILIO_AUTH_TOKEN_FILE are both set: unset one of them.",)
 
 

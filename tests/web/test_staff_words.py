@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from hotline.content.messages import MESSAGES
 from hotline.web.staff import git as staff_git
-from hotline.web.staff import purpose_groups, words_diff
+from hotline.web.staff import message_groups, words_diff
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.publishing import Publisher
@@ -334,11 +334,11 @@ def test_messages_are_listed_by_what_they_are_for_and_danger_comes_first(asking:
     rows = asking.get("/menu").get_json()["messages"]
     assert rows[0]["id"] == "crisis"
     assert rows[0]["group"] == "When someone is in danger"
-    assert {row["group"] for row in rows} <= {*purpose_groups.GROUPS, purpose_groups.OTHER}
+    assert {row["group"] for row in rows} <= {*message_groups.GROUPS, message_groups.OTHER}
 
 
 def test_groups_have_messages_that_exist() -> None:
-    assert {name for names in purpose_groups.GROUPS.values() for name in names} <= set(MESSAGES)
+    assert {name for names in message_groups.GROUPS.values() for name in names} <= set(MESSAGES)
 
 
 def test_differences_are_in_words() -> None:

@@ -31,6 +31,6 @@ def keyword_language(file: PromptFile) -> Iterator[Problem]:
 
 def _refused(file: PromptFile, rule: str) -> Iterator[Problem]:
     for keyword in keywords.of_file(file):
-        complaint = keywords.complaint(keyword)
-        if complaint and complaint[0] == rule:
-            yield error(file.place(keyword.line), complaint[1], rule)
+        refusal = keywords.problem(keyword)
+        if refusal and refusal[0] == rule:
+            yield error(file.place(keyword.line), refusal[1], rule)

@@ -151,16 +151,16 @@ def missing_message(files: LanguageFiles) -> Iterator[Problem]:
     present = {file.name.id for file in files.files if file.name.kind is Kind.MESSAGE}
     if default_files.has(files.code) or not files.menus[files.code]:
         return
-    for name, purpose in messages.MESSAGES.items():
+    for name, spec in messages.MESSAGES.items():
         if name not in present and (len(files.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
-            yield _missing(files, f"{name}.md", purpose.when)
+            yield _missing(files, f"{name}.md", spec.when)
     if not any(map(is_helpline, files.files)):
         yield _missing(files, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", "what the helpline is, and its number")
 
 
-def _missing(files: LanguageFiles, file: str, purpose: str) -> Problem:
+def _missing(files: LanguageFiles, file: str, when: str) -> Problem:
     place = Place(f"{files.code}/{file}")
-    what = f"this file is missing ({purpose}), and there is no default one in this language: write it"
+    what = f"this file is missing ({when}), and there is no default one in this language: write it"
     return error(place, what, "missing-message")
 
 

@@ -180,13 +180,13 @@ def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Cat
     here = list(shortened(problem for problem in problems if problem.place.path == path))
     if any(problem.is_error for problem in here):  # then it is missing because of them
         here = [problem for problem in here if problem.rule != "missing-translation"]
-    rendition = preview.of_path(catalogue, path) if catalogue else None
+    previewed = preview.of_path(catalogue, path) if catalogue else None
     return {
         "form": serializers.form(form, name) if form and name else None,
         "problems": [
             {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
         ],
-        "heard": serializers.heard(rendition) if rendition else None,
+        "heard": serializers.heard(previewed) if previewed else None,
     }
 
 

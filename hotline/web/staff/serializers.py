@@ -9,15 +9,16 @@ from typing import Any
 
 from flask import Response
 
-from hotline.content import messages as purposes
 from hotline.content.editing import Form
+from hotline.content.messages import MESSAGES
+from hotline.content.messages import spec as message_spec
 from hotline.content.paths import Kind, Name
 from hotline.ivr.navigation import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
 from hotline.web import preview
-from hotline.web.staff import purpose_groups
+from hotline.web.staff import message_groups
 
 JSON = dict[str, Any]
 """A value that becomes a JSON object."""
@@ -39,7 +40,7 @@ def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
     return {
         "languages": [{"code": code, "name": languages.own_name(code)} for code in catalogue.languages],
         "rows": list(_rows(catalogue, counts)),
-        "messages": sorted(_messages(catalogue, counts), key=purpose_groups.order),
+        "messages": sorted(_messages(catalogue, counts), key=message_groups.order),
     }
 
 
@@ -61,7 +62,7 @@ def shown(problem: Problem) -> JSON:
 
 def form(read: Form, name: Name) -> JSON:
     """Return a prompt file as a form: the names of its fields and parts in order, and their values."""
-    spec = purposes.spec(name.id) if name.kind is Kind.MESSAGE else None
+    spec = message_spec(name.id) if name.kind is Kind.MESSAGE else None
     fillable = (
         spec.placeholders if spec else ("keywords", "helpline", *(("options",) if name.kind is Kind.MENU else ()))
     )
@@ -106,14 +107,14 @@ def size(measure: sms.SegmentCount) -> JSON:
     return {"segments": measure.segments, "encoding": str(measure.encoding), "units": measure.units}
 
 
-def heard(rendition: preview.Preview) -> JSON:
+def heard(previewed: preview.Preview) -> JSON:
     """Return what a sender gets and a caller hears."""
     return {
-        "title": rendition.title,
-        "text": rendition.text,
-        **size(rendition.measure),
-        "said": [{"words": words, "seconds": preview.seconds([words])} for words in rendition.said],
-        "seconds": round(rendition.seconds, 1),
+        "title": previewed.title,
+        "text": previewed.text,
+        **size(previewed.measure),
+        "said": [{"words": words, "seconds": preview.seconds([words])} for words in previewed.said],
+        "seconds": round(previewed.seconds, 1),
     }
 
 
@@ -145,7 +146,7 @@ def _by_id(language: Language) -> dict[str, Node]:
 
 
 def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> JSON:
-    rendition = preview.of_node(catalogue, node)
+    previewed = preview.of_node(catalogue, node)
     return {
         "keys": node.keys,
         "page": Position(node.language, node.keys).path,
@@ -153,39 +154,39 @@ def _cell(catalogue: Catalogue, node: Node, counts: Counts) -> JSON:
         "keywords": list(node.keywords) if isinstance(node, Topic) else [],
         "path": node.place.path,
         "is_default": node.place.path in catalogue.languages[node.language].defaults,
-        **_size(rendition),
+        **_size(previewed),
         "problems": dict(counts.get(node.place.path, {})),
     }
 
 
 def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
-    for name, purpose in purposes.MESSAGES.items():
+    for name, spec in MESSAGES.items():
         cells = {
             code: _message_cell(language, language.messages[name], counts)
             for code, language in catalogue.languages.items()
         }
-        yield {"id": name, "when": purpose.when, "group": purpose_groups.of(name), "cells": cells}
+        yield {"id": name, "when": spec.when, "group": message_groups.of(name), "cells": cells}
 
 
 def _message_cell(language: Language, message: Message, counts: Counts) -> JSON:
     path = f"{language.code}/{message.name}.md"
     problems = dict(counts.get(path, {}))
     page = Position(language.code, CRISIS_KEY).path if message.name == "crisis" else None
-    rendition = preview.of_message(language, message)
+    previewed = preview.of_message(language, message)
     return {
         "path": path,
         "page": page,
         "is_default": path in language.defaults,
-        "words": (rendition.text or " ".join(rendition.said))[:_FIRST_CHARACTERS],
-        **_size(rendition),
+        "words": (previewed.text or " ".join(previewed.said))[:_FIRST_CHARACTERS],
+        **_size(previewed),
         "problems": problems,
     }
 
 
-def _size(rendition: preview.Preview) -> JSON:
-    measure = rendition.measure
+def _size(previewed: preview.Preview) -> JSON:
+    measure = previewed.measure
     return {
-        "seconds": round(rendition.seconds),
+        "seconds": round(previewed.seconds),
         "segments": measure.segments,
         "encoding": str(measure.encoding),
     }

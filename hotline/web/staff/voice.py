@@ -63,8 +63,8 @@ class Voice:
         try:
             name = request.args.get("take") or self._takes.begin()
             self._takes.add(name, request.args.get("at", 0, int), request.get_data(cache=False))
-        except (HotlineError, ValueError, OSError) as complaint:
-            return _refused(complaint)
+        except (HotlineError, ValueError, OSError) as failure:
+            return _refused(failure)
         return json_response({"take": name})
 
     def take(self) -> Response:
@@ -73,8 +73,8 @@ class Voice:
         reading = self._reading(sent)
         try:
             taken = self._takes.make(str(sent.get("take")), audio.as_spoken(reading.language, reading.words))
-        except (HotlineError, ValueError, OSError) as complaint:
-            return _refused(complaint)
+        except (HotlineError, ValueError, OSError) as failure:
+            return _refused(failure)
         return json_response({"seconds": taken.seconds, "faults": taken.faults})
 
     def use(self) -> Response:
@@ -160,6 +160,6 @@ def _shown(reading: Reading) -> JSON:
     }
 
 
-def _refused(complaint: Exception) -> Response:
-    why = str(complaint) if isinstance(complaint, HotlineError) else "it could not be kept: try again"
+def _refused(failure: Exception) -> Response:
+    why = str(failure) if isinstance(failure, HotlineError) else "it could not be kept: try again"
     return json_response({"why": f"This recording cannot be used: {why}."}, 422)
