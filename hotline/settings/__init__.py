@@ -258,7 +258,7 @@ def _line_credentials(names: Names, tokens: Mapping[str, tuple[str, ...]]) -> Ma
     accounts = names.read_lines("TWILIO_ACCOUNT_SID", parsers.account_sid)
     for line in accounts.keys() - tokens.keys():
         suffix = line.upper().replace("-", "_")
-        names.complaints.append(
+        names.problems.append(
             f"TWILIO_AUTH_TOKEN_{suffix} is missing: TWILIO_ACCOUNT_SID_{suffix} names an account of its own."
         )
     return {
