@@ -211,10 +211,14 @@ class Store:
         The thread first compiles the examples. Danger, keywords, keys and calls are answered meanwhile.
         """
         self._answers, self._stopped = True, threading.Event()
+        self.will_be_prepared()
+        threads.start(self._poll, "prompts")
+
+    def will_be_prepared(self) -> None:
+        """Note that another thread will soon compile the examples of every line."""
         self._awaited = [live.current().router.interpreter for live in self._lines]
         for interpreter in self._awaited:
             interpreter.will_be_prepared()
-        threads.start(self._poll, "prompts")
 
     def stop(self) -> None:
         """Stop watching."""

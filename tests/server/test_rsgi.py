@@ -314,7 +314,7 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
 
     async def people() -> list[tuple[int, bytes]]:
         store = Store(PROMPTS, settings().voices)
-        store.current().router.interpreter.will_be_prepared()
+        store.will_be_prepared()
         app = web.application(settings(), store)
         line = Bridge(app.wsgi_app, app.may_wait, staff.PATH, app.crisis_document)
         questions = [asyncio.create_task(text(line, "how long does it last")) for _ in range(THREADS // 2)]
@@ -351,7 +351,7 @@ def test_what_may_wait(
 ) -> None:
     store = Store(PROMPTS, settings().voices) if is_promised else shared_store
     if is_promised:
-        store.current().router.interpreter.will_be_prepared()
+        store.will_be_prepared()
     assert web._may_wait(settings(**more), store, path) is waits
 
 
