@@ -69,7 +69,7 @@ def test_preview_shows_both_ways_of_an_answer(folder: Path, wanted: str, shown: 
 
 def test_the_sheet_has_the_words_for_while_it_is_closed(folder: Path, tmp_path: Path) -> None:
     assert sheet.run(folder, tmp_path / "words.csv", folders.TODAY, io.StringIO()) == 0
-    with (tmp_path / "words.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "words.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = {f"{row['language']} {row['title']}": row for row in csv.DictReader(file)}
     assert rows["en How do I start? (while closed)"]["text"].startswith("We are closed. We open ")
     assert rows["en How do I start?"]["text"].startswith("A person answers now.")

@@ -14,7 +14,6 @@ from structlog.testing import capture_logs
 from hotline.content.messages import MESSAGES
 from hotline.web.staff import git as staff_git
 from hotline.web.staff import message_groups, words_diff
-from hotline.web.staff import message_groups, words_diff
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.publishing import Publisher
