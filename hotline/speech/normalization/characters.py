@@ -11,7 +11,7 @@ from hotline.text import sms
 _SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª")
 _PAUSES = ".,?!"
 _BLANKS = re.compile(r"[^\S\n]+")
-_NEW_PARAGRAPH = re.compile(r"(?<!\s)\s*\n\s*(?:\n|-\s)\s*")
+_NEW_PARAGRAPH = re.compile(r"(?<!\s)[^\S\n]*+\n(?:\s*+-\s++|[^\S\n]*+\n\s*+)")
 _NEW_LINE_WITH_A_KEY = re.compile(r"\n[^\S\n]*(?=[\d*#])")
 _PAUSING_SIGN = re.compile(r"[;:()=]")
 _PAUSE_AT_OPENING = re.compile(r"([¿¡])[\s.,?!]+")
