@@ -49,7 +49,7 @@ async function orWhy(response) {
 }
 export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
 export const arrange = async (change) => orWhy(await json("/arrange", change));
-export const say = async (said) => read(await json("/say", said));
+export const spoken = async (said) => read(await json("/say", said));
 export const voice = async (path) => read(await answer(`/voice?path=${encodeURIComponent(path)}`));
 export const voicePiece = async (piece, take, at) => orWhy(await post(`/voice/piece?take=${take}&at=${at}`, piece, "application/octet-stream"));
 export const voiceTake = async (take) => orWhy(await json("/voice/take", take));

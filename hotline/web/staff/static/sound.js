@@ -34,7 +34,7 @@ const saidOn = (page) => [...page.querySelectorAll("Say")].map((each) => ({ word
 async function record(page) {
   const missing = saidOn(page).filter(({ words, language }) => !recordings.has(key(words, language)));
   if (!missing.length) return;
-  const made = await api.say(missing).catch(() => []); // without them a voice of the browser, or captions
+  const made = await api.spoken(missing).catch(() => []); // without them a voice of the browser, or captions
   for (const each of made) {
     recordings.set(key(each.words, each.language), each.url);
     wordsOf.set(each.url, each);
