@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +279,10 @@ def test_the_keyboard_alone_is_enough(page: Any) -> None:
     assert page.inner_text("#dial") == "Call"
 
 
+def has_another_length(page: Any, before: int) -> bool:
+    return len(heard(page)) != before
+
+
 def test_the_transcript_is_the_webhooks_on_every_page_in_both_languages(
     page: Any, shipped: Catalogue, shared_phone: Phone
 ) -> None:
@@ -295,7 +300,7 @@ def test_the_transcript_is_the_webhooks_on_every_page_in_both_languages(
         document = shared_phone.post(position.path, {"From": shared_phone.number, "To": shared_phone.line}).data
         expected = said(document)
         # The page that a call begins with is lit already: what it says once more may still be on its way.
-        wait_until(lambda before=before: len(heard(page)) != before, 10)
+        wait_until(partial(has_another_length, page, before), 10)
         waiting(page)
         now = heard(page)
         shown = now if len(now) < before else now[before:]
