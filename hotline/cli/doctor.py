@@ -82,8 +82,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _words(settings: Settings) -> Folder:
-    reader = loader.Reader(settings.prompts, countries=settings.dial_countries, voices=settings.voices)
-    return reader.load_all(date.today())
+    return loader.load_all(settings.prompts, date.today(), settings.dial_countries, settings.voices)
 
 
 def _on_this_machine(settings: Settings) -> Iterator[Finding]:

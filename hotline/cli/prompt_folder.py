@@ -47,7 +47,7 @@ def load(folder: Path, today: date | None = None, line: str | None = None) -> tu
 
 def load_all(folder: Path, today: date | None = None) -> Folder:
     """Return the common words of a folder and those of each line. Raises SettingsError for malformed country codes."""
-    return loader.Reader(folder, countries=dial_countries(), voices=voices()).load_all(today or date.today())
+    return loader.load_all(folder, today or date.today(), dial_countries(), voices())
 
 
 def lines(folder: Path) -> set[str]:

@@ -53,9 +53,7 @@ def run(environ: Mapping[str, str], is_pruning: bool, out: TextIO) -> int:
 def _render(settings: Settings, is_pruning: bool, began: float, out: TextIO) -> int:
     prompt_folder.existing(settings.prompts)
     recordings = Recordings.of(settings)
-    words = loader.Reader(settings.prompts, countries=settings.dial_countries, voices=settings.voices).load_all(
-        date.today()
-    )
+    words = loader.load_all(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     catalogue, lines = words.common.catalogue, words.catalogues_of_lines
     work = render.work(catalogue, recordings, lines)
     outcomes = list(_shown(render.render(work.jobs), len(work.jobs), out))

@@ -21,11 +21,9 @@ from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, disclosure, report_html
 from hotline.stats.database import UNREACHABLE, StatsDatabase
-from hotline.stats.report import FEWEST, Report, build, csv_rows, shown, sparkline
+from hotline.stats.disclosure import FEWEST
+from hotline.stats.report import WEEKS, Report, build, csv_rows, shown, sparkline
 from hotline.stats.report_html import Names
-
-WEEKS = 4
-"""The weeks that are shown unless others are asked for."""
 
 TITLES = {
     ("unanswered",): "Texts without an answer",

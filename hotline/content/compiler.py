@@ -31,7 +31,7 @@ from hotline.models import (
     Topic,
 )
 from hotline.problems import Place
-from hotline.text import normalize, phone_numbers, placeholders
+from hotline.text import phone_numbers, placeholders
 
 HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
@@ -40,9 +40,6 @@ ABOUT_US = "about-us"
 
 MOST_KEYWORDS = 15
 """With more topics than this, {keywords} lists the keys of the main menu instead."""
-
-_simplified = lru_cache(maxsize=16_384)(normalize.simplify)
-"""Cached, because the 6,200 ways people ask that come with the program are compared whenever a file changes."""
 
 
 def compile_language(
@@ -291,12 +288,12 @@ Asked = tuple[tuple[str, tuple[str, ...]], ...]
 def _by_target(own_asks: Asked, listed: Asked, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the ways by what answers them. Cached, because many lines are asked in the same ways."""
     found = dict[str, tuple[str, ...]]()
-    own = {_simplified(ask): target for target, asks in own_asks for ask in asks}
+    own = {keywords.simplified(ask): target for target, asks in own_asks for ask in asks}
     for name, texts in listed:
-        others = (text for text in texts if own.get(_simplified(text), name) == name)
+        others = (text for text in texts if own.get(keywords.simplified(text), name) == name)
         found[name] = (*found.get(name, ()), *others)
-    answered = {_simplified(text) for texts in found.values() for text in texts} | own.keys()
-    unanswered = tuple(text for text in waiting if _simplified(text) not in answered)
+    answered = {keywords.simplified(text) for texts in found.values() for text in texts} | own.keys()
+    unanswered = tuple(text for text in waiting if keywords.simplified(text) not in answered)
     return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
 
 

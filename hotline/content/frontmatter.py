@@ -17,6 +17,9 @@ from hotline.problems import Place, Problem, error
 FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source", "reviewed")
 """The fields that a topic may have; other files have some of them."""
 
+LISTS = ("keywords", "asks", "digits")
+"""The fields that may have several values."""
+
 RULES: Mapping[str, str] = {
     "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
     "cut-short": "A value that contains ` #` needs quotes: without them everything after # is lost.",

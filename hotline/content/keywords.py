@@ -39,7 +39,8 @@ LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
 ALWAYS: Mapping[str, tuple[str, ...]] = {"welcome": ("MENU",)}
 """Keywords that messages have whatever their files say."""
 
-_word = lru_cache(maxsize=16_384)(normalize.simplify)
+simplified = lru_cache(maxsize=16_384)(normalize.simplify)
+"""Cached, because the 6,200 ways people ask that come with the program are compared whenever a file changes."""
 
 _KEYS = re.compile(r"[0-9 ]+|star|pound|asterisco|numeral")
 _AROUND = " \t\"'\u201c\u201d"
@@ -82,7 +83,7 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
     """Yield all keywords of some prompt files, in their order, after those of the line itself."""
     for target, always in ALWAYS.items():
         for typed in always:
-            yield Keyword(typed, _word(typed), target, "", 1)
+            yield Keyword(typed, simplified(typed), target, "", 1)
     for file in files:
         if file.name.kind in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
             yield from of_file(file)
@@ -93,7 +94,7 @@ def of_file(file: PromptFile) -> Iterator[Keyword]:
     field = file.field("keywords")
     for value in field.values if field else ():
         for typed in split(value.text) or [""]:
-            yield Keyword(typed, _word(typed), file.name.id, file.path, value.line)
+            yield Keyword(typed, simplified(typed), file.name.id, file.path, value.line)
 
 
 def split(written: str) -> list[str]:

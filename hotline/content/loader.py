@@ -60,6 +60,13 @@ def load(
     return Reader(prompts, countries=countries, voices=voices).load(today)
 
 
+def load_all(
+    prompts: Path, today: date, countries: Countries = COUNTRIES, voices: Mapping[str, str] = NO_VOICES
+) -> Folder:
+    """Return the common words of a folder and those of each line, as `load` does."""
+    return Reader(prompts, countries=countries, voices=voices).load_all(today)
+
+
 class Reader:
     """Loads a folder repeatedly; only files that have changed are parsed and checked again.
 

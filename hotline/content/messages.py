@@ -19,6 +19,12 @@ NOTICE = "notice"
 DANGER = ("crisis", "emergency", "violence", "crisis-bilingual")
 """The messages that answer danger. Each contains the numbers to call."""
 
+FOR_DANGER = (
+    *(*DANGER, "after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
+    *("child", "safe", "shelter", "someone-to-talk-to"),
+)
+"""The messages for people in danger and in hardship, the most important first."""
+
 OPTIONAL: Mapping[str, MessageSpec] = {
     NOTICE: MessageSpec("news before the welcome, until a day or a time that its file gives"),
 }

@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from hotline.content import parser, paths
+from hotline.content.messages import FOR_DANGER
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import PromptFile
 from hotline.models import HELPLINE_KEY
 
 REVIEWED = "reviewed"
 
-ALWAYS = frozenset(
-    {
-        "crisis", "emergency", "violence", "crisis-bilingual", "after-danger", "after-danger-again", "veteran", "deaf",
-        "lifeline-trouble", "grief", "relapse", "child", "safe", "shelter", "someone-to-talk-to", "call-911",
-        "fallback",
-    }
-)  # fmt: skip
+ALWAYS = frozenset({*FOR_DANGER, "call-911", "fallback"})
 """Messages for people in danger: no change of them is live before a second person has approved it."""
 
 DANGER = "people in danger get these words"

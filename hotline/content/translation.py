@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hotline.content import default_files, editing, messages, paths
 from hotline.content.checks.languages import FEWEST_PHRASES
 from hotline.content.editing import fields, line_ends
+from hotline.content.frontmatter import LISTS
 from hotline.content.paths import WORDS_FILE, Kind, Name
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
 
@@ -167,7 +168,7 @@ def _changed(files: Files, path: str, parts: list[Row], source: str) -> bytes | 
 
 
 def _with_part(text: str, name: Name, row: Row) -> str:
-    values = row.translated.split("\n") if row.part in fields.LISTS else None
+    values = row.translated.split("\n") if row.part in LISTS else None
     if name.kind is Kind.WORDS:
         lines = fields.change(text.rstrip("\n").split("\n") if text else [], row.part, values or [row.translated])
         return "\n".join(lines) + "\n"

@@ -13,6 +13,7 @@ from hotline.errors import SettingsError
 from hotline.models import Catalogue
 from hotline.problems import Problem, Severity
 from hotline.settings import Settings
+from hotline.settings.reader import suffix
 
 _AUTH_TOKEN = re.compile(r"[0-9a-f]{32}")
 MOST_SHOWN = 5
@@ -94,10 +95,9 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
 def lines(read: Settings, words: Folder) -> Iterator[Finding]:
     """Check whether the tokens and accounts of lines are of lines that exist."""
     for line in sorted({*read.line_tokens, *read.line_credentials} - words.lines.keys()):
-        name = line.upper().replace("-", "_")
         yield failed(
             "token-of-no-line",
-            f"TWILIO_AUTH_TOKEN_{name} is for the line {line}, which does not exist.",
+            f"TWILIO_AUTH_TOKEN_{suffix(line)} is for the line {line}, which does not exist.",
             f"Correct its name, or make the folder {paths.LINES_FOLDER}/{line} among the prompt files.",
         )
 

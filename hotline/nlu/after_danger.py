@@ -53,13 +53,13 @@ def follow(match: Match, text: str, care: int) -> Match:
     if not care or (_is_clear(match, text) and not is_told_again):
         return match
     by = match.by if match.by is MatchReason.CRISIS else MatchReason.AFTER_DANGER
-    return replace(match, by=by, targets=(AFTER_DANGER[(care - 1) % 2],), choices=())
+    return replace(match, by=by, targets=(AFTER_DANGER[1 if care == 2 else 0],), choices=())
 
 
 def next_care(match: Match, care: int) -> int:
     """Return the `care` to remember once a match is answered."""
     if match.targets[0] in AFTER_DANGER:
-        return 3 - care or 2
+        return 1 if care == 2 else 2
     if match.targets[0] == CHILD:
         return CHILD_TOLD
     if match.by is MatchReason.CRISIS:

@@ -18,13 +18,13 @@ from typing import Any
 from hotline.content import loader
 from hotline.models import Language
 from hotline.nlu import crisis, danger_model, everyday
+from hotline.nlu.interpreter import DANGERS
 from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
 STRENGTH = 10.0
 """The inverse of the L2 penalty: of 1, 3, 10 and 100 the best on the tuning half."""
 
-DANGER_MESSAGES = frozenset({"crisis", "emergency", "violence"})
 _LARGEST = 127
 
 
@@ -85,9 +85,9 @@ def _asked(language: Language) -> Iterator[str]:
     for topic in language.topics.values():
         yield from (topic.title, *topic.keywords, *topic.asks)
     for message in language.messages.values():
-        yield from () if message.name in DANGER_MESSAGES else message.asks
+        yield from () if message.name in DANGERS else message.asks
     for target, texts in language.examples.items():
-        yield from () if target in DANGER_MESSAGES else texts
+        yield from () if target in DANGERS else texts
 
 
 def main() -> int:

@@ -116,9 +116,7 @@ def _render(settings: Settings, is_old: Callable[[], bool]) -> set[str]:
         render,
     )  # late, or the server would start 20 ms later
 
-    words = loader.Reader(settings.prompts, countries=settings.dial_countries, voices=settings.voices).load_all(
-        date.today()
-    )
+    words = loader.load_all(settings.prompts, date.today(), settings.dial_countries, settings.voices)
     work = render.work(words.common.catalogue, Recordings.of(settings), words.catalogues_of_lines)
     made, troubles = 0, set()
     for outcome in render.render(work.jobs, most_workers=1):

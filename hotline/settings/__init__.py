@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hotline.errors import SettingsError
 from hotline.settings import parsers
-from hotline.settings.reader import Names
+from hotline.settings.reader import Names, suffix
 from hotline.settings.staff import StaffMember
 from hotline.settings.staff import staff as staff_entries
 from hotline.speech.voices import VOICES
@@ -257,9 +257,9 @@ def _line_credentials(names: Names, tokens: Mapping[str, tuple[str, ...]]) -> Ma
     """Return the credentials of lines that have an account of their own: its SID, and the token of the line."""
     accounts = names.read_lines("TWILIO_ACCOUNT_SID", parsers.account_sid)
     for line in accounts.keys() - tokens.keys():
-        suffix = line.upper().replace("-", "_")
+        end = suffix(line)
         names.problems.append(
-            f"TWILIO_AUTH_TOKEN_{suffix} is missing: TWILIO_ACCOUNT_SID_{suffix} names an account of its own."
+            f"TWILIO_AUTH_TOKEN_{end} is missing: TWILIO_ACCOUNT_SID_{end} names an account of its own."
         )
     return {
         line: Credentials(account, account, tokens[line][0]) for line, account in accounts.items() if line in tokens

@@ -35,6 +35,11 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 
+def suffix(line: str) -> str:
+    """Return how the settings of a line end: ELM_STREET for elm-street."""
+    return line.upper().replace("-", "_")
+
+
 class Names:
     """Reads names from a mapping, and remembers which were read and what was wrong."""
 

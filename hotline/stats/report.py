@@ -9,7 +9,10 @@ from datetime import date, timedelta
 
 from hotline.stats import disclosure
 from hotline.stats.counters import CALL, DailyCount
-from hotline.stats.disclosure import FEWEST, Figure, Lots
+from hotline.stats.disclosure import FEWEST, Lots
+
+WEEKS = 4
+"""The weeks that are shown unless others are asked for."""
 
 ENOUGH_TIMES = 100
 """The fewest answers of which it is told how long 99 of 100 took."""
@@ -111,6 +114,3 @@ def _percentile(times: Counter[int]) -> int:
         if so_far >= 0.99 * times.total():
             break
     return milliseconds
-
-
-__all__ = ["FEWEST", "Figure", "Report", "Row", "build", "csv_rows", "shown", "sparkline"]

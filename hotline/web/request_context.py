@@ -101,7 +101,7 @@ def _body(environ: WSGIEnvironment) -> bytes:
 
 
 def fields(environ: WSGIEnvironment, content: Content) -> requests.Pairs:
-    """Return the fields of a verified request: of a GET, those of its query. A JSON body has none that we know."""
+    """Return the fields of a request: of a GET, those of its query. A JSON body has none that we know."""
     if environ["REQUEST_METHOD"] != "POST":
         return requests.parse(environ.get("QUERY_STRING", "").encode())
     return () if isinstance(content, bytes) else content

@@ -87,8 +87,9 @@ class Webhooks:
         if rule is None or rule.endpoint in UNSIGNED:
             return None
         signature = environ.get(self._carrier.signature_header)
-        content = read(environ) if is_signature(signature) else ()
-        posted = fields(environ, content)
+        may_be_signed = is_signature(signature)
+        content = read(environ) if may_be_signed else ()
+        posted = fields(environ, content) if may_be_signed else ()
         context.line = self._line_of(context, posted)
         context.verified = self._lines.of(context.line).verifier.verify(
             path=environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace"),

@@ -184,7 +184,7 @@ DANGER = (
     Mutation(
         "after danger, the same words come again",
         "hotline/nlu/after_danger.py",
-        "        return 3 - care",
+        "        return 1 if care == 2 else 2",
         "        return care",
         (AFTER_DANGER,),
     ),
@@ -473,7 +473,7 @@ EDGE = (
     Mutation(
         "a body is decoded before anybody looks for a signature",
         "hotline/web/webhooks.py",
-        "content = read(environ) if is_signature(signature) else ()",
+        "content = read(environ) if may_be_signed else ()",
         "content = read(environ)",
         (WEBHOOKS,),
     ),

@@ -97,12 +97,15 @@ def test_without_the_form_of_a_signature_nothing_is_read(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, signature: str | None, kind: str
 ) -> None:
     monkeypatch.setattr("hotline.web.webhooks.read", lambda _: pytest.fail("read"))
+    monkeypatch.setattr("hotline.carrier.requests.parse", lambda _: pytest.fail("parsed"))
     headers = {} if signature is None else {"X-Twilio-Signature": signature}
     for path in ("/sms", "/voice", "/voice/en/3"):
         response = shared_phone.client.post(
             path, data="%41&" * 16_000, content_type=kind, headers=headers, base_url=PUBLIC_URL
         )
         assert response.status_code == 403
+        asked = shared_phone.client.get(f"{path}?{'%41&' * 2_000}", headers=headers, base_url=PUBLIC_URL)
+        assert asked.status_code == 403
 
 
 def test_a_get_webhook_works(shared_phone: Phone) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from hotline.content import keywords
 from hotline.content.contacts import is_helpline
-from hotline.content.frontmatter import FIELDS, Field
+from hotline.content.frontmatter import FIELDS, LISTS, Field
 from hotline.content.messages import NOTICE
 from hotline.content.notices import UNTIL
 from hotline.content.paths import Kind, Name
@@ -37,9 +37,6 @@ MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 """With these, no list of options or keywords is longer than a text can be."""
 
 NOTICE_FIELDS = (UNTIL, "checked", "source", "reviewed")
-
-LISTS = ("keywords", "asks", DIGITS)
-"""Fields that may have several values."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

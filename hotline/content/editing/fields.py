@@ -8,11 +8,8 @@ from dataclasses import dataclass
 import yaml
 
 from hotline.content import frontmatter, keywords
-from hotline.content.frontmatter import FIELDS, position, quoted
+from hotline.content.frontmatter import FIELDS, LISTS, position, quoted
 from hotline.text.changes import changes
-
-LISTS = ("keywords", "asks", "digits")
-"""Fields that may have several values."""
 
 _INDENT = "  "
 

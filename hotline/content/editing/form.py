@@ -9,6 +9,7 @@ from hotline.content import fences, headings, messages
 from hotline.content.checks.fields import known_fields
 from hotline.content.editing import fields, sections
 from hotline.content.editing.line_ends import lines_of, without_end
+from hotline.content.frontmatter import LISTS
 from hotline.content.paths import Kind, Name
 from hotline.models import HELPLINE_KEY
 
@@ -48,7 +49,7 @@ def read(text: str, name: Name) -> Form | None:
     places: dict[str, tuple[int, int]] = {}
     for field in reversed([each for each in found if each.name in names]):  # the first of two counts
         typed = fields.current(field)
-        values[field.name] = tuple(typed) if field.name in fields.LISTS else " ".join(" ".join(typed[:1]).split())
+        values[field.name] = tuple(typed) if field.name in LISTS else " ".join(" ".join(typed[:1]).split())
         places[field.name] = (parts.start + field.line + 1, parts.start + field.last + 1)
     for section in reversed(sections.find(lines, parts.words_from)):
         part = section.heading or TEXT
@@ -91,7 +92,7 @@ def names_of(name: Name) -> tuple[str, ...]:
 
 
 def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:
-    if part in fields.LISTS:
+    if part in LISTS:
         values = [given] if isinstance(given, str) else given
         return tuple(value for each in values if (value := " ".join(each.split())))
     words = given if isinstance(given, str) else " ".join(given)

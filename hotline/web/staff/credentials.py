@@ -32,11 +32,6 @@ class Credentials:
         """Whether the page asks who somebody is."""
         return bool(self._password or self._staff)
 
-    @property
-    def are_personal(self) -> bool:
-        """Whether everybody has a name and a password of their own."""
-        return bool(self._staff)
-
     def seal(self, name: str) -> str:
         """Return what a browser's session depends on: it ends when this changes."""
         member = self._staff.get(name.casefold())

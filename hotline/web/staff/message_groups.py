@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hotline.content.messages import FOR_DANGER
+
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "When someone is in danger": (
-        "crisis", "emergency", "violence", "crisis-bilingual", "after-danger", "after-danger-again", "veteran", "deaf",
-        "lifeline-trouble", "grief", "relapse", "child", "safe", "shelter", "someone-to-talk-to",
-    ),
+    "When someone is in danger": FOR_DANGER,
     "Welcome, and when the line is not sure": (
-        "welcome", "unknown", "ambiguous", "also", "not-in-this-language", "language", "language-key",
+        "welcome", "unknown", "ambiguous", "also", "not-in-this-language", "language", "other-language",
+        "language-key",
     ),
     "Small talk and questions about the line": ("thanks", "who", "wrong-number", "upset", "privacy"),
     "STOP, START, HELP and limits": ("stop", "start", "help", "opt-out", "too-many", "fallback"),

@@ -14,12 +14,9 @@ from flask import Response, request, url_for
 from hotline.content.paths import COMMON
 from hotline.stats import disclosure, report_html
 from hotline.stats.counters import DailyCount, monday, today
-from hotline.stats.report import Report, build, csv_rows
+from hotline.stats.report import WEEKS, Report, build, csv_rows
 from hotline.stats.report_html import Frame
 from hotline.web.store import Store
-
-WEEKS = 4
-"""The weeks that are shown unless others are asked for."""
 
 Sums = list[tuple[DailyCount, int]]
 

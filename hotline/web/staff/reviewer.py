@@ -82,8 +82,8 @@ class Reviewer:
         return self._proposals.version()
 
     def propose(self) -> Response:
-        """Keep a change until a second person has looked at it: 409 when the file has changed or somebody else's
-        change waits, 422 for mistakes."""
+        """Keep a change until a second person has looked at it: 409 when the file has changed, 422 for
+        mistakes, 507 when it cannot be kept, because somebody else's change waits or the disk refuses."""
         sent = request.get_json()
         change = self._editor.change(sent)
         draft, path = self._drafts.of(change.edits), change.source.path
