@@ -27,8 +27,8 @@ def grow(folder: Path, topics: int) -> list[Path]:
     """Copy the shipped prompts to a folder and add made-up topics in English; returns their files."""
     shutil.copytree(ROOT / "prompts", folder)
     made: list[Path] = []
-    for keys in itertools.islice(itertools.product("123456789", repeat=4), topics):
-        path = folder / "en" / "5-matters"
+    for keys in itertools.islice(itertools.product("1234567", repeat=4), topics):
+        path = folder / "en" / "6-matters"
         for depth, key in enumerate(keys[:-1]):
             _menu(path, _word(keys[:depth]))
             path = path / f"{key}-matters-{_word(keys[: depth + 1]).lower()}"
