@@ -45,10 +45,10 @@ _MOST_BARE_WORDS = 6
 
 def answered(match: Match, text: str, codes: Collection[str]) -> Match:
     """Return the match in the language that a text asks for, if it asks for one of `codes`."""
-    asked = {code for code in _NAMES if code in codes and _asks_for(code, text)}
-    if match.targets != (LANGUAGE,) or len(asked) != 1:
+    if match.targets != (LANGUAGE,):
         return match
-    return replace(match, language=asked.pop())
+    asked = [code for code in _NAMES if code in codes and _asks_for(code, text)]
+    return replace(match, language=asked[0]) if len(asked) == 1 else match
 
 
 def elsewhere(match: Match, text: str, codes: Collection[str]) -> Match:

@@ -151,7 +151,7 @@ class Router:
         A text that is only a keyword or keys means what they stand for. An idiom is not judged, and nothing but it is
         left out.
         """
-        if meaning.danger < CRISIS_THRESHOLD or self._known.exactly(meaning, home):
+        if self._known.exactly(meaning, home) or meaning.danger < CRISIS_THRESHOLD:
             return False
         judged = self._danger.without_idioms(meaning.text)
         if not judged or (judged != meaning.text and self.interpreter.meaning(judged).danger < CRISIS_THRESHOLD):

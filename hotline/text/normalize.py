@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -92,14 +93,22 @@ def simplify(text: str) -> str:
     return _NOT_A_WORD.sub(" ", _spaced(_together(_latin(_SIGNATURE.sub("", text))))).strip()
 
 
+@lru_cache(maxsize=8)
 def expand(text: str) -> str:
     """Normalize a text fully: what `simplify` does, and then everything in one spelling.
 
     That covers shorthand ("u", "gonna"), drawn-out letters, homophones of recognizers ("eye oh pee"), disguises
     ("su1cide") and contractions. Emoji that mean something become a word each ("emojipill"). Letters of other scripts
     are left out. Accepts any text, never raises.
+
+    The last few texts are remembered, because routing reads each about ten times, until `forget` is called.
     """
     return _expanded(text, _WORD_OR_NUMBER)
+
+
+def forget() -> None:
+    """Forget the texts that `expand` remembers."""
+    expand.cache_clear()
 
 
 def expand_any_script(text: str) -> str:

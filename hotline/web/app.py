@@ -21,6 +21,7 @@ from hotline.ivr import screening
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.stats.counters import Counters, DailyCount, Writer
+from hotline.text import normalize
 from hotline.web import legal, staff
 from hotline.web.approvals import Approvals
 from hotline.web.media import Playback
@@ -113,11 +114,17 @@ def application(
     line_over = partial(Webhooks, replace(settings, credentials=None, line_credentials={}))
     staff.register(app, settings, store, line_over, partial(_read_counts, settings))
     app.after_request(webhooks.record)
+    app.teardown_request(_forget)
     app.register_error_handler(Exception, webhooks.handle_error)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     app.may_wait = partial(_may_wait, settings, store)
     app.crisis_document = webhooks.crisis_document
     return app
+
+
+def _forget(_failure: BaseException | None) -> None:
+    """Forget what somebody wrote, once it is answered."""
+    normalize.forget()
 
 
 def _monitoring(
