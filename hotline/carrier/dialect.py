@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from hotline.carrier import carriers
 from hotline.carrier.carriers import Carrier
-from hotline.ivr.pages import Ask, Dial, GoTo, Page, Pause, PlayVoiceover, Verb
+from hotline.ivr.verbs import Ask, Dial, GoTo, Page, Pause, PlayVoiceover, Verb
 from hotline.settings import Settings
 
 V = TypeVar("V")

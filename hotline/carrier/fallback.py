@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hotline.carrier import twiml
 from hotline.content import defaults
-from hotline.ivr.pages import HangUp, Page, Pause, Speak
+from hotline.ivr.verbs import HangUp, Page, Pause, Speak
 from hotline.models import Catalogue, Language
 from hotline.speech import normalization
 from hotline.text import phone_numbers, sms

@@ -15,7 +15,7 @@ from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import apology
-from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
+from hotline.ivr.verbs import Ask, Dial, GoTo, HangUp, Page, Pause, Play, PlayVoiceover, Prompt, Speak, Verb
 from hotline.speech import normalization, voices
 from hotline.text import sms
 

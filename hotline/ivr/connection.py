@@ -16,7 +16,7 @@ from hotline.hours import words
 from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
 from hotline.ivr.navigation import Connect, Position, ShowPage, Step, known_language, node_at
-from hotline.ivr.pages import Dial, Page
+from hotline.ivr.verbs import Dial, Page
 from hotline.models import HELPLINE_KEY, Catalogue, Contact, DialOutcome, Topic
 from hotline.speech import normalization
 

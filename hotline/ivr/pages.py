@@ -1,4 +1,4 @@
-"""What a caller hears on each page, as verbs that know nothing of Twilio.
+"""What a caller hears on each page, as verbs (`ivr/verbs.py`).
 
 No page is a dead end: each waits for a key, continues by itself, or says goodbye with the helpline's number.
 """
@@ -6,93 +6,18 @@ No page is a dead end: each waits for a key, continues by itself, or says goodby
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hotline.content.phrases import phrases
 from hotline.ivr import spoken_keys
 from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage, language_keys, offers_text
-from hotline.ivr.waits import KEY_SECONDS, PEN_SECONDS, RING_SECONDS
+from hotline.ivr.verbs import Ask, GoTo, HangUp, Page, Pause, PlayVoiceover, Prompt, Speak, Verb
+from hotline.ivr.waits import PEN_SECONDS
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint
 from hotline.speech import normalization
 from hotline.text import phone_numbers, placeholders
 
 _ALWAYS_SAID = ("988", "911", "I O P", "P H P", "SAMHSA", "12 step")
-
-
-@dataclass(frozen=True, slots=True)
-class Speak:
-    """Words for a voice, in a language."""
-
-    words: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Whole seconds of silence."""
-
-    seconds: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """A recording, by its name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlayVoiceover:
-    """A voiceover, by its name, and what a voice says where it cannot be played."""
-
-    name: str
-    instead: tuple[Speak | Pause, ...]
-
-
-Prompt = Speak | Pause | Play | PlayVoiceover
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Prompts that a key interrupts; the key is posted to the path `action`. With `keys_only`, words do not."""
-
-    prompts: tuple[Prompt, ...]
-    action: str
-    language: str
-    seconds: int = KEY_SECONDS
-    keys_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Continue with the page at a path."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dial:
-    """Connect the caller to an E.164 number, which rings for `seconds`; the outcome is posted to the path `action`.
-
-    `caller_id` is the number to show there, or None for the caller's own. Once it answers, the keys `extension` are
-    pressed, and whoever picks up hears the page at the path `screen`; None for neither.
-    """
-
-    number: str
-    action: str
-    caller_id: str | None = None
-    seconds: int = RING_SECONDS
-    extension: str | None = None
-    screen: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HangUp:
-    """The end of the call."""
-
-
-Verb = Prompt | Ask | GoTo | Dial | HangUp
-Page = tuple[Verb, ...]
 
 
 def welcome(catalogue: Catalogue) -> Page:

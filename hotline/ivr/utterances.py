@@ -8,8 +8,8 @@ from itertools import chain
 
 from hotline.ivr import connection, pages, screening
 from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage
-from hotline.ivr.pages import Ask, Page, Prompt, Speak, Verb
 from hotline.ivr.screening import Screen
+from hotline.ivr.verbs import Ask, Page, Prompt, Speak, Verb
 from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
 
 REASONS = (

@@ -15,8 +15,8 @@ from pathlib import Path
 from hotline import filesystem, speech
 from hotline.audio import wav
 from hotline.content import voiceovers
-from hotline.ivr.pages import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.ivr.utterances import each_prompt, with_prompts
+from hotline.ivr.verbs import Page, Play, PlayVoiceover, Prompt, Speak
 from hotline.models import Catalogue, Voiceover
 from hotline.settings import CallAudio, Settings
 from hotline.speech import VoiceSettings

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from hotline import filesystem
 from hotline.content import moments
-from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
+from hotline.ivr.verbs import Speak
 from hotline.models import Catalogue
 from hotline.recordings.library import Recordings, all_voiceovers
 from hotline.speech import pool

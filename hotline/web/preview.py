@@ -12,6 +12,7 @@ from hotline.content.paths import Kind
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import pages
 from hotline.ivr.navigation import Position
+from hotline.ivr.verbs import Speak
 from hotline.models import Catalogue, Language, Message, Node, Topic
 from hotline.speech import normalization
 from hotline.text import sms
@@ -72,7 +73,7 @@ def of_node(catalogue: Catalogue, node: Node) -> Preview:
     if isinstance(node, Topic):
         return of_topic(language, node)
     page = pages.spoken_prompts(catalogue, Position(node.language, node.keys))
-    said = (prompt.words for prompt in page if isinstance(prompt, pages.Speak))
+    said = (prompt.words for prompt in page if isinstance(prompt, Speak))
     return Preview(node.title, sms.prepare(node.text), tuple(said))
 
 

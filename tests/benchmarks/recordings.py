@@ -22,8 +22,8 @@ from pathlib import Path
 
 from hotline import speech
 from hotline.content import loader as catalogues
-from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
+from hotline.ivr.verbs import Speak
 from hotline.speech import Engine
 
 PROMPTS = Path(os.environ.get("HOTLINE_PROMPTS", "prompts"))

@@ -17,6 +17,7 @@ from hotline.carrier.signature import Verifier
 from hotline.errors import SettingsError
 from hotline.ivr import pages
 from hotline.ivr.navigation import ShowPage
+from hotline.ivr.verbs import Dial
 from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.web import app
@@ -102,8 +103,8 @@ def test_signalwire_gets_whole_addresses(shipped: Catalogue) -> None:
 
 def test_signalwire_gets_the_whole_address_of_what_staff_hear_too() -> None:
     dialect = Dialect(CARRIERS["signalwire"], PUBLIC_URL)
-    (dial,) = dialect.page((pages.Dial("+14155550123", "/voice/en/1", screen="/screen/en"),))
-    assert isinstance(dial, pages.Dial)
+    (dial,) = dialect.page((Dial("+14155550123", "/voice/en/1", screen="/screen/en"),))
+    assert isinstance(dial, Dial)
     assert (dial.action, dial.screen) == (f"{PUBLIC_URL}/voice/en/1", f"{PUBLIC_URL}/screen/en")
 
 

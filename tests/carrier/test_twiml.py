@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.carrier import twiml
-from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Pause, Play, Speak
+from hotline.ivr.verbs import Ask, Dial, GoTo, HangUp, Pause, Play, Speak
 from hotline.text import sms
 
 WRITER = twiml.CallWriter({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})

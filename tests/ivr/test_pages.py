@@ -6,7 +6,7 @@ import pytest
 
 from hotline.ivr import connection, navigation, pages
 from hotline.ivr.navigation import Connect, Position, ShowPage
-from hotline.ivr.pages import Ask, Dial, GoTo, HangUp, Page, Prompt, Speak, Verb
+from hotline.ivr.verbs import Ask, Dial, GoTo, HangUp, Page, Prompt, Speak, Verb
 from hotline.models import Menu
 from tests.support import small_line
 

@@ -14,8 +14,8 @@ import pytest
 
 from hotline.ivr import connection, navigation, pages, waits
 from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
-from hotline.ivr.pages import Ask, Dial, Pause, Prompt, Speak
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
+from hotline.ivr.verbs import Ask, Dial, Page, Pause, Prompt, Speak
 from hotline.models import Catalogue, Notice, Topic
 from hotline.speech import normalization
 from hotline.web.snapshot import positions
@@ -45,7 +45,7 @@ def prompt_seconds(prompt: Prompt) -> float:
     return normalization.seconds(prompt.words) if isinstance(prompt, Speak) else 0
 
 
-def opening(page: pages.Page) -> tuple[Prompt, ...]:
+def opening(page: Page) -> tuple[Prompt, ...]:
     assert isinstance(page[0], Ask)
     return page[0].prompts
 

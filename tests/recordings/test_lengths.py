@@ -10,7 +10,7 @@ import pytest
 from hotline.audio.telephone import MARGIN_SECONDS
 from hotline.ivr import pages
 from hotline.ivr.navigation import Position, ShowPage
-from hotline.ivr.pages import Pause, Prompt, Speak
+from hotline.ivr.verbs import Pause, Prompt, Speak
 from hotline.models import Catalogue, Language, Topic
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings

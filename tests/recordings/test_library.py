@@ -12,8 +12,8 @@ from hotline.audio import wav
 from hotline.content import messages
 from hotline.ivr import pages
 from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage
-from hotline.ivr.pages import Ask, GoTo, Pause, Play, Speak
 from hotline.ivr.utterances import ANSWERS, IN_CRISIS, REASONS, each_prompt, utterances
+from hotline.ivr.verbs import Ask, GoTo, Pause, Play, Speak
 from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
 from hotline.speech import Engine, VoiceSettings

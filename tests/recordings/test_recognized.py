@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 
 from hotline.audio import codec
 from hotline.audio.sound import Sound
-from hotline.ivr.pages import Speak
 from hotline.ivr.utterances import utterances
+from hotline.ivr.verbs import Speak
 from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings

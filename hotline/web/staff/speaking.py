@@ -10,7 +10,7 @@ from flask import Response, request
 
 from hotline import filesystem
 from hotline.carrier.twiml import AUDIO_PATH
-from hotline.ivr.pages import Speak
+from hotline.ivr.verbs import Speak
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.speech.worker import SynthesisJob
