@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
-from hotline.models import DialOutcome
+from hotline.ivr.verbs import DialOutcome
 
 LONGEST = 8_000
 """The most characters of a text that are read: twice what any channel carries (WhatsApp 4,096; Twilio: message

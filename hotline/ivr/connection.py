@@ -16,8 +16,8 @@ from hotline.hours import words
 from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
 from hotline.ivr.navigation import Connect, Position, ShowPage, Step, known_language, node_at
-from hotline.ivr.verbs import Dial, Page
-from hotline.models import HELPLINE_KEY, Catalogue, Contact, DialOutcome, Topic
+from hotline.ivr.verbs import Dial, DialOutcome, Page
+from hotline.models import HELPLINE_KEY, Catalogue, Contact, Topic
 from hotline.speech import normalization
 
 WITHIN_SECONDS = 45

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from hotline.ivr.waits import KEY_SECONDS, RING_SECONDS
 
@@ -72,6 +73,18 @@ class Dial:
     seconds: int = RING_SECONDS
     extension: str | None = None
     screen: str | None = None
+
+
+class DialOutcome(StrEnum):
+    """The outcome of dialing a number for a caller; `DECLINED` when it picked up and did not take the call."""
+
+    COMPLETED = "completed"
+    ANSWERED = "answered"
+    BUSY = "busy"
+    NO_ANSWER = "no-answer"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True)

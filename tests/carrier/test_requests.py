@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hotline.carrier import requests
 from hotline.carrier.requests import Channel, InboundCall, KeyPress
-from hotline.models import DialOutcome
+from hotline.ivr.verbs import DialOutcome
 
 OURS = "+15105550199"
 CALLER = "+15105550142"

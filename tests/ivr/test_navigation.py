@@ -7,7 +7,8 @@ import pytest
 
 from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
-from hotline.models import CRISIS_KEY, Catalogue, DialOutcome, Match, MatchReason
+from hotline.ivr.verbs import DialOutcome
+from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from tests.support import small_line
 
 EN = small_line.catalogue("en")
