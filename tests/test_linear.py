@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from hotline.carrier import requests
+from hotline.carrier import form, reactions
 from hotline.content import markdown, parser, paths
 from hotline.speech import normalization
 from hotline.text import normalize, placeholders, readability, sms
@@ -65,8 +65,8 @@ WORK: dict[str, Callable[[str], object]] = {
     "a cut text": sms.shorten,
     "typography": sms.replace_typography,
     "placeholders": lambda text: placeholders.strange(text, ("a",)),
-    "a reaction": requests.is_reaction,
-    "a form": lambda text: requests.parse(text.encode("utf-8", "replace")),
+    "a reaction": reactions.is_reaction,
+    "a form": lambda text: form.parse(text.encode("utf-8", "replace")),
 }
 NASTY: dict[str, Callable[[int], str]] = {
     "a heading with a run of spaces": lambda size: f"## Call{repeated(' ', size)}x",

@@ -8,53 +8,20 @@ every `repr`, so that no log contains it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import unquote_to_bytes
 
+from hotline.carrier import reactions, senders
+from hotline.carrier.form import Pairs
 from hotline.ivr.verbs import DialOutcome
 
 LONGEST = 8_000
 """The most characters of a text that are read: twice what any channel carries (WhatsApp 4,096; Twilio: message
 limits). A longer one must not keep others waiting."""
 
-Pairs = Sequence[tuple[str, str]]
-"""The decoded fields of a form or a query, in the order they came."""
-
-FORM = "application/x-www-form-urlencoded"
-"""The content type that Twilio posts."""
-
 _KEYS = frozenset("0123456789*#")
-_PHONE_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _COUNT = re.compile(r"[0-9]{1,3}")
-_DIGIT = re.compile(r"[0-9]")
-_LETTER = re.compile(r"[^\W\d_]")
-
-_MACHINES_CHANNELS = ("", "rcs")  # a person on WhatsApp may have a name: whatsapp:US.1349120865530274
-_SHORT_CODE = re.compile(r"\+?[0-9]{3,6}|[0-9]{7,8}")
-
-# A withheld number comes as one of these words, or as the word typed on a keypad: +266696687 is ANONYMOUS.
-_WITHHELD = ("anonymous", "restricted", "unavailable", "unknown", "private", "blocked", "withheld")
-_KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-_STAND_INS = frozenset(_WITHHELD) | {word.translate(_KEYPAD) for word in _WITHHELD}
-
-# Phones send a reaction to a text as another text. The quotation must end it: a message that goes on in a person's
-# own words is a message.
-_QUOTED = r'(?:“[^“”]*”|"[^"]*"|«[^«»]*»)'
-_THING = rf"(?:{_QUOTED}|an? (?:image|photo|video|movie|attachment|sticker|link|file|(?:audio|voice) message))"
-_COSA = rf"(?:{_QUOTED}|una? (?:imagen|foto|v[ií]deo|adjunto|archivo|sticker|enlace|mensaje de (?:audio|voz)))"
-_MARK = r"[^\w\s\u200b!-~¡¿«»\u2010-\u2027]{1,24}"  # an emoji, of several characters; no punctuation
-_GAP = r"[\s\u200b]*"
-_REACTIONS = (
-    rf"(?:Liked|Loved|Disliked|Laughed at|Emphasi[sz]ed|Questioned) {_THING}",
-    rf"(?:Reacted {_MARK} to|Reacted with an? \w+ to|Removed (?:{_MARK}|an? [\w ]{{1,20}}) from) {_THING}",
-    rf"(?:(?:No )?[Ll]e gust[oó]|Le encant[oó]|Le dio risa|Se ri[oó] de|Exclam[oó] por) {_COSA}",
-    rf"(?:Dud[oó] sobre|Enfatiz[oó]|Destac[oó]|Cuestion[oó]|Reaccion[oó] con {_MARK} a) {_COSA}",
-    rf"(?:Quit[oó]|Elimin[oó]) (?:{_MARK}|[\w ]{{1,30}}) (?:a|de) {_COSA}",
-    rf"{_MARK}{_GAP}(?:to|a){_GAP}{_QUOTED}",
-)
-_REACTION = re.compile(rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
 
 
 class Channel(StrEnum):
@@ -102,13 +69,13 @@ class InboundText:
 
     @property
     def is_from_machine(self) -> bool:
-        """Whether a program sent it; see `is_machine_sender`."""
-        return is_machine_sender(self.sender)
+        """Whether a program sent it; see `senders.is_machine`."""
+        return senders.is_machine(self.sender)
 
     @property
     def is_reaction(self) -> bool:
-        """Whether it is a phone's note about a reaction; see the function of this name."""
-        return is_reaction(self.body)
+        """Whether it is a phone's note about a reaction."""
+        return reactions.is_reaction(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +89,17 @@ class InboundCall:
     def caller_id(self) -> str | None:
         """The number to show to whoever is dialed: ours for a caller without a number to show, else None for their
         own. None too where ours is an address of SIP, WhatsApp or a client, which is not a caller ID (error 13214)."""
-        return None if _is_shown_number(self.caller) else self.line_number
+        return None if senders.is_shown_number(self.caller) else self.line_number
 
     @property
     def line_number(self) -> str | None:
         """Our own number; None where the call came to an address that is not a telephone number."""
-        return self.recipient if _is_shown_number(self.recipient) else None
+        return self.recipient if senders.is_shown_number(self.recipient) else None
 
     @property
     def can_be_texted(self) -> bool:
         """Whether both ends are phone numbers, and the caller's is shown; see also `phone_numbers.takes_texts`."""
-        return _is_shown_number(self.caller) and self.line_number is not None
+        return senders.is_shown_number(self.caller) and self.line_number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +120,6 @@ class KeyPress:
     def is_choice(self) -> bool:
         """Whether the caller did something. A page that comes by itself, or is only looked at, was not chosen."""
         return bool(self.digits or self.said)
-
-
-def parse(raw: bytes) -> list[tuple[str, str]]:
-    """Parse a form-encoded body or query exactly as Twilio signs it.
-
-    Blank fields, spaces, line breaks and repeated names are kept. Bytes that are not UTF-8 become lone surrogates,
-    which no signature covers. Never raises.
-    """
-    text = raw.decode("utf-8", "surrogateescape").replace("+", " ")
-    return [
-        (_unquote(name) if "%" in name else name, _unquote(value) if "%" in value else value)
-        for piece in text.split("&")
-        if piece
-        for name, _, value in (piece.partition("="),)
-    ]
 
 
 def text_from(pairs: Pairs) -> InboundText:
@@ -225,43 +177,6 @@ def _dial_status(fields: Mapping[str, str]) -> DialOutcome | None:
     outcome = _OUTCOMES.get(status, DialOutcome.FAILED)
     picked_up = outcome in (DialOutcome.COMPLETED, DialOutcome.ANSWERED)
     return DialOutcome.DECLINED if picked_up and fields.get("DialBridged") == "false" else outcome
-
-
-def withheld(number: str) -> bool:
-    """Return whether a caller ID is withheld: blank, a word such as "anonymous", or the digits that stand for one.
-
-    Many people share such a number. It must not be texted, shown to others or counted as one person.
-    """
-    channel, _, address = number.strip().rpartition(":")
-    name = address.partition("@")[0].lstrip("+").casefold()
-    return name in _STAND_INS or not (channel or _DIGIT.search(name))
-
-
-def _is_shown_number(address: str) -> bool:
-    return bool(_PHONE_NUMBER.fullmatch(address)) and not withheld(address)
-
-
-def is_machine_sender(sender: str) -> bool:
-    """Return whether a sender is a short code or an alphanumeric name. Those are programs, which would answer our
-    answer.
-
-    Addresses of other channels belong to people, except RCS agents. WhatsApp gives a name to people who hide their
-    number.
-    """
-    channel, _, address = sender.strip().rpartition(":")
-    if channel.casefold() not in _MACHINES_CHANNELS:
-        return False
-    return bool(_SHORT_CODE.fullmatch(address) or _LETTER.search(address))
-
-
-def is_reaction(body: str) -> bool:
-    """Return whether a text is a phone's note about a reaction, in English or Spanish: Liked "...", Le gustó "..."."""
-    return bool(_REACTION.fullmatch(body))
-
-
-def _unquote(text: str) -> str:
-    """Unquote in half the time of `urllib.parse.unquote`, and exactly for bytes that are not UTF-8."""
-    return unquote_to_bytes(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
 
 
 def _channel(sender: str) -> Channel:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urljoin
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
-from hotline.carrier import requests, signature
+from hotline.carrier import form, requests, signature
 from hotline.carrier.dialect import Dialect
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
@@ -165,7 +165,7 @@ class Phone:
         answer = self._client.post(
             path,
             data=urlencode(sent),
-            content_type=requests.FORM,
+            content_type=form.CONTENT_TYPE,
             headers={"X-Twilio-Signature": signed},
             base_url=ORIGIN,
         )

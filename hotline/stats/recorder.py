@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from hotline.carrier import requests
+from hotline.carrier import senders
 from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
@@ -68,7 +68,7 @@ class StatsRecorder:
 
         A withheld number belongs to many people, and is not looked at.
         """
-        if not requests.withheld(sender):
+        if not senders.is_withheld(sender):
             for language, word in self._words.add(sender, text):
                 self._add("word", language, "", word, FEWEST)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol, cast
 import structlog
 
 from hotline import threads
-from hotline.carrier import requests
+from hotline.carrier import senders
 
 if TYPE_CHECKING:
     from limits.storage import Storage
@@ -74,7 +74,7 @@ class RateLimiter:
 
         A withheld number belongs to many people and has no limit.
         """
-        if requests.withheld(sender):
+        if senders.is_withheld(sender):
             return Decision.ANSWER
         try:
             total = self._count(self._pseudonym(sender, line))

@@ -11,7 +11,8 @@ from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import Rule
 
-from hotline.carrier import requests
+from hotline.carrier import form
+from hotline.carrier.form import Pairs
 from hotline.carrier.signature import Content
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class RequestContext:
     rule: Rule | None
     cookie: str | None = None
     verified: bool = False
-    fields: requests.Pairs = ()
+    fields: Pairs = ()
     line: str = ""
 
     @property
@@ -82,11 +83,11 @@ def read(environ: WSGIEnvironment) -> Content:
         return ()
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     body = _body(environ)
-    if kind != requests.FORM:
+    if kind != form.CONTENT_TYPE:
         return body
     if len(body) > MAX_FORM or body.count(b"&") >= MAX_FIELDS:
         raise RequestEntityTooLarge
-    return requests.parse(body)
+    return form.parse(body)
 
 
 def _body(environ: WSGIEnvironment) -> bytes:
@@ -100,8 +101,8 @@ def _body(environ: WSGIEnvironment) -> bytes:
     return body
 
 
-def fields(environ: WSGIEnvironment, content: Content) -> requests.Pairs:
+def fields(environ: WSGIEnvironment, content: Content) -> Pairs:
     """Return the fields of a request: of a GET, those of its query. A JSON body has none that we know."""
     if environ["REQUEST_METHOD"] != "POST":
-        return requests.parse(environ.get("QUERY_STRING", "").encode())
+        return form.parse(environ.get("QUERY_STRING", "").encode())
     return () if isinstance(content, bytes) else content

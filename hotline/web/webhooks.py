@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 
 from hotline.carrier import requests, twiml
 from hotline.carrier.carriers import CARRIERS
+from hotline.carrier.form import Pairs
 from hotline.carrier.signature import is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
 from hotline.ivr import navigation, screening
@@ -104,7 +105,7 @@ class Webhooks:
         context.fields = posted
         return None
 
-    def _line_of(self, context: RequestContext, posted: requests.Pairs) -> str:
+    def _line_of(self, context: RequestContext, posted: Pairs) -> str:
         """Return the line that a request is for, "" for the common one: that of the number which was called or texted.
 
         Whoever picks up for a caller is called at a number of their own, so that address names the line.
@@ -114,7 +115,7 @@ class Webhooks:
         named = Screen.from_url("", request.environ.get("QUERY_STRING", "")).line
         return self._store.current(named).catalogue.name
 
-    def simulate(self, fields: requests.Pairs) -> None:
+    def simulate(self, fields: Pairs) -> None:
         """Accept fields from the staff page's phone, which has its own authentication, as if Twilio had sent them."""
         context = current_request()
         context.verified, context.fields = True, fields

@@ -1,63 +1,15 @@
-"""What comes in: fields decoded as Twilio signs them, and turned into the words of the domain."""
+"""What comes in: the fields of a webhook, turned into the words of the domain."""
 
-from urllib.parse import parse_qsl, urlencode
-
-import phonenumbers
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hotline.carrier import requests
+from hotline.carrier import requests, senders
 from hotline.carrier.requests import Channel, InboundCall, KeyPress
 from hotline.ivr.verbs import DialOutcome
 
 OURS = "+15105550199"
 CALLER = "+15105550142"
-
-
-@pytest.mark.parametrize(
-    "raw, pairs",
-    [
-        pytest.param(b"", [], id="nothing"),
-        pytest.param(b"Body=hi&To=%2B15105550199", [("Body", "hi"), ("To", OURS)], id="two fields"),
-        pytest.param(b"FromCity=&FromZip=", [("FromCity", ""), ("FromZip", "")], id="blank fields"),
-        pytest.param(b"Body", [("Body", "")], id="no equals sign"),
-        pytest.param(b"Body=a=b", [("Body", "a=b")], id="two equals signs"),
-        pytest.param(b"&&Body=x&", [("Body", "x")], id="empty pieces"),
-        pytest.param(b"Body=+a+b%20c+", [("Body", " a b c ")], id="spaces"),
-        pytest.param(b"Body=1%2B1%2b1", [("Body", "1+1+1")], id="plus signs"),
-        pytest.param(b"Body=a%0D%0Ab", [("Body", "a\r\nb")], id="line breaks"),
-        pytest.param(b"A=1&A=2&A=1", [("A", "1"), ("A", "2"), ("A", "1")], id="repeated, in order"),
-        pytest.param(b"Body=%C3%B1+%F0%9F%98%80", [("Body", "ñ 😀")], id="accents and emoji"),
-        pytest.param("Body=ñ".encode(), [("Body", "ñ")], id="UTF-8 that is not quoted"),
-        pytest.param(b"Body=\xc3%B1", [("Body", "ñ")], id="half quoted"),
-        pytest.param(b"%42ody%3D=x", [("Body=", "x")], id="a quoted name"),
-        pytest.param(
-            b"Body=100%&x=%zz&y=%4", [("Body", "100%"), ("x", "%zz"), ("y", "%4")], id="a bare percent sign"
-        ),
-        pytest.param(b"Body=a;b", [("Body", "a;b")], id="a semicolon divides nothing"),
-        pytest.param(b"Body=%FF", [("Body", "\udcff")], id="not UTF-8"),
-        pytest.param(b"Body=%ED%A0%80", [("Body", "\udced\udca0\udc80")], id="an encoded surrogate"),
-        pytest.param(b"Body=%00", [("Body", "\x00")], id="a control character"),
-    ],
-)
-def test_parse(raw: bytes, pairs: list[tuple[str, str]]) -> None:
-    assert requests.parse(raw) == pairs
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.text(min_size=1), st.text())))
-def test_parse_gives_back_what_was_encoded(pairs: list[tuple[str, str]]) -> None:
-    assert requests.parse(urlencode(pairs).encode()) == pairs
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.binary() | st.text("aB%=&+;ñ\xff0159Ff", max_size=40).map(str.encode))
-def test_parse_agrees_with_the_standard_library(raw: bytes) -> None:
-    text = raw.decode("utf-8", "surrogateescape")
-    assert all(isinstance(part, str) for pair in requests.parse(raw) for part in pair)
-    if text.isascii():
-        assert requests.parse(raw) == parse_qsl(text, keep_blank_values=True, errors="surrogateescape")
 
 
 @pytest.mark.parametrize(
@@ -133,149 +85,6 @@ def test_what_twilio_has_answered(given: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sender, machine",
-    [
-        pytest.param(CALLER, False, id="a person's number"),
-        pytest.param("+50255550142", False, id="a number abroad"),
-        pytest.param("5105550142", False, id="a number without its country"),
-        pytest.param("(510) 555-0142", False, id="a number as people write it"),
-        pytest.param("", False, id="nothing"),
-        pytest.param("+2902", True, id="a short code with a plus sign"),
-        pytest.param("911", True, id="three digits"),
-        pytest.param("12345", True, id="five digits"),
-        pytest.param("262966", True, id="six digits"),
-        pytest.param("12345678", True, id="eight digits"),
-        pytest.param("123456789", False, id="nine digits"),
-        pytest.param("+1234567", False, id="seven digits with a plus sign"),
-        pytest.param("Google", True, id="a name"),
-        pytest.param("3M", True, id="a name with a digit"),
-        pytest.param("Клиника", True, id="a name in other letters"),
-        pytest.param("alerts@example.org", True, id="an e-mail address"),
-        pytest.param(f"whatsapp:{CALLER}", False, id="a person on WhatsApp"),
-        pytest.param(f"rcs:{CALLER}", False, id="a person on RCS"),
-        pytest.param("whatsapp:US.13491208655302741918", False, id="a person on WhatsApp without a number"),
-        pytest.param("whatsapp:US.ENT.13491208655302741918", False, id="another one"),
-        pytest.param("rcs:brand_agent", True, id="a program on RCS"),
-        pytest.param("messenger:12345", False, id="a person on Messenger"),
-    ],
-)
-def test_machine_sender(sender: str, machine: bool) -> None:
-    assert requests.is_machine_sender(sender) is machine
-    assert requests.text_from([("From", f" {sender} ")]).is_from_machine is machine
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        'Liked "IOP means..."',
-        "Loved “IOP means...\nText MENU”",
-        "Disliked “No”",
-        "Laughed at “No”",
-        "Emphasized “Call 988”",
-        "Emphasised “Call 988”",
-        "Questioned “Call 988”",
-        "Liked an image",
-        "Loved a voice message",
-        "Reacted 😀 to “Text MENU”",
-        "Reacted 👩‍👩‍👧 to an image",
-        "Reacted with a sticker to “Text MENU”",
-        "Removed a like from “Text MENU”",
-        "Removed an exclamation from “Text MENU”",
-        "Removed a question mark from “Text MENU”",
-        "Removed 😂 from “Text MENU”",
-        "Reacted ‼️ to “Text MENU”",
-        "👍 to “ Text MENU ”",
-        "\u200a\u200b👍\u200b to “\u200aText MENU\u200a”\u200a\u200b",
-        "❤️ a “Envíe MENU”",
-        'Le gustó "Envíe MENU"',
-        "No le gustó “Envíe MENU”",
-        "Le encantó «Envíe MENU»",
-        "Le encanto “Envie MENU”",
-        "Le encantó una imagen",
-        "Le dio risa “Envíe MENU”",
-        "Exclamó por “Envíe MENU”",
-        "Dudó sobre “Envíe MENU”",
-        "Reaccionó con 😀 a “Envíe MENU”",
-        "Eliminó un me gusta de “Envíe MENU”",
-        "  Liked “spaces around”\r\n",
-    ],
-)
-def test_a_reaction(body: str) -> None:
-    assert requests.is_reaction(body)
-    assert requests.text_from([("Body", body)]).is_reaction
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "insurance",
-        "Liked it",
-        "Loved the program",
-        'liked "the program"',
-        "I Liked “the program”",
-        "Liked “your answer” but I want to die",
-        'Liked "your answer" and "I want to die" is how I feel',
-        'Liked "your answer" and I feel like "what is the point"',
-        "Liked “unfinished",
-        "Liked an image of my dead brother",
-        "Removed myself from “the group”",
-        "Reacted badly to “the medicine”",
-        "Reacted to “the medicine”",
-        "Le gustó mucho",
-        "Eliminó a mi hermano",
-        "to “whom it may concern”",
-        "“whatever”",
-        '... to "die"',
-        "¡a “morir”",
-        "👍",
-        "👍 thanks",
-        "😀" * 1600,
-        "Reacted " + "😀" * 1600,
-        "\u200b" * 1600,
-        "Le gustó" + " " * 1600,
-    ],
-)
-def test_no_reaction(body: str) -> None:
-    assert not requests.is_reaction(body)
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "", " ", "+", "anonymous", "Anonymous", "RESTRICTED", "unavailable", "unknown", "private", "blocked",
-        "withheld", "No Caller ID", "Not available", "+266696687", "+7378742833", "+2562533", "+8656696",
-        "+86282452253", "+7748283", "266696687", "sip:anonymous@anonymous.invalid", "client:Anonymous",
-    ],
-)  # fmt: skip
-def test_withheld(number: str) -> None:
-    assert requests.withheld(number)
-    assert InboundCall(number, OURS).caller_id == OURS
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        CALLER,
-        "5105550142",
-        "+442075550142",
-        f"whatsapp:{CALLER}",
-        "messenger:12345",
-        "client:alice",
-        "sip:jo@example.org",
-    ],
-)
-def test_not_withheld(number: str) -> None:
-    assert not requests.withheld(number)
-
-
-def test_no_stand_in_for_a_withheld_number_is_somebodys() -> None:
-    for name in requests._STAND_INS:
-        if name.isdigit():
-            assert not phonenumbers.is_valid_number(phonenumbers.parse(f"+{name}"))
-
-
-@pytest.mark.parametrize(
     "caller, shown",
     [
         pytest.param(CALLER, None, id="their own"),
@@ -347,7 +156,7 @@ def test_any_fields_at_all_are_taken(pairs: list[tuple[str, str]]) -> None:
     assert press.digits is None or set(press.digits) <= set("0123456789*#")
     assert requests.call_from(pairs) == press.call
     assert press.call.caller_id in (None, press.call.recipient)
-    assert requests.withheld(text.sender) in (True, False)
+    assert senders.is_withheld(text.sender) in (True, False)
 
 
 def test_nothing_of_the_person_is_in_a_repr() -> None:

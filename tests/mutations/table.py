@@ -264,7 +264,7 @@ TEXTS = (
     Mutation(
         "all who withhold their number share one reply cap",
         "hotline/web/rate_limit.py",
-        "if requests.withheld(sender):",
+        "if senders.is_withheld(sender):",
         "if not sender:",
         (RATE_LIMIT,),
     ),
@@ -479,7 +479,7 @@ EDGE = (
     ),
     Mutation(
         "people who hide their WhatsApp number are taken for machines",
-        "hotline/carrier/requests.py",
+        "hotline/carrier/senders.py",
         '_MACHINES_CHANNELS = ("", "rcs")',
         '_MACHINES_CHANNELS = ("", "rcs", "whatsapp")',
         (WEBHOOKS,),

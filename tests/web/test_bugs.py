@@ -21,8 +21,8 @@ from tests.support.phone import SENDER, Phone
 
 TEXT = [
     "hotline.carrier.requests.text_from",
-    "hotline.carrier.requests.is_machine_sender",
-    "hotline.carrier.requests.is_reaction",
+    "hotline.carrier.senders.is_machine",
+    "hotline.carrier.reactions.is_reaction",
     "hotline.web.store.Store.current",
     "hotline.web.snapshot.Snapshot.match",
     "hotline.web.snapshot.Snapshot.text",

@@ -70,7 +70,7 @@ TOO_LARGE = [
 def test_a_form_of_more_than_twilios_size_is_refused_undecoded(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, fields: list[tuple[str, str]]
 ) -> None:
-    monkeypatch.setattr("hotline.carrier.requests.parse", lambda _: pytest.fail("decoded"))
+    monkeypatch.setattr("hotline.carrier.form.parse", lambda _: pytest.fail("decoded"))
     signed = {"X-Twilio-Signature": sign(PUBLIC_URL + "/sms", fields)}
     response = shared_phone.client.post(
         "/sms", data=urlencode(fields), content_type=FORM, headers=signed, base_url=PUBLIC_URL
@@ -97,7 +97,7 @@ def test_without_the_form_of_a_signature_nothing_is_read(
     shared_phone: Phone, monkeypatch: pytest.MonkeyPatch, signature: str | None, kind: str
 ) -> None:
     monkeypatch.setattr("hotline.web.webhooks.read", lambda _: pytest.fail("read"))
-    monkeypatch.setattr("hotline.carrier.requests.parse", lambda _: pytest.fail("parsed"))
+    monkeypatch.setattr("hotline.carrier.form.parse", lambda _: pytest.fail("parsed"))
     headers = {} if signature is None else {"X-Twilio-Signature": signature}
     for path in ("/sms", "/voice", "/voice/en/3"):
         response = shared_phone.client.post(

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from flask import Response, request
 
 from hotline.carrier import requests
+from hotline.carrier.form import Pairs
 from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.text import sms
@@ -31,7 +32,7 @@ _TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
 class Answering(Protocol):
     """Answers the phone on the page: the webhooks, over the live line or over a draft."""
 
-    def simulate(self, fields: requests.Pairs) -> None: ...
+    def simulate(self, fields: Pairs) -> None: ...
 
     def sms(self) -> Response: ...
 
@@ -106,7 +107,7 @@ def _encoded(text: str) -> bytes:
     return text.replace("\r\n", "\n").encode("utf-8", "replace")
 
 
-def _fields(given: dict[str, str]) -> requests.Pairs:
+def _fields(given: dict[str, str]) -> Pairs:
     """Return the fields as Twilio would send them."""
     sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
     return tuple({**given, **sent}.items())
