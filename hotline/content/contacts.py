@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hotline.content import defaults
-from hotline.content.frontmatter import Value
+from hotline.content.fields import Value
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotline.content.frontmatter import FIELDS
+from hotline.content.fields import FIELDS
 
 FENCE = "---"
 _NAMES = "|".join(FIELDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hotline.content.facts import FACTS
-from hotline.content.frontmatter import Field
+from hotline.content.fields import Field
 from hotline.content.prompt_file import PromptFile
 from hotline.line import Line
 from hotline.text import phone_numbers

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hotline.content import damage, fences, frontmatter, headings, markdown
 from hotline.content.fences import FENCE
-from hotline.content.frontmatter import Field, Value
+from hotline.content.fields import Field, Value
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import BODY, PromptFile, Section, unread
 from hotline.problems import Place, Problem, error, has_errors, note, warning

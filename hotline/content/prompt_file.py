@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hotline.content import headings
-from hotline.content.frontmatter import Field
+from hotline.content.fields import Field
 from hotline.content.paths import Name
 from hotline.problems import Place
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hotline.content import default_files, editing, messages, paths
 from hotline.content.checks.languages import FEWEST_PHRASES
 from hotline.content.editing import fields, line_ends
-from hotline.content.frontmatter import LISTS
+from hotline.content.fields import LISTS
 from hotline.content.paths import WORDS_FILE, Kind, Name
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
 

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotline.content import frontmatter
-from hotline.content.frontmatter import Field
+from hotline.content.fields import Field
 
 
 def fields(text: str) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from hotline.content import contacts
 from hotline.content.checks.fields import nearest
 from hotline.content.contacts import MOST_TRIED, PARTS, SCREEN
-from hotline.content.frontmatter import Part, Value
+from hotline.content.fields import Part, Value
 from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation
 from hotline.hours.schedule import Schedule

@@ -8,7 +8,7 @@ from datetime import date
 
 from hotline.content import keywords
 from hotline.content.contacts import is_helpline
-from hotline.content.frontmatter import FIELDS, LISTS, Field
+from hotline.content.fields import FIELDS, LISTS, Field
 from hotline.content.messages import NOTICE
 from hotline.content.notices import UNTIL
 from hotline.content.paths import Kind, Name

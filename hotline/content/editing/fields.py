@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from hotline.content import frontmatter, keywords
-from hotline.content.frontmatter import FIELDS, LISTS, position, quoted
+from hotline.content import frontmatter, keywords, yaml_events
+from hotline.content.fields import FIELDS, LISTS
+from hotline.content.frontmatter_advice import quoted
+from hotline.content.yaml_events import position
 from hotline.text.changes import changes
 
 _INDENT = "  "
@@ -80,7 +82,7 @@ def current(field: Field) -> list[str]:
 
 
 def _found(lines: Sequence[str]) -> Iterator[Field]:
-    events = frontmatter.parse(lines)
+    events = yaml_events.parse(lines)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             while not isinstance(key := next(events), yaml.MappingEndEvent):

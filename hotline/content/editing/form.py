@@ -9,7 +9,7 @@ from hotline.content import fences, headings, messages
 from hotline.content.checks.fields import known_fields
 from hotline.content.editing import fields, sections
 from hotline.content.editing.line_ends import lines_of, without_end
-from hotline.content.frontmatter import LISTS
+from hotline.content.fields import LISTS
 from hotline.content.paths import Kind, Name
 from hotline.models import HELPLINE_KEY
 
