@@ -15,7 +15,7 @@ from flask import Flask
 from hotline.content import loader as catalogues
 from hotline.content.cache import ReloadCache
 from hotline.models import Catalogue
-from hotline.nlu import interpreter
+from hotline.nlu import examples
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
@@ -37,7 +37,7 @@ ENVIRON = {
 
 
 # A line caches the examples of the last catalogue or two. Many lines are started here, most with the same examples.
-interpreter.compiled = lru_cache(maxsize=32)(interpreter.compiled.__wrapped__)
+examples.compiled = lru_cache(maxsize=32)(examples.compiled.__wrapped__)
 
 
 class _KnowsShipped(ReloadCache):

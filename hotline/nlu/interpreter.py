@@ -6,60 +6,18 @@ Danger is not among them: it is looked for first, by patterns (`crisis`) and by 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from weakref import WeakValueDictionary
+from collections.abc import Collection, Sequence
 
-from hotline.content import keywords
 from hotline.content.cache import once
-from hotline.models import Catalogue, Language
-from hotline.nlu import crisis, danger_model
-from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, features
-from hotline.nlu.spelling import Vocabulary
+from hotline.models import Catalogue
+from hotline.nlu import danger_model, examples
+from hotline.nlu.classifier import Guess, features
+from hotline.nlu.examples import Compiled, Example
+from hotline.nlu.misspelled_keywords import MisspelledKeywords
 from hotline.text import normalize
-
-DANGERS = ("crisis", "emergency", "violence")
-"""The messages that answer danger. Their `asks` by staff count as patterns (`router`), not as examples."""
 
 LIKELY = 0.5
 """The chance from which a text more likely shows danger than not."""
-
-KEYWORD_USES = 3
-"""The number of examples that a keyword counts as."""
-
-MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERVED} | {
-    "help": "help",
-    "info": "help",
-    "start": "start",
-    "yes": "start",
-    "unstop": "start",
-}
-"""The messages for carriers' words that are misspelled or have a mark beside them, so that carriers do not
-answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text as somebody may send it, its target, and its language."""
-
-    text: str
-    target: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Compiled:
-    """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts.
-
-    `shared_words` are examples of one word in several languages, such as "no".
-    """
-
-    topics: ComplementNaiveBayes
-    languages: ComplementNaiveBayes
-    whole_texts: Mapping[str, str]
-    shared_words: frozenset[str]
 
 
 class Interpreter:
@@ -71,8 +29,8 @@ class Interpreter:
 
     def __init__(self, catalogue: Catalogue) -> None:
         languages = tuple(catalogue.languages.values())
-        self._ways = tuple((language.code, tuple(_ways(language))) for language in languages)
-        self._keywords = {language.code: _Keywords(language) for language in languages}
+        self._ways = tuple((language.code, tuple(examples.ways_of(language))) for language in languages)
+        self._keywords = {language.code: MisspelledKeywords(language) for language in languages}
         self._compiled: Compiled | None = None
         self._is_promised = False
         self._compiling = threading.Lock()
@@ -90,12 +48,12 @@ class Interpreter:
         """Compile the examples once, whichever thread comes first, and return them."""
         if self._compiled is None:
             with self._compiling:
-                self._compiled = self._compiled or compiled(self._ways)
+                self._compiled = self._compiled or examples.compiled(self._ways)
         return self._compiled
 
     def examples(self) -> tuple[Example, ...]:
         """Return the examples of all languages."""
-        return tuple(_examples(self._ways))
+        return tuple(examples.listed(self._ways))
 
     def meaning(self, text: str) -> Interpretation:
         """Interpret a text."""
@@ -169,95 +127,3 @@ class Interpretation:
     def explain(self, target: str) -> list[tuple[str, float]]:
         """Return the features that speak for a target and how strongly, strongest first."""
         return self._interpreter.prepare().topics.explain(self._features, target)
-
-
-class _Keywords:
-    """The keywords of a language, and the carriers' words, found by misspelled forms."""
-
-    def __init__(self, language: Language) -> None:
-        self._targets = {**MARKED, **language.keywords}
-        self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
-        self._whole = Vocabulary(self._run_together)
-        self._parts = Vocabulary(part for word in self._targets for part in word.split())
-        self._unrelated_words = _simplified(language.examples.get("unknown", ()))
-
-    def nearest(self, text: str) -> str | None:
-        """Return the target of the keyword that a normalized text of a few words misspells, or None."""
-        if text in self._unrelated_words:  # "para" is a word, not a typing error of PARAR
-            return None
-        run = text.replace(" ", "")
-        if run in self._run_together:
-            return self._run_together[run]
-        if " " not in text:
-            return self._run_together.get(self._whole.nearest(text) or "")
-        return self._targets.get(" ".join(self._parts.nearest(part) or part for part in text.split()))
-
-
-@lru_cache(maxsize=8)
-def _simplified(texts: tuple[str, ...]) -> frozenset[str]:
-    """Return the texts simplified. Cached, because most edits change no examples."""
-    return frozenset(map(normalize.simplify, texts))
-
-
-Ways = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-"""The ways people ask in each language: targets with their texts. Hashed in no time, because it is all strings."""
-
-
-def _ways(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the targets of a language, with ways to ask for each."""
-    for topic in language.topics.values():
-        yield topic.id, (topic.title, *topic.keywords * KEYWORD_USES, *topic.asks)
-    for message in language.messages.values():
-        if message.name not in DANGERS:
-            yield message.name, message.asks
-    for target, texts in language.examples.items():
-        if target in language.topics or target in language.messages.keys() - set(DANGERS):
-            yield target, texts
-    yield "unknown", _look_alikes(language.code)
-
-
-@lru_cache
-def _look_alikes(code: str) -> tuple[str, ...]:
-    return tuple(crisis.look_alikes(code))
-
-
-@lru_cache(maxsize=2)
-def compiled(ways: Ways) -> Compiled:
-    """Compile the ways people ask. Cached, because most edits change an answer and not the ways people ask for it, and
-    shared by all lines that are asked in the same ways."""
-    shared = _IN_USE.get(ways)
-    if shared is None:
-        shared = _IN_USE[ways] = _compile(tuple(_examples(ways)))
-    return shared
-
-
-_IN_USE: WeakValueDictionary[Ways, Compiled] = WeakValueDictionary()
-
-
-def _examples(ways: Ways) -> Iterator[Example]:
-    for code, targets in ways:
-        for target, texts in targets:
-            yield from (Example(text, target, code) for text in texts)
-
-
-def _compile(examples: Sequence[Example]) -> Compiled:
-    found = TrainingSet.of(example.text for example in examples)
-    topics = ComplementNaiveBayes(found, [example.target for example in examples])
-    languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
-    return Compiled(topics, languages, _whole_texts(examples), _shared_words(examples))
-
-
-def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
-    """Return the target of each whole text whose every example has the same one."""
-    meant: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        meant[normalize.simplify(example.text)].add(example.target)
-    return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}
-
-
-def _shared_words(examples: Iterable[Example]) -> frozenset[str]:
-    """Return the words that are, each alone, an example in more than one language."""
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        spoken[normalize.simplify(example.text)].add(example.language)
-    return frozenset(word for word, languages in spoken.items() if len(languages) > 1 and " " not in word)

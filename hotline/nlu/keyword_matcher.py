@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import keyword_frames, question_form
-from hotline.nlu.interpreter import MARKED, Interpretation, Interpreter
+from hotline.nlu.interpreter import Interpretation, Interpreter
+from hotline.nlu.misspelled_keywords import MARKED
 
 _BEFORE_KEYS = r"(?:please )?(?:i )?(?:press|pick|option|number|no|key|dial|oprima|opcion|numero|tecla) "
 _KEYS = re.compile(rf"(?:{_BEFORE_KEYS})?((?:\d ?)+)(?: please)?")

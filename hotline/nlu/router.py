@@ -15,8 +15,10 @@ from hotline.nlu import after_danger, circumstances, crisis, language_wish, ques
 from hotline.nlu.classifier import Guess
 from hotline.nlu.crisis import Danger, StaffPhrase
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
-from hotline.nlu.interpreter import DANGERS, MARKED, Interpretation, Interpreter
+from hotline.nlu.examples import DANGERS
+from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
+from hotline.nlu.misspelled_keywords import MARKED
 from hotline.nlu.replies import reply
 from hotline.nlu.topic_beside_danger import (
     CERTAIN_THRESHOLD,

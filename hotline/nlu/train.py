@@ -18,7 +18,7 @@ from typing import Any
 from hotline.content import loader
 from hotline.models import Language
 from hotline.nlu import crisis, danger_model, everyday
-from hotline.nlu.interpreter import DANGERS
+from hotline.nlu.examples import DANGERS
 from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"

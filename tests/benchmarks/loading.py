@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from hotline.nlu import interpreter
+from hotline.nlu import examples
 from hotline.web import app  # noqa: F401 -- what a worker has in memory before it reads the folder
 from hotline.web.store import Store
 from tests.support.servers import ROOT
@@ -38,7 +38,7 @@ def measure(folder: Path) -> Loaded:
 def _load(folder: Path) -> Loaded:
     before, rounds = _resident(), []
     for _ in range(ROUNDS):
-        interpreter.compiled.cache_clear()
+        examples.compiled.cache_clear()
         began = time.process_time()
         store = Store(folder, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
         store.current().prepare()

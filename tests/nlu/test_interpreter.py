@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hotline.models import Catalogue, Match, MatchReason
-from hotline.nlu import classifier, interpreter
+from hotline.nlu import classifier, examples, interpreter
 from hotline.nlu.classifier import Guess
-from hotline.nlu.interpreter import Compiled, Example, Interpreter
+from hotline.nlu.examples import Compiled, Example
+from hotline.nlu.interpreter import Interpreter
 from hotline.nlu.router import Router
 
 BEFORE = [
@@ -25,13 +26,13 @@ BEFORE = [
 def compilations(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many examples were compiled, each time they were."""
     seen: list[int] = []
-    compiled = interpreter.compiled
+    compiled = examples.compiled
 
-    def watched(examples: tuple[Example, ...]) -> Compiled:
-        seen.append(len(examples))
-        return compiled(examples)
+    def watched(given: tuple[Example, ...]) -> Compiled:
+        seen.append(len(given))
+        return compiled(given)
 
-    monkeypatch.setattr(interpreter, "compiled", watched)
+    monkeypatch.setattr(examples, "compiled", watched)
     return seen
 
 

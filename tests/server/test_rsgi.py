@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 import pytest
 from structlog.testing import capture_logs
 
-from hotline.nlu import interpreter
-from hotline.nlu.interpreter import Compiled, Example, Interpreter
+from hotline.nlu import examples
+from hotline.nlu.examples import Compiled, Example
+from hotline.nlu.interpreter import Interpreter
 from hotline.recordings.library import Recordings
 from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings
@@ -297,14 +298,14 @@ def text(line: Bridge, body: str) -> Any:
 def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_examples(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ready, compiled, prepare = threading.Event(), interpreter.compiled, Interpreter.prepare
+    ready, compiled, prepare = threading.Event(), examples.compiled, Interpreter.prepare
     waiting: list[Interpreter] = []
 
-    def slowly(examples: tuple[Example, ...]) -> Compiled:
+    def slowly(given: tuple[Example, ...]) -> Compiled:
         assert ready.wait(60)
-        return compiled(examples)
+        return compiled(given)
 
-    monkeypatch.setattr(interpreter, "compiled", slowly)
+    monkeypatch.setattr(examples, "compiled", slowly)
 
     def noted(known: Interpreter) -> None:
         waiting.append(known)
