@@ -28,7 +28,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from hotline.simulator.phone import NO_ANSWER, OUTCOMES, Phone
+from hotline.simulator.call import OUTCOMES
+from hotline.simulator.phone import NO_ANSWER, Phone
 
 THE_SAME = "(the same again)"
 

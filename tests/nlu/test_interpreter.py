@@ -138,5 +138,5 @@ def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
 
 def test_danger_is_not_among_the_examples(shipped: Catalogue) -> None:
     targets = {example.target for example in Interpreter(shipped).examples()}
-    assert targets.isdisjoint(interpreter.DANGERS)
+    assert targets.isdisjoint(examples.DANGERS)
     assert "unknown" in targets

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hotline.cli import phone, render
-from hotline.simulator.phone import HUNG_UP, NO_ANSWER, Phone
+from hotline.simulator.call import HUNG_UP
+from hotline.simulator.phone import NO_ANSWER, Phone
 from hotline.simulator.script import play
 from tests.conftest import PROMPTS
 from tests.support import folders
