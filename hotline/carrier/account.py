@@ -17,7 +17,7 @@ from twilio.rest import Client
 
 from hotline.carrier.http import RetryingHttp, TwilioTroubleError
 from hotline.carrier.number_config import FLAGS, LABELS, Number, Service
-from hotline.settings import Credentials
+from hotline.settings.credentials import Credentials
 
 MOST_SERVICES = 100
 MOST_ALERTS = 1000

@@ -20,7 +20,7 @@ import structlog
 from hotline import threads
 from hotline.carrier.deadline import DeadlineSession
 from hotline.carrier.retry import seconds_to_wait
-from hotline.settings import Credentials
+from hotline.settings.credentials import Credentials
 
 MOST_WAITING = 100
 CONNECT_SECONDS = 5

@@ -22,7 +22,8 @@ from hotline.doctor.address import reachable
 from hotline.doctor.findings import Finding, State, any_failed, failed
 from hotline.doctor.number_state import NumberState, read_number_state
 from hotline.errors import HotlineError, SettingsError
-from hotline.settings import Credentials, Settings
+from hotline.settings import Settings
+from hotline.settings.credentials import Credentials
 
 PATIENCE = f"a few seconds; up to {TRIES * TIMEOUT_SECONDS} if Twilio does not respond"
 GO_ON = "Type yes to continue, or anything else to cancel: "

@@ -11,8 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from hotline.errors import SettingsError
-from hotline.settings import parsers
-from hotline.settings.reader import Names, suffix
+from hotline.settings import credentials, parsers
+from hotline.settings.credentials import Credentials
+from hotline.settings.reader import Names
 from hotline.settings.staff import StaffMember
 from hotline.settings.staff import staff as staff_entries
 from hotline.speech.voices import VOICES
@@ -31,16 +32,6 @@ class CallAudio(StrEnum):
 
     SAY = "say"
     RECORDINGS = "recordings"
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """How we sign in to Twilio's REST API: the account, and an API key with its secret, or the account's Auth
-    Token."""
-
-    account_sid: str
-    user: str
-    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +108,7 @@ class Settings:
     @classmethod
     def _read(cls, names: Names, needs_token: bool) -> Settings:
         carrier = names.read("HOTLINE_CARRIER", parsers.one_of(CARRIERS), "twilio")
-        tokens = _tokens(names, carrier, needs_token)
+        tokens = credentials.tokens(names, carrier, needs_token)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
         line_tokens = names.read_lines("TWILIO_AUTH_TOKEN", parsers.tokens)
         return cls(
@@ -128,7 +119,7 @@ class Settings:
             port=names.read("PORT", parsers.port, 8000),
             prompts=names.read("HOTLINE_PROMPTS", Path, Path("prompts")),
             state=state,
-            secret=names.read_secret("HOTLINE_SECRET", parsers.secret, _secret_from(tokens)),
+            secret=names.read_secret("HOTLINE_SECRET", parsers.secret, credentials.secret_from(tokens)),
             voices=names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES),
             call_audio=names.read("HOTLINE_CALL_AUDIO", _call_audio, CallAudio.SAY),
             speech_engine=names.read("HOTLINE_SPEECH_ENGINE", parsers.one_of(_SPEECH_ENGINES), "pyttsx3"),
@@ -149,11 +140,11 @@ class Settings:
             database_url=names.read_secret(
                 "DATABASE_URL", parsers.database_url, f"sqlite:///{state / 'counts.db'}"
             ),
-            credentials=_credentials(names, tokens) if carrier == "twilio" else None,
+            credentials=credentials.twilio(names, tokens) if carrier == "twilio" else None,
             fallback_url=names.read("HOTLINE_FALLBACK_URL", parsers.fallback_url, None),
             opt_out_texts_set=names.read("HOTLINE_ADVANCED_OPT_OUT", parsers.switch, False),
             line_tokens=line_tokens,
-            line_credentials=_line_credentials(names, line_tokens),
+            line_credentials=credentials.of_lines(names, line_tokens),
         )
 
     @property
@@ -223,52 +214,6 @@ def voices(environ: Mapping[str, str]) -> Mapping[str, str]:
 
 def _dial_countries(names: Names) -> tuple[str, ...]:
     return names.read("HOTLINE_DIAL_COUNTRIES", parsers.countries, phone_numbers.COUNTRIES)
-
-
-def _tokens(names: Names, carrier: str, needs_token: bool) -> tuple[str, ...]:
-    """Return what the carrier signs its requests with: the Auth Token, or SignalWire's signing key."""
-    keys = names.read_secret("SIGNALWIRE_SIGNING_KEY", parsers.signing_keys, ())
-    needs_auth_token = needs_token and carrier != "signalwire"
-    tokens = names.read_secret(
-        "TWILIO_AUTH_TOKEN", parsers.tokens, (), ("TWILIO_AUTH_TOKEN",) if needs_auth_token else ()
-    )
-    if carrier != "signalwire":
-        return tokens
-    if needs_token and not keys:
-        names.problems.append(
-            "SIGNALWIRE_SIGNING_KEY is missing: copy the signing key from the API page of your SignalWire space."
-        )
-    return keys
-
-
-def _credentials(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
-    """Return the API key's credentials if there are any, else the account's; None without an account."""
-    account = names.read("TWILIO_ACCOUNT_SID", parsers.account_sid, None)
-    key = names.read("TWILIO_API_KEY", parsers.api_key, None)
-    secret = names.read_secret("TWILIO_API_SECRET", str, None)
-    if bool(key) != bool(secret):
-        names.problems.append("TWILIO_API_KEY and TWILIO_API_SECRET belong together: set both or neither.")
-    if account and key and secret:
-        return Credentials(account, key, secret)
-    return Credentials(account, account, tokens[0]) if account and tokens else None
-
-
-def _line_credentials(names: Names, tokens: Mapping[str, tuple[str, ...]]) -> Mapping[str, Credentials]:
-    """Return the credentials of lines that have an account of their own: its SID, and the token of the line."""
-    accounts = names.read_lines("TWILIO_ACCOUNT_SID", parsers.account_sid)
-    for line in accounts.keys() - tokens.keys():
-        end = suffix(line)
-        names.problems.append(
-            f"TWILIO_AUTH_TOKEN_{end} is missing: TWILIO_ACCOUNT_SID_{end} names an account of its own."
-        )
-    return {
-        line: Credentials(account, account, tokens[line][0]) for line, account in accounts.items() if line in tokens
-    }
-
-
-def _secret_from(tokens: tuple[str, ...]) -> bytes:
-    """Return the default secret. It changes with the first token, which ends sessions and has no other effect."""
-    return hmac.digest("".join(tokens[:1]).encode(), b"hotline secret", hashlib.sha256)
 
 
 def _call_audio(value: str) -> CallAudio:

@@ -25,7 +25,8 @@ from hotline.carrier.sms_sender import MOST_WAITING, SmsSender
 from hotline.cli import report
 from hotline.ivr import pages
 from hotline.server import workers
-from hotline.settings import Credentials, Settings
+from hotline.settings import Settings
+from hotline.settings.credentials import Credentials
 from hotline.stats import report_html
 from hotline.stats.counters import LAST_WRITE_SECONDS, Count, Counters, DailyCount, Writer
 from hotline.stats.database import StatsDatabase

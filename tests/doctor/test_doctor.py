@@ -567,7 +567,7 @@ def test_an_alert_tells_how_often_and_where_and_nothing_of_the_person() -> None:
     with pytest.MonkeyPatch.context() as patch:
         Internet(dict.fromkeys(TWILIO_HOSTS, api)).put_up(patch)
         from hotline.carrier.account import Account
-        from hotline.settings import Credentials
+        from hotline.settings.credentials import Credentials
 
         found = list(
             account.alerts(Account(Credentials(ACCOUNT, ACCOUNT, ENVIRON["TWILIO_AUTH_TOKEN"])), datetime.now(UTC))
