@@ -7,10 +7,10 @@ else the default one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
-from hotline.content import contacts, defaults, keywords, notices
+from hotline.content import asks, contacts, defaults, keywords, notices
 from hotline.content.contacts import is_helpline
+from hotline.content.keyword_list import KeywordList
 from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.messages import MESSAGES, NOTICE, MessageSpec
 from hotline.content.paths import MENU_FILE, Kind, Name
@@ -35,11 +35,6 @@ from hotline.text import phone_numbers, placeholders
 
 HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
-ABOUT_US = "about-us"
-"""The message that answers questions about the organization where `line.yaml` lacks the fact."""
-
-MOST_KEYWORDS = 15
-"""With more topics than this, {keywords} lists the keys of the main menu instead."""
 
 
 def compile_language(
@@ -78,16 +73,16 @@ class _Compiler:
         self.zone = line.time_zone
         self.countries = countries
         self.files = {file.path: file for file in files}
-        self.examples = _examples(files, waiting)
+        self.examples = asks.by_target(files, waiting)
         self.defaults = frozenset(file.path for file in files if file.is_default)
         self.menu_tree = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
-        self.own = _own(claimed, self.owned)
+        self.own = keywords.by_path(claimed, self.owned)
         self.helpline = next(filter(is_helpline, files))
         number = phone_numbers.read(self.helpline.value("connect"), countries) or defaults.HELPLINE_NUMBER
         self.values = {**line.said(code), "helpline": phone_numbers.format_number(number)}
         self.values |= _names_of_the_line(self.phrases, number, self.values)
-        self.values["keywords"] = self._list_of_keywords()
+        self.values["keywords"] = KeywordList(code, self.files, self.menu_tree, self.own, self.phrases.key).text()
 
     def language(self, pronunciations: Mapping[str, str]) -> Language:
         messages = {name: self._message(name) for name in MESSAGES}
@@ -134,7 +129,7 @@ class _Compiler:
             title=file.value("title"),
             menu=file.value("menu"),
             keywords=self.own.get(file.path, ()),
-            asks=_asks(file),
+            asks=asks.of(file),
             text=self._fill(text),
             call=self._fill(call.words if call else text),
             connect=contacts.of(file, self.countries, self.zone),
@@ -195,7 +190,7 @@ class _Compiler:
         text, *call = map(self._fill, _wordings(file, MESSAGES[name]))
         if MESSAGES[name].wordings > 1:
             return Message(name, text, (text, *call))
-        return Message(name, text, tuple(call) or (text,), _asks(file))
+        return Message(name, text, tuple(call) or (text,), asks.of(file))
 
     def _notice(self) -> Notice | None:
         file = self.files.get(f"{self.code}/{NOTICE}.md")
@@ -208,33 +203,10 @@ class _Compiler:
     def _fill(self, words: str) -> str:
         return placeholders.fill(words, self.values)
 
-    # ---- keywords
-
     def _keywords(self) -> dict[str, str]:
         shown = {self.files[path].name.id for path in self.menu_tree.pages() if path in self.files}
         reachable = shown | set(MESSAGES) | {HELPLINE_ID}
         return {word: owned.target for word, owned in self.owned.items() if owned.target in reachable}
-
-    def _list_of_keywords(self) -> str:
-        """Return what {keywords} stands for: the first keyword of every topic, and of menus in place of their topics,
-        or the main menu's keys when there are many."""
-        printed = list(self._printed(self.code))
-        if len(printed) <= MOST_KEYWORDS:
-            return ", ".join(self.own[path][0] for path in printed if path in self.own)
-        return ", ".join(self._key(key, path) for key, path in self.menu_tree.options(self.code))
-
-    def _printed(self, folder: str) -> Iterator[str]:
-        """Yield the paths whose keywords are printed: menus that have one, and other topics."""
-        for _, path in self.menu_tree.options(folder):
-            if is_topic(path) or f"{path}/{MENU_FILE}" in self.own:
-                yield path if is_topic(path) else f"{path}/{MENU_FILE}"
-            else:
-                yield from self._printed(path)
-
-    def _key(self, key: str, path: str) -> str:
-        file = self.files.get(path) or self.files.get(f"{path}/{MENU_FILE}")
-        menu = file.value("menu") if file else path.rpartition("-")[2]
-        return self.phrases.key.format(key=key, menu=menu)
 
 
 def _joining_words(files: Iterable[PromptFile]) -> dict[str, str]:
@@ -250,58 +222,6 @@ def _names_of_the_line(words: Phrases, helpline: str, said: Mapping[str, str]) -
         "line": words.line_of.format(name=said["name"]) if said.get("name") else words.line,
         "number": said.get("phone") or f"{named}{phone_numbers.format_number(helpline)}",
     }
-
-
-def _own(claimed: Iterable[keywords.Keyword], owned: Mapping[str, keywords.Keyword]) -> dict[str, tuple[str, ...]]:
-    """Return the keywords of each path, as typed: the first spelling of each word."""
-    own: dict[str, tuple[str, ...]] = {}
-    for keyword in claimed:
-        if owned.get(keyword.word) is keyword:
-            own[keyword.path] = (*own.get(keyword.path, ()), keyword.typed)
-    return own
-
-
-def _asks(file: PromptFile) -> tuple[str, ...]:
-    """Return the ways people ask that a file lists."""
-    field = file.field("asks")
-    return tuple(value.text for value in field.values) if field else ()
-
-
-def _examples(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
-    """Return more ways people ask, by the topic or message that answers them, from all files of examples together.
-
-    A way that a topic's own file lists is that topic's alone. One of a waiting topic leads to `about-us` unless it
-    has an answer elsewhere.
-    """
-    files = tuple(files)
-    own = tuple((file.name.id, _asks(file)) for file in files if not file.is_default)
-    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
-    listed = tuple((field.name, tuple(value.text for value in field.values)) for field in fields)
-    return _by_target(own, listed, tuple(_asked(waiting)))
-
-
-Asked = tuple[tuple[str, tuple[str, ...]], ...]
-"""Topics and messages, each with ways people ask for it."""
-
-
-@lru_cache(maxsize=16)
-def _by_target(own_asks: Asked, listed: Asked, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Return the ways by what answers them. Cached, because many lines are asked in the same ways."""
-    found = dict[str, tuple[str, ...]]()
-    own = {keywords.simplified(ask): target for target, asks in own_asks for ask in asks}
-    for name, texts in listed:
-        others = (text for text in texts if own.get(keywords.simplified(text), name) == name)
-        found[name] = (*found.get(name, ()), *others)
-    answered = {keywords.simplified(text) for texts in found.values() for text in texts} | own.keys()
-    unanswered = tuple(text for text in waiting if keywords.simplified(text) not in answered)
-    return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
-
-
-def _asked(waiting: Iterable[PromptFile]) -> Iterator[str]:
-    """Yield the ways people ask for topics that are not live."""
-    for file in waiting:
-        if file.name.kind is Kind.TOPIC:
-            yield from (file.value("title"), *(keyword.typed for keyword in keywords.of_file(file)), *_asks(file))
 
 
 def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:

@@ -109,3 +109,12 @@ def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:
         if problem(keyword) is None:
             owned.setdefault(keyword.word, keyword)
     return owned
+
+
+def by_path(claimed: Iterable[Keyword], owned: Mapping[str, Keyword]) -> dict[str, tuple[str, ...]]:
+    """Return the keywords of each path, as typed: the first spelling of each word."""
+    own: dict[str, tuple[str, ...]] = {}
+    for keyword in claimed:
+        if owned.get(keyword.word) is keyword:
+            own[keyword.path] = (*own.get(keyword.path, ()), keyword.typed)
+    return own

@@ -1,0 +1,56 @@
+"""The ways people ask for each answer: those in its own file, and those in files of examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from hotline.content import keywords
+from hotline.content.paths import Kind
+from hotline.content.prompt_file import PromptFile
+
+ABOUT_US = "about-us"
+"""The message that answers questions about the organization where `line.yaml` lacks the fact."""
+
+
+def of(file: PromptFile) -> tuple[str, ...]:
+    """Return the ways people ask that a file lists."""
+    field = file.field("asks")
+    return tuple(value.text for value in field.values) if field else ()
+
+
+def by_target(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Mapping[str, tuple[str, ...]]:
+    """Return more ways people ask, by the topic or message that answers them, from all files of examples together.
+
+    A way that a topic's own file lists is that topic's alone. One of a waiting topic leads to `about-us` unless it
+    has an answer elsewhere.
+    """
+    files = tuple(files)
+    own = tuple((file.name.id, of(file)) for file in files if not file.is_default)
+    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
+    listed = tuple((field.name, tuple(value.text for value in field.values)) for field in fields)
+    return _joined(own, listed, tuple(_of_waiting(waiting)))
+
+
+Asked = tuple[tuple[str, tuple[str, ...]], ...]
+"""Topics and messages, each with ways people ask for it."""
+
+
+@lru_cache(maxsize=16)
+def _joined(own_asks: Asked, listed: Asked, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ways by what answers them. Cached, because many lines are asked in the same ways."""
+    found = dict[str, tuple[str, ...]]()
+    own = {keywords.simplified(ask): target for target, asks in own_asks for ask in asks}
+    for name, texts in listed:
+        others = (text for text in texts if own.get(keywords.simplified(text), name) == name)
+        found[name] = (*found.get(name, ()), *others)
+    answered = {keywords.simplified(text) for texts in found.values() for text in texts} | own.keys()
+    unanswered = tuple(text for text in waiting if keywords.simplified(text) not in answered)
+    return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
+
+
+def _of_waiting(waiting: Iterable[PromptFile]) -> Iterator[str]:
+    """Yield the ways people ask for topics that are not live."""
+    for file in waiting:
+        if file.name.kind is Kind.TOPIC:
+            yield from (file.value("title"), *(keyword.typed for keyword in keywords.of_file(file)), *of(file))
