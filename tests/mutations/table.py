@@ -36,7 +36,7 @@ DANGER = (
     ),
     Mutation(
         "a language that lacks something is offered",
-        "hotline/content/loader.py",
+        "hotline/content/catalogue.py",
         "            if language_checks.is_ready(draft, more, language.defaults):\n",
         "            if code:\n",
         ("tests/content/test_third_language.py",),
