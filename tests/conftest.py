@@ -23,6 +23,7 @@ from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from hotline.speech.worker import SynthesisJob
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.support.phone import PUBLIC_URL, TOKEN, Phone
 from tests.support.sounds import TONE
@@ -97,7 +98,7 @@ def prompts(tmp_path: Path) -> Path:
 def shared_line() -> Flask:
     """A line that answers from the shipped prompts."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return app.application(settings, Store(settings.prompts, settings.voices))
+    return app.application(settings, Store(settings.prompts, CallVoice(settings.voices)))
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def shared_phone(shared_line: Flask) -> Phone:
 @pytest.fixture
 def store(prompts: Path) -> Iterator[Store]:
     """A store that follows a copy of the prompt files, and has been up for a moment: it is ready for questions."""
-    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     store.current().prepare()
     store.watch()
     yield store

@@ -22,6 +22,7 @@ from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.staff.files import PromptFiles
 from hotline.web.staff.history import PREVIOUS, History
 from hotline.web.staff.publishing import Publisher
@@ -58,7 +59,7 @@ def copy_voiceovers(settings: Settings, _: Catalogue) -> None:
     reading = settings.prompts.parent / "reading.wav"
     reading.write_bytes(codec.encode(speech(12.0, 16000), wav.AudioFormat.PCM))
     record.run(settings.prompts, Target("insurance"), reading, False, io.StringIO())
-    Store(settings.prompts, settings.voices, recordings=Recordings.of(settings))
+    Store(settings.prompts, CallVoice.of(settings))
 
 
 FIRST: dict[str, tuple[Callable[[Settings, Catalogue], object], str]] = {

@@ -20,7 +20,7 @@ from hotline.content.line_words import Folder
 from hotline.filesystem import folder_state
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem, Severity, has_errors, shortened
-from hotline.web.store import POLL_SECONDS
+from hotline.web.folder_watch import POLL_SECONDS
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}

@@ -23,6 +23,7 @@ from hotline.settings import Settings
 from hotline.simulator.call import Call
 from hotline.text import sms
 from hotline.web import app, explain
+from hotline.web.call_voice import CallVoice
 from hotline.web.snapshot import Snapshot
 from hotline.web.staff.recordings import sounds
 from hotline.web.store import Store
@@ -77,10 +78,8 @@ class Phone:
         self._clock: datetime | None = None
         self.store = Store(
             settings.prompts,
-            settings.voices,
-            self._recordings,
+            CallVoice(settings.voices, self._recordings, Dialect.of(settings)),
             settings.dial_countries,
-            dialect=Dialect.of(settings),
             clock=self._now,
         )
         self._client: Any = app.application(settings, self.store).test_client()

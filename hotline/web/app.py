@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, redirect
 
 from hotline import filesystem, logs
-from hotline.carrier.dialect import Dialect
 from hotline.ivr import screening
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
@@ -24,12 +23,12 @@ from hotline.stats.counters import Counters, DailyCount, Writer
 from hotline.text import normalize
 from hotline.web import legal, staff
 from hotline.web.approvals import Approvals
+from hotline.web.call_voice import CallVoice
 from hotline.web.media import Playback
 from hotline.web.metrics import Metrics
 from hotline.web.middleware import Headers
 from hotline.web.monitoring import Monitoring
 from hotline.web.request_context import MAX_BODY
-from hotline.web.reviewed_store import ReviewedStore
 from hotline.web.store import Store
 from hotline.web.webhooks import Webhooks
 
@@ -52,21 +51,13 @@ def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
     counts = Counters()
     writer = Writer(counts, partial(open_database, settings.state, settings.database_url), secrets.token_hex(8))
     writer.start()
-    return application(settings, store, recordings=store.recordings, counts=counts, writer=writer)
+    return application(settings, store, recordings=store.call_voice.recordings, counts=counts, writer=writer)
 
 
 def open_store(settings: Settings) -> Store:
     """Load the settings' prompts folder. The store has no thread yet, so that the process can be forked with it."""
-    make: Callable[..., Store] = Store
-    if settings.needs_review:
-        make = partial(ReviewedStore, Approvals(settings.prompts, settings.state))
-    return make(
-        settings.prompts,
-        settings.voices,
-        Recordings.of(settings),
-        settings.dial_countries,
-        dialect=Dialect.of(settings),
-    )
+    approvals = Approvals(settings.prompts, settings.state) if settings.needs_review else None
+    return Store(settings.prompts, CallVoice.of(settings), settings.dial_countries, approvals=approvals)
 
 
 def open_database(state: Path, url: str) -> StatsDatabase:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,36 +16,23 @@ import structlog
 
 from hotline import threads
 from hotline.carrier import twiml
-from hotline.carrier.dialect import TWILIO, Dialect
 from hotline.content import loader as catalogues
 from hotline.content import moments
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import languages
 from hotline.content.line_words import Folder, Words
 from hotline.filesystem import digest, folder_state
-from hotline.ivr import pages
 from hotline.models import Catalogue
 from hotline.nlu.interpreter import Interpreter
 from hotline.problems import Problem
-from hotline.recordings.library import Recordings
 from hotline.text.phone_numbers import COUNTRIES, Countries
+from hotline.web import load_log
 from hotline.web.approvals import Approvals
+from hotline.web.call_voice import CallVoice
+from hotline.web.folder_watch import FolderWatch
 from hotline.web.lines import Lines
 from hotline.web.live import Live
 from hotline.web.snapshot import Snapshot
-
-POLL_SECONDS = 0.25
-"""How often the folder is checked."""
-
-SETTLE_SECONDS = 0.1
-"""A change goes live once the folder has not changed for so long, so that a file is not read while it is being
-written."""
-
-LONGEST_SETTLE_SECONDS = 2.0
-"""Reload after this long even if files keep changing."""
-
-MOST_LOGGED = 20
-"""The most errors of a folder that are logged. One broken file may have half a million."""
 
 log = structlog.get_logger()
 
@@ -59,29 +46,25 @@ class Store:
 
     `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
     snapshot is an older one. `version` is a digest of that folder, the same in every worker. Numbers in
-    `countries` may be dialed. Calls are written in the carrier's `dialect`. `loaded_at` is when the live words were
-    loaded, and `errors_since` when the folder's first error came (None without one), in seconds since 1970. Where a
-    second person approves words, `approvals` says which, and what is live in place of others.
+    `countries` may be dialed. `loaded_at` is when the live words were loaded, and `errors_since` when the folder's
+    first error came (None without one), in seconds since 1970. Where a second person approves words, `approvals` says
+    which, and what is live in place of others.
     """
-
-    approvals: Approvals | None = None
 
     def __init__(
         self,
         folder: Path,
-        voices: Mapping[str, str],
-        recordings: Recordings | None = None,
+        call_voice: CallVoice,
         countries: Countries = COUNTRIES,
         *,
         clock: Callable[[], datetime] = _now,
-        dialect: Dialect = TWILIO,
+        approvals: Approvals | None = None,
     ) -> None:
         self._folder = folder
-        self.voices = voices
-        self.recordings = recordings
-        self._dialect = dialect
+        self.call_voice = call_voice
         self.countries = countries
-        self._reader = catalogues.Reader(folder, countries=countries, voices=voices)
+        self.approvals = approvals
+        self._reader = catalogues.Reader(folder, countries=countries, voices=call_voice.voices)
         self._cache = ReloadCache()
         self._answers = False
         self._awaited: list[Interpreter] = []
@@ -99,7 +82,7 @@ class Store:
         lines = {line: self._made_live(each) for line, each in words.lines.items()}
         self._lines = Lines(self._made_live(words.common), lines)
         self.version = digest(self._read)
-        log_errors(self.errors)
+        load_log.log_errors(self.errors)
 
     def current(self, line: str = "") -> Snapshot:
         """Return the live snapshot of a line: the common one for "", and where there is no such line."""
@@ -146,13 +129,13 @@ class Store:
             self._lines = replace(self._lines, own=own)
             self.version = digest(self._read)
         if self._answers:
-            log_errors(self.errors)
+            load_log.log_errors(self.errors)
         log.debug("prompts_loaded", version=self.version, problems=len(self.problems))
 
     def catch_up(self) -> None:
         """Read the folder if it has changed."""
         if folder_state(self._folder) != self._read:
-            _log_failure_of(self.refresh)
+            load_log.log_failure_of(self.refresh)
 
     def _load(self) -> Folder:
         instead = self.approvals.instead() if self.approvals else catalogues.NOTHING
@@ -184,8 +167,8 @@ class Store:
 
     def _made_live(self, words: Words) -> Live:
         self._offered[words.catalogue.name] = frozenset(words.catalogue.languages)
-        if self.recordings:
-            self.recordings.copy_voiceovers(words.catalogue, self._folder)
+        if self.call_voice.recordings:
+            self.call_voice.recordings.copy_voiceovers(words.catalogue, self._folder)
         writer, problems = self._writer_for(words.catalogue), words.problems
         live = Live(words.catalogue, lambda now: Snapshot(now, problems, writer, cache=self._cache), self._clock)
         if self._answers:
@@ -198,12 +181,7 @@ class Store:
 
     def _writer_for(self, catalogue: Catalogue) -> twiml.CallWriter:
         """Return the writer of the pages: the same as before, unless callers may now say other keywords."""
-        languages = catalogue.languages.values() if self._dialect.listens else ()
-        return self._cache(self._writer, tuple((each.code, pages.hints(each)) for each in languages))
-
-    def _writer(self, hints: tuple[tuple[str, str], ...]) -> twiml.CallWriter:
-        with_audio = self.recordings.with_audio if self.recordings else twiml.unchanged
-        return twiml.CallWriter(self.voices, dict(hints), with_audio, self._dialect)
+        return self._cache(self.call_voice.writer, self.call_voice.hints(catalogue))
 
     def watch(self) -> None:
         """Watch the folder from now on, in a thread that ends with the process.
@@ -226,25 +204,19 @@ class Store:
 
     def _poll(self) -> None:
         for live in self._lines:
-            _log_failure_of(live.current().prepare)
-        before, since, pause = self._read, 0.0, POLL_SECONDS
-        while not self._stopped.wait(pause):
-            now, pause = folder_state(self._folder), POLL_SECONDS
-            if now == self._read:
-                since = 0.0
-            elif now == before or (since and time.monotonic() - since > LONGEST_SETTLE_SECONDS):
-                _log_failure_of(self.refresh)
-                since = 0.0
-            else:
-                since, pause = since or time.monotonic(), SETTLE_SECONDS
-            before = now
-            _log_failure_of(self._rerender_if_changed)
+            load_log.log_failure_of(live.current().prepare)
+        watch = FolderWatch(self._folder, self._read)
+        while not self._stopped.wait(watch.pause):
+            if watch.has_settled(self._read):
+                load_log.log_failure_of(self.refresh)
+            load_log.log_failure_of(self._rerender_if_changed)
             for live in self._lines:
-                _log_failure_of(live.prepare_next)
+                load_log.log_failure_of(live.prepare_next)
 
     def _rerender_if_changed(self) -> None:
         with self._reading:
-            if self.recordings and self.recordings.poll_changes():
+            recordings = self.call_voice.recordings
+            if recordings and recordings.poll_changes():
                 own = {line: _rerendered(live) for line, live in self._lines.own.items()}
                 self._lines = Lines(_rerendered(self._lines.common), own)
 
@@ -254,22 +226,3 @@ def _rerendered(live: Live) -> Live:
     again = live.rerendered()
     again.current().prepare()
     return again
-
-
-def _log_failure_of(what: Callable[[], object]) -> None:
-    """Call a function and log a failure, because watching must go on whatever a folder holds."""
-    try:
-        what()
-    except Exception as bug:
-        log.error("prompts_load_failed", error=type(bug).__name__)
-
-
-def log_errors(errors: tuple[Problem, ...]) -> None:
-    """Log the first few errors of the folder and how many more there are.
-
-    They quote staff's words, never a caller's.
-    """
-    for problem in errors[:MOST_LOGGED]:
-        log.warning("prompt_problem", place=str(problem.place), message=problem.what, rule=problem.rule)
-    if more := len(errors[MOST_LOGGED:]):
-        log.warning("more_prompt_problems", more=more, fix="run hotline check to see all")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hotline.nlu import examples
 from hotline.web import app  # noqa: F401 -- what a worker has in memory before it reads the folder
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.support.servers import ROOT
 
@@ -40,7 +41,7 @@ def _load(folder: Path) -> Loaded:
     for _ in range(ROUNDS):
         examples.compiled.cache_clear()
         began = time.process_time()
-        store = Store(folder, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+        store = Store(folder, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
         store.current().prepare()
         rounds.append(time.process_time() - began)
         if len(rounds) == 1:

@@ -21,6 +21,7 @@ from hotline.ivr.verbs import Dial
 from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.snapshot import positions
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -77,7 +78,7 @@ def test_each_carrier_is_verified_by_its_own_header_and_key(
     environ: dict[str, str], header: str, key: str, status: int
 ) -> None:
     line = settings(**environ)
-    client = app.application(line, Store(line.prompts, line.voices)).test_client()
+    client = app.application(line, Store(line.prompts, CallVoice(line.voices))).test_client()
     pairs = [("Body", "INSURANCE"), ("From", "+14155550100"), ("MessageSid", "x"), ("To", "+14155550199")]
     answer = client.post(
         "/sms",

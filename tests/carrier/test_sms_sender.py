@@ -33,6 +33,7 @@ from hotline.stats.database import StatsDatabase
 from hotline.stats.report import build, csv_rows
 from hotline.text import phone_numbers
 from hotline.web import app as web
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import folders, servers, troubles, wire
@@ -54,7 +55,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> TwilioApi:
 
 @pytest.fixture(scope="module")
 def shared_store() -> Store:
-    return Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    return Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
 
 
 def line(store: Store, counts: Counters | None = None, **environ: str) -> Any:
@@ -406,7 +407,7 @@ def test_neither_the_staff_pages_phone_nor_a_tried_edit_ever_texts_anybody(
 
     monkeypatch.setattr(sms_sender, "SmsSender", Never)
     local = {"HOTLINE_PUBLIC_URL": HERE, "HOTLINE_EDIT": "1", "HOTLINE_PROMPTS": str(prompts)}
-    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), None, **local)
+    app = line(Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"})), None, **local)
     assert len(made) == 1  # the line's own; the staff page has none
     browser = Browser(app)
     browser.open()
@@ -496,5 +497,5 @@ def test_which_numbers_take_texts(number: str, expected: bool) -> None:
 def test_the_words_of_the_offer_are_staffs(tmp_path: Path, api: TwilioApi) -> None:
     prompts = folders.good(tmp_path)
     (prompts / "en/keys-text.md").write_text("Press 5 for a text. Rates may apply. STOP ends texts.\n")
-    app = line(Store(prompts, {"en": "Polly.Joanna-Neural"}), HOTLINE_PROMPTS=str(prompts))
+    app = line(Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"})), HOTLINE_PROMPTS=str(prompts))
     assert "Press five for a text." in Phone(app).call("2", "hangup").words

@@ -25,6 +25,7 @@ from hotline.cli.console import Console
 from hotline.errors import HotlineError, SettingsError
 from hotline.settings import Settings
 from hotline.web import app as web
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import troubles
@@ -48,7 +49,7 @@ LINE = PUBLIC_URL.removeprefix("https://")
 @pytest.fixture(scope="module")
 def app() -> Any:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return web.application(settings, Store(settings.prompts, settings.voices))
+    return web.application(settings, Store(settings.prompts, CallVoice(settings.voices)))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from hotline.errors import HotlineError
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders
@@ -57,7 +58,7 @@ def phone(prompts: Path, tmp_path: Path) -> Phone:
     own = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state")}
     settings = Settings.from_environ({**ENVIRON, **own})
     recordings = Recordings.of(settings)
-    store = Store(prompts, settings.voices, recordings=recordings)
+    store = Store(prompts, CallVoice(settings.voices, recordings))
     store.watch()
     return Phone(app.application(settings, store, recordings=recordings))
 

@@ -36,6 +36,7 @@ from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from hotline.stats.database import StatsDatabase
 from hotline.web import app as web
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders
@@ -71,7 +72,7 @@ class World:
 
 def application(**environ: str) -> Any:
     settings = Settings.from_environ({**ENVIRON, **environ})
-    return web.application(settings, Store(settings.prompts, settings.voices))
+    return web.application(settings, Store(settings.prompts, CallVoice(settings.voices)))
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from hotline.speech import pool
 from hotline.speech.pool import Outcome
 from hotline.speech.worker import SynthesisJob
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders, places
@@ -169,7 +170,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(audio_settings: Settings)
 def line(audio_settings: Settings) -> Iterator[tuple[Phone, Recordings]]:
     """A phone to a line that plays recordings, and what it knows of them."""
     recordings = Recordings.of(audio_settings)
-    store = Store(audio_settings.prompts, audio_settings.voices, recordings=recordings)
+    store = Store(audio_settings.prompts, CallVoice(audio_settings.voices, recordings))
     store.watch()
     yield Phone(app.application(audio_settings, store, recordings=recordings)), recordings
     store.stop()

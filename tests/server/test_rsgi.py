@@ -22,6 +22,7 @@ from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings
 from hotline.web import app as web
 from hotline.web import staff
+from hotline.web.call_voice import CallVoice
 from hotline.web.middleware import UNLESS_SAID
 from hotline.web.request_context import MAX_BODY
 from hotline.web.store import Store
@@ -314,7 +315,7 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
     monkeypatch.setattr(Interpreter, "prepare", noted)
 
     async def people() -> list[tuple[int, bytes]]:
-        store = Store(PROMPTS, settings().voices)
+        store = Store(PROMPTS, CallVoice(settings().voices))
         store.will_be_prepared()
         app = web.application(settings(), store)
         line = Bridge(app.wsgi_app, app.may_wait, staff.PATH, app.crisis_document)
@@ -350,7 +351,7 @@ def test_keywords_and_danger_are_answered_while_many_questions_wait_for_the_exam
 def test_what_may_wait(
     more: dict[str, str], path: str, is_promised: bool, waits: bool, shared_store: Store
 ) -> None:
-    store = Store(PROMPTS, settings().voices) if is_promised else shared_store
+    store = Store(PROMPTS, CallVoice(settings().voices)) if is_promised else shared_store
     if is_promised:
         store.will_be_prepared()
     assert web._may_wait(settings(**more), store, path) is waits
@@ -358,7 +359,7 @@ def test_what_may_wait(
 
 @pytest.fixture(scope="module")
 def shared_store() -> Store:
-    return Store(PROMPTS, settings().voices)
+    return Store(PROMPTS, CallVoice(settings().voices))
 
 
 # ---- what is not answered as it should be
@@ -490,7 +491,7 @@ def test_a_recording_is_handed_to_the_server_as_a_file(tmp_path: Path) -> None:
     path = recordings.path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"RIFF" + b"x" * 100_000)
-    app = web.application(settings, Store(settings.prompts, settings.voices), recordings=recordings)
+    app = web.application(settings, Store(settings.prompts, CallVoice(settings.voices)), recordings=recordings)
     line = Bridge(app.wsgi_app, app.may_wait, "/staff", app.crisis_document)
 
     async def get(**headers: str) -> tuple[int, dict[str, str], bytes]:

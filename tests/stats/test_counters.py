@@ -31,6 +31,7 @@ from hotline.stats.counters import Count, Counters, DailyCount, Writer, monday, 
 from hotline.stats.database import StatsDatabase
 from hotline.stats.recorder import StatsRecorder
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import servers
@@ -44,7 +45,9 @@ INSURANCE = Count("topic", "en", "sms", "insurance")
 def counting() -> tuple[Phone, Counters]:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
     counts = Counters()
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts)), counts
+    return Phone(
+        app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=counts)
+    ), counts
 
 
 def without_time(counts: Counters) -> set[Count]:

@@ -19,6 +19,7 @@ from hotline.stats.database import StatsDatabase
 from hotline.stats.report_html import Names
 from hotline.stats.word_sketch import WordSketch, plain_words
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support.phone import Phone
@@ -113,7 +114,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> tuple[Phone, Path]:
     state = tmp_path_factory.mktemp("words")
     counts = Counters()
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_STATE": str(state)})
-    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts))
+    phone = Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=counts))
     for n in range(12):
         phone.number = f"+1415555{n + 110:04}"
         phone.text("zyxwina zebra taxi quuxville plughcare 8675309")

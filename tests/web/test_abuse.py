@@ -17,6 +17,7 @@ from hotline.cli import hotline
 from hotline.content import defaults
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.staff.drafts import Drafts
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
@@ -110,7 +111,7 @@ def test_a_costly_or_foreign_number_never_goes_live(
     status, output = checked(prompts, monkeypatch)
     assert status == 1
     assert "[connect]" in output
-    live = Store(prompts, {"en": "man"})  # as at the start: the default file is used
+    live = Store(prompts, CallVoice({"en": "man"}))  # as at the start: the default file is used
     assert not live.is_current
     fresh = Phone(app.application(Settings.from_environ(ENVIRON), live))
     assert {each for each, _ in fresh.call("0", "1").dialled} <= DIALLED

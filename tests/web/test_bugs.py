@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.expiring_counter import ExpiringCounter
 from hotline.web.rate_limit import Decision, RateLimiter
 from hotline.web.store import Store
@@ -47,7 +48,7 @@ SUMS = ["hotline.web.expiring_counter.ExpiringCounter.incr", "hotline.stats.coun
 def counted_phone() -> Phone:
     """A phone to a line that counts, as one that serves does."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
+    return Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=Counters()))
 
 
 class Bug:
@@ -145,7 +146,7 @@ def unwritable() -> Iterator[None]:
 def silent_phone(unwritable: None) -> Phone:
     """A phone to a line that cannot log."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
+    return Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=Counters()))
 
 
 @pytest.mark.parametrize("body", ["insurance", "i want to kill myself", "zzzz"])

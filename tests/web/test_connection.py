@@ -16,6 +16,7 @@ from hotline.settings import Settings
 from hotline.speech import normalization
 from hotline.stats.counters import Count, Counters
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import staff_phones
@@ -69,7 +70,7 @@ def phone_to(folder: Path, entries: Sequence[str], counts: Counters | None = Non
     """A phone to a line whose answer connects to numbers."""
     prompts = connected(folder, entries)
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
-    store = Store(settings.prompts, settings.voices)
+    store = Store(settings.prompts, CallVoice(settings.voices))
     assert store.is_current, store.errors
     return Phone(app.application(settings, store, counts=counts))
 
@@ -160,7 +161,7 @@ def test_for_a_caller_who_hangs_up_while_it_rings_nobody_else_is_dialed(tmp_path
 def test_what_became_of_a_call_to_988_is_not_counted() -> None:
     counts = Counters()
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    phone = Phone(app.application(settings, Store(PROMPTS, settings.voices), counts=counts))
+    phone = Phone(app.application(settings, Store(PROMPTS, CallVoice(settings.voices)), counts=counts))
     phone.call("9", "9", "dial:completed", "hangup")
     phone.call("0", "1", "dial:busy", "hangup")
     assert [of.name for of in counts.drain() if of.kind == "connected"] == ["helpline: nobody"]
@@ -185,7 +186,7 @@ def test_whoever_picks_up_hears_whose_line_it_is(tmp_path: Path, monkeypatch: py
     prompts = connected(tmp_path / "prompts", ["  - +12025550121"])
     (prompts / "line.yaml").write_text("name: Riverside Care\n", "utf-8")
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
-    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices)))
+    phone = Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices))))
     assert dial(phone, monkeypatch, PERSON).asked == ["A call from Riverside Care's line. To take it, press one."]
 
 
@@ -276,7 +277,7 @@ def at_hours(folder: Path, entries: Sequence[str], counts: Counters | None = Non
     prompts = connected(folder, entries)
     (prompts / "line.yaml").write_text("time-zone: America/New_York\n", "utf-8")
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(prompts)})
-    store = Store(settings.prompts, settings.voices)
+    store = Store(settings.prompts, CallVoice(settings.voices))
     assert store.is_current, store.errors
     return Phone(app.application(settings, store, counts=counts))
 

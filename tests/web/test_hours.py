@@ -18,6 +18,7 @@ from hotline.models import Catalogue, Match, MatchReason
 from hotline.settings import Settings
 from hotline.simulator.phone import Phone
 from hotline.web.app import application
+from hotline.web.call_voice import CallVoice
 from hotline.web.live import AHEAD
 from hotline.web.snapshot import Snapshot, all_words, positions, single_answers
 from hotline.web.store import Store
@@ -91,7 +92,7 @@ def test_without_hours_and_notice_nothing_changes_and_no_clock_is_read(tmp_path:
     base = catalogue(PROMPTS)
     assert all(moments.at(base, moment) is base for moment in WEEK)
     clock = Clock(at(OPEN))
-    store = Store(PROMPTS, VOICES, clock=clock)
+    store = Store(PROMPTS, CallVoice(VOICES), clock=clock)
     before = clock.reads
     assert [store.current() for _ in range(9)] == [store.current()] * 9
     assert clock.reads == before
@@ -158,7 +159,7 @@ def test_a_notice_is_gone_by_itself(handset: Phone, wall: tuple[int, ...], is_sa
 
 def test_a_server_that_slept_through_turns_says_what_holds_now(folder: Path) -> None:
     clock = Clock(at(OPEN))
-    store = Store(folder, VOICES, clock=clock)
+    store = Store(folder, CallVoice(VOICES), clock=clock)
     assert "A person answers now" in store.current().catalogue.default.topics["visit"].text
     for days, expected in ((1, "A person answers now"), (4, "We open on Monday"), (30, "A person answers now")):
         clock.at = at(OPEN) + timedelta(days=days)
@@ -169,14 +170,14 @@ def test_a_server_that_slept_through_turns_says_what_holds_now(folder: Path) -> 
 
 def test_a_clock_that_is_set_back_is_followed(folder: Path) -> None:
     clock = Clock(at(CLOSED))
-    store = Store(folder, VOICES, clock=clock)
+    store = Store(folder, CallVoice(VOICES), clock=clock)
     clock.at = at(OPEN)
     assert "A person answers now" in store.current().catalogue.default.topics["visit"].text
 
 
 def test_what_comes_is_rendered_before_its_time_and_is_then_only_looked_up(folder: Path) -> None:
     clock = Clock(datetime(2026, 11, 24, 16, tzinfo=ZONE))
-    store = Store(folder, VOICES, clock=clock)
+    store = Store(folder, CallVoice(VOICES), clock=clock)
     live = store._lines.common
     live.prepare_next()
     assert live._coming is None
@@ -193,14 +194,14 @@ def test_what_comes_is_rendered_before_its_time_and_is_then_only_looked_up(folde
 
 def test_a_request_only_compares_two_times(folder: Path) -> None:
     clock = Clock(at(OPEN))
-    store = Store(folder, VOICES, clock=clock)
+    store = Store(folder, CallVoice(VOICES), clock=clock)
     before = clock.reads
     snapshots = {store.current() for _ in range(100)}
     assert (len(snapshots), clock.reads - before) == (1, 100)
 
 
 def test_looking_the_snapshot_up_takes_microseconds(folder: Path) -> None:
-    store = Store(folder, VOICES, clock=lambda: datetime.now(UTC))
+    store = Store(folder, CallVoice(VOICES), clock=lambda: datetime.now(UTC))
     store.current()
     took = []
     for _ in range(5):
@@ -238,5 +239,5 @@ def test_without_hours_the_staff_page_says_nothing_of_them(tmp_path: Path) -> No
 
 def _staff_page(folder: Path, state: Path) -> str:
     settings = Settings.from_environ({"TWILIO_AUTH_TOKEN": TOKEN, **LOCALHOST, "HOTLINE_STATE": str(state)})
-    store = Store(folder, VOICES, clock=lambda: at(CLOSED))
+    store = Store(folder, CallVoice(VOICES), clock=lambda: at(CLOSED))
     return Browser(application(settings, store)).open().text

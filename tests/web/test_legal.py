@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from hotline.settings import Settings
 from hotline.web.app import application
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders
@@ -19,7 +20,7 @@ def get(folder: Path, path: str, line: str) -> TestResponse:
     """Get a page of a line with this `line.yaml`."""
     folders.write(folder, {"en/1-iop.md": topic("IOP"), "line.yaml": line})
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(folder)})
-    return application(settings, Store(settings.prompts, settings.voices)).test_client().get(path)
+    return application(settings, Store(settings.prompts, CallVoice(settings.voices))).test_client().get(path)
 
 
 @pytest.mark.parametrize("path", ["/privacy", "/terms"])

@@ -12,6 +12,7 @@ import pytest
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
 from tests.support import folders, places
@@ -29,7 +30,7 @@ class Deployment:
     def __init__(self, folder: Path, **environ: str) -> None:
         self.folder = folder
         settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(folder), **environ})
-        self.store = Store(folder, VOICES)
+        self.store = Store(folder, CallVoice(VOICES))
         self.counts = Counters()
         self.app = app.application(settings, self.store, counts=self.counts)
 

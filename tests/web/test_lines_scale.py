@@ -11,6 +11,7 @@ import pytest
 
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import folders, places
@@ -54,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def store(folder: Path) -> Store:
-    return Store(folder, VOICES)
+    return Store(folder, CallVoice(VOICES))
 
 
 def phone(store: Store, line: str) -> Phone:
@@ -63,29 +64,29 @@ def phone(store: Store, line: str) -> Phone:
 
 
 def test_they_start_within_two_seconds_more_and_take_less_than_a_megabyte_each(folder: Path) -> None:
-    Store(PROMPTS, VOICES).current().prepare()  # what is read and imported once
+    Store(PROMPTS, CallVoice(VOICES)).current().prepare()  # what is read and imported once
     gc.collect()
     tracemalloc.start()
-    alone = Store(PROMPTS, VOICES)
+    alone = Store(PROMPTS, CallVoice(VOICES))
     alone.current().prepare()
     before = tracemalloc.get_traced_memory()[0]
-    many = Store(folder, VOICES)
+    many = Store(folder, CallVoice(VOICES))
     for line in ("", *many.lines):
         many.current(line).prepare()
     gc.collect()
     used = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     began = time.process_time()
-    Store(PROMPTS, VOICES)
+    Store(PROMPTS, CallVoice(VOICES))
     common = time.process_time() - began
     began = time.process_time()
-    Store(folder, VOICES)
+    Store(folder, CallVoice(VOICES))
     assert time.process_time() - began - common < 2
     assert used / MANY < 1_000_000, used / MANY
 
 
 def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
-    many, one = phone(store, number(49, 9)), phone(Store(PROMPTS, VOICES), "+14155550199")
+    many, one = phone(store, number(49, 9)), phone(Store(PROMPTS, CallVoice(VOICES)), "+14155550199")
 
     def seconds(asked: Phone) -> float:
         began = time.process_time()
@@ -98,7 +99,7 @@ def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
 
 def test_a_change_is_live_on_every_line_within_a_second_and_that_of_one_at_once(folder: Path) -> None:
     """Seconds of work, beside those for which the folder has to be still: see `hotline.web.store`."""
-    store = Store(folder, VOICES)
+    store = Store(folder, CallVoice(VOICES))
     for line in ("", *store.lines):
         store.current(line).prepare()
     store._answers = True  # from now on, what goes live is rendered first

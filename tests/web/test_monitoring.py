@@ -13,6 +13,7 @@ from hotline.settings import Settings
 from hotline.stats.counters import Count, Counters, DailyCount, Writer, today
 from hotline.stats.database import StatsDatabase
 from hotline.web import app, monitoring
+from hotline.web.call_voice import CallVoice
 from hotline.web.metrics import Metrics, exposition
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
@@ -40,7 +41,7 @@ class Line:
     def __init__(self, prompts: Path, state: Path, **environ: str) -> None:
         own = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(state), "HOTLINE_METRICS_TOKEN": TOKEN}
         self.settings = Settings.from_environ({**ENVIRON, **own, **environ})
-        self.store = Store(self.settings.prompts, self.settings.voices)
+        self.store = Store(self.settings.prompts, CallVoice(self.settings.voices))
         self.counts, self.database = Counters(), BrokenDatabase()
         self.writer = Writer(self.counts, lambda: self.database, "writer")
         self.app = app.application(self.settings, self.store, counts=self.counts, writer=self.writer)

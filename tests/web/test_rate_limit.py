@@ -16,6 +16,7 @@ from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
@@ -100,7 +101,7 @@ def test_the_shared_sums_are_asked_again_after_a_while(monkeypatch: pytest.Monke
 def capped() -> Phone:
     """A phone to a line that answers one sender three times."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_REPLY_CAP": "3"})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()))
+    return Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=Counters()))
 
 
 def test_a_robot_that_answers_our_answers_is_left_alone(capped: Phone) -> None:

@@ -17,6 +17,7 @@ from hotline.models import Catalogue
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.snapshot import positions
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import PREVIOUS
@@ -49,7 +50,7 @@ def browser(prompts: Path, tmp_path: Path, quiet_store: Store) -> Browser:
 @pytest.fixture(scope="module")
 def asked_line(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """A line with the shipped prompts, and its staff page."""
-    store = Store(PROMPTS, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    store = Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     return application(PROMPTS, tmp_path_factory.mktemp("asking"), store, HOTLINE_EDIT="1")
 
 
@@ -64,7 +65,7 @@ def asking(asked_line: Flask) -> Browser:
 @pytest.fixture
 def quiet_store(prompts: Path) -> Store:
     """A store that looks at its folder when it is told to."""
-    return Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    return Store(prompts, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
 
 
 def save(files: PromptFiles, path: str, text: str, version: str) -> None:

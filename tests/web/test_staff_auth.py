@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 from hotline.settings import Settings
 from hotline.settings.staff import StaffMember
 from hotline.web import app as web
+from hotline.web.call_voice import CallVoice
 from hotline.web.staff import ENDPOINTS
 from hotline.web.staff.login_throttle import MOST, PATIENCE_SECONDS, SECONDS, LoginThrottle
 from hotline.web.store import Store
@@ -23,7 +24,7 @@ LOCALHOST = {"HOTLINE_PUBLIC_URL": "http://127.0.0.1:8000"}
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return Store(PROMPTS, {"en": "Polly.Joanna-Neural"})
+    return Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural"}))
 
 
 def line(store: Store, **environ: str) -> Flask:

@@ -11,6 +11,7 @@ from hotline.settings import Settings
 from hotline.stats.counters import Count, DailyCount, monday, today
 from hotline.stats.database import StatsDatabase
 from hotline.web import app
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
 from tests.support import places
@@ -38,7 +39,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
     database.close()
     names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
     settings = Settings.from_environ({**names, "HOTLINE_STATE": str(state), "HOTLINE_PROMPTS": str(PROMPTS)})
-    browser = Browser(app.application(settings, Store(PROMPTS, {"en": "Polly.Joanna-Neural"})))
+    browser = Browser(app.application(settings, Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural"}))))
     browser.open()
     return browser
 
@@ -89,7 +90,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Browser:
     database.close()
     names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
     settings = Settings.from_environ({**names, "HOTLINE_STATE": str(state), "HOTLINE_PROMPTS": str(folder)})
-    return Browser(app.application(settings, Store(folder, {"en": "Polly.Joanna-Neural"})))
+    return Browser(app.application(settings, Store(folder, CallVoice({"en": "Polly.Joanna-Neural"}))))
 
 
 @pytest.mark.parametrize("query, texts, named", [row[1:] for row in LINES], ids=[row[0] for row in LINES])
@@ -123,7 +124,7 @@ def test_counts_that_cannot_be_read_are_told_with_what_to_do(tmp_path: Path) -> 
     (tmp_path / "counts.db").write_bytes(b"not a database " * 400)
     names = {"TWILIO_AUTH_TOKEN": TOKEN, "HOTLINE_PUBLIC_URL": HERE, "HOTLINE_LOG_LEVEL": "critical"}
     settings = Settings.from_environ({**names, "HOTLINE_STATE": str(tmp_path), "HOTLINE_PROMPTS": str(PROMPTS)})
-    browser = Browser(app.application(settings, Store(PROMPTS, {"en": "Polly.Joanna-Neural"})))
+    browser = Browser(app.application(settings, Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural"}))))
     for path in ("/report", "/report.csv"):
         response = browser.get(path)
         assert response.status_code == 503

@@ -15,7 +15,9 @@ from structlog.testing import capture_logs
 
 from hotline.filesystem import folder_state
 from hotline.ivr.navigation import Position
-from hotline.web.store import MOST_LOGGED, Store
+from hotline.web.call_voice import CallVoice
+from hotline.web.load_log import MOST_LOGGED
+from hotline.web.store import Store
 from tests.support import folders
 from tests.support.phone import Phone
 
@@ -83,7 +85,7 @@ def test_a_bad_edit_keeps_the_last_good_words(phone: Phone, prompts: Path, store
 
 
 def test_a_language_in_the_making_holds_up_no_other_until_it_is_live_itself(tmp_path: Path) -> None:
-    store = Store(folders.vietnamese(tmp_path, "vi/goodbye.md"), {})
+    store = Store(folders.vietnamese(tmp_path, "vi/goodbye.md"), CallVoice({}))
 
     def languages() -> list[str]:
         return list(store.current().catalogue.languages)
@@ -124,14 +126,14 @@ def test_a_folder_that_is_gone_changes_nothing(phone: Phone, prompts: Path, stor
 
 def test_started_with_a_mistake_it_still_answers(prompts: Path) -> None:
     rewrite(prompts / INSURANCE, "title: ", "title: [")
-    store = Store(prompts, {"en": "Polly.Joanna-Neural"})
+    store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"}))
     assert not store.is_current
     assert "length" in store.current().catalogue.default.topics
     assert "insurance" not in store.current().catalogue.default.topics
 
 
 def test_started_without_any_prompts_it_still_gives_the_numbers(tmp_path: Path) -> None:
-    snapshot = Store(tmp_path / "nowhere", {"en": "Polly.Joanna-Neural"}).current()
+    snapshot = Store(tmp_path / "nowhere", CallVoice({"en": "Polly.Joanna-Neural"})).current()
     reply = snapshot.text(snapshot.router.match("i want to die")).decode()
     assert "988" in reply
     assert "911" in reply
@@ -155,7 +157,7 @@ def test_a_stamp_tells_every_change(tmp_path: Path) -> None:
 
 
 def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     met = threading.Event()
 
     def bug(_: object) -> None:
@@ -175,7 +177,7 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
 
 def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
-    store = Store(prompts, {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"})
+    store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     met = threading.Event()
 
     def bug(_: object) -> None:
@@ -185,7 +187,7 @@ def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: py
     store.watch()
     try:
         with monkeypatch.context() as broken:
-            broken.setattr("hotline.web.store.folder_state", bug)
+            broken.setattr("hotline.web.folder_watch.folder_state", bug)
             assert met.wait(10)
         rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
@@ -195,7 +197,7 @@ def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: py
 
 def test_a_very_deep_folder_is_a_problem_that_is_named(prompts: Path) -> None:
     with folders.nested(prompts / "en"):
-        (problem,) = Store(prompts, {"en": "Polly.Joanna-Neural"}).errors
+        (problem,) = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"})).errors
     assert str(problem.place) == "en/d:1"
 
 
@@ -203,9 +205,9 @@ def test_of_many_errors_the_first_are_told_and_how_many_more(
     prompts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (prompts / "en/examples.yaml").write_text("a\n" * 5000)
-    monkeypatch.setattr("hotline.web.store.log", structlog.get_logger())
+    monkeypatch.setattr("hotline.web.load_log.log", structlog.get_logger())
     with capture_logs() as logs:
-        store = Store(prompts, {"en": "Polly.Joanna-Neural"})
+        store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"}))
     assert len(store.errors) == 5000
     assert len(logs) == MOST_LOGGED + 1
     assert logs[-1]["more"] == 5000 - MOST_LOGGED

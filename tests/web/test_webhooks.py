@@ -15,12 +15,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from hotline.carrier.dialect import Dialect
 from hotline.models import Catalogue, Topic
 from hotline.settings import Settings
 from hotline.speech import normalization
 from hotline.stats.counters import Counters
 from hotline.web import app, webhooks
+from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import apology
@@ -185,7 +185,7 @@ def test_on_other_channels_we_answer_the_carriers_words(
 def test_what_became_of_a_text_of_ours_is_not_answered_and_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
     counts = Counters()
-    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=counts))
+    phone = Phone(app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=counts))
     monkeypatch.setattr("hotline.stats.recorder.StatsRecorder.text", lambda *_: pytest.fail("counted"))
     report = {"MessageSid": "SM" + "0" * 32, "MessageStatus": "delivered", "From": LINE, "To": SENDER}
     assert b"<Message>" not in phone.post("/sms", report).data
@@ -207,7 +207,8 @@ def test_a_person_on_whatsapp_who_hides_their_number_is_answered(shared_phone: P
 @pytest.mark.parametrize("sender", ["72975", "MyBank", "rcs:brand_agent"])
 def test_danger_is_answered_once_for_what_looks_like_a_machine(shipped: Catalogue, sender: str) -> None:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
-    phone = Phone(app.application(settings, Store(settings.prompts, settings.voices), counts=Counters()), sender)
+    store = Store(settings.prompts, CallVoice(settings.voices))
+    phone = Phone(app.application(settings, store, counts=Counters()), sender)
     assert phone.text("insurance") == []
     assert phone.text("i want to kill myself") == [shipped.default.messages["crisis"].text]
     assert phone.text("i want to kill myself") == []
@@ -303,7 +304,7 @@ def test_the_caller_is_put_through(shared_phone: Phone, caller: str, shown: str 
 def listening_phone() -> Phone:
     """A phone to a line whose callers may say what they want."""
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS), "HOTLINE_SPEECH_INPUT": "1"})
-    return Phone(app.application(settings, Store(settings.prompts, settings.voices, dialect=Dialect.of(settings))))
+    return Phone(app.application(settings, Store(settings.prompts, CallVoice.of(settings))))
 
 
 SAID = [
@@ -417,7 +418,7 @@ def test_health_costs_the_same_whatever_is_wrong_in_the_folder(tmp_path: Path) -
             Counted.looks += 1
             return super().__iter__()
 
-    store = Store(PROMPTS, {"en": "Polly.Joanna-Neural"})
+    store = Store(PROMPTS, CallVoice({"en": "Polly.Joanna-Neural"}))
     phone = Phone(app.application(Settings.from_environ(ENVIRON), store))
     store.problems = Counted(store.problems)
     assert phone.client.get("/healthz").json["errors"] == 0  # type: ignore[index]

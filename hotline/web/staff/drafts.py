@@ -59,7 +59,7 @@ class Drafts:
 
     def __init__(self, folder: Path, store: Store) -> None:
         self._store = store
-        self._reader = Reader(folder, countries=store.countries, voices=store.voices)
+        self._reader = Reader(folder, countries=store.countries, voices=store.call_voice.voices)
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, tuple[tuple[str, bytes | None], ...]], Draft] = OrderedDict()
 

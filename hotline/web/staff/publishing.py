@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 import structlog
@@ -48,32 +47,37 @@ class Publisher:
         paths = tuple(sorted(edits))
         who = f"{by}, approved by {approved_by}" if approved_by and by else approved_by or by
 
-        with self._accepted(edits) as accept:
+        acceptance = _Acceptance(self._approvals, edits)
 
-            def keep(before: dict[str, bytes]) -> None:
-                self._history.keep(before, paths=paths, by=who)
-                accept()
+        def keep(before: dict[str, bytes]) -> None:
+            self._history.keep(before, paths=paths, by=who)
+            acceptance.accept()
 
+        try:
             self.files.publish(edits, versions, keep)
+        except BaseException:
+            acceptance.take_back()
+            raise
         committed = git.commit(self._folder, paths, subject, by or approved_by)
         log.info("staff_saved", by=by, approved_by=approved_by, paths=list(paths), committed=committed)
 
-    @contextmanager
-    def _accepted(self, edits: Edits) -> Iterator[Callable[[], None]]:
-        """Give what makes edits approved, which is taken back when they cannot be written."""
-        approvals = self._approvals
-        before = {path: approvals.approved(path) for path in edits} if approvals else {}
-        done = False
 
-        def accept() -> None:
-            nonlocal done
-            if approvals:
-                approvals.accept(edits)
-                done = True
+class _Acceptance:
+    """Edits that become approved words, and what was approved before, where words are approved at all."""
 
-        try:
-            yield accept
-        except BaseException:
-            if approvals and done:
-                approvals.accept(before)
-            raise
+    def __init__(self, approvals: Approvals | None, edits: Edits) -> None:
+        self._approvals = approvals
+        self._edits = edits
+        self._before = {path: approvals.approved(path) for path in edits} if approvals else {}
+        self._is_accepted = False
+
+    def accept(self) -> None:
+        """Make the edits the approved words. Raises OSError."""
+        if self._approvals:
+            self._approvals.accept(self._edits)
+            self._is_accepted = True
+
+    def take_back(self) -> None:
+        """Approve the old words again, because the edits could not be written. Raises OSError."""
+        if self._approvals and self._is_accepted:
+            self._approvals.accept(self._before)
