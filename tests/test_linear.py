@@ -25,11 +25,13 @@ def test_the_patterns_of_the_program_are_found() -> None:
     assert {"hotline.content.headings._HEADING", "hotline.content.markdown._INLINE[0][1]"} <= set(PATTERNS)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("where", PATTERNS)
 def test_a_pattern_takes_linear_time(where: str) -> None:
     assert first_slow_text(PATTERNS[where], [partial(repeated, unit) for unit in QUICK]) is None
 
 
+@pytest.mark.timing
 @pytest.mark.slow
 @pytest.mark.parametrize("where", PATTERNS)
 def test_a_pattern_takes_linear_time_on_every_shape(where: str) -> None:
@@ -89,12 +91,14 @@ NASTY: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("shape", NASTY)
 @pytest.mark.parametrize("work", WORK)
 def test_work_on_a_text_takes_linear_time(work: str, shape: str) -> None:
     assert linear.is_linear(WORK[work], NASTY[shape], most=0.5)
 
 
+@pytest.mark.timing
 @pytest.mark.slow
 @pytest.mark.parametrize("work", WORK)
 def test_work_on_a_text_takes_linear_time_on_every_shape(work: str) -> None:
@@ -102,6 +106,7 @@ def test_work_on_a_text_takes_linear_time_on_every_shape(work: str) -> None:
     assert [shape(20) for shape in shapes if not linear.is_linear(WORK[work], shape, most=0.5)] == []
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("unit", ["a ", "1 ", "i o p ", "*", "ﷺ", "sent from my ", "😀a", "k*ll ", "0", "\n", "a."])
 def test_the_longest_sms_is_understood_at_once(unit: str) -> None:
     text = repeated(unit, 1600)

@@ -73,6 +73,7 @@ def test_any_words_become_plain_ones(text: str) -> None:
     assert words == words.strip()
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "piece", ["**a", "[a", "![", "<a", "`", "_a ", "~~", "- ", "* ", " ", "&a", "\\", "<!--", "[a]("]
 )

@@ -76,6 +76,7 @@ def test_a_large_cookie_is_not_read(conversation: LanguageCookie) -> None:
     assert conversation.recall(fits + "x") == NEW
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("part", ['language="\\"', "language=", "; ", "language=en.", "\\", "a"])
 def test_a_cookie_of_any_size_takes_no_time(conversation: LanguageCookie, part: str) -> None:
     began = time.perf_counter()

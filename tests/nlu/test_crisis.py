@@ -228,12 +228,14 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_is_quick(text: str) -> None:
     crisis.find("warm")
     assert _seconds(text) < 0.05
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     crisis.find(text)

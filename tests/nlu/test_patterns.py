@@ -53,6 +53,7 @@ def test_patterns_are_numbered_through_all_groups() -> None:
     assert [found.pattern for found in both.find(["c", "a"])] == [2, 0]
 
 
+@pytest.mark.timing
 def test_nested_gaps_cost_no_more_for_a_hostile_text() -> None:
     greedy = Patterns([(["a ..9 a ..9 a ..9 a ..9 a ..9 b"], {})])
     start = time.process_time()

@@ -460,6 +460,7 @@ RUNS = [
 ]
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("part", RUNS)
 def test_a_long_run_of_anything_is_looked_at_in_time(part: str) -> None:
     """Each form takes time in proportion: what 64 KB take is far from what a pattern that goes back would."""

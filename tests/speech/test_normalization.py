@@ -321,6 +321,7 @@ def test_whatever_a_locution_finds_has_a_cue_to_it(written: str, is_loud: bool, 
             assert not rule.cues or rule.cues & seen, rule.name
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("hostile", ["1,", "1-", "a.", "A.", "www.", "(555) ", "*", "9" * 10 + "st ", "\n"])
 def test_a_long_text_is_said_in_the_time_of_many_short_ones(hostile: str) -> None:
     began = time.perf_counter()

@@ -205,6 +205,7 @@ def test_every_figure_equals_the_truth(
     assert (csv["call"], csv["answered"] + csv["unanswered"]) == (calls, texts)
 
 
+@pytest.mark.timing
 def test_a_month_takes_less_than_a_third_of_a_second_of_the_processor(
     planted: tuple[list[tuple[DailyCount, int]], object], shipped: Catalogue
 ) -> None:

@@ -40,6 +40,7 @@ def test_what_was_changed(old: str, new: str, tags: list[str]) -> None:
     assert [tag for tag, *_ in changes(old.split(), new.split())] == tags
 
 
+@pytest.mark.timing
 def test_a_file_of_the_largest_size_is_compared_in_a_second_or_two() -> None:
     """Cubic time would take days, in a thread beside the one that answers people."""
     began = time.process_time()

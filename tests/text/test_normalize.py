@@ -115,6 +115,7 @@ def test_normalising_again_changes_no_keyword(text: str) -> None:
         assert normalize.simplify(once) == once
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_is_quick(text: str) -> None:
     start = time.process_time()

@@ -200,6 +200,7 @@ def test_a_request_only_compares_two_times(folder: Path) -> None:
     assert (len(snapshots), clock.reads - before) == (1, 100)
 
 
+@pytest.mark.timing
 def test_looking_the_snapshot_up_takes_microseconds(folder: Path) -> None:
     store = Store(folder, CallVoice(VOICES), clock=lambda: datetime.now(UTC))
     store.current()

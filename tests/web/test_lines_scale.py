@@ -63,6 +63,7 @@ def phone(store: Store, line: str) -> Phone:
     return Phone(app.application(settings, store), line=line)
 
 
+@pytest.mark.timing
 def test_they_start_within_two_seconds_more_and_take_less_than_a_megabyte_each(folder: Path) -> None:
     Store(PROMPTS, CallVoice(VOICES)).current().prepare()  # what is read and imported once
     gc.collect()
@@ -85,6 +86,7 @@ def test_they_start_within_two_seconds_more_and_take_less_than_a_megabyte_each(f
     assert used / MANY < 1_000_000, used / MANY
 
 
+@pytest.mark.timing
 def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
     many, one = phone(store, number(49, 9)), phone(Store(PROMPTS, CallVoice(VOICES)), "+14155550199")
 
@@ -97,8 +99,9 @@ def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
     assert min(seconds(many) / seconds(one) for _ in range(7)) <= 1.05
 
 
+@pytest.mark.timing
 def test_a_change_is_live_on_every_line_within_a_second_and_that_of_one_at_once(folder: Path) -> None:
-    """Seconds of work, beside those for which the folder has to be still: see `hotline.web.store`."""
+    """Seconds of work, beside those for which the folder has to be still: see `hotline.web.folder_watch`."""
     store = Store(folder, CallVoice(VOICES))
     for line in ("", *store.lines):
         store.current(line).prepare()
