@@ -75,12 +75,6 @@ def digest(file: PromptFile) -> str:
     return hashlib.sha256(repr((facts, said)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def is_guarded(path: str) -> bool:
-    """Return whether every change of a file needs a second person."""
-    name = name_of(path)
-    return name is not None and bool(_always(name))
-
-
 def reason(path: str, old: bytes | None, new: bytes | None) -> str:
     """Return why a change of a file needs a second person, as the end of a sentence; "" when it does not.
 

@@ -31,9 +31,6 @@ _KEPT = ("checked", "source", "connect")
 Files = Mapping[str, bytes]
 """The bytes of prompt files, by their paths in the prompts folder."""
 
-Key = tuple[str, str]
-"""A row's file in the translation, and its part."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hotline.content.rendered import SPOKEN_ONLY
@@ -10,6 +10,9 @@ from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue, Language, Message
 from hotline.problems import Place, Problem, warning
 from hotline.speech import normalization
+
+RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of the call's pages."}
+"""The rule that is checked here, with its sentence: it needs to know the pages of the call."""
 
 ELSEWHERE = frozenset({"fallback"})
 """Messages that are heard when no page of ours is: `hotline fallback` writes them for Twilio."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.content import checks, loader, messages
+from hotline.content import loader, messages
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import safety, sections
 from hotline.content.loader import Reader
@@ -16,7 +16,7 @@ from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import unsaid_words
 from hotline.models import Catalogue
 from hotline.problems import Problem, Severity
-from tests.support import folders
+from tests.support import folders, rules
 from tests.support.folders import TODAY, replace_line, topic
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -455,8 +455,8 @@ def test_every_word_for_a_call_is_heard(shipped: Catalogue) -> None:
 
 
 def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
-    summaries = checks.summaries()
-    assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in summaries.values())
+    sentences = rules.sentences()
+    assert all(sentence.endswith(".") and "\n\n" not in sentence for sentence in sentences.values())
     tried = {row[2] for row in MISTAKES}
     elsewhere = {
         "no-folder",
@@ -472,8 +472,8 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "language-not-offered",
     }  # in tests of their own
     voiceovers = {"voiceover-changed", "voiceover-damaged", "voiceover-fault"}
-    assert set(summaries) - tried == elsewhere | voiceovers | {"missing-message"}
-    assert tried <= set(summaries)
+    assert set(sentences) - tried == elsewhere | voiceovers | {"missing-message"}
+    assert tried <= set(sentences)
 
 
 def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.content import checks, default_files, loader, parser
+from hotline.content import default_files, loader, parser
 from hotline.content.cache import ReloadCache
 from hotline.content.loader import Reader
 from hotline.content.messages import MESSAGES
@@ -18,6 +18,7 @@ from hotline.content.prompt_file import PromptFile
 from hotline.models import Catalogue, Contact, Menu, Topic
 from hotline.problems import Problem, has_errors
 from tests.support import folders
+from tests.support import rules as all_rules
 from tests.support.folders import TODAY, replace_line, topic
 
 COST = "en/2-cost.md"
@@ -357,4 +358,4 @@ def test_hundreds_of_topics_are_loaded(tmp_path: Path) -> None:
     loaded, problems = loader.load(folders.write(tmp_path, files), TODAY)
     assert len(loaded.default.topics) == 6**3 + 1
     assert isinstance(loaded.default.nodes["666"], Topic)
-    assert set(checks.summaries()) >= rules(problems)
+    assert set(all_rules.sentences()) >= rules(problems)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 
-from hotline.content import contacts, line_words, notices, parser, voiceovers
-from hotline.content import files as folder
 from hotline.content.checks import (
-    audio,
     closed,
     connect,
     fields,
     keywords,
-    languages,
     lengths,
     line,
     menus,
@@ -114,9 +110,6 @@ LANGUAGE_RULES: tuple[Callable[[Language], Iterator[Problem]], ...] = (
     lengths.long_welcome,
     notice.long_notice,
 )
-CALL_RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of the call's pages."}
-"""What `unheard` looks for, which knows the pages of the call."""
-
 CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (
     translations.missing_translation,
     closed.closed_without_hours,
@@ -147,26 +140,6 @@ HARMLESS = frozenset(
 
 WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 """Errors that, in a `menu.md`, leave out all that is below it."""
-
-
-def summaries() -> Mapping[str, str]:
-    """Return every rule's id with its sentence, in the order in which files are checked."""
-    of_a_file = chain(FILE_RULES, LINE_RULES, DATED_RULES, DATED_LINE_RULES, DIAL_RULES, DIAL_LINE_RULES)
-    rules = chain(of_a_file, LANGUAGE_FILES_RULES, languages.RULES, RENDERED_RULES, LANGUAGE_RULES, CATALOGUE_RULES)
-    written = {rule.__name__.replace("_", "-"): (rule.__doc__ or "").strip() for rule in rules}
-    return {
-        **folder.RULES,
-        **voiceovers.RULES,
-        **audio.RULES,
-        **notices.RULES,
-        **line.RULES,
-        **contacts.RULES,
-        **line_words.RULES,
-        **languages.MORE_RULES,
-        **CALL_RULES,
-        **parser.RULES,
-        **written,
-    }
 
 
 def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[Problem]:
