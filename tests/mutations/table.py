@@ -30,8 +30,8 @@ DANGER = (
     Mutation(
         "the second opinion on danger is never asked",
         "hotline/nlu/router.py",
-        "if meaning.danger < CRISIS_THRESHOLD or",
-        "if meaning.danger < 2 or",
+        "or meaning.danger < CRISIS_THRESHOLD:",
+        "or meaning.danger < 2:",
         (ROUTER,),
     ),
     Mutation(
