@@ -46,8 +46,8 @@ def _rates(locale: Locale) -> Iterator[Rule]:
     """Yield the rules of prices and counts per unit: "$20/mo", "3x/week"."""
     for written, unit in locale.each.items():
         said = _closing(f" {locale.signs['per']} {unit}")
-        yield Rule(f"per {written}", rf"(?<=[\dsxkM])\s?/\s?(?:{written})(?!\w)\.?", said, re.I, cue("/"))
-    pattern = rf"(?<=[\dsx])\s?/\s?(?=(?:{locale.per})(?!\w))"
+        yield Rule(f"per {written}", rf"(?<=[\dsxXkM])\s?/\s?(?:{written})(?!\w)\.?", said, re.I, cue("/"))
+    pattern = rf"(?<=[\dsxX])\s?/\s?(?=(?:{locale.per})(?!\w))"
     yield Rule("per", pattern, _fixed(f" {locale.signs['per']} "), cues=cue("/"))
 
 

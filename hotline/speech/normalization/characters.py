@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from hotline.text import sms
 
-_SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª")
+_SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª<>≤≥~¢")
 _PAUSES = ".,?!"
 _BLANKS = re.compile(r"[^\S\n]+")
 _NEW_PARAGRAPH = re.compile(r"(?<!\s)[^\S\n]*+\n(?:\s*+-\s++|[^\S\n]*+\n\s*+)")

@@ -62,15 +62,17 @@ def _clock(found: re.Match[str], locale: Locale) -> str:
 
 
 def _initials(locale: Locale) -> str:
-    """Return the pattern of days by their first letters: M/W/F, Tu/Th, M-F, MWF."""
+    """Return the pattern of days one after another, most often by their first letters: M/W/F, Tu/Th, Mon/Wed, MWF."""
     day = "|".join(sorted(locale.days, key=len, reverse=True))
     long = "|".join(day for day in locale.days if len(day) > 1)
-    several = rf"(?:{day})(?:\s?[/,]\s?(?:{day})){{2,}}|(?:{day})/(?:{long})|(?:{long})/(?:{day})"
+    several = rf"(?:{day})(?:\s?[/,]\s?(?:{day})){{2,}}|(?:{day})\s?[/&]\s?(?:{long})|(?:{long})\s?[/&]\s?(?:{day})"
     return rf"(?<![\w/.'-])(?:{several}|{locale.pairs_of_days})(?![\w/'-])"
 
 
 def _days(found: re.Match[str], locale: Locale) -> str:
-    """Say days by their names; "-" is "to" between them."""
+    """Say days by their names; "-" is "to" between two."""
+    if known := locale.sets_of_days.get("".join(found[0].split())):
+        return known
     letters = sorted(locale.days, key=len, reverse=True)
     names = [locale.days[each] for each in re.findall("|".join(letters), found[0])]
     if "-" in found[0]:
@@ -95,7 +97,12 @@ def dates(locale: Locale) -> tuple[Rule, ...]:
         Rule("ISO date", r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])", _iso_date, cues=cue("-")),
         Rule("initials of days", _initials(locale), _days, cues=ALWAYS),
         Rule("day", rf"(?<!\w)({weekday})(?!\w)\.?(?:(\s*-\s*)(?={weekday}))?", _day, cues=ALWAYS),
-        Rule("range of times", r"(?<=\d)(:\d\d|(?::\d\d)?\s?[ap]\.?\s?m\b\.?)\s*-\s*(?=\d)", _up_to, cues=cue("-")),
+        Rule(
+            "range of times",
+            r"(?<=\d)(:\d\d|(?::\d\d)?\s?[apAP]\.?\s?[mM]\b\.?)\s*-\s*(?=\d)",
+            _up_to,
+            cues=cue("-"),
+        ),
         Rule(
             "range",
             rf"(?<![\w$.,:/-])(\d[\d,.:/]*+(?:{locale.ordinals}|%)?)-(?=\d[\d,.:/]*+(?!-\d))",
@@ -110,5 +117,6 @@ def dates(locale: Locale) -> tuple[Rule, ...]:
             cues=cue("/"),
         ),
         Rule("time", rf"{clock}(?::(?P<minute>\d\d))?\s?{half}", _clock),
+        Rule("ratio", r"(?<![\w:.,$])(\d{1,2}):(?=\d(?![\w:]))", _up_to, cues=cue(":")),
         Rule("time of day", rf"{clock}:(?P<minute>\d\d)(?P<half>)(?![\w:])", _clock, cues=cue(":")),
     )

@@ -42,7 +42,9 @@ class Locale:
     weekdays: Mapping[str, str]
     """Written short forms and full names of the days, and their full names."""
     days: Mapping[str, str]
-    """Days by their first letters, and their full names."""
+    """Days as they are written in a list, most often by their first letters, and their full names."""
+    sets_of_days: Mapping[str, str]
+    """Days in a row that are not what their letters mean one by one: in L/M/V, M is Wednesday."""
     pairs_of_days: str
     """A pattern of initials of days in a row or with a hyphen, which mean days and nothing else."""
     ordinals: str

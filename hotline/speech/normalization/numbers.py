@@ -25,8 +25,24 @@ def _money(found: re.Match[str], locale: Locale) -> str:
     return locale.money(int(amount), int(amount % 1 * 100))
 
 
-def _millions(found: re.Match[str], locale: Locale) -> str:
-    return locale.counted(int(Decimal(found[1].replace(",", "")) * 10**6), "")
+def _large(found: re.Match[str], locale: Locale) -> str:
+    amount = Decimal(found[1].replace(",", "")) * _SCALES[found[2].lower()]
+    return locale.counted(int(amount), "") if amount < _LARGEST else f"{found[1]} {found[2]}"
+
+
+def _decade(found: re.Match[str], locale: Locale) -> str:
+    """Say the 1990s, and the 90s: "nineties"."""
+    number = int(found[1])
+    words = locale.cardinal(number) if number < 100 else locale.year(number)
+    return re.sub("y$", "ie", words) + "s"
+
+
+def _cents(found: re.Match[str], locale: Locale) -> str:
+    return locale.money(0, int(found[1]))
+
+
+def _bound(found: re.Match[str], locale: Locale) -> str:
+    return f" {locale.signs[found[1]]} "
 
 
 def _range_of_money(found: re.Match[str], locale: Locale) -> str:
@@ -100,8 +116,16 @@ def amounts(locale: Locale) -> tuple[Rule, ...]:
             cues=cue("/"),
         ),
         Rule("ordinal", rf"(?<![\w.,])(\d{{1,3}})\.?({locale.ordinals})(?!\w)", _ordinal, re.IGNORECASE),
-        Rule("millions", rf"(?<![\w.,$])({_NUMBER}|\d+\.\d+)M(?!\w)", _millions, cues=cue("m")),
-        Rule("times", r"(?<![\w.,])(\d+)x(?!\w)", _times, cues=cue("x")),
+        Rule("cents", r"(?<![\w.,])(\d{1,2})\s?¢", _cents, cues=cue("¢")),
+        Rule("bound", r"(?<![\w<>=~-])([<>~≤≥])\s?(?=[$\d])", _bound, cues=cue(*"<>~≤≥")),
+        Rule(
+            "thousands and millions",
+            rf"(?<![\w.,$])({_NUMBER}|\d+\.\d+)([kKM])(?!\w|\s(?:run|walk|race)\b)",
+            _large,
+            cues=cue("k", "m"),
+        ),
+        Rule("decade", r"(?<![\d,.$])((?:19|20)\d0|[2-9]0)'?s(?!\w)", _decade, cues=cue("s")),
+        Rule("times", r"(?<![\w.,])(\d+)[xX](?!\w)", _times, cues=cue("x")),
         Rule("hyphen beside a digit", r"(?<=\d)-+(?=\w)|(?<=\w)-+(?=\d)", _apart, cues=cue("-")),
         Rule("letter beside a digit", r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", _apart),
         Rule("keys", rf"(?<!\w)({locale.keyed})\s+(\d{{1,4}})(?!\d|[.,]\d)", _keys, re.IGNORECASE),

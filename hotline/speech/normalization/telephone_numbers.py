@@ -57,10 +57,16 @@ def _abroad(found: re.Match[str], locale: Locale) -> str:
 
 
 def _code(found: re.Match[str], locale: Locale) -> str:
-    """Say short codes and ZIP codes digit by digit, from six digits on in groups of three."""
+    """Say short codes and ZIP codes digit by digit, from six digits on in groups of three; seven are a telephone."""
     digits = found[0]
+    if len(digits) == 7:
+        return _in_groups([digits[:3], digits[3:]], locale)
     pause = ", " if re.match(r"\s+\d", found.string[found.end() : found.end() + 8]) else ""
     return _in_groups([digits] if len(digits) < 6 else re.findall(r"\d{1,3}", digits), locale) + pause
+
+
+def _extension(found: re.Match[str], locale: Locale) -> str:
+    return f"{found[1]} {locale.signs['extension']} "
 
 
 def _in_groups(groups: list[str], locale: Locale) -> str:
@@ -68,6 +74,7 @@ def _in_groups(groups: list[str], locale: Locale) -> str:
 
 
 TELEPHONES = (
+    Rule("extension", r"(\d{3}[-. ]?\d{4}),?\s?[xX]\.?\s?(?=\d{1,6}(?!\w))", _extension, cues=cue("x")),
     Rule("code in two halves", r"(?<![\w$.,:/-])(\d{3})([- ])(\d{3})(?![\w%-]|[.,:/]\d|[ ]\d)", _halves),
     Rule(
         "telephone with letters",
