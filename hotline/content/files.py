@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,7 +133,8 @@ def _entry(root: str, path: str, entry: os.DirEntry[str], is_linked: bool) -> It
     elif entry.is_symlink() and (what := _link_problem(root, entry, is_linked)):
         yield error(_place(path), what, "link-out")
     elif what := _folder_problem(path, entry):
-        yield error(_place(path), what, "file-name")
+        is_ours = path.endswith(".md") or paths.looks_like_a_folder_of_prompts(path, _names(entry.path))
+        yield error(_place(path), what, "file-name") if is_ours else warning(_place(path), what, "stray-file")
     else:
         yield from _walk(root, path, is_linked or entry.is_symlink())
 
@@ -161,6 +163,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a loop of links
         return False
+
+
+def _names(folder: str) -> Iterator[str]:
+    """Yield the names in a folder, none where it cannot be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (entry.name for entry in entries)
 
 
 def _folder_problem(path: str, entry: os.DirEntry[str]) -> str | None:

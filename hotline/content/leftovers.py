@@ -8,12 +8,15 @@ _FOLDERS = frozenset(
     {
         "lost+found", "@eadir", "@tmp", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "recycler",
         "system volume information", "__macosx", "__pycache__", "node_modules", "network trash folder",
-        "temporary items", "cvs", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r",
+        "temporary items", "cvs", "rcs", "sccs", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini",
+        "icon\r", "volumeicon.icns", "core", "nohup.out", "untitled folder", "new folder", "onedrivetemp",
+        "ntuser.dat", "wpsettings.dat", "indexervolumeguid", "lost.dir", "aquota.user", "aquota.group",
     }
 )  # fmt: skip
 _IGNORED = re.compile(
     r"\A(?:\..*|~.*|.*~|#.*#|found\.\d{3}|\d{3,6}|sed[A-Za-z0-9]{6}"
-    r"|.*\.(?:swp|swo|swx|tmp|temp|part|partial|crdownload|lock))",
+    r"|[$@_](?!.*\.md\Z).*|core\.\d{1,9}|.*\.(?:swp|swo|swx|kate-swp|crswap|tmp|temp|part|partial|filepart"
+    r"|crdownload|download|lock|icloud|lnk|url|webloc|gdoc))",
     re.DOTALL | re.IGNORECASE,
 )
 _LONGEST = 255
@@ -30,7 +33,11 @@ _MARK = "|".join(
     )
 )
 _COPY = re.compile(rf"\A(?:(?:copy|copia) (?:of|de) )?(?P<name>.{{1,{_LONGEST}}}?)(?:{_MARK})", re.IGNORECASE)
-_SAVED = re.compile(r"\A(.+\.md)(?: \(\d+\)|\.(?:orig|bak|old|rej|mine|r\d+))", re.IGNORECASE)
+_SAVED = re.compile(
+    r"\A(.+\.md)(?: \(\d+\)|,v|\.(?:orig|bak|old|rej|mine|save|rpmsave|rpmnew|dpkg-\w{1,9}|r?\d[\d-]{0,19}"
+    r"|tmp\.\w{1,9}|sb-[\w-]{1,19}))",
+    re.IGNORECASE,
+)
 
 
 def is_ignored(name: str) -> bool:

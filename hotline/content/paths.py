@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from hotline.text import languages, normalize
 
 MENU_FILE = "menu.md"
 PRONUNCIATIONS_FILE = "pronunciations.yaml"
@@ -31,6 +34,8 @@ three letters are what people call folders that they have put aside."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _WITH_KEY = re.compile(rf"([0-9])-({_ID})")
 _WITHOUT_KEY = re.compile(rf"(?![0-9]+-){_ID}")
+_LIKE_A_CODE = re.compile(r"(?!(?:bak|doc|img|new|old|tmp)$)[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", re.IGNORECASE)
+_WORDS_ALONE = re.compile(r"[0-9a-z][\w &-]*|[0-9]+[ ._-][^.]*")
 _OTHER_TEXT = (".txt", ".markdown", ".mdown", ".mkd", ".yml", ".yaml", ".docx", ".doc", ".rtf", ".odt")
 
 
@@ -153,8 +158,20 @@ def folder_problem(path: str) -> str:
 
 def looks_like_a_prompt(path: str) -> bool:
     """Return whether a misnamed file was probably meant as a prompt file, and is not just a stray."""
-    name = path.lower()
-    return name.endswith((".md", *_OTHER_TEXT)) or "." not in name.rpartition("/")[2]
+    name = path.rpartition("/")[2]
+    return name.lower().endswith((".md", *_OTHER_TEXT)) or _WORDS_ALONE.fullmatch(name) is not None
+
+
+def looks_like_a_folder_of_prompts(path: str, names: Iterable[str]) -> bool:
+    """Return whether a misnamed folder was probably meant as a menu or a language, and is not just a stray.
+
+    `names` are those of what is in it.
+    """
+    folder = path.rpartition("/")[2]
+    if folder[0].isdigit():
+        return True
+    is_of_people = "/" in path or languages.named(normalize.simplify(folder)) or _LIKE_A_CODE.fullmatch(folder)
+    return bool(folder[0].isalpha() and is_of_people and any(name.lower().endswith(".md") for name in names))
 
 
 def slug(words: str) -> str:

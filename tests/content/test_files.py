@@ -101,10 +101,34 @@ def test_links_that_lead_out_or_back_are_told(tmp_path: Path) -> None:
         "Icon\r", "en/Icon\r", "en/~$insurance.docx", "en/~$1-a.md", "en/~WRL0001.tmp", "en/1-a.md~", "en/#1-a.md#",
         "en/4913", "en/5036", "en/Thumbs.db", "en/desktop.ini", "en/ehthumbs.db", "en/1-a.md.swp", "en/1-a.md.tmp",
         "en/1-a.md.part", "en/1-a.md.crdownload", "en/sedAbC123", "en/1-a.md.lock", "en/.1-a.md.un~",
+        "_notes/x", "en/_vti_cnf/1-a.md", "_gsdata_/x", "@Recently-Snapshot/x", "$AV_ASW/x", "LOST.DIR/x",
+        "RCS/1-a.md,v", "OneDriveTemp/x", "en/untitled folder/x", "New Folder/x", "en/core", "core.1234",
+        "nohup.out", "NTUSER.DAT", "en/1-a.md.icloud", "en/1-a - Shortcut.lnk", "en/1-a.webloc",
+        "en/1-a.md.filepart", "en/.1-a.md.kate-swp",
     ],
 )  # fmt: skip
 def test_what_systems_leave_in_folders_is_ignored(tmp_path: Path, path: str) -> None:
     assert rules(folders.write(tmp_path, {"en/1-a.md": "x", path: "x"})) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "is_error"),
+    [
+        ("backup/en/1-a.md", False), ("Android/x", False), ("en/WhatsApp Images/x.jpg", False),
+        ("WhatsApp Chat", False), ("en/hiberfil.sys", False), ("old/1-a.md", False),
+        ("en/archive/x.pdf", False), ("Icon?", False),
+        ("English/1-a.md", True), ("español/1-a.md", True), ("en_US/1-a.md", True), ("en/cost/1-a.md", True),
+        ("en/2_cost/x", True), ("2-cost/x", True),
+    ],
+)  # fmt: skip
+def test_what_nobody_meant_as_words_keeps_nothing_from_going_live(
+    tmp_path: Path, path: str, is_error: bool
+) -> None:
+    found, problems = files.read(folders.write(tmp_path, {"en/1-a.md": "x", path: "x"}))
+    assert [each.path for each in found] == ["en/1-a.md"]
+    assert [(problem.rule, problem.is_error) for problem in problems] == [
+        ("file-name" if is_error else "stray-file", is_error)
+    ]
 
 
 COPIES = [
@@ -113,7 +137,8 @@ COPIES = [
     "1-a - copia.md", "Copia de 1-a.md", "1-a.sync-conflict-20261123-101010-ABCDEF1.md",
     "1-a_conflict-20261123-101010.md", "1-a [Conflict].md", "1-a (case conflict).md", "1-a_BACKUP_1234.md",
     "1-a_LOCAL_1234.md", "1-a_REMOTE_1234.md", "1-a_BASE_1234.md", "1-a-DESKTOP-4F2K.md", "1-a (Ana's MacBook).md",
-    "1-a.md (1)", "1-a.md.orig", "1-a.md.bak", "1-a.md.old",
+    "1-a.md (1)", "1-a.md.orig", "1-a.md.bak", "1-a.md.old", "1-a.md.save", "1-a.md.1", "1-a.md.2026-11-26",
+    "1-a.md.dpkg-old", "1-a.md,v", "1-a.md.sb-12ab-xyz",
 ]  # fmt: skip
 
 

@@ -197,7 +197,7 @@ def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: py
 
 def test_a_very_deep_folder_is_a_problem_that_is_named(prompts: Path) -> None:
     with folders.nested(prompts / "en"):
-        (problem,) = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"})).errors
+        (problem,) = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural"})).problems
     assert str(problem.place) == "en/d:1"
 
 
