@@ -3,6 +3,7 @@ between them. Whatever is a note for staff must never be taken for words: it wou
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -127,18 +128,30 @@ def in_words(lines: list[str], start: int) -> Iterator[Flaw]:
 # ---- conflict markers
 
 _CONFLICT_IN_LINE = re.compile(
-    r"(?<![<\\])<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\|)\|{7}(?!\|)|>(?:[\\ ]{0,2}>){6}|(?<!\S)={7}(?!\S)|&lt;(?:&lt;){6}"
-    r"|\u00ab{3}<|\u00bb{3}>|&gt;(?:&gt;){6}"
+    r"(?<!<)<{7}(?!<)|(?<!>)>{7}(?!>)|(?<!\|)\|{7}(?!\|)|(?<!<)<(?: ?<){5}|(?<!>)>(?: ?>){5}|(?<!\S)={7}(?!\S)"
 )
 _CONFLICT = re.compile(
     r"<{4,}|>{4,}|(?<!\|)\|{4,}+(?=\s*+\w)|={4} (?:THEIRS|YOURS|ORIGINAL)\b|(?:%{7}|\+{7}|-{7})(?: |$)"
     r"(?=.*(?:[Cc]hanges|\bto:))"
+    r"|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|diff --(?:git|cc|combined) |(?:---|\+\+\+) [ab]/\S|v(?: v){6}$|\^(?: \^){6}$"
 )
+_ARROWS = str.maketrans({"\u00ab": "<<", "\u00bb": ">>", "\u2039": "<", "\u203a": ">"})
+_ANGLES = frozenset("<>|=&\u00ab\u00bb\u2039\u203a\uff1c\uff1e\uff5c\uff1d")
 
 
 def conflict(lines: list[str]) -> int | None:
     """Find the first line, counted from 0, with a marker that version control puts between two versions of words."""
     for n, line in enumerate(lines):
-        if _CONFLICT_IN_LINE.search(line) or _CONFLICT.match(visible(line).replace("\\", "")):
+        if not _ANGLES.isdisjoint(line) and _CONFLICT_IN_LINE.search(_undisguised(line)):
+            return n
+        if _CONFLICT.match(_undisguised(line)):
             return n
     return None
+
+
+def _undisguised(line: str) -> str:
+    """Return a line with the signs that a formatter, a web page or a keyboard put in the place of < and >."""
+    if line.isascii() and "&" not in line:
+        return line.strip().replace("\\", "")
+    plain = unicodedata.normalize("NFKC", html.unescape(visible(line)))
+    return plain.replace("\\", "").translate(_ARROWS)

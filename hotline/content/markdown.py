@@ -20,8 +20,14 @@ Words = Callable[[re.Match[str]], str]
 
 _SPACE = " \t"
 _SPACES = re.compile(r"[ \t]+")
-_COMMENT = re.compile(r"<!--(?:.*?-->|.*)|(?<![\d%])%%(?!%).*?%%", re.DOTALL)
-_MARGIN = re.compile(r"^\[([a-z]{1,2})\](?=[^\s(:\[])", re.MULTILINE)
+_COMMENT = re.compile(r"<!--(?:.*?-->|.*)|(?<![\d%])%%(?!%)(?:.*?%%|.*)", re.DOTALL)
+_MARGIN = re.compile(r"^\[([a-z]{1,2})\](?=[^\s(:\[])(?![^\n]*\[/\1\])", re.MULTILINE)
+_HTML_TAG = (
+    r"a|abbr|address|article|aside|b|big|blockquote|body|br|button|center|cite|code|col|colgroup|dd|del|details|div|dl|dt"
+    r"|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main"
+    r"|mark|meta|nav|nowiki|ol|p|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg"
+    r"|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr|[a-z]+:[a-z]\w*"
+)
 _NEW_LINE = re.compile(r"</?(?:p|br|div|li|[uo]l|t[drh]|h[1-6])\b", re.IGNORECASE)
 UNCLOSED = "a comment without an end"
 TABLE = "a table"
@@ -30,6 +36,39 @@ HEADING = "a heading"
 # No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
 _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ("a comment", re.compile(r"\{>>[^{}]*<<\}"), lambda _: ""),
+    (
+        "a setting of an editor",
+        re.compile(
+            r"^[ \t]*(?:#\+[A-Za-z_]{2,30}:.*|-\*-.*-\*-|(?:vim?|ex):\s?(?:set? |\w{1,20}=).*"
+            r"|(?:id|collapsed|tags|alias|type|public|created|updated|template)::.*|:(?:PROPERTIES|END|ID|LOGBOOK):.*"
+            r"|\*\[[^\[\]\n]{1,40}\]:.*|\[\[?_?(?i:toc)_?\]\]?)[ \t]*$",
+            re.MULTILINE,
+        ),
+        lambda _: "",
+    ),
+    ("a note", re.compile(r"^[ \t]*\.\. [a-z-]{2,30}::", re.MULTILINE), lambda _: ""),
+    (
+        "a chatbot's source",
+        re.compile(
+            r"\u3010[^\u3010\u3011\n]{0,80}\u3011|:contentReference\[[^\[\]]*\]\{[^{}]*\}|cite(?:turn\d+[a-z]+\d+)+"
+        ),
+        lambda _: "",
+    ),
+    ("a citation", re.compile(r"[ \t]?\[-?@[\w:.-]+[^\[\]\n]{0,80}\]"), lambda _: ""),
+    ("a reviewer's comment", re.compile(r"(?<=[\w.,;:!?)}])\[[A-Z]{1,3}[0-9]{1,3}\](?!\()"), lambda _: ""),
+    (
+        "a mark of a forum",
+        re.compile(
+            r"\[/?(?:b|i|u|s|url|quote|code|list|color|size|font|center|left|right|img|email)(?:=[^\[\]\n]{0,200})?\]"
+            r"(?=[^\[\]]*\[/|[^\[\]]*$)|\[/(?:b|i|u|s|url|quote|code|list|color|size|font|center|img|email)\]",
+            re.IGNORECASE,
+        ),
+        lambda _: "",
+    ),
+    ("an emoji's name", re.compile(r"[ \t]?(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])"), lambda _: ""),
+    ("a highlight", re.compile(r"\{==([^{}=]*)==\}"), lambda found: found[1]),
+    ("bold", re.compile(r"(?<![\w'])'{2,5}(?=[^\s'])([^'\n]+)(?<=[^\s'])'{2,5}(?!\w)"), lambda found: found[1]),
+    ("a code mark", re.compile(r"(?<!`)```(?!`)([^`\n]+)```(?!`)"), lambda found: found[1]),
     ("struck out words", re.compile(r"\{--[^{}]*--\}"), lambda _: ""),
     (
         "a suggestion",
@@ -50,10 +89,15 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ("a block's name", re.compile(r"(?<=\S)[ \t]\^[\w-]+[ \t]*$", re.MULTILINE), lambda _: ""),
     ("an image", re.compile(r"!\[([^\[\]]*)\]\([^()]*\)"), lambda found: found[1]),
     ("a link", re.compile(r"\[([^\[\]{}]*)\](?:\([^()]*\)|\[[^\[\]{}]*\])"), lambda found: found[1]),
+    ("a link", re.compile(r"<(?:https?|mailto|tel):[^<>\s|]*\|([^<>]*)>"), lambda found: found[1]),
     ("a link", re.compile(r"<((?:https?|mailto|tel):[^<>\s]*)>"), lambda found: found[1]),
     ("a link", re.compile(r"<([^<>\s@]+@[^<>\s@]+)>"), lambda found: found[1]),
     ("a footnote", re.compile(r"(?<=[\w.,;:!?)}])\[[0-9]{1,3}\](?!\()"), lambda _: ""),
-    ("an HTML tag", re.compile(r"</?[A-Za-z][^<>]*>"), lambda found: _instead_of_tag(found[0])),
+    (
+        "an HTML tag",
+        re.compile(rf"</?(?:{_HTML_TAG})(?=[\s/>])[^<>]*>", re.IGNORECASE),
+        lambda found: _instead_of_tag(found[0]),
+    ),
     ("bold", re.compile(r"\*\*(?=[^\s*])([^*]+)(?<=\S)\*\*"), lambda found: found[1]),
     ("bold", re.compile(r"(?<!\w)__(?=[^\s_])([^_]+)(?<=\S)__(?!\w)"), lambda found: found[1]),
     (
@@ -63,13 +107,18 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
     ),
     ("italics", re.compile(r"(?<![\w\\])_(?=[^\s_])([^_]+)(?<=[^\s\\])_(?!\w)"), lambda found: found[1]),
     ("struck out words", re.compile(r"~~([^~]+)~~"), lambda found: found[1]),
+    (
+        "struck out words",
+        re.compile(r"(?<![\w~])~(?=[^\s~\d])([^~\n]+)(?<=[^\s~])~(?![\w~])"),
+        lambda found: found[1],
+    ),
     ("a code mark", re.compile(r"(?<!`)`{1,2}(?!`)"), lambda _: ""),
     (
         "an HTML character",
         re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6});"),
         lambda found: html.unescape(found[0]),
     ),
-    ("a backslash", re.compile(r"\\([\\*_\[\]()#+.!|<>~-]|$)", re.MULTILINE), lambda found: found[1]),
+    ("a backslash", re.compile(r"\\([\\*_\[\]()#+.!|<>~\"'-]|$)", re.MULTILINE), lambda found: found[1]),
 )
 
 _BULLETS = "•‣◦⁃∙·▪▫■□●○►➢➤"
@@ -78,7 +127,7 @@ _BULLETS = "•‣◦⁃∙·▪▫■□●○►➢➤"
 _AT_START: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a ruler", re.compile(r"\A\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}\s*)$")),
     ("a code block", re.compile(r"\A\s*(?:```|~~~).*$")),
-    (HEADING, re.compile(r"\A\s*#{1,6}\s+")),
+    (HEADING, re.compile(r"\A\s*(?:#{1,6}|h[1-6]\.)\s+")),
     ("a quotation", re.compile(r"\A\s*>\s?")),
     (TABLE, re.compile(r"\A\s*(?=\|.*\|\s*$|:?-{2,}:?\s*\|[-:\s|]*$)")),
     ("a box", re.compile(r"\A\s*(?::{3,}.*$|!{3}\s+\w+$|(?:[-*+]\s+)?\[[ xX]\]\s+)")),
@@ -107,7 +156,8 @@ def without_comments(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _comment(found: str) -> str:
-    return UNCLOSED if found.startswith("<!--") and not found.endswith("-->") else "a comment"
+    is_closed = found.endswith("-->") if found.startswith("<!--") else found.endswith("%%") and len(found) > 2
+    return "a comment" if is_closed else UNCLOSED
 
 
 def _without_margin(text: str) -> tuple[str, list[Mark]]:

@@ -116,6 +116,16 @@ CONFLICTS = {
     "Perforce": ">>>> ORIGINAL crisis.md#1\n{0}\n",
     "Perforce, theirs": "{0}\n==== THEIRS crisis.md#2\n{0}\n",
     "Jujutsu": "%%%%%%% Changes from base to side #1\n{0}\n",
+    "Darcs": "v v v v v v v\n{0}\n",
+    "Darcs, the end": "{0}\n^ ^ ^ ^ ^ ^ ^\n",
+    "a patch": "@@ -1,3 +1,3 @@\n-{0}\n+{0}\n",
+    "the head of a patch": "{0}\ndiff --git a/x b/x\n",
+    "the files of a patch": "--- a/en/crisis.md\n+++ b/en/crisis.md\n{0}\n",
+    "HTML by numbers": "&#60;&#60;&#60;&#60;&#60;&#60;&#60; HEAD\n{0}\n",
+    "full width": "\uff1c\uff1c\uff1c\uff1c\uff1c\uff1c\uff1c HEAD\n{0}\n",
+    "quotation marks alone": "\u00ab\u00ab\u00ab\u00ab HEAD\n{0}\n",
+    "single quotation marks": "\u203a\u203a\u203a\u203a\u203a\u203a\u203a 60e2ee0\n{0}\n",
+    "spaces between": "< < < < < < < HEAD\n{0}\n",
 }
 
 
@@ -133,7 +143,10 @@ def test_two_versions_of_fields_are_an_error(path: str) -> None:
     assert [(problem.rule, problem.place.line) for problem in problems] == [("conflict-marker", 2)]
 
 
-@pytest.mark.parametrize("words", ["<3 you", "a > b > c", "Menu >> Cost", "1 = 1", "x || y", "You == me?"])
+@pytest.mark.parametrize(
+    "words",
+    ["<3 you", "a > b > c", "Menu >> Cost", "1 = 1", "x || y", "You == me?", "«Sí» y «no»", "v v v", "- a/b"],
+)
 def test_signs_in_words_are_no_conflict(words: str) -> None:
     assert "conflict-marker" not in {problem.rule for problem in parse(words)[1]}
 
@@ -185,6 +198,19 @@ def test_characters_of_people_are_not_damaged(words: str) -> None:
         ("- [ ] Words.", "Words.", "markdown"),
         ("::: note\nWords.\n:::", "Words.", "markdown"),
         ("Words. ^a1b2c3", "Words.", "markdown"),
+        ("#+TITLE: Cost\nWords.", "Words.", "markdown"),  # Org
+        ("- Words.\n  id:: 66a1-bb", "Words.", "markdown"),  # Logseq
+        ("{==Most==} insurance", "Most insurance", "markdown"),  # CriticMarkup
+        ("'''Most''' ''insurance''", "Most insurance", "markdown"),  # a wiki
+        ("[b]Most[/b] [url=https://x.org]plans[/url]", "Most plans", "markdown"),  # a forum
+        ("<https://x.org|Most> ~plans~ ```cover``` it", "Most plans cover it", "markdown"),  # Slack and WhatsApp
+        ("Words.\n<!-- x -->\nvim: set ts=2:", "Words.", "markdown"),
+        ("-*- mode: markdown -*-\nWords.", "Words.", "markdown"),
+        ("[TOC]\n.. note:: Words.\n*[IOP]: Intensive", "Words.", "markdown"),
+        ("Words\u30104\u2020source\u3011.:contentReference[oaicite:0]{index=0}", "Words.", "markdown"),  # a chatbot
+        ("Words [@ana2020, p. 3] :smile:.", "Words.", "markdown"),
+        ("Words[AB1].", "Words.", "markdown"),  # Word
+        (r"Say \"words\".", 'Say "words".', "markdown"),
     ],
 )
 def test_marks_of_editors_are_taken_out_and_told(written: str, words: str, rule: str) -> None:
@@ -198,6 +224,8 @@ def test_marks_of_editors_are_taken_out_and_told(written: str, words: str, rule:
     ("written", "rule"),
     [
         ("Most <!-- check this covers.\n\n## Call\nMost.", "unclosed-comment"),
+        ("Most %% check this covers.\n\n## Call\nMost.", "unclosed-comment"),
+        ("Words.\nh2. Call\nFor callers.", "note-in-words"),
         ("| a | b |\n|---|---|\n| c | d |", "table"),
         ("a | b\n--- | ---\nc | d", "table"),
         ("Words.\n\n**Call**\n\nFor callers.", "heading"),

@@ -21,7 +21,11 @@ _BLANKS = tuple(
         r"\(\([^()\n]{1,80}\)\)",  # GOV.UK Notify
         r"(?<![\w.])@(?:contact|results|fields|globals|urns|input|trigger|run)\b[\w.]*|(?<![\w.])@\(",
         r"\|[A-Z_:]{2,40}\|",  # Mailchimp, without the stars
-        r"<%[^%\n]{0,80}%>|<<[^<>\n]{0,40}>>|<>",
+        r"<%[^%\n]{0,80}%>|<<[^<>\n]{0,40}>>|<>|</?[A-Za-z][^<>\n]{0,80}>",
+        r"\{%|\{\{[<%]|#(?i:todo|fixme|draft|wip|borrador)\b",
+        r"\[(?:Commented |Comentado |Inserted|Deleted|Insertado|Eliminado)[^\[\]\n]{0,80}",  # Word's, as plain text
+        r"\[[A-Z\u00c0-\u00dd]\w{0,20}(?: [A-Z]\w{0,20})?: [^\[\]{}\n]{1,200}\]",  # [Ana: is this true?]
+        r"^(?:import|export) [\w{}, *]{1,80} from ",
         r"(?<![\w%])%(?:[A-Za-z_]{2,40}%|[sd]\b)|#[A-Z_]{3,30}#",
         r"\\(?:[nrt](?![a-z])|u[0-9a-f]{4})",  # what a program writes for the end of a line, or for a letter
         r"\b(?:TODO:|FIXME|TBD|XXX+)|\b(?i:lorem ipsum|citation needed)\b",
