@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,14 @@ _MOJIBAKE = re.compile(
     r"|\u201a\xc4.|\u221a[^\s\d\w(]|\u221a[\xc2\xc5\xc4\xe2]|\xac[\xa9\u2122\u221e\xb1]"
     r"|[\u251c\u252c][^\s]|\xd4\xc7."
 )
+# The same of other alphabets, whose bytes are other letters and signs; quotation marks may stand behind any letter.
+_MOJIBAKE_ABROAD = re.compile(
+    r"[\xc4\xc5\xce-\xd0\xe0-\xef][\xa4-\xa9\xac\xae\xaf\xb1\xb4\xb6\xb8\xb9\xbc\u20ac\u201a\u0192\u201e\u2020-\u2021\u02c6"
+    r"\u2030\u0160\u2039\u0152\u017d\u0161\u0153\u017e\u0178]"
+)
+_LOST = re.compile(r"(?<![/.\w])(?!\w*https?)[^\W\d_]+([?\xa4\xb1])[a-z\xe1\xe9\xed\xf3\xfa\xf1]+(?![/=\w])")
+"""A letter that a program did not know: Espa?ol, don?t."""
+_OF_MAIL_AND_WEB = re.compile(r"=[CDE][0-9A-F]=[89AB][0-9A-F]|%C[2-5]%[89AB][0-9A-F]")
 _REPLACEMENT = "\ufffd"
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER_LETTER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
@@ -29,9 +38,14 @@ _UNITS = frozenset("μΩΔπ")
 
 def damaged(line: str) -> str | None:
     """Say what is damaged in a line and what to do about it; None when nothing is."""
+    if found := _LOST.search(line):
+        return f"a character was lost in {found[0]}, or a space is missing: type it again"
+    if found := _OF_MAIL_AND_WEB.search(line):
+        return f"{found[0]} is how a mail or an address writes a letter: type the letter"
+    line = html.unescape(line) if "&" in line else line
     if line.isascii():
         return None
-    if found := _MOJIBAKE.search(line):
+    if found := _MOJIBAKE.search(line) or _MOJIBAKE_ABROAD.search(line):
         shown = found[0] if found[0].isprintable() else ascii(found[0])[1:-1]
         return f"{shown} comes from saving the file in the wrong encoding: type the character again"
     if found := _NEVER_WORDS.search(line):
