@@ -23,6 +23,19 @@ RESERVED = frozenset(
 """The words that Twilio answers itself when they are the whole message (Twilio: default keywords, and 47 CFR
 64.1200(a)(10))."""
 
+OPT_OUT_ALONE: Mapping[str, tuple[str, ...]] = {
+    "es": (
+        "alto", "anular", "anula", "baja", "basta", "borrar", "borra", "borrame", "borrenme", "dejar",
+        "desactivar", "detener", "detente", "detenganse", "eliminar", "fin", "para", "pare", "paren",
+        "quitar", "remover", "retirar", "salir", "suspender", "terminar", "termina",
+    ),
+    "en": ("arret", "remove"),
+}  # fmt: skip
+"""Words that ask for no more texts when they are the whole message, normalized, and anything else in a sentence.
+
+None of them is a default keyword of Twilio.
+"""
+
 LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
     "en": (
         "english", "ingles", "in english", "en ingles", "english please", "in english please",

@@ -36,6 +36,8 @@ class KeywordMatcher:
             target = each.keywords.get(meaning.normalized)
             if target:
                 return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
+            if meaning.normalized in keywords.OPT_OUT_ALONE.get(each.code, ()):
+                return Match(MatchReason.KEYWORD, ("opt-out",), each.code)
         marked = MARKED.get(meaning.normalized)
         return Match(MatchReason.KEYWORD, (marked,), home.code) if marked else _keys(meaning.normalized, home)
 
@@ -46,6 +48,8 @@ class KeywordMatcher:
                 target = each.keywords.get(framed.keyword)
                 if target and _is_meant(framed, target in each.topics):
                     return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
+                if framed.is_courteous and framed.keyword in keywords.OPT_OUT_ALONE.get(each.code, ()):
+                    return Match(MatchReason.KEYWORD, ("opt-out",), each.code)
             if framed.is_sent and (pressed := _keys(framed.keyword, home)):
                 return pressed
         return None

@@ -30,7 +30,7 @@ ENGLISH = """
     tomorrow today yesterday week weird around myself text message n k lol
 """
 SPANISH = """
-    de que el en y los se del las un por con una su para al lo como mas pero sus le ya o este si porque esta entre
+    de que el en y los se del las un por con una su al lo como mas pero sus le ya o este si porque esta entre
     cuando muy sin sobre tambien me hasta hay donde quien desde todo nos durante todos uno les ni contra otros ese eso
     ante ellos esto antes algunos unos yo otro otras otra el tanto esa estos mucho quienes nada muchos cual poco ella
     estar estas algunas algo nosotros mi mis tu te ti tus ellas nuestra mañana hoy ayer

@@ -28,13 +28,15 @@ FRAMES = [
     "Hello, reply {0}", "ok {0}", "{0} please", "{0} thanks", "{0}, thank you!", "{0} thx",
     "'{0}'", "“{0}”", "({0})", "*{0}*", "{0}.", "{0}!!", "{0}?", "  {0}  ", "-> {0}", "Reply {0} for more",
     "Reply {0} to see what it is.", "Reply {0} or MENU to compare.", "info on {0}", "answer: {0}", "select {0} please",
+    "i'm texting {0}", "here: {0}", "texting {0} like the poster said", "my answer is {0}",
+    "the flyer said to text {0}", "saw your sign. reply {0}", "sorry, send {0}", "Fwd: reply {0}",
 ]  # fmt: skip
 SPANISH_FRAMES = [
     "Responda {0}", "responda {0}.", "Responda con {0}", 'Responde "{0}"', "mande {0}", "Manda {0} por favor",
     "mándeme {0}", "Envíe {0}", "envíeme la palabra {0}", "escriba {0}", "Conteste {0}", "texto {0}",
     "palabra {0}", "la palabra {0}", "opción {0}", "{0} por favor", "{0} gracias", "{0}, muchas gracias", "¿{0}?",
     "¡{0}!", "Hola, mande {0}", "por favor mande {0}", "responda {0} para ver los temas",
-    "Responda {0} cuando quiera.", "«{0}»",
+    "Responda {0} cuando quiera.", "«{0}»", "el cartel dice que mande {0}", "perdón, mande {0}",
 ]  # fmt: skip
 WISHES = [
     "I want {0}",
@@ -44,6 +46,7 @@ WISHES = [
     "get {0}",
     "Hello, {0}",
     "hi {0} thanks",
+    "{0} please and thank you",
 ]
 EVERYDAY = ("GROUP",)
 
@@ -87,6 +90,29 @@ def test_a_key_comes_back_in_its_frame(router: Router, text: str) -> None:
 )
 def test_everyday_words_are_no_keyword(router: Router, text: str) -> None:
     assert router.match(text).by is not MatchReason.KEYWORD
+
+
+ALONE = (
+    "PARAR", "SALIR", "DETENER", "PARE", "PARA", "TERMINAR", "DEJAR", "REMOVER", "QUITAR", "FIN", "BORRAR", "SUSPENDER",
+    "ANULAR", "PAREN", "Bórrame", "Detente", "ELIMINAR", "ALTO",
+)  # fmt: skip
+"""Words with which people who speak Spanish ask for no more texts."""
+
+
+@pytest.mark.parametrize("frame", ["{0}", "{0} por favor", "{0}, gracias", "¡{0}!"])
+def test_a_spanish_word_for_stopping_that_is_the_whole_message_opts_out(router: Router, frame: str) -> None:
+    matches = {word: router.match(frame.format(word)) for word in ALONE}
+    wrong = {word: match for word, match in matches.items() if match.targets != ("opt-out",)}
+    assert wrong == {}
+    assert {match.language for match in matches.values()} == {"es"}
+    assert router.match("QUITARME").targets == ("opt-out",)
+
+
+@pytest.mark.parametrize(
+    "text", ["quiero dejar de tomar", "quiero terminar el programa", "para mi hermano", "no puedo parar de llorar"]
+)
+def test_in_a_sentence_it_does_not(router: Router, text: str) -> None:
+    assert "opt-out" not in router.match(text).targets
 
 
 @pytest.mark.parametrize(
