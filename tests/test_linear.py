@@ -68,6 +68,7 @@ WORK: dict[str, Callable[[str], object]] = {
     "typography": sms.replace_typography,
     "placeholders": lambda text: placeholders.strange(text, ("a",)),
     "a reaction": reactions.is_reaction,
+    "a reaction in any language": reactions.quotation,
     "a form": lambda text: form.parse(text.encode("utf-8", "replace")),
 }
 NASTY: dict[str, Callable[[int], str]] = {

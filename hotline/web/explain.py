@@ -29,9 +29,9 @@ _CERTAIN = (
 )
 
 
-def why(text: InboundText, match: Match) -> str:
+def why(text: InboundText, match: Match, *, is_reaction: bool = False) -> str:
     """Explain a match in a few words: "question, score 0.82: insurance"."""
-    if text.is_reaction or (text.is_from_machine and match.by is not MatchReason.CRISIS):
+    if is_reaction or text.is_reaction or (text.is_from_machine and match.by is not MatchReason.CRISIS):
         return (
             "an automatic reply or a reaction, which is never answered, so that machines do not reply to each other"
         )

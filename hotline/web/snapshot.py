@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from hotline.carrier import twiml
+from hotline.carrier import reactions, twiml
 from hotline.carrier.requests import InboundCall
 from hotline.content.cache import ReloadCache
 from hotline.ivr import connection, pages, screening
@@ -20,6 +21,9 @@ from hotline.text import sms
 
 SHORTEST_QUOTATION = 60
 """Characters. Shorter answers of ours may be anybody's own words."""
+
+_SHORTEST_OPENING, _OPENING = 12, 40
+_PERSONS_OWN = (MatchReason.CRISIS, MatchReason.KEYWORD, MatchReason.DIGIT, MatchReason.RESERVED)
 
 
 class SnapshotSource(Protocol):
@@ -67,6 +71,7 @@ class Snapshot:
         self._texts: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bytes] = {}
         self._pages: dict[ShowPage, bytes] = {}
         self._our_words: tuple[str, ...] = ()
+        self._our_letters: tuple[str, ...] = ()
         self.welcome = writer.page(pages.welcome(catalogue))
 
     def prepare(self) -> None:
@@ -92,6 +97,28 @@ class Snapshot:
         if key[0] not in self._keywords:
             return self.router.match(self._without_our_words(text), language)
         return self._matches.setdefault(key, self.router.match(key[0], language))
+
+    def is_reaction(self, text: str) -> bool:
+        """Return whether a text quotes an answer of this line and adds a few words that mean nothing here.
+
+        So do phones in every language when somebody taps a heart: A aimé « ... ».
+        """
+        parts = reactions.quotation(text)
+        if not parts:
+            return False
+        match = self.router.match(parts[1])
+        return match.by not in _PERSONS_OWN and match.score < 1 and self._is_ours(parts[0])
+
+    def _is_ours(self, quoted: str) -> bool:
+        """Return whether a quotation is a text of this line, or begins as one and shows no danger in what follows."""
+        letters = _letters(quoted)
+        self._our_letters = self._our_letters or tuple(map(_letters, all_words(self.catalogue, 0)))
+        if len(letters) < _SHORTEST_OPENING or not any(
+            each.startswith(letters[:_OPENING]) for each in self._our_letters
+        ):
+            return False
+        is_cut = any(each.startswith(letters) for each in self._our_letters)
+        return is_cut or self.router.match(self._without_our_words(quoted)).by is not MatchReason.CRISIS
 
     def turned(self, catalogue: Catalogue, *, rerender: bool = False) -> Snapshot:
         """Return the snapshot of the catalogue that the same files make at another moment.
@@ -157,15 +184,20 @@ def typed_keywords(catalogue: Catalogue) -> Iterator[str]:
             yield from (keyword.upper() for keyword in topic.keywords)
 
 
-def all_words(catalogue: Catalogue) -> Iterator[str]:
-    """Yield every text that the line sends, as it is sent, the longest first."""
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, without accents: what we send has fewer of them than what we write."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+
+
+def all_words(catalogue: Catalogue, shortest: int = SHORTEST_QUOTATION) -> Iterator[str]:
+    """Yield every text of so many characters that the line sends, as it is sent, the longest first."""
     said: set[str] = set()
     for language in catalogue.languages.values():
         said |= {topic.text for topic in language.topics.values()}
         said |= {topic.closed.text for topic in language.topics.values() if topic.closed}
         said |= {message.text for message in language.messages.values()}
     sent = {sms.prepare(words) for words in said}
-    yield from sorted((words for words in sent if len(words) >= SHORTEST_QUOTATION), key=len, reverse=True)
+    yield from sorted((words for words in sent if len(words) >= shortest), key=len, reverse=True)
 
 
 def single_answers(catalogue: Catalogue) -> Iterator[Match]:

@@ -129,6 +129,8 @@ class Webhooks:
             return _document(self._silence)
         snapshot, own = self._store.current(context.line), self._lines.of(context.line)
         conversation = own.language_cookie.recall(context.cookie)
+        if snapshot.is_reaction(text.body):
+            return _document(self._silence)
         match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
         if text.is_from_machine and not self._warns_of_danger(text, match, own.line):
             return _document(self._silence)

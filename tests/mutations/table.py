@@ -241,6 +241,13 @@ TEXTS = (
         (WEBHOOKS,),
     ),
     Mutation(
+        "a reaction in another language is answered",
+        "hotline/web/webhooks.py",
+        "if snapshot.is_reaction(text.body):",
+        "if False:",
+        (WEBHOOKS,),
+    ),
+    Mutation(
         "STOP is answered a second time on SMS",
         "hotline/carrier/requests.py",
         'Channel.SMS: ("stop", "start", "help"),',

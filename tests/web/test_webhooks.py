@@ -166,6 +166,33 @@ def test_what_must_not_be_answered(shared_phone: Phone, body: str, fields: dict[
     assert shared_phone.text(body, **fields) == []
 
 
+AROUND_OUR_WORDS = [
+    "A aimé « {0} »", "Hat „{0}“ geliked", "Curtiu “{0}”", "Đã thích “{0}”", "赞了“{0}”", "喜歡「{0}」",
+    "Нравится «{0}»", "Отреагировал(а) 👍 на «{0}»", "Polubiono „{0}”", "Ha riso di “{0}”", "👏 ➡️ “{0}”",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", AROUND_OUR_WORDS)
+def test_a_reaction_in_any_language_quotes_our_words(shared_phone: Phone, shipped: Catalogue, frame: str) -> None:
+    crisis, insurance = shipped.default.messages["crisis"].text, shipped.default.topics["insurance"].text
+    spanish = shipped.languages["es"].messages["crisis"].text
+    for quoted in (
+        crisis,
+        insurance,
+        f"{crisis[:40]}…",
+        f"{crisis} {insurance}",
+        spanish,
+    ):
+        assert shared_phone.text(frame.format(quoted)) == [], quoted
+
+
+@pytest.mark.parametrize(
+    "frame", ["“{0}” I want to die", "“{0}. i want to die” A aimé", "“{0}” COST", "i called “{0}”"]
+)
+def test_what_a_person_adds_to_our_words_is_answered(shared_phone: Phone, shipped: Catalogue, frame: str) -> None:
+    assert shared_phone.text(frame.format(shipped.default.messages["crisis"].text)) != []
+
+
 OURS = [
     ("whatsapp", "STOP", "stop"),
     ("whatsapp", "help", "help"),

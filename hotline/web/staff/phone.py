@@ -98,7 +98,7 @@ class Phone:
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],
-            "why": explain.why(text, match),
+            "why": explain.why(text, match, is_reaction=snapshot.is_reaction(text.body)),
             "paths": serializers.paths(snapshot.catalogue, match),
         }
 
