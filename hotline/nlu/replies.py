@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotline.content.phrases import phrases
 from hotline.models import Catalogue, Language, Match, MatchReason
+from hotline.text import sms
 
 
 def reply(catalogue: Catalogue, match: Match) -> str:
@@ -15,6 +16,11 @@ def reply(catalogue: Catalogue, match: Match) -> str:
     also = ("also",) if match.choices and match.by in (MatchReason.QUESTION, MatchReason.CRISIS) else ()
     texts = [_text(catalogue, language, target) for target in (*match.targets, *also)]
     return "\n\n".join(texts).replace("{choices}", _choices(catalogue, language, match.choices))
+
+
+def is_short_enough(catalogue: Catalogue, match: Match, segments: int) -> bool:
+    """Return whether the reply for a match fits into so many parts of a text message, without accents."""
+    return sms.measure(sms.strip_accents(reply(catalogue, match))).segments <= segments
 
 
 def _text(catalogue: Catalogue, language: Language, target: str) -> str:

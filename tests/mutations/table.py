@@ -29,7 +29,7 @@ WALK = "tests/ivr/test_walk.py"
 DANGER = (
     Mutation(
         "the second opinion on danger is never asked",
-        "hotline/nlu/router.py",
+        "hotline/nlu/danger_matcher.py",
         "or meaning.danger < CRISIS_THRESHOLD:",
         "or meaning.danger < 2:",
         (ROUTER,),
@@ -71,7 +71,7 @@ DANGER = (
     ),
     Mutation(
         "the second opinion alarms at idioms",
-        "hotline/nlu/router.py",
+        "hotline/nlu/danger_matcher.py",
         "judged = self._danger.without_idioms(meaning.text)",
         "judged = meaning.text",
         (ROUTER,),
@@ -85,7 +85,7 @@ DANGER = (
     ),
     Mutation(
         "danger is answered in the language of the conversation, not in its own",
-        "hotline/nlu/router.py",
+        "hotline/nlu/danger_matcher.py",
         "            return next(iter(shown))\n",
         "            return home.code\n",
         (ROUTER,),
@@ -169,14 +169,14 @@ DANGER = (
     ),
     Mutation(
         "a topic stands beside the words for an overdose or violence",
-        "hotline/nlu/router.py",
+        "hotline/nlu/danger_matcher.py",
         'WITH_TOPIC = ("crisis", ',
         'WITH_TOPIC = ("emergency", "violence", "crisis", ',
         (ROUTER,),
     ),
     Mutation(
         "danger in words of no language is answered in one",
-        "hotline/nlu/router.py",
+        "hotline/nlu/danger_matcher.py",
         '            message = "crisis-bilingual"',
         "            pass",
         (ROUTER,),
@@ -214,21 +214,21 @@ DANGER = (
 TEXTS = (
     Mutation(
         "a question needs a far better chance to be answered",
-        "hotline/nlu/router.py",
+        "hotline/nlu/question_matcher.py",
         "ANSWER_THRESHOLD = 0.4",
         "ANSWER_THRESHOLD = 0.55",
         (ROUTER,),
     ),
     Mutation(
         "a poor guess is given as an answer",
-        "hotline/nlu/router.py",
+        "hotline/nlu/question_matcher.py",
         "ANSWER_THRESHOLD = 0.4",
         "ANSWER_THRESHOLD = 0.25",
         (ROUTER,),
     ),
     Mutation(
         "words that may mean something else opt a person out",
-        "hotline/nlu/router.py",
+        "hotline/nlu/question_matcher.py",
         '"opt-out": 0.8',
         '"opt-out": 0.4',
         (ROUTER,),

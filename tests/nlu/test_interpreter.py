@@ -10,6 +10,7 @@ import pytest
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import classifier, examples, interpreter
 from hotline.nlu.classifier import Guess
+from hotline.nlu.crisis import Detector
 from hotline.nlu.examples import Compiled, Example
 from hotline.nlu.interpreter import Interpreter
 from hotline.nlu.router import Router
@@ -41,11 +42,6 @@ def test_is_answered_while_the_examples_are_not_compiled(
     shipped: Catalogue, compilations: list[int], text: str, by: MatchReason
 ) -> None:
     assert Router(shipped).match(text).by is by
-    assert compilations == []
-
-
-def test_danger_in_plain_words_is_seen_before_that_too(shipped: Catalogue, compilations: list[int]) -> None:
-    assert Router(shipped)._danger.find("i want to kill myself")
     assert compilations == []
 
 
@@ -132,7 +128,7 @@ def test_danger_that_only_the_model_sees_does_not_wait_for_the_examples_either(
     shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     router = unprepared(shipped, monkeypatch)
-    monkeypatch.setattr(router._danger, "find", lambda _: None)
+    monkeypatch.setattr(Detector, "find", lambda *_: None)
     assert router.match("everybody would be happier without me").targets == ("crisis",)
 
 
