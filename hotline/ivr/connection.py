@@ -15,7 +15,9 @@ from hotline.content.contacts import MOST_TRIED
 from hotline.hours import words
 from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
-from hotline.ivr.navigation import Connect, Position, ShowPage, Step, known_language, node_at
+from hotline.ivr.navigation import known_language, node_at
+from hotline.ivr.position import Position
+from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.ivr.verbs import Dial, DialOutcome, Page
 from hotline.models import HELPLINE_KEY, Catalogue, Contact, Topic
 from hotline.speech import normalization

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from hotline.content.phrases import phrases
 from hotline.ivr import spoken_keys
-from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage, language_keys, offers_text
+from hotline.ivr.navigation import language_keys, offers_text
+from hotline.ivr.position import ATTEMPTS, Position
+from hotline.ivr.steps import ShowPage
 from hotline.ivr.verbs import Ask, GoTo, HangUp, Page, Pause, PlayVoiceover, Prompt, Speak, Verb
 from hotline.ivr.waits import PEN_SECONDS
 from hotline.models import Catalogue, Language, Menu, Node, Topic, digit, fingerprint

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from hotline.ivr import pages
-from hotline.ivr.navigation import Position
+from hotline.ivr.position import Position
 from hotline.ivr.verbs import Ask, Dial, HangUp, Page, Pause
 from hotline.ivr.waits import STAFF_KEY_SECONDS
 from hotline.models import Catalogue, Contact, Language

@@ -7,8 +7,10 @@ from dataclasses import replace
 from itertools import chain
 
 from hotline.ivr import connection, pages, screening
-from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage
+from hotline.ivr.navigation import DANGERS
+from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.screening import Screen
+from hotline.ivr.steps import Connect, ShowPage
 from hotline.ivr.verbs import Ask, Page, Prompt, Speak, Verb
 from hotline.models import CRISIS_KEY, Catalogue, Language, Topic
 

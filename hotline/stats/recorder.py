@@ -13,7 +13,9 @@ import structlog
 
 from hotline.carrier import senders
 from hotline.ivr import connection, navigation
-from hotline.ivr.navigation import ATTEMPTS, DANGERS, Connect, Position, ShowPage, Step
+from hotline.ivr.navigation import DANGERS
+from hotline.ivr.position import ATTEMPTS, Position
+from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.stats.counters import CALL, Counters, CountKind
 from hotline.stats.disclosure import FEWEST

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from hotline.carrier.requests import KeyPress
 from hotline.ivr import connection, navigation
-from hotline.ivr.navigation import Connect, Position, Step
+from hotline.ivr.position import Position
+from hotline.ivr.steps import Connect, Step
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.web.snapshot import Snapshot

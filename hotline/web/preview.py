@@ -11,7 +11,7 @@ from hotline.content.messages import NOTICE
 from hotline.content.paths import Kind
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import pages
-from hotline.ivr.navigation import Position
+from hotline.ivr.position import Position
 from hotline.ivr.verbs import Speak
 from hotline.models import Catalogue, Language, Message, Node, Topic
 from hotline.speech import normalization

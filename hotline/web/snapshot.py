@@ -11,8 +11,10 @@ from hotline.carrier import reactions, twiml
 from hotline.carrier.requests import InboundCall
 from hotline.content.cache import ReloadCache
 from hotline.ivr import connection, pages, screening
-from hotline.ivr.navigation import Connect, Position, ShowPage, node_at
+from hotline.ivr.navigation import node_at
+from hotline.ivr.position import Position
 from hotline.ivr.screening import Screen
+from hotline.ivr.steps import Connect, ShowPage
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.nlu import router
 from hotline.nlu.replies import reply

@@ -20,8 +20,9 @@ from hotline.carrier.form import Pairs
 from hotline.carrier.signature import is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
 from hotline.ivr import navigation, screening
-from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
+from hotline.ivr.position import Position
 from hotline.ivr.screening import Screen
+from hotline.ivr.steps import Connect, SendText, ShowPage
 from hotline.logs import OncePerMinute
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger

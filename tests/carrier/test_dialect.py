@@ -16,7 +16,7 @@ from hotline.carrier.dialect import Dialect
 from hotline.carrier.signature import Verifier
 from hotline.errors import SettingsError
 from hotline.ivr import pages
-from hotline.ivr.navigation import ShowPage
+from hotline.ivr.steps import ShowPage
 from hotline.ivr.verbs import Dial
 from hotline.models import Catalogue
 from hotline.settings import Settings

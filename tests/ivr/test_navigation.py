@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from hotline.ivr import connection, navigation
-from hotline.ivr.navigation import Connect, Position, SendText, ShowPage
+from hotline.ivr.position import Position
+from hotline.ivr.steps import Connect, SendText, ShowPage, Step
 from hotline.ivr.verbs import DialOutcome
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from tests.support import small_line
@@ -106,11 +107,9 @@ TYPED = [
 
 @pytest.mark.parametrize("start", ["/voice/en", "/voice/en/2", "/voice/en/2/1", "/voice/en/0", "/voice/en?wrong=2"])
 @pytest.mark.parametrize("keys, ends", [row[1:] for row in TYPED], ids=[row[0] for row in TYPED])
-def test_whoever_types_988_or_911_stays_with_the_words_for_danger(
-    start: str, keys: str, ends: navigation.Step
-) -> None:
+def test_whoever_types_988_or_911_stays_with_the_words_for_danger(start: str, keys: str, ends: Step) -> None:
     position = at(start)
-    step: navigation.Step = ShowPage(position)
+    step: Step = ShowPage(position)
     for key in keys:
         step = navigation.press(BOTH, position, key, texts=True)
         position = step.position

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from hotline.ivr import connection, navigation, pages
-from hotline.ivr.navigation import Connect, Position, ShowPage
+from hotline.ivr.position import Position
+from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.ivr.verbs import Ask, Dial, GoTo, HangUp, Page, Prompt, Speak, Verb
 from hotline.models import Menu
 from tests.support import small_line
@@ -76,7 +77,7 @@ def test_the_words_get_shorter_each_time(position: Position, reason: str) -> Non
 
 def test_silence_always_ends() -> None:
     for position in EVERY_PAGE:
-        step: navigation.Step = ShowPage(position)
+        step: Step = ShowPage(position)
         for _ in range(3):
             assert isinstance(step, ShowPage)
             page = pages.page(BOTH, step)

@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 import pytest
 
 from hotline.ivr import connection, navigation, pages, waits
-from hotline.ivr.navigation import ATTEMPTS, Connect, Position, ShowPage
+from hotline.ivr.position import ATTEMPTS, Position
+from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.ivr.utterances import IN_CRISIS, each_prompt
 from hotline.ivr.verbs import Ask, Dial, Page, Pause, Prompt, Speak
 from hotline.models import Catalogue, Notice, Topic
@@ -80,7 +81,7 @@ def test_988_is_one_key_away_from_every_page(shipped: Catalogue, code: str) -> N
 
 def test_three_silences_on_every_page_end_with_a_number(shipped: Catalogue, code: str) -> None:
     for at in every_page(shipped, code):
-        step: navigation.Step = ShowPage(at)
+        step: Step = ShowPage(at)
         for _ in range(ATTEMPTS):
             step = navigation.press(shipped, step.position, "")
         assert isinstance(step, ShowPage)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hotline.audio import codec, levels, wav
-from hotline.ivr.navigation import ATTEMPTS, Position
+from hotline.ivr.position import ATTEMPTS, Position
 from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.web import app

@@ -9,7 +9,8 @@ import pytest
 
 from hotline.audio.telephone import MARGIN_SECONDS
 from hotline.ivr import pages
-from hotline.ivr.navigation import Position, ShowPage
+from hotline.ivr.position import Position
+from hotline.ivr.steps import ShowPage
 from hotline.ivr.verbs import Pause, Prompt, Speak
 from hotline.models import Catalogue, Language, Topic
 from hotline.recordings.library import Recordings

@@ -11,7 +11,8 @@ from hotline import speech
 from hotline.audio import wav
 from hotline.content import messages
 from hotline.ivr import pages
-from hotline.ivr.navigation import ATTEMPTS, Position, ShowPage
+from hotline.ivr.position import ATTEMPTS, Position
+from hotline.ivr.steps import ShowPage
 from hotline.ivr.utterances import ANSWERS, IN_CRISIS, REASONS, each_prompt, utterances
 from hotline.ivr.verbs import Ask, GoTo, Pause, Play, Speak
 from hotline.models import Catalogue

@@ -22,7 +22,8 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from hotline.errors import HotlineError
-from hotline.ivr.navigation import Position, ShowPage
+from hotline.ivr.position import Position
+from hotline.ivr.steps import ShowPage
 from hotline.line import Line
 from hotline.models import CRISIS_KEY, Catalogue
 from hotline.settings import Settings

@@ -34,7 +34,7 @@ TEXT = [
 ]
 CALL = [
     "hotline.carrier.requests.key_press_from",
-    "hotline.ivr.navigation.Position.from_url",
+    "hotline.ivr.position.Position.from_url",
     "hotline.ivr.navigation.press",
     "hotline.web.store.Store.current",
     "hotline.web.snapshot.Snapshot.page",

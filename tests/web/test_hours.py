@@ -12,8 +12,9 @@ import pytest
 
 from hotline.carrier.twiml import CallWriter
 from hotline.content import loader, moments
-from hotline.ivr.navigation import Position, ShowPage
 from hotline.ivr.pages import hints
+from hotline.ivr.position import Position
+from hotline.ivr.steps import ShowPage
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.settings import Settings
 from hotline.simulator.phone import Phone

@@ -14,7 +14,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from hotline.filesystem import folder_state
-from hotline.ivr.navigation import Position
+from hotline.ivr.position import Position
 from hotline.web.call_voice import CallVoice
 from hotline.web.load_log import MOST_LOGGED
 from hotline.web.store import Store

@@ -13,7 +13,7 @@ from hotline.content.editing import Form
 from hotline.content.messages import MESSAGES
 from hotline.content.messages import spec as message_spec
 from hotline.content.paths import Kind, Name
-from hotline.ivr.navigation import Position
+from hotline.ivr.position import Position
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
