@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from hotline.content import defaults
 from hotline.content.fields import Value
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
-from hotline.hours import notation
+from hotline.hours import notation, words
 from hotline.hours.schedule import Schedule
 from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Contact
@@ -51,6 +52,20 @@ def parts_of(value: Value) -> Mapping[str, str]:
 def is_helpline(file: PromptFile) -> bool:
     """Return whether a file is the helpline's, behind 0. Its number is dialed as it is."""
     return file.name.kind is Kind.TOPIC and file.name.keys == HELPLINE_KEY
+
+
+def schedules(numbers: Iterable[Contact]) -> tuple[Schedule, ...]:
+    """Return the hours of those numbers that have some."""
+    return tuple(contact.hours for contact in numbers if isinstance(contact.hours, Schedule))
+
+
+def back(numbers: Iterable[Contact], at: datetime, language: str) -> str:
+    """Return when the first of some closed numbers opens: "tomorrow at 8 a.m."; "" for never, or without words."""
+    opening = [(opens, hours) for hours in schedules(numbers) if (opens := hours.next_opening(at))]
+    if not opening or not words.has(language):
+        return ""
+    _, first = min(opening, key=lambda pair: pair[0])
+    return words.opens(first, at, language)
 
 
 def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem]:

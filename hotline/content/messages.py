@@ -89,6 +89,10 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "text-sent": MessageSpec("when the answer is being texted"),
     "text-not-sent": MessageSpec("when no text can be sent at the moment"),
     "keys-connect": MessageSpec("how to be connected, after the first paragraph of an answer that has a number"),
+    "keys-staff-closed": MessageSpec(
+        "instead of how to be connected, while all numbers of an answer are closed",
+        ("back", "number", "keywords", "helpline"),
+    ),
     "connecting": MessageSpec("while the number is dialed"),
     "not-connected": MessageSpec("when the number was busy or nobody answered"),
     "after-connection": MessageSpec("when a connected call has ended and the caller is still there"),

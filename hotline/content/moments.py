@@ -1,6 +1,8 @@
-"""What the clock changes in a catalogue: closed answers, the usual hours, when the line opens, and the notice.
+"""What the clock changes in a catalogue: closed answers, the usual hours, when the line opens, who is there to be
+connected to, and the notice.
 
-A line without hours and without a notice is the same at every moment. The words for danger and the helpline always are.
+A line without hours, its numbers' too, and without a notice is the same at every moment. The words for danger and the
+helpline always are.
 """
 
 from __future__ import annotations
@@ -8,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from hotline.content import contacts
 from hotline.content.messages import DANGER
+from hotline.content.phrases import phrases
 from hotline.hours import notation, words
 from hotline.hours.schedule import Schedule
 from hotline.line import Line
-from hotline.models import Catalogue, Language, Menu, Message, Node, Topic
+from hotline.models import Catalogue, ClosedWords, Language, Menu, Message, Node, Topic
 from hotline.text import placeholders
 
 AHEAD = timedelta(days=8)
@@ -46,7 +50,8 @@ def schedule(line: Line | None) -> Schedule | None:
 def at(catalogue: Catalogue, now: datetime) -> Catalogue:
     """Return a catalogue as it is at a moment."""
     hours = schedule(catalogue.line)
-    if hours is None and not any(language.notice for language in catalogue.languages.values()):
+    has_notice = any(language.notice for language in catalogue.languages.values())
+    if hours is None and not has_notice and not any(_staff_hours(catalogue)):
         return catalogue
     languages = {code: _at(language, hours, now) for code, language in catalogue.languages.items()}
     return replace(catalogue, languages=languages)
@@ -56,8 +61,8 @@ def next_turn(catalogue: Catalogue, now: datetime) -> datetime | None:
     """Return the first moment after this one from which the catalogue may be another; None when there is none."""
     notices = (language.notice for language in catalogue.languages.values())
     turns = [notice.until for notice in notices if notice and notice.until > now]
-    if hours := schedule(catalogue.line):
-        turns.append(hours.next_turn(now))
+    hours = {*_staff_hours(catalogue), *filter(None, [schedule(catalogue.line)])}
+    turns += [each.next_turn(now) for each in hours]
     return min(turns, default=None)
 
 
@@ -100,11 +105,33 @@ def _parsed(text: str, zone: str) -> Schedule | None:
 
 
 def _at(language: Language, hours: Schedule | None, now: datetime) -> Language:
+    is_open = hours is None or hours.is_open(now)
+    language = _changed(language, partial(_with_staff, language=language, now=now, is_line_open=is_open))
     if hours:
         language = _filled(language, _hours_in_words(hours, now, language.code))
-        if not hours.is_open(now):
-            language = _changed(language, _closed)
+    language = _changed(language, partial(_closed, is_line_open=is_open))
     return _with_notice(language, now) if language.notice else language
+
+
+def _staff_hours(catalogue: Catalogue) -> Iterator[Schedule]:
+    """Yield the hours of the numbers that callers can be connected to."""
+    for language in catalogue.languages.values():
+        for topic in language.topics.values():
+            yield from contacts.schedules(topic.connect)
+
+
+def _with_staff(node: Node, *, language: Language, now: datetime, is_line_open: bool) -> Node:
+    """Return an answer with when somebody is there again, if all of its numbers are closed.
+
+    While the line itself is open, {opens} in its closed words is that moment.
+    """
+    if not isinstance(node, Topic) or not node.connect or any(each.is_open(now) for each in node.connect):
+        return node
+    back = contacts.back(node.connect, now, language.code) or phrases(language.code, language.joining_words).later
+    closed = node.closed
+    if closed and is_line_open:
+        closed = ClosedWords(*(placeholders.fill(words, {"opens": back}) for words in (closed.text, closed.call)))
+    return replace(node, back=back, closed=closed)
 
 
 def _hours_in_words(hours: Schedule, now: datetime, language: str) -> _Hours:
@@ -147,9 +174,9 @@ def _filled(language: Language, hours: _Hours) -> Language:
     return replace(changed, messages=messages, notice=notice)
 
 
-def _closed(node: Node) -> Node:
-    """Return an answer with the words for when the line is closed, if it has any."""
-    if isinstance(node, Topic) and node.closed:
+def _closed(node: Node, *, is_line_open: bool) -> Node:
+    """Return an answer with the words for when nobody is there, if it has any: the line is closed, or its numbers."""
+    if isinstance(node, Topic) and node.closed and (node.back or not is_line_open):
         return replace(node, text=node.closed.text, call=node.closed.call, is_closed=True)
     return node
 

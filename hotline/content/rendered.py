@@ -18,6 +18,7 @@ SPOKEN_ONLY = frozenset(
         "not-connected", "after-connection", "moved", "no-input", "no-match", "goodbye",
         "keys-text", "text-sent", "text-not-sent", "keys-crisis", "call-911", "connecting-988", "not-connected-988",
         "after-988", "goodbye-988", "connecting-staff", "screen-call", "staff-not-reached", "staff-closed",
+        "keys-staff-closed",
     }
 )  # fmt: skip
 """Messages that are heard on a call and never texted. The others are texted; only the welcome is both."""

@@ -11,9 +11,8 @@ import math
 from dataclasses import replace
 from datetime import datetime
 
+from hotline.content import contacts as numbers
 from hotline.content.contacts import MOST_TRIED
-from hotline.hours import words
-from hotline.hours.schedule import Schedule
 from hotline.ivr import pages, screening
 from hotline.ivr.navigation import known_language, node_at
 from hotline.ivr.position import Position
@@ -160,13 +159,5 @@ def _seconds_of_first_words(catalogue: Catalogue, position: Position) -> float:
 
 def _closed(catalogue: Catalogue, position: Position, at: datetime) -> ShowPage:
     """Return the page that says when the first of a page's numbers, all closed, opens."""
-    hours = (contact.hours for contact in contacts_at(catalogue, position) if isinstance(contact.hours, Schedule))
-    opening = [(opens, each) for each in hours if (opens := each.next_opening(at))]
-    if not opening:
-        return ShowPage(position, "staff-closed")
-    _, first = min(opening, key=lambda pair: pair[0])
-    return ShowPage(
-        position,
-        "staff-closed",
-        opens=words.opens(first, at, position.language) if words.has(position.language) else "",
-    )
+    back = numbers.back(contacts_at(catalogue, position), at, position.language)
+    return ShowPage(position, "staff-closed", back=back)

@@ -49,7 +49,7 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if reason == "no-input" else position.wrong
     words = tuple(
-        message(language, reason, attempt, back=shown.opens or phrases(language.code, language.joining_words).later)
+        message(language, reason, attempt, back=shown.back or phrases(language.code, language.joining_words).later)
     )
     if attempt >= ATTEMPTS:
         return (*words, *_goodbye(language, position))
@@ -95,6 +95,8 @@ def _whole(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterato
         first, rest = _parted(language, node.call)
         connect = tuple(_connect_key(language, shown.position, node))
         yield from (*connect, *first, *rest) if shown.position.is_crisis else (*first, *connect, *rest)
+        if node.back and not node.is_closed:  # its own words do not say so
+            yield from (Pause(), *staff_closed(language, node.back))
         yield Pause()
         yield from connect if shown.position.is_crisis else _answer_keys(language, node, shown)
     elif node and node.keys:
@@ -182,9 +184,15 @@ def _answer_keys(language: Language, topic: Topic, shown: ShowPage) -> Iterator[
 
 def _connect_key(language: Language, position: Position, topic: Topic) -> Iterator[Prompt]:
     """Yield how to be connected: to 988 on the crisis page, else to the number of the answer."""
-    if topic.connect and not topic.is_closed:
+    if topic.connect and not topic.is_closed and not topic.back:
         name = "keys-crisis" if position.is_crisis else "keys-connect"
         yield from _speak(language, language.messages[name].wording(1))
+
+
+def staff_closed(language: Language, back: str = "") -> Iterator[Prompt]:
+    """Yield what is possible while all numbers of an answer are closed until `back`; "" for later."""
+    back = back or phrases(language.code, language.joining_words).later
+    yield from message(language, "keys-staff-closed", back=back)
 
 
 def _goodbye(language: Language, position: Position) -> Iterator[Verb]:

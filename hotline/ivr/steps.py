@@ -11,13 +11,13 @@ from hotline.ivr.position import Position
 class ShowPage:
     """A page to show, after the words of the message `reason` if there is one ("no-match", "moved"). After a
     reason only the keys are said again, except after "welcome", the first words in a language. "goodbye" ends
-    the call. With `texts` the caller can be texted, so the page offers its answer as a text. `opens` says when
+    the call. With `texts` the caller can be texted, so the page offers its answer as a text. `back` says when
     staff are there again, after "staff-closed"."""
 
     position: Position
     reason: str | None = None
     texts: bool = False
-    opens: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
         yield pages.page(catalogue, ShowPage(here, "no-match"))
     yield pages.page(catalogue, ShowPage(Position(language.code), "welcome"))
     yield (*pages.message(language, "connecting-staff"), *screening.page(catalogue, Screen(language.code)))
+    yield tuple(pages.staff_closed(language))
     for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):
         for reason in filter(language.messages.__contains__, reasons):
             for attempt in range(1, ATTEMPTS + 1):

@@ -13,6 +13,9 @@ class Hours(Protocol):
     def is_open(self, at: datetime) -> bool:
         """Return whether somebody is there at a moment."""
 
+    def next_turn(self, at: datetime) -> datetime:
+        """Return the first moment after this one when somebody comes or goes, or another day begins."""
+
     def next_opening(self, at: datetime) -> datetime | None:
         """Return when somebody is there next, in local time; None for never."""
 

@@ -26,8 +26,9 @@ class Topic:
 
     `keys` are the digits that lead to it from the main menu ("32"); `keywords` are as typed, and the first is the
     one we print; `text` and `call` have their placeholders filled; `connect` are the numbers that a caller can be
-    connected to, in the order in which they are tried. `closed` are the words for when the line is closed; where they
-    are said, `is_closed`, and nobody is connected.
+    connected to, in the order in which they are tried; while all of them are closed, `back` says when the first is
+    there again ("tomorrow at 8 a.m."), else it is "". `closed` are the words for when nobody is there; where they are
+    said, `is_closed`, and nobody is connected.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Topic:
     place: Place = NOWHERE
     closed: ClosedWords | None = None
     is_closed: bool = False
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

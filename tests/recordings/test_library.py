@@ -121,6 +121,7 @@ NEVER_BEFORE_A_PAGE = {
         "keys-answer",
         "keys-text",
         "keys-connect",
+        "keys-staff-closed",
         "keys-crisis",
     ),
     "a reply to a text": (

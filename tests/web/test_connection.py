@@ -20,6 +20,7 @@ from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.conftest import ENVIRON, PROMPTS
 from tests.support import staff_phones
+from tests.support.handsets import Watched
 from tests.support.phone import LINE, SENDER, Phone
 from tests.support.staff_phones import (
     BUSY,
@@ -331,3 +332,63 @@ def test_whoever_calls_while_all_are_closed_hears_a_number_and_when_somebody_is_
     assert closed.count(HELPLINE[language]) == 2
     assert BACK[language] in closed
     assert [of.name for of in counts.drain() if of.kind == "connected"] == ["level-of-care: closed"]
+
+
+CLOSED_WORDS = "\n\n## Closed\nCall us. We are back {opens}.\n"
+OFFERED = {"en": "To be connected now, press one", "es": "Para comunicarse ahora, oprima uno"}
+IN_TURN = [
+    (datetime(2026, 11, 24, 16, 0), True, ""),
+    (datetime(2026, 11, 24, 17, 1), True, ""),
+    (datetime(2026, 11, 24, 23, 0), False, "tomorrow at nine in the morning"),
+    (datetime(2026, 11, 26, 10, 0), False, "today at five in the afternoon"),
+    (datetime(2026, 11, 28, 10, 0), False, "on Monday at nine in the morning"),
+]
+
+
+@pytest.fixture(scope="module")
+def handset(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """A handset for a line whose answers connect to numbers with hours; LENGTH has words for while they are closed."""
+    folder = tmp_path_factory.mktemp("hours")
+    prompts = connected(folder / "prompts", [*OFFICE, *NIGHT])
+    file = prompts / "en/3-time-and-cost/1-length.md"
+    text = file.read_text("utf-8").replace("\nkeywords:", "\nconnect:\n" + "\n".join(OFFICE) + "\nkeywords:", 1)
+    file.write_text(text.rstrip() + CLOSED_WORDS, "utf-8")
+    line = "time-zone: America/New_York\nname: Elm\nphone: 212-555-0100\nhours: 24/7\n"
+    (prompts / "line.yaml").write_text(line, "utf-8")
+    return Watched(prompts, folder, {})
+
+
+@pytest.mark.parametrize("wall, is_offered, back", IN_TURN)
+def test_1_is_offered_only_while_one_of_the_numbers_is_open(
+    handset: Watched, wall: datetime, is_offered: bool, back: str
+) -> None:
+    handset.set_clock(wall)
+    handset.dial()
+    handset.press("1")
+    heard = " ".join(handset.press("2"))
+    assert (OFFERED["en"] in heard) is is_offered
+    told = f"Our staff cannot pick up right now. Call this line again {back}, or call one, two one two"
+    assert (told in heard) is not is_offered
+    assert ("helpline, press zero. To repeat" in heard) is not is_offered
+
+
+def test_while_all_numbers_are_closed_spanish_callers_are_told_in_spanish(handset: Watched) -> None:
+    handset.set_clock(datetime(2026, 11, 24, 23))
+    handset.dial()
+    handset.press("8")
+    handset.press("1")
+    heard = " ".join(handset.press("2"))
+    assert OFFERED["es"] not in heard
+    assert "Nuestro personal no puede contestar ahora. Llame otra vez a esta línea mañana a las nueve" in heard
+    assert "oprima cero" in heard
+
+
+@pytest.mark.parametrize("hour, is_closed", [(16, False), (18, True)])
+def test_closed_words_are_said_while_all_numbers_are_closed(handset: Watched, hour: int, is_closed: bool) -> None:
+    handset.set_clock(datetime(2026, 11, 24, hour))
+    assert ("We are back tomorrow at 9 a.m." in handset.text("LENGTH")[0].text) is is_closed
+    handset.dial()
+    handset.press("3")
+    heard = " ".join(handset.press("1"))
+    assert ("We are back tomorrow at nine in the morning." in heard) is is_closed
+    assert "cannot pick up" not in heard

@@ -22,7 +22,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "option", "keys-main-menu", "keys-menu", "keys-answer", "keys-text", "text-sent", "text-not-sent", "moved",
         "no-input", "no-match", "goodbye",
     ),
-    "On a call: being connected": ("keys-connect", "connecting", "not-connected", "after-connection"),
+    "On a call: being connected": (
+        "keys-connect", "connecting", "not-connected", "after-connection", "keys-staff-closed", "connecting-staff",
+        "screen-call", "staff-not-reached", "staff-closed",
+    ),
 }  # fmt: skip
 """What messages are for, with their names in order."""
 
