@@ -44,8 +44,18 @@ class BusinessField:
     value: str
 
 
-def business_fields(line: Line | None) -> tuple[BusinessField, ...]:
-    """Return what the forms ask about the organization.
+def public_page(public_url: str | None, page: str, line_name: str) -> str:
+    """Return the public address at which a line serves its page `privacy` or `terms`; "" without `public_url`.
+
+    `line_name` is the line's among many, or "".
+    """
+    return "/".join(filter(None, (public_url, page, line_name))) if public_url else ""
+
+
+def business_fields(
+    line: Line | None, public_url: str | None = None, line_name: str = ""
+) -> tuple[BusinessField, ...]:
+    """Return what the forms ask about the organization. Where its file names no page, it is the one that is served.
 
     Toll-free verification requires the registration number since January 2026 (Twilio: "Toll-free verification, new
     policy"), and the two public pages since September 15, 2026 (AWS's page on toll-free registration).
@@ -56,8 +66,14 @@ def business_fields(line: Line | None) -> tuple[BusinessField, ...]:
         BusinessField("Business type", "business-type", known.business_type),
         BusinessField("Country of registration", "business-country", known.business_country),
         BusinessField("Website", "website", known.website),
-        BusinessField("Privacy policy, public address", "privacy-page", known.privacy_page),
-        BusinessField("Terms, public address", "terms-page", known.terms_page),
+        BusinessField(
+            "Privacy policy, public address",
+            "privacy-page",
+            known.privacy_page or public_page(public_url, "privacy", line_name),
+        ),
+        BusinessField(
+            "Terms, public address", "terms-page", known.terms_page or public_page(public_url, "terms", line_name)
+        ),
     )
 
 

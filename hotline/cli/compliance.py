@@ -3,6 +3,7 @@ require."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,13 +38,14 @@ that the privacy page says so.
 
 @dataclass(frozen=True, slots=True)
 class ComplianceOptions:
-    """Who runs the line, where the pages go (None for nowhere), whether Twilio's message redaction is on, and which of
-    many lines it is."""
+    """Who runs the line, where the pages go (None for nowhere), whether Twilio's message redaction is on, which of many
+    lines it is, and its public address."""
 
     organization: Organization
     pages: Path | None = None
     is_redacted: bool = False
     line: str | None = None
+    public_url: str | None = None
 
 
 @click.command("compliance")
@@ -66,7 +68,8 @@ def command(
     whose = Organization(organization or (known.name if known else ""), contact or (known.contact if known else ""))
     if not (whose.name and whose.contact):
         raise click.UsageError(_REQUIRED)
-    return run(prompts, ComplianceOptions(whose, pages, redacted, line), sys.stdout)
+    public_url = (os.environ.get("HOTLINE_PUBLIC_URL") or "").rstrip("/")
+    return run(prompts, ComplianceOptions(whose, pages, redacted, line, public_url), sys.stdout)
 
 
 def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
@@ -77,7 +80,7 @@ def run(prompts: Path, options: ComplianceOptions, out: TextIO) -> int:
     for form, same in groupby(fields, key=lambda entry: entry.form):
         print(f"== {form}", file=out)
         _print(same, out)
-    for field in registration.business_fields(loaded.line):
+    for field in registration.business_fields(loaded.line, options.public_url, loaded.name):
         print(f"{field.name}: {field.value or f'not known: write {field.key} in line.yaml'}", file=out)
     print(f"\n{NOTES.strip()}", file=out)
     if options.pages:

@@ -24,7 +24,6 @@ from hotline.doctor.database import database
 from hotline.doctor.findings import Finding, State, any_failed
 from hotline.doctor.redis import redis_server
 from hotline.errors import SettingsError
-from hotline.models import Catalogue
 from hotline.settings import Settings
 from hotline.web.snapshot import positions
 
@@ -72,12 +71,12 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from config.prompts(settings, loaded, problems)
     yield from config.lines(settings, words)
     yield from _kept(settings, environ)
-    yield from connect.contacts(loaded)
+    yield from connect.contacts(words)
     yield from audio.engine(settings, loaded)
     yield from audio.recorded(settings, loaded)
     yield from audio.voiceovers(problems)
     if settings.public_url and not any_failed(chosen):
-        yield from _outside(settings, settings.public_url, loaded, words.numbers)
+        yield from _outside(settings, settings.public_url, words)
     yield from config.opt_out_texts(settings)
 
 
@@ -105,7 +104,7 @@ def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from redis_server(settings.redis_url)
 
 
-def _outside(settings: Settings, public_url: str, loaded: Catalogue, numbers: frozenset[str]) -> Iterator[Finding]:
+def _outside(settings: Settings, public_url: str, words: Folder) -> Iterator[Finding]:
     """Check what is beyond this machine: the public address with every page of the call, and the Twilio account."""
     if local := probe.private_address_problem(public_url):
         yield local
@@ -113,13 +112,14 @@ def _outside(settings: Settings, public_url: str, loaded: Catalogue, numbers: fr
     found = tuple(reachable(public_url))
     yield from found
     if not any_failed(found):
-        yield from webhooks.signed(settings, [page.path for page in positions(loaded)])
+        yield from webhooks.signed(settings, [page.path for page in positions(words.common.catalogue)])
+        yield from webhooks.lines(settings, words)
         yield from webhooks.unsigned(settings)
     clock = probe.get(f"{public_url}/healthz").clock
     if settings.credentials:
         account = Account(settings.credentials)
         address = Address(public_url, settings.fallback_url)
-        yield from twilio.numbers(account, address, connect.numbers(loaded), numbers)
+        yield from twilio.numbers(account, address, connect.numbers(words), words.numbers)
         yield from twilio.alerts(account, datetime.now(UTC))
         clock = account.clock or clock
     yield from machine.clock(datetime.now(UTC), clock)

@@ -15,8 +15,8 @@ from hotline.audio import codec
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
 from hotline.cli import prompt_folder
-from hotline.cli.options import WholeNumber
-from hotline.content import voiceovers
+from hotline.cli.options import WholeNumber, line_option
+from hotline.content import paths, voiceovers
 from hotline.content.checks import audio
 from hotline.content.messages import NOTICE
 from hotline.errors import HotlineError
@@ -25,11 +25,13 @@ from hotline.models import Catalogue, Language
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The prompt to be read: the id of an answer, menu or message, its language, and which of its wordings."""
+    """The prompt to be read: the id of an answer, menu or message, its language, which of its wordings, and on which
+    of many lines."""
 
     id: str
     language: str | None = None
     wording: int = 1
+    line: str | None = None
 
 
 @click.command("record")
@@ -43,8 +45,9 @@ class Target:
     show_default=True,
     help="Which wording, for a message with several.",
 )
+@line_option("One of many lines: heard on that line alone. Default: the common words.")
 @click.option("--force", is_flag=True, help="Save it despite the warnings.")
-def command(prompt: str, file: Path, language: str | None, wording: int, force: bool) -> int:
+def command(prompt: str, file: Path, language: str | None, wording: int, line: str | None, force: bool) -> int:
     """Use a recording of your own voice for a prompt.
 
     PROMPT is the id of an answer, menu or message. FILE is an audio file from a phone or computer (m4a, mp3, ogg,
@@ -52,17 +55,19 @@ def command(prompt: str, file: Path, language: str | None, wording: int, force: 
 
     Example: hotline record insurance ~/insurance.m4a
     """
-    return run(prompt_folder.find(), Target(prompt, language, wording), file, force, sys.stdout)
+    return run(prompt_folder.find(), Target(prompt, language, wording, line), file, force, sys.stdout)
 
 
 def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:
-    """Check, level and convert a recording, and put it beside its prompt file. Return 1 if it is not good enough.
+    """Check, level and convert a recording, and put it beside its prompt file, or into the folder of its line. Return 1
+    if it is not good enough.
 
     Raises HotlineError for an unknown id, and for a file that cannot be read or written.
     """
-    catalogue, _ = prompt_folder.load(prompts)
+    catalogue, _ = prompt_folder.load(prompts, line=target.line)
     language = _language(catalogue, target)
     prompt, words = _words(language, target)
+    where = paths.in_line(target.line, prompt) if target.line else prompt
     heard = _read(file)
     faults = list(audio.faults(heard, audio.as_spoken(language, words)))
     for fault in faults:
@@ -70,8 +75,8 @@ def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO)
     if faults and not is_forced:
         print("Nothing was saved (use --force to save it anyway). The text to read is:", words, sep="\n", file=out)
         return 1
-    path = _keep(prompts, prompt, words, _for_telephone(file, heard))
-    _remove_others(prompts, prompt, voiceovers.words_by_path(language)[prompt])
+    path = _keep(prompts, where, words, _for_telephone(file, heard))
+    _remove_others(prompts, where, voiceovers.words_by_path(language)[prompt])
     print(f"Saved {path}. Callers will hear it until the text of {prompt} changes.", file=out)
     return 0
 
@@ -125,9 +130,8 @@ def _ids(language: Language) -> Iterator[tuple[str, str]]:
 
 def _keep(prompts: Path, prompt: str, words: str, data: bytes) -> str:
     path = voiceovers.path_of(prompt, words)
-    if not (prompts / path).parent.is_dir():
-        raise HotlineError(f"There is no folder {(prompts / path).parent}.")
     try:
+        (prompts / path).parent.mkdir(parents=True, exist_ok=True)
         filesystem.atomic_write(prompts / path, data)
     except OSError as failure:
         raise HotlineError(f"{prompts / path} cannot be written ({failure.strerror}).") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -15,8 +15,10 @@ import click
 
 from hotline import templates
 from hotline.cli import prompt_folder, translate
+from hotline.cli.options import line_option
 from hotline.content import default_files, messages, moments, parser, paths
 from hotline.content import files as folders
+from hotline.content.files import FoundFile
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.errors import HotlineError
@@ -51,46 +53,55 @@ class SheetRow:
     "--translate", "code", metavar="CODE", help="Write a translator's workbook for a language, such as vi."
 )
 @click.option("--read", "is_read", is_flag=True, help="Take a filled-in workbook back into the prompt files.")
-def command(target: Path, code: str | None, is_read: bool) -> int:
+@line_option("One of many lines: all that it says. Default: the common words.")
+def command(target: Path, code: str | None, is_read: bool, line: str | None) -> int:
     """Write all prompts to one page, for review and sign-off.
 
     \b
     Examples: hotline sheet words.html                 to print
               hotline sheet words.csv                  for a spreadsheet
+              hotline sheet --line elm-street elm.html one of many lines
               hotline sheet --translate vi vi.xlsx     for a translator
               hotline sheet --read vi.xlsx             when it comes back
     """
     if is_read and code:
         raise click.UsageError("Use --translate to write a workbook, or --read to take one back.")
+    if line and (is_read or code):
+        raise click.UsageError("A workbook for a translator has the common words: leave out --line.")
     if is_read:
         return translate.read(prompt_folder.find(), target, sys.stdout)
     if code:
         return translate.write(prompt_folder.find(), code, target, sys.stdout)
-    return run(prompt_folder.find(), target, date.today(), sys.stdout)
+    return run(prompt_folder.find(), target, date.today(), sys.stdout, line)
 
 
-def run(prompts: Path, target: Path, today: date, out: TextIO) -> int:
-    """Write the sheet to `target`, as HTML or as CSV by its name. Raises HotlineError for any other name."""
+def run(prompts: Path, target: Path, today: date, out: TextIO, line: str | None = None) -> int:
+    """Write the sheet to `target`, as HTML or as CSV by its name. Raises HotlineError for any other name, and for a
+    line that does not exist."""
     if target.suffix not in (".html", ".csv"):
         raise HotlineError(f"{target}: use a name that ends in .html (to print) or .csv (for a spreadsheet).")
-    lines = tuple(sheet(prompts, today))
+    lines = tuple(sheet(prompts, today, line))
     written = as_html(lines, today) if target.suffix == ".html" else as_csv(lines)
     target.write_text(written, "utf-8", newline="")
     print(f"Written: {target}, {len({line.path for line in lines})} prompt files.", file=out)
     return 0
 
 
-def sheet(prompts: Path, today: date) -> Iterator[SheetRow]:
-    """Return a row for every prompt file with words, default files included, in the order of the folder."""
-    loaded, _ = prompt_folder.load(prompts, today)
+def sheet(prompts: Path, today: date, line: str | None = None) -> Iterator[SheetRow]:
+    """Return a row for every prompt file with words, default files included, in the order of the folder.
+
+    Those of a line are at their paths in the prompts folder; what it shares with all lines is at the common ones.
+    """
+    loaded, _ = prompt_folder.load(prompts, today, line)
     catalogue = moments.sample(loaded, datetime.combine(today, time(), UTC))
-    own = {file.path: file for file in _own_files(prompts)}
+    common = {file.path: file for file in _parsed(folders.read(prompts)[0])}
+    theirs = {file.path: file for file in _parsed(_files_of(prompts, line))}
+    own = {**common, **theirs}
     used = {file.path: file for code, each in catalogue.languages.items() for file in _defaults(code, each)}
     for path, file in sorted({**own, **used}.items()):
-        if shown := preview.of_path(catalogue, path):
-            yield _line(catalogue, file, shown)
-        if closed := _while_closed(catalogue, file):
-            yield _line(catalogue, file, closed)
+        where = paths.in_line(line, path) if line and path in theirs else path
+        for shown in filter(None, (preview.of_path(catalogue, path), _while_closed(catalogue, file))):
+            yield replace(_row(catalogue, file, shown), path=where)
 
 
 def _while_closed(catalogue: Catalogue, file: PromptFile) -> preview.Preview | None:
@@ -101,8 +112,13 @@ def _while_closed(catalogue: Catalogue, file: PromptFile) -> preview.Preview | N
     return closed and replace(closed, title=f"{closed.title} (while closed)")
 
 
-def _own_files(prompts: Path) -> Iterator[PromptFile]:
-    for found in folders.read(prompts)[0]:
+def _files_of(prompts: Path, line: str | None) -> tuple[FoundFile, ...]:
+    """Return the files in the folder of a line; none for the common words."""
+    return next((each.found for each in folders.read_lines(prompts)[0] if each.line == line), ())
+
+
+def _parsed(files: Iterable[FoundFile]) -> Iterator[PromptFile]:
+    for found in files:
         name = paths.read(found.path)
         if name and found.raw is not None:
             yield parser.parse(found.path, name, found.raw)[0]
@@ -137,7 +153,7 @@ def _title(file: PromptFile, shown: preview.Preview) -> str:
     return f"{shown.title}: {spec.when}" if spec else shown.title
 
 
-def _line(catalogue: Catalogue, file: PromptFile, shown: preview.Preview) -> SheetRow:
+def _row(catalogue: Catalogue, file: PromptFile, shown: preview.Preview) -> SheetRow:
     language = catalogue.languages[file.name.language]
     node = language.nodes.get(file.name.keys) if file.name.kind is not Kind.MESSAGE else None
     return SheetRow(

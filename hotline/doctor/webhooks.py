@@ -8,11 +8,16 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+from hotline.content.line_words import Folder
 from hotline.doctor import probe
 from hotline.doctor.address import not_the_line, unanswered
 from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.doctor.probe import FormFields, Response
+from hotline.ivr.position import Position
+from hotline.models import Catalogue, Node
 from hotline.settings import Settings
+from hotline.settings.reader import suffix
+from hotline.web.snapshot import positions
 
 SLOW_SECONDS = 2.0
 TOO_SLOW_SECONDS = 5.0
@@ -23,26 +28,47 @@ CALL = (("CallSid", "CA" + "0" * 32), ("CallStatus", "ringing"), ("From", CALLER
 _FASTER = "Check whether the host sleeps between requests (free plans do), is far away, or is busy."
 
 
-def signed(settings: Settings, pages: Sequence[str]) -> Iterator[Finding]:
-    """Check whether the line answers a signed text, a signed call, and every page of the call, given their
-    paths."""
+def lines(settings: Settings, words: Folder) -> Iterator[Finding]:
+    """Check whether each of many lines answers a text, a call, and the pages of a call that are its own."""
+    common = words.common.catalogue
+    for line, each in words.lines.items():
+        own = (page for page in positions(each.catalogue) if _page(each.catalogue, page) != _page(common, page))
+        if each.numbers:
+            yield from signed(settings, [page.path for page in own], line, each.numbers[0])
+
+
+def _page(catalogue: Catalogue, position: Position) -> Node | None:
+    language = catalogue.languages.get(position.language)
+    return language.page(position.keys) if language else None
+
+
+def signed(settings: Settings, pages: Sequence[str], line: str = "", number: str = LINE) -> Iterator[Finding]:
+    """Check whether a line answers a signed text, a signed call, and every page of the call, given their paths.
+
+    `line` is its name among many, and `number` one at which people reach it.
+    """
+    token, of_line = settings.line_tokens.get(line, settings.tokens)[0], f" of the line {line}" if line else ""
     problems: dict[str, list[Finding]] = {}
     slowest = 0.0
-    for path, fields in (("/sms", TEXT), ("/voice", CALL), *((page, CALL) for page in pages)):
-        answer = probe.post(f"{settings.public_url}{path}", fields, settings.tokens[0])
+    for path, asked in (("/sms", TEXT), ("/voice", CALL), *((page, CALL) for page in pages)):
+        fields = tuple((name, number if name == "To" else value) for name, value in asked)
+        answer = probe.post(f"{settings.public_url}{path}", fields, token)
         slowest = max(slowest, answer.seconds)
+        if answer.status == 403 and line in settings.line_tokens:
+            problems.setdefault(line, []).append(_refused_of(line))
+            break
         if problem := _problem(settings, path, fields, answer):
             problems.setdefault(problem.id, []).append(problem)
             if problem.id == "refused" or answer.kind:
                 break  # every other one would say the same
     found = [_first(alike) for alike in problems.values()]
     if slowest > TOO_SLOW_SECONDS:
-        found.append(failed("slow", f"The slowest response took {slowest:.1f} seconds; Twilio waits 15.", _FASTER))
+        what = f"The slowest response{of_line} took {slowest:.1f} seconds; Twilio waits 15."
+        found.append(failed("slow", what, _FASTER))
     elif slowest > SLOW_SECONDS:
-        found.append(warning("slow", f"The slowest response took {slowest:.1f} seconds.", _FASTER))
-    yield from found or [
-        passed("webhooks", f"Signed texts, calls and {len(pages)} call pages work (slowest: {slowest:.2f} s).")
-    ]
+        found.append(warning("slow", f"The slowest response{of_line} took {slowest:.1f} seconds.", _FASTER))
+    own = f"{len(pages)} call page{'' if len(pages) == 1 else 's'}{of_line}"
+    yield from found or [passed("webhooks", f"Signed texts, calls and {own} work (slowest: {slowest:.2f} s).")]
 
 
 def _first(alike: Sequence[Finding]) -> Finding:
@@ -94,6 +120,15 @@ def _is_twiml(body: bytes) -> bool:
         return ElementTree.fromstring(body).tag == "Response"  # noqa: S314 - the line's own, and bounded by its limits
     except ElementTree.ParseError:
         return False
+
+
+def _refused_of(line: str) -> Finding:
+    setting = f"TWILIO_AUTH_TOKEN_{suffix(line)}"
+    return failed(
+        "refused",
+        f"The running hotline refuses requests for the line {line} that are signed with {setting}.",
+        f"Set the same {setting} where it runs, and restart it.",
+    )
 
 
 def _refused(settings: Settings, path: str, fields: FormFields) -> Finding:

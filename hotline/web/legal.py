@@ -1,10 +1,13 @@
-"""The public privacy and terms pages that carriers ask for, served once `line.yaml` says whose they are."""
+"""The public privacy and terms pages that carriers ask for, served once `line.yaml` says whose they are.
+
+Each of many lines has its own, at its name: `/privacy/elm-street`.
+"""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from flask import Flask, Response, abort
@@ -17,13 +20,17 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def register(app: Flask, store: SnapshotSource) -> None:
-    """Serve `/privacy` and `/terms`. Both are 404 where the line has no name, or no way to ask."""
+    """Serve `/privacy` and `/terms`, and those of each line. They are 404 where the line has no name, or no way to
+    ask, and where there is no such line."""
     for name in ENDPOINTS:
-        app.add_url_rule(f"/{name}", name, lambda name=name: _page(store, name))
+        page = partial(_page, store, name)
+        app.add_url_rule(f"/{name}", name, page)
+        app.add_url_rule(f"/{name}/<line>", name, page)
 
 
-def _page(store: SnapshotSource, name: str) -> Response:
-    whose = organization(store.current().catalogue.line)
+def _page(store: SnapshotSource, name: str, line: str = "") -> Response:
+    catalogue = store.current(line).catalogue
+    whose = organization(catalogue.line) if catalogue.name == line else None
     if whose is None:
         abort(404)
     html, policy = _rendered(name, whose)

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from hotline.cli import SECTIONS, hotline
 from hotline.errors import HotlineError
 from tests.conftest import PROMPTS
+from tests.support import folders
 
 
 def ran(here: Path, *typed: str, given: bytes = b"") -> tuple[int, str]:
@@ -114,6 +115,10 @@ def test_compliance_takes_whose_line_it_is_from_line_yaml(tmp_path: Path, monkey
     assert "help@riverside.example.org" in result.output
     assert "Business registration number (EIN): 12-3456789" in result.output
     assert "Privacy policy, public address: not known: write privacy-page in line.yaml" in result.output
+    monkeypatch.setenv("HOTLINE_PUBLIC_URL", "https://hotline.example.org/")
+    folders.write(tmp_path / "prompts", {"lines/elm/line.yaml": f"{words}numbers: [55501]\n"})
+    result = CliRunner().invoke(hotline, ["compliance", "--line", "elm"], catch_exceptions=False)
+    assert "Privacy policy, public address: https://hotline.example.org/privacy/elm\n" in result.output
 
 
 WITHOUT_PROMPTS = [

@@ -290,3 +290,14 @@ def test_a_line_is_asked_and_shown_by_its_name(tmp_path: Path) -> None:
     ) * 3
     with pytest.raises(HotlineError, match="There is no line birch"):
         ask.run(folder, "WHOSE", out, "birch")
+
+
+def test_the_sheet_of_a_line_has_its_own_words_and_the_common_ones(tmp_path: Path) -> None:
+    folder = places.small(tmp_path)
+    rows = {row.path: row.text for row in sheet.sheet(folder, TODAY, "oak")}
+    assert "Oak House" in rows["en/3-whose.md"]
+    assert rows["lines/oak/en/thanks.md"] == "Oak House thanks you. Reply MENU."
+    assert not {"en/thanks.md", "lines/elm-street/en/6-visit.md"} & rows.keys()
+    assert "our line" in {row.path: row.text for row in sheet.sheet(folder, TODAY)}["en/3-whose.md"]
+    with pytest.raises(HotlineError, match="There is no line birch"):
+        sheet.run(folder, tmp_path / "a.csv", TODAY, io.StringIO(), "birch")

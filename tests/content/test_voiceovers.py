@@ -120,6 +120,21 @@ def test_what_can_be_read_out(prompts: Path, tmp_path: Path, target: Target, sec
     assert not [problem for problem in problems if problem.place.path == path]
 
 
+@pytest.mark.parametrize("prompt", ["insurance", "visit"])
+def test_what_is_read_out_for_a_line_is_heard_on_that_line_alone(
+    prompts: Path, tmp_path: Path, prompt: str
+) -> None:
+    visit = folders.topic("VISIT", words="Our own way to start, in some words of its own. " * 4)
+    folders.write(prompts, {"lines/elm/line.yaml": "numbers: [55501]\n", "lines/elm/en/6-visit.md": visit})
+    status, said = run(prompts, Target(prompt, line="elm"), write(tmp_path / "mine.wav"), is_forced=True)
+    assert status == 0, said
+    (path,) = with_voiceovers(prompts)
+    assert path.startswith("lines/elm/en/")
+    words = catalogues.load_all(prompts, date(2026, 11, 23))
+    heard = [bool(each.default.voiceovers) for each in (words.common.catalogue, *words.catalogues_of_lines)]
+    assert heard == [False, True]
+
+
 UNKNOWN = [
     (Target("insurence"), "no prompt insurence"),
     (Target("keys-menu"), "no prompt keys-menu"),

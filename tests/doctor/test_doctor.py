@@ -30,6 +30,7 @@ from hotline.cli import doctor
 from hotline.content import loader, voiceovers
 from hotline.doctor import account, machine
 from hotline.doctor import redis as redis_server
+from hotline.doctor.findings import Finding
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings
 from hotline.speech import pool
@@ -63,6 +64,10 @@ class World:
         out = io.StringIO()
         doctor.run(self.environ, True, out)
         return [finding["id"] for finding in json.loads(out.getvalue()) if finding["state"] == state]
+
+    def findings(self) -> list[Finding]:
+        """All that doctor finds."""
+        return list(doctor.examine(self.environ))
 
     def line(self, answer: Callable[[requests.PreparedRequest, Answer], Answer]) -> None:
         """Put something between Twilio and the line, that changes its answers."""
@@ -383,12 +388,14 @@ def connected_to(number: str, *parts: str) -> Callable[[World], None]:
     return seed
 
 
-def many_lines(numbers: str) -> Callable[[World], None]:
-    """Many lines, of which one has these numbers."""
+def many_lines(numbers: str, **files: str) -> Callable[[World], None]:
+    """Many lines, of which one has these numbers, and messages in English by their names."""
 
     def seed(world: World) -> None:
         prompts = folders.good(world.folder / "many")
-        folders.write(prompts, {"lines/elm-street/line.yaml": f"numbers: [{numbers}]\n"})
+        own = {f"en/{name}.md": words for name, words in files.items()}
+        own["line.yaml"] = f"numbers: [{numbers}]\n"
+        folders.write(prompts, {f"lines/elm-street/{path}": words for path, words in own.items()})
         world.environ["HOTLINE_PROMPTS"] = str(prompts)
 
     return seed
@@ -628,3 +635,17 @@ def test_the_time_of_an_answer_is_read_whatever_a_proxy_makes_of_it(written: str
 def test_with_many_lines_a_number_of_none_is_told(world: World, is_known: bool) -> None:
     many_lines(f'"{world.api.numbers[0]["phone_number"]}"' if is_known else "55501")(world)
     assert ("number-of-no-line" in world.ids("warning")) is not is_known
+
+
+def test_each_of_many_lines_is_called_at_its_number_and_its_own_pages_with_its_token(world: World) -> None:
+    visit = folders.topic("VISIT").replace("keywords", 'connect: "+15105550120"\nkeywords')
+    many_lines('"+12025550111"', **{"6-visit": visit})(world)
+    world.environ["TWILIO_AUTH_TOKEN_ELM_STREET"] = "e" * 32
+    served = {name: world.environ[name] for name in ("HOTLINE_PROMPTS", "TWILIO_AUTH_TOKEN_ELM_STREET")}
+    world.internet.hosts[HOST] = line_at(application(**served))
+    told = [finding.what for finding in world.findings()]
+    assert any("2 call pages of the line elm-street work" in what for what in told), told
+    assert any("from lines/elm-street/en/6-visit.md." in what for what in told), told
+    world.environ["TWILIO_AUTH_TOKEN_ELM_STREET"] = "f" * 32
+    (refused,) = [finding.what for finding in world.findings() if finding.id == "refused"]
+    assert "TWILIO_AUTH_TOKEN_ELM_STREET" in refused

@@ -46,6 +46,23 @@ def test_without_an_email_address_another_way_to_ask_is_named(tmp_path: Path, li
     assert f"Elm: {contact}." in get(tmp_path, "/privacy", line).text
 
 
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("/privacy/elm-street", "Elm Street"),
+        ("/terms/elm-street", "Elm Street"),
+        ("/privacy", "County"),
+        ("/privacy/oak", None),
+        ("/privacy/pine", None),
+    ],
+)
+def test_each_of_many_lines_has_its_own_pages(tmp_path: Path, path: str, named: str | None) -> None:
+    own = {"elm-street": "name: Elm Street\nphone: 202-555-0124\n", "oak": 'numbers: ["+12025550125"]\n'}
+    folders.write(tmp_path, {f"lines/{line}/line.yaml": file for line, file in own.items()})
+    page = get(tmp_path, path, "name: County\nphone: 202-555-0123\n")
+    assert (page.status_code, f"<h1>{named}</h1>" in page.text) == ((200, True) if named else (404, False))
+
+
 @pytest.mark.parametrize("line", ["name: Elm\n", "phone: 202-555-0123\n"])
 def test_there_is_no_page_where_nobody_could_be_asked(tmp_path: Path, line: str) -> None:
     assert get(tmp_path, "/terms", line).status_code == 404
