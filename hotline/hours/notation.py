@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
@@ -64,9 +65,10 @@ def parse(text: str, zone: str) -> Schedule | Mistake:
     return Schedule(_with_fixed_holidays(read), zone)
 
 
+@lru_cache(maxsize=256)
 def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
     """Return what is probably not meant in hours that can be read: the afternoon's 5:00 for 17:00, a rule that has no
-    effect where it stands, or never open."""
+    effect where it stands, or never open. Cached, because many lines may have the same hours."""
     if late := _afternoon(schedule.notation):
         return Mistake("these hours go on past midnight", late)
     if moved := _with_effect(schedule.notation, schedule.day(now)):

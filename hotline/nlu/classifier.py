@@ -5,19 +5,15 @@ kinds of words that mean alike (`meanings.yaml`), and runs of three and four let
 feature speaks for a topic by how seldom the examples of all others have it (complement naive Bayes: Rennie, Shih,
 Teevan, Karger, ICML 2003). Nothing is learned by trial, so a folder compiles in one pass and always to the same index.
 
-A score is a chance: of the texts with a score of about 0.7, about seven in ten are about that topic. It is the softmax
-of the evidence, sharpened by SHARPNESS, and blunted the more of a text's features no example has. Both were chosen on
-one half of the labeled texts by the likelihood of their labels, and hold on the other half.
+What a text with these features is about, `ranking` says.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import chain, pairwise
@@ -26,17 +22,8 @@ from typing import Any
 
 import yaml
 
+from hotline.nlu.ranking import Ranking, Votes, is_whole, sizes, votes
 from hotline.text import normalize
-
-SHARPNESS = 5.0
-DOUBT = 0.1
-"""Added to the uses of a feature by other topics: a feature that nobody else has used may still be used."""
-
-MOST_TARGETS = 40
-"""A feature speaks for the targets that use it most, up to this many: it says little about the others."""
-
-MOST_CANDIDATES = 8
-"""The number of targets that are ranked. The others have next to no chance."""
 
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ed", "es", "er", "ly", "s", "e")
 
@@ -51,82 +38,54 @@ KINDS = _kinds()
 """The kind of each word that has one, as a feature ("=drug")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a text may be about, and the chance of it (0 to 1)."""
-
-    target: str
-    score: float
-
-
-class ComplementNaiveBayes:
+class ComplementNaiveBayes(Ranking):
     """A classifier compiled from examples. The same text always gets the same scores.
 
-    `about` is the target of each example. The weights of all features lie in three arrays, one feature after the
-    other: as Python objects they would be ten times as large.
+    `about` is the target of each example. The weights of all features lie in arrays, one feature after the other: as
+    Python objects they would be ten times as large.
     """
 
     def __init__(self, examples: TrainingSet, about: Sequence[str]) -> None:
-        self._numbers = numbers = examples.numbers
-        self._targets = tuple(dict.fromkeys(about))
+        self._numbers = examples.numbers
+        self.targets = tuple(dict.fromkeys(about))
         self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
-        weights = [0.0] * len(self._targets)
-        for uses in _uses(examples, [self._targets.index(target) for target in about]):
-            for voter, vote in _votes(uses):
-                self._voters.append(voter)
-                self._votes.append(vote)
-            self._ends.append(len(self._votes))
-            for target, weight in uses.items():
-                weights[target] += weight
-        self._sizes = _sizes(weights, sum(map(self._says, range(len(numbers)))))
+        self._users, self._weights, self._last = array("H"), array("d"), array("I", [0])
+        self.weights = [0.0] * len(self.targets)
+        for uses in _uses(examples, [self.targets.index(target) for target in about]):
+            self._add(uses)
+        self.features = sum(map(self.says, self._numbers))
+        self.sizes = sizes(self.weights, self.features)
 
-    def rank(self, found: Collection[str]) -> list[Guess]:
-        """Return the likeliest targets of a text with these features, best first; empty when no example shares any."""
-        known = [number for number in map(self._numbers.get, found) if number is not None and self._says(number)]
-        if not known or self._is_gibberish(found, len(known)):
-            return []
-        evidence = [size * len(known) for size in self._sizes]
-        for number in known:
-            for target, vote in self._votes_of(number):
-                evidence[target] += vote
-        return self._chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
-
-    def explain(self, found: Collection[str], target: str) -> list[tuple[str, float]]:
-        """Return the features that speak for a target and how strongly, strongest first."""
-        votes = (
-            (feature, vote)
-            for feature in found
-            if feature in self._numbers
-            for voter, vote in self._votes_of(self._numbers[feature])
-            if self._targets[voter] == target
-        )
-        return sorted(votes, key=lambda vote: (-vote[1], vote[0]))
-
-    def _says(self, number: int) -> bool:
+    def says(self, feature: str) -> bool:
         """Return whether a feature speaks for any target."""
-        return self._ends[number] != self._ends[number + 1]
+        number = self._numbers.get(feature)
+        return number is not None and self._ends[number] != self._ends[number + 1]
 
-    def _votes_of(self, number: int) -> Iterable[tuple[int, float]]:
+    def votes_of(self, feature: str) -> Votes:
         """Return the targets that a feature speaks for, and how strongly."""
+        number = self._numbers[feature]
         start, end = self._ends[number], self._ends[number + 1]
         return zip(self._voters[start:end], self._votes[start:end], strict=True)
 
-    def _is_gibberish(self, found: Collection[str], known: int) -> bool:
-        """Return whether a text shares only a few runs of letters with the examples, by chance."""
-        if known >= len(found) / 2:
-            return False
-        return not any(
-            self._says(self._numbers[each]) for each in found if is_whole(each) and each in self._numbers
-        )
+    def uses_of(self, feature: str) -> dict[int, float]:
+        """Return how much each target uses a feature."""
+        number = self._numbers.get(feature)
+        if number is None:
+            return {}
+        start, end = self._last[number], self._last[number + 1]
+        return dict(zip(self._users[start:end], self._weights[start:end], strict=True))
 
-    def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Guess]:
-        most = max(evidence)
-        shares = [math.exp(sharpness * (found - most)) for found in evidence]
-        whole = sum(shares)
-        ranked = heapq.nsmallest(
-            MOST_CANDIDATES, zip(shares, self._targets, strict=True), key=lambda share: (-share[0], share[1])
-        )
-        return [Guess(target, share / whole) for share, target in ranked]
+    def _add(self, uses: Mapping[int, float]) -> None:
+        """Add what the next feature says, given how much each target uses it."""
+        for voter, vote in votes(uses.items()):
+            self._voters.append(voter)
+            self._votes.append(vote)
+        self._ends.append(len(self._votes))
+        for target, weight in uses.items():
+            self._users.append(target)
+            self._weights.append(weight)
+            self.weights[target] += weight
+        self._last.append(len(self._users))
 
 
 def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, float]]:
@@ -155,21 +114,6 @@ def _starts(examples: TrainingSet) -> array[int]:
     for feature in range(len(examples.numbers)):
         starts[feature + 1] += starts[feature]
     return starts
-
-
-def _votes(uses: Mapping[int, float]) -> Iterable[tuple[int, float]]:
-    """Return how strongly a feature speaks for each target that uses it."""
-    whole = DOUBT + sum(uses.values())
-    votes = [(target, math.log(whole / (whole - weight))) for target, weight in uses.items()]
-    return votes if len(votes) <= MOST_TARGETS else heapq.nlargest(MOST_TARGETS, votes, key=lambda vote: vote[1])
-
-
-def _sizes(weights: Sequence[float], features: int) -> array[float]:
-    """Return what each target gains per feature of a text because it has fewer examples than the average target."""
-    whole = DOUBT * features + sum(weights)
-    sizes = [math.log(whole - weight) for weight in weights]
-    average = sum(sizes) / len(sizes) if sizes else 0.0
-    return array("d", [size - average for size in sizes])
 
 
 Broken = tuple[str, tuple[str, ...]]
@@ -224,11 +168,6 @@ def features(text: str, broken: Callable[[str], Broken] = _of_word) -> Collectio
     stems = [stem for stem, _ in pieces]
     pairs = map(" ".join, pairwise(stems))
     return dict.fromkeys(chain(stems, pairs, chain.from_iterable(others for _, others in pieces)))
-
-
-def is_whole(feature: str) -> bool:
-    """Return whether a feature stands for whole words rather than a run of letters."""
-    return feature[0] != "~"
 
 
 def stem(word: str) -> str:

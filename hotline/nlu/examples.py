@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from weakref import WeakValueDictionary
 
 from hotline.models import Language
 from hotline.nlu import crisis
-from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet
+from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet, features
+from hotline.nlu.laid_over import LaidOver
+from hotline.nlu.ranking import Ranking, is_whole
 from hotline.text import normalize
 
 DANGERS = ("crisis", "emergency", "violence")
@@ -18,6 +21,10 @@ DANGERS = ("crisis", "emergency", "violence")
 
 KEYWORD_USES = 3
 """The number of examples that a keyword counts as."""
+
+MOST_LAID_OVER = 0.02
+"""The share of examples up to which they are laid over others that are compiled. More take more memory in each of many
+lines, which are then laid over the first one of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +36,44 @@ class Example:
     language: str
 
 
+Sense = tuple[str, str]
+"""What an example leads to, and its language."""
+
+
+Senses = Mapping[str, tuple[Sense, ...]]
+"""What whole texts mean, simplified: a sense for each example with these words."""
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Compiled:
-    """All examples compiled: classifiers of the topic and of the language, and the targets of whole texts.
+    """All examples compiled: classifiers of the topic and of the language, and what whole texts mean, where these are
+    laid over others those that `differ` apart."""
 
-    `shared_words` are examples of one word in several languages, such as "no".
-    """
+    topics: Ranking
+    languages: Ranking
+    senses: Senses
+    differ: Senses
+
+    def target(self, text: str) -> str | None:
+        """Return the target of a whole text whose every example has the same one."""
+        targets = {target for target, _ in self._senses_of(text)}
+        return targets.pop() if len(targets) == 1 and text else None
+
+    def is_shared(self, word: str) -> bool:
+        """Return whether a word is, alone, an example in several languages, such as "no"."""
+        return len({language for _, language in self._senses_of(word)}) > 1
+
+    def _senses_of(self, text: str) -> tuple[Sense, ...]:
+        own = self.differ.get(text)
+        return self.senses.get(text, ()) if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Compiled):
+    """Examples that are compiled from all of them, and not laid over others."""
 
     topics: ComplementNaiveBayes
     languages: ComplementNaiveBayes
-    whole_texts: Mapping[str, str]
-    shared_words: frozenset[str]
 
 
 Ways = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
@@ -67,14 +101,17 @@ def _look_alikes(code: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def compiled(ways: Ways) -> Compiled:
     """Compile the ways people ask. Cached, because most edits change an answer and not the ways people ask for it, and
-    shared by all lines that are asked in the same ways."""
+    shared by all lines that are asked in the same ways. Where few are others than some that are compiled, only those
+    are."""
     shared = _IN_USE.get(ways)
     if shared is None:
-        shared = _IN_USE[ways] = _compile(tuple(listed(ways)))
+        shared = _IN_USE[ways] = _laid_over(ways) or _compile(ways)
     return shared
 
 
 _IN_USE: WeakValueDictionary[Ways, Compiled] = WeakValueDictionary()
+_WHOLE: WeakValueDictionary[Ways, Whole] = WeakValueDictionary()
+"""Those that were compiled from all of their examples."""
 
 
 def listed(ways: Ways) -> Iterator[Example]:
@@ -84,24 +121,55 @@ def listed(ways: Ways) -> Iterator[Example]:
             yield from (Example(text, target, code) for text in texts)
 
 
-def _compile(examples: Sequence[Example]) -> Compiled:
+def _compile(ways: Ways) -> Whole:
+    examples = tuple(listed(ways))
     found = TrainingSet.of(example.text for example in examples)
     topics = ComplementNaiveBayes(found, [example.target for example in examples])
     languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
-    return Compiled(topics, languages, _whole_texts(examples), _shared_words(examples))
+    whole = _WHOLE[ways] = Whole(topics, languages, _senses(examples), {})
+    return whole
 
 
-def _whole_texts(examples: Iterable[Example]) -> Mapping[str, str]:
-    """Return the target of each whole text whose every example has the same one."""
-    meant: dict[str, set[str]] = defaultdict(set)
+def _senses(examples: Iterable[Example]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    same: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
     for example in examples:
-        meant[normalize.simplify(example.text)].add(example.target)
-    return {text: target for text, targets in meant.items() if len(targets) == 1 for target in targets if text}
+        text = normalize.simplify(example.text)
+        senses = (*found.get(text, ()), (example.target, example.language))
+        found[text] = same.setdefault(senses, senses)
+    return found
 
 
-def _shared_words(examples: Iterable[Example]) -> frozenset[str]:
-    """Return the words that are, each alone, an example in more than one language."""
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        spoken[normalize.simplify(example.text)].add(example.language)
-    return frozenset(word for word, languages in spoken.items() if len(languages) > 1 and " " not in word)
+def _laid_over(ways: Ways) -> Compiled | None:
+    """Return the ways compiled as others are, but for a few examples; None where that saves little."""
+    known = [(_others(before, ways), whole) for before, whole in tuple(_WHOLE.items())]
+    if not known:
+        return None
+    changes, base = min(known, key=lambda each: sum(map(len, each[0])))
+    if sum(map(len, changes)) > MOST_LAID_OVER * len(base.senses):
+        return None
+    found = {example: features(example.text) for example in chain(*changes)}
+    words = {example: tuple(filter(is_whole, each)) for example, each in found.items()}
+    topics = LaidOver(base.topics, *([(found[each], each.target) for each in changed] for changed in changes))
+    languages = LaidOver(
+        base.languages, *([(words[each], each.language) for each in changed] for changed in changes)
+    )
+    return Compiled(topics, languages, base.senses, _differing(base.senses, *changes))
+
+
+def _others(before: Ways, now: Ways) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+    """Return the examples that are gone, and those that have come."""
+    had, has = (Counter((code, *each) for code, targets in ways for each in targets) for ways in (before, now))
+    gone, come = (_examples(had - has), _examples(has - had))
+    return tuple((gone - come).elements()), tuple((come - gone).elements())
+
+
+def _examples(groups: Counter[tuple[str, str, tuple[str, ...]]]) -> Counter[Example]:
+    return Counter(Example(text, target, code) for code, target, texts in groups.elements() for text in texts)
+
+
+def _differing(senses: Senses, gone: Iterable[Example], come: Iterable[Example]) -> Senses:
+    """Return what texts mean that have other senses: none, where no example has these words any more."""
+    lost, found = _senses(gone), _senses(come)
+    left = {text: Counter(senses.get(text, ())) - Counter(lost.get(text, ())) for text in (*lost, *found)}
+    return {text: (*others.elements(), *found.get(text, ())) for text, others in left.items()}

@@ -11,9 +11,10 @@ from collections.abc import Collection, Sequence
 from hotline.content.cache import once
 from hotline.models import Catalogue
 from hotline.nlu import danger_model, examples
-from hotline.nlu.classifier import Guess, features
+from hotline.nlu.classifier import features
 from hotline.nlu.examples import Compiled, Example
 from hotline.nlu.misspelled_keywords import MisspelledKeywords
+from hotline.nlu.ranking import Guess
 from hotline.text import normalize
 
 LIKELY = 0.5
@@ -83,7 +84,7 @@ class Interpretation:
     @once
     def _known(self) -> str | None:
         """The target when the text is an example, word for word."""
-        return self._interpreter.prepare().whole_texts.get(self.normalized)
+        return self._interpreter.prepare().target(self.normalized)
 
     @once
     def guesses(self) -> Sequence[Guess]:
@@ -120,7 +121,7 @@ class Interpretation:
         a letter, a number, a word of several languages."""
         known = self._interpreter.prepare()
         telling = (word for word in self.normalized.split() if len(word) > 1 and not word.isdecimal())
-        if known.shared_words.issuperset(telling):
+        if all(map(known.is_shared, telling)):
             return None
         return next(iter(known.languages.rank(self._features)), None)
 

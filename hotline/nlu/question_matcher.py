@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import question_form, relevance
-from hotline.nlu.classifier import Guess
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
+from hotline.nlu.ranking import Guess
 from hotline.nlu.replies import is_short_enough
 from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
 from hotline.text import normalize

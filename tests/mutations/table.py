@@ -198,8 +198,8 @@ DANGER = (
     Mutation(
         "a word of both languages changes the language",
         "hotline/nlu/interpreter.py",
-        "if known.shared_words.issuperset(",
-        "if set().issuperset(",
+        "if all(map(known.is_shared, telling)):",
+        "if not tuple(telling):",
         (ROUTER,),
     ),
     Mutation(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.nlu.classifier import ComplementNaiveBayes, Guess, TrainingSet, features, stem
+from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet, features, stem
+from hotline.nlu.ranking import Guess
 
 ASKS = {
     "insurance": [

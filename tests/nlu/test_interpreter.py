@@ -9,10 +9,10 @@ import pytest
 
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import classifier, examples, interpreter
-from hotline.nlu.classifier import Guess
 from hotline.nlu.crisis import Detector
 from hotline.nlu.examples import Compiled, Example
 from hotline.nlu.interpreter import Interpreter
+from hotline.nlu.ranking import Guess
 from hotline.nlu.router import Router
 
 BEFORE = [
