@@ -16,7 +16,7 @@ class MessageSpec:
 
 
 NOTICE = "notice"
-DANGER = ("crisis", "emergency", "violence", "crisis-bilingual")
+DANGER = ("crisis", "emergency", "poison", "violence", "crisis-bilingual")
 """The messages that answer danger. Each contains the numbers to call."""
 
 FOR_DANGER = (
@@ -34,8 +34,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "welcome": MessageSpec("the answer to HI and MENU; on a call, the first words in each language"),
     "crisis": MessageSpec("the answer to danger, before anything else: suicide, self-harm, despair"),
     "emergency": MessageSpec(
-        "the answer to a medical emergency: an overdose, poison, someone who is not breathing"
+        "the answer to a medical emergency: an overdose, a seizure, someone who is not breathing"
     ),
+    "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
     "violence": MessageSpec("the answer to danger from another person: beating, rape, threats, being held"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
     "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after danger was answered"),

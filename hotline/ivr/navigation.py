@@ -24,7 +24,10 @@ from hotline.models import (
 
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
-DANGERS = (None, "emergency", "violence", "child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse")
+DANGERS = (
+    *(None, "emergency", "poison", "violence"),
+    *("child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
+)
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
 danger, or for a person in danger, that has words of its own."""
 

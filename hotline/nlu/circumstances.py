@@ -148,7 +148,7 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
 
 def _unless_urgent(message: str, other: str | None) -> str:
     """Return the message, unless the other danger that was found is urgent."""
-    return other if other in ("emergency", "violence") else message
+    return other if other not in (None, "crisis") else message
 
 
 def _rest(pattern: re.Pattern[str], text: str) -> str | None:

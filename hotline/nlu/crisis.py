@@ -9,78 +9,46 @@ be over and good now excuses words of an earlier clause ("i was suicidal at 15, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Final
 
 from hotline.nlu import clauses
 from hotline.nlu.clauses import Excuses, Heard, hear
-from hotline.nlu.knowledge import LANGUAGES, Knowledge, Thought, examples, knowledge, lines, look_alikes, read
+from hotline.nlu.danger import STAFF_KIND, Danger, StaffPhrase
+from hotline.nlu.danger_kinds import Kinds, Narrowing, most_urgent
+from hotline.nlu.knowledge import LANGUAGES, Knowledge, examples, knowledge, lines, look_alikes, read
 from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
-__all__ = ["LANGUAGES", "Danger", "Detector", "examples", "find", "knowledge", "lines", "look_alikes", "said"]
-
-STAFF_KIND: Final = "staff"
-_MESSAGES: Final = {"overdose": "emergency", "medical": "emergency", "violence": "violence"}
-"""The message that answers a kind of danger, where it is not "crisis"."""
-
-_STAFF_KINDS: Final = {"emergency": "medical", "violence": "violence"}
-"""The kind of danger of staff's phrases, by the message whose file lists them, where it is not STAFF_KIND."""
-
-_URGENT: Final = ("emergency", "violence", "crisis")
-"""The messages, the most urgent first: where kinds mix, a body in danger comes before everything else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """A danger found in a text: its kind ("suicide", "overdose", ...), the family and pattern that found it, and
-    their language, if known."""
-
-    kind: str
-    family: str = ""
-    pattern: str = ""
-    language: str | None = None
-
-    @property
-    def message(self) -> str:
-        """The name of the message that answers it: "emergency", "violence" or "crisis"."""
-        return _MESSAGES.get(self.kind, "crisis")
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPhrase:
-    """A phrase by staff, the message that answers it, and its language where the program has no patterns of its own."""
-
-    text: str
-    message: str = "crisis"
-    language: str | None = None
-
-    @property
-    def normalized(self) -> str:
-        return normalize.expand_any_script(self.text)
-
-    @property
-    def danger(self) -> Danger:
-        """The danger that it shows."""
-        return Danger(_STAFF_KINDS.get(self.message, STAFF_KIND), STAFF_KIND, self.normalized, self.language)
+__all__ = [
+    "LANGUAGES",
+    "STAFF_KIND",
+    "Danger",
+    "Detector",
+    "StaffPhrase",
+    "examples",
+    "find",
+    "knowledge",
+    "lines",
+    "look_alikes",
+    "said",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """All families as sets of patterns.
 
-    Harmless patterns that reach over clauses are compiled once more, and so are patterns for danger that is only
-    thought of. `dangers` and `thoughts` belong to the patterns, in their order.
+    Harmless patterns that reach over clauses are compiled once more. `dangers` belong to the patterns of danger, in
+    their order.
     """
 
     danger: Patterns
     dangers: tuple[Danger, ...]
     harmless: Patterns
     reaching: Patterns
-    thought: Patterns
-    thoughts: tuple[Thought, ...]
+    narrowing: Narrowing
 
 
 @cache
@@ -97,15 +65,12 @@ def _compiled() -> _Compiled:
     reaching = [
         ([text for each in one.families if each.reaches for text in each.patterns], one.lists) for one in known
     ]
-    thoughts = tuple(thought for one in known for thought in one.thoughts for _ in thought.patterns)
-    thought = [([text for each in one.thoughts for text in each.patterns], one.lists) for one in known]
     return _Compiled(
         danger=Patterns(danger),
         dangers=dangers,
         harmless=Patterns(harmless),
         reaching=Patterns(reaching),
-        thought=Patterns(thought),
-        thoughts=thoughts,
+        narrowing=Narrowing(known),
     )
 
 
@@ -122,14 +87,14 @@ class Detector:
 
     def __init__(self, extra_phrases: Iterable[StaffPhrase] = ()) -> None:
         self._compiled = _compiled()
-        phrases = sorted(extra_phrases, key=lambda each: _urgency(each.danger))
+        phrases = sorted(extra_phrases, key=lambda each: each.danger.urgency)
         self._staff = tuple((phrase, each.danger) for each in phrases if (phrase := each.normalized))
 
     def find(self, text: str) -> Danger | None:
         """Return the most urgent danger that a text shows, or None, in linear time. Never raises."""
         heard = hear(text, _read_words)
         may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
-        shown = min(filter(None, self._shown(heard)), key=_urgency, default=None) if may_be else None
+        shown = most_urgent(self._shown(heard)) if may_be else None
         return shown or self._said_by_staff(text, heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:
@@ -160,34 +125,36 @@ class Detector:
         """Return whether a text has an idiom that looks like danger and shows none."""
         return any(True for _ in self._compiled.harmless.find(said(text)))
 
-    def _shown(self, heard: Heard) -> Iterator[Danger | None]:
-        """Yield the danger of each clause as if it stood alone, and of phrases that cross clauses."""
+    def _shown(self, heard: Heard) -> Iterator[Danger]:
+        """Yield the dangers of each clause as if it stood alone, and those of phrases that cross clauses."""
         over = _Over(self._compiled.reaching, heard)
         for clause in dict.fromkeys(heard.clauses):
             run = _between_edges(clause)
             found = [each for way in _ways(run) for each in self._compiled.danger.find(way)]
-            yield self._first(run, [each for each in found if not over.excuses(_own(run, each), clause)])
+            yield from self._told(run, [each for each in found if not over.excuses(_own(run, each), clause)])
         if len(heard.clauses) > 1:
             whole = _between_edges(heard.words)
             found = list(self._compiled.danger.find(whole))
             apart = [each for each in found if heard.is_over_clauses(each.words)] if heard.starts else found
             left = [each for each in apart if not over.excuses(_own(whole, each))]
-            yield self._first(whole, left, idioms=not heard.starts)
+            yield from self._told(whole, left, idioms=not heard.starts)
 
-    def _first(self, run: Sequence[str], found: list[Found], *, idioms: bool = True) -> Danger | None:
-        """Return the most urgent phrase found in a run that nothing excuses."""
+    def _told(self, run: Sequence[str], found: Sequence[Found], *, idioms: bool = True) -> Iterator[Danger]:
+        """Yield the dangers of phrases found in a run that nothing excuses, the most urgent first.
+
+        Words show one danger: a phrase that shares a word with a more urgent one says nothing more.
+        """
         if not found:
-            return None
-        found.sort(key=lambda each: _urgency(self._compiled.dangers[each.pattern]))
+            return
         excuses = Excuses(each.words for each in self._compiled.harmless.find(run)) if idioms else Excuses()
-        thoughts = _Thoughts(self._compiled, run)
-        first: Danger | None = None
-        for each in found:
-            if first and _urgency(first) <= _urgency(self._compiled.dangers[each.pattern]):
-                break
-            if not excuses.cover(_own(run, each)):
-                first = min(filter(None, (first, thoughts.kept(each))), key=_urgency)
-        return first
+        kinds = Kinds(self._compiled.narrowing, run)
+        left = [(own, each) for each in found if not excuses.cover(own := _own(run, each))]
+        told = [(kinds.told(self._compiled.dangers[each.pattern], each), own) for own, each in left]
+        taken: set[int] = set()
+        for danger, own in sorted(told, key=lambda each: each[0].urgency):
+            if taken.isdisjoint(own):
+                taken.update(own)
+                yield danger
 
     def _said_by_staff(self, text: str, understood: str) -> Danger | None:
         """Return the danger of a phrase by staff, with the letters of all scripts or without those of others."""
@@ -217,33 +184,6 @@ class _Over:
             return False
         starts = [at for at, each in zip(self._heard.starts, self._heard.clauses, strict=True) if each == clause]
         return all(excuses.cover([at + place for place in phrase]) for at in starts or (0,))
-
-
-class _Thoughts:
-    """What is only thought of in a run of words; computed when first needed."""
-
-    def __init__(self, compiled: _Compiled, run: Sequence[str]) -> None:
-        self._compiled, self._run = compiled, run
-
-    @cached_property
-    def _instead(self) -> Mapping[tuple[int, str], str]:
-        """The kind that danger of a kind is instead, when it begins at a place."""
-        thoughts = (
-            (each.words, self._compiled.thoughts[each.pattern]) for each in self._compiled.thought.find(self._run)
-        )
-        return {(place, kind): each.instead for places, each in thoughts for place in places for kind in each.of}
-
-    def kept(self, found: Found) -> Danger:
-        """Return the danger that was found, as another kind where the person only thinks of it."""
-        danger = self._compiled.dangers[found.pattern]
-        if danger.message == _URGENT[-1]:
-            return danger
-        kind = self._instead.get((found.words[0], danger.kind))
-        return replace(danger, kind=kind) if kind else danger
-
-
-def _urgency(danger: Danger) -> int:
-    return _URGENT.index(danger.message)
 
 
 def said(text: str) -> list[str]:
@@ -277,7 +217,7 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 def _corrector() -> SpellingCorrector:
     data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
     compiled = _compiled()
-    known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.thought.vocabulary
+    known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.narrowing.vocabulary
     return SpellingCorrector(
         known,
         decisive=data["misspelt"],

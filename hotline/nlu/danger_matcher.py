@@ -8,6 +8,7 @@ from dataclasses import replace
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import after_danger, circumstances, crisis
 from hotline.nlu.crisis import Danger, StaffPhrase
+from hotline.nlu.danger import FOR_A_BODY
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.examples import DANGERS
 from hotline.nlu.interpreter import Interpretation, Interpreter
@@ -61,7 +62,7 @@ class DangerMatcher:
         language = self._language_of_phrase(danger) or self._language_of_danger(meaning, home, is_known)
         if message in CALM:
             return Match(MatchReason.SMALL_TALK, (message,), language or home.code)
-        if language is None and message == general and message != "emergency":
+        if language is None and message == general and message not in FOR_A_BODY:
             message = "crisis-bilingual"
         alone = Match(MatchReason.CRISIS, (message,), language or home.code)
         if message not in WITH_TOPIC or self._interpreter.is_being_prepared:

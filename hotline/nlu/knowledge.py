@@ -35,11 +35,11 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Thought:
-    """Patterns for danger that is not happening: wanted, asked about or long ago.
+class Narrower:
+    """Patterns whose words tell that danger of the kinds `of` is of the kind `instead`.
 
-    A danger that begins within their own words is of the kind `instead` ("i want to take all my pills" is not an
-    overdose yet).
+    They are thoughts, for danger that is not happening but wanted, asked about or long ago ("i want to take all my
+    pills" is not an overdose yet), or what tells a kind more closely ("drank bleach" is poison).
     """
 
     of: frozenset[str]
@@ -51,11 +51,11 @@ class Thought:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The families of one language, the patterns for danger that is only thought of, and the lists that patterns
-    use."""
+    """The families of one language, the patterns that narrow the kind of a danger, and the lists that patterns use."""
 
     families: tuple[Family, ...]
-    thoughts: tuple[Thought, ...]
+    thoughts: tuple[Narrower, ...]
+    closer: tuple[Narrower, ...]
     lists: Mapping[str, str]
 
 
@@ -65,8 +65,8 @@ def knowledge(language: str) -> Knowledge:
     data = read(f"crisis_{language}.yaml")
     danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
     harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
-    thoughts = tuple(map(_thought, data.get("thoughts", ())))
-    return Knowledge((*danger, *harmless), thoughts, data["slots"])
+    thoughts, closer = (tuple(map(_narrower, data[name])) for name in ("thoughts", "closer"))
+    return Knowledge((*danger, *harmless), thoughts, closer, data["slots"])
 
 
 def examples(language: str) -> Iterator[str]:
@@ -106,9 +106,9 @@ def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: 
     )
 
 
-def _thought(entry: Mapping[str, str]) -> Thought:
+def _narrower(entry: Mapping[str, str]) -> Narrower:
     says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", "not"))
-    return Thought(frozenset(entry["of"].split()), entry["instead"], says, shown, hidden)
+    return Narrower(frozenset(entry["of"].split()), entry["instead"], says, shown, hidden)
 
 
 def _lines_of(entry: Mapping[str, str], key: str) -> tuple[str, ...]:

@@ -148,16 +148,23 @@ DANGER = (
     ),
     Mutation(
         "an overdose gets the words for a crisis",
-        "hotline/nlu/crisis.py",
-        '"overdose": "emergency", ',
+        "hotline/nlu/danger.py",
+        '    "overdose": "emergency",\n',
         "",
         (ROUTER,),
     ),
     Mutation(
         "violence is answered before a body in danger",
-        "hotline/nlu/crisis.py",
-        '("emergency", "violence", "crisis")',
-        '("violence", "emergency", "crisis")',
+        "hotline/nlu/danger.py",
+        '("emergency", "poison", "violence", GENERAL)',
+        '("violence", "emergency", "poison", GENERAL)',
+        (CRISIS,),
+    ),
+    Mutation(
+        "who took poison to die is told to call Poison Help",
+        "hotline/nlu/danger_kinds.py",
+        '{frozenset(("poison", "suicide")): "overdose"}',
+        "{}",
         (CRISIS,),
     ),
     Mutation(

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from hotline.nlu import crisis
 from hotline.nlu.crisis import StaffPhrase
-from hotline.nlu.knowledge import Family, Thought
+from hotline.nlu.danger import Danger
+from hotline.nlu.knowledge import Family, Narrower
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
 
@@ -80,27 +81,47 @@ def _messages(texts: Iterable[str]) -> dict[str, str | None]:
 
 
 @pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
-def test_what_is_only_thought_of_is_a_crisis_and_what_happens_now_is_not(language: str, thought: Thought) -> None:
+def test_what_is_only_thought_of_is_a_crisis_and_what_happens_now_is_not(language: str, thought: Narrower) -> None:
     assert {text for text, message in _messages(thought.examples).items() if message != "crisis"} == set()
     now = _messages(thought.counter_examples)
     assert {text for text, message in now.items() if message in (None, "crisis")} == set()
 
 
-@pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
-def test_every_pattern_of_a_thought_is_shown_by_an_example(language: str, thought: Thought) -> None:
-    patterns = Patterns([(thought.patterns, KNOWLEDGE[language].lists)])
-    shown = {found.pattern for text in thought.examples for found in patterns.find(crisis.said(text))}
-    assert [thought.patterns[place] for place in range(len(thought.patterns)) if place not in shown] == []
+CLOSER = [(language, closer) for language, known in KNOWLEDGE.items() for closer in known.closer]
+
+
+@pytest.mark.parametrize("language, closer", CLOSER, ids=lambda each: getattr(each, "instead", each))
+def test_danger_that_is_told_more_closely_has_words_of_its_own_and_other_danger_has_not(
+    language: str, closer: Narrower
+) -> None:
+    message = Danger(closer.instead).message
+    assert _messages(closer.examples) == dict.fromkeys(closer.examples, message)
+    assert message not in _messages(closer.counter_examples).values()
+
+
+@pytest.mark.parametrize(
+    "language, narrower", [*THOUGHTS, *CLOSER], ids=lambda each: getattr(each, "instead", each)
+)
+def test_every_pattern_that_narrows_a_kind_is_shown_by_an_example(language: str, narrower: Narrower) -> None:
+    patterns = Patterns([(narrower.patterns, KNOWLEDGE[language].lists)])
+    shown = {found.pattern for text in narrower.examples for found in patterns.find(crisis.said(text))}
+    assert [narrower.patterns[place] for place in range(len(narrower.patterns)) if place not in shown] == []
 
 
 MESSAGES = {
     "emergency": [
-        "i took all my pills", "my son drank bleach", "hes not breathing", "my husband is having a seizure",
+        "i took all my pills", "hes not breathing", "my husband is having a seizure",
         "chest pain and my arm is numb", "i stopped drinking and now im seeing things", "i overdosed",
         "i tried to kill myself with pills i took 40", "he hung himself, we cut him down",
-        "the baby swallowed a battery",
+        "i drank bleach. i want to die", "my toddler ate a suboxone strip",
         "withdrawal from alcohol and i had a seizure", "he hit me and i cant breathe", "my friend od'd",
         "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
+    ],
+    "poison": [
+        "my son drank bleach", "the baby swallowed a battery", "i drank bleach",
+        "should i make her throw up? she drank bleach",
+        "my kid got into my heart medicine", "mi hija se tomo el cloro", "le doy leche? se trago cloro", "tome raid",
+        "se trago una pila", "le di doble dosis a mi bebe", "mi abuelo se tomo las pastillas dos veces",
     ],
     "violence": [
         "my husband hits me", "i was raped", "my stepdad touches me", "he wont let me leave the house",

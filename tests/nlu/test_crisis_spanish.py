@@ -231,7 +231,7 @@ MESSAGES = [
     ("me empastille", "emergency"),
     ("se doblo con la fenta", "emergency"),
     ("mi hijo amanecio frio y morado", "emergency"),
-    ("se tomo la pastilla de curar frijol", "emergency"),
+    ("se tomo la pastilla de curar frijol", "poison"),
     ("el niño agarro mi metadona y se la tomo", "emergency"),
     ("tiene los ojos en blanco y no contesta", "emergency"),
     ("mi papa dejo el alcohol y ve cucarachas", "emergency"),

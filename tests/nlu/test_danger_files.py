@@ -11,7 +11,7 @@ from hotline.nlu.knowledge import LANGUAGES, Family, knowledge
 from hotline.text import normalize
 from tests.support.phrases import phrases
 
-KINDS = ("suicide", "self_harm", "overdose", "medical", "violence", "harm_others", "distress", "asks")
+KINDS = ("suicide", "self_harm", "poison", "overdose", "medical", "violence", "harm_others", "distress", "asks")
 """The order of the kinds, which the head of `crisis_en.yaml` states; what is harmless comes after all."""
 
 

@@ -104,7 +104,7 @@ DANGER = [
     ("quiero desvivirme", "crisis", "es"),
     ("fui violada", "violence", "es"),
     ("me tienen amenazada", "violence", "es"),
-    ("bebi anticongelante", "emergency", "es"),
+    ("bebi anticongelante", "poison", "es"),
     # a few words that show none get both
     ("911", "crisis-bilingual", "en"),
     ("911 please ya", "crisis-bilingual", "en"),

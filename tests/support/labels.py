@@ -10,6 +10,7 @@ LABELS = {
     "opt-out": "stop",
     "crisis-bilingual": "crisis",
     "relapse": "addiction",
+    "poison": "emergency",
 } | dict.fromkeys(
     (
         *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),

@@ -1,0 +1,74 @@
+"""A danger found in a text, its kind, and the message that answers it: a body in danger comes before all else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from hotline.text import normalize
+
+STAFF_KIND: Final = "staff"
+GENERAL: Final = "crisis"
+"""The message for danger whose kind has no words of its own."""
+
+MESSAGES: Final = {
+    "overdose": "emergency",
+    "medical": "emergency",
+    "poison": "poison",
+    "violence": "violence",
+}
+"""The message that answers a kind of danger, where it is not "crisis"."""
+
+URGENT: Final = ("emergency", "poison", "violence", GENERAL)
+"""The messages, the most urgent first."""
+
+FOR_A_BODY: Final = ("emergency", "poison")
+"""The messages for a body in danger. In a few words whose language is not clear they come in one language, because what
+to do is longer than numbers."""
+
+_STAFF_KINDS: Final = {"emergency": "medical", "violence": "violence"}
+"""The kind of danger of staff's phrases, by the message whose file lists them, where it is not STAFF_KIND."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A danger found in a text: its kind ("suicide", "overdose", ...), the family and pattern that found it, and
+    their language, if known."""
+
+    kind: str
+    family: str = ""
+    pattern: str = ""
+    language: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The name of the message that answers it: one of URGENT."""
+        return message_for(self.kind)
+
+    @property
+    def urgency(self) -> int:
+        """Its place among dangers, 0 for the most urgent."""
+        return URGENT.index(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPhrase:
+    """A phrase by staff, the message that answers it, and its language where the program has no patterns of its own."""
+
+    text: str
+    message: str = GENERAL
+    language: str | None = None
+
+    @property
+    def normalized(self) -> str:
+        return normalize.expand_any_script(self.text)
+
+    @property
+    def danger(self) -> Danger:
+        """The danger that it shows."""
+        return Danger(_STAFF_KINDS.get(self.message, STAFF_KIND), STAFF_KIND, self.normalized, self.language)
+
+
+def message_for(kind: str) -> str:
+    """Return the message that answers a kind of danger."""
+    return MESSAGES.get(kind, GENERAL)

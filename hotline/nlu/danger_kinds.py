@@ -1,0 +1,98 @@
+"""The kind of a danger as the words around it tell: only thought of, or told more closely.
+
+"I want to take all my pills" is no overdose yet, and who drank bleach needs other words than who took heroin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from operator import attrgetter
+
+from hotline.nlu.danger import Danger
+from hotline.nlu.knowledge import Knowledge, Narrower
+from hotline.nlu.patterns import Found, Patterns
+
+Instead = Mapping[tuple[int, str], tuple[str, ...]]
+"""The kinds that danger of a kind is instead, by a place among the words."""
+
+
+MIXED: Mapping[frozenset[str], str] = {frozenset(("poison", "suicide")): "overdose"}
+"""The kinds of danger that two others are together: who takes poison to die needs 911 at once, whatever was taken."""
+
+
+def most_urgent(dangers: Iterable[Danger]) -> Danger | None:
+    """Return the most urgent of the dangers that one text shows, of the kind that they are together; None of none."""
+    shown = sorted(dangers, key=attrgetter("urgency"))
+    if not shown:
+        return None
+    kinds = {each.kind for each in shown}
+    together = (kind for mixed, kind in MIXED.items() if shown[0].kind in mixed and mixed <= kinds)
+    return replace(shown[0], kind=next(together, shown[0].kind))
+
+
+class Narrowing:
+    """Patterns that narrow the kinds of danger of the languages that are known."""
+
+    def __init__(self, known: Sequence[Knowledge]) -> None:
+        self.thoughts = _Set((one.thoughts, one.lists) for one in known)
+        self.closer = _Set((one.closer, one.lists) for one in known)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words in the patterns."""
+        return self.thoughts.patterns.vocabulary | self.closer.patterns.vocabulary
+
+
+class _Set:
+    """Patterns of one sort as an automaton, with what each stands for, in their order."""
+
+    def __init__(self, groups: Iterable[tuple[Sequence[Narrower], Mapping[str, str]]]) -> None:
+        found = tuple(groups)
+        self.patterns = Patterns(
+            [([text for each in narrower for text in each.patterns], lists) for narrower, lists in found]
+        )
+        self._meant = tuple(each for narrower, _ in found for each in narrower for _ in each.patterns)
+        self.kinds = frozenset(kind for each in self._meant for kind in each.of)
+
+    def instead(self, run: Sequence[str]) -> Instead:
+        """Return what danger is instead in a run of words, by place and kind."""
+        kinds: defaultdict[tuple[int, str], tuple[str, ...]] = defaultdict(tuple)
+        for found in self.patterns.find(run):
+            meant = self._meant[found.pattern]
+            for key in ((place, kind) for place in found.words for kind in meant.of):
+                if meant.instead not in kinds[key]:
+                    kinds[key] += (meant.instead,)
+        return kinds
+
+
+class Kinds:
+    """The kinds of the dangers found in a run of words; patterns are searched for when first needed."""
+
+    def __init__(self, narrowing: Narrowing, run: Sequence[str]) -> None:
+        self._narrowing, self._run = narrowing, run
+
+    @cached_property
+    def _thoughts(self) -> Instead:
+        return self._narrowing.thoughts.instead(self._run)
+
+    @cached_property
+    def _closer(self) -> Instead:
+        return self._narrowing.closer.instead(self._run)
+
+    def told(self, danger: Danger, found: Found) -> Danger:
+        """Return a danger that was found, of the kind that its words tell.
+
+        It is only thought of where it begins within such words. It is of a closer kind where both have a word in
+        common; of several the most urgent.
+        """
+        if danger.kind in self._narrowing.thoughts.kinds:
+            thought = self._thoughts.get((found.words[0], danger.kind))
+            danger = replace(danger, kind=thought[-1]) if thought else danger
+        if danger.kind not in self._narrowing.closer.kinds:
+            return danger
+        closer = {kind for place in found.words for kind in self._closer.get((place, danger.kind), ())}
+        kinds = sorted(closer, key=lambda kind: (Danger(kind).urgency, kind))
+        return replace(danger, kind=kinds[0]) if kinds else danger
