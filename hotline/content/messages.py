@@ -16,7 +16,10 @@ class MessageSpec:
 
 
 NOTICE = "notice"
-DANGER = ("crisis", "emergency", "poison", "violence", "crisis-bilingual")
+DANGER = (
+    *("crisis", "not-breathing", "emergency", "withdrawal", "poison"),
+    *("weapon", "violence", "trafficking", "sexual-assault", "harm-others", "crisis-bilingual"),
+)
 """The messages that answer danger. Each contains the numbers to call."""
 
 FOR_DANGER = (
@@ -34,10 +37,16 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "welcome": MessageSpec("the answer to HI and MENU; on a call, the first words in each language"),
     "crisis": MessageSpec("the answer to danger, before anything else: suicide, self-harm, despair"),
     "emergency": MessageSpec(
-        "the answer to a medical emergency: an overdose, a seizure, someone who is not breathing"
+        "the answer to a medical emergency: an overdose, a seizure, someone who does not wake up"
     ),
+    "not-breathing": MessageSpec("the answer when someone is not breathing, is blue or is choking"),
+    "withdrawal": MessageSpec("the answer to someone who stopped alcohol or pills and is getting sick"),
     "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
-    "violence": MessageSpec("the answer to danger from another person: beating, rape, threats, being held"),
+    "violence": MessageSpec("the answer to danger from another person: beating, threats, being locked in"),
+    "sexual-assault": MessageSpec("the answer to rape and sexual abuse"),
+    "trafficking": MessageSpec("the answer to someone who is held, sold, or forced to work"),
+    "weapon": MessageSpec("the answer when someone who has a weapon wants to die"),
+    "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
     "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after danger was answered"),
     "after-danger-again": MessageSpec("the same in other words: the two alternate"),

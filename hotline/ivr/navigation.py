@@ -25,7 +25,8 @@ from hotline.models import (
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
 DANGERS = (
-    *(None, "emergency", "poison", "violence"),
+    *(None, "not-breathing", "emergency", "withdrawal", "poison"),
+    *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
 )
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a

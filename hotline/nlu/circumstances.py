@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from hotline.nlu import question_form
+from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
 _LIFELINE = re.compile(r"\b988\b")
@@ -118,7 +119,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     denied = without_denial(text)
     if denied is not None:
         message = found(denied) or "crisis"
-    if message == "violence":
+    if message in FROM_OTHERS:
         return "child" if _CHILDS.search(normalize.expand(text)) else message
     message = _softer(text, found) or message
     return _of_a_crisis(text, found) if message == "crisis" else message

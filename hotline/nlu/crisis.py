@@ -140,9 +140,9 @@ class Detector:
             yield from self._told(whole, left, idioms=not heard.starts)
 
     def _told(self, run: Sequence[str], found: Sequence[Found], *, idioms: bool = True) -> Iterator[Danger]:
-        """Yield the dangers of phrases found in a run that nothing excuses, the most urgent first.
+        """Yield the dangers of phrases found in a run that nothing excuses.
 
-        Words show one danger: a phrase that shares a word with a more urgent one says nothing more.
+        Words show one danger: a phrase that shares a word with one of a stronger claim says nothing more.
         """
         if not found:
             return
@@ -151,7 +151,7 @@ class Detector:
         left = [(own, each) for each in found if not excuses.cover(own := _own(run, each))]
         told = [(kinds.told(self._compiled.dangers[each.pattern], each), own) for own, each in left]
         taken: set[int] = set()
-        for danger, own in sorted(told, key=lambda each: each[0].urgency):
+        for danger, own in sorted(told, key=lambda each: each[0].claim):
             if taken.isdisjoint(own):
                 taken.update(own)
                 yield danger

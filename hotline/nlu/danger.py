@@ -12,19 +12,32 @@ GENERAL: Final = "crisis"
 """The message for danger whose kind has no words of its own."""
 
 MESSAGES: Final = {
+    "breathing": "not-breathing",
     "overdose": "emergency",
     "medical": "emergency",
+    "withdrawal": "withdrawal",
     "poison": "poison",
+    "weapon": "weapon",
     "violence": "violence",
+    "armed": "violence",
+    "trafficking": "trafficking",
+    "sexual": "sexual-assault",
+    "harm_others": "harm-others",
 }
 """The message that answers a kind of danger, where it is not "crisis"."""
 
-URGENT: Final = ("emergency", "poison", "violence", GENERAL)
-"""The messages, the most urgent first."""
-
-FOR_A_BODY: Final = ("emergency", "poison")
+FOR_A_BODY: Final = ("not-breathing", "emergency", "withdrawal", "poison")
 """The messages for a body in danger. In a few words whose language is not clear they come in one language, because what
 to do is longer than numbers."""
+
+URGENT: Final = (*FOR_A_BODY, "weapon", "trafficking", "violence", "sexual-assault", "harm-others", GENERAL)
+"""The messages, the most urgent first."""
+
+FROM_OTHERS: Final = ("violence", "trafficking", "sexual-assault")
+"""The messages for danger from another person."""
+
+_WEAK: Final = ("harm_others", "distress", "asks")
+"""The kinds of danger that words show only if they show no other, the strongest first."""
 
 _STAFF_KINDS: Final = {"emergency": "medical", "violence": "violence"}
 """The kind of danger of staff's phrases, by the message whose file lists them, where it is not STAFF_KIND."""
@@ -49,6 +62,11 @@ class Danger:
     def urgency(self) -> int:
         """Its place among dangers, 0 for the most urgent."""
         return URGENT.index(self.message)
+
+    @property
+    def claim(self) -> int:
+        """Its place among dangers that the same words may show: a wish to die comes before one to hurt others."""
+        return len(URGENT) + _WEAK.index(self.kind) if self.kind in _WEAK else self.urgency
 
 
 @dataclass(frozen=True, slots=True)

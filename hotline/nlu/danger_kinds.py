@@ -19,8 +19,12 @@ Instead = Mapping[tuple[int, str], tuple[str, ...]]
 """The kinds that danger of a kind is instead, by a place among the words."""
 
 
-MIXED: Mapping[frozenset[str], str] = {frozenset(("poison", "suicide")): "overdose"}
-"""The kinds of danger that two others are together: who takes poison to die needs 911 at once, whatever was taken."""
+MIXED: Mapping[frozenset[str], str] = {
+    frozenset(("poison", "suicide")): "overdose",
+    frozenset(("armed", "suicide")): "weapon",
+}
+"""The kinds of danger that two others are together: who takes poison to die needs 911 at once, whatever was taken, and
+near somebody who has a weapon and wants to die both 911 and 988 are needed."""
 
 
 def most_urgent(dangers: Iterable[Danger]) -> Danger | None:

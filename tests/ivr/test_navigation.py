@@ -246,7 +246,7 @@ def test_on_the_crisis_page_words_connect_too(said: str) -> None:
     assert navigation.hear(BOTH, at("/voice/en/9?wrong=1"), said) == Connect(at("/voice/en/9"))
 
 
-OWN_WORDS = ("emergency", "poison", "violence", "child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse")
+OWN_WORDS = tuple(filter(None, navigation.DANGERS))
 DANGERS = [("crisis", None), ("crisis-bilingual", None), *((target, target) for target in OWN_WORDS)]
 
 

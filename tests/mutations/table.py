@@ -156,15 +156,15 @@ DANGER = (
     Mutation(
         "violence is answered before a body in danger",
         "hotline/nlu/danger.py",
-        '("emergency", "poison", "violence", GENERAL)',
-        '("violence", "emergency", "poison", GENERAL)',
+        '(*FOR_A_BODY, "weapon", "trafficking", "violence", ',
+        '("weapon", "trafficking", "violence", *FOR_A_BODY, ',
         (CRISIS,),
     ),
     Mutation(
         "who took poison to die is told to call Poison Help",
         "hotline/nlu/danger_kinds.py",
-        '{frozenset(("poison", "suicide")): "overdose"}',
-        "{}",
+        '    frozenset(("poison", "suicide")): "overdose",\n',
+        "",
         (CRISIS,),
     ),
     Mutation(

@@ -150,15 +150,15 @@ def test_a_child_who_goes_on_telling_does_not_get_the_same_words_twice_in_a_row(
     told = ("my stepdad touches me", "he touches me at night", "my stepdad touches me", "my stepdad touches me")
     said = [phone.text(text)[0] for text in told]
     assert all("911" in words for words in said)
-    assert "1-800-799-7233" in said[0]
-    assert "1-800-799-7233" in said[2]
+    assert "1-800-422-4453" in said[0]
+    assert "1-800-422-4453" in said[2]
     assert all(one != another for one, another in pairwise(said))
 
 
 def test_what_is_done_to_a_child_is_answered_as_such_after_another_danger(shared_phone: Phone) -> None:
     phone = Phone(shared_phone.app)
     phone.text("i want to die")
-    assert "1-800-799-7233" in phone.text("my stepdad touches me")[0]
+    assert "1-800-422-4453" in phone.text("my stepdad touches me")[0]
 
 
 def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:

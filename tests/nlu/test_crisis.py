@@ -71,6 +71,9 @@ def test_the_kind_and_the_family_are_told() -> None:
     assert danger.pattern
 
 
+THOUGHT_OF = ("crisis", "harm-others")
+"""The messages for danger that is only thought of."""
+
 THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for thought in known.thoughts]
 
 
@@ -82,9 +85,9 @@ def _messages(texts: Iterable[str]) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("language, thought", THOUGHTS, ids=lambda each: getattr(each, "instead", each))
 def test_what_is_only_thought_of_is_a_crisis_and_what_happens_now_is_not(language: str, thought: Narrower) -> None:
-    assert {text for text, message in _messages(thought.examples).items() if message != "crisis"} == set()
+    assert {text for text, message in _messages(thought.examples).items() if message not in THOUGHT_OF} == set()
     now = _messages(thought.counter_examples)
-    assert {text for text, message in now.items() if message in (None, "crisis")} == set()
+    assert {text for text, message in now.items() if message in (None, *THOUGHT_OF)} == set()
 
 
 CLOSER = [(language, closer) for language, known in KNOWLEDGE.items() for closer in known.closer]
@@ -109,10 +112,18 @@ def test_every_pattern_that_narrows_a_kind_is_shown_by_an_example(language: str,
 
 
 MESSAGES = {
+    "not-breathing": [
+        "hes not breathing", "hes blue", "she has no pulse", "shes choking", "he hung himself, we cut him down",
+        "she overdosed and isnt breathing", "he hit me. he isnt breathing",
+        "no respira", "esta morado", "no tiene pulso",
+    ],
+    "withdrawal": [
+        "i stopped drinking and now im seeing things", "i quit drinking 2 days ago and im shaking",
+        "i stopped my xanax and im sweating", "deje de tomar y estoy temblando",
+    ],
     "emergency": [
-        "i took all my pills", "hes not breathing", "my husband is having a seizure",
-        "chest pain and my arm is numb", "i stopped drinking and now im seeing things", "i overdosed",
-        "i tried to kill myself with pills i took 40", "he hung himself, we cut him down",
+        "i took all my pills", "my husband is having a seizure", "i cant breathe", "no puedo respirar",
+        "chest pain and my arm is numb", "i overdosed", "i tried to kill myself with pills i took 40",
         "i drank bleach. i want to die", "my toddler ate a suboxone strip",
         "withdrawal from alcohol and i had a seizure", "he hit me and i cant breathe", "my friend od'd",
         "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
@@ -124,17 +135,31 @@ MESSAGES = {
         "se trago una pila", "le di doble dosis a mi bebe", "mi abuelo se tomo las pastillas dos veces",
     ],
     "violence": [
-        "my husband hits me", "i was raped", "my stepdad touches me", "he wont let me leave the house",
-        "someone is making me have sex for money", "my ex is stalking me", "he held a gun to my head",
-        "he said he will kill me if i leave", "my boss took my passport and wont let me go", "she hits her kids",
+        "my husband hits me", "he wont let me leave the house", "my ex is stalking me", "he held a gun to my head",
+        "he said he will kill me if i leave", "she hits her kids", "my ex is outside with a gun",
         "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
     ],
+    "sexual-assault": ["i was raped", "my stepdad touches me", "me violaron", "mi padrastro me toca"],
+    "trafficking": [
+        "someone is making me have sex for money", "my boss took my passport and wont let me go",
+        "me tienen de prostituta", "me obligan a trabajar y no me pagan",
+    ],
+    "weapon": [
+        "my dad has a gun and says he wants to die", "my husband has a gun and is suicidal",
+        "my husband has a gun and says he will shoot himself", "my ex has a gun. he says he wants to die",
+        "mi papa tiene una pistola y dice que se quiere morir",
+    ],
+    "harm-others": [
+        "i want to kill my boss", "voices tell me to hurt people", "i hear voices telling me to kill my mom",
+        "voices tell me to kill", "scared i will hurt my baby", "las voces me dicen que mate",
+    ],
     "crisis": [
+        "i have a gun and want to die", "the voices tell me to kill myself",
         "i want to die", "i want to take all my pills", "thinking about overdosing", "what if i took all my pills",
-        "how many tylenol does it take to die", "i want to drink bleach", "i want to kill my boss", "i cut my arms",
-        "my daughter wants to take all her pills", "my husband has a gun and says he will shoot himself",
-        "i have a gun to my head", "i will hang myself", "voices tell me to kill", "i overdosed last year",
-        "saving up my pills", "scared i will hurt my baby", "i wish i had a heart attack", "988", "im hopeless",
+        "how many tylenol does it take to die", "i want to drink bleach", "i cut my arms",
+        "my daughter wants to take all her pills",
+        "i have a gun to my head", "i will hang myself", "i overdosed last year",
+        "saving up my pills", "i wish i had a heart attack", "988", "im hopeless",
     ],
 }  # fmt: skip
 

@@ -88,7 +88,7 @@ def test_what_a_text_means(
 
 DANGER = [
     # a body in danger, and danger from another person, have words of their own
-    ("he's blue", "emergency", "en"),
+    ("he's blue", "not-breathing", "en"),
     ("my son overdosed", "emergency", "en"),
     ("no puedo despertar a mi esposo", "emergency", "es"),
     ("my husband hits me", "violence", "en"),
@@ -102,7 +102,7 @@ DANGER = [
     ("emergencia", "crisis", "es"),
     ("suicidio", "crisis", "es"),
     ("quiero desvivirme", "crisis", "es"),
-    ("fui violada", "violence", "es"),
+    ("fui violada", "sexual-assault", "es"),
     ("me tienen amenazada", "violence", "es"),
     ("bebi anticongelante", "poison", "es"),
     # a few words that show none get both
@@ -111,9 +111,9 @@ DANGER = [
     # a body in danger is a matter for 911, also in words of several languages
     ("convulsiona", "emergency", "es"),
     ("convulsion", "emergency", "en"),
-    ("asfixia", "emergency", "es"),
+    ("asfixia", "not-breathing", "es"),
     ("ambulancia", "emergency", "es"),
-    ("choking", "emergency", "en"),
+    ("choking", "not-breathing", "en"),
     ("911 please 911 ya", "crisis", "en"),
 ]
 
@@ -234,7 +234,7 @@ FITTING = [
     ("my husband hits me", MatchReason.CRISIS, "violence", "en"),
     ("my sister killed herself last year", MatchReason.CRISIS, "grief", "en"),
     ("my brother died of an overdose and i want to join him", MatchReason.CRISIS, "crisis", "en"),
-    ("my brother died of an overdose just now he isnt breathing", MatchReason.CRISIS, "emergency", "en"),
+    ("my brother died of an overdose just now he isnt breathing", MatchReason.CRISIS, "not-breathing", "en"),
     ("im not suicidal yet", MatchReason.CRISIS, "crisis", "en"),
     ("not suicidal but i have a gun", MatchReason.CRISIS, "crisis", "en"),
     ("stop saying 988 i want to die", MatchReason.CRISIS, "crisis", "en"),

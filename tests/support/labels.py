@@ -6,11 +6,13 @@ from hotline.models import Catalogue, Match, MatchReason, Menu
 from hotline.nlu.after_danger import AFTER_DANGER
 
 LABELS = {
+    **dict.fromkeys(("not-breathing", "withdrawal", "poison"), "emergency"),
+    **dict.fromkeys(("trafficking", "sexual-assault"), "violence"),
+    **dict.fromkeys(("weapon", "harm-others"), "crisis"),
     "welcome": "menu",
     "opt-out": "stop",
     "crisis-bilingual": "crisis",
     "relapse": "addiction",
-    "poison": "emergency",
 } | dict.fromkeys(
     (
         *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),

@@ -20,13 +20,17 @@ STALE_AFTER = timedelta(days=183)
 NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
     "crisis": ("988", "911"),
     "crisis-bilingual": ("988", "911"),
-    "emergency": ("911",),
-    "poison": ("911",),
-    "violence": ("911",),
+    **dict.fromkeys(("not-breathing", "emergency", "withdrawal", "poison"), ("911",)),
+    **dict.fromkeys(("violence", "trafficking", "sexual-assault"), ("911",)),
+    **dict.fromkeys(("weapon", "harm-others"), ("988", "911")),
 }
 """The numbers without which the answer to danger is none."""
 
-EMERGENCY_FIRST = ("emergency", "poison", "violence", "after-danger", "after-danger-again")
+EMERGENCY_FIRST = (
+    *("not-breathing", "emergency", "withdrawal", "poison"),
+    *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
+    *("after-danger", "after-danger-again"),
+)
 """Messages in which 911 comes before any other number."""
 
 NEEDS_988: Mapping[str, str] = {
@@ -77,7 +81,7 @@ def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
 
 
 def emergency_first(file: PromptFile) -> Iterator[Problem]:
-    """In `emergency`, `poison` and `violence`, 911 comes before any other number."""
+    """In the words for a body in danger and for danger from others, 911 comes before any other number."""
     for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
         before, found, _ = section.words.partition("911")
         if section.words and found and any(character.isdigit() for character in before):
