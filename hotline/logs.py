@@ -44,7 +44,7 @@ _STDERR: Final = 2
 log = structlog.get_logger()
 
 
-class Lines:
+class LogLines:
     """Lines on their way to a file descriptor: the logger that structlog writes to."""
 
     def __init__(self, file: int = _STDERR) -> None:
@@ -120,7 +120,7 @@ class Lines:
             log.warning("log_lines_dropped", lines=dropped)
 
 
-LINES: Final = Lines()
+LINES: Final = LogLines()
 """The log of this process, on standard error."""
 
 

@@ -16,7 +16,7 @@ import pytest
 import structlog
 
 from hotline import logs
-from hotline.logs import MOST_LINES, Lines, OncePerMinute
+from hotline.logs import MOST_LINES, LogLines, OncePerMinute
 from tests.support.servers import wait_until
 
 LONG = "x" * 200
@@ -47,7 +47,7 @@ def read(end: int) -> list[str]:
     return take(end).decode().splitlines()
 
 
-def seconds(lines: Lines, many: int) -> float:
+def seconds(lines: LogLines, many: int) -> float:
     """How long it takes to log so many lines."""
     began = time.monotonic()
     for number in range(many):
@@ -70,7 +70,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def test_lines_are_written_whole_and_in_their_order() -> None:
     with pipe() as (out, into):
-        lines = Lines(into)
+        lines = LogLines(into)
         seconds(lines, 100)
         lines.msg("é \udcff")
         lines.flush()
@@ -79,7 +79,7 @@ def test_lines_are_written_whole_and_in_their_order() -> None:
 
 def test_a_reader_that_stands_still_keeps_nobody_waiting(told: list[int]) -> None:
     with pipe() as (out, into):
-        lines = Lines(into)
+        lines = LogLines(into)
         assert seconds(lines, 3 * MOST_LINES) < 2
         assert not told
         written = b""
@@ -99,7 +99,7 @@ def test_a_reader_that_stands_still_keeps_nobody_waiting(told: list[int]) -> Non
 def test_a_reader_that_is_gone_fails_nobody(told: list[int]) -> None:
     out, into = os.pipe()
     os.close(out)
-    lines = Lines(into)
+    lines = LogLines(into)
     assert seconds(lines, 1000) < 2
     lines.flush()
     assert not told
@@ -111,7 +111,7 @@ def test_a_full_disk_fails_nobody_and_what_was_dropped_is_told_when_there_is_roo
     tmp_path: Path, told: list[int]
 ) -> None:
     file = os.open("/dev/full", os.O_WRONLY)
-    lines = Lines(file)
+    lines = LogLines(file)
     assert seconds(lines, 100) < 2
     lines.flush()
     kept = os.open(tmp_path / "log", os.O_WRONLY | os.O_CREAT)
@@ -134,7 +134,7 @@ def test_a_thread_of_the_log_that_fails_goes_on(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("hotline.threads.AGAIN_SECONDS", 0.01)
     with pipe() as (out, into):
         monkeypatch.setattr(os, "write", write)
-        lines = Lines(into)
+        lines = LogLines(into)
         lines.msg("one")
         assert wait_until(lambda: read(out) == ["one"], 10)
 
@@ -142,7 +142,7 @@ def test_a_thread_of_the_log_that_fails_goes_on(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
 def test_a_forked_process_has_a_log_of_its_own() -> None:
     with pipe() as (out, into):
-        lines = Lines(into)
+        lines = LogLines(into)
         lines.msg("server")
         lines.flush()
         lines.msg("waits in the server")

@@ -16,7 +16,7 @@ from rich.markup import escape
 
 from hotline.cli import line_checks, prompt_folder, week
 from hotline.content.checks import languages
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.filesystem import folder_state
 from hotline.models import Catalogue, Language
 from hotline.problems import Problem, Severity, has_errors, shortened
@@ -91,7 +91,7 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
         console.print(f"\n{summary}. {advice}")
 
 
-def _weeks(words: Folder) -> Iterator[str]:
+def _weeks(words: FolderWords) -> Iterator[str]:
     """Yield the opening hours of the next seven days, line by line."""
     now = datetime.now(UTC)
     yield from week.in_words(words.common.catalogue, now)

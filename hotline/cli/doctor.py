@@ -16,7 +16,7 @@ import click
 from hotline.carrier.account import Account
 from hotline.carrier.number_config import Address
 from hotline.content import loader
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.doctor import account as twilio
 from hotline.doctor import audio, config, connect, machine, probe, state_folder, webhooks
 from hotline.doctor.address import reachable
@@ -80,7 +80,7 @@ def examine(environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from config.opt_out_texts(settings)
 
 
-def _words(settings: Settings) -> Folder:
+def _words(settings: Settings) -> FolderWords:
     return loader.load_all(settings.prompts, date.today(), settings.dial_countries, settings.voices)
 
 
@@ -104,7 +104,7 @@ def _kept(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     yield from redis_server(settings.redis_url)
 
 
-def _outside(settings: Settings, public_url: str, words: Folder) -> Iterator[Finding]:
+def _outside(settings: Settings, public_url: str, words: FolderWords) -> Iterator[Finding]:
     """Check what is beyond this machine: the public address with every page of the call, and the Twilio account."""
     if local := probe.private_address_problem(public_url):
         yield local

@@ -9,14 +9,14 @@ from pathlib import Path
 from hotline.audio import codec
 from hotline.content import paths
 from hotline.content.checks import audio
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.ivr import unsaid_words
 from hotline.models import Catalogue
 from hotline.nlu import evaluation
 from hotline.problems import Place, Problem, has_errors, note
 
 
-def problems(words: Folder, folder: Path) -> Iterator[Problem]:
+def problems(words: FolderWords, folder: Path) -> Iterator[Problem]:
     """Yield more problems of the common words and of each line, at the files that they are in.
 
     Questions are only tried once nothing else is wrong.

@@ -74,11 +74,11 @@ def run(
     return 0
 
 
-Found = tuple[str, Preview, Preview | None]
+Previewed = tuple[str, Preview, Preview | None]
 """A language, what is said, and what is said instead while the line is closed."""
 
 
-def _find(catalogue: Catalogue, wanted: str, code: str | None) -> Found | None:
+def _find(catalogue: Catalogue, wanted: str, code: str | None) -> Previewed | None:
     for language in catalogue.languages.values():
         if code in (None, language.code) and (found := _in(catalogue, language, wanted)):
             return language.code, *found

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hotline.content import files, loader, paths
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
 from hotline.problems import Problem
@@ -45,7 +45,7 @@ def load(folder: Path, today: date | None = None, line: str | None = None) -> tu
     return loader.load(folder, today or date.today(), dial_countries(), voices())
 
 
-def load_all(folder: Path, today: date | None = None) -> Folder:
+def load_all(folder: Path, today: date | None = None) -> FolderWords:
     """Return the common words of a folder and those of each line. Raises SettingsError for malformed country codes."""
     return loader.load_all(folder, today or date.today(), dial_countries(), voices())
 

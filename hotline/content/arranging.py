@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from hotline.content import paths
+from hotline.content.files import Edits
 from hotline.content.paths import MENU_FILE
 from hotline.models import HELPLINE_KEY
 
 KEYS = "1234567"
 """Keys for answers and menus. 8 is another language, 9 the crisis page."""
-
-Edits = dict[str, bytes | None]
 
 
 class ArrangeError(Exception):
@@ -24,7 +23,7 @@ class ArrangeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class MenuFolder:
     """The files of a prompts folder, voiceovers too: their paths, and a function that reads one."""
 
     paths: tuple[str, ...]
@@ -51,7 +50,7 @@ class Folder:
         return sorted(entry for entry in inside if _key(entry) and not entry.endswith(".wav"))
 
 
-def new_path(folder: Folder, menu: str, title: str) -> str:
+def new_path(folder: MenuFolder, menu: str, title: str) -> str:
     """Return the path of a new answer in a menu's folder. Raises ArrangeError when the menu is full."""
     return f"{menu}/{_free_key(folder, menu)}-{paths.slug(title)[:60].strip('-')}.md"
 
@@ -61,7 +60,7 @@ def new_file(title: str) -> str:
     return f'---\ntitle: "{title.replace(chr(92), "").replace(chr(34), chr(39))}"\n---\n'
 
 
-def step(folder: Folder, entry: str, by: int) -> Edits:
+def step(folder: MenuFolder, entry: str, by: int) -> Edits:
     """Swap an answer or a menu with the one before it (`by` -1) or after it (1)."""
     menu = entry.rpartition("/")[0]
     order = folder.entries(menu)
@@ -73,7 +72,7 @@ def step(folder: Folder, entry: str, by: int) -> Edits:
     return _renamed_everywhere(folder, swapped)
 
 
-def move(folder: Folder, entry: str, menu: str) -> Edits:
+def move(folder: MenuFolder, entry: str, menu: str) -> Edits:
     """Move an answer or a menu to the end of another menu, and close the gap that it leaves."""
     home = entry.rpartition("/")[0]
     if menu == home or f"{menu}/".startswith(f"{entry}/"):
@@ -86,16 +85,18 @@ def move(folder: Folder, entry: str, menu: str) -> Edits:
     return _renamed_everywhere(folder, {entry: f"{target}/{name}", **closed})
 
 
-def delete(folder: Folder, entry: str) -> Edits:
+def delete(folder: MenuFolder, entry: str) -> Edits:
     """Delete an answer or a menu in every language, and close the gap. A menu that would be empty goes too."""
     home = entry.rpartition("/")[0]
     if folder.entries(home) == [entry] and "/" in home:
         return delete(folder, home)
-    gone: Edits = {path: None for each in _everywhere(folder, entry) for path in folder.below(each)}
+    gone: dict[str, bytes | None] = {
+        path: None for each in _everywhere(folder, entry) for path in folder.below(each)
+    }
     return {**_renamed_everywhere(folder, _closed_up(folder, entry)), **gone}
 
 
-def _closed_up(folder: Folder, entry: str) -> dict[str, str]:
+def _closed_up(folder: MenuFolder, entry: str) -> dict[str, str]:
     """Return the new paths of what comes after an entry that leaves its menu."""
     order = folder.entries(entry.rpartition("/")[0])
     if entry not in order:
@@ -104,10 +105,10 @@ def _closed_up(folder: Folder, entry: str) -> dict[str, str]:
     return {each: _with_key(each, str(int(_key(each)) - 1)) for each in after}
 
 
-def _renamed_everywhere(folder: Folder, names: dict[str, str]) -> Edits:
+def _renamed_everywhere(folder: MenuFolder, names: dict[str, str]) -> Edits:
     """Return the edits that rename entries in every language that has them."""
-    old: Edits = {}
-    new: Edits = {}
+    old: dict[str, bytes | None] = {}
+    new: dict[str, bytes | None] = {}
     for entry, target in names.items():
         for each in _everywhere(folder, entry):
             there = f"{each.partition('/')[0]}/{target.partition('/')[2]}"
@@ -117,7 +118,7 @@ def _renamed_everywhere(folder: Folder, names: dict[str, str]) -> Edits:
     return {**old, **new}
 
 
-def _everywhere(folder: Folder, entry: str) -> Iterable[str]:
+def _everywhere(folder: MenuFolder, entry: str) -> Iterable[str]:
     rest = entry.partition("/")[2]
     return [path for code in folder.languages() if folder.below(path := f"{code}/{rest}")]
 
@@ -126,7 +127,7 @@ def _moved(path: str, entry: str, target: str) -> str:
     return target.removesuffix(".md") + path[len(entry.removesuffix(".md")) :]
 
 
-def _free_key(folder: Folder, menu: str) -> str:
+def _free_key(folder: MenuFolder, menu: str) -> str:
     below = menu.removeprefix(menu.partition("/")[0])  # without the language
     taken = {_key(entry) for code in folder.languages() for entry in folder.entries(f"{code}{below}")}
     free = [key for key in KEYS if key not in taken]

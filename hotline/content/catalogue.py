@@ -37,8 +37,6 @@ from hotline.text.phone_numbers import Countries
 
 DEFAULT_LANGUAGE = "en"
 
-Files = tuple[PromptFile, ...]
-
 
 @dataclass(frozen=True, eq=False)
 class CatalogueBuilder:
@@ -102,7 +100,9 @@ class CatalogueBuilder:
         unique = dict.fromkeys((*problems, *more, *checks.check_language(language)))
         return language, tuple(unique)
 
-    def _compiled(self, code: str, files: Files, line: Line | None) -> tuple[Language, list[Problem]]:
+    def _compiled(
+        self, code: str, files: tuple[PromptFile, ...], line: Line | None
+    ) -> tuple[Language, list[Problem]]:
         """Return the compiled language, and the problems in its words as they are sent."""
         facts = known_facts.known(line, code)
         ready = known_facts.ready(files, facts)
@@ -155,7 +155,7 @@ def _check(words: RenderedText) -> tuple[Problem, ...]:
     return tuple(checks.check_rendered(words.as_delivered()))
 
 
-def _offered(files: Files) -> tuple[str, ...]:
+def _offered(files: tuple[PromptFile, ...]) -> tuple[str, ...]:
     """Return the languages that have a readable topic, in the order of offering."""
     readable = (file.name for file in files if file.is_readable and file.name.kind is Kind.TOPIC)
     return _in_order(name.language for name in readable if name.keys != HELPLINE_KEY)
@@ -165,7 +165,7 @@ def _in_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(codes), key=lambda code: (code != DEFAULT_LANGUAGE, code)))
 
 
-def _draft(code: str, files: Files, offered: tuple[str, ...]) -> LanguageFiles:
+def _draft(code: str, files: tuple[PromptFile, ...], offered: tuple[str, ...]) -> LanguageFiles:
     return LanguageFiles.of(code, tuple(file for file in files if file.name.language == code), offered)
 
 
@@ -175,7 +175,7 @@ def _stale_defaults(code: str, used: frozenset[str], today: date) -> tuple[Probl
     return tuple(islice(filter(None, stale), 1))
 
 
-def _pronunciations(files: Files) -> dict[str, str]:
+def _pronunciations(files: tuple[PromptFile, ...]) -> dict[str, str]:
     """Return how words are said, and the digits of telephone numbers where `words.yaml` names them."""
     own = (file for file in files if file.name.kind is Kind.PRONUNCIATIONS)
     fields: Iterator[tuple[str, str]] = (
@@ -184,7 +184,7 @@ def _pronunciations(files: Files) -> dict[str, str]:
     return dict(fields) | _digits(files)
 
 
-def _digits(files: Files) -> dict[str, str]:
+def _digits(files: tuple[PromptFile, ...]) -> dict[str, str]:
     named = (file.field(DIGITS) for file in files if file.name.kind is Kind.WORDS)
     digits = next(filter(None, named), None)
     return {str(n): value.text for n, value in enumerate(digits.values)} if digits else {}

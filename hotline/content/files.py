@@ -30,6 +30,10 @@ RULES: Mapping[str, str] = {
 """The rules that are checked here: each id with its sentence."""
 
 
+Edits = Mapping[str, bytes | None]
+"""New bytes of prompt files, by their paths; None is a file that goes, or is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundFile:
     """A prompt file on disk: its path relative to the folder, and its bytes or the problem that prevents reading
@@ -100,7 +104,7 @@ def _line_problem(root: str, entry: os.DirEntry[str]) -> Problem | None:
     return error(place, wrong, "link-out") if wrong else None
 
 
-def with_bytes(found: Iterable[FoundFile], instead: Mapping[str, bytes | None]) -> tuple[FoundFile, ...]:
+def with_bytes(found: Iterable[FoundFile], instead: Edits) -> tuple[FoundFile, ...]:
     """Return the files with the bytes of some paths replaced, files added for paths that do not exist, and those left
     out whose bytes are None."""
     here = {each.path: each for each in found} | {path: FoundFile(path, raw) for path, raw in instead.items()}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hotline.content import paths
+from hotline.content.files import Edits
 from hotline.models import Catalogue
 from hotline.problems import Place, Problem, error, warning
 
@@ -41,7 +42,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Folder:
+class FolderWords:
     """What a prompts folder says: the common words, those of each line by its name, and problems of other files."""
 
     common: Words
@@ -103,7 +104,7 @@ def _problems_of_numbers(line: str, words: Words, taken: Mapping[str, str]) -> I
         yield warning(place, what, "line-unreached")
 
 
-def edits_of(line: str, instead: Mapping[str, bytes | None]) -> Mapping[str, bytes | None]:
+def edits_of(line: str, instead: Edits) -> Edits:
     """Return the bytes for files of one line, "" for the common ones, by their paths in its folder."""
     split = ((paths.split_line(path), raw) for path, raw in instead.items())
     return {path: raw for (owner, path), raw in split if owner == line}

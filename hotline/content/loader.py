@@ -13,13 +13,13 @@ from hotline.content import line_words, paths, voiceovers
 from hotline.content.cache import ReloadCache
 from hotline.content.catalogue import CatalogueBuilder
 from hotline.content.checks import languages as language_checks
-from hotline.content.files import FoundFile, LineFolder
-from hotline.content.line_words import Folder, Words
+from hotline.content.files import Edits, FoundFile, LineFolder
+from hotline.content.line_words import FolderWords, Words
 from hotline.models import Catalogue
 from hotline.problems import Problem, has_errors
 from hotline.text.phone_numbers import COUNTRIES, Countries
 
-NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
+NOTHING: Edits = MappingProxyType({})
 NO_VOICES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -37,7 +37,7 @@ def load(
 
 def load_all(
     prompts: Path, today: date, countries: Countries = COUNTRIES, voices: Mapping[str, str] = NO_VOICES
-) -> Folder:
+) -> FolderWords:
     """Return the common words of a folder and those of each line, as `load` does."""
     return Reader(prompts, countries=countries, voices=voices).load_all(today)
 
@@ -61,29 +61,27 @@ class Reader:
         self._cache = cache or ReloadCache()
         self._builder = CatalogueBuilder(self._cache, date.min, countries, voices)
 
-    def load(
-        self, today: date, instead: Mapping[str, bytes | None] = NOTHING
-    ) -> tuple[Catalogue, tuple[Problem, ...]]:
+    def load(self, today: date, instead: Edits = NOTHING) -> tuple[Catalogue, tuple[Problem, ...]]:
         """Load the common words as the function `load` does. `instead` has bytes to use in place of files, which need
         not exist; None leaves a file out."""
         self._start(today)
         _, words = self._common(instead)
         return words.catalogue, words.problems
 
-    def load_all(self, today: date, instead: Mapping[str, bytes | None] = NOTHING) -> Folder:
+    def load_all(self, today: date, instead: Edits = NOTHING) -> FolderWords:
         """Load the common words, and those of each line, as `load` does."""
         self._start(today)
         found, common = self._common(instead)
         folders, strays = folder.read_lines(self._prompts)
         lines = {each.line: self._line_words(found, common, each, instead) for each in folders}
-        return Folder(common, line_words.with_own_numbers(common, lines), strays)
+        return FolderWords(common, line_words.with_own_numbers(common, lines), strays)
 
     def _start(self, today: date) -> None:
         self._cache.start_round()
         if today != self._builder.today:
             self._builder = replace(self._builder, today=today)
 
-    def _common(self, instead: Mapping[str, bytes | None]) -> tuple[tuple[FoundFile, ...], Words]:
+    def _common(self, instead: Edits) -> tuple[tuple[FoundFile, ...], Words]:
         """Return the common files and what they say."""
         on_disk, strays = folder.read(self._prompts)
         found = folder.with_bytes(on_disk, line_words.edits_of("", instead))
@@ -98,7 +96,7 @@ class Reader:
         common_files: tuple[FoundFile, ...],
         common: Words,
         own: LineFolder,
-        instead: Mapping[str, bytes | None],
+        instead: Edits,
     ) -> Words:
         """Return what a line says: its own files in place of the common ones of the same path."""
         found = folder.with_bytes(own.found, line_words.edits_of(own.line, instead))

@@ -16,7 +16,7 @@ class Mark:
     line: int
 
 
-Words = Callable[[re.Match[str]], str]
+Substitute = Callable[[re.Match[str]], str]
 
 _SPACE = " \t"
 _SPACES = re.compile(r"[ \t]+")
@@ -34,7 +34,7 @@ TABLE = "a table"
 HEADING = "a heading"
 
 # No pattern can look at the same characters twice from many starts: each stops at the next mark of its own kind.
-_INLINE: tuple[tuple[str, re.Pattern[str], Words], ...] = (
+_INLINE: tuple[tuple[str, re.Pattern[str], Substitute], ...] = (
     ("a comment", re.compile(r"\{>>[^{}]*<<\}"), lambda _: ""),
     (
         "a setting of an editor",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hotline.content import paths, voiceovers
 from hotline.content.checks import languages
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.errors import SettingsError
 from hotline.models import Catalogue
@@ -92,7 +92,7 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         )
 
 
-def lines(read: Settings, words: Folder) -> Iterator[Finding]:
+def lines(read: Settings, words: FolderWords) -> Iterator[Finding]:
     """Check whether the tokens and accounts of lines are of lines that exist."""
     for line in sorted({*read.line_tokens, *read.line_credentials} - words.lines.keys()):
         yield failed(

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from hotline.content import paths
 from hotline.content.contacts import MOST_TRIED
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.doctor.findings import Finding, passed, warning
 from hotline.ivr.connection import WITHIN_SECONDS
 from hotline.models import HELPLINE_KEY, Catalogue, Topic
 
 
-def numbers(words: Folder) -> frozenset[str]:
+def numbers(words: FolderWords) -> frozenset[str]:
     """Return every number to which an answer of any line connects callers."""
     languages = (language for each in _catalogues(words) for language in each.languages.values())
     topics = (topic for language in languages for topic in language.topics.values())
     return frozenset(contact.number for topic in topics for contact in topic.connect)
 
 
-def contacts(words: Folder) -> Iterator[Finding]:
+def contacts(words: FolderWords) -> Iterator[Finding]:
     """Say which answers connect callers to staff, and which numbers a machine could answer, on every line."""
     topics = dict(_staffed(words))
     if topics:
@@ -38,11 +38,11 @@ def contacts(words: Folder) -> Iterator[Finding]:
         )
 
 
-def _catalogues(words: Folder) -> tuple[Catalogue, ...]:
+def _catalogues(words: FolderWords) -> tuple[Catalogue, ...]:
     return (words.common.catalogue, *words.catalogues_of_lines)
 
 
-def _staffed(words: Folder) -> Iterator[tuple[str, Topic]]:
+def _staffed(words: FolderWords) -> Iterator[tuple[str, Topic]]:
     """Yield the answers that connect callers to staff by their files. What a line shares with all is there once."""
     common = frozenset(_topics(words.common.catalogue))
     for catalogue in _catalogues(words):

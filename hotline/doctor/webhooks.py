@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from hotline.content.line_words import Folder
+from hotline.content.line_words import FolderWords
 from hotline.doctor import probe
 from hotline.doctor.address import not_the_line, unanswered
 from hotline.doctor.findings import Finding, failed, passed, warning
@@ -28,7 +28,7 @@ CALL = (("CallSid", "CA" + "0" * 32), ("CallStatus", "ringing"), ("From", CALLER
 _FASTER = "Check whether the host sleeps between requests (free plans do), is far away, or is busy."
 
 
-def lines(settings: Settings, words: Folder) -> Iterator[Finding]:
+def lines(settings: Settings, words: FolderWords) -> Iterator[Finding]:
     """Check whether each of many lines answers a text, a call, and the pages of a call that are its own."""
     common = words.common.catalogue
     for line, each in words.lines.items():

@@ -52,11 +52,11 @@ def _made(starts: Sequence[str], ends: Sequence[str], each: int) -> Iterator[str
         yield from (f"{next(in_turn)} {end}" for _ in range(each))
 
 
-Pairs = Mapping[str, Mapping[str, int]]
+PairCounts = Mapping[str, Mapping[str, int]]
 """How often a word follows another, by the first."""
 
 
-def _pairs(text: str) -> Mapping[str, Pairs]:
+def _pairs(text: str) -> Mapping[str, PairCounts]:
     """Return the pairs of each language. A line holds a word, then each word that follows it with its count."""
     found: defaultdict[str, dict[str, dict[str, int]]] = defaultdict(dict)
     language = ""
@@ -72,7 +72,7 @@ def _pairs(text: str) -> Mapping[str, Pairs]:
 class _Chains:
     """Lines made of pairs of words, each drawn by its frequency. The same pairs give the same lines."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: PairCounts) -> None:
         uses: defaultdict[str, int] = defaultdict(int)
         for followers in pairs.values():
             for word, count in followers.items():

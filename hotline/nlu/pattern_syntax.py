@@ -27,7 +27,7 @@ class PatternError(ValueError):
     """A pattern that cannot be parsed; its text says which and why."""
 
 
-class Part(NamedTuple):
+class PatternPart(NamedTuple):
     """A piece of a pattern as an automaton: bits of the places that it may begin and end at."""
 
     optional: bool
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     last: int
 
 
-_NOTHING: Final = Part(True, 0, 0)
+_NOTHING: Final = PatternPart(True, 0, 0)
 
 
 class Layout:
@@ -47,27 +47,27 @@ class Layout:
         self.accepts: list[frozenset[str]] = []
         self.follow: list[int] = []
 
-    def place(self, words: frozenset[str]) -> Part:
+    def place(self, words: frozenset[str]) -> PatternPart:
         self.accepts.append(words)
         self.follow.append(0)
         bit = 1 << (len(self.accepts) - 1)
-        return Part(False, bit, bit)
+        return PatternPart(False, bit, bit)
 
-    def join(self, left: Part, right: Part) -> Part:
+    def join(self, left: PatternPart, right: PatternPart) -> PatternPart:
         if not left.last:
             return right
         for place in bits(left.last):
             self.follow[place] |= right.first
         first = left.first | right.first if left.optional else left.first
         last = right.last | left.last if right.optional else right.last
-        return Part(left.optional and right.optional, first, last)
+        return PatternPart(left.optional and right.optional, first, last)
 
-    def splice(self, other: Layout, part: Part) -> Part:
+    def splice(self, other: Layout, part: PatternPart) -> PatternPart:
         """Copy the places of another layout, and return what its part is here."""
         here = len(self.accepts)
         self.accepts += other.accepts
         self.follow += [follow << here for follow in other.follow]
-        return Part(part.optional, part.first << here, part.last << here)
+        return PatternPart(part.optional, part.first << here, part.last << here)
 
 
 def bits(number: int) -> Iterator[int]:
@@ -82,9 +82,9 @@ class Lists:
 
     def __init__(self, runs: Mapping[str, str]) -> None:
         self._runs = runs
-        self._known: dict[str, tuple[Layout, Part]] = {}
+        self._known: dict[str, tuple[Layout, PatternPart]] = {}
 
-    def splice(self, name: str, into: Layout) -> Part:
+    def splice(self, name: str, into: Layout) -> PatternPart:
         if name not in self._known:
             if name not in self._runs:
                 raise PatternError(f"there is no list <{name}>")
@@ -109,7 +109,7 @@ class _Reader:
         self.tokens = [*tokens(pattern), ""]
         self.at = 0
 
-    def alternatives(self) -> Part:
+    def alternatives(self) -> PatternPart:
         """Parse runs separated by |, as in brackets and in lists. Single words share one place."""
         parts, singles = [], set[str]()
         tokens = self.tokens
@@ -127,7 +127,7 @@ class _Reader:
             parts.append(self.layout.place(frozenset(singles)))
         return _either(parts)
 
-    def run(self, *, loose: bool) -> Part:
+    def run(self, *, loose: bool) -> PatternPart:
         """Parse items one after the other, up to the end or to a mark that belongs to an outer part."""
         whole = _NOTHING
         ends = ("", "|", ")") if loose else ("", ")")
@@ -135,7 +135,7 @@ class _Reader:
             whole = self.layout.join(whole, self.item(loose=loose))
         return whole
 
-    def item(self, *, loose: bool) -> Part:
+    def item(self, *, loose: bool) -> PatternPart:
         part = self.atom()
         if not loose and self.tokens[self.at] == "|":
             parts = [part]
@@ -145,10 +145,10 @@ class _Reader:
             part = _either(parts)
         if self.tokens[self.at] == "?":
             self.at += 1
-            return Part(True, part.first, part.last)
+            return PatternPart(True, part.first, part.last)
         return part
 
-    def atom(self) -> Part:
+    def atom(self) -> PatternPart:
         token = self.tokens[self.at]
         self.at += 1
         if token.startswith(".."):
@@ -166,11 +166,11 @@ class _Reader:
         self.at += 1
         return inside
 
-    def gap(self, length: int) -> Part:
+    def gap(self, length: int) -> PatternPart:
         whole = _NOTHING
         for _ in range(length):
             one = self.layout.place(_alone(ANY))
-            whole = self.layout.join(whole, Part(True, one.first, one.last))
+            whole = self.layout.join(whole, PatternPart(True, one.first, one.last))
         return whole
 
 
@@ -180,15 +180,15 @@ def _alone(word: str) -> frozenset[str]:
     return frozenset({word})
 
 
-def _either(parts: Sequence[Part]) -> Part:
+def _either(parts: Sequence[PatternPart]) -> PatternPart:
     first = last = 0
     optional = False
     for part in parts:
         first, last, optional = first | part.first, last | part.last, optional or part.optional
-    return Part(optional, first, last)
+    return PatternPart(optional, first, last)
 
 
-def read(pattern: str, lists: Lists) -> tuple[Layout, Part]:
+def read(pattern: str, lists: Lists) -> tuple[Layout, PatternPart]:
     """Parse a pattern: its places, and those it may begin and end at.
 
     Raises PatternError for a pattern that cannot be parsed or that matches no words.

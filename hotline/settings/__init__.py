@@ -13,7 +13,7 @@ from pathlib import Path
 from hotline.errors import SettingsError
 from hotline.settings import credentials, parsers
 from hotline.settings.credentials import Credentials
-from hotline.settings.reader import Names
+from hotline.settings.reader import Variables
 from hotline.settings.staff import StaffMember
 from hotline.settings.staff import staff as staff_entries
 from hotline.speech.voices import VOICES
@@ -93,7 +93,7 @@ class Settings:
         Without `needs_token` the Auth Token may be missing; then every webhook is refused. Raises SettingsError
         with one sentence for every name that is missing, malformed or misspelled.
         """
-        names = Names(environ)
+        names = Variables(environ)
         settings = cls._read(names, needs_token)
         problems = (*names.problems, *names.misspelled(), *settings.contradictions())
         if problems:
@@ -103,10 +103,10 @@ class Settings:
     @classmethod
     def with_defaults(cls, environ: Mapping[str, str]) -> Settings:
         """Return the settings with the default for each that is missing or wrong, for checks of this machine."""
-        return cls._read(Names(environ), needs_token=False)
+        return cls._read(Variables(environ), needs_token=False)
 
     @classmethod
-    def _read(cls, names: Names, needs_token: bool) -> Settings:
+    def _read(cls, names: Variables, needs_token: bool) -> Settings:
         carrier = names.read("HOTLINE_CARRIER", parsers.one_of(CARRIERS), "twilio")
         tokens = credentials.tokens(names, carrier, needs_token)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))
@@ -196,7 +196,7 @@ class Settings:
 
 def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Read only the countries whose numbers may be dialed. Raises SettingsError."""
-    names = Names(environ)
+    names = Variables(environ)
     countries = _dial_countries(names)
     if names.problems:
         raise SettingsError(tuple(names.problems))
@@ -205,14 +205,14 @@ def dial_countries(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 def voices(environ: Mapping[str, str]) -> Mapping[str, str]:
     """Read only the voices by language. Raises SettingsError."""
-    names = Names(environ)
+    names = Variables(environ)
     named = names.read_languages("HOTLINE_VOICE_", parsers.voice, _VOICES)
     if names.problems:
         raise SettingsError(tuple(names.problems))
     return named
 
 
-def _dial_countries(names: Names) -> tuple[str, ...]:
+def _dial_countries(names: Variables) -> tuple[str, ...]:
     return names.read("HOTLINE_DIAL_COUNTRIES", parsers.countries, phone_numbers.COUNTRIES)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hotline.settings import parsers
-from hotline.settings.reader import Names, suffix
+from hotline.settings.reader import Variables, suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Credentials:
     password: str = field(repr=False)
 
 
-def tokens(names: Names, carrier: str, needs_token: bool) -> tuple[str, ...]:
+def tokens(names: Variables, carrier: str, needs_token: bool) -> tuple[str, ...]:
     """Return what the carrier signs its requests with: the Auth Token, or SignalWire's signing key."""
     keys = names.read_secret("SIGNALWIRE_SIGNING_KEY", parsers.signing_keys, ())
     needs_auth_token = needs_token and carrier != "signalwire"
@@ -37,7 +37,7 @@ def tokens(names: Names, carrier: str, needs_token: bool) -> tuple[str, ...]:
     return keys
 
 
-def twilio(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
+def twilio(names: Variables, tokens: tuple[str, ...]) -> Credentials | None:
     """Return the API key's credentials if there are any, else the account's; None without an account."""
     account = names.read("TWILIO_ACCOUNT_SID", parsers.account_sid, None)
     key = names.read("TWILIO_API_KEY", parsers.api_key, None)
@@ -49,7 +49,7 @@ def twilio(names: Names, tokens: tuple[str, ...]) -> Credentials | None:
     return Credentials(account, account, tokens[0]) if account and tokens else None
 
 
-def of_lines(names: Names, tokens: Mapping[str, tuple[str, ...]]) -> Mapping[str, Credentials]:
+def of_lines(names: Variables, tokens: Mapping[str, tuple[str, ...]]) -> Mapping[str, Credentials]:
     """Return the credentials of lines that have an account of their own: its SID, and the token of the line."""
     accounts = names.read_lines("TWILIO_ACCOUNT_SID", parsers.account_sid)
     for line in accounts.keys() - tokens.keys():

@@ -40,7 +40,7 @@ def suffix(line: str) -> str:
     return line.upper().replace("-", "_")
 
 
-class Names:
+class Variables:
     """Reads names from a mapping, and remembers which were read and what was wrong."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:

@@ -77,6 +77,10 @@ class DailyCount(NamedTuple):
     of: Count
 
 
+Sums = list[tuple[DailyCount, int]]
+"""Sums as the database has them: each with how often."""
+
+
 class Database(Protocol):
     """Stores sums."""
 

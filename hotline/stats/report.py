@@ -21,7 +21,7 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One subject: its number in each week of the report, 0 where none is shown."""
 
     name: str
@@ -46,7 +46,7 @@ class Report:
         """The last day."""
         return self.weeks[-1] + timedelta(days=6)
 
-    def rows(self, *kinds: str) -> tuple[Row, ...]:
+    def rows(self, *kinds: str) -> tuple[ReportRow, ...]:
         """Return the rows of some kinds by name, the largest first. Those with nothing to show are left out."""
         summed: dict[str, list[int]] = {}
         for figure, lots in self.lots.items():
@@ -54,13 +54,13 @@ class Report:
                 row = summed.setdefault(figure.name, [0] * len(self.weeks))
                 for n, week in enumerate(self.weeks):
                     row[n] += lots.get(week, 0)
-        rows = (Row(name, tuple(numbers)) for name, numbers in summed.items() if any(numbers))
+        rows = (ReportRow(name, tuple(numbers)) for name, numbers in summed.items() if any(numbers))
         return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
 
-    def sum(self, *kinds: str, name: str | None = None) -> Row:
+    def sum(self, *kinds: str, name: str | None = None) -> ReportRow:
         """Return the sum of some kinds, of all names or of one."""
         rows = [row.weeks for row in self.rows(*kinds) if name in (None, row.name)]
-        return Row(name or "", tuple(map(sum, zip(*rows, strict=True))) or (0,) * len(self.weeks))
+        return ReportRow(name or "", tuple(map(sum, zip(*rows, strict=True))) or (0,) * len(self.weeks))
 
     @property
     def slowest(self) -> dict[str, int]:

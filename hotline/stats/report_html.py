@@ -12,7 +12,7 @@ from hotline import templates
 from hotline.models import HELPLINE_KEY, Catalogue, Node
 from hotline.stats import charts
 from hotline.stats.disclosure import FEWEST
-from hotline.stats.report import Report, Row, shown
+from hotline.stats.report import Report, ReportRow, shown
 from hotline.text import languages, normalize
 
 _RESULTS = {"answered": "Answered", "nobody": "Nobody took it", "closed": "Closed"}
@@ -136,7 +136,7 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
         yield from (word for keyword in language.keywords for word in keyword.split())
 
 
-def _put_through(row: Row, names: Names) -> str:
+def _put_through(row: ReportRow, names: Names) -> str:
     how = "to the helpline" if row.name == names.helpline else f"from “{names.title(row.name)}”"
     return f"{row.total:,} put through {how}"
 

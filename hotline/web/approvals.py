@@ -14,13 +14,12 @@ import structlog
 from hotline import filesystem
 from hotline.content import files as folder
 from hotline.content import paths, reviewing
+from hotline.content.files import Edits
 from hotline.content.paths import Kind
 from hotline.web.saving_lock import LockedError, alone
 
 APPROVED = "approved"
 """The folder of approved words, in the state folder."""
-
-Edits = Mapping[str, bytes | None]
 
 log = structlog.get_logger()
 

@@ -19,7 +19,7 @@ from flask import Flask, Response, abort, request
 
 from hotline import logs
 from hotline.models import MatchReason
-from hotline.stats.counters import DailyCount, Writer, today
+from hotline.stats.counters import Sums, Writer, today
 from hotline.stats.disclosure import FEWEST
 from hotline.web.metrics import Metrics, exposition
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from hotline.web.store import Store
 
 ENDPOINTS = ("health", "livez", "readyz", "metrics")
-Sums = list[tuple[DailyCount, int]]
 
 
 @dataclass(frozen=True, slots=True)

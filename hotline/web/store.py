@@ -20,7 +20,7 @@ from hotline.content import loader as catalogues
 from hotline.content import moments
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import languages
-from hotline.content.line_words import Folder, Words
+from hotline.content.line_words import FolderWords, Words
 from hotline.filesystem import digest, folder_state
 from hotline.models import Catalogue
 from hotline.nlu.interpreter import Interpreter
@@ -137,7 +137,7 @@ class Store:
         if folder_state(self._folder) != self._read:
             load_log.log_failure_of(self.refresh)
 
-    def _load(self) -> Folder:
+    def _load(self) -> FolderWords:
         instead = self.approvals.instead() if self.approvals else catalogues.NOTHING
         words = self._reader.load_all(date.today(), instead)
         self.problems = words.problems

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from hotline.content import arranging
-from hotline.content.arranging import ArrangeError, Edits, Folder
+from hotline.content.arranging import ArrangeError, MenuFolder
+from hotline.content.files import Edits
 
 PATHS = (
     "en/0-helpline.md", "en/1-a.md", "en/2-care/1-b.md", "en/2-care/1-b.0123456789abcdef.wav", "en/2-care/2-c.md",
     "en/2-care/menu.md", "en/3-d.md", "en/welcome.md", "es/1-a.md", "es/2-care/1-b.md", "es/2-care/menu.md",
     "es/3-d.md", "line.yaml",
 )  # fmt: skip
-FOLDER = Folder(PATHS, str.encode)
+FOLDER = MenuFolder(PATHS, str.encode)
 
 
 def renamed(edits: Edits) -> dict[str, str]:
@@ -50,7 +51,7 @@ def test_a_deleted_answer_is_gone_in_every_language_with_its_voice() -> None:
 
 
 def test_a_menu_that_would_be_empty_goes_too() -> None:
-    alone = Folder(("en/1-a/1-b.md", "en/1-a/menu.md", "en/2-c.md"), str.encode)
+    alone = MenuFolder(("en/1-a/1-b.md", "en/1-a/menu.md", "en/2-c.md"), str.encode)
     assert renamed(arranging.delete(alone, "en/1-a/1-b.md")) == {
         "en/1-a/1-b.md": "", "en/1-a/menu.md": "", "en/2-c.md": "", "en/1-c.md": "en/2-c.md",
     }  # fmt: skip
@@ -58,6 +59,6 @@ def test_a_menu_that_would_be_empty_goes_too() -> None:
 
 def test_a_new_answer_gets_the_first_free_key_and_a_name() -> None:
     assert arranging.new_path(FOLDER, "en", "Can my family come?") == "en/4-can-my-family-come.md"
-    full = Folder(tuple(f"en/{key}-a{key}.md" for key in range(1, 8)), str.encode)
+    full = MenuFolder(tuple(f"en/{key}-a{key}.md" for key in range(1, 8)), str.encode)
     with pytest.raises(ArrangeError, match="full"):
         arranging.new_path(full, "en", "x")

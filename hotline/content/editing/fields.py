@@ -17,7 +17,7 @@ _INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ValueSpan:
     """A value as typed, and where it starts and ends: line and column, both counted from 0."""
 
     text: str
@@ -26,7 +26,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldSpan:
     """A field: its name in lower case, the line of its name, its values. `is_flow` is a list in brackets.
 
     A form has one box for a field, which can hold one value, or those of `LISTS`. `fits_a_form` tells whether it does.
@@ -34,7 +34,7 @@ class Field:
 
     name: str
     line: int
-    values: tuple[Value, ...]
+    values: tuple[ValueSpan, ...]
     is_list: bool = False
     is_flow: bool = False
     has_parts: bool = False
@@ -49,7 +49,7 @@ class Field:
         return max([self.line, *(value.end[0] for value in self.values)])
 
 
-def find(lines: Sequence[str]) -> tuple[Field, ...] | None:
+def find(lines: Sequence[str]) -> tuple[FieldSpan, ...] | None:
     """Find the fields in some lines, which have no line ends; None when they cannot be read as fields."""
     read, _ = frontmatter.read(list(lines), "", 1)
     return None if read is None else tuple(_found(lines))
@@ -70,7 +70,7 @@ def change(lines: list[str], name: str, values: Sequence[str]) -> list[str]:
     return _relisted(lines, field, list(values))
 
 
-def current(field: Field) -> list[str]:
+def current(field: FieldSpan) -> list[str]:
     """Return the values of a field; keywords may be separated by commas or semicolons."""
     values = [value.text for value in field.values if value.text]
     if field.name != "keywords":
@@ -81,7 +81,7 @@ def current(field: Field) -> list[str]:
 # ---- where things stand
 
 
-def _found(lines: Sequence[str]) -> Iterator[Field]:
+def _found(lines: Sequence[str]) -> Iterator[FieldSpan]:
     events = yaml_events.parse(lines)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
@@ -89,31 +89,31 @@ def _found(lines: Sequence[str]) -> Iterator[Field]:
                 yield _field(lines, key, next(events), events)
 
 
-def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Iterator[yaml.Event]) -> Field:
+def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Iterator[yaml.Event]) -> FieldSpan:
     name, line = str(getattr(key, "value", "")).lower(), position(key.start_mark)[0]
     if isinstance(value, yaml.MappingStartEvent):
-        return Field(name, line, (_whole(lines, value, events),), has_parts=True)
+        return FieldSpan(name, line, (_whole(lines, value, events),), has_parts=True)
     if not isinstance(value, yaml.SequenceStartEvent):
-        return Field(name, line, (_value(lines, value),))
-    items: list[Value] = []
+        return FieldSpan(name, line, (_value(lines, value),))
+    items: list[ValueSpan] = []
     while not isinstance(item := next(events), yaml.SequenceEndEvent):
         has_parts = isinstance(item, yaml.MappingStartEvent)
         items.append(_whole(lines, item, events) if has_parts else _value(lines, item))
     if not value.flow_style:
-        return Field(name, line, tuple(items), True)
-    whole = Value("", position(value.start_mark), position(item.end_mark))
-    return Field(name, line, (*items, whole), True, True)
+        return FieldSpan(name, line, tuple(items), True)
+    whole = ValueSpan("", position(value.start_mark), position(item.end_mark))
+    return FieldSpan(name, line, (*items, whole), True, True)
 
 
-def _whole(lines: Sequence[str], start: yaml.Event, events: Iterator[yaml.Event]) -> Value:
+def _whole(lines: Sequence[str], start: yaml.Event, events: Iterator[yaml.Event]) -> ValueSpan:
     """Return a value that has parts as one without words."""
     ends = position(start.start_mark)
     while not isinstance(part := next(events), yaml.MappingEndEvent):
         ends = _value(lines, part).end
-    return Value("", position(start.start_mark), ends)
+    return ValueSpan("", position(start.start_mark), ends)
 
 
-def _value(lines: Sequence[str], scalar: yaml.Event) -> Value:
+def _value(lines: Sequence[str], scalar: yaml.Event) -> ValueSpan:
     start, (line, column) = position(scalar.start_mark), position(scalar.end_mark)
     text = str(getattr(scalar, "value", ""))
     while line > start[0] and (column == 0 or not lines[line][:column].strip()):  # the lines below a block of words
@@ -122,10 +122,10 @@ def _value(lines: Sequence[str], scalar: yaml.Event) -> Value:
     if not getattr(scalar, "style", None) and rest.strip().startswith("#"):  # it counts as a part of the value
         column = len(lines[line].rstrip())
         text = f"{text} {rest.strip()}"
-    return Value(text.strip(), start, (line, column))
+    return ValueSpan(text.strip(), start, (line, column))
 
 
-def _place(fields: tuple[Field, ...], name: str) -> int:
+def _place(fields: tuple[FieldSpan, ...], name: str) -> int:
     """Return the line before which a new field is written: fields have an order."""
     order = {each: n for n, each in enumerate(FIELDS)}
     mine = order.get(name, len(order))
@@ -141,9 +141,9 @@ def _written(name: str, values: Sequence[str]) -> list[str]:
     return [f"{name}: {_typed(values[0])}"]
 
 
-def _rewritten(lines: list[str], field: Field, values: Sequence[str]) -> list[str]:
+def _rewritten(lines: list[str], field: FieldSpan, values: Sequence[str]) -> list[str]:
     """Write the values in the place of the old ones: in one line where they were in one."""
-    whole = field.values[-1] if field.values else Value("", (field.line, 0), (field.line, 0))
+    whole = field.values[-1] if field.values else ValueSpan("", (field.line, 0), (field.line, 0))
     is_beside = bool(field.values) and whole.start[0] == field.line
     if field.is_flow:
         inside = ", ".join(_typed(value, in_list=True, in_brackets=True) for value in values)
@@ -157,7 +157,7 @@ def _rewritten(lines: list[str], field: Field, values: Sequence[str]) -> list[st
     return [*lines[: whole.start[0]], f"{before}{gap}{new}{after}", *lines[whole.end[0] + 1 :]]
 
 
-def _relisted(lines: list[str], field: Field, values: list[str]) -> list[str]:
+def _relisted(lines: list[str], field: FieldSpan, values: list[str]) -> list[str]:
     """Keep the lines of the items that stay, and what is between them; write new items as the others are written."""
     spans = [(_dash(lines, item), item.end[0] + 1) for item in field.values]
     known = {item.text: lines[a:b] for item, (a, b) in zip(field.values, spans, strict=True)}
@@ -173,7 +173,7 @@ def _relisted(lines: list[str], field: Field, values: list[str]) -> list[str]:
     return kept + lines[at:]
 
 
-def _dash(lines: list[str], item: Value) -> int:
+def _dash(lines: list[str], item: ValueSpan) -> int:
     """Return the line of the hyphen in front of an item, which may stand above it."""
     line, column = item.start
     while line and "-" not in lines[line][:column]:

@@ -11,7 +11,7 @@ BODY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionSpan:
     """A heading in lower case ("" for the body), and lines counted from 0: its own, the words' first, the line after
     its last. `heading_line` is None for the body."""
 
@@ -21,12 +21,12 @@ class Section:
     end: int
 
 
-def find(lines: Sequence[str], start: int) -> tuple[Section, ...]:
+def find(lines: Sequence[str], start: int) -> tuple[SectionSpan, ...]:
     """Find the sections in the lines of a file, whose words begin at a line."""
     return tuple(_found(lines, start))
 
 
-def words(lines: Sequence[str], section: Section) -> str:
+def words(lines: Sequence[str], section: SectionSpan) -> str:
     """Return the words of a section as typed, without empty lines around them."""
     a, b = _filled(lines, section)
     return "\n".join(lines[a:b])
@@ -57,16 +57,16 @@ def _appended(lines: list[str], heading: str, new: str) -> list[str]:
     return [*lines[:end], "", f"## {heading.capitalize()}", *new.split("\n"), *(lines[end:] or [""])]
 
 
-def _found(lines: Sequence[str], start: int) -> Iterator[Section]:
+def _found(lines: Sequence[str], start: int) -> Iterator[SectionSpan]:
     plain = markdown.without_comments("\n".join(lines[start:]))[0].split("\n")
     at = [n + start for n, line in enumerate(plain) if headings.heading(line) is not None]
     ends = [*at, len(lines)]
-    yield Section(BODY, None, start, ends[0])
+    yield SectionSpan(BODY, None, start, ends[0])
     for n, end in zip(at, ends[1:], strict=True):
-        yield Section(headings.heading(plain[n - start]) or "", n, n + 1, end)
+        yield SectionSpan(headings.heading(plain[n - start]) or "", n, n + 1, end)
 
 
-def _filled(lines: Sequence[str], section: Section) -> tuple[int, int]:
+def _filled(lines: Sequence[str], section: SectionSpan) -> tuple[int, int]:
     """Return the first line with words and the line after the last; both the first line when there are none."""
     filled = [n for n in range(section.first, section.end) if fences.visible(lines[n])]
     return (filled[0], filled[-1] + 1) if filled else (section.first, section.first)

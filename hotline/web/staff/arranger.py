@@ -9,7 +9,8 @@ import structlog
 from flask import Response, request
 
 from hotline.content import arranging, paths
-from hotline.content.arranging import ArrangeError, Edits, Folder
+from hotline.content.arranging import ArrangeError, MenuFolder
+from hotline.content.files import Edits
 from hotline.content.paths import Kind
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
@@ -19,7 +20,7 @@ from hotline.web.staff.serializers import json_response
 
 log = structlog.get_logger()
 
-_ACTIONS: Mapping[str, Callable[[Folder, str, str], Edits]] = {
+_ACTIONS: Mapping[str, Callable[[MenuFolder, str, str], Edits]] = {
     "up": lambda folder, entry, _: arranging.step(folder, entry, -1),
     "down": lambda folder, entry, _: arranging.step(folder, entry, 1),
     "move": arranging.move,

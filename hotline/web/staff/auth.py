@@ -13,7 +13,7 @@ from flask import Request, Response, abort, g, redirect, render_template, reques
 
 from hotline import logs
 from hotline.settings import Settings
-from hotline.web.staff.credentials import Credentials, equal
+from hotline.web.staff.credentials import StaffCredentials, equal
 from hotline.web.staff.login_throttle import SECONDS, LoginThrottle
 
 COOKIE = "hotline-staff"
@@ -48,7 +48,7 @@ class Access:
     """
 
     def __init__(self, settings: Settings, attempts: LoginThrottle | None = None) -> None:
-        self._credentials = Credentials(settings)
+        self._credentials = StaffCredentials(settings)
         self._is_local_line = settings.is_local and (settings.has_passwords or settings.is_open_here)
         self._is_https = (settings.public_url or "").startswith("https://")
         self._key = settings.derive("staff page")

@@ -12,7 +12,7 @@ from hotline.settings.staff import nobody
 _LONGEST_NAME = 80
 
 
-class Credentials:
+class StaffCredentials:
     """Several people with a password each, or one password for all.
 
     A browser sends its password with every request, and hashing it as slowly as a stolen list of passwords deserves

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from hotline.content.files import Edits
 from hotline.content.loader import Reader
 from hotline.models import Catalogue
 from hotline.problems import Problem
@@ -17,7 +17,6 @@ from hotline.web.store import Store
 
 _MOST_KEPT = 4
 
-Edits = Mapping[str, bytes | None]
 """The bytes to put into prompt files, by their paths; None deletes a file."""
 
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from hotline import filesystem
 from hotline.content import default_files, paths, voiceovers
-from hotline.content.arranging import Folder
+from hotline.content.arranging import MenuFolder
 from hotline.content.editing import line_ends
-from hotline.content.files import MOST_BYTES
+from hotline.content.files import MOST_BYTES, Edits
 from hotline.content.paths import Kind
 from hotline.web.saving_lock import LockedError, alone
-from hotline.web.staff.drafts import Edits
 from hotline.web.staff.journal import Journal
 
 _MODE_OF_A_NEW_FILE = 0o644
@@ -87,12 +86,12 @@ class PromptFiles:
             return None
         return PromptSource(path, "", NEW)
 
-    def folder(self) -> Folder:
+    def folder(self) -> MenuFolder:
         """Return the prompt files and voiceovers of the folder."""
         root = self._folder.resolve()
         found = (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
         ours = (path for path in found if paths.read(path) or paths.read(voiceovers.prompt_of(path) or ""))
-        return Folder(tuple(sorted(ours)), lambda path: self._place(path).read_bytes())
+        return MenuFolder(tuple(sorted(ours)), lambda path: self._place(path).read_bytes())
 
     def recover(self) -> None:
         """Put back what a publication has changed whose process was killed midway."""

@@ -45,7 +45,7 @@ LineOver = Callable[[SnapshotSource], Answering]
 """Makes what answers, over the live line or over a draft."""
 
 
-class Phone:
+class StaffPhone:
     """The phone's views."""
 
     def __init__(self, settings: Settings, store: Store, drafts: Drafts, line_over: LineOver) -> None:

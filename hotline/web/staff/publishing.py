@@ -7,9 +7,9 @@ from pathlib import Path
 
 import structlog
 
+from hotline.content.files import Edits
 from hotline.web.approvals import Approvals
 from hotline.web.staff import git
-from hotline.web.staff.drafts import Edits
 from hotline.web.staff.files import PromptFiles
 from hotline.web.staff.history import History
 

@@ -13,12 +13,10 @@ from flask import Response, request, url_for
 
 from hotline.content.paths import COMMON
 from hotline.stats import disclosure, report_html
-from hotline.stats.counters import DailyCount, monday, today
+from hotline.stats.counters import Sums, monday, today
 from hotline.stats.report import WEEKS, Report, build, csv_rows
 from hotline.stats.report_html import Frame
 from hotline.web.store import Store
-
-Sums = list[tuple[DailyCount, int]]
 
 log = structlog.get_logger()
 

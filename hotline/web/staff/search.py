@@ -13,7 +13,7 @@ _AROUND = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """A prompt file with the words that were searched for, and some words around the first place."""
 
     path: str
@@ -21,7 +21,7 @@ class Found:
     around: str
 
 
-def search(catalogue: Catalogue, words: str) -> list[Found]:
+def search(catalogue: Catalogue, words: str) -> list[SearchResult]:
     """Return the files that contain all of the words, those with them in the title first. Accents do not matter."""
     wanted = _plain(words).split()
     if not wanted:
@@ -30,10 +30,10 @@ def search(catalogue: Catalogue, words: str) -> list[Found]:
     return sorted(found, key=lambda each: not all(word in _plain(each.title) for word in wanted))[:MOST_FOUND]
 
 
-def _in_language(language: Language, wanted: list[str]) -> Iterator[Found]:
+def _in_language(language: Language, wanted: list[str]) -> Iterator[SearchResult]:
     for path, title, text in _texts(language):
         if all(word in _plain(text) for word in wanted):
-            yield Found(path, title, _around(text, wanted[0]))
+            yield SearchResult(path, title, _around(text, wanted[0]))
 
 
 def _texts(language: Language) -> Iterator[tuple[str, str, str]]:

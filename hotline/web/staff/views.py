@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, render_template, request
 from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
+from hotline.stats.counters import Sums
 from hotline.web.staff import auth, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
@@ -19,10 +20,10 @@ from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
-from hotline.web.staff.phone import LineOver, Phone
+from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import Publisher
-from hotline.web.staff.report import ReportPage, Sums
+from hotline.web.staff.report import ReportPage
 from hotline.web.staff.reviewer import Reviewer
 from hotline.web.staff.serializers import json_response
 from hotline.web.staff.speaking import Speaking
@@ -116,7 +117,7 @@ class StaffPage:
             approvals, drafts, publisher, self._editor, Proposals(settings.state)
         )
         self._arranger = Arranger(drafts, self._files, publisher)
-        self._phone = Phone(settings, store, drafts, line_over)
+        self._phone = StaffPhone(settings, store, drafts, line_over)
 
     def views(self) -> dict[str, View]:
         """Return the view of each route."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hotline.text.changes import Change, changes
+from hotline.text.changes import Opcode, changes
 
 _WORD = re.compile(r"\n|[^\S\n]+|[^\s]+")
 _AROUND = 8
@@ -21,7 +21,7 @@ def differences(old: str, new: str) -> list[Piece]:
     return list(_joined(_pieces(changes(before, after), before, after)))
 
 
-def _pieces(codes: list[Change], before: list[str], after: list[str]) -> Iterator[Piece]:
+def _pieces(codes: list[Opcode], before: list[str], after: list[str]) -> Iterator[Piece]:
     for n, (tag, a, b, c, d) in enumerate(codes):
         if tag == "equal":
             yield from _shortened(before[a:b], n > 0, n < len(codes) - 1)
