@@ -10,7 +10,7 @@ from hotline.carrier.signature import Verifier
 from hotline.settings import Settings
 from hotline.stats.counters import Counters
 from hotline.stats.recorder import StatsRecorder
-from hotline.web.language_cookie import LanguageCookie
+from hotline.web.conversation_cookie import ConversationCookie
 
 if TYPE_CHECKING:
     from hotline.carrier.sms_sender import SmsSender
@@ -23,7 +23,7 @@ class LineServices:
 
     line: str
     stats: StatsRecorder
-    language_cookie: LanguageCookie
+    conversation_cookie: ConversationCookie
     verifier: Verifier
     sms_sender: SmsSender | None
 
@@ -51,7 +51,7 @@ class AllLineServices:
         stats = StatsRecorder(self._counts, line)
         verifier = Verifier(self._settings.line_tokens.get(line, self._settings.tokens), self._settings.public_url)
         return LineServices(
-            line, stats, LanguageCookie(key, secure), verifier, _sms_sender(self._settings, line, stats)
+            line, stats, ConversationCookie(key, secure), verifier, _sms_sender(self._settings, line, stats)
         )
 
 

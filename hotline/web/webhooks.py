@@ -31,8 +31,8 @@ from hotline.stats.counters import CALL, Counters
 from hotline.text import phone_numbers, sms
 from hotline.web import legal, monitoring, staff
 from hotline.web.call_steps import next_step
+from hotline.web.conversation_cookie import Conversation
 from hotline.web.expiring_counter import ExpiringCounter
-from hotline.web.language_cookie import Conversation
 from hotline.web.line_services import AllLineServices
 from hotline.web.metrics import Metrics
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
@@ -129,7 +129,7 @@ class Webhooks:
         if text.opt_out_type or text.is_report or text.is_reaction:
             return _document(self._silence)
         snapshot, own = self._store.current(context.line), self._lines.of(context.line)
-        conversation = own.language_cookie.recall(context.cookie)
+        conversation = own.conversation_cookie.recall(context.cookie)
         if snapshot.is_reaction(text.body):
             return _document(self._silence)
         match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
@@ -148,7 +148,7 @@ class Webhooks:
         if match.by is not MatchReason.CRISIS:
             own.stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))
-        response.headers["Set-Cookie"] = own.language_cookie.cookie(_next_conversation(conversation, match))
+        response.headers["Set-Cookie"] = own.conversation_cookie.cookie(_next_conversation(conversation, match))
         return response
 
     def _warns_of_danger(self, text: requests.InboundText, match: Match, line: str) -> bool:

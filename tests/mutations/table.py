@@ -197,7 +197,7 @@ DANGER = (
     ),
     Mutation(
         "danger in a conversation is remembered for days",
-        "hotline/web/language_cookie.py",
+        "hotline/web/conversation_cookie.py",
         "LASTS_SECONDS = 4 * 60 * 60",
         "LASTS_SECONDS = 96 * 60 * 60",
         (AFTER_DANGER,),

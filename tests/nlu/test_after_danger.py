@@ -9,7 +9,7 @@ import pytest
 
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import after_danger
-from hotline.web.language_cookie import LONGEST, NEW, Conversation, LanguageCookie
+from hotline.web.conversation_cookie import LONGEST, NEW, Conversation, ConversationCookie
 from tests.support.phone import Phone
 
 KEY = b"k" * 32
@@ -20,12 +20,12 @@ def value(header: str) -> str:
 
 
 @pytest.fixture
-def conversation() -> LanguageCookie:
-    return LanguageCookie(KEY, secure=True)
+def conversation() -> ConversationCookie:
+    return ConversationCookie(KEY, secure=True)
 
 
 @pytest.mark.parametrize("talk", [Conversation("en"), *(Conversation("es", care) for care in (1, 2, 3))])
-def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Conversation) -> None:
+def test_a_conversation_is_recalled(conversation: ConversationCookie, talk: Conversation) -> None:
     cookie = value(conversation.cookie(talk))
     assert conversation.recall(cookie) == talk
     assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
@@ -45,31 +45,33 @@ def test_a_conversation_is_recalled(conversation: LanguageCookie, talk: Conversa
         "=;=;",
     ],
 )
-def test_what_we_have_not_sealed_is_a_new_conversation(conversation: LanguageCookie, cookies: str | None) -> None:
+def test_what_we_have_not_sealed_is_a_new_conversation(
+    conversation: ConversationCookie, cookies: str | None
+) -> None:
     assert conversation.recall(cookies) == NEW
 
 
 def test_a_conversation_is_remembered_for_the_four_hours_that_privacy_tells_of(
-    conversation: LanguageCookie, shipped: Catalogue
+    conversation: ConversationCookie, shipped: Catalogue
 ) -> None:
     assert "; Max-Age=14400; " in conversation.cookie(Conversation("en"))
     assert all(" 4 h" in language.text("privacy") for language in shipped.languages.values())
 
 
-def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: LanguageCookie) -> None:
+def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: ConversationCookie) -> None:
     cookie = value(conversation.cookie(Conversation("es", 1)))
-    assert LanguageCookie(b"o" * 32, secure=True).recall(cookie) == NEW
+    assert ConversationCookie(b"o" * 32, secure=True).recall(cookie) == NEW
     assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
 
 
-def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: LanguageCookie) -> None:
+def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: ConversationCookie) -> None:
     calm, danger = (value(conversation.cookie(Conversation("en", n))) for n in (0, 1))
     assert len(calm) == len(danger)
     same = [value(conversation.cookie(Conversation("en", 0))) for _ in range(3)]
     assert len(set(same)) == 3
 
 
-def test_a_large_cookie_is_not_read(conversation: LanguageCookie) -> None:
+def test_a_large_cookie_is_not_read(conversation: ConversationCookie) -> None:
     cookie = value(conversation.cookie(Conversation("es", 1)))
     fits = cookie + ";" + "x" * (LONGEST - len(cookie) - 1)
     assert conversation.recall(fits) == Conversation("es", 1)
@@ -78,7 +80,7 @@ def test_a_large_cookie_is_not_read(conversation: LanguageCookie) -> None:
 
 @pytest.mark.timing
 @pytest.mark.parametrize("part", ['language="\\"', "language=", "; ", "language=en.", "\\", "a"])
-def test_a_cookie_of_any_size_takes_no_time(conversation: LanguageCookie, part: str) -> None:
+def test_a_cookie_of_any_size_takes_no_time(conversation: ConversationCookie, part: str) -> None:
     began = time.perf_counter()
     for length in (LONGEST, 120_000):
         conversation.recall((part * length)[:length])

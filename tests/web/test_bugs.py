@@ -28,7 +28,7 @@ TEXT = [
     "hotline.web.snapshot.Snapshot.match",
     "hotline.web.snapshot.Snapshot.text",
     "hotline.nlu.router.Router.match",
-    "hotline.web.language_cookie.LanguageCookie.recall",
+    "hotline.web.conversation_cookie.ConversationCookie.recall",
     "hotline.web.rate_limit.RateLimiter.decide",
     "hotline.stats.recorder.StatsRecorder.text",
 ]

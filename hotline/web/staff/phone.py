@@ -15,7 +15,7 @@ from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.text import sms
 from hotline.web import explain
-from hotline.web.language_cookie import LanguageCookie
+from hotline.web.conversation_cookie import ConversationCookie
 from hotline.web.snapshot import Snapshot, SnapshotSource
 from hotline.web.staff import serializers
 from hotline.web.staff.drafts import Drafts
@@ -53,7 +53,7 @@ class StaffPhone:
         self._drafts = drafts
         self._line_over = line_over
         self._live = line_over(store)
-        self._language_cookie = LanguageCookie(settings.derive("conversation"), secure=False)
+        self._conversation_cookie = ConversationCookie(settings.derive("conversation"), secure=False)
 
     def text(self) -> Response:
         """Text the line, and return the webhook's document, each reply's size, and what the text was matched as."""
@@ -93,7 +93,7 @@ class StaffPhone:
         return draft, self._line_over(draft)
 
     def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
-        conversation = self._language_cookie.recall(request.environ.get("HTTP_COOKIE"))
+        conversation = self._conversation_cookie.recall(request.environ.get("HTTP_COOKIE"))
         match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
         return {
             "document": document.decode(),

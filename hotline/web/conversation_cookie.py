@@ -36,7 +36,7 @@ class Conversation:
 NEW = Conversation()
 
 
-class LanguageCookie:
+class ConversationCookie:
     """Reads and writes the cookie. `key` signs it; `secure` restricts it to HTTPS."""
 
     def __init__(self, key: bytes, secure: bool) -> None:
