@@ -23,8 +23,17 @@ DANGER = (
 """The messages that answer danger. Each contains the numbers to call."""
 
 FOR_DANGER = (
-    *(*DANGER, "after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
-    *("child", "safe", "shelter", "someone-to-talk-to"),
+    *(
+        *DANGER,
+        "child",
+        "after-emergency",
+        "after-emergency-again",
+        "after-poison",
+        "after-violence",
+        "after-child",
+    ),
+    *("after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
+    *("safe", "shelter", "someone-to-talk-to"),
 )
 """The messages for people in danger and in hardship, the most important first."""
 
@@ -48,8 +57,17 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "weapon": MessageSpec("the answer when someone who has a weapon wants to die"),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
-    "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after danger was answered"),
-    "after-danger-again": MessageSpec("the same in other words: the two alternate"),
+    "after-emergency": MessageSpec(
+        "the answer to whatever is unclear after an emergency, in turn with `emergency`"
+    ),
+    "after-emergency-again": MessageSpec("the same in other words, also the answer to thanks after an emergency"),
+    "after-poison": MessageSpec("the answer to whatever is unclear after poison, in turn with `poison`"),
+    "after-violence": MessageSpec(
+        "the answer to whatever is unclear after violence, in turn with `violence`, and to someone who cannot talk"
+    ),
+    "after-child": MessageSpec("the answer to whatever a child being abused writes next, in turn with `child`"),
+    "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after any other danger"),
+    "after-danger-again": MessageSpec("the same in other words, in turn with `after-danger` and `crisis`"),
     "veteran": MessageSpec("the answer to a veteran or someone close to one, also in a crisis"),
     "deaf": MessageSpec("the answer to someone who is deaf or hard of hearing, also in a crisis"),
     "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, or is feared, also in a crisis"),

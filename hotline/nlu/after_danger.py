@@ -1,25 +1,56 @@
-"""The conversation after danger: what is unclear, short or thanks is answered with words for safety, not a menu."""
+"""The conversation after danger: what is unclear, short or thanks is answered with words for its kind, not a menu."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hotline.models import Match, MatchReason
-from hotline.nlu import question_form
+from hotline.nlu import crisis, question_form
+from hotline.nlu.remembered_danger import (
+    AFTERMATHS,
+    CRISIS,
+    SOMEONE_TO_TALK_TO,
+    WHO,
+    WORDINGS,
+    Aftermath,
+    RememberedDanger,
+)
 from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
+from hotline.text import normalize
 
-AFTER_DANGER = ("after-danger", "after-danger-again")
-"""The messages for anything unclear after danger. They alternate, so that no wording comes twice in a row."""
+SAFE = "safe"
+"""The message after which danger is past, unless it is urgent."""
 
 CARING = frozenset(
-    {"safe", "veteran", "deaf", "grief", "relapse", "child", "lifeline-trouble", "shelter", "someone-to-talk-to"}
+    {SAFE, "veteran", "deaf", "grief", "relapse", "child", "lifeline-trouble", "shelter", SOMEONE_TO_TALK_TO}
 )
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
 
-AS_EVER = CARING | {"other-language", "opt-out", "stop", "start", "who", "privacy"}
+AS_EVER = (CARING - {SAFE}) | {"other-language", "opt-out", "stop", "start", "who", "privacy"}
 """The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it;
 who asks for one that the line lacks hears that 988 has interpreters."""
+
+CHILD = "child"
+THANKS = "thanks"
+SOFT_KINDS = ("distress", "asks")
+"""The kinds of danger that is only felt, or asked about: "should we go to the er"."""
+
+CALLED_OUT = ("who", "welcome")
+"""The messages that answer "is anyone there" and "hello" where there was no danger."""
+
+CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
+"""The danger that is told by "I cannot talk" alone, by the message that answers it."""
+
+_CALLING_OUT = re.compile(
+    r"\b(?:any(?: ?one| ?body)|some(?: ?one| ?body)|you|(?:no|any) ?body|no one)(?: [a-z]{1,12}){0,2} "
+    r"(?:there|here|answer[a-z]*|read[a-z]*|listen[a-z]*|respond[a-z]*)\b"
+    r"|\banswer me\b|\bplease (?:answer|respond|reply)\b|\btalk to me\b|\bsay something\b"
+    r"|\bhay alguien\b|\balguien (?:me )?(?:lee|contest|respond|escuch)|\bcontest[ea]|\brespond[ea]"
+    r"|\bhabl[ea]n? conmigo|\bdigan? algo\b|\A(?:hello|hi|hey|hola|alo|oye|oiga)(?: (?:hello|hi|hey|hola|alo))*\Z"
+)
+"""What people write who wait for somebody."""
 
 _SAFETY = re.compile(
     r"\b(?:is|are|am|be|es|esta) (?:[a-z]{1,12} ){0,2}(?:safe|dangerous|in danger|peligroso|segur[oa] (?:para|que))\b",
@@ -36,48 +67,106 @@ _BODY = re.compile(
 )
 """A question of what to take or give now. Nobody in danger is answered with what a program does."""
 
-CHILD = "child"
-CHILD_TOLD = 3
-"""The `care` after the words for a child: a child who goes on telling gets other words next."""
+_PLACE = (
+    r"(?:[a-z]{1,5} ){0,2}(?:er|emergency room|urgent care|ambulance|hospital|doctor|urgencias|ambulancia|medico)\b"
+)
+_HOSPITAL = re.compile(
+    rf"\b(?:(?:go|going|take|taking|bring|drive|get|rush) (?:[a-z]{{1,12}} ){{0,3}}to|need|call) {_PLACE}"
+    r"|\b(?:ir|ve|voy|vamos|vaya|llev[oae]|llevamos|llevar(?:l[ao]|me)?|llevemos)"
+    rf" (?:[a-z]{{1,12}} ){{0,3}}(?:al?) {_PLACE}|\b(?:necesit[ao]|llam[oae]|llamar) {_PLACE}"
+)
+"""A question of whether to go to a hospital now."""
 
-EASES = "safe"
-"""The message after which danger is considered past."""
 
+def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
+    """Return a match adjusted to the danger remembered, and what is remembered once it is answered.
 
-def follow(match: Match, text: str, care: int) -> Match:
-    """Adjust a match to the danger answered before, when `care` is not 0. A clear match stays as it is.
-
-    Who speaks of a crisis again, or of what is done to them as a child, gets the numbers again, in other words.
+    A clear match stays as it is. The same danger, told again, gets other words, and whatever is unclear
+    gets the words for the danger.
     """
-    is_told_again = care == CHILD_TOLD and match.targets == (CHILD,)
-    if not care or (_is_clear(match, text) and not is_told_again):
+    if danger is None or danger.said is None:
+        return match, _begun(match, danger)
+    if _ends(match, danger):
+        return match, None
+    told = _told(match, text)
+    remembered = danger.told(told) if told else danger
+    wording = _wording(match, text, told, danger)
+    if wording == danger.said:
+        wording = replace(remembered, message=told or remembered.message).next_wording()
+    return _worded(match, wording), replace(remembered, said=wording if wording in WORDINGS else danger.said)
+
+
+def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | None:
+    """Return what is remembered after a match in a conversation without danger, given who the person is, if known."""
+    target = match.targets[0]
+    if match.by is MatchReason.CRISIS or target in (CHILD, *CANNOT_TALK):
+        message = _danger(target)
+        begun = who if who and who.covers(message) else RememberedDanger(message, None)
+        return replace(begun, said=target if target in WORDINGS else message)
+    return RememberedDanger(target, None) if target in WHO else who
+
+
+def _ends(match: Match, danger: RememberedDanger) -> bool:
+    is_safe = match.targets[0] == SAFE and match.score >= CLAUSE_THRESHOLD
+    return is_safe and not AFTERMATHS[danger.message].is_urgent
+
+
+def _danger(message: str) -> str:
+    """Return the danger that a message answers: a key of `AFTERMATHS`."""
+    return message if message in AFTERMATHS else CANNOT_TALK.get(message, CRISIS)
+
+
+def _told(match: Match, text: str) -> str | None:
+    """Return the danger that a match tells of; None when it tells of none, or of one that is only felt or guessed."""
+    if match.by is MatchReason.CRISIS:
+        danger = _danger(match.targets[0])
+        return danger if danger != CRISIS or _is_plain(text) else None
+    is_told = match.targets[0] in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
+    return match.targets[0] if is_told and match.by is MatchReason.SMALL_TALK else None
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text tells of danger in words that are known, and not only of distress."""
+    found = crisis.find(text)
+    return found is not None and found.kind not in SOFT_KINDS
+
+
+def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger) -> str:
+    """Return the message that answers first: a match's own, or the next wording for the danger."""
+    target = match.targets[0]
+    if told:
+        return danger.next_wording(is_last_best=told != danger.message) if danger.covers(told) else target
+    if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):
+        return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
+    if _is_clear(match, text, AFTERMATHS[danger.message]):
+        return target
+    return danger.next_wording(is_last_best=target == THANKS)
+
+
+def _worded(match: Match, wording: str) -> Match:
+    """Return a match whose first answer is a wording. What was asked beside danger stays."""
+    if wording == match.targets[0]:
         return match
-    by = match.by if match.by is MatchReason.CRISIS else MatchReason.AFTER_DANGER
-    return replace(match, by=by, targets=(AFTER_DANGER[1 if care == 2 else 0],), choices=())
-
-
-def next_care(match: Match, care: int) -> int:
-    """Return the `care` to remember once a match is answered."""
-    if match.targets[0] in AFTER_DANGER:
-        return 1 if care == 2 else 2
-    if match.targets[0] == CHILD:
-        return CHILD_TOLD
     if match.by is MatchReason.CRISIS:
-        return 1
-    return 0 if match.targets[0] == EASES else care
+        return replace(match, targets=(wording, *match.targets[1:]))
+    return replace(match, by=MatchReason.AFTER_DANGER, targets=(wording,), choices=())
 
 
-def _is_clear(match: Match, text: str) -> bool:
-    if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS):
-        return match.by is MatchReason.AMBIGUOUS and question_form.is_about_treatment(text)
-    if match.by is MatchReason.SMALL_TALK:
-        return match.targets[0] in AS_EVER and match.score >= CLAUSE_THRESHOLD
-    if match.by is MatchReason.CRISIS:
-        return match.targets != ("crisis",) or bool(match.choices)
-    if match.by is MatchReason.QUESTION and _is_about_now(text):
-        return False
-    if match.by is MatchReason.QUESTION:
-        return _asks(match, text) or question_form.is_about_treatment(text)
+def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
+    """Return whether a match that tells of no danger answers what was meant."""
+    match match.by:
+        case MatchReason.NOTHING | MatchReason.CRISIS:
+            return False
+        case MatchReason.AMBIGUOUS:
+            return question_form.is_about_treatment(text) and not _is_about_now(text)
+        case MatchReason.SMALL_TALK:
+            return match.targets[0] in AS_EVER and match.score >= CLAUSE_THRESHOLD
+        case MatchReason.QUESTION if _is_about_now(text):
+            return False
+        case MatchReason.QUESTION if aftermath.is_of_a_body and not question_form.names_program(text):
+            return False
+        case MatchReason.QUESTION:
+            return _asks(match, text) or question_form.is_about_treatment(text)
     return True
 
 
@@ -89,5 +178,9 @@ def _asks(match: Match, text: str) -> bool:
 
 
 def _is_about_now(text: str) -> bool:
-    """Return whether a question is about what is safe, or what to take, and not about treatment."""
-    return bool(_SAFETY.search(text) or (_BODY.search(text) and not question_form.names_treatment(text)))
+    """Return whether a question is about what is safe, what to take, or where to go now, and not about treatment."""
+    if _SAFETY.search(text):
+        return True
+    if _BODY.search(text) and not question_form.names_treatment(text):
+        return True
+    return _HOSPITAL.search(normalize.expand(text)) is not None and not question_form.names_program(text)

@@ -78,6 +78,16 @@ _DENIED = re.compile(
     r"|no (?:soy|estoy|me siento|es|esta) suicida|no (?:tengo|tiene) (?:pensamientos|ideas) (?:suicidas|de suicidio)"
     r"|sin (?:pensamientos|ideas) suicidas)\b"
 )
+_CANNOT_TALK = re.compile(
+    r"\A(?:(?:please|sorry|shh|help|me|hi|hello|i|im|por|favor|yo|ayuda|hola) )*"
+    r"(?:(?:cant|cannot|can not) (?:really )?(?:talk|speak)|no puedo hablar)"
+    r"(?: (?:right now|now|here|out loud|because|bc|cause|he|she|they|hes|shes|theyre|is|are|will|can|might"
+    r"|could|hear|hears|hell|shell|theyll|home|near|nearby|next to|me|in the|room|house|watching|listening|ahora"
+    r"|ahorita|aqui|en|voz alta|la casa|porque|el|ella|esta|estan|oye|oyen|escucha|escuchan|puede|pueden|va|van"
+    r"|a|oir|escuchar))*\Z"
+)
+"""All that somebody writes who may be overheard."""
+
 _NOTHING_MORE = frozenset(
     re.findall(
         "[a-z]+",
@@ -99,10 +109,12 @@ def without_denial(text: str) -> str | None:
 
 
 def told(text: str) -> str | None:
-    """Return the message for what a text tells of and asks nothing about: a death, or using again."""
+    """Return the message for what a text tells of and asks nothing about: no way to talk, a death, using again."""
     if len(text) > LONGEST or any(map(question_form.is_question, question_form.parts(text))):
         return None
     plain = normalize.expand(text)
+    if _CANNOT_TALK.match(plain):
+        return "after-violence"
     if _DIED.search(plain):
         return "grief"
     return "relapse" if _RELAPSED.match(plain) and not question_form.names_treatment(text) else None
@@ -121,6 +133,8 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
         message = found(denied) or "crisis"
     if message in FROM_OTHERS:
         return "child" if _CHILDS.search(normalize.expand(text)) else message
+    if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):
+        return "after-violence"
     message = _softer(text, found) or message
     return _of_a_crisis(text, found) if message == "crisis" else message
 

@@ -33,11 +33,17 @@ _WISHING = re.compile(
     r"(?:want|wants|wanna|need|needs|would like|looking for|interested in|like to know|wondering about|asking about"
     r"|quiero|quiere|necesito|necesita|busco|buscamos|quisiera|me interesa|saber)\b"
 )
+_PROGRAM_WORDS = (
+    r"iop|iops|php|intensive outpatient|outpatient|partial hospital[a-z]*|inpatient|treatment|program|programs|rehab"
+    r"|programa|programas|tratamiento|ambulatorio|hospitalizacion parcial|rehabilitacion"
+)
+_PROGRAM = re.compile(
+    rf"\b(?:{_PROGRAM_WORDS}|insurance|medicaid|medicare|group therapy|(?:12|twelve) steps?|aa|detox"
+    r"|(?:mi|el|tu|su) seguro|seguro medico|aseguranza|terapia de grupo|(?:12|doce) pasos)\b"
+)
 _TREATMENT = re.compile(
-    r"\b(?:iop|iops|php|intensive outpatient|outpatient|partial hospital[a-z]*|inpatient|treatment|treat|treats|program"
-    r"|programs|rehab|level of care|step down|discharge|discharged|hospital|programa|programas|tratamiento|tratan"
-    r"|tratar"
-    r"|ambulatorio|hospitalizacion parcial|rehabilitacion|dieron de alta|dado de alta|dada de alta)\b"
+    rf"\b(?:{_PROGRAM_WORDS}|treat|treats|level of care|step down|discharge|discharged|hospital|tratan|tratar"
+    r"|dieron de alta|dado de alta|dada de alta)\b"
 )
 _NEXT = re.compile(
     r"\b(?:whats next|what is next|what next|what now|what comes next|que sigue|ahora que|y despues)\b"
@@ -83,6 +89,11 @@ def is_wish(part: str) -> bool:
 def names_treatment(text: str) -> bool:
     """Return whether a text speaks of treatment as this line's answers do."""
     return _TREATMENT.search(normalize.expand(text)) is not None
+
+
+def names_program(text: str) -> bool:
+    """Return whether a text names a program, what pays for it, or what is done there: nothing that is needed now."""
+    return _PROGRAM.search(normalize.expand(text)) is not None
 
 
 def is_about_treatment(text: str) -> bool:

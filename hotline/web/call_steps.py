@@ -10,6 +10,7 @@ from hotline.ivr.position import Position
 from hotline.ivr.steps import Connect, Step
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
+from hotline.nlu.remembered_danger import CRISIS, RememberedDanger
 from hotline.web.snapshot import Snapshot
 
 
@@ -37,4 +38,7 @@ def _heard(snapshot: Snapshot, position: Position, said: str) -> Match:
     """Return the match of spoken words. On the crisis page those that are not clear are about the danger."""
     match = snapshot.match(said, position.language)
     is_understood = match.by not in (MatchReason.NOTHING, MatchReason.AMBIGUOUS)
-    return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match
+    if not position.is_crisis or not is_understood:
+        return match
+    followed, _ = after_danger.follow(match, said, RememberedDanger(CRISIS, CRISIS))
+    return followed

@@ -1,6 +1,6 @@
 """What is remembered of a conversation by text: a signed cookie, which Twilio keeps for each pair of numbers.
 
-It contains a language code. Whether danger was answered shows only in the signature, which looks like any other
+It contains a language code. Which danger was answered shows only in the signature, which looks like any other
 conversation's without our key. The line works without the cookie.
 """
 
@@ -10,27 +10,29 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass
+from hashlib import blake2b
 
-COOKIE = "language"
+from hotline.nlu.remembered_danger import RememberedDanger, all_dangers
+
+COOKIE = "conversation"
 LASTS_SECONDS = 4 * 60 * 60
 """Twilio forgets cookies after four hours without a text (TwiML for Programmable Messaging)."""
 
 LONGEST = 800
 """The most characters of a Cookie header that are read: ours is about 70, a load balancer may add its own."""
 
-_OURS = re.compile(r'(?:\A|; ?)language="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
+_OURS = re.compile(r'(?:\A|; ?)conversation="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
+
+
+_DANGERS = (None, *all_dangers())
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation, as far as it is remembered.
-
-    `care` is 0 when no danger was answered in it, else 1 or 2: which wording comes next for anything unclear. It is 3
-    right after the words for a child.
-    """
+    """A conversation, as far as it is remembered: its language, and the danger that was answered in it, if any."""
 
     language: str | None = None
-    care: int = 0
+    danger: RememberedDanger | None = None
 
 
 NEW = Conversation()
@@ -51,7 +53,7 @@ class ConversationCookie:
         if not found:
             return NEW
         language, nonce, seal = found.groups()
-        candidates = (Conversation(language, care) for care in (0, 1, 2, 3))
+        candidates = (Conversation(language, danger) for danger in _DANGERS)
         return next(
             (
                 conversation
@@ -67,5 +69,11 @@ class ConversationCookie:
         return f"{COOKIE}={conversation.language}.{nonce}.{self._seal(conversation, nonce)}; {self._attributes}"
 
     def _seal(self, conversation: Conversation, nonce: str) -> str:
-        sealed = f"{conversation.language} {nonce} {conversation.care}".encode()
-        return hmac.digest(self._key, sealed, "sha256").hex()[:32]
+        """Return the signature of all that is remembered.
+
+        Keyed BLAKE2 takes half a microsecond, and HMAC four times that. After danger up to 180 signatures are tried.
+        """
+        danger = conversation.danger
+        remembered = f"{danger.message} {danger.said}" if danger else ""
+        sealed = f"{conversation.language} {nonce} {remembered}".encode()
+        return blake2b(sealed, key=self._key, digest_size=16).hexdigest()

@@ -132,7 +132,9 @@ class Webhooks:
         conversation = own.conversation_cookie.recall(context.cookie)
         if snapshot.is_reaction(text.body):
             return _document(self._silence)
-        match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
+        match, danger = after_danger.follow(
+            snapshot.match(text.body, conversation.language), text.body, conversation.danger
+        )
         if text.is_from_machine and not self._warns_of_danger(text, match, own.line):
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
@@ -148,7 +150,9 @@ class Webhooks:
         if match.by is not MatchReason.CRISIS:
             own.stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))
-        response.headers["Set-Cookie"] = own.conversation_cookie.cookie(_next_conversation(conversation, match))
+        response.headers["Set-Cookie"] = own.conversation_cookie.cookie(
+            Conversation(_next_language(conversation, match), danger)
+        )
         return response
 
     def _warns_of_danger(self, text: requests.InboundText, match: Match, line: str) -> bool:
@@ -292,12 +296,10 @@ def _make_rate_limiter(settings: Settings) -> RateLimiter:
     return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 
-def _next_conversation(conversation: Conversation, match: Match) -> Conversation:
-    """Return the conversation after a match is answered. A text that leads nowhere changes no language."""
-    is_lost = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and conversation.language
-    return Conversation(
-        conversation.language if is_lost else match.language, after_danger.next_care(match, conversation.care)
-    )
+def _next_language(conversation: Conversation, match: Match) -> str:
+    """Return the conversation's language after a match is answered. A text that leads nowhere changes none."""
+    leads_nowhere = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER)
+    return (conversation.language if leads_nowhere else None) or match.language
 
 
 def _document(body: bytes) -> Response:

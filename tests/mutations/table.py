@@ -100,8 +100,8 @@ DANGER = (
     Mutation(
         "after danger, a short answer is taken for anybody's",
         "hotline/web/webhooks.py",
-        "match = after_danger.follow(",
-        "match = (lambda match, *_: match)(",
+        "match, danger = after_danger.follow(",
+        "match, danger = (lambda match, _, danger: (match, danger))(",
         ("tests/nlu/test_after_danger.py",),
     ),
     Mutation(
@@ -190,9 +190,9 @@ DANGER = (
     ),
     Mutation(
         "after danger, the same words come again",
-        "hotline/nlu/after_danger.py",
-        "        return 1 if care == 2 else 2",
-        "        return care",
+        "hotline/nlu/remembered_danger.py",
+        "return wordings[(last + 1) % len(wordings)]",
+        "return wordings[last]",
         (AFTER_DANGER,),
     ),
     Mutation(
@@ -386,8 +386,8 @@ CALLS = (
     Mutation(
         "on the page for danger, thanks lead to the menu",
         "hotline/web/call_steps.py",
-        "return after_danger.follow(match, said, 1) if position.is_crisis and is_understood else match",
-        "return match",
+        "    return followed",
+        "    return match",
         ("tests/test_conversations.py",),
     ),
 )

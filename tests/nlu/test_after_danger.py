@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hotline.content import messages
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import after_danger
+from hotline.nlu.danger import FOR_A_BODY, MESSAGES
+from hotline.nlu.remembered_danger import AFTERMATHS, WORDINGS, RememberedDanger, all_dangers
+from hotline.text import sms
 from hotline.web.conversation_cookie import LONGEST, NEW, Conversation, ConversationCookie
 from tests.support.phone import Phone
 
 KEY = b"k" * 32
+CRISIS = RememberedDanger("crisis", "crisis")
+EMERGENCY = RememberedDanger("emergency", "emergency")
+VIOLENCE = RememberedDanger("violence", "violence")
+CHILD = RememberedDanger("child", "child")
+VETERAN = RememberedDanger("veteran", None)
 
 
 def value(header: str) -> str:
@@ -24,11 +36,12 @@ def conversation() -> ConversationCookie:
     return ConversationCookie(KEY, secure=True)
 
 
-@pytest.mark.parametrize("talk", [Conversation("en"), *(Conversation("es", care) for care in (1, 2, 3))])
-def test_a_conversation_is_recalled(conversation: ConversationCookie, talk: Conversation) -> None:
-    cookie = value(conversation.cookie(talk))
-    assert conversation.recall(cookie) == talk
-    assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
+def test_every_conversation_is_recalled(conversation: ConversationCookie) -> None:
+    for danger in (None, *all_dangers()):
+        talk = Conversation("es", danger)
+        cookie = value(conversation.cookie(talk))
+        assert conversation.recall(cookie) == talk
+        assert conversation.recall(f"AWSALB=x/y==; {cookie}; other=1") == talk
 
 
 @pytest.mark.parametrize(
@@ -36,12 +49,12 @@ def test_a_conversation_is_recalled(conversation: ConversationCookie, talk: Conv
     [
         None,
         "",
-        "language=",
-        "language=en",
-        "language=en.00.11",
-        "xlanguage=en",
-        "language",
-        "lang\0uage=en",
+        "conversation=",
+        "conversation=en",
+        "conversation=en.00.11",
+        "xconversation=en",
+        "conversation",
+        "conver\0sation=en",
         "=;=;",
     ],
 )
@@ -59,27 +72,33 @@ def test_a_conversation_is_remembered_for_the_four_hours_that_privacy_tells_of(
 
 
 def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversation: ConversationCookie) -> None:
-    cookie = value(conversation.cookie(Conversation("es", 1)))
-    assert ConversationCookie(b"o" * 32, secure=True).recall(cookie) == NEW
-    assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
+    for danger in (None, *all_dangers()):
+        cookie = value(conversation.cookie(Conversation("es", danger)))
+        assert ConversationCookie(b"o" * 32, secure=True).recall(cookie) == NEW
+        assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
 
 
-def test_nobody_can_read_in_a_cookie_whether_there_was_danger(conversation: ConversationCookie) -> None:
-    calm, danger = (value(conversation.cookie(Conversation("en", n))) for n in (0, 1))
-    assert len(calm) == len(danger)
-    same = [value(conversation.cookie(Conversation("en", 0))) for _ in range(3)]
-    assert len(set(same)) == 3
+@given(st.text("0123456789abcdef", min_size=48, max_size=48))
+def test_a_seal_that_is_guessed_is_not_ours(guess: str) -> None:
+    assert ConversationCookie(KEY, secure=True).recall(f"conversation=en.{guess[:16]}.{guess[16:]}") == NEW
+
+
+def test_nobody_can_read_in_a_cookie_whether_there_was_danger_and_which(conversation: ConversationCookie) -> None:
+    sealed = [conversation.cookie(Conversation("en", danger)) for danger in (None, None, *all_dangers())]
+    assert len(set(sealed)) == len(sealed)
+    for cookie in sealed:
+        assert re.fullmatch(r"conversation=en\.[0-9a-f]{16}\.[0-9a-f]{32}", value(cookie))
 
 
 def test_a_large_cookie_is_not_read(conversation: ConversationCookie) -> None:
-    cookie = value(conversation.cookie(Conversation("es", 1)))
+    cookie = value(conversation.cookie(Conversation("es", CRISIS)))
     fits = cookie + ";" + "x" * (LONGEST - len(cookie) - 1)
-    assert conversation.recall(fits) == Conversation("es", 1)
+    assert conversation.recall(fits) == Conversation("es", CRISIS)
     assert conversation.recall(fits + "x") == NEW
 
 
 @pytest.mark.timing
-@pytest.mark.parametrize("part", ['language="\\"', "language=", "; ", "language=en.", "\\", "a"])
+@pytest.mark.parametrize("part", ['conversation="\\"', "conversation=", "; ", "conversation=en.", "\\", "a"])
 def test_a_cookie_of_any_size_takes_no_time(conversation: ConversationCookie, part: str) -> None:
     began = time.perf_counter()
     for length in (LONGEST, 120_000):
@@ -105,6 +124,15 @@ FOLLOWS = [
     ("no more texts", Match(MatchReason.SMALL_TALK, ("opt-out",), "en"), False),
     ("im deaf", Match(MatchReason.SMALL_TALK, ("deaf",), "en"), False),
     ("im deaf i think", Match(MatchReason.SMALL_TALK, ("deaf",), "en", 0.8), False),
+    ("should we go to the er", Match(MatchReason.QUESTION, ("php",), "en", 0.9), True),
+    ("do i take her to the hospital", Match(MatchReason.QUESTION, ("php",), "en", 0.94), True),
+    ("la llevo al hospital", Match(MatchReason.QUESTION, ("php",), "es", 0.98), True),
+    ("necesita una ambulancia", Match(MatchReason.QUESTION, ("php",), "es", 0.98), True),
+    ("what is a partial hospital program", Match(MatchReason.QUESTION, ("php",), "en", 0.9), False),
+    ("do you drive people to the program", Match(MatchReason.QUESTION, ("about-us",), "en", 0.9), False),
+    ("i cant talk", Match(MatchReason.SMALL_TALK, ("after-violence",), "en"), True),
+    ("MENU", Match(MatchReason.KEYWORD, ("welcome",), "en"), False),
+    ("are you a robot", Match(MatchReason.SMALL_TALK, ("who",), "en"), False),
     ("they hung up", Match(MatchReason.SMALL_TALK, ("lifeline-trouble",), "en", 0.79), True),
     ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
     ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
@@ -120,22 +148,177 @@ FOLLOWS = [
     ("ESPAÑOL", Match(MatchReason.KEYWORD, ("language",), "es"), False),
     ("i relapsed", Match(MatchReason.SMALL_TALK, ("relapse",), "en"), False),
     ("my son overdosed", Match(MatchReason.CRISIS, ("emergency",), "en"), False),
-    ("INSURANCE i want to die", Match(MatchReason.CRISIS, ("crisis", "insurance"), "en"), False),
 ]
 
 
 @pytest.mark.parametrize(("text", "match", "is_cared_for"), FOLLOWS)
 def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> None:
-    assert after_danger.follow(match, text, 0) == match
-    followed = after_danger.follow(match, text, 1)
+    assert after_danger.follow(match, text, None)[0] == match
+    followed, _ = after_danger.follow(match, text, CRISIS)
     assert (followed.by is MatchReason.AFTER_DANGER) is is_cared_for
-    assert followed.targets == (("after-danger",) if is_cared_for else match.targets)
+    wording = "after-danger-again" if match.targets == ("thanks",) else "after-danger"
+    assert followed.targets == ((wording,) if is_cared_for else match.targets)
 
 
-def test_a_crisis_that_is_told_again_gets_the_numbers_in_other_words() -> None:
-    crisis = Match(MatchReason.CRISIS, ("crisis",), "en")
-    assert after_danger.follow(crisis, "i want to die", 1) == Match(MatchReason.CRISIS, ("after-danger",), "en")
-    assert after_danger.next_care(after_danger.follow(crisis, "i want to die", 1), 1) == 2
+UNCLEAR = Match(MatchReason.NOTHING, ("unknown",), "en", 0.0)
+SAFE = Match(MatchReason.SMALL_TALK, ("safe",), "en")
+WHO = Match(MatchReason.SMALL_TALK, ("who",), "en")
+THANKS = Match(MatchReason.SMALL_TALK, ("thanks",), "en")
+HELLO = Match(MatchReason.KEYWORD, ("welcome",), "en")
+
+
+def told(message: str, by: MatchReason = MatchReason.CRISIS) -> Match:
+    return Match(by, (message,), "en")
+
+
+NEXT = [
+    ("an emergency goes on", EMERGENCY, "he is in the kitchen", UNCLEAR, "after-emergency"),
+    (
+        "an emergency goes on after that",
+        RememberedDanger("emergency", "after-emergency-again"),
+        "k",
+        UNCLEAR,
+        "emergency",
+    ),
+    ("violence goes on", VIOLENCE, "he is in the kitchen", UNCLEAR, "after-violence"),
+    ("a child goes on", CHILD, "im 12", UNCLEAR, "after-child"),
+    ("despair goes on", RememberedDanger("crisis", "after-danger"), "idk", UNCLEAR, "after-danger-again"),
+    ("despair goes on after that", RememberedDanger("crisis", "after-danger-again"), "idk", UNCLEAR, "crisis"),
+    ("a veteran goes on", RememberedDanger("veteran", "after-danger"), "idk", UNCLEAR, "veteran"),
+    ("a veteran despairs", VETERAN, "i want to die", told("crisis"), "crisis"),
+    ("a veteran in despair goes on", RememberedDanger("veteran", "crisis"), "what now", UNCLEAR, "veteran"),
+    ("the same again", EMERGENCY, "he is blue", told("emergency"), "after-emergency"),
+    ("thanks in an emergency", EMERGENCY, "ok thanks", THANKS, "after-emergency-again"),
+    ("thanks again", RememberedDanger("emergency", "after-emergency-again"), "ok thanks", THANKS, "emergency"),
+    ("a hospital in an emergency", EMERGENCY, "should we go to the er", told("crisis"), "after-emergency"),
+    ("a guess after violence", VIOLENCE, "please hurry", told("crisis"), "after-violence"),
+    (
+        "988 twice",
+        RememberedDanger("lifeline-trouble", "lifeline-trouble"),
+        "they hung up",
+        told("lifeline-trouble"),
+        "after-danger",
+    ),
+    ("a body after despair", CRISIS, "i took my pills", told("emergency"), "emergency"),
+    ("despair after an emergency", EMERGENCY, "i want to die", told("crisis"), "crisis"),
+    ("violence told by a child", CHILD, "he hits me", told("violence"), "after-child"),
+    ("despair told by a child", RememberedDanger("child", "after-child"), "i want to die", told("crisis"), "child"),
+    ("an overdose that is over", EMERGENCY, "im safe", SAFE, "after-emergency"),
+    ("whoever holds the phone", VIOLENCE, "im not suicidal", SAFE, "after-violence"),
+    ("despair that is over", CRISIS, "im safe", SAFE, "safe"),
+    ("a call for somebody", CRISIS, "is anyone there", WHO, "someone-to-talk-to"),
+    ("a greeting", CRISIS, "hello??", HELLO, "someone-to-talk-to"),
+    ("a call again", RememberedDanger("crisis", "someone-to-talk-to"), "please answer", WHO, "crisis"),
+    ("a call for somebody, beaten", VIOLENCE, "hay alguien", WHO, "after-violence"),
+    ("a call for somebody, in an emergency", EMERGENCY, "hola", HELLO, "after-emergency"),
+    (
+        "whoever cannot talk, in an emergency",
+        EMERGENCY,
+        "i cant talk",
+        told("after-violence", MatchReason.SMALL_TALK),
+        "after-emergency",
+    ),
+    (
+        "a question in an emergency",
+        EMERGENCY,
+        "how long does it take",
+        Match(MatchReason.QUESTION, ("length",), "en"),
+        "after-emergency",
+    ),
+    (
+        "a program, named in an emergency",
+        EMERGENCY,
+        "how long is an iop",
+        Match(MatchReason.QUESTION, ("length",), "en"),
+        "length",
+    ),
+    (
+        "a question to those who are beaten",
+        VIOLENCE,
+        "how long does it take",
+        Match(MatchReason.QUESTION, ("length",), "en"),
+        "length",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("danger", "text", "match", "answer"), [row[1:] for row in NEXT], ids=[row[0] for row in NEXT]
+)
+def test_each_danger_goes_on_in_its_own_words(
+    danger: RememberedDanger, text: str, match: Match, answer: str
+) -> None:
+    assert after_danger.follow(match, text, danger)[0].targets == (answer,)
+
+
+REMEMBERED = [
+    ("a crisis", None, told("crisis"), CRISIS),
+    ("a crisis in both languages", None, told("crisis-bilingual"), CRISIS),
+    ("an emergency", None, told("emergency"), EMERGENCY),
+    ("a child who asks for silence", None, told("child", MatchReason.SMALL_TALK), CHILD),
+    (
+        "who cannot talk",
+        None,
+        told("after-violence", MatchReason.SMALL_TALK),
+        RememberedDanger("violence", "after-violence"),
+    ),
+    ("a veteran who is calm", None, told("veteran", MatchReason.SMALL_TALK), VETERAN),
+    ("a veteran who asks", VETERAN, Match(MatchReason.KEYWORD, ("insurance",), "en"), VETERAN),
+    ("a veteran in despair", VETERAN, told("crisis"), RememberedDanger("veteran", "crisis")),
+    ("a veteran in an emergency", VETERAN, told("emergency"), EMERGENCY),
+    ("nothing of grief", None, told("grief", MatchReason.SMALL_TALK), None),
+    ("what is more urgent", CRISIS, told("violence"), VIOLENCE),
+    ("a body, when despair is told", EMERGENCY, told("crisis"), RememberedDanger("emergency", "crisis")),
+    (
+        "despair that is told twice",
+        RememberedDanger("emergency", "crisis"),
+        told("crisis"),
+        RememberedDanger("crisis", "after-danger"),
+    ),
+    (
+        "a death after an emergency",
+        EMERGENCY,
+        told("grief", MatchReason.SMALL_TALK),
+        RememberedDanger("grief", "grief"),
+    ),
+    ("violence, when a death is told", VIOLENCE, told("grief"), RememberedDanger("violence", "grief")),
+    ("danger beside a question", CRISIS, Match(MatchReason.KEYWORD, ("insurance",), "en"), CRISIS),
+    ("nothing once all is well", CRISIS, SAFE, None),
+    ("violence, whatever is said to be well", VIOLENCE, SAFE, RememberedDanger("violence", "after-violence")),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "match", "after"), [row[1:] for row in REMEMBERED], ids=[row[0] for row in REMEMBERED]
+)
+def test_what_is_remembered(before: RememberedDanger | None, match: Match, after: RememberedDanger | None) -> None:
+    assert after_danger.follow(match, "i want to die", before)[1] == after
+
+
+def test_no_wording_comes_twice_in_a_row_whatever_is_told() -> None:
+    matches = [UNCLEAR, SAFE, HELLO, *(told(name) for name in AFTERMATHS)]
+    for before, match in product(all_dangers(), matches):
+        if before.said is not None:
+            assert after_danger.follow(match, "hello", before)[0].targets[0] != before.said
+
+
+def test_a_topic_beside_danger_that_is_told_again_stays() -> None:
+    both = Match(MatchReason.CRISIS, ("crisis", "insurance"), "en")
+    assert after_danger.follow(both, "INSURANCE i want to die", CRISIS)[0].targets == ("after-danger", "insurance")
+
+
+def test_every_wording_after_danger_is_one_segment_and_says_that_no_one_reads(shipped: Catalogue) -> None:
+    unread = {"en": r"No (one|person).*\b(read|sees)", "es": r"[Nn]adie (lee|lo lee|ve|lo ve)\b"}
+    for language, name in product(unread, WORDINGS[:-1]):
+        text = sms.prepare(shipped.languages[language].text(name))
+        assert sms.measure(text).segments == 1 or name == "relapse"
+        assert re.search(unread[language], text), name
+
+
+def test_the_table_has_every_danger_that_has_words_of_its_own() -> None:
+    assert set(MESSAGES.values()) <= AFTERMATHS.keys()
+    assert {name for name, after in AFTERMATHS.items() if after.is_of_a_body} == set(FOR_A_BODY)
+    assert set(WORDINGS) <= set(messages.FOR_DANGER)
 
 
 def test_no_words_come_twice_in_a_row(shared_phone: Phone) -> None:
@@ -166,15 +349,6 @@ def test_what_is_done_to_a_child_is_answered_as_such_after_another_danger(shared
 def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:
     phone = Phone(shared_phone.app)
     phone.text("i want to die")
-    phone.client.delete_cookie("language", path="/sms", domain="localhost")
+    phone.client.delete_cookie("conversation", path="/sms", domain="localhost")
     fresh = Phone(shared_phone.app)
     assert fresh.text("zzzz qqqq") == fresh.text("zzzz qqqq")
-
-
-def test_who_is_safe_is_believed_and_whom_danger_comes_back_to_is_not_forgotten() -> None:
-    assert after_danger.next_care(Match(MatchReason.SMALL_TALK, ("safe",), "en"), 1) == 0
-    assert after_danger.next_care(Match(MatchReason.CRISIS, ("crisis",), "en"), 0) == 1
-    assert after_danger.next_care(Match(MatchReason.KEYWORD, ("insurance",), "en"), 2) == 2
-    assert [
-        after_danger.next_care(Match(MatchReason.AFTER_DANGER, ("after-danger",), "en"), n) for n in (1, 2)
-    ] == [2, 1]

@@ -272,7 +272,7 @@ FITTING = [
     ("what do i do", MatchReason.SMALL_TALK, "help", "en"),
     ("is that normal", MatchReason.SMALL_TALK, "help", "en"),
     ("please", MatchReason.SMALL_TALK, "help", "en"),
-    ("no puedo hablar", MatchReason.SMALL_TALK, "help", "es"),
+    ("no puedo hablar", MatchReason.SMALL_TALK, "after-violence", "es"),
     ("que hago", MatchReason.SMALL_TALK, "help", "es"),
     ("si claro seguro", MatchReason.NOTHING, "unknown", "es"),
     ("seguro", MatchReason.KEYWORD, "insurance", "es"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline.models import Catalogue, Match, MatchReason, Menu
-from hotline.nlu.after_danger import AFTER_DANGER
+from hotline.nlu.remembered_danger import WORDINGS
 
 LABELS = {
     **dict.fromkeys(("not-breathing", "withdrawal", "poison"), "emergency"),
@@ -16,7 +16,8 @@ LABELS = {
 } | dict.fromkeys(
     (
         *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
-        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to", *AFTER_DANGER),
+        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to"),
+        *(name for name in WORDINGS if name.startswith("after-")),
     ),
     "unknown",
 )

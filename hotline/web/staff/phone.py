@@ -94,7 +94,8 @@ class StaffPhone:
 
     def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
         conversation = self._conversation_cookie.recall(request.environ.get("HTTP_COOKIE"))
-        match = after_danger.follow(snapshot.match(text.body, conversation.language), text.body, conversation.care)
+        found = snapshot.match(text.body, conversation.language)
+        match, _ = after_danger.follow(found, text.body, conversation.danger)
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],

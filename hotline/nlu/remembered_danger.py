@@ -1,0 +1,114 @@
+"""The danger that a conversation remembers: the message that answered it, and the wording that was sent last.
+
+`AFTERMATHS` is the one table of what follows each danger. The next wording answers whatever is unclear, so that a
+parent whose son overdosed keeps reading 911, and somebody who is beaten keeps reading how to text for help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from hotline.nlu.danger import FROM_OTHERS, GENERAL
+
+BODY, OF_A_CHILD, VIOLENCE, DESPAIR = 3, 2, 1, 0
+"""How urgent a danger is: a body in danger, then a child, then danger from another person, then despair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """How a conversation goes on after a danger.
+
+    `wordings` are the messages that take turns, the last of which is best for thanks; `covers` are dangers that, told
+    later, are answered with the same wordings, the last of which names their numbers too.
+    """
+
+    wordings: tuple[str, ...]
+    urgency: int = DESPAIR
+    covers: frozenset[str] = frozenset()
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether "I am safe" does not end it: the overdose may go on, and the phone may be in other hands."""
+        return self.urgency > DESPAIR
+
+    @property
+    def is_of_a_body(self) -> bool:
+        """Whether a body is in danger: then only a program that is named is asked about."""
+        return self.urgency == BODY
+
+
+CRISIS = GENERAL
+GRIEF = "grief"
+AFTERMATHS: Mapping[str, Aftermath] = {
+    "not-breathing": Aftermath(("not-breathing", "after-emergency", "after-emergency-again"), BODY),
+    "emergency": Aftermath(("emergency", "after-emergency", "after-emergency-again"), BODY),
+    "withdrawal": Aftermath(("withdrawal", "after-emergency"), BODY),
+    "poison": Aftermath(("poison", "after-poison"), BODY),
+    "child": Aftermath(("child", "after-child"), OF_A_CHILD, frozenset({*FROM_OTHERS, CRISIS})),
+    "weapon": Aftermath(("weapon", "after-danger"), VIOLENCE),
+    "violence": Aftermath(("violence", "after-violence"), VIOLENCE),
+    "trafficking": Aftermath(("trafficking", "after-danger"), VIOLENCE),
+    "sexual-assault": Aftermath(("sexual-assault", "after-danger"), VIOLENCE),
+    "harm-others": Aftermath(("harm-others", "after-danger")),
+    "veteran": Aftermath(("veteran", "after-danger"), covers=frozenset({CRISIS})),
+    "deaf": Aftermath(("deaf", "after-danger"), covers=frozenset({CRISIS})),
+    "lifeline-trouble": Aftermath(("after-danger", "after-danger-again")),
+    "relapse": Aftermath(("after-danger", "after-danger-again")),
+    GRIEF: Aftermath((GRIEF, "after-danger")),
+    CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),
+}
+"""What follows each danger, by the message that answers it."""
+
+SOMEONE_TO_TALK_TO = "someone-to-talk-to"
+WORDINGS = tuple(
+    dict.fromkeys(
+        (*AFTERMATHS, *(name for each in AFTERMATHS.values() for name in each.wordings), SOMEONE_TO_TALK_TO)
+    )
+)
+"""All messages that are remembered as sent last."""
+
+WHO = ("veteran", "deaf")
+"""What a person is, in danger or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedDanger:
+    """The danger in a conversation: the message that answers it, and which of `WORDINGS` was sent last.
+
+    `said` is None where a person has told who they are (`WHO`) and no danger.
+    """
+
+    message: str
+    said: str | None
+
+    def next_wording(self, *, is_last_best: bool = False) -> str:
+        """Return the wording that is next in turn, or the last one where that is best and was not sent last."""
+        wordings = AFTERMATHS[self.message].wordings
+        if is_last_best and self.said != wordings[-1]:
+            return wordings[-1]
+        last = wordings.index(self.said) if self.said in wordings else -1
+        return wordings[(last + 1) % len(wordings)]
+
+    def covers(self, message: str) -> bool:
+        """Return whether another danger, told now, is answered with the same wordings."""
+        return message == self.message or message in AFTERMATHS[self.message].covers
+
+    def told(self, message: str) -> RememberedDanger:
+        """Return what is remembered once another danger is told.
+
+        Danger at least as urgent replaces what is remembered, and so does any danger told twice in a row; a death ends
+        an emergency.
+        """
+        if self.covers(message):
+            return self
+        is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency
+        ends = message == GRIEF and AFTERMATHS[self.message].is_of_a_body
+        return replace(self, message=message) if is_urgent or ends or self.said == message else self
+
+
+def all_dangers() -> Iterator[RememberedDanger]:
+    """Yield everything that may be remembered."""
+    for message in AFTERMATHS:
+        yield from (RememberedDanger(message, said) for said in WORDINGS)
+    yield from (RememberedDanger(message, None) for message in WHO)
