@@ -217,16 +217,32 @@ class Webhooks:
     def _text(self, snapshot: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
         """Have an answer texted to a caller, and return the page that says so.
 
+        A request that comes again, as Twilio's does at the fallback address when our answer was lost, sends nothing
+        more. Of the call only the rate limiter's HMAC is kept, for ten minutes.
+        """
+        context, limiter = current_request(), self.rate_limiter
+        asked = f"{context.sid} {step.position.language}/{step.position.keys}"
+        if limiter and not limiter.is_first(f"asked:{asked}", context.line):
+            is_sent = not limiter.is_first(f"sent:{asked}", context.line)
+        else:
+            is_sent = self._is_texted(snapshot.answer(step.position), caller)
+            if limiter and is_sent:
+                limiter.is_first(f"sent:{asked}", context.line)
+        return ShowPage(step.position, "text-sent" if is_sent else "text-not-sent")
+
+    def _is_texted(self, words: str, caller: requests.InboundCall) -> bool:
+        """Have a text sent to a caller, and return whether it will be.
+
         The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
         are counted separately.
         """
         own = self._lines.of(current_request().line)
         if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}", own.line) is not Decision.ANSWER:
             own.stats.texted("refused")
-            return ShowPage(step.position, "text-not-sent")
-        words = sms.prepare(snapshot.answer(step.position))
-        is_taken = own.sms_sender is not None and own.sms_sender.send(caller.caller, caller.recipient, words)
-        return ShowPage(step.position, "text-sent" if is_taken else "text-not-sent")
+            return False
+        return own.sms_sender is not None and own.sms_sender.send(
+            caller.caller, caller.recipient, sms.prepare(words)
+        )
 
     def crisis_document(self, path: str) -> bytes | None:
         """Return the crisis numbers as a document for the path; None where nobody would hear them.

@@ -117,6 +117,27 @@ def test_it_is_offered_and_sent_once_for_an_answer(app: Any, api: TwilioApi) -> 
     assert call.at.endswith("wrong=1")
 
 
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_a_request_that_comes_again_sends_no_second_text(
+    shared_store: Store, api: TwilioApi, monkeypatch: pytest.MonkeyPatch, is_taken: bool
+) -> None:
+    """Twilio sends it to the fallback address when the answer to the first was lost on its way."""
+    asked: list[str] = []
+
+    def send(_sender: SmsSender, to: str, *_: str) -> bool:
+        asked.append(to)
+        return is_taken
+
+    monkeypatch.setattr(SmsSender, "send", send)
+    phone = Phone(line(shared_store, Counters()))
+    fields = {"From": SENDER, "To": LINE, "Digits": "5"}
+    for number, call in enumerate(("CA" + "7" * 32, "CA" + "8" * 32), 1):
+        first, again = (phone.post("/voice/en/3/2", {**fields, "CallSid": call}).data for _ in range(2))
+        assert first == again
+        assert (b"on its way" in first) is is_taken
+        assert len(asked) == number
+
+
 def test_another_answer_can_be_had_too(app: Any, api: TwilioApi) -> None:
     Phone(app).call("3", "2", "5", "#", "0", "5", "hangup")
     assert len(texts(app, api)) == 2

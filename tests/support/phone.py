@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ from tests.support import apology
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 PUBLIC_URL = "https://hotline.example.org"
+_CALLS = itertools.count()
 SENDER = "+14155550100"
 LINE = "+14155550199"
 
@@ -95,6 +97,7 @@ class Call:
     dialled: list[tuple[str, str | None]] = field(default_factory=list)
     ended: str = ""
     at: str = ""
+    sid: str = field(default_factory=lambda: f"CA{next(_CALLS):032x}")
 
     @property
     def words(self) -> str:
@@ -113,7 +116,7 @@ class Call:
 
     def _page(self, path: str, fields: dict[str, str]) -> tuple[str, dict[str, str]] | None:
         self.pages.append(path)
-        sent = {"CallSid": "CA" + "0" * 32, "From": self.phone.number, "To": self.phone.line, **fields}
+        sent = {"CallSid": self.sid, "From": self.phone.number, "To": self.phone.line, **fields}
         root = self.phone._root(self.phone.post(path, sent))
         for verb in root:
             step = self._act(verb, path)
