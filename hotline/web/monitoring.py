@@ -135,8 +135,7 @@ class Monitoring:
         }
 
     def _yesterday(self) -> Mapping[str, float]:
-        """Return the counts of the last full day, danger unless it is very little; nothing when they cannot be
-        read."""
+        """Return the counts of the last full day that are FEWEST or more; none when they cannot be read."""
         day = today() - timedelta(days=1)
         try:
             sums = self.read_counts(day.isoformat()) if self.read_counts else []
@@ -145,7 +144,8 @@ class Monitoring:
         counted = [(of, n) for (counted_on, of), n in sums if counted_on == day.isoformat()]
         danger = sum(n for of, n in counted if of.kind == "danger")
         lost = sum(n for of, n in counted if of.kind == "matched" and of.name == MatchReason.NOTHING)
-        return {"unanswered_yesterday": lost, **({"danger_yesterday": danger} if danger >= FEWEST else {})}
+        found = {"danger_yesterday": danger, "unanswered_yesterday": lost}
+        return {name: n for name, n in found.items() if n >= FEWEST}
 
 
 def _json(body: object, status: int = 200) -> Response:

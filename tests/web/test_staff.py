@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from structlog.testing import capture_logs
 
 from hotline.audio import codec, wav
 from hotline.content import voiceovers
@@ -279,6 +280,25 @@ def test_an_error_that_was_there_before_does_not_stop_a_change_elsewhere(
 @pytest.mark.parametrize("sent", [{}, [], "x", {"path": 1, "text": "x"}, {"path": INSURANCE}])
 def test_what_is_no_change_is_not_found(asking: Browser, sent: object) -> None:
     assert asking.post("/try", json=sent).status_code == 404
+
+
+UNREADABLE = [b"{", b"", b"[" * 60_000, b'{"a":' * 10_000, b"\xff", b"1" * 60_000]
+
+
+@pytest.mark.parametrize("route", ["/try", "/save", "/arrange", "/say", "/voice/use"])
+def test_json_that_cannot_be_read_is_a_bad_request_and_no_error_of_ours(asking: Browser, route: str) -> None:
+    asking.open()
+    for raw in UNREADABLE:
+        with capture_logs() as logs:
+            answer = asking.client.post(
+                f"/staff{route}",
+                data=raw,
+                content_type="application/json",
+                headers={"X-Hotline-Token": asking.token},
+                base_url=HERE,
+            )
+        assert answer.status_code == 400, raw[:9]
+        assert [entry for entry in logs if entry["log_level"] in ("warning", "error")] == []
 
 
 # ---- saving

@@ -16,7 +16,7 @@ from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
-from hotline.web.staff.serializers import json_response
+from hotline.web.staff.serializers import json_response, sent_json
 
 log = structlog.get_logger()
 
@@ -47,7 +47,7 @@ class Arranger:
 
     def arrange(self) -> Response:
         """Move or delete an answer or a menu: 422 with what is against it, 409 when files changed meanwhile."""
-        action, entry, menu = _sent(request.get_json())
+        action, entry, menu = _sent(sent_json())
         try:
             edits = _ACTIONS[action](self._files.folder(), entry, menu) if action in _ACTIONS else {}
         except ArrangeError as why:

@@ -19,7 +19,7 @@ from hotline.web.staff.drafts import Draft, Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSource
 from hotline.web.staff.history import History
 from hotline.web.staff.publishing import Publisher
-from hotline.web.staff.serializers import JSON, json_response
+from hotline.web.staff.serializers import JSON, json_response, sent_json
 from hotline.web.store import Store
 
 log = structlog.get_logger()
@@ -66,13 +66,13 @@ class Editor:
 
     def attempt(self) -> Response:
         """Return the preview of a change. Nothing is written, and the live line is not touched."""
-        change = self.change(request.get_json())
+        change = self.change(sent_json())
         return json_response(self._tried(change, self._drafts.of(change.edits)))
 
     def save(self) -> Response:
         """Write a change that would go live: 409 when the file has changed meanwhile, 422 for mistakes, 507 when the
         disk refuses."""
-        sent = request.get_json()
+        sent = sent_json()
         change = self.change(sent)
         draft = self._drafts.of(change.edits)
         if draft.errors or change.refused or self._publisher.reason(change.edits):

@@ -24,7 +24,7 @@ from hotline.web.staff.editor import Editor, tried
 from hotline.web.staff.files import NEW, ChangedMeanwhileError
 from hotline.web.staff.proposals import AlreadyProposedError, Proposal, Proposals
 from hotline.web.staff.publishing import Publisher
-from hotline.web.staff.serializers import JSON, json_response
+from hotline.web.staff.serializers import JSON, json_response, sent_json
 
 log = structlog.get_logger()
 
@@ -84,7 +84,7 @@ class Reviewer:
     def propose(self) -> Response:
         """Keep a change until a second person has looked at it: 409 when the file has changed, 422 for
         mistakes, 507 when it cannot be kept, because somebody else's change waits or the disk refuses."""
-        sent = request.get_json()
+        sent = sent_json()
         change = self._editor.change(sent)
         draft, path = self._drafts.of(change.edits), change.source.path
         if draft.errors or change.refused:
@@ -133,7 +133,7 @@ class Reviewer:
 
     def decide(self) -> Response:
         """Approve, decline or withdraw: 403 for one's own words, 409 when they are others by now."""
-        action, path, key, reason = _sent(request.get_json())
+        action, path, key, reason = _sent(sent_json())
         found, me = self._of(path), auth.name()
         if found is None or key != found.key:
             return json_response({"why": OTHER_WORDS}, 409)

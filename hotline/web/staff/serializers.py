@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from flask import Response
+import structlog
+from flask import Response, abort, request
+from werkzeug.exceptions import BadRequest
 
 from hotline.content.editing import Form
 from hotline.content.messages import MESSAGES
@@ -25,8 +27,20 @@ JSON = dict[str, Any]
 
 _FIRST_CHARACTERS = 90
 
+log = structlog.get_logger()
+
 Counts = Mapping[str, Mapping[str, int]]
 """The number of problems of each severity, by path."""
+
+
+def sent_json() -> Any:
+    """Return the JSON that was sent. What cannot be read, or is nested deeper than Python calls functions, is a bad
+    request (400): whoever sent it is not the page."""
+    try:
+        return request.get_json()
+    except (BadRequest, RecursionError) as trouble:
+        log.info("staff_request_unreadable", error=type(trouble).__name__)
+        abort(400)
 
 
 def json_response(value: object, status: int = 200) -> Response:

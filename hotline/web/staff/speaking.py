@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import structlog
-from flask import Response, request
+from flask import Response
 
 from hotline import filesystem
 from hotline.carrier.twiml import AUDIO_PATH
@@ -14,7 +14,7 @@ from hotline.ivr.verbs import Speak
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.speech.worker import SynthesisJob
-from hotline.web.staff.serializers import json_response
+from hotline.web.staff.serializers import json_response, sent_json
 from hotline.web.store import Store
 
 MOST_UTTERANCES: Final = 30
@@ -33,7 +33,7 @@ class Speaking:
 
     def say(self) -> Response:
         """Record words as a call says them, and return the URLs of those that are recorded."""
-        said = tuple(dict.fromkeys(self._said(request.get_json())))
+        said = tuple(dict.fromkeys(self._said(sent_json())))
         self._recordings.refresh()
         try:
             filesystem.make_private(self._recordings.folder)

@@ -20,7 +20,7 @@ from hotline.web.media import Playback
 from hotline.web.staff import auth
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.publishing import Publisher
-from hotline.web.staff.serializers import JSON, json_response
+from hotline.web.staff.serializers import JSON, json_response, sent_json
 from hotline.web.store import Store
 
 log = structlog.get_logger()
@@ -69,7 +69,7 @@ class Voice:
 
     def take(self) -> Response:
         """Make a take fit for the telephone. Return where it can be heard, and what is wrong with it."""
-        sent = request.get_json()
+        sent = sent_json()
         reading = self._reading(sent)
         try:
             taken = self._takes.make(str(sent.get("take")), audio.as_spoken(reading.language, reading.words))
@@ -79,7 +79,7 @@ class Voice:
 
     def use(self) -> Response:
         """Let callers hear a take. Return the name of the recording that it replaces, "" when there was none."""
-        sent = request.get_json()
+        sent = sent_json()
         reading = self._reading(sent)
         try:
             data = self._takes.path(str(sent.get("take"))).read_bytes()
@@ -89,7 +89,7 @@ class Voice:
 
     def remove(self) -> Response:
         """Take a recording out of use. Return the name of the take that brings it back."""
-        return self._publish(self._reading(request.get_json()), None, "Remove the recording of")
+        return self._publish(self._reading(sent_json()), None, "Remove the recording of")
 
     def _publish(self, reading: Reading, data: bytes | None, what: str) -> Response:
         file = self._folder / reading.file
