@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,12 +20,13 @@ from tests.conftest import PROMPTS
 from tests.support import folders
 
 
-def ran(here: Path, *typed: str, given: bytes = b"") -> tuple[int, str]:
+def ran(here: Path, *typed: str, given: bytes = b"", **environ: str) -> tuple[int, str]:
     """The status of a command that is run in a folder, and all that it says."""
     ended = subprocess.run(
         [sys.executable, "-m", "hotline", *typed],
         cwd=here,
         input=given,
+        env={**os.environ, **environ},
         capture_output=True,
         timeout=60,
         check=False,
@@ -173,8 +175,9 @@ def test_what_goes_wrong_is_said_in_a_line(typed: str, given: bytes, said: str) 
     assert "Traceback" not in words
 
 
-def test_bytes_that_are_no_text_are_texted_without_them() -> None:
-    status, words = ran(PROMPTS.parent, "phone", given=b"\xff\xfe insurance\nquit\n")
+def test_bytes_that_are_no_text_are_texted_without_them_and_what_cannot_be_shown_gets_a_substitute() -> None:
+    given = b"\xff\xfe insurance\nseguro\nquit\n"
+    status, words = ran(PROMPTS.parent, "phone", given=given, PYTHONIOENCODING="ascii:replace", PYTHONUTF8="0")
     assert status == 0
     assert "Most insurance" in words
 

@@ -158,6 +158,9 @@ def test_connecting_is_offered_before_all_else(shipped: Catalogue, code: str) ->
     assert until(helpline, f"{key} {normalization.normalize('1', code)}") <= 8
     assert until(helpline, HELPLINE[code]) > until(helpline, f"{key} {normalization.normalize('1', code)}")
     assert LIFELINE[code] in words(helpline)
+    assert {"en": "four eight seven", "es": "cuatro ocho siete"}[code] not in words(
+        helpline
+    )  # no TTY is in the way
 
 
 def test_the_offer_of_a_text_takes_five_seconds(shipped: Catalogue, code: str) -> None:

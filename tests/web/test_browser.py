@@ -469,6 +469,45 @@ def test_the_phone_has_our_own_voice_where_all_of_a_page_is_recorded(
     wanted[0].write_bytes(recorded)
 
 
+def test_a_call_works_without_what_browsers_of_2023_lack_and_its_length_is_told_once(
+    chromium: Any, address: str
+) -> None:
+    with opened(chromium, address) as page:
+        page.add_init_script("delete AbortSignal.any; window.setInterval = () => 0")
+        page.reload()
+        page.wait_for_selector(".node", state="attached")
+        call(page, "captions")
+        page.wait_for_timeout(1200)
+        page.click("#dial")
+        length = page.inner_text("#timer")
+        assert length != "0:00"
+        assert page.inner_text("#where") == f"You hung up after {length}"
+
+
+PLAY = """async () => {
+  HTMLMediaElement.prototype.play = () => Promise.reject(new Error("refused"));
+  const { play } = await import("/staff/static/sound.js");
+  const from = performance.now();
+  await play(URL.createObjectURL(new Blob([])), "aloud", new AbortController().signal);
+  return performance.now() - from;
+}"""
+
+
+def test_where_a_browser_refuses_to_play_the_words_stay_for_as_long_as_they_take(
+    chromium: Any, address: str
+) -> None:
+    with opened(chromium, address, but="media-src") as page:
+        assert page.evaluate(PLAY) > 300  # milliseconds: those of one word
+
+
+def test_the_chosen_tab_stays_filled_under_a_finger(chromium: Any, address: str) -> None:
+    with opened(chromium, address, viewport=NARROW, color_scheme="light") as page:
+        page.click(".views [data-view=menu]")
+        chosen = page.locator(".views [aria-pressed=true]")
+        chosen.hover()
+        assert chosen.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(13, 89, 87)"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing(
