@@ -16,7 +16,7 @@ from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
-from hotline.nlu import crisis
+from hotline.nlu import danger_detector
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import normalize, sms
@@ -66,7 +66,7 @@ def explain(folder: Path, text: str, out: TextIO, line: str | None = None) -> in
     router = Router(catalogue)
     match = router.match(text)
     print(f"understood as: {normalize.expand(text)}", file=out)
-    danger = crisis.find(text)
+    danger = danger_detector.find(text)
     print(
         f"danger: {danger.kind}, {danger.family} ({danger.pattern})" if danger else "danger: no pattern", file=out
     )

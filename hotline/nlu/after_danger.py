@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hotline.models import Match, MatchReason
-from hotline.nlu import crisis, question_form
+from hotline.nlu import danger_detector, question_form
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
@@ -127,7 +127,7 @@ def _told(match: Match, text: str) -> str | None:
 
 def _is_plain(text: str) -> bool:
     """Return whether a text tells of danger in words that are known, and not only of distress."""
-    found = crisis.find(text)
+    found = danger_detector.find(text)
     return found is not None and found.kind not in SOFT_KINDS
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, circumstances, crisis
-from hotline.nlu.crisis import Danger, StaffPhrase
+from hotline.nlu import after_danger, circumstances, danger_detector
 from hotline.nlu.danger import FOR_A_BODY
+from hotline.nlu.danger_detector import Danger, StaffPhrase
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.examples import DANGERS
 from hotline.nlu.interpreter import Interpretation, Interpreter
@@ -44,7 +44,9 @@ class DangerMatcher:
     ) -> None:
         self._catalogue = catalogue
         self._languages = tuple(catalogue.languages.values())
-        self._danger = crisis.Detector(phrase for each in self._languages for phrase in _staffs_danger(each))
+        self._danger = danger_detector.Detector(
+            phrase for each in self._languages for phrase in _staffs_danger(each)
+        )
         self._interpreter = interpreter
         self._known = known
         self.also_asked = AlsoAsked(self._danger, interpreter, known, is_topic)
@@ -71,7 +73,7 @@ class DangerMatcher:
 
     def _language_of_phrase(self, danger: Danger | None) -> str | None:
         """Return the language of a staff's phrase for danger, if only staff know that language."""
-        code = danger.language if danger and danger.family == crisis.STAFF_KIND else None
+        code = danger.language if danger and danger.family == danger_detector.STAFF_KIND else None
         return code if code in self._catalogue.languages else None
 
     def _message_for(self, text: str) -> str | None:
@@ -124,7 +126,7 @@ def _is_cared_for(meaning: Interpretation) -> bool:
 
 def _staffs_danger(language: Language) -> Iterator[StaffPhrase]:
     """Yield the phrases that staff count as danger, in addition to the built-in ones."""
-    code = None if language.code in crisis.LANGUAGES else language.code
+    code = None if language.code in danger_detector.LANGUAGES else language.code
     for name in DANGERS:
         for text in (*language.messages[name].asks, *language.examples.get(name, ())):
             yield StaffPhrase(text, name, code)

@@ -1,6 +1,6 @@
 """Interprets a text by the examples of every topic and message, in all languages.
 
-Danger is not among them: it is looked for first, by patterns (`crisis`) and by a fixed model (`danger_model`).
+Danger is not among them: it is looked for first, by patterns (`danger_detector`) and by a fixed model (`danger_model`).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hotline.models import Language
-from hotline.nlu import circumstances, crisis, question_form
+from hotline.nlu import circumstances, danger_detector, question_form
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -28,7 +28,7 @@ class AlsoAsked:
 
     def __init__(
         self,
-        danger: crisis.Detector,
+        danger: danger_detector.Detector,
         interpreter: Interpreter,
         known: KeywordMatcher,
         is_topic: Callable[[str], bool],

@@ -17,7 +17,7 @@ from typing import Any
 
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import crisis, danger_model, everyday
+from hotline.nlu import danger_detector, danger_model, everyday
 from hotline.nlu.examples import DANGERS
 from hotline.text import normalize
 
@@ -30,14 +30,14 @@ _LARGEST = 127
 
 def dangerous() -> Sequence[str]:
     """Return the lines that show danger, each once, in a fixed order."""
-    return sorted({text for language in crisis.LANGUAGES for text in crisis.examples(language)})
+    return sorted({text for language in danger_detector.LANGUAGES for text in danger_detector.examples(language)})
 
 
 def calm() -> Sequence[str]:
     """Return the lines that show none, each once, in a fixed order. A line that is danger elsewhere is left out."""
     loaded, _ = loader.load(PROMPTS, date.today())
     asked = {text for language in loaded.languages.values() for text in _asked(language)}
-    like = {text for language in crisis.LANGUAGES for text in crisis.look_alikes(language)}
+    like = {text for language in danger_detector.LANGUAGES for text in danger_detector.look_alikes(language)}
     return sorted((asked | like | set(everyday.lines())) - set(dangerous()))
 
 

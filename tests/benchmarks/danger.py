@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline.nlu import crisis, danger_model, train
+from hotline.nlu import danger_detector, danger_model, train
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
@@ -47,7 +47,7 @@ def _row(line: dict[str, object]) -> Row:
     text, others = str(line["text"]), line.get("also_ok") or ()
     calm = "calm" if "crisis" not in str(others) else "either"
     label = ("soft" if others else "hard") if line["expect"] == "crisis" else calm
-    detector = crisis.Detector()
+    detector = danger_detector.Detector()
     chance = danger_model.shipped().score(detector.without_idioms(text))
     return Row(text, label, detector.find(text) is not None, chance)
 

@@ -17,7 +17,7 @@ class Mutation:
 
 
 ROUTER = "tests/nlu/test_router.py"
-CRISIS = "tests/nlu/test_crisis.py"
+CRISIS = "tests/nlu/test_danger_detector.py"
 NAVIGATION = "tests/ivr/test_navigation.py"
 PAGES = "tests/ivr/test_pages.py"
 WEBHOOKS = "tests/web/test_webhooks.py"
@@ -50,7 +50,7 @@ DANGER = (
     ),
     Mutation(
         "danger in a third language is not found in its own letters",
-        "hotline/nlu/crisis.py",
+        "hotline/nlu/danger_detector.py",
         'ways = f" {understood} | {normalize.expand_any_script(text)} "',
         'ways = f" {understood} "',
         ("tests/content/test_third_language.py",),
@@ -169,7 +169,7 @@ DANGER = (
     ),
     Mutation(
         "an idiom that reaches over a mark excuses what it holds",
-        "hotline/nlu/crisis.py",
+        "hotline/nlu/danger_detector.py",
         "left, idioms=not heard.starts)",
         "left)",
         (CRISIS,),
@@ -612,8 +612,8 @@ HOURS = (
     Mutation(
         "an answer says that the office is closed while it is open",
         "hotline/content/moments.py",
-        "if not hours.is_open(now):",
-        "if hours.is_open(now):",
+        "is_open = hours is None or hours.is_open(now)",
+        "is_open = hours is None or not hours.is_open(now)",
         ("tests/web/test_hours.py",),
     ),
     Mutation(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.nlu import crisis, danger_model, everyday, train
+from hotline.nlu import danger_detector, danger_model, everyday, train
 from hotline.nlu.danger_model import CRISIS_THRESHOLD, DangerModel
 from hotline.text import normalize
 
@@ -101,7 +101,7 @@ def test_thousands_of_calm_lines_were_learned_from_and_none_is_danger_too() -> N
     shows, shows_none = train.dangerous(), train.calm()
     assert len(list(everyday.lines())) > 2_500
     assert set(shows).isdisjoint(shows_none)
-    assert set(crisis.lines("en", "oblique")) <= set(shows)
+    assert set(danger_detector.lines("en", "oblique")) <= set(shows)
 
 
 @pytest.mark.slow

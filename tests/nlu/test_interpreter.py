@@ -9,7 +9,7 @@ import pytest
 
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import classifier, examples, interpreter
-from hotline.nlu.crisis import Detector
+from hotline.nlu.danger_detector import Detector
 from hotline.nlu.examples import Compiled, Example
 from hotline.nlu.interpreter import Interpreter
 from hotline.nlu.ranking import Guess

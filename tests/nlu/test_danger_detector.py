@@ -14,22 +14,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.nlu import crisis
-from hotline.nlu.crisis import StaffPhrase
+from hotline.nlu import danger_detector
 from hotline.nlu.danger import Danger
+from hotline.nlu.danger_detector import StaffPhrase
 from hotline.nlu.knowledge import Family, Narrower
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
 
-KNOWLEDGE = {language: crisis.knowledge(language) for language in crisis.LANGUAGES}
+KNOWLEDGE = {language: danger_detector.knowledge(language) for language in danger_detector.LANGUAGES}
 FAMILIES = [family for known in KNOWLEDGE.values() for family in known.families]
 ROWS: list[dict[str, Any]] = [
     *map(json.loads, (Path(__file__).parents[1] / "data" / "danger.jsonl").read_text("utf-8").splitlines()),
     *(
         {"text": text, "danger": which == "danger", "lang": language}
-        for language in crisis.LANGUAGES
+        for language in danger_detector.LANGUAGES
         for which in ("danger", "harmless")
-        for text in crisis.lines(language, which)
+        for text in danger_detector.lines(language, which)
     ),
 ]
 
@@ -38,25 +38,25 @@ ROWS: list[dict[str, Any]] = [
 def test_danger_is_found_in_every_example_and_in_no_line_that_looks_like_it(family: Family) -> None:
     shown, hidden = family.examples, family.counter_examples
     danger, harmless = (shown, hidden) if family.kind else (hidden, shown)
-    assert [text for text in danger if not crisis.find(text)] == []
-    assert [text for text in harmless if crisis.find(text)] == []
+    assert [text for text in danger if not danger_detector.find(text)] == []
+    assert [text for text in harmless if danger_detector.find(text)] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_pattern_is_shown_by_an_example(family: Family) -> None:
     patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
-    shown = {found.pattern for text in family.examples for found in patterns.find(crisis.said(text))}
+    shown = {found.pattern for text in family.examples for found in patterns.find(danger_detector.said(text))}
     assert [family.patterns[place] for place in range(len(family.patterns)) if place not in shown] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_example_is_of_its_family(family: Family) -> None:
     patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
-    assert [text for text in family.examples if not any(patterns.find(crisis.said(text)))] == []
+    assert [text for text in family.examples if not any(patterns.find(danger_detector.said(text)))] == []
     assert family.counter_examples
 
 
-@pytest.mark.parametrize("language", crisis.LANGUAGES)
+@pytest.mark.parametrize("language", danger_detector.LANGUAGES)
 def test_every_word_of_a_pattern_is_as_texts_are_understood(language: str) -> None:
     known = KNOWLEDGE[language]
     patterns = [pattern for family in known.families for pattern in family.patterns] + [*known.lists.values()]
@@ -65,7 +65,7 @@ def test_every_word_of_a_pattern_is_as_texts_are_understood(language: str) -> No
 
 
 def test_the_kind_and_the_family_are_told() -> None:
-    danger = crisis.find("my son took too many of his pills")
+    danger = danger_detector.find("my son took too many of his pills")
     assert danger is not None
     assert (danger.kind, danger.family) == ("overdose", "overdose")
     assert danger.pattern
@@ -79,7 +79,7 @@ THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for tho
 
 def _messages(texts: Iterable[str]) -> dict[str, str | None]:
     """The message that each text gets, None where no danger is found."""
-    found = {text: crisis.find(text) for text in texts}
+    found = {text: danger_detector.find(text) for text in texts}
     return {text: danger.message if danger else None for text, danger in found.items()}
 
 
@@ -107,7 +107,7 @@ def test_danger_that_is_told_more_closely_has_words_of_its_own_and_other_danger_
 )
 def test_every_pattern_that_narrows_a_kind_is_shown_by_an_example(language: str, narrower: Narrower) -> None:
     patterns = Patterns([(narrower.patterns, KNOWLEDGE[language].lists)])
-    shown = {found.pattern for text in narrower.examples for found in patterns.find(crisis.said(text))}
+    shown = {found.pattern for text in narrower.examples for found in patterns.find(danger_detector.said(text))}
     assert [narrower.patterns[place] for place in range(len(narrower.patterns)) if place not in shown] == []
 
 
@@ -181,27 +181,27 @@ MIXED = {
 
 @pytest.mark.parametrize("text", MIXED.values(), ids=MIXED)
 def test_danger_beside_something_else(text: str) -> None:
-    assert crisis.find(text)
+    assert danger_detector.find(text)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_recall_on_lines_written_apart_from_the_patterns(language: str) -> None:
     rows = [row for row in ROWS if row["danger"] and row["lang"] == language]
-    missed = [row["text"] for row in rows if not crisis.find(row["text"])]
+    missed = [row["text"] for row in rows if not danger_detector.find(row["text"])]
     assert len(missed) <= 0.01 * len(rows), missed
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_false_alarms_on_lines_written_apart_from_the_patterns(language: str) -> None:
     rows = [row for row in ROWS if not row["danger"] and row["lang"] == language]
-    alarms = [row["text"] for row in rows if crisis.find(row["text"])]
+    alarms = [row["text"] for row in rows if danger_detector.find(row["text"])]
     assert len(alarms) <= 0.02 * len(rows), alarms
 
 
 def test_recall_with_a_typing_error_in_every_line() -> None:
     rng = random.Random(988)  # noqa: S311 - the same errors in every run
     rows = [row["text"] for row in ROWS if row["danger"]]
-    missed = [text for text in (_mistyped(row, rng) for row in rows) if not crisis.find(text)]
+    missed = [text for text in (_mistyped(row, rng) for row in rows) if not danger_detector.find(text)]
     assert len(missed) <= 0.12 * len(rows), missed
 
 
@@ -232,30 +232,32 @@ MARKS = [" ", ". ", "\n", " 🙂 ", " 😂 "]
 def test_looking_twice_finds_no_more_than_what_may_be_there(
     mark: str, every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = [line for line in LINES[::every] if crisis.find(line)]
+    shown = [line for line in LINES[::every] if danger_detector.find(line)]
     texts = [f"{text}{mark}{other}" for text, other in zip(shown, reversed(shown + BESIDE), strict=False)]
-    once = [crisis.find(text) for text in texts]
+    once = [danger_detector.find(text) for text in texts]
     monkeypatch.setattr(Patterns, "may_be_in", lambda *_: True)
-    assert [crisis.find(text) for text in texts] == once
+    assert [danger_detector.find(text) for text in texts] == once
 
 
 def test_staff_add_phrases() -> None:
-    detector = crisis.Detector([StaffPhrase("Code Violet!"), StaffPhrase("  ")])
+    detector = danger_detector.Detector([StaffPhrase("Code Violet!"), StaffPhrase("  ")])
     found = detector.find("please, CODE   violet")
     assert found is not None
-    assert found.kind == crisis.STAFF_KIND
+    assert found.kind == danger_detector.STAFF_KIND
     assert detector.find("codeviolets are nice") is None
-    assert crisis.find("code violet") is None
+    assert danger_detector.find("code violet") is None
 
 
 def test_staff_take_nothing_away() -> None:
-    assert crisis.Detector([StaffPhrase("hello")]).find("i want to die") == crisis.find("i want to die")
+    assert danger_detector.Detector([StaffPhrase("hello")]).find("i want to die") == danger_detector.find(
+        "i want to die"
+    )
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_is_taken(text: str) -> None:
-    crisis.find(text)
+    danger_detector.find(text)
 
 
 HOSTILE = {
@@ -277,14 +279,14 @@ HOSTILE = {
 @pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_is_quick(text: str) -> None:
-    crisis.find("warm")
+    danger_detector.find("warm")
     assert _seconds(text) < 0.05
 
 
 @pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
-    crisis.find(text)
+    danger_detector.find(text)
     most = 10 * 4 * _seconds(text) + 0.01
     assert any(_seconds_once(text * 10) < most for _ in range(3))
 
@@ -296,7 +298,7 @@ def _seconds(text: str) -> float:
 
 def _seconds_once(text: str) -> float:
     start = time.process_time()
-    crisis.find(text)
+    danger_detector.find(text)
     return time.process_time() - start
 
 
@@ -310,7 +312,7 @@ IDIOMS = [
 
 @pytest.mark.parametrize("text, is_one", IDIOMS)
 def test_an_idiom_is_known_as_one(text: str, is_one: bool) -> None:
-    assert crisis.Detector().is_idiom(text) is is_one
+    assert danger_detector.Detector().is_idiom(text) is is_one
 
 
 PLAIN = [
@@ -351,7 +353,7 @@ DISGUISES = {
 
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
 def test_danger_in_disguise(disguise: Callable[[str], str]) -> None:
-    assert [text for text in PLAIN if not crisis.find(disguise(text))] == []
+    assert [text for text in PLAIN if not danger_detector.find(disguise(text))] == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -362,18 +364,18 @@ def test_danger_in_disguise(disguise: Callable[[str], str]) -> None:
     st.sampled_from([". ", "\n", "\n\n", "! ", " - ", "; "]),
 )
 def test_danger_anywhere_among_other_words(before: list[str], text: str, after: list[str], mark: str) -> None:
-    assert crisis.find(mark.join([*before, text, *after]))
+    assert danger_detector.find(mark.join([*before, text, *after]))
 
 
 def test_the_words_around_it_are_no_danger() -> None:
-    assert [text for text in CALM if crisis.find(text)] == []
+    assert [text for text in CALM if danger_detector.find(text)] == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=5), st.sampled_from([row["text"] for row in ROWS if row["danger"]]))
 def test_phrases_of_staff_take_no_danger_away(phrases: list[str], text: str) -> None:
-    found = crisis.find(text)
-    assert found is None or crisis.Detector(map(StaffPhrase, phrases)).find(text)
+    found = danger_detector.find(text)
+    assert found is None or danger_detector.Detector(map(StaffPhrase, phrases)).find(text)
 
 
 OUTWEIGHED = {
@@ -396,7 +398,7 @@ OUTWEIGHED = {
 
 @pytest.mark.parametrize("text, is_danger", OUTWEIGHED.values(), ids=OUTWEIGHED)
 def test_an_idiom_excuses_its_own_words_and_nothing_else(text: str, is_danger: bool) -> None:
-    assert bool(crisis.find(text)) is is_danger
+    assert bool(danger_detector.find(text)) is is_danger
 
 
 BESIDE = [
@@ -421,26 +423,29 @@ BESIDE = [
     "son 12 semanas",
 ]
 MARKS = [". ", "\n", ", ", " - ", "! ", "; ", "? ", " 🙂 ", " 😭 ", "... ", " (", ": ", " \u2014 "]
-LINES = sorted({line for language in crisis.LANGUAGES for line in crisis.examples(language)})
+LINES = sorted({line for language in danger_detector.LANGUAGES for line in danger_detector.examples(language)})
 FREE = ["i want to die", "i wish i was dead", "i have a gun", "i took 30 pills", "quiero morir", "me quiero matar"]
 
 
 def test_what_stands_beside_danger_is_calm() -> None:
-    assert [text for text in BESIDE if crisis.find(text)] == []
+    assert [text for text in BESIDE if danger_detector.find(text)] == []
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(LINES).filter(crisis.find), st.sampled_from(BESIDE), st.sampled_from(MARKS))
+@given(st.sampled_from(LINES).filter(danger_detector.find), st.sampled_from(BESIDE), st.sampled_from(MARKS))
 def test_danger_is_found_beside_anything_calm(text: str, calm: str, mark: str) -> None:
-    assert crisis.find(f"{text}{mark}{calm}")
-    assert crisis.find(f"{calm}{mark}{text}")
+    assert danger_detector.find(f"{text}{mark}{calm}")
+    assert danger_detector.find(f"{calm}{mark}{text}")
 
 
 @pytest.mark.parametrize("mark", [" ", " and ", " y ", " 😂 ", " 💀 "])
 @pytest.mark.parametrize("text", FREE)
 def test_danger_is_found_beside_anything_calm_without_a_mark(text: str, mark: str) -> None:
     missed = [
-        both for calm in BESIDE for both in (f"{text}{mark}{calm}", f"{calm}{mark}{text}") if not crisis.find(both)
+        both
+        for calm in BESIDE
+        for both in (f"{text}{mark}{calm}", f"{calm}{mark}{text}")
+        if not danger_detector.find(both)
     ]
     assert missed == []
 
@@ -460,4 +465,4 @@ OVER_AND_GOOD = {
 
 @pytest.mark.parametrize("text, is_danger", OVER_AND_GOOD.values(), ids=OVER_AND_GOOD)
 def test_only_what_is_over_and_good_now_excuses_an_earlier_clause(text: str, is_danger: bool) -> None:
-    assert bool(crisis.find(text)) is is_danger
+    assert bool(danger_detector.find(text)) is is_danger

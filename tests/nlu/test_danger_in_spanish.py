@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hotline.nlu import crisis
+from hotline.nlu import danger_detector
 
 DANGER: Mapping[str, tuple[str, ...]] = {
     "hanging, by its regional names": (
@@ -216,12 +216,12 @@ def _cases(table: Mapping[str, tuple[str, ...]]) -> Iterator[Any]:
 
 @pytest.mark.parametrize("text", [*_cases(DANGER)])
 def test_danger_is_found(text: str) -> None:
-    assert crisis.find(text)
+    assert danger_detector.find(text)
 
 
 @pytest.mark.parametrize("text", [*_cases(CALM)])
 def test_what_looks_like_it_is_none(text: str) -> None:
-    assert crisis.find(text) is None
+    assert danger_detector.find(text) is None
 
 
 MESSAGES = [
@@ -254,6 +254,6 @@ MESSAGES = [
 
 @pytest.mark.parametrize("text, message", MESSAGES)
 def test_the_message_is_the_one_for_the_danger(text: str, message: str) -> None:
-    found = crisis.find(text)
+    found = danger_detector.find(text)
     assert found is not None
     assert found.message == message
