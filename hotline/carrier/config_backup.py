@@ -26,6 +26,12 @@ def save(folder: Path, number: Number) -> Path:
     return copy
 
 
+def numbers(folder: Path) -> tuple[str, ...]:
+    """Return the numbers, in E.164, whose configuration was changed from here."""
+    found = (file.name.split("-")[1] for file in sorted(folder.glob("connect-*-*.json")))
+    return tuple(dict.fromkeys(f"+{digits}" for digits in found if digits.isdecimal()))
+
+
 def read(file: Path) -> tuple[str, NumberConfig]:
     """Return the SID of the number and the configuration that a backup holds.
 

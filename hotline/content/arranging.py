@@ -40,6 +40,13 @@ class MenuFolder:
             path for path in self.paths if path == entry or path.startswith(f"{entry}/") or _is_voice(path, stem)
         )
 
+    def after(self, edits: Edits) -> MenuFolder:
+        """Return the folder as it is once it has been edited."""
+        there = {path for path in self.paths if path not in edits} | {
+            path for path, raw in edits.items() if raw is not None
+        }
+        return MenuFolder(tuple(sorted(there)), lambda path: edits.get(path) or self.read(path))
+
     def entries(self, folder: str) -> list[str]:
         """Return the answers and menus in a folder, in the order of their keys, without the helpline."""
         inside = {
@@ -83,6 +90,12 @@ def move(folder: MenuFolder, entry: str, menu: str) -> Edits:
         (f"{new}{menu[len(old) :]}" for old, new in closed.items() if f"{menu}/".startswith(f"{old}/")), menu
     )
     return _renamed_everywhere(folder, {entry: f"{target}/{name}", **closed})
+
+
+def rename(folder: MenuFolder, entry: str, name: str) -> Edits:
+    """Give an answer or a menu the next free key of the menu that it is in, and a name."""
+    home = entry.rpartition("/")[0]
+    return _renamed_everywhere(folder, {entry: f"{home}/{_free_key(folder, home)}-{name}"})
 
 
 def delete(folder: MenuFolder, entry: str) -> Edits:

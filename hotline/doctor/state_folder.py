@@ -13,16 +13,9 @@ from pathlib import Path
 
 from hotline import filesystem
 from hotline.doctor.findings import Finding, failed, passed, warning
+from hotline.settings import hosts
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
-EMPTIED_DISKS: Mapping[str, str] = {
-    "DYNO": "Heroku",
-    "RENDER": "Render",
-    "DOKKU_APP_NAME": "Dokku",
-    "VCAP_APPLICATION": "Cloud Foundry",
-}
-"""Hosts that start each release with a fresh disk, by a variable that they set. A disk that one of them keeps is
-mounted elsewhere: then HOTLINE_PROMPTS is an absolute path."""
 
 
 def folder(path: Path) -> Iterator[Finding]:
@@ -88,14 +81,14 @@ def prompts(path: Path, can_edit: bool, environ: Mapping[str, str]) -> Iterator[
     if not can_edit:
         return
     read_only = filesystem.unwritable(path)
-    host = next((name for variable, name in EMPTIED_DISKS.items() if variable in environ), None)
+    host = hosts.emptied_by(environ, path)
     if read_only:
         yield failed(
             "edit-read-only",
             f"HOTLINE_EDIT is 1, but {read_only} cannot be written, so the staff page cannot save.",
             "Let the server's user write it, or unset HOTLINE_EDIT and publish changes through version control.",
         )
-    elif host and not path.is_absolute():
+    elif host:
         yield failed(
             "edit-lost",
             f"HOTLINE_EDIT is 1, but {host} empties this disk at each release and restart, so saved changes are lost.",

@@ -6,12 +6,12 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from hotline.errors import SettingsError
-from hotline.settings import credentials, parsers
+from hotline.settings import credentials, hosts, parsers
 from hotline.settings.credentials import Credentials
 from hotline.settings.reader import Variables
 from hotline.settings.staff import StaffMember
@@ -50,7 +50,8 @@ class Settings:
     `metrics_token`. Recordings are made by the `speech_engine`, in the `audio_format`;
     `speech_voices` and `speech_rates` (words per minute), by language, replace the engine's defaults. `credentials`
     are for Twilio's REST API, or None; `fallback_url` is where the files of `hotline fallback` are published, or
-    None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show.
+    None; `opt_out_texts_set` is whether Twilio sends our HELP, STOP and START texts, which its API does not show;
+    `emptied_by` is the host that empties the disk of the prompts at each release, or None.
     """
 
     tokens: tuple[str, ...] = field(repr=False)
@@ -82,6 +83,7 @@ class Settings:
     credentials: Credentials | None = None
     fallback_url: str | None = None
     opt_out_texts_set: bool = False
+    emptied_by: str | None = None
     line_tokens: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     line_credentials: Mapping[str, Credentials] = field(default_factory=dict, repr=False)
 
@@ -107,6 +109,11 @@ class Settings:
 
     @classmethod
     def _read(cls, names: Variables, needs_token: bool) -> Settings:
+        settings = cls._parsed(names, needs_token)
+        return replace(settings, emptied_by=hosts.emptied_by(names.environ, settings.prompts))
+
+    @classmethod
+    def _parsed(cls, names: Variables, needs_token: bool) -> Settings:
         carrier = names.read("HOTLINE_CARRIER", parsers.one_of(CARRIERS), "twilio")
         tokens = credentials.tokens(names, carrier, needs_token)
         state = names.read("HOTLINE_STATE", Path, Path(".hotline"))

@@ -44,7 +44,7 @@ class Variables:
     """Reads names from a mapping, and remembers which were read and what was wrong."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
-        self._environ = environ
+        self.environ = environ
         self._asked: list[str] = []
         self.problems: list[str] = []
 
@@ -78,7 +78,7 @@ class Variables:
 
     def _value(self, name: str) -> str:
         """Return a value without spaces around it and without the quotes that Docker's `--env-file` leaves on."""
-        value = self._environ.get(name, "").strip()
+        value = self.environ.get(name, "").strip()
         is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
         return value[1:-1].strip() if is_quoted else value
 
@@ -86,14 +86,14 @@ class Variables:
         """Return a secret from its file, or nothing without one. Raises MalformedError when it cannot be read."""
         if path := self._value(f"{name}_FILE"):
             return _content(Path(path))
-        folder = self._environ.get("CREDENTIALS_DIRECTORY", "")
+        folder = self.environ.get("CREDENTIALS_DIRECTORY", "")
         credential = Path(folder, name)
         return _content(credential) if folder and credential.is_file() else ""
 
     def read_languages(self, stem: str, parse: Callable[[str], T], defaults: Mapping[str, T]) -> Mapping[str, T]:
         """Return values by language code, for every name that is a stem and the code of a language."""
         known = [f"{stem}{code}" for code in _LANGUAGES]
-        others = sorted(name for name in self._environ.keys() - set(known) if re.fullmatch(stem + _LANGUAGE, name))
+        others = sorted(name for name in self.environ.keys() - set(known) if re.fullmatch(stem + _LANGUAGE, name))
         found = {name.removeprefix(stem).lower(): self.read(name, parse, None) for name in (*known, *others)}
         values = {code: defaults.get(code) if value is None else value for code, value in found.items()}
         return MappingProxyType({code: value for code, value in values.items() if value is not None})
@@ -102,19 +102,19 @@ class Variables:
         """Return the values of secrets by line, for every name that is a stem, _ and a line's name in capitals:
         TWILIO_AUTH_TOKEN_ELM_STREET is for elm-street."""
         pattern = re.compile(rf"{stem}_(?!FILE\Z)([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*?)(?:_FILE)?")
-        suffixes = sorted({found[1] for name in self._environ if (found := pattern.fullmatch(name))})
+        suffixes = sorted({found[1] for name in self.environ if (found := pattern.fullmatch(name))})
         values = {each: self.read_secret(f"{stem}_{each}", parse, None) for each in suffixes}
         return {each.lower().replace("_", "-"): value for each, value in values.items() if value is not None}
 
     def misspelled(self) -> list[str]:
         """Return a sentence for each name that was not read and is close to one that was."""
         known = {name.removeprefix("HOTLINE_").removeprefix("TWILIO_"): name for name in self._asked}
-        unknown = sorted(name for name in self._environ.keys() - set(self._asked) if self._may_be_ours(name))
+        unknown = sorted(name for name in self.environ.keys() - set(self._asked) if self._may_be_ours(name))
         pairs = ((name, get_close_matches(name.upper()[len("HOTLINE_") :], known, 1, _CLOSE)) for name in unknown)
         return [f"{name} is not a setting. Did you mean {known[close[0]]}?" for name, close in pairs if close]
 
     def _may_be_ours(self, name: str) -> bool:
-        is_link = _SERVICE_LINK.fullmatch(name) or _SERVICE_LINK.fullmatch(f"{name}={self._environ[name]}")
+        is_link = _SERVICE_LINK.fullmatch(name) or _SERVICE_LINK.fullmatch(f"{name}={self.environ[name]}")
         return name.upper().startswith("HOTLINE_") and not is_link
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hotline.carrier.requests import InboundText
 from hotline.models import Match, MatchReason
 
@@ -18,6 +20,8 @@ REASONS = {
     MatchReason.AMBIGUOUS: "could mean",
     MatchReason.NOTHING: "nothing matched",
 }
+REACTION = "an automatic reply or a reaction, which is never answered, so that machines do not reply to each other"
+SCORE = "score"
 _CERTAIN = (
     MatchReason.RESERVED,
     MatchReason.ROBOT,
@@ -29,12 +33,12 @@ _CERTAIN = (
 )
 
 
-def why(text: InboundText, match: Match, *, is_reaction: bool = False) -> str:
+def why(
+    text: InboundText, match: Match, translated: Callable[[str], str] = str, *, is_reaction: bool = False
+) -> str:
     """Explain a match in a few words: "question, score 0.82: insurance"."""
     if is_reaction or text.is_reaction or (text.is_from_machine and match.by is not MatchReason.CRISIS):
-        return (
-            "an automatic reply or a reaction, which is never answered, so that machines do not reply to each other"
-        )
-    score = "" if match.by in _CERTAIN else f", score {match.score:.2f}"
+        return translated(REACTION)
+    score = "" if match.by in _CERTAIN else f", {translated(SCORE)} {match.score:.2f}"
     led_to = match.choices if match.by is MatchReason.AMBIGUOUS else match.targets
-    return f"{REASONS[match.by]}{score}: {', '.join(led_to)}"
+    return f"{translated(REASONS[match.by])}{score}: {', '.join(led_to)}"

@@ -17,6 +17,7 @@ from tests.web.test_browser import (
     NARROW,
     NEW,
     OLD,
+    WIDE,
     address,
     address_of,
     chromium,
@@ -345,6 +346,74 @@ def test_an_idle_page_asks_once_in_ten_seconds(chromium: Any, address: str) -> N
 
 
 # ---- the menu
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_menu_is_added_with_answers_and_deleted(
+    chromium: Any, address: str, folder: Path, size: dict[str, int]
+) -> None:
+    with opened(chromium, address, viewport=size) as page:
+        look_at(page, "menu")
+        page.click("#add-menu")
+        for field, words in (("title", "Paying for it"), ("words", "paying for it")):
+            page.fill(f"#menu-{field}-en", words)
+        for field, words in (("title", "Cómo pagar"), ("words", "cómo pagar")):
+            page.fill(f"#menu-{field}-es", words)
+        page.get_by_label("Does insurance cover an IOP?").check()
+        page.get_by_role("button", name="Add the menu").click()
+        page.locator("#file-title", has_text="Paying for it").wait_for(state="attached")
+        moved = "6-paying-for-it/1-insurance.md"
+        assert all((folder / code / moved).exists() for code in ("en", "es"))
+        look_at(page, "file")
+        page.get_by_role("button", name="Delete", exact=True).click()
+        assert "Does insurance cover an IOP?" in page.inner_text("dialog[open]")
+        page.get_by_role("button", name="Delete it").click()
+        page.locator(".doors").wait_for()
+        assert not any((folder / code / "6-paying-for-it").exists() for code in ("en", "es"))
+    shutil.rmtree(folder)
+    shutil.copytree(PROMPTS, folder)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_translation_that_is_older_is_marked_and_shows_what_has_changed(
+    chromium: Any, address: str, folder: Path, size: dict[str, int]
+) -> None:
+    spanish = INSURANCE.replace("en/", "es/")
+    with opened(chromium, address, viewport=size) as page:
+        show(page, address)
+        page.fill("#f-text", page.input_value("#f-text").replace(OLD, NEW))
+        verdict(page)
+        saved(page)
+        page.click("#home")
+        look_at(page, "file")
+        page.locator("#older-list button").click()
+        page.locator("#older ins", has_text="Ask").first.wait_for()
+        assert address_of(page) == spanish
+        look_at(page, "menu")
+        page.locator(f".node[data-path='{spanish}'] .older").wait_for()
+        look_at(page, "file")
+        page.get_by_role("button", name="These words are still right").click()
+        page.locator("#older").wait_for(state="hidden")
+    restore(folder)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_page_turns_into_spanish_and_stays_at_its_answer(
+    chromium: Any, address: str, size: dict[str, int]
+) -> None:
+    with opened(chromium, address, viewport=size) as page:
+        show(page, address)
+        page.click("#page-language")
+        page.locator("#form label", has_text="Mensaje de texto").first.wait_for()
+        assert address_of(page) == INSURANCE
+        page.fill("#f-text", "Pregunte.")
+        assert verdict(page) == "Sin problemas. Pruébelo en el teléfono y luego guarde."
+        assert page.inner_text("#save") == "Guardar"
+        page.click("#undo")
+        page.goto(f"{address}/staff")
+        page.locator("#start h2", has_text="¿Qué desea hacer?").wait_for()
+        page.click("#page-language")
+        page.locator("#start h2", has_text="What would you like to do?").wait_for()
 
 
 def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:

@@ -236,7 +236,7 @@ def test_the_staff_page_says_the_next_seven_days(folder: Path, tmp_path: Path) -
 
 
 def test_without_hours_the_staff_page_says_nothing_of_them(tmp_path: Path) -> None:
-    assert "Opening hours" not in _staff_page(PROMPTS, tmp_path)
+    assert 'id="hours"' not in _staff_page(PROMPTS, tmp_path)
 
 
 def _staff_page(folder: Path, state: Path) -> str:

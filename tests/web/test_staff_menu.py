@@ -58,6 +58,38 @@ def test_a_translation_shows_its_original(browser: Browser, prompts: Path, quiet
     assert browser.get(f"/file?path={INSURANCE}").get_json()["original"] is None
 
 
+def older(browser: Browser) -> list[str]:
+    menu = browser.get("/menu").get_json()
+    cells = [cell for row in (*menu["rows"], *menu["messages"]) for cell in row["cells"].values()]
+    return [cell["path"] for cell in cells if cell["is_older"]]
+
+
+def test_a_translation_is_older_once_its_original_says_something_else(
+    browser: Browser, prompts: Path, quiet_store: Store
+) -> None:
+    spanish = f"es/{INSURANCE[3:]}"
+
+    def change(path: str, old: str, new: str) -> list[str]:
+        (prompts / path).write_text((prompts / path).read_text("utf-8").replace(old, new), "utf-8")
+        quiet_store.refresh()
+        return older(browser)
+
+    assert older(browser) == []
+    assert change(INSURANCE, "  - COVERAGE", "  - COVERS") == []
+    assert change(INSURANCE, "So ask your plan first.", "Ask your plan first.") == [spanish]
+    assert ["out", "So ask"] in browser.get(f"/file?path={spanish}").get_json()["older"]
+    assert change(INSURANCE, "Ask your plan first.", "So ask your plan first.") == []
+    assert change(INSURANCE, "So ask your plan first.", "Ask your plan first.") == [spanish]
+    arrange(browser, "move", INSURANCE, "en/2-who-it-helps")
+    quiet_store.refresh()
+    moved = ["es/2-who-it-helps/3-insurance.md"]
+    assert older(browser) == moved
+    assert browser.post("/still-right", json={"path": moved[0]}).status_code == 200
+    assert older(browser) == []
+    assert change(moved[0].replace("es/", "en/"), "Ask your plan first.", "Ask first.") == moved
+    assert change(moved[0], "title:", "title: Seguro y ") == []
+
+
 def test_an_answer_is_moved_down_in_every_language(browser: Browser, prompts: Path, quiet_store: Store) -> None:
     words = (prompts / LENGTH).read_bytes()
     assert arrange(browser, "down", LENGTH).get_json() == {"path": "en/3-time-and-cost/2-length.md"}
@@ -76,6 +108,60 @@ def test_a_menu_is_moved_with_all_that_is_in_it(browser: Browser, prompts: Path,
     assert quiet_store.is_current
     assert not (prompts / "en/3-time-and-cost").exists()
     assert sorted(files(prompts).values()) == sorted(before.values())
+
+
+MENUS = {
+    "en": {"title": "Paying for it", "menu": "paying for it"},
+    "es": {"title": "Cómo pagar", "menu": "cómo pagar"},
+}
+
+
+def add_menu(browser: Browser, menu: str, *answers: str, titles: Any = MENUS) -> Any:
+    return browser.post("/menu/new", json={"menu": menu, "titles": titles, "answers": answers})
+
+
+@pytest.mark.parametrize(
+    "menu, answers, there, keys",
+    [
+        ("en", [INSURANCE, "en/1-what-an-iop-is/3-group-therapy.md"], "en/6-paying-for-it/menu.md", ["61", "62"]),
+        ("en/1-what-an-iop-is", [INSURANCE], "en/1-what-an-iop-is/4-paying-for-it/menu.md", ["141"]),
+        ("en/3-time-and-cost", [INSURANCE], "en/3-time-and-cost/2-paying-for-it/menu.md", ["321"]),
+    ],
+)
+def test_answers_are_put_into_a_new_menu_in_every_language(
+    browser: Browser, quiet_store: Store, menu: str, answers: list[str], there: str, keys: list[str]
+) -> None:
+    assert add_menu(browser, menu, *answers).get_json() == {"path": there}
+    quiet_store.refresh()
+    assert quiet_store.is_current
+    for code, words in MENUS.items():
+        topics = quiet_store.current().catalogue.languages[code].topics
+        assert [topics[answer.split("/")[-1][2:-3]].keys for answer in answers] == keys
+        made = browser.get(f"/file?path={code}{there[2:]}").get_json()["form"]["values"]
+        assert words.items() <= made.items()
+        assert "{options}" in made["text"]
+
+
+@pytest.mark.parametrize(
+    "menu, answers, titles, why",
+    [
+        ("en", [], MENUS, "Choose at least one answer."),
+        ("en", [INSURANCE], {"en": {"title": "Pay", "menu": ""}}, "The menu needs a title"),
+        ("en", ["en/3-time-and-cost/7-gone.md"], MENUS, "There is no such answer any more."),
+        ("en", [INSURANCE, LENGTH], MENUS, "The menu would have mistakes."),
+        ("en", [INSURANCE], {"en": MENUS["en"]}, "The menu would have mistakes."),
+        ("fr", [INSURANCE], MENUS, "There is no such menu any more."),
+        ("", [INSURANCE], MENUS, "There is no such menu any more."),
+    ],
+)
+def test_a_menu_that_would_have_mistakes_changes_nothing(
+    browser: Browser, prompts: Path, menu: str, answers: list[str], titles: Any, why: str
+) -> None:
+    before = files(prompts)
+    refused = add_menu(browser, menu, *answers, titles=titles)
+    assert refused.status_code == 422
+    assert refused.get_json()["why"].startswith(why)
+    assert files(prompts) == before
 
 
 def test_an_answer_goes_to_another_menu(browser: Browser, prompts: Path, quiet_store: Store) -> None:

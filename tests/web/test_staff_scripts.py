@@ -1,7 +1,11 @@
-"""The scripts of the staff page, without a browser: a name that stands for two things stops the whole page."""
+"""The scripts and the words of the staff page, without a browser.
+
+A name that stands for two things stops the whole page, and what people read is in both languages.
+"""
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from hotline.web import staff
+from hotline.content import arranging, new_menu, reviewing
+from hotline.content.messages import MESSAGES, OPTIONAL
+from hotline.web import explain, staff
+from hotline.web.staff import message_groups, page_language
 
 SCRIPTS = sorted((Path(staff.__file__).parent / "static").glob("*.js"))
 IMPORT = re.compile(r"^import (?:\{([^}]*)\}|\* as (\w+)) from ", re.MULTILINE)
@@ -31,3 +38,107 @@ def test_each_name_at_the_top_of_a_script_stands_for_one_thing(script: Path) -> 
 def test_a_name_that_is_imported_and_declared_is_found() -> None:
     script = 'import { make, say } from "./dom.js";\n\nexport const say = async () => {};\n'
     assert sorted(names(script)) == ["make", "say", "say"]
+
+
+# ---- the words
+
+TEMPLATES = sorted((Path(staff.__file__).parent / "templates").glob("*.html"))
+COMMENT = re.compile(r"(?:^|\s)//.*|^import .*", re.MULTILINE)
+PIECE = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|[`{}]")
+FOR_PEOPLE = re.compile(r"^[A-Z][a-z]+ |^[A-Z][a-z]+$|[a-z]{2,} [a-z]{2,} [a-z]{2,}|[a-z][.?!:]$|[a-z], [a-z]")
+NOT_FOR_PEOPLE = {
+    *("Enter", "Escape", "Tab", "ArrowLeft", "ArrowRight", "Content-Type", "Gather", "Redirect", "Dial", "Hangup"),
+    *(
+        "Say",
+        "Play",
+        "Pause",
+        "Number",
+        "stopped",
+        "button, a, summary",
+        "input, textarea, select",
+        "hotline-draft:",
+    ),
+}
+NAMED = re.compile(
+    r"\bsay\((?:\s*\w+(?:\.\w+|\([^)]*\))* \? )?\"([a-z0-9-]+)\"(?: : \"([a-z0-9-]+)\")?|\bcounted\([^\"\n]*\"(\w+)\""
+)
+
+
+def strings(script: str) -> Iterator[str]:
+    """Yield the strings of a script, of templates what stands outside of their braces."""
+    code, at, inside = COMMENT.sub("", script), 0, list[str]()
+    while found := (re.compile(r"`|\$\{").search(code, at) if inside[-1:] == ["`"] else PIECE.search(code, at)):
+        between, at, mark = code[at : found.start()], found.end(), found[0][-1]
+        if inside[-1:] == ["`"]:
+            yield between
+        elif found[1] is not None:
+            yield found[1]
+            continue
+        if (mark == "`" and inside[-1:] == ["`"]) or mark == "}":
+            inside.pop()
+        else:
+            inside.append(mark)
+
+
+def literals(script: str) -> list[str]:
+    """Return the strings of a script that a person may read."""
+    found = (words.strip() for words in strings(script))
+    return [words for words in found if FOR_PEOPLE.search(words) and words not in NOT_FOR_PEOPLE]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_has_words_for_people(script: Path) -> None:
+    assert literals(script.read_text("utf-8")) == []
+
+
+def test_words_for_people_in_a_script_are_found() -> None:
+    script = 'make("p", { class: "note much" }, "Fix it."); tell(`Saved by ${name}`); byId("p-text");'
+    assert literals(script) == ["Fix it.", "Saved by"]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_has_words_for_people(template: Path) -> None:
+    html = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", template.read_text("utf-8"), flags=re.DOTALL)
+    shown = [
+        *re.findall(r">([^<>]*[a-z]{2}[^<>]*)<", html),
+        *re.findall(r"(?:aria-label|placeholder|title)=\"([^\"]+)", html),
+    ]
+    assert shown == []
+
+
+def test_both_languages_have_the_same_words() -> None:
+    english, spanish = page_language.strings("en"), page_language.strings("es")
+    assert list(english) == list(spanish)
+    for name, words in english.items():
+        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", spanish[name])), name
+        assert words.strip(), name
+        assert spanish[name].strip(), name
+
+
+def test_all_words_that_a_script_names_exist() -> None:
+    named = {
+        name for script in SCRIPTS for found in NAMED.findall(script.read_text("utf-8")) for name in found if name
+    }
+    counted = {name for name in named if f"{name}-many" in page_language.strings("en")}
+    assert len(named) > 150
+    assert named - counted - set(page_language.strings("en")) == set()
+
+
+def test_what_other_packages_say_to_staff_is_known_in_spanish() -> None:
+    reasons = (
+        reviewing.DANGER,
+        reviewing.LINE,
+        reviewing.SPOKEN,
+        reviewing.SOURCE,
+        reviewing.CONNECT,
+        reviewing.SIGNED,
+    )
+    why = (*explain.REASONS.values(), explain.REACTION, explain.SCORE)
+    source = inspect.getsource(arranging) + inspect.getsource(new_menu)
+    whens = [spec.when for spec in (*MESSAGES.values(), *OPTIONAL.values())]
+    sentences = {*whens, *reasons, reviewing.NUMBER, *why, *re.findall(r'ArrangeError\(\s*"([^"]+)"', source)}
+    assert sentences - set(page_language.sentences("es")) == set()
+    assert set(page_language.sentences("es")) - sentences == set()
+    assert {f"group-{group}" for group in (*message_groups.GROUPS, message_groups.OTHER)} <= set(
+        page_language.strings("es")
+    )

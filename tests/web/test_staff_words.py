@@ -13,11 +13,13 @@ from structlog.testing import capture_logs
 
 from hotline.content.messages import MESSAGES
 from hotline.web.staff import git as staff_git
-from hotline.web.staff import message_groups, words_diff
+from hotline.web.staff import merging, message_groups, words_diff
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
+from hotline.web.staff.page_language import strings
 from hotline.web.staff.publishing import Publisher
 from hotline.web.store import Store
+from tests.conftest import PROMPTS
 from tests.support.staff_browser import Browser
 from tests.web.test_staff import INSURANCE, NEW, OLD, application, asked_line, asking, browser, quiet_store, words
 
@@ -141,8 +143,36 @@ def test_the_second_of_two_gets_the_words_of_the_first(browser: Browser, prompts
     (prompts / INSURANCE).write_text(words(prompts).replace(OLD, "Theirs."), "utf-8")
     refused = browser.post("/save", json=mine)
     assert refused.status_code == 409
-    assert "Theirs." in refused.get_json()["theirs"]
-    assert ["in", "Mine."] in refused.get_json()["words"]
+    asked = {"path": INSURANCE, "base": mine["text"], "text": str(mine["text"]).replace(OLD, "Mine.")}
+    told = browser.post("/merge", json=asked).get_json()
+    part = next(part for part in told["parts"] if part["by"] == "both")
+    assert part["field"] == "text"
+    assert "Theirs." in part["both"]
+    assert "Mine." in part["both"]
+    assert ["in", "Theirs."] in part["their_words"]
+    assert "".join(part["theirs"] for part in told["parts"]) == told["theirs"] == words(prompts)
+
+
+@pytest.mark.parametrize(
+    "mine, theirs, by, field",
+    [
+        ("title: Mine", "menu: theirs", ["me", "them"], ["title", "menu"]),
+        ("  - MINE\n  - COVERAGE", "  - THEIRS\n  - COVERAGE", ["both"], ["keywords"]),
+        ("# Mine\nmenu: insurance and cost", "menu: theirs", ["me", "them"], ["menu", "menu"]),
+        ("menu: mine", "menu: theirs", ["both"], ["menu"]),
+    ],
+)
+def test_what_each_of_two_has_changed_is_told_by_field(
+    asking: Browser, mine: str, theirs: str, by: list[str], field: list[str]
+) -> None:
+    base = words(PROMPTS)
+
+    def changed(line: str) -> str:
+        name = {"  - ": "  - COVERAGE", "titl": "title: Does insurance cover an IOP?"}
+        return base.replace(name.get(line[:4], "menu: insurance and cost"), line)
+
+    parts = [part for part in merging.parts(INSURANCE, base, changed(mine), changed(theirs)) if "field" in part]
+    assert ([part["by"] for part in parts], [part["field"] for part in parts]) == (by, field)
 
 
 def test_a_disk_that_refuses_is_told_and_logged(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,9 +239,9 @@ def test_what_a_killed_process_left_half_written_is_put_back_at_the_next_start(
 @needs_rights
 def test_a_folder_that_may_not_be_written_is_told_before_anything_is_typed(prompts: Path, tmp_path: Path) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
-    assert files.refusal() is None
+    assert files.can_be_written
     (prompts / "en").chmod(0o555)
-    assert "not allowed to write" in (files.refusal() or "")
+    assert not files.can_be_written
     (prompts / "en").chmod(0o755)
 
 
@@ -334,7 +364,8 @@ def test_messages_are_listed_by_what_they_are_for_and_danger_comes_first(asking:
     rows = asking.get("/menu").get_json()["messages"]
     assert rows[0]["id"] == "crisis"
     assert rows[0]["group"] == "When someone is in danger"
-    assert {row["group"] for row in rows} <= {*message_groups.GROUPS, message_groups.OTHER}
+    known = (*message_groups.GROUPS, message_groups.OTHER)
+    assert {row["group"] for row in rows} <= {strings("en")[f"group-{group}"] for group in known}
 
 
 def test_groups_have_messages_that_exist() -> None:

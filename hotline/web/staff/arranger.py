@@ -8,13 +8,15 @@ from typing import Any
 import structlog
 from flask import Response, request
 
-from hotline.content import arranging, paths
+from hotline.content import arranging, new_menu, paths
 from hotline.content.arranging import ArrangeError, MenuFolder
+from hotline.content.editing import EditError
 from hotline.content.files import Edits
 from hotline.content.paths import Kind
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import json_response, sent_json
 
@@ -42,7 +44,7 @@ class Arranger:
         try:
             path = arranging.new_path(self._files.folder(), menu, title or "new")
         except ArrangeError as why:
-            return json_response({"why": str(why)}, 422)
+            return json_response({"why": translated(str(why))}, 422)
         return json_response({"path": path, "text": arranging.new_file(title)})
 
     def arrange(self) -> Response:
@@ -51,12 +53,24 @@ class Arranger:
         try:
             edits = _ACTIONS[action](self._files.folder(), entry, menu) if action in _ACTIONS else {}
         except ArrangeError as why:
-            return json_response({"why": str(why)}, 422)
+            return json_response({"why": translated(str(why))}, 422)
+        return self._checked(edits, action, entry)
+
+    def _checked(self, edits: Edits, action: str, entry: str) -> Response:
         draft = self._drafts.of({path: raw for path, raw in edits.items() if paths.read(path)})
         if draft.errors or not edits:
             problems = serializers.listed(draft.errors)
-            return json_response({"why": "The menu would have mistakes.", "problems": problems}, 422)
+            return json_response({"why": say("menu-mistakes"), "problems": problems}, 422)
         return self._published(edits, action, entry)
+
+    def add_menu(self) -> Response:
+        """Put answers into a new menu: 422 with what is against it, 409 when files changed meanwhile."""
+        parent, titles, answers = _menu_sent(request.get_json())
+        try:
+            edits = new_menu.edits(self._files.folder(), parent, titles, answers)
+        except (ArrangeError, EditError) as why:
+            return json_response({"why": translated(str(why))}, 422)
+        return self._checked(edits, "menu", parent)
 
     def _published(self, edits: Edits, action: str, entry: str) -> Response:
         versions = {path: NEW for path, raw in edits.items() if raw is not None and paths.read(path)}
@@ -65,17 +79,17 @@ class Arranger:
             subject = f"{_VERBS[action]} {entry} on the staff page"
             self._publisher.publish(edits, fresh, by=auth.name(), subject=subject)
         except NeedsReviewError:
-            why = "Words that would be moved or deleted wait for a second person: approve or decline them first."
-            return json_response({"why": why}, 422)
+            return json_response({"why": say("menu-waits")}, 422)
         except ChangedMeanwhileError:
-            return json_response({"why": "Someone else has just changed the menu. Try again."}, 409)
+            return json_response({"why": say("menu-meanwhile")}, 409)
         except OSError as trouble:
             log.error("staff_save_failed", error=type(trouble).__name__, path=entry)
-            return json_response({"why": f"Nothing was changed ({trouble.strerror or 'disk error'})."}, 507)
-        return json_response({"path": _landed(edits, entry)})
+            return json_response({"why": say("menu-disk", why=trouble.strerror or say("disk-error"))}, 507)
+        added = next((path for path in edits if path.endswith("/menu.md") and path in fresh), None)
+        return json_response({"path": added if action == "menu" else _landed(edits, entry)})
 
 
-_VERBS = {"up": "Move up", "down": "Move down", "move": "Move", "delete": "Delete"}
+_VERBS = {"up": "Move up", "down": "Move down", "move": "Move", "delete": "Delete", "menu": "Add a menu to"}
 
 
 def _sent(sent: Any) -> tuple[str, str, str]:
@@ -85,6 +99,20 @@ def _sent(sent: Any) -> tuple[str, str, str]:
             entry = path.rpartition("/")[0] if name and name.kind is Kind.MENU else path
             return (action if name else "", entry, str(more.get("menu", "")))
     return "", "", ""
+
+
+def _menu_sent(sent: Any) -> tuple[str, dict[str, tuple[str, str]], list[str]]:
+    """Return the folder that a new menu is to be in, its words by language, and the answers for it."""
+    match sent:
+        case {"menu": str(menu), "titles": dict(titles), "answers": list(answers)}:
+            words = {str(code): _title(each) for code, each in titles.items()}
+            return menu, words, [str(answer) for answer in answers if paths.read(str(answer))]
+    return "", {}, []
+
+
+def _title(given: Any) -> tuple[str, str]:
+    title, menu = (" ".join(str(given.get(name, "")).split()) for name in ("title", "menu")) if given else ("", "")
+    return title, menu
 
 
 def _landed(edits: Edits, entry: str) -> str | None:

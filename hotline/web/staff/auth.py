@@ -13,6 +13,7 @@ from flask import Request, Response, abort, g, redirect, render_template, reques
 
 from hotline import logs
 from hotline.settings import Settings
+from hotline.web.staff import page_language
 from hotline.web.staff.credentials import StaffCredentials, equal
 from hotline.web.staff.login_throttle import SECONDS, LoginThrottle
 
@@ -84,7 +85,7 @@ class Access:
         if not self._credentials.are_asked_for or _SIGNED_OUT in request.cookies:
             return redirect(url_for("staff.page"))
         log.info("staff_signed_out", by=name())
-        response = _unauthorized(render_template("signed-out.html"))
+        response = _unauthorized(render_template("signed-out.html", **page_language.words()))
         response.set_cookie(
             _SIGNED_OUT, "1", path="/staff", httponly=True, samesite="Strict", secure=self._is_https
         )

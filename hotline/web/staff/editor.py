@@ -16,15 +16,15 @@ from hotline.problems import Problem, shortened
 from hotline.web import preview
 from hotline.web.staff import auth, serializers, words_diff
 from hotline.web.staff.drafts import Draft, Drafts
-from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles, PromptSource
+from hotline.web.staff.files import ChangedMeanwhileError, PromptSource
 from hotline.web.staff.history import History
+from hotline.web.staff.originals import Originals
+from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 from hotline.web.store import Store
 
 log = structlog.get_logger()
-
-_NOT_SAVED = "Not saved: the hotline could not write the file ({why}). Your words are kept in this browser."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ class Editor:
     """The editor's views."""
 
     def __init__(
-        self, store: Store, drafts: Drafts, files: PromptFiles, publisher: Publisher, history: History
+        self, store: Store, drafts: Drafts, publisher: Publisher, history: History, originals: Originals
     ) -> None:
         self._store = store
         self._drafts = drafts
-        self._files = files
+        self._files = publisher.files
         self._publisher = publisher
         self._history = history
+        self._originals = originals
 
     def file(self) -> Response:
         """Return a prompt file as it is on disk and as a form, its problems, and its preview on the live line."""
@@ -62,7 +63,15 @@ class Editor:
             abort(404)
         outcome = _outcome(source.path, source.text, self._store.problems, catalogue)
         original = self._original(path, catalogue)
-        return json_response({**_file(source), "edition": version, "original": original, **outcome})
+        return json_response(
+            {
+                **_file(source),
+                "edition": version,
+                "original": original,
+                "older": self._older(path, catalogue),
+                **outcome,
+            }
+        )
 
     def attempt(self) -> Response:
         """Return the preview of a change. Nothing is written, and the live line is not touched."""
@@ -82,10 +91,10 @@ class Editor:
             versions, subject = {path: str(sent.get("version"))}, f"Change {path} on the staff page"
             self._publisher.publish(change.edits, versions, by=auth.name(), subject=subject)
         except ChangedMeanwhileError:
-            return json_response(self.meanwhile(path, change.text), 409)
+            return json_response({"changed": True}, 409)
         except OSError as trouble:
             log.error("staff_save_failed", error=type(trouble).__name__, path=path)
-            return json_response({"why": _NOT_SAVED.format(why=trouble.strerror or "disk error")}, 507)
+            return json_response({"why": say("not-saved-disk", why=trouble.strerror or say("disk-error"))}, 507)
         saved = self._files.read(path)
         return json_response({"version": saved.version if saved else "", "text": change.text})
 
@@ -114,6 +123,21 @@ class Editor:
             {"changes": changes, "default": line_ends.text_of(default) if own and default else None}
         )
 
+    def still_right(self) -> Response:
+        """Remember that a translation is right still, though its original has changed: 507 when the disk refuses."""
+        path = str((request.get_json() or {}).get("path", ""))
+        try:
+            self._originals.accept(self._store.current().catalogue, path)
+        except OSError as trouble:
+            return json_response({"why": say("not-saved-disk", why=trouble.strerror or say("disk-error"))}, 507)
+        log.info("staff_translation_confirmed", by=auth.name(), path=path)
+        return json_response({"path": path})
+
+    def _older(self, path: str, catalogue: Catalogue) -> list[words_diff.Piece] | None:
+        """Return what has changed in the original since a translation was last changed; None where nothing has."""
+        older = self._originals.older(catalogue).get(path)
+        return words_diff.differences(*older) if older else None
+
     def _original(self, path: str, catalogue: Catalogue) -> JSON | None:
         """Return the words of the first language, of which a file is a translation; None when it is not one."""
         name, code = paths.read(path), catalogue.default.code
@@ -126,13 +150,7 @@ class Editor:
         return dict(form.values) if form else None
 
     def _tried(self, change: Change, draft: Draft) -> JSON:
-        return {**tried(change, draft), "review": self._publisher.reason(change.edits)}
-
-    def meanwhile(self, path: str, mine: str) -> JSON:
-        """Return what somebody else has saved, and how it differs from what was sent."""
-        theirs = self._files.read(path)
-        text = theirs.text if theirs else ""
-        return {"changed": True, "theirs": text, "words": words_diff.differences(text, mine)}
+        return {**tried(change, draft), "review": translated(self._publisher.reason(change.edits))}
 
     def change(self, sent: Any) -> Change:
         """Return the change that was sent; 404 when there is none, or no such prompt file."""

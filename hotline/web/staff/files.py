@@ -99,14 +99,10 @@ class PromptFiles:
             with self._alone():
                 self._journal.roll_back()
 
-    def refusal(self) -> str | None:
-        """Return why nothing can be saved here, as a sentence to staff; None when it can."""
-        if filesystem.unwritable(self._folder) is None:
-            return None
-        return (
-            "Nothing can be saved here: the hotline is not allowed to write to its folder of words. You can still try "
-            "changes on the phone. Ask the person who runs the line to allow it."
-        )
+    @property
+    def can_be_written(self) -> bool:
+        """Whether the hotline may write to the folder, and to all in it."""
+        return filesystem.unwritable(self._folder) is None
 
     def _current_version(self, path: str) -> str:
         read = self.read(path)

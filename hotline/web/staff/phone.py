@@ -19,6 +19,7 @@ from hotline.web.conversation_cookie import ConversationCookie
 from hotline.web.snapshot import Snapshot, SnapshotSource
 from hotline.web.staff import serializers
 from hotline.web.staff.drafts import Drafts
+from hotline.web.staff.page_language import translated
 from hotline.web.store import Store
 
 SENDER = "+14155550100"
@@ -99,7 +100,7 @@ class StaffPhone:
         return {
             "document": document.decode(),
             "replies": [_reply(message) for message in _root(document).iter("Message")],
-            "why": explain.why(text, match, is_reaction=snapshot.is_reaction(text.body)),
+            "why": explain.why(text, match, translated, is_reaction=snapshot.is_reaction(text.body)),
             "paths": serializers.paths(snapshot.catalogue, match),
         }
 

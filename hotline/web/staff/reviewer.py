@@ -22,6 +22,7 @@ from hotline.web.staff import auth, serializers, words_diff
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor, tried
 from hotline.web.staff.files import NEW, ChangedMeanwhileError
+from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.proposals import AlreadyProposedError, Proposal, Proposals
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
@@ -29,15 +30,6 @@ from hotline.web.staff.serializers import JSON, json_response, sent_json
 log = structlog.get_logger()
 
 _LONGEST_REASON = 500
-
-OWN = "You proposed these words. Somebody else has to approve them."
-OTHERS = (
-    "{name} has proposed a change of these words, and it waits for a second person. Decide about that one first."
-)
-OTHER_WORDS = "These are not the words that you have seen. Look at them again."
-MEANWHILE = "The words have changed since this was proposed. Decline it, and ask {name} to propose it again."
-MISTAKES = "These words have mistakes by now. Decline them, and ask {name} to fix them."
-DISK = "Not done: the hotline could not write the file ({why})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +82,13 @@ class Reviewer:
         if draft.errors or change.refused:
             return json_response(tried(change, draft), 422)
         if str(sent.get("version")) != change.source.version:
-            return json_response(self._editor.meanwhile(path, change.text), 409)
+            return json_response({"changed": True}, 409)
         try:
             self._proposals.propose(path, change.text, version=change.source.version, by=auth.name())
         except AlreadyProposedError as other:
-            return json_response({"why": OTHERS.format(name=other)}, 507)
+            return json_response({"why": say("proposal-others", name=str(other))}, 507)
         except OSError as trouble:
-            return json_response({"why": DISK.format(why=trouble.strerror or "disk error")}, 507)
+            return json_response({"why": say("proposal-disk", why=trouble.strerror or say("disk-error"))}, 507)
         log.info("staff_proposed", by=auth.name(), path=path)
         return json_response({"path": path})
 
@@ -122,7 +114,7 @@ class Reviewer:
                 "reason": found.proposal.reason if found.proposal else "",
                 "is_mine": bool(found.proposal) and found.by == auth.name(),
                 "is_deleted": found.raw is None,
-                "why": reviewing.reason(found.path, self._approvals.approved(found.path), found.raw),
+                "why": translated(reviewing.reason(found.path, self._approvals.approved(found.path), found.raw)),
                 "text": text,
                 "words": words_diff.differences(old, text),
                 "now": serializers.heard(now) if now else None,
@@ -136,12 +128,12 @@ class Reviewer:
         action, path, key, reason = _sent(sent_json())
         found, me = self._of(path), auth.name()
         if found is None or key != found.key:
-            return json_response({"why": OTHER_WORDS}, 409)
+            return json_response({"why": say("proposal-other-words")}, 409)
         if action == "withdraw" and found.proposal and found.by == me:
             self._proposals.forget(path)
             return json_response({"path": path})
         if found.proposal and found.by == me:
-            return json_response({"why": OWN}, 403)
+            return json_response({"why": say("proposal-own")}, 403)
         if action == "decline" and found.proposal:
             self._proposals.decline(found.proposal, me, reason)
             log.info("staff_declined", by=me, path=path)
@@ -153,19 +145,19 @@ class Reviewer:
         )
 
     def _published(self, found: Waiting, raw: bytes | None) -> Response:
-        me, name = auth.name(), found.by or "whoever changed them"
+        me, name = auth.name(), found.by or say("proposal-whoever")
         if self._drafts.of({found.path: raw}).errors:
-            return json_response({"why": MISTAKES.format(name=name)}, 422)
+            return json_response({"why": say("proposal-mistakes", name=name)}, 422)
         try:
             subject = f"Change {found.path} on the staff page, approved by {me}"
             self._publisher.publish(
                 {found.path: raw}, {found.path: found.version}, by=found.by, subject=subject, approved_by=me
             )
         except ChangedMeanwhileError:
-            return json_response({"why": MEANWHILE.format(name=name)}, 409)
+            return json_response({"why": say("proposal-meanwhile", name=name)}, 409)
         except OSError as trouble:
             log.error("staff_save_failed", error=type(trouble).__name__, path=found.path)
-            return json_response({"why": DISK.format(why=trouble.strerror or "disk error")}, 507)
+            return json_response({"why": say("proposal-disk", why=trouble.strerror or say("disk-error"))}, 507)
         if found.proposal:
             self._proposals.forget(found.path)
         return json_response({"path": found.path})

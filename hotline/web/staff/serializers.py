@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import structlog
@@ -21,6 +21,7 @@ from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
 from hotline.web import preview
 from hotline.web.staff import message_groups
+from hotline.web.staff.page_language import say, translated
 
 JSON = dict[str, Any]
 """A value that becomes a JSON object."""
@@ -48,13 +49,19 @@ def json_response(value: object, status: int = 200) -> Response:
     return Response(json.dumps(value), status=status, mimetype="application/json")
 
 
-def tree(catalogue: Catalogue, problems: Iterable[Problem]) -> JSON:
-    """Return the menu and the messages of the line, with the number of each file's problems."""
+def tree(catalogue: Catalogue, problems: Iterable[Problem], older: Container[str] = ()) -> JSON:
+    """Return the menu and the messages of the line, with the number of each file's problems. Translations that are
+    `older` than their originals are marked."""
     counts = _counts(problems)
+    rows = list(_rows(catalogue, counts))
+    messages = sorted(_messages(catalogue, counts), key=message_groups.order)
+    for row in (*rows, *messages):
+        for cell in row["cells"].values():
+            cell["is_older"] = cell["path"] in older
     return {
         "languages": [{"code": code, "name": languages.own_name(code)} for code in catalogue.languages],
-        "rows": list(_rows(catalogue, counts)),
-        "messages": sorted(_messages(catalogue, counts), key=message_groups.order),
+        "rows": rows,
+        "messages": messages,
     }
 
 
@@ -86,7 +93,7 @@ def form(read: Form, name: Name) -> JSON:
         "names": list(read.names),
         "values": dict(read.values),
         "placeholders": list(fillable),
-        "when": spec.when if spec else "",
+        "when": translated(spec.when) if spec else "",
     }
 
 
@@ -179,7 +186,12 @@ def _messages(catalogue: Catalogue, counts: Counts) -> Iterator[JSON]:
             code: _message_cell(language, language.messages[name], counts)
             for code, language in catalogue.languages.items()
         }
-        yield {"id": name, "when": spec.when, "group": message_groups.of(name), "cells": cells}
+        yield {
+            "id": name,
+            "when": translated(spec.when),
+            "group": say(f"group-{message_groups.of(name)}"),
+            "cells": cells,
+        }
 
 
 def _message_cell(language: Language, message: Message, counts: Counts) -> JSON:

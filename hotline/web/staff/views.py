@@ -13,13 +13,15 @@ from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
 from hotline.stats.counters import Sums
-from hotline.web.staff import auth, recordings, search, serializers
+from hotline.web.staff import about, auth, page_language, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
+from hotline.web.staff.merging import Merger
+from hotline.web.staff.originals import Originals
 from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import Publisher
@@ -48,8 +50,11 @@ ROUTES = {
     "propose": ("/propose", "POST"),
     "decide": ("/decide", "POST"),
     "attempt": ("/try", "POST"),
+    "merge": ("/merge", "POST"),
     "arrange": ("/arrange", "POST"),
+    "add_menu": ("/menu/new", "POST"),
     "save": ("/save", "POST"),
+    "still_right": ("/still-right", "POST"),
     "say": ("/say", "POST"),
     "voice": ("/voice", "GET"),
     "voice_piece": ("/voice/piece", "POST"),
@@ -111,12 +116,14 @@ class StaffPage:
         drafts = Drafts(settings.prompts, store)
         approvals = store.approvals
         publisher = Publisher(settings.prompts, self._files, history, approvals)
-        self._editor = Editor(store, drafts, self._files, publisher, history)
+        self._originals = Originals(self._files, settings.state)
+        self._editor = Editor(store, drafts, publisher, history, self._originals)
         self._voice = Voice(store, settings.prompts, self._files, publisher, Takes(settings.state))
         self._reviewer = approvals and Reviewer(
             approvals, drafts, publisher, self._editor, Proposals(settings.state)
         )
         self._arranger = Arranger(drafts, self._files, publisher)
+        self._merger = Merger(self._files, history)
         self._phone = StaffPhone(settings, store, drafts, line_over)
 
     def views(self) -> dict[str, View]:
@@ -126,11 +133,14 @@ class StaffPage:
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
             "sign_out": self._access.sign_out,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
+            "merge": self._merger.merge,
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
+            "still_right": allowed(self._settings, editor.still_right),
             "look": reviewer.look if reviewer else _not_here,
             "propose": allowed(self._settings, reviewer.propose if reviewer else _not_here),
             "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
             "arrange": allowed(self._settings, self._arranger.arrange),
+            "add_menu": allowed(self._settings, self._arranger.add_menu),
             "say": Speaking(self._store, self._recordings).say,
             "voice": self._voice.readings, "voice_play": self._voice.play,
             "voice_piece": allowed(self._settings, self._voice.piece),
@@ -140,30 +150,39 @@ class StaffPage:
             "text": phone.text, "answer": phone.answer, "call": phone.call, "call_deeper": phone.call_deeper,
         }  # fmt: skip
 
-    def page(self) -> str:
+    def page(self) -> Response:
         """Return the page itself."""
-        can_edit = self._settings.can_edit
-        refusal = self._files.refusal() if can_edit else _SAVING_IS_OFF
-        hours = weeks(self._store.current().catalogue, self._store.now())
-        about = {"refusal": refusal, "place": self._place(), "weeks": hours, "who": auth.name()}
-        return render_template("phone.html", token=self._access.token(), can_edit=not refusal, **about)
+        catalogue = self._store.current().catalogue
+        line = about.line(self._settings, catalogue, can_write=self._files.can_be_written)
+        shown = {
+            "about": line,
+            "can_edit": line.can_edit,
+            "weeks": weeks(catalogue, self._store.now()),
+            "token": self._access.token(),
+            "who": auth.name(),
+            "strings": page_language.strings(page_language.current()),
+            **page_language.words(),
+        }
+        response = Response(render_template("phone.html", **shown))
+        page_language.remember(response)
+        return response
 
     def state(self) -> Response:
         """Return what the page polls: whether anything has changed."""
         waiting = self._reviewer.version() if self._reviewer else ""
-        about = {"version": self._store.version, "sounds": self._recordings.version(), "waiting": waiting}
-        return json_response(about)
+        now = {"version": self._store.version, "sounds": self._recordings.version(), "waiting": waiting}
+        return json_response(now)
 
     def menu(self) -> Response:
         """Return the menu, the messages of the line, and all problems of the folder."""
         version, problems = self._store.version, self._store.problems
         catalogue = self._store.current().catalogue
-        menu = serializers.tree(catalogue, problems)
+        menu = serializers.tree(catalogue, problems, self._originals.older(catalogue))
         shown = serializers.listed(problems)
         name = catalogue.line.name if catalogue.line else ""
-        about = {"name": name, "version": version, "is_current": self._store.is_current, "problems": shown}
+        line = {"name": name, "version": version, "is_current": self._store.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
-        return json_response({**menu, **about, "waiting": waiting})
+        return json_response({**menu, **line, "waiting": waiting})
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""
@@ -173,18 +192,6 @@ class StaffPage:
         """Return the files in which the line says or understands some words."""
         found = search.search(self._store.current().catalogue, request.args.get("q", "")[:200])
         return json_response(list(map(asdict, found)))
-
-    def _place(self) -> str:
-        """Return where this line is, in words."""
-        if self._settings.is_local:
-            return "A copy on this computer: nobody else can call or text it"
-        return f"The live line at {(self._settings.public_url or '').partition('://')[2]}"
-
-
-_SAVING_IS_OFF = (
-    "Saving is turned off on this page. You can try changes on the phone. To save them here, the person who runs the "
-    "line sets HOTLINE_EDIT=1."
-)
 
 
 def allowed(settings: Settings, view: View) -> View:
@@ -198,4 +205,4 @@ def _not_here(**_: str) -> Response:
 
 
 def _refused(**_: str) -> Response:
-    return json_response({"why": _SAVING_IS_OFF}, 403)
+    return json_response({"why": page_language.say("saving-off")}, 403)

@@ -6,17 +6,15 @@ const { token } = document.body.dataset;
 
 export const canEdit = Boolean(document.body.dataset.canEdit);
 
-const RESTARTED = "The server restarted. Your words are kept in this browser: reload this page.";
-
 async function answer(path, options = {}) {
   let response;
   try {
     response = await fetch(`/staff${path}`, { credentials: "same-origin", cache: "no-store", ...options });
   } catch {
-    throw new Error("The server does not respond. Your words are kept in this browser; try again in a moment.");
+    throw new Error(say("no-response"));
   }
   if (response.status === 401) throw new Error(say("signed-out"));
-  if (response.status === 403) throw new Error(response.headers.get("Content-Type") === "application/json" ? (await response.json()).why : RESTARTED);
+  if (response.status === 403) throw new Error(response.headers.get("Content-Type") === "application/json" ? (await response.json()).why : say("restarted"));
   return response;
 }
 
@@ -29,7 +27,7 @@ const form = (path, fields) => post(path, new URLSearchParams(fields), "applicat
 const json = (path, value) => post(path, JSON.stringify(value), "application/json");
 
 async function read(response) {
-  if (!response.ok) throw new Error(`The server responded with an error (${response.status}). Check that it is still running.`);
+  if (!response.ok) throw new Error(say("server-error", { status: response.status }));
   return response.json();
 }
 
@@ -48,6 +46,8 @@ async function orWhy(response) {
   return read(response);
 }
 export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
+export const stillRight = async (path) => orWhy(await json("/still-right", { path }));
+export const newMenu = async (menu) => orWhy(await json("/menu/new", menu));
 export const arrange = async (change) => orWhy(await json("/arrange", change));
 export const spoken = async (said) => read(await json("/say", said));
 export const voice = async (path) => read(await answer(`/voice?path=${encodeURIComponent(path)}`));
@@ -59,12 +59,13 @@ export const takeUrl = (take) => `/staff/voice/takes/${take}.wav`;
 export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
 export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
 export const attempt = async (change) => read(await json("/try", change));
+export const merge = async (change) => read(await json("/merge", change));
 export const text = async (body) => read(await form("/text", { Body: body, ...change }));
 
 // The document of a page of the call. Its paths are the webhooks', which this server has for the page too.
 export async function document_(path, fields) {
   const response = await form(`/line${path}`, { ...fields, ...change });
-  if (!response.ok) throw new Error(`The server responded with an error (${response.status}). Check that it is still running.`);
+  if (!response.ok) throw new Error(say("server-error", { status: response.status }));
   return new DOMParser().parseFromString(await response.text(), "text/xml").documentElement;
 }
 

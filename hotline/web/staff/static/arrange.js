@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { asked } from "./dialog.js";
-import { byId, make } from "./dom.js";
+import { byId, make, say } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 
@@ -19,14 +19,39 @@ function begin(path, text) {
 export async function add(code) {
   const title = make("input", { id: "new-title", name: "title", required: true, maxlength: "160" });
   const menu = make("select", { id: "new-menu", name: "menu" }, ...list.menus(code).map(option));
-  const given = await asked("Add an answer", "Go on",
-    make("div", { class: "field" }, make("label", { for: "new-title" }, "The question, as a person asks it"), title),
-    make("div", { class: "field" }, make("label", { for: "new-menu" }, "In which menu?"), menu));
+  const given = await asked(say("add-answer"), say("go-on"),
+    make("div", { class: "field" }, make("label", { for: "new-title" }, say("new-title")), title),
+    make("div", { class: "field" }, make("label", { for: "new-menu" }, say("new-menu-of")), menu));
   if (!given) return;
   try {
     const { path, text } = await api.newAnswer(given.menu, given.title);
     begin(path, text);
-  } catch (problem) { await asked(problem.message, "All right"); }
+  } catch (problem) { await asked(problem.message, say("all-right")); }
+}
+
+function check({ cell }) {
+  return make("label", { class: "check" }, make("input", { type: "checkbox", name: "answer", value: cell.path }), cell.title);
+}
+
+function titles({ code, name }) {
+  return make("div", { class: "two" }, ...["title", "words"].map((what) => make("div", { class: "field" },
+    make("label", { for: `menu-${what}-${code}` }, say(`new-menu-${what}`, { language: name })),
+    make("input", { id: `menu-${what}-${code}`, name: `${what}-${code}`, lang: code, required: true, maxlength: what === "title" ? "160" : "60" }))));
+}
+
+// A menu has answers that are there already: they move into it.
+export async function addMenu(code) {
+  const given = await asked(say("add-menu"), say("add-the-menu"), ...list.languages().map(titles),
+    make("div", { class: "field" }, make("label", { for: "menu-of" }, say("new-menu-of")), make("select", { id: "menu-of", name: "menu" }, ...list.menus(code).map(option))),
+    make("fieldset", { class: "checks" }, make("legend", {}, say("new-menu-answers")), make("p", { class: "hint" }, say("new-menu-hint")), ...list.answers(code).map(check)));
+  if (!given) return;
+  const words = Object.fromEntries(list.languages().map((each) => [each.code, { title: given[`title-${each.code}`], menu: given[`words-${each.code}`] }]));
+  const answers = Array.isArray(given.answer) ? given.answer : [given.answer].filter(Boolean);
+  try {
+    const { path } = await api.newMenu({ menu: given.menu, titles: words, answers });
+    for (const answer of answers) drafts.forget(answer);
+    await done(path);
+  } catch (problem) { await asked(problem.message, say("all-right")); }
 }
 
 // A translation begins with the words of the original.
@@ -37,7 +62,7 @@ export async function translate(row, code) {
 }
 
 async function change(action, path, menu = "") {
-  byId("place-told").textContent = "Moving";
+  byId("place-told").textContent = say("moving");
   try {
     const result = await api.arrange({ action, path, menu });
     drafts.forget(path);
@@ -46,7 +71,8 @@ async function change(action, path, menu = "") {
 }
 
 async function remove(path, title) {
-  const given = await asked(`Delete "${title}"?`, "Delete it", make("p", {}, "It goes in every language. The old words are kept on the server."));
+  const inside = path.endsWith("/menu.md") ? list.titlesIn(path.slice(0, -"menu.md".length)) : [];
+  const given = await asked(say("delete-title", { title }), say("delete-it"), make("p", {}, inside.length ? say("delete-menu-hint", { titles: inside.join(", ") }) : say("delete-hint")));
   if (given) await change("delete", path);
 }
 
@@ -56,13 +82,13 @@ export function draw(path) {
   byId("place")?.remove();
   if (!api.canEdit || !found?.row.kind || !found.cell.keys || found.cell.keys === "0") return;
   const menus = list.menus(found.code).filter(({ folder }) => folder === found.code || !path.startsWith(`${folder}/`));
-  const target = make("select", { id: "place-menu", "aria-label": "Move it to" }, ...menus.map(option));
-  byId("form").append(make("div", { id: "place", class: "place" }, make("h3", {}, "Its place in the menu, in every language"),
+  const target = make("select", { id: "place-menu", "aria-label": say("move-to") }, ...menus.map(option));
+  byId("form").append(make("div", { id: "place", class: "place" }, make("h3", {}, say("place-title")),
     make("div", { class: "actions" },
-      make("button", { type: "button", onclick: () => change("up", path) }, "Move up"),
-      make("button", { type: "button", onclick: () => change("down", path) }, "Move down"),
-      target, make("button", { type: "button", onclick: () => change("move", path, target.value) }, "Move there"),
-      make("button", { type: "button", onclick: () => remove(path, found.cell.title) }, "Delete")),
+      make("button", { type: "button", onclick: () => change("up", path) }, say("move-up")),
+      make("button", { type: "button", onclick: () => change("down", path) }, say("move-down")),
+      target, make("button", { type: "button", onclick: () => change("move", path, target.value) }, say("move-there")),
+      make("button", { type: "button", onclick: () => remove(path, found.cell.title) }, say("delete"))),
     make("p", { id: "place-told", class: "hint", role: "status" })));
 }
 

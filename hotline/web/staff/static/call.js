@@ -1,12 +1,12 @@
 // Calling: the keypad, the captions, the timer, and waiting that can be skipped.
 
 import * as api from "./api.js";
-import { byId, make, scrollToEnd } from "./dom.js";
+import { byId, make, say, scrollToEnd } from "./dom.js";
 import * as sound from "./sound.js";
 import { Call } from "./twiml.js";
 
-const LETTERS = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ", 0: "helpline", "*": "repeat", "#": "menu" };
-const NAMES = { "*": "star", "#": "pound" };
+const LETTERS = { 2: "ABC", 3: "DEF", 4: "GHI", 5: "JKL", 6: "MNO", 7: "PQRS", 8: "TUV", 9: "WXYZ", 0: say("key-helpline"), "*": say("key-repeat"), "#": say("key-menu") };
+const NAMES = { "*": say("key-star"), "#": say("key-pound") };
 const KEYS = [..."123456789*0#"];
 
 const captions = byId("captions");
@@ -29,7 +29,7 @@ function shownNumber(number) {
   return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "1-$1-$2-$3");
 }
 
-function ready(label) { byId("skip").disabled = !label; byId("skip").textContent = label || "Skip"; }
+function ready(label) { byId("skip").disabled = !label; byId("skip").textContent = label || say("skip"); }
 
 const phone = {
   async document(path, fields) {
@@ -41,43 +41,43 @@ const phone = {
   async say(words, language, signal) {
     caption(words, { lang: language });
     byId("voiceless").hidden = how() !== "aloud" || !sound.isSilent(language);
-    ready("Skip this message");
+    ready(say("skip-message"));
     await sound.say(words, language, how(), signal);
   },
   async play(url, signal) {
     const known = sound.recorded(url);
-    caption(known?.words ?? "a recording", { lang: known?.language, "data-recording": url });
-    ready("Skip this message");
+    caption(known?.words ?? say("a-recording"), { lang: known?.language, "data-recording": url });
+    ready(say("skip-message"));
     await sound.play(url, how(), signal);
   },
   async wait(seconds, signal) {
     const from = performance.now();
     const mine = call;
-    ready("Skip the wait");
+    ready(say("skip-wait"));
     while (!signal.aborted && performance.now() - from < 1000 * seconds) {
       byId("wait").value = 1 - (performance.now() - from) / (1000 * seconds);
-      byId("where").textContent = `Waiting for a key: ${Math.ceil(seconds - (performance.now() - from) / 1000)} s`;
+      byId("where").textContent = say("waiting-for-key", { seconds: Math.ceil(seconds - (performance.now() - from) / 1000) });
       await new Promise((resolve) => { setTimeout(resolve, 100); });
     }
     if (mine !== call) return; // hung up, or gone to another page
     byId("wait").value = 0;
-    byId("where").textContent = "On the call";
+    byId("where").textContent = say("on-call");
     ready("");
   },
   page(path) { here = path.split("?")[0]; at(here); },
   listen(canSpeak) { byId("speech").hidden = !canSpeak; },
-  silence() { mark("no key pressed"); },
+  silence() { mark(say("no-key")); },
   dialling(number, callerId) {
-    byId("where").textContent = `Connected to ${shownNumber(number)}`;
-    mark(`connected to ${shownNumber(number)}${callerId ? ", showing the hotline's number" : ""}`);
+    byId("where").textContent = say("connected-to", { number: shownNumber(number) });
+    mark(say(callerId ? "mark-connected-showing" : "mark-connected", { number: shownNumber(number) }));
     byId("dialled").hidden = false;
     ready("");
     byId("dialled").querySelector("button").focus();
   },
   dialled(outcome) {
     byId("dialled").hidden = true;
-    byId("where").textContent = "On the call";
-    mark({ completed: "call completed", busy: "busy" }[outcome] ?? "nobody answered");
+    byId("where").textContent = say("on-call");
+    mark(say(["completed", "busy"].includes(outcome) ? `outcome-${outcome}` : "outcome-nobody"));
   },
   ended(why) { finish(why); },
 };
@@ -88,9 +88,9 @@ function finish(why) {
   mark(why);
   const length = lasted();
   byId("timer").textContent = length;
-  byId("where").textContent = `${why} after ${length}`;
+  byId("where").textContent = say("ended-after", { why, length });
   byId("waiting").hidden = true;
-  byId("dial").textContent = "Call";
+  byId("dial").textContent = say("call");
   byId("dial").classList.remove("hang-up");
   for (const id of ["dialled", "speech"]) byId(id).hidden = true;
   byId("wait").value = 0;
@@ -106,16 +106,16 @@ function lasted() {
 export function go(path) {
   if (call) {
     call.stop();
-    mark("you jumped to another page");
+    mark(say("jumped"));
   } else {
     began = performance.now();
     captions.replaceChildren();
     byId("timer").textContent = "0:00";
     byId("waiting").hidden = false;
-    byId("dial").textContent = "Hang up";
+    byId("dial").textContent = say("hang-up");
     byId("dial").classList.add("hang-up");
   }
-  byId("where").textContent = "On the call";
+  byId("where").textContent = say("on-call");
   byId("dialled").hidden = true;
   call = new Call(phone);
   call.run(path);
@@ -129,14 +129,14 @@ export function press(key) {
   button?.classList.add("pressed");
   setTimeout(() => button?.classList.remove("pressed"), 150);
   if (!call) return;
-  mark(`you pressed ${NAMES[key] ?? key}`);
+  mark(say("pressed", { key: NAMES[key] ?? key }));
   call.press(key);
 }
 
 function hangUpOrCall() {
   if (!call) { go("/voice"); return; }
   call.stop();
-  finish("You hung up");
+  finish(say("you-hung-up"));
 }
 
 // The keys of a real keyboard, wherever nobody is typing.
@@ -158,7 +158,7 @@ export function start(onPage) {
   byId("skip").addEventListener("click", () => call?.skip());
   byId("speech").addEventListener("submit", (event) => {
     event.preventDefault();
-    mark(`you said: ${byId("spoken").value}`);
+    mark(say("you-said", { words: byId("spoken").value }));
     call?.speak(byId("spoken").value);
     byId("spoken").value = "";
   });

@@ -2,6 +2,11 @@
 
 import { make, say } from "./dom.js";
 
+// What a form has, by name: several values where a name has several.
+function given(data) {
+  return Object.fromEntries([...data.keys()].map((name) => { const all = data.getAll(name); return [name, all.length > 1 ? all : all[0]]; }));
+}
+
 // Ask, and resolve to what the form has, or to null.
 export function asked(title, button, ...fields) {
   return new Promise((resolve) => {
@@ -9,7 +14,7 @@ export function asked(title, button, ...fields) {
       make("div", { class: "actions" }, make("button", { type: "submit", class: "strong" }, button), make("button", { type: "button", onclick: () => close(null) }, say("cancel"))));
     const dialog = make("dialog", { class: "dialog", "aria-labelledby": "asked-title" }, form);
     const close = (value) => { dialog.remove(); resolve(value); };
-    form.addEventListener("submit", (event) => { event.preventDefault(); close(Object.fromEntries(new FormData(form))); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); close(given(new FormData(form))); });
     dialog.addEventListener("cancel", () => close(null));
     document.body.append(dialog);
     dialog.showModal();

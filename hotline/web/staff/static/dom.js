@@ -13,13 +13,17 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// The language of the page, which staff choose. Dates are written as in it.
+const { lang } = document.documentElement;
+
 const words = new Map([...document.querySelectorAll("#strings")].flatMap((each) => [...each.content.querySelectorAll("[data-word]")]).map((each) => [each.dataset.word, each.textContent]));
 
-// Words of the template `strings.html`, with what stands in braces filled in.
+// Words of the page in its language, with what stands in braces filled in. They come from translations/en.yaml and es.yaml.
 export const say = (name, values = {}) => (words.get(name) ?? name).replace(/\{(\w+)\}/g, (_, each) => values[each] ?? "");
 
-export const when = (at) => new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+export const when = (at) => new Date(at).toLocaleString(lang, { dateStyle: "medium", timeStyle: "short" });
 
-export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+// "1 problem", "2 problems": the words of `problem-one` and `problem-many`.
+export const counted = (n, name) => say(`${name}-${n === 1 ? "one" : "many"}`, { n });
 
 export function scrollToEnd(element) { element.scrollTop = element.scrollHeight; }

@@ -1,33 +1,11 @@
 // The words of an answer as a form: one input for each field, with the problems beside it, and what people get of it.
 
-import { byId, counted, make } from "./dom.js";
+import { byId, counted, make, say } from "./dom.js";
 import * as record from "./record.js";
 
-const LABELS = {
-  text: "Text message", call: "On a call", title: "Title", menu: "In the phone menu", keywords: "Keywords", asks: "Ways people ask",
-  connect: "Number that callers can be connected to", checked: "Facts last checked on", source: "Where the facts come from",
-  closed: "Text message while you are closed", "closed call": "On a call while you are closed", until: "Say it until",
-  1: "The first time", 2: "The second time", 3: "The third time",
-};
-const HINTS = {
-  text: "What people get as a text.",
-  call: "What a caller hears. Leave it empty, and callers hear the text message.",
-  closed: "What people get as a text outside your opening hours. Leave it empty, and they always get the same.",
-  "closed call": "What a caller hears outside your opening hours. Leave it empty, and callers hear the text for then.",
-  until: "A date and a time, such as 2026-12-01 17:00, or a date alone for the whole day. After that it is gone by itself.",
-  title: "The question, as a person asks it. It is never sent.",
-  menu: "A caller hears these words in the menu, before the key to press.",
-  keywords: "A person who texts one of these words gets this answer. The first one is the one that we print; choose another to put it first.",
-  asks: "One in each line, as people write: \"will my plan pay for it\". They are never sent; they help the line to recognize the question.",
-  connect: "In full, such as +18006624357.",
-  checked: "The day on which someone last checked the facts and dialed the numbers.",
-  source: "A page, a leaflet, a person. It is never sent.",
-};
-const FILL = {
-  helpline: "the helpline's number", keywords: "the keywords of all answers", options: "the answers in this menu",
-  choices: "the keywords to choose from", menu: "the words in the menu", key: "the key to press", answer: "the answer",
-};
+const NO_HINT = ["1", "2", "3"];
 const LINES = { text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
+const FILL = ["helpline", "keywords", "options", "choices", "menu", "key", "answer"];
 const SPOKEN = ["call", "1", "2", "3"];
 
 let onInput = () => {};
@@ -38,6 +16,8 @@ let chips = [];
 const CLOSED = ["closed", "closed call"];
 const isWords = (name) => name === "text" || SPOKEN.includes(name) || CLOSED.includes(name);
 const slug = (name) => name.replace(" ", "-"); // an id has no spaces
+export const labelOf = (name) => say(`label-${slug(name)}`);
+const filled = (name) => (FILL.includes(name) ? say(`fill-${name}`) : name);
 const input = (name) => byId(`f-${slug(name)}`);
 
 function fit(area) {
@@ -67,16 +47,16 @@ function insert(box, words) {
 
 function fill(name, box) {
   if (!isWords(name) || !shape.placeholders.length) return null;
-  return make("div", { class: "fill", role: "group", "aria-label": `Insert into ${LABELS[name]}` }, "Insert:",
-    ...shape.placeholders.map((each) => make("button", { type: "button", title: `{${each}} is replaced by ${FILL[each] ?? each}`, onclick: () => insert(box, `{${each}}`) }, FILL[each] ?? each)));
+  return make("div", { class: "fill", role: "group", "aria-label": say("insert-into", { field: labelOf(name) }) }, say("insert"),
+    ...shape.placeholders.map((each) => make("button", { type: "button", title: say("fill-title", { name: `{${each}}`, words: filled(each) }), onclick: () => insert(box, `{${each}}`) }, filled(each))));
 }
 
 // ---- keywords, as chips
 
 function drawChips() {
   byId("chips").replaceChildren(...chips.map((word, n) => make("li", { class: "chip" },
-    make("button", { type: "button", "aria-label": n ? `Put ${word} first` : `${word}, printed`, title: n ? "Put it first" : "This one is printed", onclick: () => changeChips([word, ...chips.filter((each) => each !== word)]) }, word),
-    make("button", { type: "button", "aria-label": `Remove ${word}`, onclick: () => changeChips(chips.filter((each) => each !== word)) }, "×"))));
+    make("button", { type: "button", "aria-label": say(n ? "keyword-put-first" : "keyword-is-first", { word }), title: say(n ? "keyword-put-first-hint" : "keyword-is-first-hint"), onclick: () => changeChips([word, ...chips.filter((each) => each !== word)]) }, word),
+    make("button", { type: "button", "aria-label": say("keyword-remove", { word }), onclick: () => changeChips(chips.filter((each) => each !== word)) }, "×"))));
 }
 
 function changeChips(words) {
@@ -94,15 +74,15 @@ function addChips() {
 
 function keywords(value) {
   chips = [...(value ?? [])];
-  const box = make("input", { id: "f-keywords", "aria-describedby": "h-keywords p-keywords", placeholder: "Another word", lang: shape.lang });
+  const box = make("input", { id: "f-keywords", "aria-describedby": "h-keywords p-keywords", placeholder: say("keyword-another"), lang: shape.lang });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === ",") { event.preventDefault(); addChips(); } });
   box.addEventListener("blur", addChips);
-  return [make("ul", { id: "chips", class: "chips", "aria-label": "Keywords" }), make("div", { class: "add-chip" }, box, make("button", { type: "button", onclick: addChips }, "Add"))];
+  return [make("ul", { id: "chips", class: "chips", "aria-label": say("label-keywords") }), make("div", { class: "add-chip" }, box, make("button", { type: "button", onclick: addChips }, say("keyword-add")))];
 }
 
 function dated(box) {
   const today = () => { box.value = new Date(Date.now() - 60000 * new Date().getTimezoneOffset()).toISOString().slice(0, 10); onInput("checked", box.value); };
-  return make("div", { class: "dated" }, box, make("button", { type: "button", onclick: today }, "I checked it today"));
+  return make("div", { class: "dated" }, box, make("button", { type: "button", onclick: today }, say("checked-today")));
 }
 
 // ---- one field
@@ -115,8 +95,8 @@ function control(name, value) {
 }
 
 function field(name, value) {
-  const hint = HINTS[name] ?? (SPOKEN.includes(name) ? "What a caller hears when nothing was pressed or understood." : "");
-  return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${slug(name)}` }, LABELS[name] ?? name),
+  const hint = say(NO_HINT.includes(name) ? "hint-attempt" : `hint-${slug(name)}`);
+  return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${slug(name)}` }, labelOf(name)),
     make("p", { class: "hint", id: `h-${slug(name)}` }, hint), original(name), ...control(name, value), make("ul", { class: "problems", id: `p-${slug(name)}` }));
 }
 
@@ -140,10 +120,10 @@ export function draw(form, isReadOnly) {
   shape = form;
   const has = (name) => form.names.includes(name);
   const value = (name) => form.values[name];
-  const said = rendered("As callers hear it", "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, "Hear it on the phone") : null);
+  const said = rendered(say("as-heard"), "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, say("hear-it")) : null);
   said.append(record.draw(form.path));
   const words = has("text")
-    ? [pair("text", value("text"), rendered("As people read it", "as-text")), pair("call", value("call"), said)]
+    ? [pair("text", value("text"), rendered(say("as-read"), "as-text")), pair("call", value("call"), said)]
     : [make("div", { class: "pair" }, make("div", { class: "pair-inner" }, make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said))];
   const others = form.names.filter((name) => !isWords(name));
   const short = others.filter((name) => !["keywords", "asks", "source"].includes(name));
@@ -160,18 +140,16 @@ export function draw(form, isReadOnly) {
 
 // ---- what comes of it
 
-const clock = (seconds) => `${Math.round(seconds)} seconds`;
-
 export function show(heard) {
   if (!shape) return;
   const [text, call] = [byId("as-text"), byId("as-call")];
   const size = heard && heard.segments > 2 ? "note much" : "note";
   text?.replaceChildren(...(heard?.text
-    ? [make("p", { class: "bubble" }, heard.text), make("p", { class: size }, `${counted(heard.segments, "segment")}, ${heard.units} characters. Carriers cut long texts into segments; two are enough.${heard.encoding === "UCS-2" ? " A special character more than halves what fits in a segment." : ""}`)]
-    : [make("p", { class: "note" }, heard ? "This is never sent as a text." : "Fix the mistakes to see it.")]));
+    ? [make("p", { class: "bubble" }, heard.text), make("p", { class: size }, `${say("size", { segments: counted(heard.segments, "segment"), characters: heard.units })}${heard.encoding === "UCS-2" ? ` ${say("size-special")}` : ""}`)]
+    : [make("p", { class: "note" }, heard ? say("never-texted") : say("fix-to-see"))]));
   const said = heard?.said ?? [];
   call?.replaceChildren(...said.map((each) => make("p", {}, each.words)),
-    make("p", { class: "note" }, said.length ? clock(heard.seconds) : heard ? "Nothing is said for this." : "Fix the mistakes to see it."));
+    make("p", { class: "note" }, said.length ? counted(Math.round(heard.seconds), "second") : heard ? say("never-said") : say("fix-to-see")));
 }
 
 // Problems stand beside their field. Returns those that have no field here.

@@ -11,6 +11,7 @@ let language = "";
 let choose = () => {};
 let translate = () => {};
 let add = () => {};
+let addMenu = () => {};
 let timer = null;
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -29,13 +30,16 @@ export function findMoved(path) {
   return cells().find((each) => each.code === code && each.row.id === name)?.cell.path ?? null;
 }
 
+export const older = () => cells().filter(({ cell }) => cell.is_older).map(({ cell, row }) => ({ path: cell.path, title: cell.title ?? row.id }));
+
 export const waitingFor = (path) => menu?.waiting.find((each) => each.path === path) ?? null;
 
 function flags(cell) {
   const problems = ["error", "warning"].filter((severity) => cell.problems[severity]).map((severity) =>
     make("span", { class: `flag ${severity}` }, counted(cell.problems[severity], severity)));
   const waits = waitingFor(cell.path) ? [make("span", { class: "flag warning" }, say("review-waits"))] : [];
-  return drafts.of(cell.path) ? [make("span", { class: "flag draft" }, "draft"), ...waits, ...problems] : [...waits, ...problems];
+  if (cell.is_older) problems.unshift(make("span", { class: "flag older" }, say("older")));
+  return drafts.of(cell.path) ? [make("span", { class: "flag draft" }, say("draft")), ...waits, ...problems] : [...waits, ...problems];
 }
 
 function node(row, cell, first, more) {
@@ -43,7 +47,7 @@ function node(row, cell, first, more) {
   return make("li", {}, make("button", { type: "button", class: `node ${isMenu ? "is-menu" : ""} depth-${Math.min(Math.max((row.depth ?? 0) - 1, 0), 4)}`, "data-path": cell.path, "data-page": cell.page ?? "", onclick: () => choose(cell, row) },
     first, make("span", { class: "what" }, make("span", { class: "name", lang: language }, cell.title ?? capital(row.when)),
       more ? make("span", { class: "more", lang: language }, more) : null,
-      make("span", {}, ...flags(cell), row.kind || cell.is_default ? null : make("span", { class: "flag own" }, "ours")))));
+      make("span", {}, ...flags(cell), row.kind || cell.is_default ? null : make("span", { class: "flag own" }, say("ours"))))));
 }
 
 function answer(row) {
@@ -53,9 +57,9 @@ function answer(row) {
     const name = languages().find(({ code }) => code === language)?.name;
     return make("li", {}, make("button", { type: "button", class: "node", onclick: () => translate(row, language) },
       make("kbd", {}, [...other.keys].join(" ")), make("span", { class: "what" }, make("span", { class: "name" }, other.title),
-        make("span", {}, make("span", { class: "flag lacking" }, `not in ${name} yet`)))));
+        make("span", {}, make("span", { class: "flag lacking" }, say("not-in-language", { name }))))));
   }
-  const keys = make("kbd", {}, cell.keys ? [...cell.keys].join(" ") : "start");
+  const keys = make("kbd", {}, cell.keys ? [...cell.keys].join(" ") : say("start"));
   return node(row, cell, keys, cell.keywords.join(", "));
 }
 
@@ -67,7 +71,7 @@ function browse() {
   const groups = new Map();
   for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
-  byId("browse").replaceChildren(...group("Answers, by key", menu.rows.map(answer), api.canEdit ? make("button", { type: "button", id: "add", onclick: () => add(language) }, "Add an answer") : null), ...(danger ?? []), ...others.flat());
+  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...(danger ?? []), ...others.flat());
 }
 
 function tabs() {
@@ -132,7 +136,7 @@ async function seek() {
   if (!words) return;
   const hits = await api.search(words);
   if (byId("search").value.trim() !== words) return; // typed on meanwhile
-  byId("found-count").textContent = hits.length ? `Found in ${counted(hits.length, "place")}` : "Nothing that the line says has these words.";
+  byId("found-count").textContent = hits.length ? counted(hits.length, "found") : say("found-nothing");
   byId("found-list").replaceChildren(...hits.map(found));
   relight();
 }
@@ -141,10 +145,15 @@ async function seek() {
 export const menus = (code) => (menu?.rows ?? []).filter((row) => row.kind === "menu" && row.cells[code])
   .map((row) => ({ folder: row.cells[code].keys ? row.cells[code].path.replace(/\/[^/]*$/, "") : code, title: row.cells[code].title }));
 
-export function start(onChoice, { translated, added }) {
+// The answers of a language that can go into another menu, and the titles of all that is in a folder.
+export const answers = (code) => (menu?.rows ?? []).filter((row) => row.kind === "answer" && row.cells[code] && row.cells[code].keys !== "0").map((row) => ({ cell: row.cells[code] }));
+export const titlesIn = (folder) => cells().filter(({ cell }) => cell.path.startsWith(folder) && !cell.path.endsWith("/menu.md")).map(({ cell }) => cell.title);
+
+export function start(onChoice, { translated, added, menuAdded }) {
   choose = onChoice;
   translate = translated;
   add = added;
+  addMenu = menuAdded;
   byId("search").addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(seek, TYPING); });
   byId("search").closest("form").addEventListener("submit", (event) => { event.preventDefault(); seek(); });
 }

@@ -6,6 +6,7 @@ import * as call from "./call.js";
 import { byId, counted, say } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
+import * as opened from "./opened.js";
 import * as sound from "./sound.js";
 import * as startPage from "./start.js";
 import * as text from "./text.js";
@@ -31,7 +32,7 @@ function choose(tab) {
   }
 }
 
-function light() { list.light(call.page(), words.path()); }
+function light() { list.light(call.page(), opened.path()); }
 
 function view(name) {
   document.body.dataset.view = name;
@@ -46,7 +47,7 @@ const addressed = () => decodeURIComponent(location.hash.slice(1));
 
 function ask() {
   const dialog = byId("leaving");
-  byId("leaving-what").textContent = `You have changed "${list.titleOf(words.path())}". A draft stays in this browser until you save it or throw it away.`;
+  byId("leaving-what").textContent = say("leaving-what", { title: list.titleOf(opened.path()) });
   return new Promise((resolve) => {
     const answer = (event) => {
       const chosen = event.type === "cancel" ? "stay" : event.target.value;
@@ -64,9 +65,9 @@ function ask() {
 
 // Whether the page may leave the words that are open: an unsaved change asks first.
 async function mayLeave(wanted) {
-  if (!words.isChanged() || wanted === words.path()) return true;
+  if (!opened.isChanged() || wanted === opened.path()) return true;
   const chosen = await ask();
-  if (chosen === "discard") words.forgetDraft();
+  if (chosen === "discard") opened.forgetDraft();
   return chosen !== "stay";
 }
 
@@ -76,9 +77,9 @@ async function follow(line = 0) {
   const isKnown = !wanted || list.find(wanted) || list.waitingFor(wanted) || drafts.of(wanted)?.version === "";
   const moved = isKnown ? null : list.findMoved(wanted);
   if (moved) { location.replace(`#${moved}`); return; }
-  if (wanted === (words.path() ?? "") && !line) return;
+  if (wanted === (opened.path() ?? "") && !line) return;
   if (!(await mayLeave(wanted))) {
-    history.replaceState(null, "", `#${words.path()}`);
+    history.replaceState(null, "", `#${opened.path()}`);
     return;
   }
   if (!wanted) {
@@ -107,7 +108,7 @@ window.addEventListener("hashchange", () => { const line = lineToShow; lineToSho
 // What the phone answered opens beside it, if no draft is left for it.
 function showAnswer(path, isAsked = false) {
   if (isAsked) { goTo(path); return; }
-  if (words.isChanged() || path === words.path()) return;
+  if (opened.isChanged() || path === opened.path()) return;
   if (path !== addressed()) location.hash = path;
 }
 
@@ -125,7 +126,7 @@ async function chosen(cell) {
 }
 
 async function listen() {
-  const page = list.find(words.path())?.cell.page;
+  const page = list.find(opened.path())?.cell.page;
   if (!page) return;
   view("phone");
   choose(byId("tab-call"));
@@ -134,11 +135,11 @@ async function listen() {
 
 let marked = "";
 function changed() {
-  const now = `${words.path()} ${words.isChanged()}`;
+  const now = `${opened.path()} ${opened.isChanged()}`;
   if (menu && now !== marked) list.draw(menu); // drafts are marked in it
   marked = now;
   byId("trying").hidden = !api.isTrying();
-  byId("trying").textContent = say(words.isReviewing() ? "trying-review" : "trying");
+  byId("trying").textContent = say(opened.isReviewing() ? "trying-review" : "trying");
   light();
 }
 
@@ -147,8 +148,8 @@ function health() {
   const warnings = menu.problems.filter((problem) => problem.severity === "warning").length;
   byId("health").className = `health ${menu.is_current ? "good" : "bad"}`;
   byId("health").textContent = menu.is_current
-    ? `${warnings ? counted(warnings, "warning") : "No problems"}`
-    : `${counted(errors, "error")} to fix: callers get the last good version`;
+    ? warnings ? counted(warnings, "warning") : say("no-problems")
+    : say("errors-to-fix", { errors: counted(errors, "error") });
 }
 
 async function look() {
@@ -160,12 +161,12 @@ async function look() {
   const shown = await words.reload(); // first, for it is what somebody waits for
   menu = await api.menu();
   version = menu.version;
-  byId("home").textContent = menu.name || "Hotline";
+  byId("home").textContent = menu.name || say("hotline");
   list.draw(menu);
   words.place();
   health();
   if (isFirst && addressed()) await follow();
-  else if (!words.path()) startPage.draw(menu, { goTo, view });
+  else if (!opened.path()) startPage.draw(menu, { goTo, view });
   light();
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
@@ -212,9 +213,10 @@ for (const tab of tabs) {
 for (const button of document.querySelectorAll(".views button")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
+byId("page-language").addEventListener("click", (event) => { event.target.hash = location.hash; });
 text.start(showAnswer, list.titleOf);
 call.start(arrived);
-list.start(chosen, { translated: arrange.translate, added: arrange.add });
+list.start(chosen, { translated: arrange.translate, added: arrange.add, menuAdded: arrange.addMenu });
 arrange.start(goTo, arranged);
 words.start(changed, goTo, listen);
 keepLooking();

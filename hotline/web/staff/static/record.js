@@ -1,15 +1,11 @@
 // A voice of your own: the words to read out, a take of them as the telephone carries it, using it or taking it again.
 
 import * as api from "./api.js";
-import { byId, make } from "./dom.js";
+import { byId, make, say } from "./dom.js";
 
 const PIECE = 48_000; // bytes: the server reads no longer body
 const LONGEST = 125_000; // milliseconds
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
-
-const REFUSED = "The browser does not let this page use the microphone. Allow it beside the address of the page and press Record again, or record with your phone and choose the file.";
-const NO_MICROPHONE = "No microphone was found. Plug one in and press Record again, or record with your phone and choose the file.";
-const NO_RECORDER = "This browser cannot record. Record with your phone and choose the file.";
 
 let running = null; // the recorder that runs, anywhere on the page
 
@@ -26,12 +22,12 @@ async function send(blob) {
 // ---- recording
 
 function why(problem) {
-  if (problem.name === "NotFoundError") return NO_MICROPHONE;
-  return ["NotAllowedError", "SecurityError", "AbortError", "NotReadableError"].includes(problem.name) ? REFUSED : problem.message;
+  if (problem.name === "NotFoundError") return say("no-microphone");
+  return ["NotAllowedError", "SecurityError", "AbortError", "NotReadableError"].includes(problem.name) ? say("microphone-refused") : problem.message;
 }
 
 async function microphone() {
-  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) throw new Error(NO_RECORDER);
+  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) throw new Error(say("no-recorder"));
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: false, noiseSuppression: true, autoGainControl: false } });
   } catch (problem) {
@@ -67,65 +63,65 @@ function card(path, reading) {
   const controls = make("div", { class: "actions" });
   const heard = make("div", { class: "voice-heard" });
   const change = { path, words: reading.words };
-  const say = (words, kind = "") => { status.textContent = words; status.className = `voice-status ${kind}`; };
+  const tell = (words, kind = "") => { status.textContent = words; status.className = `voice-status ${kind}`; };
   const player = (url, label) => make("audio", { controls: true, preload: "metadata", src: url, "aria-label": label });
   const button = (words, onclick, kind = "") => make("button", { type: "button", class: kind, onclick }, words);
 
   function chooser() {
-    const input = make("input", { type: "file", accept: "audio/*,video/mp4", class: "unseen", tabindex: "-1", "aria-label": "Recording to use" });
+    const input = make("input", { type: "file", accept: "audio/*,video/mp4", class: "unseen", tabindex: "-1", "aria-label": say("recording-to-use") });
     input.addEventListener("change", () => { if (input.files[0]) check(input.files[0]); });
-    return [button("Choose a file", () => input.click()), input];
+    return [button(say("choose-file"), () => input.click()), input];
   }
 
   function idle(undo = null) {
-    heard.replaceChildren(...(reading.url ? [make("p", { class: "hint" }, "Callers hear this recording:"), player(reading.url, "What callers hear")] : []));
-    controls.replaceChildren(button(reading.url ? "Record it again" : "Record", begin), ...chooser(),
-      reading.url ? button("Remove the recording", remove) : "", undo ? button("Undo", undo) : "");
+    heard.replaceChildren(...(reading.url ? [make("p", { class: "hint" }, say("callers-hear-this")), player(reading.url, say("what-callers-hear"))] : []));
+    controls.replaceChildren(button(say(reading.url ? "record-again" : "record"), begin), ...chooser(),
+      reading.url ? button(say("remove-recording"), remove) : "", undo ? button(say("undo"), undo) : "");
   }
 
   async function begin() {
-    say("Waiting for the microphone");
+    tell(say("waiting-for-microphone"));
     try {
       if (running) running.stop();
       const recorder = await record(check);
       const began = performance.now();
-      say("Recording: read the words aloud. Pause a second before and after.", "bad");
+      tell(say("recording-now"), "bad");
       const timer = make("span", { class: "voice-timer" }, "0:00");
       const ticking = setInterval(() => { timer.textContent = clock((performance.now() - began) / 1000); if (recorder.state === "inactive") clearInterval(ticking); }, 250);
-      const stop = button("Stop", () => recorder.stop(), "strong");
+      const stop = button(say("stop"), () => recorder.stop(), "strong");
       heard.replaceChildren();
       controls.replaceChildren(stop, timer);
       stop.focus();
     } catch (problem) {
-      say(problem.message, "bad");
+      tell(problem.message, "bad");
       idle();
     }
   }
 
   async function check(blob) {
-    say("Making it fit for the telephone");
+    tell(say("making-fit"));
     controls.replaceChildren();
     try {
       const take = await send(blob);
       const made = await api.voiceTake({ ...change, take });
-      say(made.faults.length ? "Listen to it. It may not be good enough:" : "This is how callers will hear it.", made.faults.length ? "bad" : "good");
-      heard.replaceChildren(make("ul", { class: "problems" }, ...made.faults.map((fault) => make("li", { class: "warning" }, fault.charAt(0).toUpperCase() + fault.slice(1)))), player(api.takeUrl(take), "Your take, as the telephone carries it"));
-      const again = button("Record it again", begin);
-      controls.replaceChildren(button("Use it", () => use(take), made.faults.length ? "" : "strong"), again, button("Throw it away", () => { say(""); idle(); }));
+      tell(say(made.faults.length ? "take-faulty" : "take-good"), made.faults.length ? "bad" : "good");
+      heard.replaceChildren(make("ul", { class: "problems" }, ...made.faults.map((fault) => make("li", { class: "warning" }, fault.charAt(0).toUpperCase() + fault.slice(1)))), player(api.takeUrl(take), say("your-take")));
+      const again = button(say("record-again"), begin);
+      controls.replaceChildren(button(say("use-it"), () => use(take), made.faults.length ? "" : "strong"), again, button(say("throw-away"), () => { tell(""); idle(); }));
     } catch (problem) {
-      say(problem.message, "bad");
+      tell(problem.message, "bad");
       idle();
     }
   }
 
-  async function use(take, words = "Saved. Callers will hear it until these words change.") {
+  async function use(take, words = say("voice-saved")) {
     try {
       const before = (await api.voiceUse({ ...change, take })).take;
       reading = { ...reading, url: api.takeUrl(take) };
-      say(words, "good");
-      idle(before ? () => use(before, "The recording from before is back.") : () => remove());
+      tell(words, "good");
+      idle(before ? () => use(before, say("voice-before-back")) : () => remove());
     } catch (problem) {
-      say(problem.message, "bad");
+      tell(problem.message, "bad");
     }
   }
 
@@ -133,10 +129,10 @@ function card(path, reading) {
     try {
       const { take } = await api.voiceRemove(change);
       reading = { ...reading, url: "" };
-      say("Removed. Callers hear the line's voice again.", "good");
-      idle(take ? () => use(take, "The recording is back.") : null);
+      tell(say("voice-removed"), "good");
+      idle(take ? () => use(take, say("voice-back")) : null);
     } catch (problem) {
-      say(problem.message, "bad");
+      tell(problem.message, "bad");
     }
   }
 
@@ -152,8 +148,8 @@ async function fill(path) {
   try {
     const readings = await api.voice(path);
     body.replaceChildren(readings.length
-      ? make("p", { class: "hint" }, "Read these words aloud, as they are saved now. If you have changed them, save first: a recording belongs to its words.")
-      : make("p", { class: "hint" }, "This is only said as a part of other messages, so it has no recording of its own."), ...readings.map((reading) => card(path, reading)));
+      ? make("p", { class: "hint" }, say("voice-hint"))
+      : make("p", { class: "hint" }, say("voice-none")), ...readings.map((reading) => card(path, reading)));
   } catch (problem) {
     body.replaceChildren(make("p", { class: "bad" }, problem.message));
   }
@@ -162,7 +158,7 @@ async function fill(path) {
 // The part of the form for a voice of your own, which asks the server once it is opened.
 export function draw(path) {
   if (!api.canEdit) return "";
-  const details = make("details", { id: "voice", class: "voice" }, make("summary", {}, "A voice of your own"), make("div", { id: "voice-body" }));
+  const details = make("details", { id: "voice", class: "voice" }, make("summary", {}, say("own-voice")), make("div", { id: "voice-body" }));
   details.addEventListener("toggle", () => { if (details.open) fill(path); else if (running) running.stop(); });
   return details;
 }

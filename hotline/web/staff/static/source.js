@@ -1,6 +1,6 @@
 // The file as it is stored, with line numbers and the problems in place.
 
-import { byId, make } from "./dom.js";
+import { byId, make, say } from "./dom.js";
 
 const words = () => byId("text").value;
 
@@ -35,9 +35,9 @@ function download() {
 }
 
 async function copy(tell) {
-  try { await navigator.clipboard.writeText(words()); tell("Copied."); } catch {
+  try { await navigator.clipboard.writeText(words()); tell(say("copied")); } catch {
     byId("text").select();
-    tell("Press Ctrl-C to copy.");
+    tell(say("press-ctrl-c"));
   }
 }
 

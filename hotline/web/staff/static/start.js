@@ -13,7 +13,7 @@ function door(title, words, onclick) {
 function drafted(goTo) {
   const kept = drafts.all();
   if (!kept.length) return [];
-  return [make("h3", {}, "Your drafts, not saved yet"), make("ul", { class: "list" }, ...kept.map((each) =>
+  return [make("h3", {}, say("start-drafts")), make("ul", { class: "list" }, ...kept.map((each) =>
     make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(each.path) }, `${list.titleOf(each.path)}, ${when(each.at)}`))))];
 }
 
@@ -29,20 +29,28 @@ function waiting(menu, goTo) {
 function problems(menu, goTo) {
   const shown = menu.problems.filter((problem) => problem.severity !== "note");
   if (!shown.length) return [];
-  return [make("h3", {}, `${counted(shown.length, "problem")} in the words`), make("ul", { class: "problems", id: "all-problems" }, ...shown.slice(0, 20).map((problem) =>
+  return [make("h3", {}, say("start-problems", { problems: counted(shown.length, "problem") })), make("ul", { class: "problems", id: "all-problems" }, ...shown.slice(0, 20).map((problem) =>
     make("li", { class: problem.severity }, make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.severity === "error" ? problem.line : 0) }, list.titleOf(problem.path)), ` ${problem.what}`)))];
+}
+
+function older(goTo) {
+  const found = list.older();
+  if (!found.length) return [];
+  return [make("h3", {}, say("start-older")), make("ul", { class: "list", id: "older-list" }, ...found.map(({ path, title }) =>
+    make("li", {}, make("button", { type: "button", class: "link", onclick: () => goTo(path) }, capital(title)))))];
 }
 
 export function draw(menu, { goTo, view }) {
   const first = menu.languages[0].code;
   const titles = menu.rows.filter((row) => row.kind === "answer").length;
   byId("start").replaceChildren(
-    make("h2", {}, "What would you like to do?"),
-    make("p", {}, `This line answers ${counted(titles, "question")} by text and by call. You can change its words here, and try them on the phone on this page before anyone else gets them. You cannot break the line: words with a mistake are not saved.`),
+    make("h2", {}, say("start-title")),
+    make("p", {}, say("start-about", { questions: counted(titles, "question") })),
+    make("p", { class: "first" }, say("start-first")),
     make("div", { class: "doors" },
-      door("Change an answer", "Choose it in the list, or search for any word that it says.", () => { view("menu"); byId("search").focus(); }),
-      door("Try the line", "Text it or call it on the phone on this page. What it answers opens here.", () => { view("phone"); byId("words").focus(); }),
-      door("When someone is in danger", "Read what people get before anything else.", () => goTo(`${first}/crisis.md`)),
-      door("The first words", "What people get who text HI or MENU, and what every caller hears first.", () => goTo(`${first}/welcome.md`))),
-    ...waiting(menu, goTo), ...drafted(goTo), ...problems(menu, goTo));
+      door(say("door-change"), say("door-change-hint"), () => { view("menu"); byId("search").focus(); }),
+      door(say("door-try"), say("door-try-hint"), () => { view("phone"); byId("words").focus(); }),
+      door(say("door-danger"), say("door-danger-hint"), () => goTo(`${first}/crisis.md`)),
+      door(say("door-first"), say("door-first-hint"), () => goTo(`${first}/welcome.md`))),
+    ...waiting(menu, goTo), ...drafted(goTo), ...older(goTo), ...problems(menu, goTo));
 }

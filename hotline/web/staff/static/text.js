@@ -1,9 +1,7 @@
 // Texting: a conversation in bubbles, each reply with its size and why it was sent.
 
 import * as api from "./api.js";
-import { byId, counted, make, scrollToEnd } from "./dom.js";
-
-const IDEAS = ["INSURANCE", "does my plan pay for this", "MENU", "ESPAÑOL", "STOP"];
+import { byId, counted, make, say, scrollToEnd } from "./dom.js";
 
 const bubbles = byId("bubbles");
 let show = () => {};
@@ -12,7 +10,7 @@ let titleOf = (path) => path;
 function bubble(kind, words, note, paths = []) {
   const links = paths.map((path) => make("button", { type: "button", class: "link", onclick: () => show(path, true) }, titleOf(path)));
   bubbles.append(make("div", { class: kind },
-    make("span", { class: "unseen" }, kind === "sent" ? "You: " : "Hotline: "),
+    make("span", { class: "unseen" }, `${say(kind === "sent" ? "you" : "hotline")}: `),
     words ? make("p", { class: "bubble", dir: "auto" }, words) : null,
     note || links.length ? make("p", { class: "note" }, note, ...links.flatMap((link) => [" ", link])) : null));
   scrollToEnd(bubbles);
@@ -21,10 +19,10 @@ function bubble(kind, words, note, paths = []) {
 const size = (reply) => counted(reply.segments, "segment");
 
 export async function send(words) {
-  bubble("sent", words || "(empty)");
+  bubble("sent", words || say("empty-text"));
   try {
     const answer = await api.text(words);
-    if (!answer.replies.length) bubble("got", "", `No reply: ${answer.why}`);
+    if (!answer.replies.length) bubble("got", "", say("no-reply", { why: answer.why }));
     for (const reply of answer.replies) bubble("got", reply.text, `${size(reply)} · ${answer.why}`, answer.paths);
     if (answer.paths.length) show(answer.paths[0]);
   } catch (problem) {
@@ -41,7 +39,7 @@ export function start(showFile, nameFile) {
     byId("words").value = "";
     send(words);
   });
-  for (const idea of IDEAS) {
+  for (const idea of say("text-ideas").split(" | ")) {
     byId("ideas").append(make("button", { type: "button", onclick: () => send(idea) }, idea));
   }
 }

@@ -1,5 +1,7 @@
 // Acts TwiML out, one verb after another, as a phone company does. It knows nothing of menus or of the page.
 
+import { say } from "./dom.js";
+
 const STOPPED = Symbol("stopped");
 
 function sleep(milliseconds, signal) {
@@ -36,7 +38,7 @@ export class Call {
     let next = { path, fields };
     try {
       while (next && !this.#stop.signal.aborted) next = await this.#page(next);
-      if (!this.#stop.signal.aborted) this.#phone.ended("The hotline hung up");
+      if (!this.#stop.signal.aborted) this.#phone.ended(say("hotline-hung-up"));
     } catch (problem) {
       if (problem !== STOPPED) this.#phone.ended(problem.message);
     }
@@ -85,7 +87,7 @@ export class Call {
     if (verb.tagName === "Say") await this.#phone.say(verb.textContent, verb.getAttribute("language"), until);
     else if (verb.tagName === "Play") await this.#phone.play(verb.textContent.trim(), until);
     else if (verb.tagName === "Pause") await sleep(1000 * Number(verb.getAttribute("length") ?? 1) * this.#phone.pace(), until);
-    else throw new Error(`The hotline sent <${verb.tagName}>, which this phone does not support.`);
+    else throw new Error(say("unknown-verb", { verb: verb.tagName }));
   }
 
   async #gather(verb, path) {

@@ -1,0 +1,71 @@
+"""The language of the staff page, which is not that of the line: chosen on the page, or the browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from flask import Response, g, request
+
+LANGUAGES = ("en", "es")
+COOKIE = "hotline-staff-language"
+_A_YEAR = 365 * 24 * 60 * 60
+_FOLDER = Path(__file__).parent / "translations"
+
+
+@cache
+def strings(language: str) -> Mapping[str, str]:
+    """Return all words of the page in a language, by their names."""
+    read: dict[str, str] = yaml.safe_load((_FOLDER / f"{language}.yaml").read_text("utf-8"))
+    return read
+
+
+def current() -> str:
+    """Return the language of the request: the one that was chosen, or the best of those that the browser asks for."""
+    if "page_language" not in g:
+        asked = request.args.get("lang") or request.cookies.get(COOKIE, "")
+        best = request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+        g.page_language = asked if asked in LANGUAGES else best
+    language: str = g.page_language
+    return language
+
+
+def say(key: str, /, **values: str) -> str:
+    """Return words of the page in the language of the request, with what stands in braces filled in."""
+    words = strings(current())[key]
+    return words.format(**values) if values else words
+
+
+def remember(response: Response) -> None:
+    """Have the browser remember the language that was chosen in the address."""
+    if request.args.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, current(), max_age=_A_YEAR, path="/staff", httponly=True, samesite="Strict")
+
+
+def translated(sentence: str) -> str:
+    """Return a sentence that another package says in English, in the language of the request where we have it."""
+    known = sentences(current())
+    if sentence in known:
+        return known[sentence]
+    for english, theirs in known.items():
+        before, brace, after = english.partition("{")
+        rest = after.partition("}")[2]
+        if brace and sentence.startswith(before) and sentence.endswith(rest):
+            filled = sentence[len(before) : len(sentence) - len(rest)]
+            return theirs.replace("{" + after.partition("}")[0] + "}", filled)
+    return sentence
+
+
+def words() -> dict[str, object]:
+    """Return what a template of the page needs to be in the language of the request."""
+    return {"say": say, "lang": current(), "other": next(code for code in LANGUAGES if code != current())}
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Return what other packages say in English, in a language, by the English sentence."""
+    file = _FOLDER / f"{language}-sentences.yaml"
+    read: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+    return read
