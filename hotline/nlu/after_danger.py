@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hotline.models import Match, MatchReason
 from hotline.nlu import danger_detector, question_form
+from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
@@ -88,6 +89,7 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
         return match, _begun(match, danger)
     if _ends(match, danger):
         return match, None
+    text = text[:LONGEST]
     told = _told(match, text)
     remembered = danger.told(told) if told else danger
     wording = _wording(match, text, told, danger)

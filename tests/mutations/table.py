@@ -196,6 +196,27 @@ DANGER = (
         (AFTER_DANGER,),
     ),
     Mutation(
+        "who says that they are safe is believed in an emergency too",
+        "hotline/nlu/remembered_danger.py",
+        "return self.urgency > DESPAIR",
+        "return self.urgency > BODY",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
+        "despair hides an emergency at once",
+        "hotline/nlu/remembered_danger.py",
+        "is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency",
+        "is_urgent = True",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
+        "everyday questions in an emergency get a topic",
+        "hotline/nlu/after_danger.py",
+        "if aftermath.is_of_a_body and not question_form.names_program(text)",
+        "if False",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
         "danger in a conversation is remembered for days",
         "hotline/web/conversation_cookie.py",
         "LASTS_SECONDS = 4 * 60 * 60",
