@@ -11,7 +11,7 @@ import pytest
 from hotline.carrier import form, reactions
 from hotline.content import markdown, parser, paths
 from hotline.speech import normalization
-from hotline.text import normalize, placeholders, readability, sms
+from hotline.text import normalize, placeholders, readability, sms, typography
 from tests.support import linear
 from tests.support.linear import repeated
 
@@ -65,7 +65,7 @@ WORK: dict[str, Callable[[str], object]] = {
     "words": normalize.expand,
     "segments": sms.measure,
     "a cut text": sms.shorten,
-    "typography": sms.replace_typography,
+    "typography": typography.replace_typography,
     "placeholders": lambda text: placeholders.strange(text, ("a",)),
     "a reaction": reactions.is_reaction,
     "a reaction in any language": reactions.quotation,

@@ -12,7 +12,7 @@ from hotline.content.fields import Field, Value
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import BODY, PromptFile, Section, unread
 from hotline.problems import Place, Problem, error, has_errors, note, warning
-from hotline.text import sms
+from hotline.text import typography
 
 RULES: Mapping[str, str] = {
     "not-utf8": "A prompt file is saved as UTF-8.",
@@ -193,7 +193,7 @@ def _plain_words(text: str, place: Place) -> tuple[str, list[Problem]]:
     """Replace typographic characters in words, with one note for everything that was replaced."""
     if text.isascii():
         return text, []
-    plain, replaced = sms.replace_typography(text)
+    plain, replaced = typography.replace_typography(text)
     pairs = dict.fromkeys(f"{_shown(each.written)} as {_shown(each.instead)}" for each in replaced)
     notes = [note(place, f"replaced with plain characters: {', '.join(pairs)}", "typography")] if pairs else []
     return _DOUBLE_SPACES.sub(" ", plain), notes

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.text import sms
-from hotline.text.sms import Encoding, Replacement
+from hotline.text.sms import Encoding
 
 EMOJI = "\U0001f600"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -51,38 +51,6 @@ def test_the_table_has_127_plain_and_10_escaped_characters() -> None:
     assert (costs.count(1), costs.count(2)) == (127, 10)
 
 
-INSTEAD = [
-    ("’", "'"),
-    ("“", '"'),
-    ("—", "-"),
-    ("…", "..."),
-    ("\xa0", " "),
-    ("\u200b", ""),
-    ("•", "-"),
-    ("Ａ", "A"),
-    ("á", "a"),
-    ("Ú", "U"),
-    ("ç", "c"),
-    ("œ", "oe"),
-    ("°", " degrees"),
-    ("½", "1/2"),
-    ("©", "(c)"),
-    (EMOJI, None),
-    ("\ufe0f", None),
-    ("ж", None),
-]
-
-
-@pytest.mark.parametrize("char, instead", INSTEAD, ids=[f"U+{ord(c):04X}" for c, _ in INSTEAD])
-def test_what_to_write_instead(char: str, instead: str | None) -> None:
-    assert sms.replacement_for(char) == instead
-
-
-@given(st.characters())
-def test_what_to_write_instead_is_always_gsm_7(char: str) -> None:
-    assert sms.measure(sms.replacement_for(char) or "").encoding is Encoding.GSM_7
-
-
 def test_culprits_are_found_where_they_are() -> None:
     assert sms.unsupported_characters("No’s or día " + EMOJI) == (
         sms.UnsupportedCharacter(2, "’", "'"),
@@ -95,43 +63,6 @@ def test_culprits_are_found_where_they_are() -> None:
 @given(st.text(max_size=60))
 def test_a_text_is_ucs_2_exactly_when_it_has_culprits(text: str) -> None:
     assert (sms.measure(text).encoding is Encoding.UCS_2) == bool(sms.unsupported_characters(text))
-
-
-MENDS = [
-    ("single quotes", "don’t ‘go’", "don't 'go'"),
-    ("double quotes", "“yes” «sí»", '"yes" "sí"'),
-    ("backtick and acute accent", "`it´s", "'it's"),
-    ("an en dash in a range", "2–3", "2-3"),
-    ("an em dash between words", "help—now", "help - now"),
-    ("an em dash with spaces", "help — now", "help - now"),
-    ("an ellipsis", "well…", "well..."),
-    ("special spaces", "a\xa0b\u2009c\u202fd\te", "a b c d e"),
-    ("bullets", "• one\n‣ two", "- one\n- two"),
-    ("zero-width characters and a BOM", "\ufeffst\u200bop\u2060 now\xad", "stop now"),
-    ("a joiner between letters", "a\u200db", "ab"),
-    ("a joiner in an emoji stays", FAMILY, FAMILY),
-    ("full-width forms", "ＳＴＯＰ！\u3000９８８", "STOP! 988"),
-    ("a line separator", "a\u2028b", "a\nb"),
-    ("combining accents are composed", "cafe\u0301", "café"),
-    ("letters keep their accents", "día", "día"),
-]
-
-
-@pytest.mark.parametrize("text, mended", [c[1:] for c in MENDS], ids=[c[0] for c in MENDS])
-def test_mend(text: str, mended: str) -> None:
-    assert sms.replace_typography(text)[0] == mended
-
-
-def test_mend_tells_what_it_replaced() -> None:
-    assert sms.replace_typography("don’t go…")[1] == (Replacement(3, "’", "'"), Replacement(8, "…", "..."))
-    assert sms.replace_typography("plain words")[1] == ()
-    assert sms.replace_typography("cafe\u0301")[1] == ()
-
-
-@given(st.text(max_size=60))
-def test_mending_twice_changes_nothing_more(text: str) -> None:
-    mended, _ = sms.replace_typography(text)
-    assert sms.replace_typography(mended) == (mended, ())
 
 
 FOLDS = [

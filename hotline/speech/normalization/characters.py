@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from hotline.text import sms
+from hotline.text import typography
 
 _SIGNS = frozenset(".,;:?!¿¡'-()/&%+#*$@=ºª<>≤≥~¢")
 _PAUSES = ".,?!"
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
     Emoji, controls and ornaments are dropped. Typographic signs become plain ones, a new paragraph or item of a
     list becomes a full stop, and a line that starts with a key or a number gets a comma.
     """
-    replaced, _ = sms.replace_typography(text)
+    replaced, _ = typography.replace_typography(text)
     lines = _BLANKS.sub(" ", replaced.translate(_SAYABLE))
     if "\n" in lines:
         lines = _NEW_PARAGRAPH.sub(" . ", lines)
