@@ -178,7 +178,10 @@ def test_a_broken_file_is_told_and_the_old_answer_given(
     assert OLD in browser.text("insurance")["replies"][0]["text"]
 
 
-@pytest.mark.parametrize("path", ["../README.md", "en/../../pyproject.toml", "/etc/passwd", "en/none.md", "", "en"])
+@pytest.mark.parametrize(
+    "path",
+    ["../README.md", "en/../../pyproject.toml", "/etc/passwd", "en/none.md", "", "en", "en/" + "a" * 300 + ".md"],
+)
 def test_no_other_file_can_be_read(asking: Browser, path: str) -> None:
     assert asking.get(f"/file?path={path}").status_code == 404
     assert asking.post("/try", json={"path": path, "text": "x"}).status_code == 404
@@ -282,7 +285,15 @@ def test_what_is_no_change_is_not_found(asking: Browser, sent: object) -> None:
     assert asking.post("/try", json=sent).status_code == 404
 
 
-UNREADABLE = [b"{", b"", b"[" * 60_000, b'{"a":' * 10_000, b"\xff", b"1" * 60_000]
+UNREADABLE = [
+    b"{",
+    b"",
+    b"[" * 60_000,
+    b'{"a":' * 10_000,
+    b"\xff",
+    b"1" * 60_000,
+    b'{"path": "en/crisis.md", "text": "\\ud800"}',
+]
 
 
 @pytest.mark.parametrize("route", ["/try", "/save", "/arrange", "/say", "/voice/use"])

@@ -115,8 +115,11 @@ class PromptFiles:
             return None
         root = self._folder.resolve()
         file = (root / path).resolve()
-        is_to_be_made = not file.exists() and file.parent.is_dir() and default_files.source(path) is not None
-        return file if (file.is_file() or is_to_be_made) and file.is_relative_to(root) else None
+        try:
+            is_to_be_made = not file.exists() and file.parent.is_dir() and default_files.source(path) is not None
+            return file if (file.is_file() or is_to_be_made) and file.is_relative_to(root) else None
+        except OSError:  # a name that is longer than any file's
+            return None
 
     def _place(self, path: str) -> Path:
         """Return where a prompt file or a voiceover is or is to be. Raises FileNotFoundError for any other path."""

@@ -35,11 +35,16 @@ Counts = Mapping[str, Mapping[str, int]]
 
 
 def sent_json() -> Any:
-    """Return the JSON that was sent. What cannot be read, or is nested deeper than Python calls functions, is a bad
-    request (400): whoever sent it is not the page."""
+    """Return the JSON that was sent.
+
+    What cannot be read, has half a character in it or is nested deeper than Python calls functions is a bad request
+    (400): whoever sent it is not the page.
+    """
     try:
-        return request.get_json()
-    except (BadRequest, RecursionError) as trouble:
+        sent = request.get_json()
+        json.dumps(sent, ensure_ascii=False).encode()
+        return sent
+    except (BadRequest, RecursionError, UnicodeEncodeError) as trouble:
         log.info("staff_request_unreadable", error=type(trouble).__name__)
         abort(400)
 
