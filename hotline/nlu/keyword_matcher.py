@@ -50,6 +50,8 @@ class KeywordMatcher:
                     return Match(MatchReason.KEYWORD, (target,), _answering(target, each, home))
                 if framed.is_courteous and framed.keyword in keywords.OPT_OUT_ALONE.get(each.code, ()):
                     return Match(MatchReason.KEYWORD, ("opt-out",), each.code)
+            if framed.is_courteous and MARKED.get(framed.keyword) == "opt-out":
+                return Match(MatchReason.KEYWORD, ("opt-out",), home.code)
             if framed.is_sent and (pressed := _keys(framed.keyword, home)):
                 return pressed
         return None

@@ -31,6 +31,10 @@ _SERVICE_LINK = re.compile(
 begin as ours do. https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables and
 https://docs.docker.com/engine/network/links/#environment-variables."""
 
+_COMMENT = re.compile(r"\A(?![\"'])(?:.*\s)?#\s")
+"""What is a comment in most files of settings and a part of the value for `docker run --env-file`:
+https://github.com/docker/cli/issues/4404. A value in quotes may hold it."""
+
 T = TypeVar("T")
 D = TypeVar("D")
 
@@ -70,6 +74,8 @@ class Variables:
         self, name: str, value: str, parse: Callable[[str], T], default: D, blank: tuple[str, ...]
     ) -> T | D:
         try:
+            if _COMMENT.search(self.environ.get(name, "").strip()):
+                raise MalformedError("has a comment behind its value: write the comment on a line of its own")
             if value or name in blank:
                 return parse(value)
         except MalformedError as wrong:

@@ -109,6 +109,14 @@ def test_a_spanish_word_for_stopping_that_is_the_whole_message_opts_out(router: 
 
 
 @pytest.mark.parametrize(
+    "text", ["Stop. Thank you", "STOP, thanks", "please cancel", "ok unsubscribe", "quit please"]
+)
+def test_a_word_for_stopping_beside_thanks_opts_out(router: Router, text: str) -> None:
+    """p2pu/learning-circles#593: the carriers act on the word alone, so somebody has to say how it is done."""
+    assert router.match(text).targets == ("opt-out",)
+
+
+@pytest.mark.parametrize(
     "text", ["quiero dejar de tomar", "quiero terminar el programa", "para mi hermano", "no puedo parar de llorar"]
 )
 def test_in_a_sentence_it_does_not(router: Router, text: str) -> None:

@@ -407,6 +407,20 @@ def test_quotation_marks_around_a_value_are_taken_off(quoted: str) -> None:
     assert read(TWILIO_AUTH_TOKEN=quoted.replace("the token", TOKEN)).tokens == (TOKEN,)
 
 
+@pytest.mark.parametrize(
+    "name", ["HOTLINE_STAFF_PASSWORD", "HOTLINE_STATE", "HOTLINE_PROMPTS", "PORT", "REDIS_URL"]
+)
+@pytest.mark.parametrize("value", ["8000-and-more # what it is for", "# optional", "\t# optional"])
+def test_a_comment_behind_a_value_is_a_mistake(name: str, value: str) -> None:
+    (told,) = problems({"TWILIO_AUTH_TOKEN": TOKEN, name: value})
+    assert told == f"{name} has a comment behind its value: write the comment on a line of its own."
+
+
+@pytest.mark.parametrize("password", ["correct#horse#battery", "#correct horse", '"correct # horse"'])
+def test_a_number_sign_in_a_value_is_no_comment(password: str) -> None:
+    assert read(HOTLINE_STAFF_PASSWORD=password).staff_password == password.strip('"')
+
+
 @pytest.mark.parametrize("value", ['"', f'"{TOKEN}', f"{TOKEN}'"])
 def test_a_single_quotation_mark_is_a_mistake(value: str) -> None:
     assert "TWILIO_AUTH_TOKEN" in problems({"TWILIO_AUTH_TOKEN": value})[0]

@@ -86,6 +86,8 @@ ENGLISH = [
     ("Nov 23", "November twenty-third"),
     ("Nov. 23, 2026", "November twenty-third, twenty twenty-six"),
     ("November 1st", "November first"),
+    ("23 Jan 2020", "January twenty-third, twenty twenty"),
+    ("the 15th of August, or 3 Sept.", "the fifteenth of August, or September third."),
     ("11/23", "November twenty-third"),
     ("11/23/26", "November twenty-third, twenty twenty-six"),
     ("in 1905, 2005 and 2026", "in nineteen oh five, two thousand five and twenty twenty-six"),

@@ -37,6 +37,11 @@ def _named_date(found: re.Match[str], locale: Locale) -> str:
     return _date(found, month, int(found["day"]), found["year"], locale)
 
 
+def _day_first(found: re.Match[str], _locale: Locale) -> str:
+    """Write a date as the rule of dates reads it, month first."""
+    return f"{found[2]} {found[1]}" + (f", {found[3]}" if found[3] else "") + full_stop(found)
+
+
 def _date(found: re.Match[str], month: int, day: int, year: str | None, locale: Locale) -> str:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return re.sub(r"[-/]", " ", found[0])
@@ -109,6 +114,7 @@ def dates(locale: Locale) -> tuple[Rule, ...]:
             _up_to,
             cues=cue("-"),
         ),
+        *([Rule("day before month", locale.day_first, _day_first)] if locale.day_first else []),
         Rule("date", rf"(?<![\w/]){locale.date}", _named_date),
         Rule(
             "date in figures",

@@ -103,6 +103,10 @@ ENGLISH = Locale(
         rf"(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
         r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\w))?"
     ),
+    day_first=(
+        rf"(?<!\bthe )(?<![\w/.,:$-])(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})(?!\w)\.?"
+        r"(?:,?\s+((?:19|20)\d\d)(?!\w))?"
+    ),
     weekdays={
         "Mon(?:day)?": "Monday",
         "Tue(?:s|sday)?": "Tuesday",

@@ -39,6 +39,8 @@ class Locale:
     """The stems of the months, as short as they are written."""
     date: str
     """A day with the name of its month: groups `day` and `month` (or `day2`, `month2`), perhaps `year`."""
+    day_first: str
+    """A pattern of a day before its month where the other order is usual: 15 August. "" where it is not."""
     weekdays: Mapping[str, str]
     """Written short forms and full names of the days, and their full names."""
     days: Mapping[str, str]

@@ -132,6 +132,7 @@ SPANISH = Locale(
         rf"(?P<day>\d{{1,2}})[.º°]?(?:\s+de\s+|[\s-])(?P<month>(?i:{_MONTH}))(?!\w)\.?"
         r"(?:,?\s+(?:del?\s+)?(?P<year>(?:19|20)\d\d)(?!\w))?"
     ),
+    day_first="",
     weekdays={
         "lunes|[Ll]un": "lunes",
         "martes": "martes",
