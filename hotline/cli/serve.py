@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sys
@@ -64,7 +65,8 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
     prompt_folder.existing(settings.prompts)
     address = port.free_address(settings.host, settings.port)
     with suppress(OSError):  # whoever started it may not listen any more
-        print(_hint(settings) if trying_out else _banner(settings), file=out, flush=True)
+        words = _hint(settings) if trying_out else _banner(settings)
+        print(_line(words) if settings.log_format == "json" else words, file=out, flush=True)
     beside = background.BackgroundRenderer(environ) if background.is_wanted(settings) else None
     try:
         server, loader = workers.server(settings, address)
@@ -86,6 +88,11 @@ def _try_out(environ: MutableMapping[str, str], settings: Settings) -> None:
     environ["TWILIO_AUTH_TOKEN"] = secrets.token_hex(16)
     if settings.public_url is None:
         environ["HOTLINE_PUBLIC_URL"] = _address(settings)
+
+
+def _line(words: str) -> str:
+    """Return words as a line of a log in JSON: where both streams are one, every line of it can be read."""
+    return json.dumps({"level": "info", "event": "listening", "message": words})
 
 
 def _banner(settings: Settings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import threading
@@ -87,6 +88,12 @@ def test_nobody_has_to_read_what_it_says() -> None:
             raise BrokenPipeError
 
     assert serve.run({"PORT": str(free_port())}, ROOT, Gone()) == 0
+
+
+def test_what_it_says_is_json_where_the_log_is() -> None:
+    out = io.StringIO()
+    serve.run({"PORT": str(free_port()), "HOTLINE_LOG_FORMAT": "json"}, ROOT, out)
+    assert json.loads(out.getvalue())["event"] == "listening"
 
 
 class Workers(workers.Server):
