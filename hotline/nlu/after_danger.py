@@ -18,7 +18,7 @@ from hotline.nlu.remembered_danger import (
     Aftermath,
     RememberedDanger,
 )
-from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
+from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 from hotline.text import normalize
 
 SAFE = "safe"
@@ -30,11 +30,13 @@ CARING = frozenset(
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
 
 AS_EVER = (CARING - {SAFE}) | {"other-language", "opt-out", "stop", "start", "who", "privacy"}
-"""The messages that answer after danger as they do before. Who asks for a language gets the words for safety in it;
-who asks for one that the line lacks hears that 988 has interpreters."""
+"""The messages that answer after danger as they do before. People who ask for a language get words for safety in it;
+those who ask for one that the line lacks hear that 988 has interpreters."""
 
 CHILD = "child"
 THANKS = "thanks"
+LANGUAGE = "language"
+OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
 """The kinds of danger that is only felt, or asked about: "should we go to the er"."""
 
@@ -138,6 +140,8 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
     target = match.targets[0]
     if told:
         return danger.next_wording(is_last_best=told != danger.message) if danger.covers(told) else target
+    if target == LANGUAGE:
+        return danger.next_wording()
     if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):
         return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
     if _is_clear(match, text, AFTERMATHS[danger.message]):
@@ -162,11 +166,14 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
         case MatchReason.AMBIGUOUS:
             return question_form.is_about_treatment(text) and not _is_about_now(text)
         case MatchReason.SMALL_TALK:
-            return match.targets[0] in AS_EVER and match.score >= CLAUSE_THRESHOLD
+            is_urgent_stop = match.targets[0] == OPT_OUT and aftermath.is_urgent  # "stop it", said to somebody else
+            return match.targets[0] in AS_EVER and match.score >= (
+                CERTAIN_THRESHOLD if is_urgent_stop else CLAUSE_THRESHOLD
+            )
         case MatchReason.QUESTION if _is_about_now(text):
             return False
-        case MatchReason.QUESTION if aftermath.is_of_a_body and not question_form.names_program(text):
-            return False
+        case MatchReason.QUESTION if aftermath.is_urgent and not question_form.names_program(text):
+            return not aftermath.is_of_a_body and match.score >= CLAUSE_THRESHOLD and question_form.is_wish(text)
         case MatchReason.QUESTION:
             return _asks(match, text) or question_form.is_about_treatment(text)
     return True

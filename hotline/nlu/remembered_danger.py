@@ -83,10 +83,10 @@ class RememberedDanger:
     said: str | None
 
     def next_wording(self, *, is_last_best: bool = False) -> str:
-        """Return the wording that is next in turn, or the last one where that is best and was not sent last."""
+        """Return the wording that is next in turn; where the later ones are better, the last that was not just sent."""
         wordings = AFTERMATHS[self.message].wordings
-        if is_last_best and self.said != wordings[-1]:
-            return wordings[-1]
+        if is_last_best:
+            return next(each for each in reversed(wordings) if each != self.said)
         last = wordings.index(self.said) if self.said in wordings else -1
         return wordings[(last + 1) % len(wordings)]
 

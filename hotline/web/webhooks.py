@@ -132,9 +132,8 @@ class Webhooks:
         conversation = own.conversation_cookie.recall(context.cookie)
         if snapshot.is_reaction(text.body):
             return _document(self._silence)
-        match, danger = after_danger.follow(
-            snapshot.match(text.body, conversation.language), text.body, conversation.danger
-        )
+        found = snapshot.match(text.body, conversation.language)
+        match, danger = after_danger.follow(found, text.body, conversation.danger)
         if text.is_from_machine and not self._warns_of_danger(text, match, own.line):
             return _document(self._silence)
         if match.by is MatchReason.RESERVED and match.targets[0] in requests.CARRIERS_ANSWER.get(text.channel, ()):
@@ -151,7 +150,7 @@ class Webhooks:
             own.stats.hour(snapshot.catalogue, text.channel, self._store.now())
         response = _document(snapshot.text(match))
         response.headers["Set-Cookie"] = own.conversation_cookie.cookie(
-            Conversation(_next_language(conversation, match), danger)
+            Conversation(_next_language(conversation, found, match), danger)
         )
         return response
 
@@ -312,9 +311,12 @@ def _make_rate_limiter(settings: Settings) -> RateLimiter:
     return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 
-def _next_language(conversation: Conversation, match: Match) -> str:
-    """Return the conversation's language after a match is answered. A text that leads nowhere changes none."""
-    leads_nowhere = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER)
+def _next_language(conversation: Conversation, found: Match, match: Match) -> str:
+    """Return the conversation's language after a match is answered, given what was found in the text by itself.
+
+    A text that leads nowhere changes none, unless it asks for a language.
+    """
+    leads_nowhere = match.by in (MatchReason.NOTHING, MatchReason.AFTER_DANGER) and found.targets != ("language",)
     return (conversation.language if leads_nowhere else None) or match.language
 
 

@@ -146,7 +146,7 @@ FOLLOWS = [
     ("is treatment dangerous", Match(MatchReason.QUESTION, ("what-is-iop",), "en", 0.9), True),
     ("can i drink during the program", Match(MatchReason.QUESTION, ("addiction",), "en", 0.9), False),
     ("no hablan español", Match(MatchReason.SMALL_TALK, ("language",), "es"), True),
-    ("ESPAÑOL", Match(MatchReason.KEYWORD, ("language",), "es"), False),
+    ("ESPAÑOL", Match(MatchReason.KEYWORD, ("language",), "es"), True),
     ("i relapsed", Match(MatchReason.SMALL_TALK, ("relapse",), "en"), False),
     ("my son overdosed", Match(MatchReason.CRISIS, ("emergency",), "en"), False),
 ]
@@ -172,6 +172,10 @@ def told(message: str, by: MatchReason = MatchReason.CRISIS) -> Match:
     return Match(by, (message,), "en")
 
 
+def question(topic: str, score: float = 1.0) -> Match:
+    return Match(MatchReason.QUESTION, (topic,), "en", score)
+
+
 NEXT = [
     ("an emergency goes on", EMERGENCY, "he is in the kitchen", UNCLEAR, "after-emergency"),
     (
@@ -190,7 +194,13 @@ NEXT = [
     ("a veteran in despair goes on", RememberedDanger("veteran", "crisis"), "what now", UNCLEAR, "veteran"),
     ("the same again", EMERGENCY, "he is blue", told("emergency"), "after-emergency"),
     ("thanks in an emergency", EMERGENCY, "ok thanks", THANKS, "after-emergency-again"),
-    ("thanks again", RememberedDanger("emergency", "after-emergency-again"), "ok thanks", THANKS, "emergency"),
+    (
+        "thanks again",
+        RememberedDanger("emergency", "after-emergency-again"),
+        "ok thanks",
+        THANKS,
+        "after-emergency",
+    ),
     ("a hospital in an emergency", EMERGENCY, "should we go to the er", told("crisis"), "after-emergency"),
     ("a guess after violence", VIOLENCE, "please hurry", told("crisis"), "after-violence"),
     (
@@ -233,13 +243,30 @@ NEXT = [
         Match(MatchReason.QUESTION, ("length",), "en"),
         "length",
     ),
+    ("jail, a child asks", CHILD, "will he go to jail", question("mental-health", 0.75), "after-child"),
+    ("time, asked after violence", VIOLENCE, "how long does it take", question("length"), "after-violence"),
     (
-        "a question to those who are beaten",
+        "a program, asked for after violence",
         VIOLENCE,
-        "how long does it take",
-        Match(MatchReason.QUESTION, ("length",), "en"),
-        "length",
+        "he needs help with alcohol",
+        question("addiction"),
+        "addiction",
     ),
+    (
+        "words to somebody else",
+        VIOLENCE,
+        "stop it",
+        Match(MatchReason.SMALL_TALK, ("opt-out",), "en", 0.85),
+        "after-violence",
+    ),
+    (
+        "words to the line",
+        VIOLENCE,
+        "stop texting me",
+        Match(MatchReason.SMALL_TALK, ("opt-out",), "en"),
+        "opt-out",
+    ),
+    ("a language", CRISIS, "en español", Match(MatchReason.KEYWORD, ("language",), "es"), "after-danger"),
 ]
 
 
@@ -345,6 +372,13 @@ def test_what_is_done_to_a_child_is_answered_as_such_after_another_danger(shared
     phone = Phone(shared_phone.app)
     phone.text("i want to die")
     assert "1-800-422-4453" in phone.text("my stepdad touches me")[0]
+
+
+def test_a_language_that_is_asked_for_after_danger_is_kept(shared_phone: Phone) -> None:
+    phone = Phone(shared_phone.app)
+    phone.text("i want to die")
+    assert "oprima 2" in phone.text("en español por favor")[0]
+    assert "oprima 2" in phone.text("zzzz qqqq")[0]
 
 
 def test_without_a_cookie_nothing_is_remembered(shared_phone: Phone) -> None:
