@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from itertools import count
+from operator import or_
 from typing import Final
 
 from hotline.nlu.pattern_syntax import ANY, Lists, bits, read
@@ -127,11 +128,14 @@ class Patterns:
         return known
 
     def _union(self, state: int) -> int:
-        union = 0
-        for place in bits(state):
+        """Return the places that may follow those of a state. The highest come first: the number gets shorter."""
+        after: dict[int, int] = {}
+        while state:
+            place = state.bit_length() - 1
             follow, offset = self._follow[place]
-            union |= follow << offset
-        return union
+            after[offset] = after.get(offset, 0) | follow
+            state ^= 1 << place
+        return reduce(or_, (follow << offset for offset, follow in after.items()), 0)
 
     def _mask(self, word: str) -> int:
         """Return the places that accept a word. Only words of the patterns are cached, none that somebody wrote."""

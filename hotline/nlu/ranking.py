@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import neg
 
 SHARPNESS = 5.0
 DOUBT = 0.1
@@ -85,11 +86,9 @@ class Ranking:
         whole = sum(shares)
         has_examples = (size > -math.inf for size in self.sizes)
         ranked = heapq.nsmallest(
-            MOST_CANDIDATES,
-            compress(zip(shares, self.targets, strict=True), has_examples),
-            key=lambda share: (-share[0], share[1]),
+            MOST_CANDIDATES, compress(zip(map(neg, shares), self.targets, strict=True), has_examples)
         )
-        return [Guess(target, share / whole) for share, target in ranked]
+        return [Guess(target, -share / whole) for share, target in ranked]
 
 
 def votes(uses: Iterable[tuple[int, float]]) -> Votes:
