@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from hotline.nlu.knowledge import LANGUAGES, Family, knowledge
+from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
 from tests.support.phrases import phrases
 
@@ -54,3 +55,23 @@ def test_no_pattern_says_only_what_other_families_of_its_kind_say(language: str)
         if each and all(said[family.kind, phrase] - {family.name} for phrase in each)
     ]
     assert repeated == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_of_plain_words_is_found_by_those_of_another_family_of_its_kind(language: str) -> None:
+    known = knowledge(language)
+    dangers = [family for family in known.families if family.kind]
+    of = [(family, pattern) for family in dangers for pattern in family.patterns]
+    search = Patterns([([pattern for _, pattern in of], known.lists)])
+
+    def is_found_elsewhere(family: Family, phrase: str) -> bool:
+        finders = [of[found.pattern][0] for found in search.find(["^", "before", *phrase.split(), "after", "$"])]
+        return any(finder.kind == family.kind and finder is not family for finder in finders)
+
+    plain = [(family, pattern, phrases(pattern)) for family, pattern in of if set("<.*#^$").isdisjoint(pattern)]
+    said_twice = [
+        f"{family.name}: {pattern}"
+        for family, pattern, each in plain
+        if each and all(is_found_elsewhere(family, phrase) for phrase in each)
+    ]
+    assert said_twice == []
