@@ -104,7 +104,7 @@ def application(
     # The phone on the staff page is real, except that it texts nobody.
     line_over = partial(Webhooks, replace(settings, credentials=None, line_credentials={}))
     staff.register(app, settings, store, line_over, partial(_read_counts, settings))
-    app.after_request(webhooks.record)
+    app.after_request(webhooks.request_log.record)
     app.teardown_request(_forget)
     app.register_error_handler(Exception, webhooks.handle_error)
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]

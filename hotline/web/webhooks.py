@@ -6,11 +6,9 @@ Whatever breaks in our own code, the person still gets 988, 911 and the helpline
 from __future__ import annotations
 
 import time
-import traceback
 from contextlib import suppress
 from dataclasses import replace
 
-import structlog
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -19,16 +17,14 @@ from hotline.carrier.carriers import CARRIERS
 from hotline.carrier.form import Pairs
 from hotline.carrier.signature import is_signature
 from hotline.carrier.signature_failure_log import SignatureFailureLog
-from hotline.ivr import navigation, screening
+from hotline.ivr import screening
 from hotline.ivr.position import Position
 from hotline.ivr.screening import Screen
-from hotline.ivr.steps import Connect, SendText, ShowPage
-from hotline.logs import OncePerMinute
+from hotline.ivr.steps import Connect, SendText
 from hotline.models import Match, MatchReason
 from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.stats.counters import CALL, Counters
-from hotline.text import phone_numbers, sms
 from hotline.web import legal, monitoring, staff
 from hotline.web.call_steps import next_step
 from hotline.web.conversation_cookie import Conversation
@@ -37,7 +33,9 @@ from hotline.web.line_services import AllLineServices
 from hotline.web.metrics import Metrics
 from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
+from hotline.web.request_log import RequestLog
 from hotline.web.snapshot import Snapshot, SnapshotSource
+from hotline.web.texted_answers import TextedAnswers
 
 UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *legal.ENDPOINTS, *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
@@ -46,8 +44,6 @@ fails for any other endpoint that answers an unsigned request. The staff page ha
 NEVER_LIMITED = (MatchReason.CRISIS, MatchReason.AFTER_DANGER)
 """What is answered however often somebody writes: danger, and what follows it. A person in danger may write many short
 texts."""
-
-log = structlog.get_logger()
 
 
 class Webhooks:
@@ -66,21 +62,19 @@ class Webhooks:
         nothing is kept for monitors.
         """
         self._store = store
-        self._dial_countries = settings.dial_countries
         self._lines = AllLineServices(settings, counts or Counters())
-        self._metrics = metrics
         self.rate_limiter = _make_rate_limiter(settings) if counts else None
         self._carrier = CARRIERS[settings.carrier]
         self._signature_failures = SignatureFailureLog(
             self._lines.of("").verifier, settings.public_url, self._carrier
         )
-        self._unsigned_errors = OncePerMinute()
+        self.request_log = RequestLog(self._lines, self._signature_failures, metrics, unsigned=UNSIGNED)
         self.sms_senders = self._lines.sms_senders
+        self._texted_answers = TextedAnswers(self._lines, self.rate_limiter, settings.dial_countries)
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
         self._apology_call = twiml.apology_call(settings.voices)
         self._hang_up = twiml.hang_up()
-        self._log = log.bind()  # once, because `log` binds for each line
 
     def verify(self) -> Response | None:
         """Refuse a request that Twilio did not sign. Runs before every route."""
@@ -182,7 +176,7 @@ class Webhooks:
         snapshot, stats = self._store.current(context.line), self._lines.of(context.line).stats
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(context.fields)
-        texts = pressed.is_choice and self._offers_text(snapshot, position, pressed.call)
+        texts = pressed.is_choice and self._texted_answers.is_offered(snapshot, position, pressed.call)
         step = next_step(snapshot, position, pressed, texts=texts, at=self._store.now())
         if pressed.is_choice:
             stats.step(snapshot.catalogue, step)
@@ -191,10 +185,9 @@ class Webhooks:
         if isinstance(step, Connect):
             return _document(snapshot.connecting(step, pressed.call))
         if isinstance(step, SendText):
-            step = self._text(snapshot, step, pressed.call)
-        return _document(
-            snapshot.page(replace(step, texts=self._offers_text(snapshot, step.position, pressed.call)))
-        )
+            step = self._texted_answers.send(snapshot, step, pressed.call)
+        offers_text = self._texted_answers.is_offered(snapshot, step.position, pressed.call)
+        return _document(snapshot.page(replace(step, texts=offers_text)))
 
     def screen(self, language: str) -> Response:
         """Ask whoever picked up to press a key, or connect the caller once they have pressed it."""
@@ -204,44 +197,6 @@ class Webhooks:
         if pressed.is_choice:
             return _document(snapshot.screened(pressed.digits or ""))
         return _document(snapshot.screen(screen))
-
-    def _offers_text(self, snapshot: Snapshot, position: Position, caller: requests.InboundCall) -> bool:
-        """Return whether the page at a position can offer its answer as a text to this caller."""
-        if self._lines.of(current_request().line).sms_sender is None or not navigation.offers_text(
-            position, navigation.node_at(snapshot.catalogue, position)
-        ):
-            return False
-        return caller.can_be_texted and phone_numbers.takes_texts(caller.caller, self._dial_countries)
-
-    def _text(self, snapshot: Snapshot, step: SendText, caller: requests.InboundCall) -> ShowPage:
-        """Have an answer texted to a caller, and return the page that says so.
-
-        A request that comes again, as Twilio's does at the fallback address when our answer was lost, sends nothing
-        more. Of the call only the rate limiter's HMAC is kept, for ten minutes.
-        """
-        context, limiter = current_request(), self.rate_limiter
-        asked = f"{context.sid} {step.position.language}/{step.position.keys}"
-        if limiter and not limiter.is_first(f"asked:{asked}", context.line):
-            is_sent = not limiter.is_first(f"sent:{asked}", context.line)
-        else:
-            is_sent = self._is_texted(snapshot.answer(step.position), caller)
-            if limiter and is_sent:
-                limiter.is_first(f"sent:{asked}", context.line)
-        return ShowPage(step.position, "text-sent" if is_sent else "text-not-sent")
-
-    def _is_texted(self, words: str, caller: requests.InboundCall) -> bool:
-        """Have a text sent to a caller, and return whether it will be.
-
-        The rate limit applies, because the number that a call shows may be somebody else's. The number's own texts
-        are counted separately.
-        """
-        own = self._lines.of(current_request().line)
-        if self.rate_limiter and self.rate_limiter.decide(f"call:{caller.caller}", own.line) is not Decision.ANSWER:
-            own.stats.texted("refused")
-            return False
-        return own.sms_sender is not None and own.sms_sender.send(
-            caller.caller, caller.recipient, sms.prepare(words)
-        )
 
     def crisis_document(self, path: str) -> bytes | None:
         """Return the crisis numbers as a document for the path; None where nobody would hear them.
@@ -261,47 +216,8 @@ class Webhooks:
         document = self.crisis_document(request.path) or self._apology_call
         answer = _document(document) if current_request().verified else Response(status=403)
         with suppress(Exception):  # the person gets the numbers even if logging fails
-            self._log_error(bug)
+            self.request_log.log_error(bug)
         return answer
-
-    def _log_error(self, bug: Exception) -> None:
-        """Log an exception. One that an unsigned request caused is logged at most once a minute."""
-        context = current_request()
-        if context.verified or context.endpoint in staff.ENDPOINTS or self._unsigned_errors():
-            log.error(
-                "unhandled_error",
-                error=type(bug).__name__,
-                where=_frames(bug),
-                route=context.route,
-                sid=context.sid,
-            )
-
-    def record(self, response: Response) -> Response:
-        """Count and log a request. A failure to do so never costs the answer that is ready."""
-        with suppress(Exception):
-            try:
-                self._log_request(response.status_code)
-            except Exception as bug:
-                log.error("request_not_recorded", error=type(bug).__name__, where=_frames(bug))
-        return response
-
-    def _log_request(self, status: int) -> None:
-        """Log a request by its route's template: never its path, which holds keys, and nothing about the person.
-
-        Unsigned requests are only counted, so that nobody can fill the log.
-        """
-        context = current_request()
-        seconds = time.perf_counter() - context.began
-        spent = round(seconds * 1000, 2)
-        if self._metrics:
-            self._metrics.observe(context.route, status, seconds)
-        if context.endpoint in UNSIGNED:
-            self._log.debug("request", route=context.route, status=status, ms=spent)
-        elif context.verified:
-            self._lines.of(context.line).stats.took(context.route or "", spent)
-            self._log.info("request", route=context.route, status=status, ms=spent)
-        else:
-            self._signature_failures.count()
 
 
 def _make_rate_limiter(settings: Settings) -> RateLimiter:
@@ -322,8 +238,3 @@ def _next_language(conversation: Conversation, found: Match, match: Match) -> st
 
 def _document(body: bytes) -> Response:
     return Response(body, content_type=twiml.CONTENT_TYPE)
-
-
-def _frames(bug: Exception) -> list[str]:
-    """Return where an exception was raised. Its message is left out: it may hold what a person wrote."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(bug.__traceback__)]

@@ -444,23 +444,23 @@ EDGE = (
     ),
     Mutation(
         "a log that fails takes the answer with it",
-        "hotline/web/webhooks.py",
+        "hotline/web/request_log.py",
         "        with suppress(Exception):\n            try:\n                self._log_request",
         "        with suppress(KeyError):\n            try:\n                self._log_request",
         (BUGS,),
     ),
     Mutation(
         "the number of whoever texts or calls is logged",
-        "hotline/web/webhooks.py",
+        "hotline/web/request_log.py",
         'self._log.info("request", ',
         'self._log.info("request", sender=dict(context.fields).get("From"), ',
         (WEBHOOKS,),
     ),
     Mutation(
         "the keys that a caller pressed are logged",
-        "hotline/web/webhooks.py",
+        "hotline/web/request_log.py",
         'self._log.info("request", ',
-        'self._log.info("request", path=request.path, ',
+        'self._log.info("request", path=__import__("flask").request.path, ',
         (WEBHOOKS,),
     ),
     Mutation(
