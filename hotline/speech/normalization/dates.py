@@ -85,6 +85,9 @@ def _days(found: re.Match[str], locale: Locale) -> str:
     return f"{', '.join(names[:-1])} {locale.signs['and']} {names[-1]}"
 
 
+_ALL_DAY = r"(?<![\w$.,:-])24\s?[-/x]\s?7(\s?[-/x]\s?365)?(?![\w%-]|[.,:/]\d)"
+
+
 def dates(locale: Locale) -> tuple[Rule, ...]:
     """Return the rules of dates and times.
 
@@ -94,11 +97,7 @@ def dates(locale: Locale) -> tuple[Rule, ...]:
     clock = r"(?<![\w:.,$])(?P<hour>\d{1,2})"
     half = r"(?P<half>[apAP])\.?\s?[mM](?!\w)\.?"
     return (
-        Rule(
-            "around the clock",
-            r"(?<![\w$.,:-])24\s?[-/x]\s?7(\s?[-/x]\s?365)?(?![\w%-]|[.,:/]\d)",
-            _around_the_clock,
-        ),
+        Rule("around the clock", _ALL_DAY, _around_the_clock),
         Rule("ISO date", r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])", _iso_date, cues=cue("-")),
         Rule("initials of days", _initials(locale), _days, cues=ALWAYS),
         Rule("day", rf"(?<!\w)({weekday})(?!\w)\.?(?:(\s*-\s*)(?={weekday}))?", _day, cues=ALWAYS),
