@@ -32,8 +32,8 @@ FOR_DANGER = (
         "after-violence",
         "after-child",
     ),
-    *("after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
-    *("safe", "shelter", "someone-to-talk-to"),
+    *("after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "lifeline-questions"),
+    *("emergency-room", "grief", "relapse", "safe", "shelter", "someone-to-talk-to"),
 )
 """The messages for people in danger and in hardship, the most important first."""
 
@@ -70,7 +70,11 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "after-danger-again": MessageSpec("the same in other words, in turn with `after-danger` and `crisis`"),
     "veteran": MessageSpec("the answer to a veteran or someone close to one, also in a crisis"),
     "deaf": MessageSpec("the answer to someone who is deaf or hard of hearing, also in a crisis"),
-    "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, or is feared, also in a crisis"),
+    "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, also in a crisis"),
+    "lifeline-questions": MessageSpec("the answer to fears about 988: police, tracking, also in a crisis"),
+    "emergency-room": MessageSpec(
+        "the answer when someone asks if they need a hospital, or if someone is safe at home"
+    ),
     "grief": MessageSpec("the answer to someone who is grieving"),
     "relapse": MessageSpec("the answer to a relapse, the sender's own or that of someone close"),
     "child": MessageSpec("the answer to a child who is being abused"),

@@ -27,7 +27,7 @@ TEXT_KEY = "5"
 DANGERS = (
     *(None, "not-breathing", "emergency", "withdrawal", "poison"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
-    *("child", "veteran", "deaf", "lifeline-trouble", "grief", "relapse"),
+    *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
 )
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
 danger, or for a person in danger, that has words of its own."""

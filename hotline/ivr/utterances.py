@@ -44,6 +44,8 @@ ANSWERS = (
     "veteran",
     "deaf",
     "lifeline-trouble",
+    "lifeline-questions",
+    "emergency-room",
     "grief",
     "relapse",
     "child",

@@ -25,7 +25,10 @@ SAFE = "safe"
 """The message after which danger is past, unless it is urgent."""
 
 CARING = frozenset(
-    {SAFE, "veteran", "deaf", "grief", "relapse", "child", "lifeline-trouble", "shelter", SOMEONE_TO_TALK_TO}
+    {
+        *(SAFE, "veteran", "deaf", "grief", "relapse", "child", "shelter", SOMEONE_TO_TALK_TO),
+        *("lifeline-trouble", "lifeline-questions"),
+    }
 )
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
 

@@ -14,12 +14,47 @@ from hotline.text import normalize
 
 _LIFELINE = re.compile(r"\b988\b")
 _TROUBLE = re.compile(
-    r"\b(?:hold|hung up|hang up|hangs up|busy|nobody|no one|no answer|trust|useless|cops|police|waiting|waited"
-    r"|disconnected|rude|lock me up"
+    r"\b(?:hold|hung up|hang up|hangs up|busy|nobody|no one|no answer|useless|waiting|waited|disconnected|rude"
     r"|(?:wont|didnt|doesnt|not|isnt|never) (?:answer[a-z]*|pick[a-z]*|help[a-z]*|work[a-z]*|there|call)"
-    r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|confio|atiend[a-z]*)|nadie|esper[a-z]+|colgaron"
-    r"|cuelgan|policia|ocupad[a-z]*)\b"
+    r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|atiend[a-z]*)|nadie|esper[a-z]+|colgaron|cuelgan"
+    r"|ocupad[a-z]*)\b"
 )
+_FEARED = re.compile(
+    r"\b(?:trust|cops?|police|arrest[a-z]*|lock me up|commit me|track[a-z]*|trace[a-z]*|location|where im|who im"
+    r"|private|confidential|anonymous|record[a-z]*|(?:tell|call) my (?:mom|dad|parents|family|job|boss|school)"
+    r"|immigration|deport[a-z]*|confio|policia|rastre[a-z]*|ubicacion|donde estoy|quien soy|privado|confidencial"
+    r"|anonimo|graba[a-z]*|encerrar[a-z]*|migra|inmigracion|mis papas|mi familia)\b"
+)
+"""What people fear may follow a call to 988."""
+
+_AT_HOME = r"(?:(?:to |be |stay |being |staying )*(?:at home|home|alone|by (?:herself|himself|myself)))"
+_HOSPITAL = re.compile(
+    r"\b(?:(?:should|do|does|must) (?:i|we|he|she|they|my [a-z]+) (?:[a-z]+ ){0,4}?(?:er|emergency room|hospital)"
+    r"|(?:nearest|closest) (?:er|emergency room|hospital)"
+    r"|(?:is|am|are|will|be) (?:it |he |she |i |we |they |my [a-z]+ )?safe (?:for (?:me|her|him|them|us|my [a-z]+) )?"
+    rf"{_AT_HOME}|can (?:i|we) leave (?:her|him|them|my [a-z]+) (?:home )?alone"
+    r"|can (?:he|she|my [a-z]+) (?:be|stay) (?:home )?alone"
+    r"|(?:debo|debe|deberia|debemos|tengo que|tenemos que|hay que|necesito|necesita|lo llevo|la llevo)"
+    r" (?:[a-z]+ ){0,3}?(?:urgencias|emergencias|hospital)|(?:urgencias|emergencias|hospital) (?:mas )?cerca"
+    r"|(?:es|esta|estara) segur[oa] (?:que )?(?:[a-z]+ ){0,2}?(?:en (?:la |su )?casa|sol[oa])"
+    r"|puede (?:estar|quedarse) sol[oa]|(?:lo|la|le) puedo dejar sol[oa]|puedo dejarl[oa] sol[oa])\b"
+)
+"""Questions of whether somebody needs a hospital now, or is safe where they are."""
+
+_GRIEF_GROUP = re.compile(
+    r"\b(?:(?:grief|bereavement|grieving) (?:[a-z]+ ){0,2}?(?:groups?|counsel[a-z]*|support)"
+    r"|(?:groups?|support|counsel[a-z]*) (?:[a-z]+ ){0,3}?(?:grief|bereavement|grieving|who lost someone)"
+    r"|grupos? (?:[a-z]+ ){0,4}?(?:duelo|luto|perdio a alguien|perdimos))\b"
+)
+"""A group for people who mourn, which is not the group therapy of a program."""
+
+_PLANNED = re.compile(
+    r"\b(?:iop|php|programs?|programas?|inpatient|outpatient|internad[oa]|rehab|insurance|(?:mi|el) seguro|covers?"
+    r"|pays?|cost|cubre|paga|hospital (?:stay|bed|program|first|before)|hospitalizacion"
+    r"|partial|parcial|join|start|qualify|(?:stay|sleep) (?:in|at|overnight)|quedar(?:me|se)? en|dormir)\b"
+)
+"""Words that make a hospital part of a question about a program."""
+
 _STOP_SAYING = re.compile(
     r"\b(?:why do you keep|stop|quit|you keep|por que (?:me )?(?:dice|dicen|repite|repiten|manda|mandan)"
     r"|ya no me (?:mande|manden|diga|digan)) (?:[a-z]+ ){0,4}988\b"
@@ -58,13 +93,16 @@ _AGO = (
 )
 _RELAPSED = re.compile(
     r"\A(?:(?:so|and|well|pues|hola|hi|hey|sorry|perdon|please|yo) )*"
-    r"(?:(?:(?:i|im|ive|we|weve)(?: (?:am|have|had|just|think|really|did))* )?"
+    rf"(?:(?:(?:i|im|ive|we|weve|he|she|hes|shes|my {_NEAR})(?: (?:am|is|has|have|had|just|think|really|did))* )?"
     r"(?:relapsed|fell off the wagon|slipped up|(?:(?:started|been) )?(?:used|using|drank|drinking) again"
     r"|went back to (?:using|drinking|drugs|drink|meth|heroin|alcohol|pills))"
-    r"|(?:(?:ya )?he recaido|recai|tuve una recaida"
-    r"|volvi a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"
+    rf"|(?:mi {_NEAR} )?(?:(?:ya )?(?:he|ha) recaido|recai|recayo|tuv[eo] una recaida"
+    r"|volvi[o]? a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"
     rf"{_AGO}*"
 )
+_SPANISH = re.compile(r"\b(?:mi|mis|recai[a-z]*|recayo|recaida|volvi[o]?|perdi|murio|fallecio|mato|suicido)\b")
+"""Words of the two above that only Spanish has."""
+
 _CHILDS = re.compile(
     r"\b(?:(?:step ?dad|step ?father|step ?brother|uncle|coach|teacher|priest|pastor|grandpa|grandfather|babysitter"
     r"|cousin|dad|daddy|padrastro|tio|abuelo|maestro|profesor|primo|cura|papa) (?:(?:keeps|always|is|me) ){0,3}"
@@ -108,11 +146,27 @@ def without_denial(text: str) -> str | None:
     return _rest(_DENIED, text)
 
 
+def spoken(text: str) -> str | None:
+    """Return the language of words that tell of a death or of using again, in a text that may have no others."""
+    plain = normalize.expand(text)
+    found = _RELAPSED.match(plain) or _DIED.search(plain)
+    if not found:
+        return None
+    return "es" if _SPANISH.search(found[0]) else "en"
+
+
 def told(text: str) -> str | None:
-    """Return the message for what a text tells of and asks nothing about: no way to talk, a death, using again."""
-    if len(text) > LONGEST or any(map(question_form.is_question, question_form.parts(text))):
+    """Return the message for what a text tells of and asks nothing about, no way to talk, a death or using again, and
+    for a question of whether somebody is safe."""
+    if len(text) > LONGEST:
         return None
     plain = normalize.expand(text)
+    if _HOSPITAL.search(plain) and not _PLANNED.search(plain):
+        return "emergency-room"
+    if _GRIEF_GROUP.search(plain) and not _PLANNED.search(plain):
+        return "grief"
+    if any(map(question_form.is_question, question_form.parts(text))):
+        return None
     if _CANNOT_TALK.match(plain):
         return "after-violence"
     if _DIED.search(plain):
@@ -154,8 +208,11 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
         return "safe"
     if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
         return "who"
-    if _LIFELINE.search(plain) and _TROUBLE.search(plain):
-        return _unless_urgent("lifeline-trouble", found(_LIFELINE.sub(" ", plain)))
+    if _LIFELINE.search(plain) and (_TROUBLE.search(plain) or _FEARED.search(plain)):
+        message = "lifeline-trouble" if _TROUBLE.search(plain) else "lifeline-questions"
+        return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))
+    if _HOSPITAL.search(plain) and not found(_HOSPITAL.sub(" - ", plain)):
+        return "emergency-room"
     if _VETERAN.search(plain):
         return "veteran"
     return "deaf" if _DEAF.search(plain) else "crisis"

@@ -63,6 +63,10 @@ class Compiled:
         """Return whether a word is, alone, an example in several languages, such as "no"."""
         return len({language for _, language in self._senses_of(word)}) > 1
 
+    def is_only_in(self, text: str, language: str) -> bool:
+        """Return whether a whole text is an example in one language and in no other."""
+        return {code for _, code in self._senses_of(text)} == {language}
+
     def _senses_of(self, text: str) -> tuple[Sense, ...]:
         own = self.differ.get(text)
         return self.senses.get(text, ()) if own is None else own

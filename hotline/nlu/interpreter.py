@@ -123,7 +123,9 @@ class Interpretation:
         telling = (word for word in self.normalized.split() if len(word) > 1 and not word.isdecimal())
         if all(map(known.is_shared, telling)):
             return None
-        return next(iter(known.languages.rank(self._features)), None)
+        guess = next(iter(known.languages.rank(self._features)), None)
+        is_told = guess is not None and known.is_only_in(self.normalized, guess.target)
+        return Guess(guess.target, 1.0) if guess and is_told else guess
 
     def explain(self, target: str) -> list[tuple[str, float]]:
         """Return the features that speak for a target and how strongly, strongest first."""

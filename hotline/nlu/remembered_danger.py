@@ -54,6 +54,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "veteran": Aftermath(("veteran", "after-danger"), covers=frozenset({CRISIS})),
     "deaf": Aftermath(("deaf", "after-danger"), covers=frozenset({CRISIS})),
     "lifeline-trouble": Aftermath(("after-danger", "after-danger-again")),
+    "lifeline-questions": Aftermath(("after-danger", "after-danger-again")),
     "relapse": Aftermath(("after-danger", "after-danger-again")),
     GRIEF: Aftermath((GRIEF, "after-danger")),
     CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),

@@ -59,7 +59,8 @@ class Router:
             return exact
         language = _language(meaning, home)
         if told := circumstances.told(meaning.text):
-            return Match(MatchReason.SMALL_TALK, (told,), language)
+            spoken = self._catalogue.languages.get(circumstances.spoken(meaning.text) or language)
+            return Match(MatchReason.SMALL_TALK, (told,), spoken.code if spoken else language)
         answer = language_wish.elsewhere(
             self._questions.match(meaning, language), meaning.text, self._catalogue.languages
         )

@@ -158,7 +158,7 @@ ASKED = [
     ("alto por favor", "opt-out"),
     ("pagar", "insurance"), ("plan médico", "insurance"), ("¿aceptan mi plan médico?", "insurance"),
     ("tengo la reforma de salud", "insurance"), ("quiero saber del programa", "what-is-iop"),
-    ("tengo problemas con la bebida", "addiction"), ("mi hermano recayó", "addiction"),
+    ("tengo problemas con la bebida", "addiction"), ("mi hermano recayó", "relapse"),
     ("quiero salir de las drogas", "addiction"), ("¿puedo llevar a mi esposo?", "group-therapy"),
     ("es muy largo el programa", "length"), ("¿cómo hago una cita?", "helpline"),
     ("¿hay alguien ahí?", "who"), ("¿alguien lee esto?", "who"), ("is anybody reading this", "who"),

@@ -16,7 +16,15 @@ LABELS = {
 } | dict.fromkeys(
     (
         *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
-        *("lifeline-trouble", "child", "safe", "shelter", "someone-to-talk-to"),
+        *(
+            "lifeline-trouble",
+            "lifeline-questions",
+            "emergency-room",
+            "child",
+            "safe",
+            "shelter",
+            "someone-to-talk-to",
+        ),
         *(name for name in WORDINGS if name.startswith("after-")),
     ),
     "unknown",

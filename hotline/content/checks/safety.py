@@ -56,6 +56,8 @@ NEEDS_988: Mapping[str, str] = {
             "deaf",
             "grief",
             "lifeline-trouble",
+            "lifeline-questions",
+            "emergency-room",
             "safe",
             "shelter",
             "relapse",
