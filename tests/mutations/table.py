@@ -212,7 +212,7 @@ DANGER = (
     Mutation(
         "everyday questions in an emergency get a topic",
         "hotline/nlu/after_danger.py",
-        "if aftermath.is_of_a_body and not question_form.names_program(text)",
+        "if aftermath.is_urgent and not question_form.names_program(text)",
         "if False",
         (AFTER_DANGER,),
     ),
