@@ -177,9 +177,12 @@ def test_what_goes_wrong_is_said_in_a_line(typed: str, given: bytes, said: str) 
 
 def test_bytes_that_are_no_text_are_texted_without_them_and_what_cannot_be_shown_gets_a_substitute() -> None:
     given = b"\xff\xfe insurance\nseguro\nquit\n"
-    status, words = ran(PROMPTS.parent, "phone", given=given, PYTHONIOENCODING="ascii:replace", PYTHONUTF8="0")
+    status, words = ran(
+        PROMPTS.parent, "phone", given=given, PYTHONIOENCODING="ascii:surrogateescape", PYTHONUTF8="0"
+    )
     assert status == 0
     assert "Most insurance" in words
+    assert "Traceback" not in words
 
 
 def test_it_says_its_version() -> None:

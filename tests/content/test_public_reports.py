@@ -96,6 +96,7 @@ def test_other_alphabets_stay(words: str) -> None:
         "Hi <your name>.",
         "{% if x %}Hi{% endif %}",
         "{{< note >}}Hi.",
+        "Hi ${name}.",
         "Hi. #todo",
         "Hi. [Commented [AB1]: true?]",
         "Hi. [Ana: is this true?]",

@@ -22,7 +22,7 @@ _BLANKS = tuple(
         r"(?<![\w.])@(?:contact|results|fields|globals|urns|input|trigger|run)\b[\w.]*|(?<![\w.])@\(",
         r"\|[A-Z_:]{2,40}\|",  # Mailchimp, without the stars
         r"<%[^%\n]{0,80}%>|<<[^<>\n]{0,40}>>|<>|</?[A-Za-z][^<>\n]{0,80}>",
-        r"\{%|\{\{[<%]|#(?i:todo|fixme|draft|wip|borrador)\b",
+        r"\{%|\{\{[<%]|\$\{|#(?i:todo|fixme|draft|wip|borrador)\b",
         r"\[(?:Commented |Comentado |Inserted|Deleted|Insertado|Eliminado)[^\[\]\n]{0,80}",  # Word's, as plain text
         r"\[[A-Z\u00c0-\u00dd]\w{0,20}(?: [A-Z]\w{0,20})?: [^\[\]{}\n]{1,200}\]",  # [Ana: is this true?]
         r"^(?:import|export) [\w{}, *]{1,80} from ",
