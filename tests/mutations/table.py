@@ -627,6 +627,55 @@ STAFF = (
         "            raise",
         ("tests/web/test_staff_words.py",),
     ),
+    Mutation(
+        "review: a crisis text is published without a second person",
+        "hotline/content/reviewing.py",
+        "is_helpline or (name.kind is Kind.MESSAGE and name.id in ALWAYS)",
+        "is_helpline",
+        ("tests/web/test_staff_review.py",),
+    ),
+    Mutation(
+        "review: somebody approves their own words",
+        "hotline/web/staff/reviewer.py",
+        'if found.proposal and found.by == me:\n            return json_response({"why": say(',
+        'if False:\n            return json_response({"why": say(',
+        ("tests/web/test_staff_review.py",),
+    ),
+    Mutation(
+        "review: words on the disk that nobody has approved are live",
+        "hotline/web/approvals.py",
+        "self.held = self._differing(here, is_held=True)",
+        "self.held = {}",
+        ("tests/web/test_staff_review.py",),
+    ),
+    Mutation(
+        "review: other words are approved than were seen",
+        "hotline/web/staff/reviewer.py",
+        "if found is None or key != found.key:",
+        "if found is None:",
+        ("tests/web/test_staff_review.py",),
+    ),
+    Mutation(
+        "of two people who change the same words, one is not asked",
+        "hotline/text/merge.py",
+        "By.BOTH if mine and theirs else By.ME if mine",
+        "By.ME if mine",
+        ("tests/web/test_staff_words.py",),
+    ),
+    Mutation(
+        "a translation of words that have changed since is not marked",
+        "hotline/web/staff/originals.py",
+        "if then != original}",
+        "if not then}",
+        ("tests/web/test_staff_menu.py",),
+    ),
+    Mutation(
+        "a disk that is emptied is not told before a save",
+        "hotline/web/staff/about.py",
+        'if settings.emptied_by else ""',
+        'if not settings else ""',
+        ("tests/web/test_staff_head.py",),
+    ),
 )
 
 HOURS = (

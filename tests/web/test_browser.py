@@ -509,18 +509,20 @@ def test_the_chosen_tab_stays_filled_under_a_finger(chromium: Any, address: str)
         assert chosen.evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(13, 89, 87)"
 
 
+def sound(page: Any, moment: str) -> None:
+    """Have axe look at a page. It finds nothing."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs requirements-dev.txt").Axe()
+    page.wait_for_timeout(250)
+    found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, f"{moment}: {found.generate_report()}"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_axe_finds_nothing(
     chromium: Any, address: str, folder: Path, scheme: str, viewport: dict[str, int]
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs requirements-dev.txt").Axe()
     how = {"viewport": viewport, "color_scheme": scheme, "reduced_motion": "reduce"}
-
-    def sound(page: Any, moment: str) -> None:
-        page.wait_for_timeout(250)
-        found = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
-        assert found.violations_count == 0, f"{moment}: {found.generate_report()}"
 
     with opened(chromium, address, **how) as page:
         text(page, "INSURANCE")
@@ -547,6 +549,13 @@ def test_axe_finds_nothing(
         page.click("#leaving [value=discard]")
         page.locator(".doors").wait_for()
         sound(page, "the start")
+        look_at(page, "menu")
+        page.click("#add-menu")
+        sound(page, "adding a menu")
+        page.get_by_role("button", name="Cancel").click()
+        page.click("#page-language")
+        page.locator("#start h2", has_text="¿Qué desea hacer?").wait_for(state="attached")
+        sound(page, "in Spanish")
     # On a page of its own: axe takes its time, and a call goes on without it until it ends.
     with opened(chromium, address, **how) as page:
         call(page)

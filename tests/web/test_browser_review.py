@@ -22,6 +22,7 @@ from tests.web.test_browser import (
     opened,
     replies,
     serving,
+    sound,
     text,
     verdict,
 )
@@ -120,3 +121,18 @@ def test_signing_out_in_a_browser_asks_for_the_password_again(chromium: Any, add
     with pytest.raises(Exception, match="INVALID_AUTH"):  # nobody answers the browser's question here
         page.goto(f"{address}/staff")
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_waits(chromium: Any, address: str, scheme: str) -> None:
+    how = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    with signed_in(chromium, address, "ana") as ana:
+        propose(ana, address, "You are not alone.")
+    for size in (WIDE, NARROW):
+        with signed_in(chromium, address, "ben", viewport=size, **how) as ben:
+            look(ben)
+            sound(ben, "review")
+            heights = ben.evaluate(
+                "[...document.querySelectorAll('#review-foot button')].map((each) => each.offsetHeight)"
+            )
+            assert size is WIDE or min(heights) >= 44

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PROMPTS
-from tests.web.test_browser import INSURANCE, NARROW, NEW, OLD, WIDE, chromium, opened, serving, verdict
+from tests.web.test_browser import INSURANCE, NARROW, NEW, OLD, WIDE, chromium, opened, serving, sound, verdict
 from tests.web.test_browser_words import saved, show
 
 __all__ = ["chromium"]
@@ -64,6 +64,8 @@ def test_the_second_of_two_chooses_place_by_place(
         for page in (first, second):
             show(page, address)
         clash(first, second)
+        if choice == "both":
+            sound(second, "two versions")
         assert "Yours are not lost" in second.inner_text("#conflict")
         places = [part.get_attribute("data-field") for part in second.locator("#conflict [data-field]").all()]
         assert places == ["title", "menu", "text"]

@@ -37,6 +37,17 @@ SIZES = [(1440, 900), (1366, 650), (1280, 720), (1024, 768), (390, 844)]
 
 
 @pytest.fixture
+def restored(folder: Path) -> Iterator[None]:
+    """Put the whole folder back after a test that moves files."""
+    yield
+    if (folder / INSURANCE).exists():
+        restore(folder)
+        return
+    shutil.rmtree(folder)
+    shutil.copytree(PROMPTS, folder)
+
+
+@pytest.fixture
 def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     """The page with the insurance answer open; all files are put back after it."""
     with opened(chromium, address) as page:
@@ -290,22 +301,32 @@ def test_a_save_that_fails_keeps_the_words(chromium: Any, address: str, folder: 
 # ---- every size of screen
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_save_stays_in_sight_and_nothing_scrolls_into_emptiness(
-    chromium: Any, address: str, size: tuple[int, int]
+def test_save_and_the_verdict_stay_in_sight_and_nothing_scrolls_into_emptiness(
+    chromium: Any, address: str, size: tuple[int, int], scheme: str
 ) -> None:
     width, height = size
-    with opened(chromium, address, viewport={"width": width, "height": height}) as page:
+    how = {"viewport": {"width": width, "height": height}, "color_scheme": scheme}
+    with opened(chromium, address, **how) as page:
         show(page, address)
+        page.fill("#f-text", "Ask your plan.")
+        verdict(page)
+        for needed in ("#verdict", "#save", "#f-text", "#file-title"):
+            place = page.locator(needed).bounding_box()
+            assert place["y"] >= 0, needed
+            assert place["x"] + place["width"] <= width, needed
+            assert place["y"] < height, needed
         page.evaluate("window.scrollTo(0, 100000)")
-        box = page.locator("#save").bounding_box()
-        assert box["y"] + box["height"] <= height
+        for box in (page.locator("#save").bounding_box(), page.locator("#verdict").bounding_box()):
+            assert box["y"] + box["height"] <= height
         sizes = page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.scrollHeight]")
         assert sizes[0] <= width
         # Which of the feet is shown depends on what is looked at: an answer, or what waits for a second person.
         foot = "[...document.querySelectorAll('.pane-foot')].find((each) => each.offsetHeight)"
         end = page.evaluate(f"{foot}.getBoundingClientRect().bottom + scrollY")
         assert sizes[1] <= max(height, end + 40)
+        page.click("#undo")
 
 
 def test_targets_on_a_phone_are_large_enough(chromium: Any, address: str) -> None:
@@ -349,6 +370,7 @@ def test_an_idle_page_asks_once_in_ten_seconds(chromium: Any, address: str) -> N
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.usefixtures("restored")
 def test_a_menu_is_added_with_answers_and_deleted(
     chromium: Any, address: str, folder: Path, size: dict[str, int]
 ) -> None:
@@ -370,18 +392,16 @@ def test_a_menu_is_added_with_answers_and_deleted(
         page.get_by_role("button", name="Delete it").click()
         page.locator(".doors").wait_for()
         assert not any((folder / code / "6-paying-for-it").exists() for code in ("en", "es"))
-    shutil.rmtree(folder)
-    shutil.copytree(PROMPTS, folder)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("size, new", [(WIDE, NEW), (NARROW, "Ask about your plan first.")], ids=["wide", "narrow"])
 def test_a_translation_that_is_older_is_marked_and_shows_what_has_changed(
-    chromium: Any, address: str, folder: Path, size: dict[str, int]
+    chromium: Any, address: str, folder: Path, size: dict[str, int], new: str
 ) -> None:
     spanish = INSURANCE.replace("en/", "es/")
     with opened(chromium, address, viewport=size) as page:
         show(page, address)
-        page.fill("#f-text", page.input_value("#f-text").replace(OLD, NEW))
+        page.fill("#f-text", page.input_value("#f-text").replace(OLD, new))
         verdict(page)
         saved(page)
         page.click("#home")

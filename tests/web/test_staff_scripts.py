@@ -40,6 +40,74 @@ def test_a_name_that_is_imported_and_declared_is_found() -> None:
     assert sorted(names(script)) == ["make", "say", "say"]
 
 
+# ---- old browsers
+
+TOO_NEW = (
+    *(r"AbortSignal\.(?:any|timeout)", "structuredClone", r"randomUUID", r"\.at\(", r"Object\.(?:hasOwn|groupBy)"),
+    *(
+        r"\.findLast",
+        r"\.to(?:Sorted|Reversed|Spliced)\(",
+        r"withResolvers",
+        r"fromAsync",
+        r"\(\?<[=!]",
+        r"scheduler\.",
+    ),
+    *(
+        r"requestIdleCallback",
+        r"\.(?:show|hide|toggle)Popover",
+        r"navigation\.",
+        r"static \{",
+        r"checkVisibility",
+        r"#\w+ in ",
+    ),
+    *(
+        r"startViewTransition",
+        r"Set\(.*\)\.(?:union|intersection)",
+        r"Iterator\.",
+        r"\.requestSubmit\(",
+        r"import\.meta\.resolve",
+    ),
+)
+"""What Safari 15 or Firefox ESR 115 has not (MDN, browser compatibility tables)."""
+TOO_NEW_STYLES = (
+    *(
+        ":has\\(",
+        r"color-mix",
+        r"light-dark\(",
+        r"@layer",
+        r"@scope",
+        r"@starting-style",
+        r"subgrid",
+        r"text-wrap",
+        r"&",
+    ),
+    *(r"field-sizing", r"oklch\(", r"anchor\("),
+)
+GUARDED = {
+    "showModal": "if (dialog.showModal)",
+    "dvh": "100vh",
+    "getUserMedia": "mediaDevices?.getUserMedia",
+    "MediaRecorder(": "!window.MediaRecorder",
+}
+"""What some of them lack, and how the same line or file does without."""
+
+
+def files_with(ending: str) -> Iterator[tuple[str, str]]:
+    for file in sorted((Path(staff.__file__).parent / "static").glob(f"*.{ending}")):
+        yield file.name, re.sub(r"(?:^|\s)//.*|/\*.*?\*/", "", file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("ending", "names"), [("js", TOO_NEW), ("css", TOO_NEW_STYLES)])
+def test_nothing_is_used_that_safari_15_or_firefox_115_lacks(ending: str, names: tuple[str, ...]) -> None:
+    found = [(file, name) for file, text in files_with(ending) for name in names if re.search(name, text)]
+    assert found == []
+
+
+def test_what_some_of_them_lack_has_a_fallback() -> None:
+    for file, text in (*files_with("js"), *files_with("css")):
+        assert [name for name, instead in GUARDED.items() if name in text and instead not in text] == [], file
+
+
 # ---- the words
 
 TEMPLATES = sorted((Path(staff.__file__).parent / "templates").glob("*.html"))
@@ -56,6 +124,7 @@ NOT_FOR_PEOPLE = {
         "stopped",
         "button, a, summary",
         "input, textarea, select",
+        "input, select, button",
         "hotline-draft:",
     ),
 }
@@ -104,6 +173,26 @@ def test_no_template_has_words_for_people(template: Path) -> None:
         *re.findall(r"(?:aria-label|placeholder|title)=\"([^\"]+)", html),
     ]
     assert shown == []
+
+
+def test_no_style_has_words_for_people() -> None:
+    assert [
+        (file, words)
+        for file, text in files_with("css")
+        for words in re.findall(r'content: "([A-Za-z][^"]*)"', text)
+    ] == []
+
+
+def test_no_words_are_left_that_nothing_shows() -> None:
+    folder = Path(staff.__file__).parent
+    code = "".join(
+        path.read_text("utf-8") for path in folder.rglob("*.*") if path.suffix in (".py", ".js", ".html")
+    )
+    composed = r"(?:label|hint|fill|group|merge|outcome|review-start|review-done|new-menu)-.*|.*-(?:one|many)"
+    quoted = {name for pair in re.findall(r'"([a-z0-9-]+)"|\'([a-z0-9-]+)\'', code) for name in pair}
+    assert [
+        name for name in page_language.strings("en") if name not in quoted and not re.fullmatch(composed, name)
+    ] == []
 
 
 def test_both_languages_have_the_same_words() -> None:

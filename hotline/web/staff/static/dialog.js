@@ -7,6 +7,17 @@ function given(data) {
   return Object.fromEntries([...data.keys()].map((name) => { const all = data.getAll(name); return [name, all.length > 1 ? all : all[0]]; }));
 }
 
+// Safari before 15.4 has no dialogs that keep the rest of the page away: there it lies above the page, as an element.
+export function open(dialog) {
+  if (dialog.showModal) { dialog.showModal(); return; }
+  dialog.setAttribute("open", "");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  dialog.querySelector("input, select, button")?.focus();
+}
+
+export function shut(dialog) { if (dialog.close) dialog.close(); else dialog.removeAttribute("open"); }
+
 // Ask, and resolve to what the form has, or to null.
 export function asked(title, button, ...fields) {
   return new Promise((resolve) => {
@@ -17,6 +28,6 @@ export function asked(title, button, ...fields) {
     form.addEventListener("submit", (event) => { event.preventDefault(); close(given(new FormData(form))); });
     dialog.addEventListener("cancel", () => close(null));
     document.body.append(dialog);
-    dialog.showModal();
+    open(dialog);
   });
 }

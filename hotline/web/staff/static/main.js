@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import * as arrange from "./arrange.js";
 import * as call from "./call.js";
 import { byId, counted, say } from "./dom.js";
+import * as dialogs from "./dialog.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 import * as opened from "./opened.js";
@@ -54,12 +55,12 @@ function ask() {
       if (!chosen) return;
       dialog.removeEventListener("click", answer);
       dialog.removeEventListener("cancel", answer);
-      dialog.close();
+      dialogs.shut(dialog);
       resolve(chosen);
     };
     dialog.addEventListener("click", answer);
     dialog.addEventListener("cancel", answer);
-    dialog.showModal();
+    dialogs.open(dialog);
   });
 }
 
@@ -175,7 +176,7 @@ async function look() {
 async function arranged(path) {
   words.close();
   const before = version;
-  for (let n = 0; n < 40 && version === before; n += 1) {
+  for (let n = 0; n < 200 && version === before; n += 1) {
     await new Promise((resolve) => { setTimeout(resolve, 100); });
     await look();
   }

@@ -1,0 +1,189 @@
+"""Takes the pictures of the staff page that the documents show: python -m tests.web.pictures [folder [name ...]]."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from hotline.settings.staff import StaffMember
+from tests.conftest import PROMPTS
+from tests.support.staff_browser import PASSWORD
+from tests.web.test_browser import FLAGS, INSURANCE, OLD, call, look_at, press, serving, text, verdict, waiting
+
+DOCS = Path(__file__).parents[2] / "docs"
+WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+CRISIS = "en/crisis.md"
+
+
+def at(page: Any, path: str) -> None:
+    page.evaluate("path => { location.hash = path; }", path)
+    page.locator("#form .field").first.wait_for(state="attached")
+
+
+def change(page: Any, new: str) -> None:
+    page.fill("#f-text", page.input_value("#f-text").replace(OLD, new))
+    verdict(page)
+
+
+def save(page: Any) -> None:
+    page.click("#save")
+    page.locator("#notice.good").wait_for()
+
+
+def start(page: Any) -> None:
+    page.locator(".doors").wait_for()
+
+
+def words(page: Any) -> None:
+    text(page, "INSURANCE")
+    page.locator("#form .field").first.wait_for()
+
+
+def problem(page: Any) -> None:
+    at(page, INSURANCE)
+    change(page, "Call {helpine}.")
+
+
+def spanish(page: Any) -> None:
+    at(page, INSURANCE.replace("en/", "es/"))
+    page.click("#page-language")
+    page.locator("#form .field").first.wait_for()
+
+
+def history(page: Any) -> None:
+    at(page, INSURANCE)
+    change(page, "Most plans pay for an IOP if a health professional refers you.")
+    save(page)
+    page.click("#modes [data-mode=history]")
+    page.locator(".change").first.wait_for()
+
+
+def add_menu(page: Any) -> None:
+    page.click("#add-menu")
+    page.fill("#menu-title-en", "Paying for it")
+    page.locator("dialog .check").first.wait_for()
+
+
+def narrow_words(page: Any) -> None:
+    at(page, INSURANCE)
+
+
+def narrow_call(page: Any) -> None:
+    call(page)
+    press(page, "3")
+    waiting(page)
+
+
+def older(page: Any) -> None:
+    at(page, INSURANCE)
+    change(page, "Ask your plan whether it covers an IOP.")
+    save(page)
+    at(page, INSURANCE.replace("en/", "es/"))
+    page.locator("#older ins").first.wait_for()
+
+
+def report(page: Any) -> None:
+    page.goto(f"{page.url.partition('#')[0].rstrip('/')}/report")
+    page.locator("main").wait_for()
+
+
+VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
+    "staff-start": (start, WIDE, "light"),
+    "staff-words": (words, WIDE, "light"),
+    "staff-problem-dark": (problem, WIDE, "dark"),
+    "staff-spanish": (spanish, WIDE, "light"),
+    "staff-older": (older, WIDE, "light"),
+    "staff-history": (history, WIDE, "light"),
+    "staff-add-menu": (add_menu, WIDE, "light"),
+    "staff-report": (report, WIDE, "light"),
+    "staff-narrow-words": (narrow_words, NARROW, "light"),
+    "staff-narrow-call-dark": (narrow_call, NARROW, "dark"),
+}
+"""What each picture shows: the way there, the size of the screen, light or dark."""
+
+
+@contextmanager
+def opened(browser: Any, address: str, **how: Any) -> Iterator[Any]:
+    context = browser.new_context(**how)
+    page = context.new_page()
+    page.goto(f"{address}/staff")
+    page.wait_for_selector(".node", state="attached")
+    yield page
+    context.close()
+
+
+def shoot(page: Any, folder: Path, name: str) -> None:
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(600)
+    page.screenshot(path=folder / f"{name}.png")
+    print(folder / f"{name}.png", flush=True)
+
+
+def alone(browser: Any, folder: Path, names: tuple[str, ...]) -> None:
+    """Take the pictures of somebody alone at the page."""
+    for name, (walk, size, scheme) in VIEWS.items():
+        if names and name not in names:
+            continue
+        with tempfile.TemporaryDirectory() as room:
+            prompts = Path(shutil.copytree(PROMPTS, Path(room) / "prompts"))
+            with (
+                serving(prompts, Path(room), HOTLINE_EDIT="1") as address,
+                opened(browser, address, viewport=size, color_scheme=scheme) as page,
+            ):
+                walk(page)
+                if size is NARROW:
+                    look_at(page, "phone" if "call" in name else "file")
+                shoot(page, folder, name)
+
+
+def together(browser: Any, folder: Path) -> None:
+    """Take the pictures of two people: words for danger are reviewed, and both change the same words."""
+    staff = ",".join(StaffMember.of(name, PASSWORD).entry for name in ("ana", "ben"))
+    with tempfile.TemporaryDirectory() as room:
+        prompts = Path(shutil.copytree(PROMPTS, Path(room) / "prompts"))
+        mode = {"HOTLINE_EDIT": "1", "HOTLINE_REVIEW": "1", "HOTLINE_STAFF": staff}
+        who = {name: {"http_credentials": {"username": name, "password": PASSWORD}} for name in ("ana", "ben")}
+        with (
+            serving(prompts, Path(room), **mode) as address,
+            opened(browser, address, viewport=WIDE, **who["ana"]) as ana,
+            opened(browser, address, viewport=WIDE, **who["ben"]) as ben,
+        ):
+            at(ana, INSURANCE)
+            at(ben, INSURANCE)
+            change(ben, "Most plans pay for an IOP if a health professional refers you.")
+            change(ana, "Most insurance covers an IOP. A health professional has to refer you.")
+            save(ana)
+            ben.locator("#conflict .clash").wait_for()
+            shoot(ben, folder, "staff-together")
+            ben.get_by_role("button", name="Take theirs").click()
+            at(ana, CRISIS)
+            ana.click("#own")
+            crisis = ana.input_value("#f-text")
+            ana.fill("#f-text", crisis.replace("You do not have to face this alone.", "You are not alone."))
+            verdict(ana)
+            save(ana)
+            ben.goto(f"{address}/staff#{CRISIS}")
+            ben.locator("#modes [data-mode=review]").click()
+            ben.locator("#review-foot button").first.wait_for()
+            shoot(ben, folder, "staff-review")
+
+
+def main(folder: Path, *names: str) -> None:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        if not names:
+            together(browser, folder)
+        alone(browser, folder, names)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS, *sys.argv[2:])
