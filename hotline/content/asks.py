@@ -12,6 +12,14 @@ from hotline.content.prompt_file import PromptFile
 ABOUT_US = "about-us"
 """The message that answers questions about the organization where `line.yaml` lacks the fact."""
 
+ABOUT_THE_CENTER = frozenset(
+    (
+        *("where", "hours", "how-to-start", "what-to-bring", "first-visit-cost"),
+        *("who-can-come", "languages-spoken", "visiting"),
+    )
+)
+"""The topics about the organization that come with the program. Where one is not live, `about-us` answers."""
+
 
 def of(file: PromptFile) -> tuple[str, ...]:
     """Return the ways people ask that a file lists."""
@@ -25,11 +33,14 @@ def by_target(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Map
     A way that a topic's own file lists is that topic's alone. One of a waiting topic leads to `about-us` unless it
     has an answer elsewhere.
     """
-    files = tuple(files)
+    files, waiting = tuple(files), tuple(waiting)
     own = tuple((file.name.id, of(file)) for file in files if not file.is_default)
     fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
     listed = tuple((field.name, tuple(value.text for value in field.values)) for field in fields)
-    return _joined(own, listed, tuple(_of_waiting(waiting)))
+    topics = {file.name.id for file in waiting} | (ABOUT_THE_CENTER - {file.name.id for file in files})
+    more = (text for name, texts in listed if name in topics for text in texts)
+    live = tuple((name, texts) for name, texts in listed if name not in topics)
+    return _joined(own, live, (*_of_waiting(waiting), *more))
 
 
 Asked = tuple[tuple[str, tuple[str, ...]], ...]
