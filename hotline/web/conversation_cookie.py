@@ -1,7 +1,7 @@
 """What is remembered of a conversation by text: a signed cookie, which Twilio keeps for each pair of numbers.
 
-It contains a language code. Which danger was answered shows only in the signature, which looks like any other
-conversation's without our key. The line works without the cookie.
+It contains a language code. Which danger was answered is a number that is masked anew each time, so that without our
+key one conversation looks like any other. The line works without the cookie.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ LASTS_SECONDS = 4 * 60 * 60
 """Twilio forgets cookies after four hours without a text (TwiML for Programmable Messaging)."""
 
 LONGEST = 800
-"""The most characters of a Cookie header that are read: ours is about 70, a load balancer may add its own."""
+"""The most characters of a Cookie header that are read: ours is about 80, a load balancer may add its own."""
 
-_OURS = re.compile(r'(?:\A|; ?)conversation="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f]{32})"?(?=;|\Z)')
-
-
+_OURS = re.compile(
+    r'(?:\A|; ?)conversation="?([a-z]{2,3})\.([0-9a-f]{16})\.([0-9a-f]{4})\.([0-9a-f]{32})"?(?=;|\Z)'
+)
 _DANGERS = (None, *all_dangers())
+_NUMBERS = {danger: number for number, danger in enumerate(_DANGERS)}
+_TABLE = blake2b(repr(_DANGERS).encode(), digest_size=8).digest()
+"""A digest of what the numbers stand for: after an update with other dangers, an older cookie counts as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +55,24 @@ class ConversationCookie:
         found = _OURS.search(cookies) if cookies and len(cookies) <= LONGEST else None
         if not found:
             return NEW
-        language, nonce, seal = found.groups()
-        candidates = (Conversation(language, danger) for danger in _DANGERS)
-        return next(
-            (
-                conversation
-                for conversation in candidates
-                if hmac.compare_digest(self._seal(conversation, nonce), seal)
-            ),
-            NEW,
-        )
+        language, nonce, masked, seal = found.groups()
+        if not hmac.compare_digest(self._seal(language, nonce, masked), seal):
+            return NEW
+        return Conversation(language, _DANGERS[int(masked, 16) ^ self._mask(nonce)])
 
     def cookie(self, conversation: Conversation) -> str:
         """Return a Set-Cookie header that remembers a conversation, different each time."""
         nonce = secrets.token_hex(8)
-        return f"{COOKIE}={conversation.language}.{nonce}.{self._seal(conversation, nonce)}; {self._attributes}"
+        masked = f"{_NUMBERS[conversation.danger] ^ self._mask(nonce):04x}"
+        seal = self._seal(conversation.language, nonce, masked)
+        return f"{COOKIE}={conversation.language}.{nonce}.{masked}.{seal}; {self._attributes}"
 
-    def _seal(self, conversation: Conversation, nonce: str) -> str:
-        """Return the signature of all that is remembered.
+    def _mask(self, nonce: str) -> int:
+        """Return the sixteen bits that hide the number of a danger."""
+        digest = blake2b(nonce.encode(), key=self._key, digest_size=2, person=b"mask").digest()
+        return int.from_bytes(digest, "big")
 
-        Keyed BLAKE2 takes half a microsecond, and HMAC four times that. After danger up to 180 signatures are tried.
-        """
-        danger = conversation.danger
-        remembered = f"{danger.message} {danger.said}" if danger else ""
-        sealed = f"{conversation.language} {nonce} {remembered}".encode()
-        return blake2b(sealed, key=self._key, digest_size=16).hexdigest()
+    def _seal(self, language: str | None, nonce: str, masked: str) -> str:
+        """Return the signature of all that is remembered. Keyed BLAKE2 takes a quarter of the time of HMAC."""
+        sealed = f"{language} {nonce} {masked}".encode()
+        return blake2b(sealed + _TABLE, key=self._key, digest_size=16, person=b"seal").hexdigest()

@@ -217,6 +217,13 @@ DANGER = (
         (AFTER_DANGER,),
     ),
     Mutation(
+        "anybody can read in the cookie which danger was answered",
+        "hotline/web/conversation_cookie.py",
+        'return int.from_bytes(digest, "big")',
+        "return 0",
+        (AFTER_DANGER,),
+    ),
+    Mutation(
         "danger in a conversation is remembered for days",
         "hotline/web/conversation_cookie.py",
         "LASTS_SECONDS = 4 * 60 * 60",

@@ -78,17 +78,41 @@ def test_a_cookie_of_another_key_or_with_another_language_is_not_ours(conversati
         assert conversation.recall(cookie.replace("=es.", "=en.")) == NEW
 
 
-@given(st.text("0123456789abcdef", min_size=48, max_size=48))
+@given(st.text("0123456789abcdef", min_size=52, max_size=52))
 @settings(deadline=None)
 def test_a_seal_that_is_guessed_is_not_ours(guess: str) -> None:
-    assert ConversationCookie(KEY, secure=True).recall(f"conversation=en.{guess[:16]}.{guess[16:]}") == NEW
+    cookies = f"conversation=en.{guess[:16]}.{guess[16:20]}.{guess[20:]}"
+    assert ConversationCookie(KEY, secure=True).recall(cookies) == NEW
+
+
+@given(st.integers(0, 3), st.text("0123456789abcdef", min_size=4, max_size=4))
+@settings(deadline=None)
+def test_a_danger_that_was_changed_is_not_ours(part: int, other: str) -> None:
+    sealed = value(ConversationCookie(KEY, secure=True).cookie(Conversation("en", CRISIS)))
+    parts = sealed.split(".")
+    parts[part] = other if part == 2 else parts[part][:-4] + other
+    changed = ".".join(parts)
+    assert changed == sealed or ConversationCookie(KEY, secure=True).recall(changed) == NEW
+
+
+def test_a_cookie_from_before_an_update_that_knows_other_dangers_is_not_read(
+    conversation: ConversationCookie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = value(conversation.cookie(Conversation("en", CRISIS)))
+    monkeypatch.setattr("hotline.web.conversation_cookie._TABLE", b"other")
+    assert conversation.recall(older) == NEW
 
 
 def test_nobody_can_read_in_a_cookie_whether_there_was_danger_and_which(conversation: ConversationCookie) -> None:
     sealed = [conversation.cookie(Conversation("en", danger)) for danger in (None, None, *all_dangers())]
     assert len(set(sealed)) == len(sealed)
     for cookie in sealed:
-        assert re.fullmatch(r"conversation=en\.[0-9a-f]{16}\.[0-9a-f]{32}", value(cookie))
+        assert re.fullmatch(r"conversation=en\.[0-9a-f]{16}\.[0-9a-f]{4}\.[0-9a-f]{32}", value(cookie))
+
+
+def test_the_same_danger_is_masked_anew_each_time(conversation: ConversationCookie) -> None:
+    masked = {value(conversation.cookie(Conversation("en", CRISIS))).split(".")[2] for _ in range(100)}
+    assert len(masked) > 90
 
 
 def test_a_large_cookie_is_not_read(conversation: ConversationCookie) -> None:
