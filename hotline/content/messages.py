@@ -17,7 +17,7 @@ class MessageSpec:
 
 NOTICE = "notice"
 DANGER = (
-    *("crisis", "not-breathing", "emergency", "withdrawal", "poison"),
+    *("crisis", "not-breathing", "overdose", "emergency", "withdrawal", "poison"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others", "crisis-bilingual"),
 )
 """The messages that answer danger. Each contains the numbers to call."""
@@ -26,6 +26,8 @@ FOR_DANGER = (
     *(
         *DANGER,
         "child",
+        "after-overdose",
+        "after-pills",
         "after-emergency",
         "after-emergency-again",
         "after-poison",
@@ -45,9 +47,8 @@ OPTIONAL: Mapping[str, MessageSpec] = {
 MESSAGES: Mapping[str, MessageSpec] = {
     "welcome": MessageSpec("the answer to HI and MENU; on a call, the first words in each language"),
     "crisis": MessageSpec("the answer to danger, before anything else: suicide, self-harm, despair"),
-    "emergency": MessageSpec(
-        "the answer to a medical emergency: an overdose, a seizure, someone who does not wake up"
-    ),
+    "emergency": MessageSpec("the answer to any other medical emergency: a seizure, chest pain, bleeding"),
+    "overdose": MessageSpec("the answer to an overdose, and when someone does not wake up"),
     "not-breathing": MessageSpec("the answer when someone is not breathing, is blue or is choking"),
     "withdrawal": MessageSpec("the answer to someone who stopped alcohol or pills and is getting sick"),
     "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
@@ -57,6 +58,10 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "weapon": MessageSpec("the answer when someone who has a weapon wants to die"),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
+    "after-overdose": MessageSpec(
+        "the answer after an overdose to someone who gave naloxone, has none, or fears the police"
+    ),
+    "after-pills": MessageSpec("the answer after an overdose to someone who feels fine, or names what was taken"),
     "after-emergency": MessageSpec(
         "the answer to whatever is unclear after an emergency, in turn with `emergency`"
     ),

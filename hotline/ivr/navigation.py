@@ -25,7 +25,7 @@ from hotline.models import (
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
 DANGERS = (
-    *(None, "not-breathing", "emergency", "withdrawal", "poison"),
+    *(None, "not-breathing", "overdose", "emergency", "withdrawal", "poison"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hotline.models import Match, MatchReason
-from hotline.nlu import danger_detector, question_form
+from hotline.nlu import bedside, danger_detector, question_form
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
@@ -38,6 +38,7 @@ those who ask for one that the line lacks hear that 988 has interpreters."""
 
 CHILD = "child"
 THANKS = "thanks"
+HELP = "help"
 LANGUAGE = "language"
 OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
@@ -95,9 +96,11 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     if _ends(match, danger):
         return match, None
     text = text[:LONGEST]
-    told = _told(match, text)
+    told = bedside.told(text, danger) or _told(match, text)
+    fits = bedside.wording(text, told, danger)
+    told = None if fits else told
     remembered = danger.told(told) if told else danger
-    wording = _wording(match, text, told, danger)
+    wording = fits or _wording(match, text, told, danger)
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     return _worded(match, wording), replace(remembered, said=wording if wording in WORDINGS else danger.said)
@@ -142,7 +145,13 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
     """Return the message that answers first: a match's own, or the next wording for the danger."""
     target = match.targets[0]
     if told:
-        return danger.next_wording(is_last_best=told != danger.message) if danger.covers(told) else target
+        return (
+            danger.next_wording(is_last_best=told != danger.message)
+            if danger.covers(told)
+            else _first(told, target)
+        )
+    if target == HELP and AFTERMATHS[danger.message].is_of_a_body:
+        return danger.next_wording()
     if target == LANGUAGE:
         return danger.next_wording()
     if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):
@@ -150,6 +159,11 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
     if _is_clear(match, text, AFTERMATHS[danger.message]):
         return target
     return danger.next_wording(is_last_best=target == THANKS)
+
+
+def _first(told: str, target: str) -> str:
+    """Return the first words for a danger that was told: a match's own where they answer it."""
+    return target if _danger(target) == told else told
 
 
 def _worded(match: Match, wording: str) -> Match:

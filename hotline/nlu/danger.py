@@ -13,7 +13,7 @@ GENERAL: Final = "crisis"
 
 MESSAGES: Final = {
     "breathing": "not-breathing",
-    "overdose": "emergency",
+    "overdose": "overdose",
     "medical": "emergency",
     "withdrawal": "withdrawal",
     "poison": "poison",
@@ -26,7 +26,7 @@ MESSAGES: Final = {
 }
 """The message that answers a kind of danger, where it is not "crisis"."""
 
-FOR_A_BODY: Final = ("not-breathing", "emergency", "withdrawal", "poison")
+FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "poison")
 """The messages for a body in danger. In a few words whose language is not clear they come in one language, because what
 to do is longer than numbers."""
 

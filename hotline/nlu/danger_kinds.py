@@ -20,7 +20,7 @@ Instead = Mapping[tuple[int, str], tuple[str, ...]]
 
 
 MIXED: Mapping[frozenset[str], str] = {
-    frozenset(("poison", "suicide")): "overdose",
+    frozenset(("poison", "suicide")): "medical",
     frozenset(("armed", "suicide")): "weapon",
 }
 """The kinds of danger that two others are together: who takes poison to die needs 911 at once, whatever was taken, and

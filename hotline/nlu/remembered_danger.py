@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hotline.nlu.danger import FROM_OTHERS, GENERAL
+from hotline.nlu.danger import FOR_A_BODY, FROM_OTHERS, GENERAL
 
 BODY, OF_A_CHILD, VIOLENCE, DESPAIR = 3, 2, 1, 0
 """How urgent a danger is: a body in danger, then a child, then danger from another person, then despair."""
@@ -42,6 +42,7 @@ CRISIS = GENERAL
 GRIEF = "grief"
 AFTERMATHS: Mapping[str, Aftermath] = {
     "not-breathing": Aftermath(("not-breathing", "after-emergency", "after-emergency-again"), BODY),
+    "overdose": Aftermath(("overdose", "after-emergency", "after-emergency-again"), BODY),
     "emergency": Aftermath(("emergency", "after-emergency", "after-emergency-again"), BODY),
     "withdrawal": Aftermath(("withdrawal", "after-emergency"), BODY),
     "poison": Aftermath(("poison", "after-poison"), BODY),
@@ -62,9 +63,19 @@ AFTERMATHS: Mapping[str, Aftermath] = {
 """What follows each danger, by the message that answers it."""
 
 SOMEONE_TO_TALK_TO = "someone-to-talk-to"
+AFTER_OVERDOSE = "after-overdose"
+AFTER_PILLS = "after-pills"
+CLOSER = (AFTER_OVERDOSE, AFTER_PILLS)
+"""The messages that answer one thing said after an overdose, and take no turns."""
+
 WORDINGS = tuple(
     dict.fromkeys(
-        (*AFTERMATHS, *(name for each in AFTERMATHS.values() for name in each.wordings), SOMEONE_TO_TALK_TO)
+        (
+            *AFTERMATHS,
+            *(name for each in AFTERMATHS.values() for name in each.wordings),
+            *CLOSER,
+            SOMEONE_TO_TALK_TO,
+        )
     )
 )
 """All messages that are remembered as sent last."""
@@ -99,13 +110,21 @@ class RememberedDanger:
         """Return what is remembered once another danger is told.
 
         Danger at least as urgent replaces what is remembered, and so does any danger told twice in a row; a death ends
-        an emergency.
+        an emergency. Of a body the graver danger stays: who does not breathe does not breathe after naloxone either.
         """
         if self.covers(message):
             return self
-        is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency
+        is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency and not self._is_graver_than(
+            message
+        )
         ends = message == GRIEF and AFTERMATHS[self.message].is_of_a_body
         return replace(self, message=message) if is_urgent or ends or self.said == message else self
+
+    def _is_graver_than(self, message: str) -> bool:
+        """Return whether both are of a body, and this one is the graver."""
+        return {self.message, message} <= set(FOR_A_BODY) and FOR_A_BODY.index(self.message) < FOR_A_BODY.index(
+            message
+        )
 
 
 def all_dangers() -> Iterator[RememberedDanger]:

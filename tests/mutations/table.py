@@ -114,8 +114,8 @@ DANGER = (
     Mutation(
         "the words for an emergency do not name 911",
         "hotline/content/defaults/en/emergency.md",
-        "Call 911 now. Overdose: give naloxone",
-        "Call now. Overdose: give naloxone",
+        "Call 911 now, on speaker",
+        "Call now, on speaker",
         ("tests/content/test_shipped_words.py",),
     ),
     Mutation(
@@ -149,7 +149,7 @@ DANGER = (
     Mutation(
         "an overdose gets the words for a crisis",
         "hotline/nlu/danger.py",
-        '    "overdose": "emergency",\n',
+        '    "overdose": "overdose",\n',
         "",
         (ROUTER,),
     ),
@@ -163,7 +163,7 @@ DANGER = (
     Mutation(
         "who took poison to die is told to call Poison Help",
         "hotline/nlu/danger_kinds.py",
-        '    frozenset(("poison", "suicide")): "overdose",\n',
+        '    frozenset(("poison", "suicide")): "medical",\n',
         "",
         (CRISIS,),
     ),

@@ -121,12 +121,15 @@ MESSAGES = {
         "i stopped drinking and now im seeing things", "i quit drinking 2 days ago and im shaking",
         "i stopped my xanax and im sweating", "deje de tomar y estoy temblando",
     ],
-    "emergency": [
-        "i took all my pills", "my husband is having a seizure", "i cant breathe", "no puedo respirar",
-        "chest pain and my arm is numb", "i overdosed", "i tried to kill myself with pills i took 40",
-        "i drank bleach. i want to die", "my toddler ate a suboxone strip",
-        "withdrawal from alcohol and i had a seizure", "he hit me and i cant breathe", "my friend od'd",
+    "overdose": [
+        "i took all my pills", "i overdosed", "i tried to kill myself with pills i took 40", "my friend od'd",
+        "my toddler ate a suboxone strip", "he wont wake up", "lo encontre inconsciente",
         "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
+    ],
+    "emergency": [
+        "my husband is having a seizure", "i cant breathe", "no puedo respirar", "chest pain and my arm is numb",
+        "i drank bleach. i want to die", "withdrawal from alcohol and i had a seizure", "huffing duster",
+        "he hit me and i cant breathe", "esta convulsionando", "she is bleeding a lot",
     ],
     "poison": [
         "my son drank bleach", "the baby swallowed a battery", "i drank bleach",

@@ -42,7 +42,7 @@ MEANT = [
     # danger, whatever else there is
     ("i want to kill myself", MatchReason.CRISIS, ("crisis",), "en"),
     ("INSURANCE i want to die", MatchReason.CRISIS, ("crisis", "insurance"), "en"),
-    ("stop i took too many pills", MatchReason.CRISIS, ("emergency",), "en"),
+    ("stop i took too many pills", MatchReason.CRISIS, ("overdose",), "en"),
     ("quiero morir", MatchReason.CRISIS, ("crisis",), "es"),
     # keywords and keys
     ("INSURANCE", MatchReason.KEYWORD, ("insurance",), "en"),
@@ -89,8 +89,8 @@ def test_what_a_text_means(
 DANGER = [
     # a body in danger, and danger from another person, have words of their own
     ("he's blue", "not-breathing", "en"),
-    ("my son overdosed", "emergency", "en"),
-    ("no puedo despertar a mi esposo", "emergency", "es"),
+    ("my son overdosed", "overdose", "en"),
+    ("no puedo despertar a mi esposo", "overdose", "es"),
     ("my husband hits me", "violence", "en"),
     ("mi esposo me pega", "violence", "es"),
     ("i want to die", "crisis", "en"),
@@ -228,7 +228,7 @@ FITTING = [
     ("nobody answers at 988", MatchReason.CRISIS, "lifeline-trouble", "en"),
     ("988 sends the police", MatchReason.CRISIS, "lifeline-questions", "en"),
     ("ya llame al 988 y no contestan", MatchReason.CRISIS, "lifeline-trouble", "es"),
-    ("988 hung up and my son overdosed", MatchReason.CRISIS, "emergency", "en"),
+    ("988 hung up and my son overdosed", MatchReason.CRISIS, "overdose", "en"),
     ("my stepdad touches me", MatchReason.CRISIS, "child", "en"),
     ("mi padrastro me toca", MatchReason.CRISIS, "child", "es"),
     ("my husband hits me", MatchReason.CRISIS, "violence", "en"),
@@ -259,10 +259,10 @@ FITTING = [
     ("mi hijo recayo", MatchReason.SMALL_TALK, "relapse", "es"),
     ("does 988 track my phone", MatchReason.CRISIS, "lifeline-questions", "en"),
     ("do i need the hospital", MatchReason.SMALL_TALK, "emergency-room", "en"),
-    ("i relapsed and took 30 pills", MatchReason.CRISIS, "emergency", "en"),
+    ("i relapsed and took 30 pills", MatchReason.CRISIS, "overdose", "en"),
     ("i relapsed. my brother died of an overdose last month", MatchReason.CRISIS, "grief", "en"),
-    ("how do i use narcan", MatchReason.CRISIS, "emergency", "en"),
-    ("como se usa la naloxona", MatchReason.CRISIS, "emergency", "es"),
+    ("how do i use narcan", MatchReason.CRISIS, "overdose", "en"),
+    ("como se usa la naloxona", MatchReason.CRISIS, "overdose", "es"),
     ("inhale gas a proposito", MatchReason.CRISIS, "emergency", "es"),
     ("mi hermano murio de sobredosis hace tres años", MatchReason.SMALL_TALK, "grief", "es"),
     ("i need someone to talk to right now", MatchReason.SMALL_TALK, "someone-to-talk-to", "en"),

@@ -128,6 +128,8 @@ NEVER_BEFORE_A_PAGE = {
         "crisis-bilingual",
         "after-danger",
         "after-danger-again",
+        "after-overdose",
+        "after-pills",
         "after-emergency",
         "after-emergency-again",
         "after-poison",

@@ -6,7 +6,7 @@ from hotline.models import Catalogue, Match, MatchReason, Menu
 from hotline.nlu.remembered_danger import WORDINGS
 
 LABELS = {
-    **dict.fromkeys(("not-breathing", "withdrawal", "poison"), "emergency"),
+    **dict.fromkeys(("not-breathing", "overdose", "withdrawal", "poison"), "emergency"),
     **dict.fromkeys(("trafficking", "sexual-assault"), "violence"),
     **dict.fromkeys(("weapon", "harm-others"), "crisis"),
     "welcome": "menu",

@@ -347,7 +347,7 @@ def test_a_new_file_is_not_written_over_one_that_is_there(prompts: Path, tmp_pat
         ("does insurance", INSURANCE),
         ("COPAY", INSURANCE),
         ("que es un programa", "es/1-what-an-iop-is/1-what-is-iop.md"),
-        ("naloxone", "en/emergency.md"),
+        ("naloxone", "en/overdose.md"),
     ],
 )
 def test_all_words_of_the_line_are_searched(asking: Browser, typed: str, path: str) -> None:

@@ -20,20 +20,25 @@ STALE_AFTER = timedelta(days=183)
 NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
     "crisis": ("988", "911"),
     "crisis-bilingual": ("988", "911"),
-    **dict.fromkeys(("not-breathing", "emergency", "withdrawal", "poison"), ("911",)),
+    **dict.fromkeys(("not-breathing", "overdose", "emergency", "withdrawal", "poison"), ("911",)),
     **dict.fromkeys(("violence", "trafficking", "sexual-assault"), ("911",)),
     **dict.fromkeys(("weapon", "harm-others"), ("988", "911")),
     **dict.fromkeys(
-        ("child", "after-emergency", "after-emergency-again", "after-poison", "after-violence"), ("911",)
+        (
+            *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
+            "after-violence",
+        ),
+        ("911",),
     ),
     "after-child": ("988", "911"),
 }
 """The numbers without which the answer to danger is none."""
 
 EMERGENCY_FIRST = (
-    *("not-breathing", "emergency", "withdrawal", "poison"),
+    *("not-breathing", "overdose", "emergency", "withdrawal", "poison"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
-    *("child", "after-emergency", "after-emergency-again", "after-poison", "after-violence", "after-child"),
+    *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
+    *("after-violence", "after-child"),
     *("after-danger", "after-danger-again"),
 )
 """Messages in which 911 comes before any other number."""
