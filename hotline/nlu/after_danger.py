@@ -92,7 +92,7 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     gets the words for the danger.
     """
     if danger is None or danger.said is None:
-        return match, _begun(match, danger)
+        return _for_who(match, danger), _begun(match, danger)
     if _ends(match, danger):
         return match, None
     text = text[:LONGEST]
@@ -104,6 +104,12 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     return _worded(match, wording), replace(remembered, said=wording if wording in WORDINGS else danger.said)
+
+
+def _for_who(match: Match, who: RememberedDanger | None) -> Match:
+    """Return a match whose words fit who the person is, if known: a Deaf person in a crisis is not told to call."""
+    is_covered = who is not None and match.by is MatchReason.CRISIS and match.targets[0] == CRISIS
+    return _worded(match, who.message) if who and is_covered else match
 
 
 def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hotline.nlu import question_form
+from hotline.nlu import people, question_form
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
@@ -48,6 +48,16 @@ _GRIEF_GROUP = re.compile(
 )
 """A group for people who mourn, which is not the group therapy of a program."""
 
+_SHELTER = re.compile(
+    r"\b(?:(?:need|find|want) (?:[a-z]+ ){0,2}?(?:shelter|place to (?:sleep|stay))"
+    r"(?: (?:tonight|now|please|for my [a-z]+))*"
+    r"|(?:necesito|busco) (?:[a-z]+ ){0,2}?(?:albergue|refugio|lugar (?:para|donde) dormir)"
+    r"(?: (?:hoy|ahora|esta noche))*"
+    r"|(?:sleeping|living|sleep|live|duermo|dormimos|vivo|vivimos|durmiendo|viviendo) (?:[a-z]+ ){0,1}?(?:in|on|en)"
+    r" (?:my|our|the|el|mi|nuestro|la|un) (?:car|van|truck|streets?|carro|troca|van|calle))\b"
+)
+"""A place to sleep, which alone is a hardship and not a wish to die."""
+
 _PLANNED = re.compile(
     r"\b(?:iop|php|programs?|programas?|inpatient|outpatient|internad[oa]|rehab|insurance|(?:mi|el) seguro|covers?"
     r"|pays?|cost|cubre|paga|hospital (?:stay|bed|program|first|before)|hospitalizacion"
@@ -59,12 +69,6 @@ _STOP_SAYING = re.compile(
     r"\b(?:why do you keep|stop|quit|you keep|por que (?:me )?(?:dice|dicen|repite|repiten|manda|mandan)"
     r"|ya no me (?:mande|manden|diga|digan)) (?:[a-z]+ ){0,4}988\b"
 )
-_VETERAN = re.compile(
-    r"\b(?:veterans?|veteran[oa]s?|active duty|service members?|combat vet|army vet|im a vet|i am a vet"
-    r"|(?:in|left|from) the (?:army|navy|marines|military|service)|my service weapon"
-    r"|(?:estuve|servi) en (?:el ejercito|la marina))\b"
-)
-_DEAF = re.compile(r"\b(?:deaf|hard of hearing|asl|sord[oa]s?|sordomud[oa]s?|no oigo)\b")
 _NEAR = (
     r"(?:mom|mother|mum|dad|father|brother|sister|son|daughter|baby|child|husband|wife|boyfriend|girlfriend|fiance|friend"
     r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandson|granddaughter|roommate|partner|partners?"
@@ -82,7 +86,8 @@ _DIED = re.compile(
     r"(?: (?:of|de) [a-z0-9]{1,12} (?:years|anos))?"
     r" (?:just )?(?:se )?(?:died|passed away|passed|overdosed and died|killed (?:himself|herself)"
     rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
-    rf"|(?:i )?perdi a mi {_NEAR}{_HOW}|se (?:murio|mato|suicido) mi {_NEAR}{_HOW}?)"
+    rf"|(?:i )?perdi a mi {_NEAR}{_HOW}"
+    rf"|(?:se (?:me |nos )?(?:murio|mato|suicido)|murio|fallecio) (?:mi|mis|nuestr[oa]) {_NEAR}{_HOW}?)"
     r"(?: (?:last (?:week|month|year|night)|yesterday|this year|(?:in )?\d{4}|\d+ (?:days|weeks|months|years) ago"
     r"|hace [a-z0-9]+ (?:dias|semanas|meses|anos)|el ano pasado))?\b"
 )
@@ -96,19 +101,13 @@ _RELAPSED = re.compile(
     rf"(?:(?:(?:i|im|ive|we|weve|he|she|hes|shes|my {_NEAR})(?: (?:am|is|has|have|had|just|think|really|did))* )?"
     r"(?:relapsed|fell off the wagon|slipped up|(?:(?:started|been) )?(?:used|using|drank|drinking) again"
     r"|went back to (?:using|drinking|drugs|drink|meth|heroin|alcohol|pills))"
-    rf"|(?:mi {_NEAR} )?(?:(?:ya )?(?:he|ha) recaido|recai|recayo|tuv[eo] una recaida"
+    rf"|(?:mi {_NEAR} )?(?:ya )?(?:(?:he|ha) recaido|recai|recayo|tuv[eo] una recaida|(?:otra |una )?recaida\Z"
     r"|volvi[o]? a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"
     rf"{_AGO}*"
 )
 _SPANISH = re.compile(r"\b(?:mi|mis|recai[a-z]*|recayo|recaida|volvi[o]?|perdi|murio|fallecio|mato|suicido)\b")
 """Words of the two above that only Spanish has."""
 
-_CHILDS = re.compile(
-    r"\b(?:(?:step ?dad|step ?father|step ?brother|uncle|coach|teacher|priest|pastor|grandpa|grandfather|babysitter"
-    r"|cousin|dad|daddy|padrastro|tio|abuelo|maestro|profesor|primo|cura|papa) (?:(?:keeps|always|is|me) ){0,3}"
-    r"(?:touch|grope|rape|molest|toca|manose|viola|violo)[a-z]*"
-    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?and|tengo (?:[6-9]|1[0-7]) anos)\b"
-)
 _DENIED = re.compile(
     r"\b(?:not in (?:any )?danger|no estoy en peligro"
     r"|(?:not|never|isnt|arent|wasnt) (?:at all |really |feeling )?suicidal(?! (?:yet|enough))"
@@ -123,6 +122,10 @@ _CANNOT_TALK = re.compile(
     r"|could|hear|hears|hell|shell|theyll|home|near|nearby|next to|me|in the|room|house|watching|listening|ahora"
     r"|ahorita|aqui|en|voz alta|la casa|porque|el|ella|esta|estan|oye|oyen|escucha|escuchan|puede|pueden|va|van"
     r"|a|oir|escuchar))*\Z"
+    r"|\A(?:(?:help|please|but|and|ayuda|pero) )*(?:he|she|they|hes|shes|theyre|el|ella|mi esposo|mi marido|my husband)"
+    r" (?:(?:is|are|esta) )?(?:(?:right|still|in|the|next|other|a|al|en|el|la|otro|otra|lado|aqui|de|me|ahi|cerca) )*"
+    r"(?:here|home|room|door|nearby|near|aqui|casa|cuarto|lado|sala|ahi|cerca) (?:(?:so|and|i|y|yo|asi que) )*"
+    r"(?:(?:cant|cannot|can not) (?:talk|speak|call)|no puedo (?:hablar|llamar))\b"
 )
 """All that somebody writes who may be overheard."""
 
@@ -165,6 +168,10 @@ def told(text: str) -> str | None:
         return "emergency-room"
     if _GRIEF_GROUP.search(plain) and not _PLANNED.search(plain):
         return "grief"
+    if _SHELTER.search(plain) and not _PLANNED.search(plain):
+        return "shelter"
+    if who := people.told(plain):
+        return who
     if any(map(question_form.is_question, question_form.parts(text))):
         return None
     if _CANNOT_TALK.match(plain):
@@ -186,7 +193,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     if denied is not None:
         message = found(denied) or "crisis"
     if message in FROM_OTHERS:
-        return "child" if _CHILDS.search(normalize.expand(text)) else message
+        return "child" if people.CHILDS.search(normalize.expand(text)) else message
     if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):
         return "after-violence"
     message = _softer(text, found) or message
@@ -213,9 +220,11 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
         return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))
     if _HOSPITAL.search(plain) and not found(_HOSPITAL.sub(" - ", plain)):
         return "emergency-room"
-    if _VETERAN.search(plain):
+    if _SHELTER.search(plain) and not found(_SHELTER.sub(" - ", plain)):
+        return "shelter"
+    if people.VETERAN.search(plain):
         return "veteran"
-    return "deaf" if _DEAF.search(plain) else "crisis"
+    return "deaf" if people.DEAF.search(plain) else "crisis"
 
 
 def _unless_urgent(message: str, other: str | None) -> str:

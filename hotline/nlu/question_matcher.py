@@ -37,14 +37,6 @@ MOST_SEGMENTS = 2
 
 _MOST_CLAUSES = 6
 _CLAUSE = re.compile(r"[?!.;,+\n]+|\b(?:and|also|plus|y|tambien|también|ademas|además)\b|&")
-_COMPARED = re.compile(
-    r"\b(?:between|compared?|difference|differ|different|same|versus|vs|entre|comparar|diferencia|diferentes?|mismo"
-    r"|igual|iguales)\b",
-    re.IGNORECASE,
-)
-"""What makes "and" a part of one question: "the difference between php and iop"."""
-
-_STOP = re.compile(r"[?!.;\n]+")
 
 
 class QuestionMatcher:
@@ -68,8 +60,7 @@ class QuestionMatcher:
 
     def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
         """Match two clear questions in one message: both answers, or one and how to get the other."""
-        between = _STOP if _COMPARED.search(meaning.text) else _CLAUSE
-        clauses = [clause for clause in between.split(meaning.text) if clause and _is_question(clause)]
+        clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
         best = [guess for clause in clauses for guess in self._interpreter.meaning(clause).answers[:1]]

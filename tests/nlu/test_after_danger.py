@@ -214,7 +214,7 @@ NEXT = [
     ("despair goes on", RememberedDanger("crisis", "after-danger"), "idk", UNCLEAR, "after-danger-again"),
     ("despair goes on after that", RememberedDanger("crisis", "after-danger-again"), "idk", UNCLEAR, "crisis"),
     ("a veteran goes on", RememberedDanger("veteran", "after-danger"), "idk", UNCLEAR, "veteran"),
-    ("a veteran despairs", VETERAN, "i want to die", told("crisis"), "crisis"),
+    ("a veteran despairs", VETERAN, "i want to die", told("crisis"), "veteran"),
     ("a veteran in despair goes on", RememberedDanger("veteran", "crisis"), "what now", UNCLEAR, "veteran"),
     ("the same again", EMERGENCY, "he is blue", told("emergency"), "after-emergency"),
     ("thanks in an emergency", EMERGENCY, "ok thanks", THANKS, "after-emergency-again"),
