@@ -222,8 +222,8 @@ def test_the_address_of_an_answer_that_was_moved_leads_to_it(page: Any, address:
 
 def test_all_words_can_be_searched(page: Any) -> None:
     page.fill("#search", "naloxone")
-    page.locator("#found-list .node[data-path='en/emergency.md']").click()
-    page.locator("#file-title", has_text="Emergency").wait_for()
+    page.locator("#found-list .node[data-path='en/overdose.md']").click()
+    page.locator("#file-title", has_text="Overdose").wait_for()
     page.fill("#search", "qqqq")
     page.locator("#found-count", has_text="Nothing that the line says").wait_for()
     page.fill("#search", "")
