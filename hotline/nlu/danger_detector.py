@@ -121,6 +121,12 @@ class Detector:
             return text
         return "\n".join(clause for clause in clauses.split(text) if not self.is_idiom(clause))
 
+    def beside_idioms(self, text: str) -> str:
+        """Return the words of a text with a comma for those of idioms: "im , , , how much is it"."""
+        run = said(text)
+        idioms = {place for each in self._compiled.harmless.find(run) for place in each.words}
+        return " ".join("," if place in idioms else word for place, word in enumerate(run) if word not in "^$")
+
     def is_idiom(self, text: str) -> bool:
         """Return whether a text has an idiom that looks like danger and shows none."""
         return any(True for _ in self._compiled.harmless.find(said(text)))

@@ -71,6 +71,10 @@ class DangerMatcher:
             return alone
         return self._with_topic(alone, self.also_asked.topic(meaning, self._catalogue.languages[alone.language]))
 
+    def beside_idioms(self, text: str) -> str:
+        """Return a text with commas for its idioms; nothing where it has none."""
+        return self._danger.beside_idioms(text) if self._danger.is_idiom(text) else ""
+
     def _language_of_phrase(self, danger: Danger | None) -> str | None:
         """Return the language of a staff's phrase for danger, if only staff know that language."""
         code = danger.language if danger and danger.family == danger_detector.STAFF_KIND else None

@@ -22,8 +22,16 @@ LANGUAGES_SPOKEN = "languages-spoken"
 _NAMES = {"en": r"(?:english|ingles)", "es": r"(?:spanish|espanol|castellano)"}
 _NOT = r"\b(?:dont|do not|doesnt|does not|cant|cannot|not|no(?! (?:hablan|hablas|tienen|hay)\b))"
 _BETWEEN = r"(?: (?!english|ingles|spanish|espanol|castellano)[a-z]+){0,3}"
+_SPOKEN_LITTLE = (
+    r" (?:(?:isnt|is not|not|no es|aint)(?: [a-z]+){0,3}? (?:good|great|perfect|buen[oa]|perfecto|fuerte)"
+    r"|(?:is|es)(?: [a-z]+){0,2}? (?:bad|poor|limited|broken|terrible|mal[oa]|limitado|basico))\b"
+)
+"""What follows the name of a language that somebody hardly speaks: "my english no es muy bueno"."""
+
 _NAMED = {code: re.compile(rf"\b{name}\b") for code, name in _NAMES.items()}
-_NOT_KNOWN = {code: re.compile(rf"{_NOT}{_BETWEEN} {name}\b") for code, name in _NAMES.items()}
+_NOT_KNOWN = {
+    code: re.compile(rf"{_NOT}{_BETWEEN} {name}\b|\b{name}{_SPOKEN_LITTLE}") for code, name in _NAMES.items()
+}
 _THEY = re.compile(r"\b(?:they|you|u|anyone|nobody|no one|nadie) (?:[a-z]+ )?(?:dont|do not|doesnt|speaks?)\b")
 
 _SPEAK = (

@@ -22,6 +22,9 @@ PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
 """The chance from which these messages answer: nobody in need must be sent away, or taken to be safe, by
 mistake."""
 
+PLAIN_WITHOUT_A_CENTER: Mapping[str, float] = {**PLAIN, "about-us": 0.8}
+"""The same on a line that is no organization's: few who text it ask about a building or an appointment."""
+
 OFFER_THRESHOLD = 0.25
 """The chance from which each of two topics is offered."""
 
@@ -37,6 +40,14 @@ MOST_SEGMENTS = 2
 
 _MOST_CLAUSES = 6
 _CLAUSE = re.compile(r"[?!.;,+\n]+|\b(?:and|also|plus|y|tambien|también|ademas|además)\b|&")
+_COMPARED = re.compile(
+    r"\b(?:between|compared?|difference|differ|different|same|versus|vs|entre|comparar|diferencia|diferentes?|mismo"
+    r"|igual|iguales)\b",
+    re.IGNORECASE,
+)
+"""What makes "and" a part of one question: "the difference between php and iop"."""
+
+_STOP = re.compile(r"[?!.;\n]+")
 
 
 class QuestionMatcher:
@@ -53,6 +64,7 @@ class QuestionMatcher:
         self._interpreter = interpreter
         self._known = known
         self._is_topic = is_topic
+        self._plain = PLAIN if catalogue.line else PLAIN_WITHOUT_A_CENTER
 
     def match(self, meaning: Interpretation, language: str) -> Match:
         """Match a text with one answer or two, with topics to choose from, or with nothing."""
@@ -60,7 +72,8 @@ class QuestionMatcher:
 
     def _two_questions(self, meaning: Interpretation, language: str) -> Match | None:
         """Match two clear questions in one message: both answers, or one and how to get the other."""
-        clauses = [clause for clause in _CLAUSE.split(meaning.text) if clause and _is_question(clause)]
+        between = _STOP if _COMPARED.search(meaning.text) else _CLAUSE
+        clauses = [clause for clause in between.split(meaning.text) if clause and _is_question(clause)]
         if not 2 <= len(clauses) <= _MOST_CLAUSES:
             return None
         best = [guess for clause in clauses for guess in self._interpreter.meaning(clause).answers[:1]]
@@ -79,7 +92,7 @@ class QuestionMatcher:
 
     def _question(self, meaning: Interpretation, language: str) -> Match:
         """Match the likeliest answer to a text, or two to choose from, or none."""
-        best, *others = _plainly(meaning.answers) or [Guess("unknown", 0.0)]
+        best, *others = _plainly(meaning.answers, self._plain) or [Guess("unknown", 0.0)]
         close = [
             guess.target
             for guess in (best, *others[:1])
@@ -111,9 +124,9 @@ class QuestionMatcher:
         return named or wants_a_person or question_form.is_question(meaning.text)
 
 
-def _plainly(answers: Sequence[Guess]) -> list[Guess]:
+def _plainly(answers: Sequence[Guess], plain: Mapping[str, float]) -> list[Guess]:
     """Return the guesses without those that the text does not say plainly enough, rescaled."""
-    said = [guess for guess in answers if guess.score >= PLAIN.get(guess.target, 0)]
+    said = [guess for guess in answers if guess.score >= plain.get(guess.target, 0)]
     rest = 1 - sum(guess.score for guess in answers if guess not in said)
     return [Guess(guess.target, guess.score / rest) for guess in said if rest > 0]
 

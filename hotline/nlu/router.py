@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import circumstances, language_wish
+from hotline.nlu import circumstances, language_wish, question_form
 from hotline.nlu.danger_matcher import DangerMatcher
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.misspelled_keywords import MARKED
 from hotline.nlu.question_matcher import QuestionMatcher
-from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD
+from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
 
 RESERVED: Mapping[str, str] = {
     **dict.fromkeys(map(str.lower, keywords.RESERVED), "stop"),
@@ -64,7 +64,7 @@ class Router:
         answer = language_wish.elsewhere(
             self._questions.match(meaning, language), meaning.text, self._catalogue.languages
         )
-        if answer.by is MatchReason.NOTHING and (asked := self._danger.also_asked.in_a_part(meaning)):
+        if answer.by is MatchReason.NOTHING and (asked := self._beside(meaning, language)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
         return language_wish.answered(answer, meaning.text, self._catalogue.languages)
 
@@ -74,6 +74,15 @@ class Router:
         if not found or self.interpreter.is_being_prepared:
             return found
         return self._known.framed(meaning, self._catalogue.languages[_language(meaning, home)])
+
+    def _beside(self, meaning: Interpretation, language: str) -> str | None:
+        """Return the topic that a part of a text asks for, or what stands beside its idioms."""
+        if asked := self._danger.also_asked.in_a_part(meaning):
+            return asked
+        asking = filter(question_form.is_question, question_form.parts(self._danger.beside_idioms(meaning.text)))
+        found = (self._questions.match(self.interpreter.meaning(part), language) for part in asking)
+        clear = (each for each in found if each.by is MatchReason.QUESTION and each.score >= STATED_THRESHOLD)
+        return next((each.targets[0] for each in clear), None)
 
     def _is_topic(self, target: str) -> bool:
         return any(target in language.topics for language in self._languages)

@@ -65,6 +65,9 @@ MEANT = [
     ("can i sleep in my own bed", MatchReason.QUESTION, ("inpatient-outpatient",), "en"),
     ("i want to talk to a person", MatchReason.QUESTION, ("helpline",), "en"),
     ("do i have to talk in front of strangers", MatchReason.QUESTION, ("group-therapy",), "en"),
+    ("do u take medicad", MatchReason.QUESTION, ("insurance",), "en"),  # not a question about a center
+    ("tell me about the iop", MatchReason.QUESTION, ("what-is-iop",), "en"),
+    ("where do i start", MatchReason.QUESTION, ("helpline",), "en"),
     ("cuanto dura", MatchReason.KEYWORD, ("length",), "es"),
     ("mi esposo puede venir a las sesiones", MatchReason.QUESTION, ("group-therapy",), "es"),
     ("this traffic is killing me", MatchReason.NOTHING, ("unknown",), "en"),
