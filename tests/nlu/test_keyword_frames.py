@@ -16,7 +16,7 @@ ENGLISH = {
 SPANISH = {
     "COSTO": "insurance", "SEGURO": "insurance", "DURACION": "length", "NIVEL": "level-of-care",
     "GRUPO": "group-therapy",
-    "ADICCION": "addiction", "INTERNADO": "inpatient-outpatient", "PARCIAL": "php", "PASOS": "twelve-step",
+    "ADICCION": "addiction", "INTERNARSE": "inpatient-outpatient", "PARCIAL": "php", "PASOS": "twelve-step",
     "LINEA": "helpline", "PRIVACIDAD": "privacy", "SALUD MENTAL": "mental-health",
 }  # fmt: skip
 FRAMES = [
