@@ -21,6 +21,7 @@ SAID = {
     "en": {
         "988": "nine eight eight",
         "911": "nine one one",
+        "211": "two one one",
         "1-800-662-4357": "one eight zero zero six six two four three five seven",
         "1-800-487-4889": "one eight zero zero four eight seven four eight eight nine",
         "1-800-222-1222": "one eight zero zero two two two one two two two",
@@ -46,6 +47,7 @@ SAID = {
     "es": {
         "988": "nueve ocho ocho",
         "911": "nueve uno uno",
+        "211": "dos uno uno",
         "1-800-662-4357": "uno ochocientos seis seis dos cuatro tres cinco siete",
         "1-800-487-4889": "uno ochocientos cuatro ocho siete cuatro ocho ocho nueve",
         "1-800-222-1222": "uno ochocientos dos dos dos uno dos dos dos",
