@@ -27,9 +27,12 @@ pocketsphinx = pytest.importorskip("pocketsphinx", reason="pip install pocketsph
 pytestmark = pytest.mark.slow
 
 SAID = {
+    "childhelp": "CH AY L D HH EH L P",
     "helpline": "HH EH L P L AY N",
     "naloxone": "N AH L AA K S OW N",
     "narcan": "N AA R K AE N",
+    "opioids": "OW P IY OY D Z",
+    "rainn": "R EY N",
     "samsa": "S AE M S AH",
     "twilio": "T W IH L IY OW",
 }
