@@ -549,6 +549,8 @@ def test_axe_finds_nothing(
         page.click("#leaving [value=discard]")
         page.locator(".doors").wait_for()
         sound(page, "the start")
+    # Without a call, which the words on the page follow until it ends.
+    with opened(chromium, address, **how) as page:
         look_at(page, "menu")
         page.click("#add-menu")
         sound(page, "adding a menu")
