@@ -69,3 +69,7 @@ class Catalogue:
     @property
     def default(self) -> Language:
         return next(iter(self.languages.values()))
+
+    def has_topic(self, target: str) -> bool:
+        """Return whether a target is a topic, in any language, and not a message or a menu."""
+        return any(target in language.topics for language in self.languages.values())

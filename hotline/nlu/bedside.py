@@ -31,7 +31,7 @@ _DROWSY = re.compile(
 
 
 def told(text: str, danger: RememberedDanger) -> str | None:
-    """Return the danger that a text tells of only after another: who swallowed poison and grows drowsy needs 911."""
+    """Return the danger that a text tells of only after another: somebody drowsy after poison needs 911."""
     return "emergency" if danger.message == "poison" and _DROWSY.search(normalize.expand(text)) else None
 
 

@@ -1,6 +1,6 @@
 """The kind of a danger as the words around it tell: only thought of, or told more closely.
 
-"I want to take all my pills" is no overdose yet, and who drank bleach needs other words than who took heroin.
+"I want to take all my pills" is not an overdose yet, and bleach needs other words than heroin.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MIXED: Mapping[frozenset[str], str] = {
     frozenset(("poison", "suicide")): "medical",
     frozenset(("armed", "suicide")): "weapon",
 }
-"""The kinds of danger that two others are together: who takes poison to die needs 911 at once, whatever was taken, and
+"""The kinds of danger that two others are together: poison taken to die needs 911 at once, whatever it is, and
 near somebody who has a weapon and wants to die both 911 and 988 are needed."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hotline.models import Catalogue, Language, Match, MatchReason
@@ -35,13 +35,7 @@ MOST_SEGMENTS = 3
 class DangerMatcher:
     """Matches texts that show danger, by the patterns, the phrases of staff, or the second opinion."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        interpreter: Interpreter,
-        known: KeywordMatcher,
-        is_topic: Callable[[str], bool],
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, interpreter: Interpreter, known: KeywordMatcher) -> None:
         self._catalogue = catalogue
         self._languages = tuple(catalogue.languages.values())
         self._danger = danger_detector.Detector(
@@ -49,7 +43,7 @@ class DangerMatcher:
         )
         self._interpreter = interpreter
         self._known = known
-        self.also_asked = AlsoAsked(self._danger, interpreter, known, is_topic)
+        self.also_asked = AlsoAsked(self._danger, interpreter, known, catalogue.has_topic)
 
     def match(self, meaning: Interpretation, home: Language, is_known: bool) -> Match | None:
         """Match danger, with the answer to what else the message asks; None when it shows none.

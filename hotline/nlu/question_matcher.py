@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from hotline.content.asks import ABOUT_US
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu import question_form, relevance
 from hotline.nlu.interpreter import Interpretation, Interpreter
@@ -22,7 +23,7 @@ PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
 """The chance from which these messages answer: nobody in need must be sent away, or taken to be safe, by
 mistake."""
 
-PLAIN_WITHOUT_A_CENTER: Mapping[str, float] = {**PLAIN, "about-us": 0.8}
+PLAIN_WITHOUT_A_CENTER: Mapping[str, float] = {**PLAIN, ABOUT_US: 0.8}
 """The same on a line that is no organization's: few who text it ask about a building or an appointment."""
 
 OFFER_THRESHOLD = 0.25
@@ -53,17 +54,11 @@ _STOP = re.compile(r"[?!.;\n]+")
 class QuestionMatcher:
     """Matches texts that are neither danger nor a keyword with the answers of a catalogue."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        interpreter: Interpreter,
-        known: KeywordMatcher,
-        is_topic: Callable[[str], bool],
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, interpreter: Interpreter, known: KeywordMatcher) -> None:
         self._catalogue = catalogue
         self._interpreter = interpreter
         self._known = known
-        self._is_topic = is_topic
+        self._is_topic = catalogue.has_topic
         self._plain = PLAIN if catalogue.line else PLAIN_WITHOUT_A_CENTER
 
     def match(self, meaning: Interpretation, language: str) -> Match:

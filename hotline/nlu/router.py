@@ -32,11 +32,10 @@ class Router:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._languages = tuple(catalogue.languages.values())
         self.interpreter = Interpreter(catalogue)
         self._known = KeywordMatcher(catalogue, self.interpreter)
-        self._danger = DangerMatcher(catalogue, self.interpreter, self._known, self._is_topic)
-        self._questions = QuestionMatcher(catalogue, self.interpreter, self._known, self._is_topic)
+        self._danger = DangerMatcher(catalogue, self.interpreter, self._known)
+        self._questions = QuestionMatcher(catalogue, self.interpreter, self._known)
 
     def match(self, text: str, language: str | None = None) -> Match:
         """Match a text. `language` is the code of the conversation's language, or None when it is new."""
@@ -83,9 +82,6 @@ class Router:
         found = (self._questions.match(self.interpreter.meaning(part), language) for part in asking)
         clear = (each for each in found if each.by is MatchReason.QUESTION and each.score >= STATED_THRESHOLD)
         return next((each.targets[0] for each in clear), None)
-
-    def _is_topic(self, target: str) -> bool:
-        return any(target in language.topics for language in self._languages)
 
 
 def _language(meaning: Interpretation, home: Language) -> str:
