@@ -22,8 +22,9 @@ from hotline.settings import Settings
 from hotline.stats import counters, disclosure, report_html
 from hotline.stats.database import UNREACHABLE, StatsDatabase
 from hotline.stats.disclosure import FEWEST
-from hotline.stats.report import WEEKS, Report, build, csv_rows, shown, sparkline
+from hotline.stats.report import WEEKS, Report, build, csv_rows, sparkline
 from hotline.stats.report_html import Names
+from hotline.stats.report_words import ENGLISH
 
 TITLES = {
     ("unanswered",): "Texts without an answer",
@@ -109,7 +110,7 @@ def run(report: Report, names: Names, form: str, page: Path | None, out: TextIO)
 
 
 def _show(report: Report, names: Names, console: Console) -> None:
-    console.print(f"{report_html.dated(report.weeks[0])} to {report_html.dated(report.last)}")
+    console.print(f"{ENGLISH.day(report.weeks[0])} to {ENGLISH.day(report.last)}")
     console.print(f"{', '.join(report_html.totals(report, names))}.")
     if words := report_html.unanswered_words(report, names):
         console.print(f"Words of five senders or more without an answer: {', '.join(words)}.")
@@ -120,7 +121,7 @@ def _show(report: Report, names: Names, console: Console) -> None:
         console.print(f"\n{title}", style="bold")
         table = Table("", "by week", Column("number", justify="right"), box=None, padding=(0, 2, 0, 0))
         for row in rows:
-            table.add_row(_named(row.name, names), sparkline(row.weeks), shown(row.total))
+            table.add_row(_named(row.name, names), sparkline(row.weeks), ENGLISH.number(row.total))
         console.print(table)
     console.print(
         f"\nNumbers under {FEWEST} wait and are added to the next week's. The week that has begun is not shown yet."

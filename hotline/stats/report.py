@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hotline.stats import disclosure
 from hotline.stats.counters import CALL, DailyCount
-from hotline.stats.disclosure import FEWEST, Lots
+from hotline.stats.disclosure import Lots
 
 WEEKS = 4
 """The weeks that are shown unless others are asked for."""
@@ -82,11 +82,6 @@ def build(
         if of.kind == "took" and day in days and line in (None, of.line):
             times.setdefault(CALL if of.channel == CALL else "text", Counter())[int(of.name)] += n
     return Report(weeks, disclosure.lots(known, weeks[-1] + timedelta(days=7), line), language, times)
-
-
-def shown(n: int) -> str:
-    """Return a number for display."""
-    return f"{n:,}" if n else f"fewer than {FEWEST}"
 
 
 def sparkline(weeks: Iterable[int]) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from importlib import resources
 
 from hotline import templates
 from hotline.models import HELPLINE_KEY, Catalogue, Node
 from hotline.stats import charts
-from hotline.stats.disclosure import FEWEST
-from hotline.stats.report import Report, ReportRow, shown
+from hotline.stats.report import Report, ReportRow
+from hotline.stats.report_words import ENGLISH, ReportWords
 from hotline.text import languages, normalize
 
-_RESULTS = {"answered": "Answered", "nobody": "Nobody took it", "closed": "Closed"}
-_OUTCOMES = {"sent": "Sent", "failed": "Not sent: the carrier refused or failed", "refused": "Not sent: too many"}
+_RESULTS = ("answered", "nobody", "closed")
+_OUTCOMES = ("sent", "failed", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,15 @@ class Names:
     answered: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> Names:
-        """Return the names of a line, in its first language where a topic has a title there."""
+    def of(cls, catalogue: Catalogue, words: ReportWords = ENGLISH) -> Names:
+        """Return the names of a line, in the report's language where a topic has a title there, else in the first that
+        it has one in."""
         titles: dict[str, str] = {}
-        for language in reversed([*catalogue.languages.values()]):
+        preferred = catalogue.languages.get(words.language, catalogue.default)
+        for language in (*reversed([*catalogue.languages.values()]), preferred):
             titles |= {id_: node.title for id_, node in language.answers.items() if isinstance(node, Node)}
         default, line = catalogue.default, catalogue.line
-        titles[default.root.id] = "The main menu"
+        titles[default.root.id] = words.say("main-menu")
         helpline = default.nodes[HELPLINE_KEY].id if HELPLINE_KEY in default.nodes else ""
         whose, zone = (line.name, line.time_zone) if line else ("", "")
         named = {code: languages.own_name(code) for code in catalogue.languages}
@@ -54,14 +55,15 @@ class Names:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the report on the staff page: where its style sheet, its script, its icon and the page
-    for the words are, the report as a spreadsheet, and links to other weeks by what they are called.
-    `lines` can be chosen, and `line` is, "" for all together.
+    for the words are, the report in the `other` language and as a spreadsheet, and links to other weeks by what they
+    are called. `lines` can be chosen, and `line` is, "" for all together.
     """
 
     style: str
     script: str
     icon: str
     home: str
+    other: str
     spreadsheet: str
     spans: Mapping[str, str]
     lines: tuple[str, ...] = ()
@@ -78,24 +80,23 @@ class Columns:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def page(report: Report, names: Names, frame: Frame | None = None) -> str:
+def page(report: Report, names: Names, frame: Frame | None = None, words: ReportWords = ENGLISH) -> str:
     """Render the report. On the staff page it has a frame; without one its styles are in it."""
     return templates.render(
         "report.html",
         report=report,
         names=names,
         frame=frame,
+        words=words,
+        say=words.say,
         stylesheet=stylesheet,
-        totals=totals(report, names),
-        by_week=_by_week(report),
-        by_hour=_by_hour(report),
-        results=tuple(_RESULTS.values()),
+        totals=totals(report, names, words),
+        by_week=_by_week(report, words),
+        by_hour=_by_hour(report, words),
+        results=[words.say(f"result-{result}") for result in _RESULTS],
         connections=_connections(report, names),
-        outcomes=[(_OUTCOMES.get(row.name, row.name), row.total) for row in report.rows("texted")],
-        words=unanswered_words(report, names),
-        dated=dated,
-        shown=shown,
-        few=FEWEST,
+        outcomes=[(_outcome(row.name, words), row.total) for row in report.rows("texted")],
+        unanswered=unanswered_words(report, names),
     )
 
 
@@ -104,20 +105,15 @@ def stylesheet() -> str:
     return resources.files(templates).joinpath("report.css").read_text("utf-8")
 
 
-def dated(day: date, year: bool = True) -> str:
-    """Return a date in words: "November 2, 2026", or "Nov 2" without a year."""
-    return f"{day:%B} {day.day}, {day.year}" if year else f"{day:%b} {day.day}"
-
-
-def totals(report: Report, names: Names) -> tuple[str, ...]:
+def totals(report: Report, names: Names, words: ReportWords = ENGLISH) -> tuple[str, ...]:
     """Return the numbers of the report in words: "212 texts", "64 calls", "9 put through to the helpline"."""
-    texts = f"{shown(report.sum('answered', 'unanswered').total)} texts"
+    texts = words.say("texts", n=words.number(report.sum("answered", "unanswered").total))
     if report.language:
         return (texts,)
-    through = [_put_through(row, names) for row in report.rows("dialled")]
+    through = [_put_through(row, names, words) for row in report.rows("dialled")]
     if lifeline := report.sum("988").total:
-        through.append(f"{lifeline:,} put through to 988")
-    return (texts, f"{shown(report.sum('call').total)} calls", *through)
+        through.append(words.say("through-988", n=words.number(lifeline)))
+    return (texts, words.say("calls", n=words.number(report.sum("call").total)), *through)
 
 
 def unanswered_words(report: Report, names: Names) -> tuple[str, ...]:
@@ -136,41 +132,42 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
         yield from (word for keyword in language.keywords for word in keyword.split())
 
 
-def _put_through(row: ReportRow, names: Names) -> str:
-    how = "to the helpline" if row.name == names.helpline else f"from “{names.title(row.name)}”"
-    return f"{row.total:,} put through {how}"
+def _put_through(row: ReportRow, names: Names, words: ReportWords) -> str:
+    n = words.number(row.total)
+    if row.name == names.helpline:
+        return words.say("through-helpline", n=n)
+    return words.say("through-topic", n=n, title=names.title(row.name))
 
 
-def _by_week(report: Report) -> Columns:
-    series = {"Texts": report.sum("answered", "unanswered").weeks}
+def _by_week(report: Report, words: ReportWords) -> Columns:
+    series = {words.say("series-texts"): report.sum("answered", "unanswered").weeks}
     if not report.language:
-        series["Calls"] = report.sum("call").weeks
-    chart = charts.columns([dated(week, year=False) for week in report.weeks], series)
-    rows = zip(map(dated, report.weeks), zip(*series.values(), strict=True), strict=True)
-    return Columns(f"{' and '.join(series).capitalize()} by week", "Week of", chart, tuple(rows))
+        series[words.say("series-calls")] = report.sum("call").weeks
+    chart = charts.columns(list(map(words.short_day, report.weeks)), series)
+    rows = zip(map(words.day, report.weeks), zip(*series.values(), strict=True), strict=True)
+    name = "texts-by-week" if report.language else "both-by-week"
+    return Columns(words.say(name), words.say("week-of"), chart, tuple(rows))
 
 
-def _by_hour(report: Report) -> Columns:
-    kinds = {"Texts": "texts at", "Calls": "calls at"}
+def _by_hour(report: Report, words: ReportWords) -> Columns:
+    kinds = {"series-texts": "texts at", "series-calls": "calls at"}
     series = {
-        name: [report.sum(kind, name=f"{hour:02}").total for hour in range(24)] for name, kind in kinds.items()
+        words.say(name): [report.sum(kind, name=f"{hour:02}").total for hour in range(24)]
+        for name, kind in kinds.items()
     }
-    chart = charts.columns(["" if hour % 6 else _clock(hour) for hour in range(24)], series)
-    rows = zip(map(_clock, range(24)), zip(*series.values(), strict=True), strict=True)
-    return Columns("Texts and calls by hour", "Hour from", chart, tuple(rows))
+    chart = charts.columns(["" if hour % 6 else words.hour(hour) for hour in range(24)], series)
+    rows = zip(map(words.hour, range(24)), zip(*series.values(), strict=True), strict=True)
+    return Columns(words.say("both-by-hour"), words.say("hour-from"), chart, tuple(rows))
 
 
-def _clock(hour: int) -> str:
-    """Return a full hour as people in the US say it: "midnight", "6 a.m.", "noon"."""
-    if hour % 12 == 0:
-        return "noon" if hour else "midnight"
-    return f"{hour % 12} {'p.m.' if hour > 12 else 'a.m.'}"
+def _outcome(name: str, words: ReportWords) -> str:
+    return words.say(f"texted-{name}") if name in _OUTCOMES else name
 
 
-def _connections(report: Report, names: Names) -> list[tuple[str, dict[str, int]]]:
-    """Return what became of calls put through, by the title of their topic."""
+def _connections(report: Report, names: Names) -> list[tuple[str, list[int]]]:
+    """Return what became of calls put through, by the title of their topic: the number of each result."""
     became: dict[str, dict[str, int]] = {}
     for row in report.rows("connected"):
         topic, _, result = row.name.partition(": ")
-        became.setdefault(names.title(topic), {})[_RESULTS.get(result, result)] = row.total
-    return sorted(became.items())
+        became.setdefault(names.title(topic), {})[result] = row.total
+    return [(title, [found.get(result, 0) for result in _RESULTS]) for title, found in sorted(became.items())]

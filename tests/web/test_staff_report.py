@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from hotline.settings import Settings
 from hotline.stats.counters import Count, DailyCount, monday, today
 from hotline.stats.database import StatsDatabase
+from hotline.stats.report_words import ReportWords, strings
 from hotline.web import app
 from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
@@ -99,6 +102,30 @@ def test_of_many_lines_it_shows(many: Browser, query: str, texts: str, named: st
     assert texts in words
     assert named in words
     assert texts.split()[0] in many.get(f"/report.csv?{query}").text or not query
+
+
+def test_it_is_in_the_language_of_the_page_and_stays_in_it(browser: Browser) -> None:
+    response = browser.get(f"/report?from={LAST}&to={LAST}&lang=es")
+    page = Page(response.text)
+    words = " ".join(page.said.split())
+    assert '<html lang="es">' in response.text
+    assert "hotline-staff-language=es" in response.headers["Set-Cookie"]
+    for said in ("Qué preguntó la gente", "19 mensajes, menos de 5 llamadas.", "¿El seguro cubre un IOP? 19"):
+        assert said in words
+    assert f"{LAST.day} de {ReportWords('es').month(LAST)} de {LAST.year}" in words
+    assert "/staff/report?" in response.text
+    assert "lang=en" in response.text
+
+
+def test_no_words_of_the_report_are_outside_of_its_two_languages() -> None:
+    template = resources.files("hotline.templates").joinpath("report.html").read_text("utf-8")
+    english, spanish = strings("en"), strings("es")
+    assert list(english) == list(spanish)
+    for name, words in english.items():
+        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", spanish[name])), name
+    shown = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", template, flags=re.DOTALL)
+    assert re.findall(r">([^<>]*[a-z]{2}[^<>]*)<", shown) == []
+    assert re.findall(r"(?:aria-label|title)=\"([^\"]+)", shown) == []
 
 
 def test_the_spreadsheet_has_the_same_numbers(browser: Browser) -> None:

@@ -38,6 +38,11 @@ def say(key: str, /, **values: str) -> str:
     return words.format(**values) if values else words
 
 
+def other() -> str:
+    """Return the language that the page can turn to."""
+    return next(code for code in LANGUAGES if code != current())
+
+
 def remember(response: Response) -> None:
     """Have the browser remember the language that was chosen in the address."""
     if request.args.get("lang") in LANGUAGES:
@@ -60,7 +65,7 @@ def translated(sentence: str) -> str:
 
 def words() -> dict[str, object]:
     """Return what a template of the page needs to be in the language of the request."""
-    return {"say": say, "lang": current(), "other": next(code for code in LANGUAGES if code != current())}
+    return {"say": say, "lang": current(), "other": other()}
 
 
 @cache

@@ -16,6 +16,8 @@ from hotline.stats import disclosure, report_html
 from hotline.stats.counters import Sums, monday, today
 from hotline.stats.report import WEEKS, Report, build, csv_rows
 from hotline.stats.report_html import Frame
+from hotline.stats.report_words import ReportWords
+from hotline.web.staff import page_language
 from hotline.web.store import Store
 
 log = structlog.get_logger()
@@ -32,16 +34,19 @@ class ReportPage:
         """Return the report on the weeks that are asked for; 503 where the counts cannot be read."""
         report = self._report()
         if report is None:
-            return Response(_UNREADABLE, 503, mimetype="text/plain")
-        names = report_html.Names.of(self._store.current(self._line() or "").catalogue)
+            return _unreadable()
+        words = _words()
+        names = report_html.Names.of(self._store.current(self._line() or "").catalogue, words)
         frame = _frame(report, self._line(), self._store.lines)
-        return Response(report_html.page(report, names, frame), mimetype="text/html")
+        response = Response(report_html.page(report, names, frame, words), mimetype="text/html")
+        page_language.remember(response)
+        return response
 
     def spreadsheet(self) -> Response:
         """Return the same numbers as CSV."""
         report, written = self._report(), io.StringIO()
         if report is None:
-            return Response(_UNREADABLE, 503, mimetype="text/plain")
+            return _unreadable()
         csv.writer(written).writerows(csv_rows(report))
         name = f"hotline-{report.weeks[0]}-to-{report.last}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -70,10 +75,12 @@ class ReportPage:
         return "" if asked == COMMON else asked if asked in self._store.lines else None
 
 
-_UNREADABLE = (
-    "The counts cannot be read just now. The line answers as always, and nothing is lost. Try again in a minute; if it "
-    "stays so, ask the person who runs the line to run hotline doctor.\n"
-)
+def _words() -> ReportWords:
+    return ReportWords(page_language.current())
+
+
+def _unreadable() -> Response:
+    return Response(f"{_words().say('unreadable')}\n", 503, mimetype="text/plain")
 
 
 def _day(name: str, otherwise: date) -> date:
@@ -90,7 +97,7 @@ def _frame(report: Report, line: str | None, lines: tuple[str, ...]) -> Frame:
     named = "" if line is None else line or COMMON
     chosen = {"language": report.language, "line": named}
     asked = {"from": first, "to": last, **{name: value for name, value in chosen.items() if value}}
-    here = url_for("staff.report")
+    here, other = url_for("staff.report"), page_language.other()
     return Frame(
         line=named,
         lines=(COMMON, *lines) if lines else (),
@@ -98,6 +105,7 @@ def _frame(report: Report, line: str | None, lines: tuple[str, ...]) -> Frame:
         script=url_for("staff.static", filename="report.js"),
         icon=url_for("staff.static", filename="icon.svg"),
         home=url_for("staff.page"),
+        other=f"{here}?{urlencode({**asked, 'lang': other})}",
         spreadsheet=f"{url_for('staff.report_csv')}?{urlencode(asked)}",
         spans={name: f"{here}?{urlencode(span)}" for name, span in _spans(today()).items()},
     )
@@ -105,12 +113,13 @@ def _frame(report: Report, line: str | None, lines: tuple[str, ...]) -> Frame:
 
 def _spans(now: date) -> dict[str, dict[str, date]]:
     """Return the first and last day of some spans, by what they are called."""
+    words = _words()
     end, this_month = monday(now) - timedelta(days=1), now.replace(day=1)
     last_month = this_month - timedelta(days=1)
     spans = {
-        "Last 4 weeks": (end - timedelta(weeks=4, days=-1), end),
-        f"{last_month:%B}": (last_month.replace(day=1), last_month),
-        "Last 13 weeks": (end - timedelta(weeks=13, days=-1), end),
-        "Last 52 weeks": (end - timedelta(weeks=52, days=-1), end),
+        words.say("last-weeks", n=4): (end - timedelta(weeks=4, days=-1), end),
+        words.month(last_month).capitalize(): (last_month.replace(day=1), last_month),
+        words.say("last-weeks", n=13): (end - timedelta(weeks=13, days=-1), end),
+        words.say("last-weeks", n=52): (end - timedelta(weeks=52, days=-1), end),
     }
     return {name: {"from": first, "to": last} for name, (first, last) in spans.items()}
