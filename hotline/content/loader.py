@@ -76,6 +76,14 @@ class Reader:
         lines = {each.line: self._line_words(found, common, each, instead) for each in folders}
         return FolderWords(common, line_words.with_own_numbers(common, lines), strays)
 
+    def load_line(self, line: str, today: date, instead: Edits = NOTHING) -> Words:
+        """Load what one line says, as `load` does. Problems are at the paths of its files in the prompts folder."""
+        self._start(today)
+        found, common = self._common(instead)
+        folders, _ = folder.read_lines(self._prompts)
+        own = next((each for each in folders if each.line == line), LineFolder(line, (), ()))
+        return self._line_words(found, common, own, instead)
+
     def _start(self, today: date) -> None:
         self._cache.start_round()
         if today != self._builder.today:

@@ -112,7 +112,12 @@ def _listed(countries: Countries) -> str:
 
 
 def format_number(number: str) -> str:
-    """Format an E.164 number in groups: 1-800-662-4357; a number of another country as +52 55 1234 5678."""
+    """Format an E.164 number in groups: 1-800-662-4357; a number of another country as +52 55 1234 5678.
+
+    A short code stays as it is.
+    """
+    if not number.startswith("+"):
+        return number
     digits = number.removeprefix("+")
     if not number.startswith("+1"):
         parsed = phonenumbers.parse(number)

@@ -46,13 +46,18 @@ class AllLineServices:
         yield from (each.sms_sender for each in tuple(self._made.values()) if each.sms_sender)
 
     def _make(self, line: str) -> LineServices:
-        key = self._settings.derive(f"conversation with {line}" if line else "conversation")
+        key = conversation_key(self._settings, line)
         secure = (self._settings.public_url or "").startswith("https")
         stats = StatsRecorder(self._counts, line)
         verifier = Verifier(self._settings.line_tokens.get(line, self._settings.tokens), self._settings.public_url)
         return LineServices(
             line, stats, ConversationCookie(key, secure), verifier, _sms_sender(self._settings, line, stats)
         )
+
+
+def conversation_key(settings: Settings, line: str) -> bytes:
+    """Return the key that signs what is remembered of conversations with a line."""
+    return settings.derive(f"conversation with {line}" if line else "conversation")
 
 
 def _sms_sender(settings: Settings, line: str, stats: StatsRecorder) -> SmsSender | None:

@@ -44,8 +44,8 @@ def _now() -> datetime:
 class Store:
     """Holds the live snapshot of a folder, and replaces it when the folder changes.
 
-    `problems` are those of the folder as it was last read, and `errors` are some of them: with any, the live
-    snapshot is an older one. `version` is a digest of that folder, the same in every worker. Numbers in
+    `words` are those of the `folder` as it was last read. `problems` are theirs, and `errors` are some of them: with
+    any, the live snapshot is an older one. `version` is a digest of that folder, the same in every worker. Numbers in
     `countries` may be dialed. `loaded_at` is when the live words were loaded, and `errors_since` when the folder's
     first error came (None without one), in seconds since 1970. Where a second person approves words, `approvals` says
     which, and what is live in place of others.
@@ -60,7 +60,7 @@ class Store:
         clock: Callable[[], datetime] = _now,
         approvals: Approvals | None = None,
     ) -> None:
-        self._folder = folder
+        self.folder = folder
         self.call_voice = call_voice
         self.countries = countries
         self.approvals = approvals
@@ -77,10 +77,10 @@ class Store:
         self.loaded_at = time.time()
         self._clock = clock
         self._offered: dict[str, frozenset[str]] = {}
-        words = self._load()
+        self.words = self._load()
         self._cache.start_round()
-        lines = {line: self._made_live(each) for line, each in words.lines.items()}
-        self._lines = Lines(self._made_live(words.common), lines)
+        lines = {line: self._made_live(each) for line, each in self.words.lines.items()}
+        self._lines = Lines(self._made_live(self.words.common), lines)
         self.version = digest(self._read)
         load_log.log_errors(self.errors)
 
@@ -116,8 +116,8 @@ class Store:
     def refresh(self) -> None:
         """Read the folder, and make each line live that has no error in it."""
         with self._reading:
-            self._read = folder_state(self._folder)
-            words = self._load()
+            self._read = folder_state(self.folder)
+            words = self.words = self._load()
             self._cache.start_round()
             if self._may_go_live(words.common):
                 self._lines = replace(self._lines, common=self._made_live(words.common))
@@ -134,7 +134,7 @@ class Store:
 
     def catch_up(self) -> None:
         """Read the folder if it has changed."""
-        if folder_state(self._folder) != self._read:
+        if folder_state(self.folder) != self._read:
             load_log.log_failure_of(self.refresh)
 
     def _load(self) -> FolderWords:
@@ -168,7 +168,7 @@ class Store:
     def _made_live(self, words: Words) -> Live:
         self._offered[words.catalogue.name] = frozenset(words.catalogue.languages)
         if self.call_voice.recordings:
-            self.call_voice.recordings.copy_voiceovers(words.catalogue, self._folder)
+            self.call_voice.recordings.copy_voiceovers(words.catalogue, self.folder)
         writer, problems = self._writer_for(words.catalogue), words.problems
         live = Live(words.catalogue, lambda now: Snapshot(now, problems, writer, cache=self._cache), self._clock)
         if self._answers:
@@ -205,7 +205,7 @@ class Store:
     def _poll(self) -> None:
         for live in self._lines:
             load_log.log_failure_of(live.current().prepare)
-        watch = FolderWatch(self._folder, self._read)
+        watch = FolderWatch(self.folder, self._read)
         while not self._stopped.wait(watch.pause):
             if watch.has_settled(self._read):
                 load_log.log_failure_of(self.refresh)

@@ -20,16 +20,22 @@ PASSWORD = "correct-horse-battery"
 
 @dataclass
 class Browser:
-    """A member of staff at the page; `origin` is the address they typed."""
+    """A member of staff at the page of a `line`, "" for the common one; `origin` is the address they typed."""
 
     app: Flask
     origin: str = HERE
     password: str | None = None
     name: str = "staff"
+    line: str = ""
     token: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
         self.client = Client(self.app, self.app.response_class)
+
+    @property
+    def page(self) -> str:
+        """The path of the page."""
+        return f"/staff/lines/{self.line}" if self.line else "/staff"
 
     def open(self) -> TestResponse:
         """Open the page, and keep its token."""
@@ -42,12 +48,12 @@ class Browser:
         asked = {"q": query} if query is not None else None
         headers = self._headers(headers)
         return self.client.get(
-            f"/staff{path}", query_string=asked, headers=headers, base_url=self.origin, buffered=True
+            f"{self.page}{path}", query_string=asked, headers=headers, base_url=self.origin, buffered=True
         )
 
     def post(self, path: str, form: dict[str, str] | None = None, json: Any = None, **headers: str) -> TestResponse:
         sent = self._headers({"X-Hotline-Token": self.token, **headers})
-        return self.client.post(f"/staff{path}", data=form, json=json, headers=sent, base_url=self.origin)
+        return self.client.post(f"{self.page}{path}", data=form, json=json, headers=sent, base_url=self.origin)
 
     def text(self, body: str, **draft: str) -> Any:
         """Text the line; what the page is told."""

@@ -96,6 +96,7 @@ def test_no_number_is_no_number() -> None:
 
 def test_a_number_is_shown_in_groups() -> None:
     assert phone_numbers.format_number("+18006624357") == "1-800-662-4357"
+    assert phone_numbers.format_number("55501") == "55501", "a short code"
 
 
 @pytest.mark.parametrize(

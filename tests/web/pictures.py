@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from hotline.settings.staff import StaffMember
 from tests.conftest import PROMPTS
+from tests.support import places
 from tests.support.staff_browser import PASSWORD
 from tests.web.test_browser import FLAGS, INSURANCE, OLD, call, look_at, press, serving, text, verdict, waiting
 
@@ -89,6 +90,18 @@ def older(page: Any) -> None:
     page.locator("#older ins").first.wait_for()
 
 
+def lines(page: Any) -> None:
+    page.click("#lines summary")
+    page.click("#lines a:has-text('Elm Street')")
+    page.wait_for_selector(".node", state="attached")
+    at(page, INSURANCE)
+    page.click("#own")
+    change(page, "Elm Street Center takes most plans. Ask us about yours.")
+    save(page)
+    page.locator("#notice", has_text="Live now").wait_for()
+    text(page, "INSURANCE")
+
+
 def report(page: Any) -> None:
     page.goto(f"{page.url.partition('#')[0].rstrip('/')}/report")
     page.locator("main").wait_for()
@@ -103,6 +116,7 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-history": (history, WIDE, "light"),
     "staff-add-menu": (add_menu, WIDE, "light"),
     "staff-report": (report, WIDE, "light"),
+    "staff-lines": (lines, WIDE, "light"),
     "staff-narrow-words": (narrow_words, NARROW, "light"),
     "staff-narrow-call-dark": (narrow_call, NARROW, "dark"),
 }
@@ -132,7 +146,7 @@ def alone(browser: Any, folder: Path, names: tuple[str, ...]) -> None:
         if names and name not in names:
             continue
         with tempfile.TemporaryDirectory() as room:
-            prompts = Path(shutil.copytree(PROMPTS, Path(room) / "prompts"))
+            prompts = _prompts(Path(room) / "prompts", has_lines=name == "staff-lines")
             with (
                 serving(prompts, Path(room), HOTLINE_EDIT="1") as address,
                 opened(browser, address, viewport=size, color_scheme=scheme) as page,
@@ -141,6 +155,10 @@ def alone(browser: Any, folder: Path, names: tuple[str, ...]) -> None:
                 if size is NARROW:
                     look_at(page, "phone" if "call" in name else "file")
                 shoot(page, folder, name)
+
+
+def _prompts(folder: Path, *, has_lines: bool) -> Path:
+    return places.make(folder) if has_lines else Path(shutil.copytree(PROMPTS, folder))
 
 
 def together(browser: Any, folder: Path) -> None:

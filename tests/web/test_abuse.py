@@ -18,6 +18,7 @@ from hotline.content import defaults
 from hotline.settings import Settings
 from hotline.web import app
 from hotline.web.call_voice import CallVoice
+from hotline.web.one_line import OneLine
 from hotline.web.staff.drafts import Drafts
 from hotline.web.store import Store
 from tests.conftest import ENVIRON
@@ -106,7 +107,7 @@ def test_a_costly_or_foreign_number_never_goes_live(
     prompts: Path, store: Store, phone: Phone, monkeypatch: pytest.MonkeyPatch, number: str
 ) -> None:
     change = (prompts / HELPLINE).read_text("utf-8").replace(defaults.HELPLINE_NUMBER, number)
-    assert [each.rule for each in Drafts(prompts, store).of({HELPLINE: change.encode()}).errors] == ["connect"]
+    assert [each.rule for each in Drafts(OneLine(store)).of({HELPLINE: change.encode()}).errors] == ["connect"]
     write_number(prompts, number)
     status, output = checked(prompts, monkeypatch)
     assert status == 1
@@ -131,7 +132,7 @@ def test_another_country_is_dialled_where_the_operator_says_so(
     )
     live = app.open_store(settings_of_line)
     assert [each for each, _ in Phone(app.application(settings_of_line, live)).call("0", "1").dialled] == [FAR]
-    assert Drafts(prompts, live).of({HELPLINE: (prompts / HELPLINE).read_bytes()}).is_current
+    assert Drafts(OneLine(live)).of({HELPLINE: (prompts / HELPLINE).read_bytes()}).is_current
 
 
 @pytest.mark.parametrize("countries", ["USA", "US,,CA", "US;CA", "US,XX", "001"])

@@ -54,8 +54,8 @@ class Line:
         self.app: Flask = app.application(found, self.store)
         self.phone = self.browser("ana")
 
-    def browser(self, name: str) -> Browser:
-        browser = Browser(self.app, password=PASSWORD, name=name)
+    def browser(self, name: str, of: str = "") -> Browser:
+        browser = Browser(self.app, password=PASSWORD, name=name, line=of)
         browser.open()
         return browser
 
@@ -69,9 +69,10 @@ class Line:
         """What people get of the words as they were read last."""
         return ["\n".join(reply["text"] for reply in self.browser("ben").text(each)["replies"]) for each in bodies]
 
-    def waiting(self) -> list[tuple[str, str]]:
+    def waiting(self, of: str = "") -> list[tuple[str, str]]:
         self.store.refresh()
-        return [(each["kind"], each["path"]) for each in self.phone.get("/menu").get_json()["waiting"]]
+        page = self.browser("ana", of) if of else self.phone
+        return [(each["kind"], each["path"]) for each in page.get("/menu").get_json()["waiting"]]
 
 
 @pytest.fixture
@@ -265,16 +266,18 @@ def test_a_held_change_goes_live_with_an_approval(line: Line, path: str) -> None
 
 
 def test_words_of_one_line_are_held_as_the_common_ones_are(line: Line) -> None:
-    path = "lines/north/en/thanks.md"
-    (line.prompts / path).parent.mkdir(parents=True)
-    (line.prompts / path).write_text("You are welcome. In danger, call 911 or 988 or 555-0100.\n", "utf-8")
-    assert line.waiting() == [("held", path)]
-    assert decide(line.browser("ben"), "approve", path).status_code == 200
-    assert " by ben, " in words(line.prompts, path)
-    (line.prompts / path).write_text("You are welcome. In danger, call 988 or 911.\n", "utf-8")
+    folder, path = line.prompts / "lines/north/en", "en/thanks.md"
+    folder.mkdir(parents=True)
+    (folder / "thanks.md").write_text("You are welcome. In danger, call 911 or 988 or 555-0100.\n", "utf-8")
     assert line.waiting() == []
-    (line.prompts / "lines/north/en/crisis.md").write_text("Call 988 or 911.\n", "utf-8")
-    assert line.waiting() == [("held", "lines/north/en/crisis.md")]
+    assert line.waiting("north") == [("held", path)]
+    assert decide(line.browser("ben", "north"), "approve", path).status_code == 200
+    assert " by ben, " in words(line.prompts, f"lines/north/{path}")
+    (folder / "thanks.md").write_text("You are welcome. In danger, call 988 or 911.\n", "utf-8")
+    assert line.waiting("north") == []
+    (folder / "crisis.md").write_text("Call 988 or 911.\n", "utf-8")
+    assert line.waiting("north") == [("held", CRISIS)]
+    assert line.waiting() == []
 
 
 def test_other_words_on_the_disk_are_live_at_once(line: Line) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import structlog
 from flask import Response, abort, request
 
-from hotline.content import default_files, editing, paths
+from hotline.content import editing, paths
 from hotline.content.editing import EditError, line_ends
 from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
 from hotline.web import preview
+from hotline.web.one_line import OneLine
 from hotline.web.staff import auth, serializers, words_diff
 from hotline.web.staff.drafts import Draft, Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptSource
@@ -22,7 +23,6 @@ from hotline.web.staff.originals import Originals
 from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
-from hotline.web.store import Store
 
 log = structlog.get_logger()
 
@@ -45,9 +45,9 @@ class Editor:
     """The editor's views."""
 
     def __init__(
-        self, store: Store, drafts: Drafts, publisher: Publisher, history: History, originals: Originals
+        self, line: OneLine, drafts: Drafts, publisher: Publisher, history: History, originals: Originals
     ) -> None:
-        self._store = store
+        self._line = line
         self._drafts = drafts
         self._files = publisher.files
         self._publisher = publisher
@@ -57,15 +57,16 @@ class Editor:
     def file(self) -> Response:
         """Return a prompt file as it is on disk and as a form, its problems, and its preview on the live line."""
         path = request.args.get("path", "")
-        version, catalogue = self._store.version, self._store.current().catalogue  # first: the file is never older
+        version, catalogue = self._line.version, self._line.current().catalogue  # first: the file is never older
         source = self._files.read(path) or (self._files.new(path) if request.args.get("new") else None)
         if source is None:
             abort(404)
-        outcome = _outcome(source.path, source.text, self._store.problems, catalogue)
+        outcome = _outcome(source.path, source.text, self._line.problems, catalogue)
         original = self._original(path, catalogue)
         return json_response(
             {
                 **_file(source),
+                "has_common": bool(self._line.name) and self._files.beneath(path) is not None,
                 "edition": version,
                 "original": original,
                 "older": self._older(path, catalogue),
@@ -117,7 +118,7 @@ class Editor:
                 }
             )
             now = version.text
-        default = default_files.source(path)
+        default = None if self._line.name else self._files.beneath(path)
         own = not source.is_default and default is not None
         return json_response(
             {"changes": changes, "default": line_ends.text_of(default) if own and default else None}
@@ -127,7 +128,7 @@ class Editor:
         """Remember that a translation is right still, though its original has changed: 507 when the disk refuses."""
         path = str((request.get_json() or {}).get("path", ""))
         try:
-            self._originals.accept(self._store.current().catalogue, path)
+            self._originals.accept(self._line.current().catalogue, path)
         except OSError as trouble:
             return json_response({"why": say("not-saved-disk", why=trouble.strerror or say("disk-error"))}, 507)
         log.info("staff_translation_confirmed", by=auth.name(), path=path)

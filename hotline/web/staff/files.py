@@ -32,8 +32,8 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PromptSource:
-    """What is in a prompt file, or in the default one where the folder has none. `version` tells it from any other
-    content."""
+    """What is in a prompt file, or in the one that holds where the folder has none: then it `is_default`. `version`
+    tells it from any other content."""
 
     path: str
     text: str
@@ -43,20 +43,36 @@ class PromptSource:
 
 
 class PromptFiles:
-    """The prompt files of a folder; `state` has the lock and the journal of what is being written."""
+    """The prompt files of a folder; `state` has the lock and the journal of what is being written.
 
-    def __init__(self, folder: Path, state: Path) -> None:
+    The folder of a line is laid over the `common` files: one of those holds where the line has no file of its own.
+    Under the common ones are the default files.
+    """
+
+    def __init__(self, folder: Path, state: Path, common: PromptFiles | None = None) -> None:
         self._folder = folder
         self._state = state
+        self._common = common
         self._journal = Journal(state)
 
     def read(self, path: str) -> PromptSource | None:
-        """Return a prompt file's words, or the default ones; None when there are none at this path."""
+        """Return a prompt file's words, or those that hold without it; None when there are none at this path."""
         file = self._file(path)
-        raw = _source(path, file) if file else None
+        raw = (_bytes(file) if file.exists() else self.beneath(path)) if file else None
         if file is None or raw is None:
             return None
         return PromptSource(path, line_ends.text_of(raw), _version(raw), is_default=not file.exists(), raw=raw)
+
+    def beneath(self, path: str) -> bytes | None:
+        """Return the words that hold where the folder has no file at a path, common or default ones; None without."""
+        if self._common is None:
+            return default_files.source(path)
+        common = self._common.read(path)
+        return common.raw if common else None
+
+    def is_own(self, path: str) -> bool:
+        """Return whether the folder itself has a file at a path."""
+        return (self._folder / path).is_file()
 
     def publish(self, edits: Edits, versions: Mapping[str, str], keep: Callable[[dict[str, bytes]], None]) -> None:
         """Write, add and delete files, all of them or none, after `keep` was given the bytes of those that are there.
@@ -82,16 +98,24 @@ class PromptFiles:
         """Return an empty prompt file for a path that is still free, in a language of the folder; None for others."""
         name = paths.read(path)
         is_ours = name is not None and name.kind in (Kind.TOPIC, Kind.MENU)
-        if not is_ours or self._file(path) or not (self._folder / path.partition("/")[0]).is_dir():
+        if not is_ours or self._file(path) or not self._has_language(path.partition("/")[0]):
             return None
         return PromptSource(path, "", NEW)
 
+    def _has_language(self, code: str) -> bool:
+        return (self._folder / code).is_dir() or bool(self._common and self._common._has_language(code))
+
     def folder(self) -> MenuFolder:
-        """Return the prompt files and voiceovers of the folder."""
+        """Return the prompt files and voiceovers of the folder, and the common ones that it is laid over."""
         root = self._folder.resolve()
         found = (file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file())
-        ours = (path for path in found if paths.read(path) or paths.read(voiceovers.prompt_of(path) or ""))
-        return MenuFolder(tuple(sorted(ours)), lambda path: self._place(path).read_bytes())
+        ours = {path for path in found if paths.read(path) or paths.read(voiceovers.prompt_of(path) or "")}
+        common = self._common.folder() if self._common else MenuFolder((), lambda _: b"")
+
+        def read(path: str) -> bytes:
+            return self._place(path).read_bytes() if path in ours else common.read(path)
+
+        return MenuFolder(tuple(sorted(ours.union(common.paths))), read)
 
     def recover(self) -> None:
         """Put back what a publication has changed whose process was killed midway."""
@@ -110,13 +134,14 @@ class PromptFiles:
 
     def _file(self, path: str) -> Path | None:
         """Return the file at a path, which may be a link; None for one outside the folder. It may be one to be made,
-        where there is a default file."""
+        where words hold without it."""
         if paths.read(path) is None:
             return None
         root = self._folder.resolve()
         file = (root / path).resolve()
         try:
-            is_to_be_made = not file.exists() and file.parent.is_dir() and default_files.source(path) is not None
+            has_place = file.parent.is_dir() or self._common is not None
+            is_to_be_made = not file.exists() and has_place and self.beneath(path) is not None
             return file if (file.is_file() or is_to_be_made) and file.is_relative_to(root) else None
         except OSError:  # a name that is longer than any file's
             return None
@@ -125,8 +150,7 @@ class PromptFiles:
         """Return where a prompt file or a voiceover is or is to be. Raises FileNotFoundError for any other path."""
         root = self._folder.resolve()
         file = (root / path).resolve()
-        inside = paths.split_line(path)[1]
-        is_ours = paths.read(inside) or paths.read(voiceovers.prompt_of(inside) or "")
+        is_ours = paths.read(path) or paths.read(voiceovers.prompt_of(path) or "")
         if not is_ours or not file.is_relative_to(root):
             raise FileNotFoundError(path)
         return file
@@ -148,11 +172,6 @@ class PromptFiles:
                 yield
         except LockedError as locked:
             raise ChangedMeanwhileError(str(locked)) from None
-
-
-def _source(path: str, file: Path) -> bytes | None:
-    """Return the bytes of a file, or those of the default file where there is none."""
-    return _bytes(file) if file.exists() else default_files.source(path)
 
 
 def _bytes(file: Path) -> bytes | None:

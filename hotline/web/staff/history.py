@@ -31,10 +31,11 @@ class Version:
 
 
 class History:
-    """The replaced versions in a state folder."""
+    """The replaced versions of a `line`'s files, "" for the common ones, in a state folder."""
 
-    def __init__(self, state: Path) -> None:
-        self._folder = state / PREVIOUS
+    def __init__(self, state: Path, line: str = "") -> None:
+        self._line = line
+        self._folder = state / PREVIOUS / names.in_line(line, "")
         self._log = state / _PUBLICATIONS
 
     def keep(self, before: Mapping[str, bytes], *, paths: tuple[str, ...], by: str) -> None:
@@ -46,7 +47,8 @@ class History:
             kept.write_bytes(before[path])
         filesystem.make_private(self._log.parent)
         with self._log.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"at": now, "by": by, "paths": list(paths)}) + "\n")
+            placed = [names.in_line(self._line, path) for path in paths]
+            file.write(json.dumps({"at": now, "by": by, "paths": placed}) + "\n")
 
     def of(self, path: str) -> tuple[Version, ...]:
         """Return the replaced versions of an answer, the last one first, also from before it was moved."""

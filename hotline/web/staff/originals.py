@@ -35,11 +35,11 @@ class Translation:
 
 
 class Originals:
-    """Remembers the originals of translations in a state folder."""
+    """Remembers the originals of a `line`'s translations, "" for the common ones, in a state folder."""
 
-    def __init__(self, files: PromptFiles, state: Path) -> None:
+    def __init__(self, files: PromptFiles, state: Path, line: str = "") -> None:
         self._files = files
-        self._file = state / _FILE
+        self._file = state / paths.in_line(line, _FILE)
         self._lock = threading.Lock()
         self._words: dict[str, tuple[str, str]] = {}
 
@@ -47,7 +47,7 @@ class Originals:
         """Return the translations that are older, by path: what the original said then, and what it says now."""
         with self._lock:
             known = self._read()
-            now = {each: self._pair(each) for each in translations(catalogue)}
+            now = {each: self._pair(each) for each in self._own(catalogue)}
             new = {each.key: self._recorded(known.get(each.key), *now[each]) for each in now}
             if new != known:
                 self._write(new)
@@ -57,10 +57,16 @@ class Originals:
     def accept(self, catalogue: Catalogue, path: str) -> None:
         """Remember that somebody has found a translation to be right still. Raises OSError."""
         with self._lock:
-            for each in translations(catalogue):
+            for each in self._own(catalogue):
                 if each.path == path:
                     words, original = self._pair(each)
                     self._write({**self._read(), each.key: _record(words, original)}, is_asked=True)
+
+    def _own(self, catalogue: Catalogue) -> Iterator[Translation]:
+        """Yield the translations that are in this folder, or whose originals are."""
+        for each in translations(catalogue):
+            if self._files.is_own(each.path) or self._files.is_own(each.original):
+                yield each
 
     def _recorded(self, known: Any, words: str, original: str) -> Mapping[str, str]:
         new = _record(words, original)

@@ -11,23 +11,26 @@ from flask import Response, request
 
 from hotline.carrier import requests
 from hotline.carrier.form import Pairs
+from hotline.content import paths
 from hotline.nlu import after_danger
 from hotline.settings import Settings
 from hotline.text import sms
 from hotline.web import explain
 from hotline.web.conversation_cookie import ConversationCookie
+from hotline.web.line_services import conversation_key
+from hotline.web.one_line import OneLine
 from hotline.web.snapshot import Snapshot, SnapshotSource
 from hotline.web.staff import serializers
 from hotline.web.staff.drafts import Drafts
+from hotline.web.staff.line_pages import page_path
 from hotline.web.staff.page_language import translated
-from hotline.web.store import Store
 
 SENDER = "+14155550100"
 LINE = "+14155550199"
-"""The phone number of the phone on the page, and the line's number: both are reserved for examples."""
+"""The phone number of the phone on the page, and that of a line without one: both are reserved for examples."""
 
-_CALL = {"CallSid": "CA" + "0" * 32, "From": SENDER, "To": LINE}
-_TEXT = {"MessageSid": "SM" + "0" * 32, "From": SENDER, "To": LINE}
+_CALL = {"CallSid": "CA" + "0" * 32}
+_TEXT = {"MessageSid": "SM" + "0" * 32}
 
 
 class Answering(Protocol):
@@ -49,30 +52,31 @@ LineOver = Callable[[SnapshotSource], Answering]
 class StaffPhone:
     """The phone's views."""
 
-    def __init__(self, settings: Settings, store: Store, drafts: Drafts, line_over: LineOver) -> None:
-        self._store = store
+    def __init__(self, settings: Settings, line: OneLine, drafts: Drafts, line_over: LineOver) -> None:
+        self._own = line
+        self._path = page_path(line.name)
         self._drafts = drafts
         self._line_over = line_over
-        self._live = line_over(store)
-        self._conversation_cookie = ConversationCookie(settings.derive("conversation"), secure=False)
+        self._live = line_over(line)
+        self._conversation_cookie = ConversationCookie(conversation_key(settings, line.name), secure=False)
 
     def text(self) -> Response:
         """Text the line, and return the webhook's document, each reply's size, and what the text was matched as."""
         source, line = self._line()
-        fields = _fields(_TEXT)
+        fields = self._fields(_TEXT)
         line.simulate(fields)
         answer = line.sms()
         text = requests.text_from(fields)
         answer.set_data(json.dumps(self._explained(source.current(), text, answer.get_data())))
         answer.mimetype = "application/json"
         if cookie := answer.headers.get("Set-Cookie"):  # the conversation, which the page's own session keeps
-            answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", "Path=/staff")
+            answer.headers["Set-Cookie"] = cookie.replace("Path=/sms", f"Path={self._path}")
         return answer
 
     def answer(self) -> Response:
         """Call the line, and return the webhook's document."""
         _, line = self._line()
-        line.simulate(_fields(_CALL))
+        line.simulate(self._fields(_CALL))
         return line.voice()
 
     def call(self, language: str) -> Response:
@@ -82,16 +86,23 @@ class StaffPhone:
     def call_deeper(self, language: str, keys: str) -> Response:
         """Post what was pressed to a page of the call, and return the webhook's document."""
         _, line = self._line()
-        line.simulate(_fields(_CALL))
+        line.simulate(self._fields(_CALL))
         return line.page(language, keys)
 
     def _line(self) -> tuple[SnapshotSource, Answering]:
         """Return the live line, or the one with the draft that the page tries."""
         path, text = request.form.get("draft-path"), request.form.get("draft-text")
-        draft = self._drafts.of({path: _encoded(text)}) if path and text is not None else None
-        if draft is None or draft.errors:
-            return self._store, self._live
+        if not path or text is None or paths.read(path) is None:
+            return self._own, self._live
+        draft = self._drafts.of({path: _encoded(text)})
+        if draft.errors:
+            return self._own, self._live
         return draft, self._line_over(draft)
+
+    def _fields(self, given: dict[str, str]) -> Pairs:
+        """Return the fields as Twilio would send them."""
+        sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
+        return tuple({**given, "From": SENDER, "To": self._own.number or LINE, **sent}.items())
 
     def _explained(self, snapshot: Snapshot, text: requests.InboundText, document: bytes) -> serializers.JSON:
         conversation = self._conversation_cookie.recall(request.environ.get("HTTP_COOKIE"))
@@ -107,12 +118,6 @@ class StaffPhone:
 
 def _encoded(text: str) -> bytes:
     return text.replace("\r\n", "\n").encode("utf-8", "replace")
-
-
-def _fields(given: dict[str, str]) -> Pairs:
-    """Return the fields as Twilio would send them."""
-    sent = {name: value for name, value in request.form.items() if not name.startswith("draft-")}
-    return tuple({**given, **sent}.items())
 
 
 def _root(document: bytes) -> ElementTree.Element:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hotline import filesystem
+from hotline.content import paths
 
 PROPOSALS = "proposals"
 """The folder of proposed changes, in the state folder."""
@@ -43,10 +44,10 @@ class Proposal:
 
 
 class Proposals:
-    """The proposed changes in a state folder."""
+    """The proposed changes of a `line`'s files, "" for the common ones, in a state folder."""
 
-    def __init__(self, state: Path) -> None:
-        self._folder = state / PROPOSALS
+    def __init__(self, state: Path, line: str = "") -> None:
+        self._folder = state / PROPOSALS / paths.in_line(line, "")
 
     def all(self) -> tuple[Proposal, ...]:
         """Return all proposals, the oldest first."""

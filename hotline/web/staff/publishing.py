@@ -7,8 +7,9 @@ from pathlib import Path
 
 import structlog
 
+from hotline.content import paths as names
 from hotline.content.files import Edits
-from hotline.web.approvals import Approvals
+from hotline.web.one_line import LineApprovals
 from hotline.web.staff import git
 from hotline.web.staff.files import PromptFiles
 from hotline.web.staff.history import History
@@ -22,15 +23,22 @@ class NeedsReviewError(Exception):
 
 class Publisher:
     """Publishes edits of the prompt files of a folder, which are `files`. With `approvals`, some need a second
-    person."""
+    person. Where the folder is that of a `line`, logs say so."""
 
     def __init__(
-        self, folder: Path, files: PromptFiles, history: History, approvals: Approvals | None = None
+        self,
+        folder: Path,
+        files: PromptFiles,
+        history: History,
+        approvals: LineApprovals | None = None,
+        *,
+        line: str = "",
     ) -> None:
         self._folder = folder
         self.files = files
         self._history = history
         self._approvals = approvals
+        self._line = line
 
     def reason(self, edits: Edits) -> str:
         """Return why edits need a second person, as the end of a sentence; "" when they do not."""
@@ -58,14 +66,16 @@ class Publisher:
         except BaseException:
             acceptance.take_back()
             raise
+        subject = f"{subject}, line {self._line}" if self._line else subject
         committed = git.commit(self._folder, paths, subject, by or approved_by)
-        log.info("staff_saved", by=by, approved_by=approved_by, paths=list(paths), committed=committed)
+        placed = [names.in_line(self._line, path) for path in paths]
+        log.info("staff_saved", by=by, approved_by=approved_by, paths=placed, committed=committed)
 
 
 class _Acceptance:
     """Edits that become approved words, and what was approved before, where words are approved at all."""
 
-    def __init__(self, approvals: Approvals | None, edits: Edits) -> None:
+    def __init__(self, approvals: LineApprovals | None, edits: Edits) -> None:
         self._approvals = approvals
         self._edits = edits
         self._before = {path: approvals.approved(path) for path in edits} if approvals else {}

@@ -17,7 +17,7 @@ from hotline.content import reviewing
 from hotline.content.editing import line_ends
 from hotline.content.editing.stamp import stamped
 from hotline.web import preview
-from hotline.web.approvals import Approvals
+from hotline.web.one_line import LineApprovals
 from hotline.web.staff import auth, serializers, words_diff
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor, tried
@@ -48,7 +48,7 @@ class Reviewer:
     """The views of words that wait for a second person."""
 
     def __init__(
-        self, approvals: Approvals, drafts: Drafts, publisher: Publisher, editor: Editor, proposals: Proposals
+        self, approvals: LineApprovals, drafts: Drafts, publisher: Publisher, editor: Editor, proposals: Proposals
     ) -> None:
         self._approvals = approvals
         self._drafts = drafts

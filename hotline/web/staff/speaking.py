@@ -14,8 +14,8 @@ from hotline.ivr.verbs import Speak
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.speech.worker import SynthesisJob
+from hotline.web.one_line import OneLine
 from hotline.web.staff.serializers import json_response, sent_json
-from hotline.web.store import Store
 
 MOST_UTTERANCES: Final = 30
 MOST_CHARACTERS: Final = 2000
@@ -27,8 +27,8 @@ log = structlog.get_logger()
 class Speaking:
     """The view that makes recordings. `hotline render --prune` removes those that were never saved."""
 
-    def __init__(self, store: Store, recordings: Recordings) -> None:
-        self._store = store
+    def __init__(self, line: OneLine, recordings: Recordings) -> None:
+        self._line = line
         self._recordings = recordings
 
     def say(self) -> Response:
@@ -47,7 +47,7 @@ class Speaking:
 
     def _said(self, sent: Any) -> Iterator[Speak]:
         """Yield what was sent, as far as it is words in a language of the line."""
-        languages = self._store.current().catalogue.languages
+        languages = self._line.current().catalogue.languages
         for each in sent[:MOST_UTTERANCES] if isinstance(sent, list) else []:
             match each:
                 case {"words": str(words), "language": str(language)} if language[:2] in languages:

@@ -13,15 +13,18 @@ from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
 from hotline.stats.counters import Sums
-from hotline.web.staff import about, auth, page_language, recordings, search, serializers
+from hotline.web.one_line import OneLine
+from hotline.web.staff import about, auth, own_words, page_language, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
+from hotline.web.staff.line_pages import PATH, LinePages, choices, page_path
 from hotline.web.staff.merging import Merger
 from hotline.web.staff.originals import Originals
+from hotline.web.staff.own_words import OwnWords
 from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import Publisher
@@ -32,9 +35,6 @@ from hotline.web.staff.speaking import Speaking
 from hotline.web.staff.voice import Voice
 from hotline.web.store import Store
 from hotline.web.week import weeks
-
-PATH = "/staff"
-"""The path of the page, and the prefix of everything it requests."""
 
 ROUTES = {
     "page": ("/", "GET"),
@@ -55,6 +55,7 @@ ROUTES = {
     "add_menu": ("/menu/new", "POST"),
     "save": ("/save", "POST"),
     "still_right": ("/still-right", "POST"),
+    "use_common": ("/use-common", "POST"),
     "say": ("/say", "POST"),
     "voice": ("/voice", "GET"),
     "voice_piece": ("/voice/piece", "POST"),
@@ -72,6 +73,9 @@ ROUTES = {
 }
 """The path and method of every view, by its name."""
 
+FOR_ALL_LINES = ("sign_out", "report", "report_csv", "report_style")
+"""The views that are not of one line. Each other one has an address for each line."""
+
 ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
 """Every endpoint of the page. Each is behind `Access`."""
 
@@ -87,51 +91,59 @@ def register(
     """
     access = Access(settings)
     report = ReportPage(store, read_counts)
+    pages = LinePages(store, lambda line: StaffPage(settings, store, line, access, line_over).views())
     views = {
-        **StaffPage(settings, store, access, line_over).views(),
+        "sign_out": access.sign_out,
         "report": report.page,
         "report_csv": report.spreadsheet,
         "report_style": report.style,
     }
     blueprint = Blueprint("staff", __name__, url_prefix=PATH, static_folder="static", template_folder="templates")
     for name, (rule, method) in ROUTES.items():
-        blueprint.add_url_rule(rule, name, views[name], methods=[method], strict_slashes=False)
+        view = views.get(name) or pages.view(name)
+        blueprint.add_url_rule(rule, name, view, methods=[method], strict_slashes=False)
+        if name not in FOR_ALL_LINES:
+            rule = f"/lines/<line>{rule}"
+            blueprint.add_url_rule(rule, name, view, methods=[method], strict_slashes=False)
     blueprint.before_request(access.check)
     blueprint.after_request(access.protect)
     app.register_blueprint(blueprint)
 
 
 class StaffPage:
-    """The page, and what it asks for about the line as a whole."""
+    """The page of one line, and what it asks for about the line as a whole."""
 
-    def __init__(self, settings: Settings, store: Store, access: Access, line_over: LineOver) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, line: OneLine, access: Access, line_over: LineOver
+    ) -> None:
         self._settings = settings
         self._store = store
+        self._line = line
         self._access = access
         self._recordings = Recordings.of(settings)
-        self._files = PromptFiles(settings.prompts, settings.state)
+        state, name = settings.state, line.name
+        common = PromptFiles(settings.prompts, state)
+        self._files = PromptFiles(line.folder, state, common) if name else common
         with suppress(OSError, ChangedMeanwhileError):  # another worker does it, or the next save
             self._files.recover()
-        history = History(settings.state)
-        drafts = Drafts(settings.prompts, store)
-        approvals = store.approvals
-        publisher = Publisher(settings.prompts, self._files, history, approvals)
-        self._originals = Originals(self._files, settings.state)
-        self._editor = Editor(store, drafts, publisher, history, self._originals)
-        self._voice = Voice(store, settings.prompts, self._files, publisher, Takes(settings.state))
-        self._reviewer = approvals and Reviewer(
-            approvals, drafts, publisher, self._editor, Proposals(settings.state)
-        )
+        history = History(state, name)
+        drafts = Drafts(line)
+        approvals = line.approvals
+        publisher = Publisher(line.folder, self._files, history, approvals, line=name)
+        self._originals = Originals(self._files, state, name)
+        self._editor = Editor(line, drafts, publisher, history, self._originals)
+        self._voice = Voice(line, self._files, publisher, Takes(state))
+        self._reviewer = approvals and Reviewer(approvals, drafts, publisher, self._editor, Proposals(state, name))
         self._arranger = Arranger(drafts, self._files, publisher)
+        self._own_words = OwnWords(drafts, publisher)
         self._merger = Merger(self._files, history)
-        self._phone = StaffPhone(settings, store, drafts, line_over)
+        self._phone = StaffPhone(settings, line, drafts, line_over)
 
     def views(self) -> dict[str, View]:
         """Return the view of each route."""
         editor, phone, reviewer = self._editor, self._phone, self._reviewer
         return {
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
-            "sign_out": self._access.sign_out,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
             "merge": self._merger.merge,
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
@@ -139,9 +151,10 @@ class StaffPage:
             "look": reviewer.look if reviewer else _not_here,
             "propose": allowed(self._settings, reviewer.propose if reviewer else _not_here),
             "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
-            "arrange": allowed(self._settings, self._arranger.arrange),
-            "add_menu": allowed(self._settings, self._arranger.add_menu),
-            "say": Speaking(self._store, self._recordings).say,
+            "use_common": allowed(self._settings, self._own_words.use_common if self._line.name else _not_here),
+            "arrange": allowed(self._settings, _not_here if self._line.name else self._arranger.arrange),
+            "add_menu": allowed(self._settings, _not_here if self._line.name else self._arranger.add_menu),
+            "say": Speaking(self._line, self._recordings).say,
             "voice": self._voice.readings, "voice_play": self._voice.play,
             "voice_piece": allowed(self._settings, self._voice.piece),
             "voice_take": allowed(self._settings, self._voice.take),
@@ -152,12 +165,15 @@ class StaffPage:
 
     def page(self) -> Response:
         """Return the page itself."""
-        catalogue = self._store.current().catalogue
+        catalogue = self._line.current().catalogue
         line = about.line(self._settings, catalogue, can_write=self._files.can_be_written)
         shown = {
             "about": line,
             "can_edit": line.can_edit,
-            "weeks": weeks(catalogue, self._store.now()),
+            "weeks": weeks(catalogue, self._line.now()),
+            "line": self._line.name,
+            "path": page_path(self._line.name),
+            "lines": choices(self._store, self._line.name),
             "token": self._access.token(),
             "who": auth.name(),
             "strings": page_language.strings(page_language.current()),
@@ -170,27 +186,28 @@ class StaffPage:
     def state(self) -> Response:
         """Return what the page polls: whether anything has changed."""
         waiting = self._reviewer.version() if self._reviewer else ""
-        now = {"version": self._store.version, "sounds": self._recordings.version(), "waiting": waiting}
+        now = {"version": self._line.version, "sounds": self._recordings.version(), "waiting": waiting}
         return json_response(now)
 
     def menu(self) -> Response:
         """Return the menu, the messages of the line, and all problems of the folder."""
-        version, problems = self._store.version, self._store.problems
-        catalogue = self._store.current().catalogue
+        version, problems = self._line.version, self._line.problems
+        catalogue = self._line.current().catalogue
         menu = serializers.tree(catalogue, problems, self._originals.older(catalogue))
+        menu = own_words.mark(menu, self._files) if self._line.name else menu
         shown = serializers.listed(problems)
         name = catalogue.line.name if catalogue.line else ""
-        line = {"name": name, "version": version, "is_current": self._store.is_current, "problems": shown}
+        line = {"name": name, "version": version, "is_current": self._line.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
         return json_response({**menu, **line, "waiting": waiting})
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""
-        return json_response(list(recordings.sounds(self._store.current().catalogue, self._recordings)))
+        return json_response(list(recordings.sounds(self._line.current().catalogue, self._recordings)))
 
     def search(self) -> Response:
         """Return the files in which the line says or understands some words."""
-        found = search.search(self._store.current().catalogue, request.args.get("q", "")[:200])
+        found = search.search(self._line.current().catalogue, request.args.get("q", "")[:200])
         return json_response(list(map(asdict, found)))
 
 
@@ -200,8 +217,8 @@ def allowed(settings: Settings, view: View) -> View:
 
 
 def _not_here(**_: str) -> Response:
-    """Answer for what only a line with review has."""
-    return Response("Review is off.\n", status=404)
+    """Answer for what this page does not have: without review, of a line, or of the common words."""
+    return Response("This page does not have that.\n", status=404)
 
 
 def _refused(**_: str) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -17,11 +16,11 @@ from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language, Topic, fingerprint
 from hotline.recordings.takes import Takes
 from hotline.web.media import Playback
+from hotline.web.one_line import OneLine
 from hotline.web.staff import auth
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
-from hotline.web.store import Store
 
 log = structlog.get_logger()
 
@@ -45,9 +44,9 @@ class Reading:
 class Voice:
     """The views."""
 
-    def __init__(self, store: Store, folder: Path, files: PromptFiles, publisher: Publisher, takes: Takes) -> None:
-        self._store = store
-        self._folder = folder
+    def __init__(self, line: OneLine, files: PromptFiles, publisher: Publisher, takes: Takes) -> None:
+        self._line = line
+        self._folder = line.folder
         self._files = files
         self._publisher = publisher
         self._takes = takes
@@ -55,8 +54,8 @@ class Voice:
 
     def readings(self) -> Response:
         """Return what can be read out of a prompt file, and what callers hear of it in a person's voice."""
-        found = _readings(self._store.current().catalogue, request.args.get("path", ""))
-        return json_response([{**_shown(reading), "label": label} for label, reading in found])
+        found = _readings(self._line.current().catalogue, request.args.get("path", ""))
+        return json_response([{**_shown(reading, self._line.name), "label": label} for label, reading in found])
 
     def piece(self) -> Response:
         """Accept a piece of a recording: the first one without a name, the others with the name that came back."""
@@ -124,7 +123,7 @@ class Voice:
     def _reading(self, sent: Any) -> Reading:
         """Return what was read out; 404 when there is no such file, 409 when its words are others by now."""
         path, words = (sent.get("path"), sent.get("words")) if isinstance(sent, dict) else (None, None)
-        found = [reading for _, reading in _readings(self._store.current().catalogue, str(path))]
+        found = [reading for _, reading in _readings(self._line.current().catalogue, str(path))]
         if not found:
             abort(404)
         asked = [reading for reading in found if fingerprint(reading.words) == words]
@@ -150,9 +149,9 @@ def _readings(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Reading]]:
         yield (labels[n] if len(wordings) > 1 and n < len(labels) else ""), Reading(path, language, words)
 
 
-def _shown(reading: Reading) -> JSON:
+def _shown(reading: Reading, line: str) -> JSON:
     voiceover = reading.language.voiceovers.get(fingerprint(reading.words))
-    is_here = voiceover is not None and voiceovers.prompt_of(voiceover.path) == reading.path
+    is_here = voiceover is not None and voiceover.path == paths.in_line(line, reading.file)
     return {
         "words": fingerprint(reading.words),
         "read": [paragraph for paragraph in reading.words.split("\n") if paragraph.strip()],

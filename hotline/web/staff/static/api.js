@@ -2,14 +2,17 @@
 
 import { say } from "./dom.js";
 
-const { token } = document.body.dataset;
+const { token, path: base } = document.body.dataset;
+
+// The line whose page this is: "" for the common words.
+export const { line } = document.body.dataset;
 
 export const canEdit = Boolean(document.body.dataset.canEdit);
 
 async function answer(path, options = {}) {
   let response;
   try {
-    response = await fetch(`/staff${path}`, { credentials: "same-origin", cache: "no-store", ...options });
+    response = await fetch(`${base}${path}`, { credentials: "same-origin", cache: "no-store", ...options });
   } catch {
     throw new Error(say("no-response"));
   }
@@ -47,6 +50,7 @@ async function orWhy(response) {
 }
 export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
 export const stillRight = async (path) => orWhy(await json("/still-right", { path }));
+export const useCommon = async (file) => orWhy(await json("/use-common", file));
 export const newMenu = async (menu) => orWhy(await json("/menu/new", menu));
 export const arrange = async (change) => orWhy(await json("/arrange", change));
 export const spoken = async (said) => read(await json("/say", said));
@@ -55,7 +59,7 @@ export const voicePiece = async (piece, take, at) => orWhy(await post(`/voice/pi
 export const voiceTake = async (take) => orWhy(await json("/voice/take", take));
 export const voiceUse = async (take) => orWhy(await json("/voice/use", take));
 export const voiceRemove = async (reading) => orWhy(await json("/voice/remove", reading));
-export const takeUrl = (take) => `/staff/voice/takes/${take}.wav`;
+export const takeUrl = (take) => `${base}/voice/takes/${take}.wav`;
 export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
 export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
 export const attempt = async (change) => read(await json("/try", change));

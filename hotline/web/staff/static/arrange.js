@@ -80,7 +80,7 @@ async function remove(path, title) {
 export function draw(path) {
   const found = list.find(path);
   byId("place")?.remove();
-  if (!api.canEdit || !found?.row.kind || !found.cell.keys || found.cell.keys === "0") return;
+  if (!api.canEdit || api.line || !found?.row.kind || !found.cell.keys || found.cell.keys === "0") return;
   const menus = list.menus(found.code).filter(({ folder }) => folder === found.code || !path.startsWith(`${folder}/`));
   const target = make("select", { id: "place-menu", "aria-label": say("move-to") }, ...menus.map(option));
   byId("form").append(make("div", { id: "place", class: "place" }, make("h3", {}, say("place-title")),

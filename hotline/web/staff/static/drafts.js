@@ -1,6 +1,8 @@
 // Drafts: words that are not saved yet. They are kept in this browser, and survive a reload and a restart.
 
-const PREFIX = "hotline-draft:";
+// Each line has its own: the same path is another file there.
+const { line } = document.body.dataset;
+const PREFIX = line ? `hotline-draft-of-${line}:` : "hotline-draft:";
 
 function stored(name) {
   try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }

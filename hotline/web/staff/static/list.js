@@ -47,7 +47,7 @@ function node(row, cell, first, more) {
   return make("li", {}, make("button", { type: "button", class: `node ${isMenu ? "is-menu" : ""} depth-${Math.min(Math.max((row.depth ?? 0) - 1, 0), 4)}`, "data-path": cell.path, "data-page": cell.page ?? "", onclick: () => choose(cell, row) },
     first, make("span", { class: "what" }, make("span", { class: "name", lang: language }, cell.title ?? capital(row.when)),
       more ? make("span", { class: "more", lang: language }, more) : null,
-      make("span", {}, ...flags(cell), row.kind || cell.is_default ? null : make("span", { class: "flag own" }, say("ours"))))));
+      make("span", {}, ...flags(cell), cell.is_default || (row.kind && !api.line) ? null : make("span", { class: "flag own" }, say(api.line ? "ours-here" : "ours"))))));
 }
 
 function answer(row) {
@@ -71,7 +71,7 @@ function browse() {
   const groups = new Map();
   for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
-  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...(danger ?? []), ...others.flat());
+  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...(danger ?? []), ...others.flat());
 }
 
 function tabs() {

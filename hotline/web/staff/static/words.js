@@ -112,6 +112,7 @@ function fill(file, kept = null) {
   byId("conflict").hidden = true;
   byId("default").hidden = !(file.is_default && file.form && !kept);
   byId("own").hidden = !api.canEdit;
+  if (byId("own-words")) byId("own-words").hidden = file.is_default || !file.has_common;
   api.tryChange(null);
   verdict("");
   head();
@@ -186,6 +187,17 @@ export async function undo() {
   await turn(["history", "review"].includes(now.mode) ? "words" : now.mode);
 }
 
+// Delete the line's own words, so that the common ones hold again.
+async function useCommon() {
+  try {
+    await api.useCommon({ path: now.file.path, version: now.file.version });
+    forgetDraft();
+    fill(await api.file(now.file.path));
+    await turn("words");
+    notice(say("common-used"), "good");
+  } catch (problem) { notice(problem.message, "bad"); }
+}
+
 function makeOwn() {
   byId("default").hidden = true;
   drawForm();
@@ -204,5 +216,6 @@ export function start(changed, navigate, listen) {
   byId("save")?.addEventListener("click", saving.save);
   byId("undo").addEventListener("click", undo);
   byId("own").addEventListener("click", makeOwn);
+  byId("use-common")?.addEventListener("click", useCommon);
   for (const button of byId("modes").children) button.addEventListener("click", () => turn(button.dataset.mode));
 }

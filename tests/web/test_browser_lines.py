@@ -1,0 +1,92 @@
+"""The staff page of many lines in a real browser: one is chosen, gets words of its own, and goes back to the common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import places
+from tests.web.test_browser import (
+    INSURANCE,
+    NARROW,
+    OLD,
+    WIDE,
+    chromium,
+    look_at,
+    opened,
+    replies,
+    serving,
+    sound,
+    text,
+    verdict,
+)
+
+__all__ = ["chromium"]
+
+pytestmark = pytest.mark.slow
+
+OWN = "Elm Street takes most plans. Reply MENU."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return places.make(tmp_path_factory.mktemp("lines") / "prompts")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder, folder.parent, HOTLINE_EDIT="1") as address:
+        yield address
+
+
+def choose(page: Any, line: str) -> None:
+    """Choose a line at the head of the page."""
+    page.click("#lines summary")
+    page.click(f"#lines a:has-text('{line}')")
+    page.wait_for_selector(".node", state="attached")
+    page.locator("#lines summary", has_text=line).wait_for()
+
+
+def answer(page: Any) -> str:
+    text(page, "INSURANCE")
+    return replies(page)[-1]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_line_gets_words_of_its_own_and_goes_back(
+    chromium: Any, address: str, folder: Path, viewport: dict[str, int]
+) -> None:
+    own = folder / "lines/elm-street" / INSURANCE
+    with opened(chromium, address, viewport=viewport) as page:
+        page.click("#lines summary")
+        sound(page, "the lines")
+        page.click("#lines summary")
+        choose(page, "Elm Street Center")
+        assert "Elm Street Center" in page.inner_text("#home")
+        assert answer(page).startswith(OLD)
+        look_at(page, "file")
+        page.get_by_role("button", name="Change it for this line").click()
+        page.fill("#f-text", OWN)
+        verdict(page)
+        choose(page, "Oak House")
+        assert page.locator(".flag.draft").count() == 0, "a draft of one line is on no other page"
+        assert answer(page).startswith(OLD)
+        choose(page, "Elm Street Center")
+        page.evaluate("path => { location.hash = path; }", INSURANCE)
+        page.locator("#notice", has_text="This is your draft").wait_for(state="attached")
+        look_at(page, "file")
+        page.locator("#verdict.good").wait_for()
+        page.click("#save")
+        page.locator("#notice", has_text="Live now").wait_for()
+        assert OWN in own.read_text("utf-8")
+        sound(page, "own words")
+        assert answer(page) == OWN
+        look_at(page, "file")
+        page.get_by_role("button", name="Use the common words again").click()
+        page.get_by_role("button", name="Change it for this line").wait_for()
+        page.wait_for_timeout(1500)
+        assert answer(page).startswith(OLD)
+        assert not own.exists()
