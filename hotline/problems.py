@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hotline.sentence import Sentence
+
 MOST_TOLD = 50
 """The most problems of one file and severity that are told one by one."""
 
@@ -36,7 +38,7 @@ class Problem:
 
     place: Place
     severity: Severity
-    what: str
+    what: Sentence
     rule: str
 
     def __str__(self) -> str:
@@ -47,17 +49,17 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
-def error(place: Place, what: str, rule: str) -> Problem:
+def error(place: Place, what: Sentence, rule: str) -> Problem:
     """Make a problem that blocks publishing."""
     return Problem(place, Severity.ERROR, what, rule)
 
 
-def warning(place: Place, what: str, rule: str) -> Problem:
+def warning(place: Place, what: Sentence, rule: str) -> Problem:
     """Make a problem that staff should fix, and that does not block publishing."""
     return Problem(place, Severity.WARNING, what, rule)
 
 
-def note(place: Place, what: str, rule: str) -> Problem:
+def note(place: Place, what: Sentence, rule: str) -> Problem:
     """Make a note of something that the program fixed by itself."""
     return Problem(place, Severity.NOTE, what, rule)
 
@@ -79,8 +81,10 @@ def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             untold[key] = len(kept)
             kept.append(problem)
     for key, at in untold.items():
-        what = (
-            f"there are {counts[key] - MOST_TOLD} more {key[1]}s in this file: fix the first ones, then check again"
+        what = Sentence(
+            "there are {more} more {severity}s in this file: fix the first ones, then check again",
+            more=counts[key] - MOST_TOLD,
+            severity=key[1],
         )
         kept[at] = replace(kept[at], what=what)
     return tuple(kept)

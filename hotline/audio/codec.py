@@ -16,6 +16,7 @@ from av import AudioFrame, AudioResampler
 
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.wav import AudioFormat
+from hotline.sentence import Sentence
 
 MOST_SECONDS = 600
 """The longest sound that is decoded. A page of a call takes about a minute."""
@@ -43,7 +44,7 @@ def decode(data: bytes) -> Sound:
             rate = container.streams.audio[0].rate
             return Sound(_all_samples(container.decode(audio=0), rate), rate)
     except (av.FFmpegError, IndexError, AttributeError, ValueError):  # no stream; one of a codec that is not known
-        raise UnreadableAudioError("it is not a readable audio file") from None
+        raise UnreadableAudioError(Sentence("it is not a readable audio file")) from None
 
 
 def resample(sound: Sound, rate: int) -> list[float]:
@@ -73,7 +74,7 @@ def _all_samples(frames: Iterable[AudioFrame], rate: int) -> array[int]:
     for piece in _converted(AudioResampler(format="s16", layout="mono", rate=rate), frames):
         samples.frombytes(bytes(piece.planes[0])[: piece.samples * samples.itemsize])
         if len(samples) > MOST_SECONDS * rate:
-            raise UnreadableAudioError(f"it is longer than {MOST_SECONDS // 60} minutes")
+            raise UnreadableAudioError(Sentence("it is longer than {limit} minutes", limit=MOST_SECONDS // 60))
     return samples
 
 

@@ -14,6 +14,7 @@ from hotline.ivr import unsaid_words
 from hotline.models import Catalogue
 from hotline.nlu import evaluation
 from hotline.problems import Place, Problem, has_errors, note
+from hotline.sentence import Sentence
 
 
 def problems(words: FolderWords, folder: Path) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def _replaced(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
     for language in catalogue.languages.values():
         for path in sorted(language.defaults):
             if (folder / path).exists():
-                what = "until this file is fixed, a line that starts sends the default words instead"
+                what = Sentence("until this file is fixed, a line that starts sends the default words instead")
                 yield note(Place(path), what, "default-instead")
 
 

@@ -13,13 +13,18 @@ from hotline.content import paths
 from hotline.content.files import Edits
 from hotline.content.paths import MENU_FILE
 from hotline.models import HELPLINE_KEY
+from hotline.sentence import Sentence
 
 KEYS = "1234567"
 """Keys for answers and menus. 8 is another language, 9 the crisis page."""
 
 
 class ArrangeError(Exception):
-    """A change of the menu that cannot be made; the message says why, to staff."""
+    """A change of the menu that cannot be made; `why` says the reason to staff."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def step(folder: MenuFolder, entry: str, by: int) -> Edits:
     order = folder.entries(menu)
     there = order.index(entry) + by if entry in order else -1
     if not 0 <= there < len(order):
-        raise ArrangeError("It cannot go further.")
+        raise ArrangeError(Sentence("It cannot go further."))
     other = order[there]
     swapped = {entry: _with_key(entry, _key(other)), other: _with_key(other, _key(entry))}
     return _renamed_everywhere(folder, swapped)
@@ -83,7 +88,7 @@ def move(folder: MenuFolder, entry: str, menu: str) -> Edits:
     """Move an answer or a menu to the end of another menu, and close the gap that it leaves."""
     home = entry.rpartition("/")[0]
     if menu == home or f"{menu}/".startswith(f"{entry}/"):
-        raise ArrangeError("It is there already.")
+        raise ArrangeError(Sentence("It is there already."))
     name = f"{_free_key(folder, menu)}-{entry.rpartition('/')[2][2:]}"
     closed = _closed_up(folder, entry)
     target = next(
@@ -113,7 +118,7 @@ def _closed_up(folder: MenuFolder, entry: str) -> dict[str, str]:
     """Return the new paths of what comes after an entry that leaves its menu."""
     order = folder.entries(entry.rpartition("/")[0])
     if entry not in order:
-        raise ArrangeError("There is no such answer any more.")
+        raise ArrangeError(Sentence("There is no such answer any more."))
     after = order[order.index(entry) + 1 :]
     return {each: _with_key(each, str(int(_key(each)) - 1)) for each in after}
 
@@ -145,7 +150,7 @@ def _free_key(folder: MenuFolder, menu: str) -> str:
     taken = {_key(entry) for code in folder.languages() for entry in folder.entries(f"{code}{below}")}
     free = [key for key in KEYS if key not in taken]
     if not free:
-        raise ArrangeError("This menu is full: choose another one, or move an answer out of it first.")
+        raise ArrangeError(Sentence("This menu is full: choose another one, or move an answer out of it first."))
     return free[0]
 
 

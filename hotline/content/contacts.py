@@ -15,6 +15,7 @@ from hotline.hours.schedule import Schedule
 from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Contact
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
@@ -75,7 +76,9 @@ def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem
         for value in field.values if field else ():
             for part in value.parts:
                 if part.name == "hours":
-                    what = "this number is not dialed: add a line to line.yaml such as time-zone: America/New_York"
+                    what = Sentence(
+                        "this number is not dialed: add a line to line.yaml such as time-zone: America/New_York"
+                    )
                     yield error(file.place(part.line), what, "connect-zone")
 
 

@@ -6,6 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from hotline.sentence import Sentence
+
 _NEVER_WORDS = re.compile(
     "[\u061c\u180e\u034f\u115f\u1160\u17b4\u17b5\u202a-\u202e\u2061-\u2069\u206a-\u206f\u3164\uffa0\ufff9-\ufffd"
     "\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]"
@@ -36,24 +38,26 @@ _LOOKS_LATIN = frozenset("аеорсухіјѕһԁԛԝАВЕЅІЈКМНОРСТ
 _UNITS = frozenset("μΩΔπ")
 
 
-def damaged(line: str) -> str | None:
+def damaged(line: str) -> Sentence | None:
     """Say what is damaged in a line and what to do about it; None when nothing is."""
     if found := _LOST.search(line):
-        return f"a character was lost in {found[0]}, or a space is missing: type it again"
+        return Sentence("a character was lost in {found}, or a space is missing: type it again", found=found[0])
     if found := _OF_MAIL_AND_WEB.search(line):
-        return f"{found[0]} is how a mail or an address writes a letter: type the letter"
+        return Sentence("{found} is how a mail or an address writes a letter: type the letter", found=found[0])
     line = html.unescape(line) if "&" in line else line
     if line.isascii():
         return None
     if found := _MOJIBAKE.search(line) or _MOJIBAKE_ABROAD.search(line):
         shown = found[0] if found[0].isprintable() else ascii(found[0])[1:-1]
-        return f"{shown} comes from saving the file in the wrong encoding: type the character again"
+        return Sentence(
+            "{shown} comes from saving the file in the wrong encoding: type the character again", shown=shown
+        )
     if found := _NEVER_WORDS.search(line):
         return _advice(found[0])
     return _disguised(line)
 
 
-def _disguised(line: str) -> str | None:
+def _disguised(line: str) -> Sentence | None:
     """Find a Cyrillic or Greek letter that stands among Latin ones because it looks like one.
 
     Nobody sees it, and yet it doubles the price of a text, and a voice spells it out.
@@ -61,21 +65,26 @@ def _disguised(line: str) -> str | None:
     others = [char for char in _OTHER_LETTER.findall(line) if char not in _UNITS]
     if not others or not _LOOKS_LATIN.issuperset(others) or len(others) > len(_LATIN.findall(line)):
         return None
-    return (
-        f"{others[0]} is not a letter from A to Z and only looks like one (U+{ord(others[0]):04X}): type it again"
+    return Sentence(
+        "{letter} is not a letter from A to Z and only looks like one (U+{code:04X}): type it again",
+        letter=others[0],
+        code=ord(others[0]),
     )
 
 
-def _advice(char: str) -> str:
+def _advice(char: str) -> Sentence:
     code = f"U+{ord(char):04X}"
     if char == _REPLACEMENT:
-        return f"a character was lost here ({code}): type it again"
+        return Sentence("a character was lost here ({code}): type it again", code=code)
     if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
-        return f"there is a symbol here that only one font has ({code}), such as a bullet from Word: remove it"
-    return f"there is an invisible character here ({code}) that can reorder the text: remove it"
+        return Sentence(
+            "there is a symbol here that only one font has ({code}), such as a bullet from Word: remove it",
+            code=code,
+        )
+    return Sentence("there is an invisible character here ({code}) that can reorder the text: remove it", code=code)
 
 
-def lines_with_damage(lines: list[str]) -> Iterator[tuple[int, str]]:
+def lines_with_damage(lines: list[str]) -> Iterator[tuple[int, Sentence]]:
     """Yield each damaged line, counted from 0, and what to do."""
     for n, line in enumerate(lines):
         if what := damaged(line):

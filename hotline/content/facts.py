@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from hotline.hours import notation
+from hotline.sentence import Sentence
 from hotline.text import phone_numbers
 
 MOST_CHARACTERS = 200
@@ -38,12 +39,12 @@ class Fact:
     """
 
     meaning: str
-    form: Callable[[str], str | None]
+    form: Callable[[str], Sentence | None]
     translated: bool = False
     named: bool = False
     is_dialed: bool = False
 
-    def problem_with(self, value: str, countries: phone_numbers.Countries) -> str | None:
+    def problem_with(self, value: str, countries: phone_numbers.Countries) -> Sentence | None:
         """Return what is wrong with a value; None when nothing is."""
         return phone_numbers.problem_with(value, countries) if self.is_dialed else self.form(value)
 
@@ -52,27 +53,27 @@ def _fine(value: str) -> None:
     """Accept any words."""
 
 
-def _must(pattern: re.Pattern[str], advice: str) -> Callable[[str], str | None]:
-    """Return a check that a whole value is written in one way."""
-    return lambda value: None if pattern.fullmatch(value) else f"{value} {advice}"
+def _must(pattern: re.Pattern[str], form: str) -> Callable[[str], Sentence | None]:
+    """Return a check that a whole value is written in one way; `form` is what is wrong with a `value` that is not."""
+    return lambda value: None if pattern.fullmatch(value) else Sentence(form, value=value)
 
 
-def _zone_problem(value: str) -> str | None:
+def _zone_problem(value: str) -> Sentence | None:
     wanted = next((zone for name, zone in _ZONES.items() if _means(value, name)), "America/New_York")
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        return f"{value} is not a time zone: write it like {wanted}"
+        return Sentence("{value} is not a time zone: write it like {wanted}", value=value, wanted=wanted)
     return (
         None
         if "/" in value and not value.startswith("Etc/")
-        else f"{value} has no daylight saving time: write it like {wanted}"
+        else Sentence("{value} has no daylight saving time: write it like {wanted}", value=value, wanted=wanted)
     )
 
 
-def _hours_problem(value: str) -> str | None:
+def _hours_problem(value: str) -> Sentence | None:
     found = notation.parse(value, "UTC")
-    return str(found) if isinstance(found, notation.Mistake) else None
+    return found.sentence if isinstance(found, notation.Mistake) else None
 
 
 def _means(value: str, zone: str) -> bool:
@@ -80,7 +81,9 @@ def _means(value: str, zone: str) -> bool:
     return zone in value.lower() or re.fullmatch(rf"{zone[0]}[SD]?T", value, re.IGNORECASE) is not None
 
 
-_page = _must(_PAGE, "is not a full web address: write it with https://, for example https://example.org/privacy")
+_page = _must(
+    _PAGE, "{value} is not a full web address: write it with https://, for example https://example.org/privacy"
+)
 
 FACTS: Mapping[str, Fact] = {
     "name": Fact("the organization's name", _fine, named=True),
@@ -88,8 +91,10 @@ FACTS: Mapping[str, Fact] = {
     "address": Fact("where it is", _fine, named=True),
     "directions": Fact("how to get there", _fine, translated=True),
     "phone": Fact("the number to call for a first visit", _fine, is_dialed=True),
-    "website": Fact("its website", _must(_WEB, "is not a web address: write it like example.org")),
-    "email": Fact("its email address", _must(_EMAIL, "is not an email address: write it like help@example.org")),
+    "website": Fact("its website", _must(_WEB, "{value} is not a web address: write it like example.org")),
+    "email": Fact(
+        "its email address", _must(_EMAIL, "{value} is not an email address: write it like help@example.org")
+    ),
     "time-zone": Fact("the time zone of the hours", _zone_problem),
     "hours": Fact("when it is open", _hours_problem),
     "start": Fact("how to start", _fine, translated=True),
@@ -98,9 +103,9 @@ FACTS: Mapping[str, Fact] = {
     "languages": Fact("the languages that its staff speak", _fine, translated=True),
     "cost": Fact("what a first visit costs", _fine, translated=True),
     "visits": Fact("when and how family and friends may visit", _fine, translated=True),
-    "business-number": Fact("the EIN", _must(_EIN, "is not an EIN: it has nine digits, like 12-3456789")),
+    "business-number": Fact("the EIN", _must(_EIN, "{value} is not an EIN: it has nine digits, like 12-3456789")),
     "business-type": Fact("its kind of business, as the carriers name it", _fine),
-    "business-country": Fact("its country", _must(_COUNTRY, "is not the code of a country: write US")),
+    "business-country": Fact("its country", _must(_COUNTRY, "{value} is not the code of a country: write US")),
     "privacy-page": Fact("the address of its privacy page", _page),
     "terms-page": Fact("the address of its terms page", _page),
 }

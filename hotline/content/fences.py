@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hotline.content.fields import FIELDS
+from hotline.sentence import Sentence
 
 FENCE = "---"
 _NAMES = "|".join(FIELDS)
@@ -27,7 +28,7 @@ class Flaw:
     """What is wrong with a line, counted from 0, and what to do. The parser has fixed it, unless it is fatal."""
 
     line: int
-    what: str
+    what: Sentence
     is_fatal: bool
 
 
@@ -53,7 +54,7 @@ def parts(lines: list[str]) -> Parts:
         what = _misplaced(lines, first, fences)
         return Parts(0, 0, (Flaw(first, what, True),) if what else ())
     if len(fences) == 1:
-        what = f"add a line with {FENCE} below the last field, above the message"
+        what = Sentence("add a line with {fence} below the last field, above the message", fence=FENCE)
         return Parts(first + 1, first + 1, (Flaw(first, what, True),))
     return Parts(first + 1, fences[1], tuple(_mended(lines, fences[:2])))
 
@@ -80,16 +81,18 @@ def _is_dash(char: str) -> bool:
     return unicodedata.category(char) == "Pd" or char in "\u2212\u2500\u2501\u00ad\u2043\u02d7"
 
 
-def _misplaced(lines: list[str], first: int, fences: list[int]) -> str:
-    """Say what to do about fields that do not begin at the top; "" when there are none."""
+def _misplaced(lines: list[str], first: int, fences: list[int]) -> Sentence | None:
+    """Say what to do about fields that do not begin at the top; None when there are none."""
     top = visible(lines[first])
     if _FIELD.match(top) or (_NOTE.match(top) and _starts_with_fields(lines[first:])):
-        return f"add a line with {FENCE} above the fields and one below them"
+        return Sentence("add a line with {fence} above the fields and one below them", fence=FENCE)
     if not any(_is_field(line) for start, end in _between(fences) for line in lines[start:end]):
-        return ""
+        return None
     if _CODE.fullmatch(top):
-        return "the file is inside a code block: remove this line and the matching last line"
-    return f"nothing may be above the fields: remove this line, so that {FENCE} is the first line"
+        return Sentence("the file is inside a code block: remove this line and the matching last line")
+    return Sentence(
+        "nothing may be above the fields: remove this line, so that {fence} is the first line", fence=FENCE
+    )
 
 
 def _starts_with_fields(lines: list[str]) -> bool:
@@ -111,7 +114,7 @@ def _is_field(line: str) -> bool:
 def _mended(lines: list[str], fences: list[int]) -> Iterator[Flaw]:
     for n in fences:
         if lines[n].rstrip() != FENCE:
-            what = f"this line is read as {FENCE}: type three hyphens and nothing else"
+            what = Sentence("this line is read as {fence}: type three hyphens and nothing else", fence=FENCE)
             yield Flaw(n, what, False)
 
 
@@ -121,7 +124,12 @@ def in_words(lines: list[str], start: int) -> Iterator[Flaw]:
         line = visible(lines[n])
         if _FIELD_IN_WORDS.match(line) or _CHECKED.match(line):
             yield Flaw(
-                n, f"this field is inside the message and would be sent: move it above the line {FENCE}", True
+                n,
+                Sentence(
+                    "this field is inside the message and would be sent: move it above the line {fence}",
+                    fence=FENCE,
+                ),
+                True,
             )
 
 

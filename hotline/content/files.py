@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hotline.content import leftovers, paths, voiceovers
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence
 
 MOST_BYTES = 64 * 1024
 MOST_BYTES_OF_EXAMPLES = 1024 * 1024
@@ -50,7 +51,7 @@ def read(folder: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
     found = tuple(item for item in items if isinstance(item, FoundFile))
     problems = tuple(item for item in items if isinstance(item, Problem))
     if not items:
-        what = "the prompts folder is empty: add a folder for a language, for example en"
+        what = Sentence("the prompts folder is empty: add a folder for a language, for example en")
         problems = (error(Place("."), what, "no-folder"),)
     return found, problems
 
@@ -93,12 +94,15 @@ def _line_problem(root: str, entry: os.DirEntry[str]) -> Problem | None:
     """Return why a name below `lines` is not a line's folder, or None."""
     place = _place(f"{paths.LINES_FOLDER}/{entry.name}")
     if not _is_folder(entry):
-        what = "files here are not used: move it into the folder of a line, for example lines/elm-street"
+        what = Sentence("files here are not used: move it into the folder of a line, for example lines/elm-street")
         return warning(place, what, "stray-file")
     if not paths.is_line(entry.name):
         name = paths.slug(entry.name)[: paths.MOST_CHARACTERS_OF_A_LINE]
         better = name if paths.is_line(name) else "elm-street"
-        what = f"a line's folder has a short name in lowercase letters, digits and hyphens: rename it to {better}"
+        what = Sentence(
+            "a line's folder has a short name in lowercase letters, digits and hyphens: rename it to {better}",
+            better=better,
+        )
         return error(place, what, "file-name")
     wrong = _link_problem(root, entry, False) if entry.is_symlink() else None
     return error(place, wrong, "link-out") if wrong else None
@@ -152,13 +156,13 @@ def _copied(path: str, entry: os.DirEntry[str]) -> str | None:
     return original if is_there or leftovers.says_conflict(entry.name) else None
 
 
-def _link_problem(root: str, entry: os.DirEntry[str], is_linked: bool) -> str | None:
+def _link_problem(root: str, entry: os.DirEntry[str], is_linked: bool) -> Sentence | None:
     """Return why a link to a folder is not followed (it leads outside, or back to where it is), or None."""
     target = Path(os.path.realpath(entry.path))
     if not target.is_relative_to(root):
-        return "this links to a folder outside the prompts folder: copy the folder here"
+        return Sentence("this links to a folder outside the prompts folder: copy the folder here")
     if is_linked or Path(os.path.realpath(Path(entry.path).parent)).is_relative_to(target):
-        return "this link points back to its own folder: copy the folder here"
+        return Sentence("this link points back to its own folder: copy the folder here")
     return None
 
 
@@ -175,10 +179,10 @@ def _names(folder: str) -> Iterator[str]:
         yield from (entry.name for entry in entries)
 
 
-def _folder_problem(path: str, entry: os.DirEntry[str]) -> str | None:
+def _folder_problem(path: str, entry: os.DirEntry[str]) -> Sentence | None:
     """Return why a folder is skipped, or None."""
     if path.endswith(".md"):
-        return "this is a folder, not a file: remove .md from its name"
+        return Sentence("this is a folder, not a file: remove .md from its name")
     if path.count("/") >= paths.MOST_KEYS:
         return paths.problem(f"{path}/{paths.MENU_FILE}")
     is_named_well = paths.is_menu(entry.name) if "/" in path else paths.is_language(entry.name)
@@ -198,16 +202,17 @@ def _read(root: str, path: str, entry: os.DirEntry[str]) -> FoundFile:
     most = MOST_BYTES_OF_EXAMPLES if entry.name == paths.EXAMPLES_FILE else MOST_BYTES
     try:
         if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
-            what = "this links to a file outside the prompts folder: copy the file here"
+            what = Sentence("this links to a file outside the prompts folder: copy the file here")
             return _not(path, what, "link-out")
         if not stat.S_ISREG(entry.stat().st_mode):
-            return _not(path, "this is not an ordinary file: replace it with a text file", "unreadable")
+            return _not(path, Sentence("this is not an ordinary file: replace it with a text file"), "unreadable")
         with open(entry.path, "rb", opener=_open) as file:
             raw = file.read(most + 1)
     except OSError as failure:
-        return _not(path, f"this file cannot be read ({_reason(failure)})", "unreadable")
+        return _not(path, Sentence("this file cannot be read ({reason})", reason=_reason(failure)), "unreadable")
     if len(raw) > most:
-        return _not(path, f"this file is larger than {most // 1024} kilobytes: shorten it", "too-large")
+        what = Sentence("this file is larger than {limit} kilobytes: shorten it", limit=most // 1024)
+        return _not(path, what, "too-large")
     return FoundFile(path, raw)
 
 
@@ -216,14 +221,16 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _not(path: str, what: str, rule: str) -> FoundFile:
+def _not(path: str, what: Sentence, rule: str) -> FoundFile:
     return FoundFile(path, None, (error(_place(path), what, rule),))
 
 
 def _cannot_list(below: str, failure: OSError) -> Problem:
+    reason = _reason(failure)
     if below:
-        return error(_place(below), f"this folder cannot be read ({_reason(failure)})", "unreadable")
-    return error(Place("."), f"the prompts folder cannot be read ({_reason(failure)})", "no-folder")
+        return error(_place(below), Sentence("this folder cannot be read ({reason})", reason=reason), "unreadable")
+    what = Sentence("the prompts folder cannot be read ({reason})", reason=reason)
+    return error(Place("."), what, "no-folder")
 
 
 def _reason(failure: OSError) -> str:

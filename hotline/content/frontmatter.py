@@ -11,6 +11,7 @@ from hotline.content.fields import Field
 from hotline.content.frontmatter_advice import quoted
 from hotline.content.yaml_events import UnreadableError, line_of
 from hotline.problems import Place, Problem, error
+from hotline.sentence import Sentence
 
 RULES: Mapping[str, str] = {
     "front-matter": "The fields at the top of a file are lines of a name, a colon, a space and a value.",
@@ -37,5 +38,5 @@ def read(
     )
 
 
-def _cut(text: str) -> str:
-    return f"everything after # is lost: put quotes around it, {quoted(text)}"
+def _cut(text: str) -> Sentence:
+    return Sentence("everything after # is lost: put quotes around it, {quoted}", quoted=quoted(text))

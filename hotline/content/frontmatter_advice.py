@@ -10,6 +10,7 @@ import yaml
 from hotline.content import yaml_events
 from hotline.content.yaml_events import UnreadableError
 from hotline.problems import Place, Problem, error
+from hotline.sentence import Sentence
 
 _FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\A\s*-\s+(.*)")
@@ -51,22 +52,22 @@ def _line_of_error(lines: list[str], nested: bool, below: str = "") -> int | Non
     return None
 
 
-def _advice(line: str, nested: bool) -> str:
+def _advice(line: str, nested: bool) -> Sentence:
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "this line starts with a tab: use spaces"
+        return Sentence("this line starts with a tab: use spaces")
     if item := _ITEM.match(line):
-        return f"put quotes around it: - {quoted(item[1])}"
+        return Sentence("put quotes around it: - {quoted}", quoted=quoted(item[1]))
     field = _FIELD.fullmatch(line)
     if field is None:
-        return 'write a name, a colon, a space and the value, for example title: "What is an IOP?"'
+        return Sentence('write a name, a colon, a space and the value, for example title: "What is an IOP?"')
     indent, name, value = field.groups()
     if value and not value[0].isspace():
-        return f"put a space after the colon: {name}: {value}"
+        return Sentence("put a space after the colon: {name}: {value}", name=name, value=value)
     if value.lstrip().startswith("["):
-        return f"close the list with ] and separate its items with commas: {name}: [ONE, TWO]"
+        return Sentence("close the list with ] and separate its items with commas: {name}: [ONE, TWO]", name=name)
     if indent and not nested:
-        return f"remove the spaces before {name}; put quotes around values that contain a colon"
-    return f"put quotes around it: {name}: {quoted(value)}"
+        return Sentence("remove the spaces before {name}; put quotes around values that contain a colon", name=name)
+    return Sentence("put quotes around it: {name}: {quoted}", name=name, quoted=quoted(value))
 
 
 def quoted(value: str) -> str:

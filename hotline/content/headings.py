@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hotline.content.fences import visible
+from hotline.sentence import Sentence
 
 CALL = "call"
 CLOSED = "closed"
@@ -31,14 +32,17 @@ def heading(line: str) -> str | None:
     return words if marks == "##" or words in _NAMES_OF_SECTIONS else None
 
 
-def mistaken(lines: list[str]) -> Iterator[tuple[int, str]]:
+def mistaken(lines: list[str]) -> Iterator[tuple[int, Sentence]]:
     """Find the lines, counted from 0, that look like a heading to a person, and what to write instead."""
     for n, line in enumerate(lines):
         bare = _BARE.fullmatch(line) if len(line) < _LONGEST and heading(line) is None else None
         if bare and _stands_out(lines, n, bare[1]):
             yield (
                 n,
-                f"write ## {bare[1].capitalize()} for this heading: as written, it is sent as part of the message",
+                Sentence(
+                    "write ## {section} for this heading: as written, it is sent as part of the message",
+                    section=bare[1].capitalize(),
+                ),
             )
 
 

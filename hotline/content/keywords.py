@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
+from hotline.sentence import Sentence
 from hotline.text import languages, normalize
 
 RESERVED = frozenset(
@@ -76,19 +77,23 @@ def language_names(code: str) -> Collection[str]:
     return LANGUAGE_NAMES.get(code) or languages.names(code)
 
 
-def problem(keyword: Keyword) -> tuple[str, str] | None:
+def problem(keyword: Keyword) -> tuple[str, Sentence] | None:
     """Return why a word cannot be a keyword, as the rule's id and what to do; None when it can."""
     if not keyword.word:
-        return "keyword-empty", f"{keyword.typed} has no letters or digits: choose a word"
+        return "keyword-empty", Sentence("{typed} has no letters or digits: choose a word", typed=keyword.typed)
     if keyword.word.replace(" ", "").upper() in RESERVED:
         return (
             "keyword-reserved",
-            f"{keyword.typed} is handled by Twilio and the carriers: choose another word",
+            Sentence("{typed} is handled by Twilio and the carriers: choose another word", typed=keyword.typed),
         )
     if _KEYS.fullmatch(keyword.word):
-        return "keyword-is-key", f"{keyword.typed} is read as menu keys: choose a word with letters"
+        return "keyword-is-key", Sentence(
+            "{typed} is read as menu keys: choose a word with letters", typed=keyword.typed
+        )
     if any(keyword.word in spellings for spellings in LANGUAGE_NAMES.values()):
-        return "keyword-language", f"{keyword.typed} changes the language: choose another word"
+        return "keyword-language", Sentence(
+            "{typed} changes the language: choose another word", typed=keyword.typed
+        )
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hotline.sentence import Sentence
+
 _FOLDERS = frozenset(
     {
         "lost+found", "@eadir", "@tmp", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "recycler",
@@ -61,8 +63,9 @@ def says_conflict(name: str) -> bool:
     return re.search(_CONFLICT, name, re.IGNORECASE) is not None
 
 
-def advice(original: str) -> str:
+def advice(original: str) -> Sentence:
     """Say what to do about a copy."""
-    return (
-        f"this is a copy of {original} made by another program, and is not used: keep the better one as {original}"
+    return Sentence(
+        "this is a copy of {original} made by another program, and is not used: keep the better one as {original}",
+        original=original,
     )

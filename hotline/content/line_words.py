@@ -14,6 +14,7 @@ from hotline.content import paths
 from hotline.content.files import Edits
 from hotline.models import Catalogue
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence
 
 RULES: Mapping[str, str] = {
     "number-taken": "A number belongs to one line.",
@@ -77,7 +78,7 @@ def placed(
         if problem.place.path not in common_files:
             yield replace(problem, place=replace(problem.place, path=paths.in_line(line, problem.place.path)))
         elif problem not in known:
-            yield replace(problem, what=f"on the line {line}: {problem.what}")
+            yield replace(problem, what=Sentence("on the line {line}: {what}", line=line, what=problem.what))
 
 
 def with_own_numbers(common: Words, lines: Mapping[str, Words]) -> Mapping[str, Words]:
@@ -97,10 +98,14 @@ def with_own_numbers(common: Words, lines: Mapping[str, Words]) -> Mapping[str, 
 def _problems_of_numbers(line: str, words: Words, taken: Mapping[str, str]) -> Iterator[Problem]:
     place = Place(paths.in_line(line, paths.LINE_FILE))
     for number, owner in taken.items():
-        what = f"{number} is a number of {paths.in_line(owner, paths.LINE_FILE)} too: remove it from one of them"
+        what = Sentence(
+            "{number} is a number of {path} too: remove it from one of them",
+            number=number,
+            path=paths.in_line(owner, paths.LINE_FILE),
+        )
         yield error(place, what, "number-taken")
     if not words.numbers:
-        what = "nobody reaches this line: add its phone numbers, for example numbers: [+12025550123]"
+        what = Sentence("nobody reaches this line: add its phone numbers, for example numbers: [+12025550123]")
         yield warning(place, what, "line-unreached")
 
 

@@ -9,6 +9,7 @@ from hotline.content.arranging import ArrangeError, MenuFolder
 from hotline.content.files import Edits
 from hotline.content.paths import MENU_FILE
 from hotline.models import HELPLINE_KEY
+from hotline.sentence import Sentence
 
 _OPTIONS = {
     "en": "{title}: reply {{options}}. For all topics, reply MENU.",
@@ -24,11 +25,11 @@ def edits(folder: MenuFolder, parent: str, titles: Mapping[str, tuple[str, str]]
     ArrangeError where something is missing or the parent is full.
     """
     if not answers:
-        raise ArrangeError("Choose at least one answer.")
+        raise ArrangeError(Sentence("Choose at least one answer."))
     if not titles or not all(all(words) for words in titles.values()):
-        raise ArrangeError("The menu needs a title and the words that callers hear.")
+        raise ArrangeError(Sentence("The menu needs a title and the words that callers hear."))
     if parent not in folder.languages() and f"{parent}/{MENU_FILE}" not in folder.paths:
-        raise ArrangeError("There is no such menu any more.")
+        raise ArrangeError(Sentence("There is no such menu any more."))
     slug = paths.slug(next(iter(titles.values()))[0])[:60].strip("-")
     name = f"{HELPLINE_KEY}-{slug}"  # the last in order, and outside of it, until all answers are in
     made: dict[str, bytes | None] = {
@@ -51,7 +52,7 @@ def _there(folder: MenuFolder, answer: str) -> str:
     found = (entry for entry in folder.entries(home) if entry.rpartition("/")[2][1:] == name[1:])
     there = next(found, None)
     if there is None:
-        raise ArrangeError("There is no such answer any more.")
+        raise ArrangeError(Sentence("There is no such answer any more."))
     return there
 
 

@@ -11,6 +11,7 @@ from hotline.content.paths import Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.line import Line
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence
 
 RULES: Mapping[str, str] = {"notice-zone": "A notice ends in the time zone of `line.yaml`."}
 """The rule that is checked here: its id with its sentence."""
@@ -49,5 +50,5 @@ def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem
     """Yield the notices that are not said because the line has no time zone."""
     for file in files:
         if is_notice(file) and file.is_readable and not (line and line.time_zone):
-            what = "this notice is not said: add a line to line.yaml such as time-zone: America/New_York"
+            what = Sentence("this notice is not said: add a line to line.yaml such as time-zone: America/New_York")
             yield error(file.place(file.line(UNTIL)), what, "notice-zone")

@@ -12,6 +12,7 @@ from hotline.content.fields import Field, Value
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import BODY, PromptFile, Section, unread
 from hotline.problems import Place, Problem, error, has_errors, note, warning
+from hotline.sentence import Sentence
 from hotline.text import typography
 
 RULES: Mapping[str, str] = {
@@ -34,15 +35,15 @@ _BREAKS = re.compile("\r+\n|\r|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"[ \t\n]+")
 _DOUBLE_SPACES = re.compile(" {2,}")
-_ERRORS: Mapping[str, tuple[str, str]] = {
+_ERRORS: Mapping[str, tuple[str, Sentence]] = {
     markdown.HEADING: (
         "note-in-words",
-        f"this line would be sent: move notes above the line {FENCE}, or remove the #",
+        Sentence("this line would be sent: move notes above the line {fence}, or remove the #", fence=FENCE),
     ),
-    markdown.TABLE: ("table", "a table cannot be texted or spoken: write sentences"),
+    markdown.TABLE: ("table", Sentence("a table cannot be texted or spoken: write sentences")),
     markdown.UNCLOSED: (
         "unclosed-comment",
-        "this comment has no end and hides everything below it: close it with -->",
+        Sentence("this comment has no end and hides everything below it: close it with -->"),
     ),
 }
 """Marks that staff must remove: the rule and how to fix it."""
@@ -56,15 +57,15 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
         text = _BREAKS.sub("\n", raw.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failure:
         line = raw.count(b"\n", 0, failure.start) + 1
-        what = "this line is not UTF-8: save the file in UTF-8 encoding"
+        what = Sentence("this line is not UTF-8: save the file in UTF-8 encoding")
         return unread(path, name), (error(Place(path, line), what, "not-utf8"),)
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        what = f"there is a control character (U+{ord(control[0]):04X}) in this line: remove it"
+        what = Sentence("there is a control character (U+{code:04X}) in this line: remove it", code=ord(control[0]))
         return unread(path, name), (error(Place(path, line), what, "control-character"),)
     lines = text.split("\n")
     if (marker := fences.conflict(lines)) is not None:
-        what = "this is an unresolved merge conflict: keep one version and remove the conflict markers"
+        what = Sentence("this is an unresolved merge conflict: keep one version and remove the conflict markers")
         return unread(path, name), (error(Place(path, marker + 1), what, "conflict-marker"),)
     file, problems = _parse(path, name, lines)
     return file, (*_line_ends(path, raw), *_damage(path, lines), *problems)
@@ -73,7 +74,7 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
 def _line_ends(path: str, raw: bytes) -> Iterator[Problem]:
     """Warn about line ends of old Macintoshes: other programs see one long line."""
     if found := _OLD_LINE_ENDS.search(raw):
-        what = "this file has old Mac line endings (CR): save it with LF or CRLF line endings"
+        what = Sentence("this file has old Mac line endings (CR): save it with LF or CRLF line endings")
         line = len(re.findall(b"\r\n?|\n", raw[: found.start()])) + 1
         yield warning(Place(path, line), what, "line-ends")
 
@@ -185,7 +186,12 @@ def _mark(path: str, first: int, mark: markdown.Mark) -> Problem:
     if mark.name in _ERRORS:
         rule, what = _ERRORS[mark.name]
         return error(Place(path, first + mark.line), what, rule)
-    what = f"{mark.name} {'are' if mark.name.endswith('words') else 'is'} removed before sending: write plain text"
+    name = Sentence(mark.name)
+    what = (
+        Sentence("{marks} are removed before sending: write plain text", marks=name)
+        if mark.name.endswith("words")
+        else Sentence("{mark} is removed before sending: write plain text", mark=name)
+    )
     return warning(Place(path, first + mark.line), what, "markdown")
 
 
@@ -195,7 +201,11 @@ def _plain_words(text: str, place: Place) -> tuple[str, list[Problem]]:
         return text, []
     plain, replaced = typography.replace_typography(text)
     pairs = dict.fromkeys(f"{_shown(each.written)} as {_shown(each.instead)}" for each in replaced)
-    notes = [note(place, f"replaced with plain characters: {', '.join(pairs)}", "typography")] if pairs else []
+    notes = (
+        [note(place, Sentence("replaced with plain characters: {pairs}", pairs=", ".join(pairs)), "typography")]
+        if pairs
+        else []
+    )
     return _DOUBLE_SPACES.sub(" ", plain), notes
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hotline.sentence import Sentence
 from hotline.text import languages, normalize
 
 MENU_FILE = "menu.md"
@@ -129,31 +130,38 @@ def is_menu(folder: str) -> bool:
     return _WITH_KEY.fullmatch(folder) is not None
 
 
-def problem(path: str) -> str:
+def problem(path: str) -> Sentence:
     """Return what is wrong with a file name that `read` does not know, and what to rename it to."""
     *folders, file = path.split("/")
     if len(folders) > MOST_KEYS:
-        return f"menus can be at most {MOST_KEYS} levels deep: move this up"
+        return Sentence("menus can be at most {limit} levels deep: move this up", limit=MOST_KEYS)
     if not folders:
-        return "files here are not used: move it into the folder of a language, for example en"
+        return Sentence("files here are not used: move it into the folder of a language, for example en")
     stem, dot, ending = file.rpartition(".")
     if not dot or f".{ending}".lower() in _OTHER_TEXT:
-        return f"the name of a prompt file ends in .md: rename it to {_suggestion(stem or file, folders)}"
+        return Sentence(
+            "the name of a prompt file ends in .md: rename it to {better}",
+            better=_suggestion(stem or file, folders),
+        )
     if ending.lower() != "md":
-        return "this is not a prompt file and is not used: move it out of the prompts folder"
+        return Sentence("this is not a prompt file and is not used: move it out of the prompts folder")
     if re.match(r"[0-9]{2,}-", stem):
-        return "the number at the start of the name is the key to press: use one digit from 1 to 9"
+        return Sentence("the number at the start of the name is the key to press: use one digit from 1 to 9")
     if len(folders) > 1 and _WITHOUT_KEY.fullmatch(stem):
-        return f"the key to press is missing: put it first, for example 1-{file}"
-    return f"use only lowercase letters, digits and hyphens: rename it to {_suggestion(stem, folders)}"
+        return Sentence("the key to press is missing: put it first, for example 1-{file}", file=file)
+    return Sentence(
+        "use only lowercase letters, digits and hyphens: rename it to {better}", better=_suggestion(stem, folders)
+    )
 
 
-def folder_problem(path: str) -> str:
+def folder_problem(path: str) -> Sentence:
     """Return what is wrong with a folder name that is neither a language's nor a menu's."""
     folder = path.rpartition("/")[2]
     if "/" not in path:
-        return "a folder here must be the code of a language, such as en or hmn: this one is not used"
-    return f"the name of a menu folder starts with the key to press: rename it, for example 1-{slug(folder)}"
+        return Sentence("a folder here must be the code of a language, such as en or hmn: this one is not used")
+    return Sentence(
+        "the name of a menu folder starts with the key to press: rename it, for example 1-{name}", name=slug(folder)
+    )
 
 
 def looks_like_a_prompt(path: str) -> bool:

@@ -16,19 +16,19 @@ from hotline.content.messages import FOR_DANGER
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import PromptFile
 from hotline.models import HELPLINE_KEY
+from hotline.sentence import Sentence
 
 REVIEWED = "reviewed"
 
 ALWAYS = frozenset({*FOR_DANGER, "call-911", "fallback"})
 """Messages for people in danger: no change of them is live before a second person has approved it."""
 
-DANGER = "people in danger get these words"
-LINE = "these are the facts about your organization"
-SPOKEN = "callers would hear numbers in other words"
-SOURCE = "the source of the facts is another one"
-CONNECT = "callers would be connected to another number"
-SIGNED = "only an approval writes the line `reviewed`"
-NUMBER = "it has a number that was not there before: {number}"
+DANGER = Sentence("people in danger get these words")
+LINE = Sentence("these are the facts about your organization")
+SPOKEN = Sentence("callers would hear numbers in other words")
+SOURCE = Sentence("the source of the facts is another one")
+CONNECT = Sentence("callers would be connected to another number")
+SIGNED = Sentence("only an approval writes the line `reviewed`")
 
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) by (\S+), ([0-9a-f]{8})")
 _NUMBER = re.compile(r"[0-9](?:[0-9.,()/ -]*[0-9])?")
@@ -107,7 +107,7 @@ def _facts(path: str, name: Name, old: bytes | None, new: bytes) -> str:
         return SIGNED
     there = _numbers(before)
     added = [written for digits, written in sorted(_numbers(after).items()) if digits not in there]
-    return NUMBER.format(number=added[0]) if added else ""
+    return Sentence("it has a number that was not there before: {number}", number=added[0]) if added else ""
 
 
 def _numbers(file: PromptFile) -> dict[str, str]:

@@ -17,6 +17,7 @@ from hotline.content.editing import fields, line_ends
 from hotline.content.fields import LISTS
 from hotline.content.paths import WORDS_FILE, Kind, Name
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
+from hotline.sentence import Sentence
 
 STATE_FILE = ".translated.json"
 """In a language's folder: for each part, a digest of the source that its translation was made from."""
@@ -151,7 +152,7 @@ def _changed(files: Files, path: str, parts: list[Row], source: str) -> bytes | 
     """Return the bytes of a file with what rows say, None where they say what it says."""
     name = paths.read(path)
     if name is None:
-        raise editing.EditError(f"{path} is not the path of a prompt file.")
+        raise editing.EditError(Sentence("{path} is not the path of a prompt file.", path=path))
     before = files.get(path) or default_files.source(path)
     current = _words_of(files, path)
     if all(row.translated in ("", current.get(row.part, "")) for row in parts):
@@ -171,8 +172,10 @@ def _with_part(text: str, name: Name, row: Row) -> str:
         return "\n".join(lines) + "\n"
     try:
         return editing.change(text, name, row.part, values if values is not None else row.translated)
-    except editing.EditError as why:
-        raise editing.EditError(f"{row.path}, {row.part}: {why}") from None
+    except editing.EditError as refused:
+        raise editing.EditError(
+            Sentence("{path}, {part}: {why}", path=row.path, part=row.part, why=refused.why)
+        ) from None
 
 
 def _template(files: Files, path: str, source: str) -> bytes:

@@ -20,6 +20,7 @@ from hotline.content.messages import NOTICE
 from hotline.content.paths import MOST_KEYS
 from hotline.models import Catalogue, Language, Node, Topic, Voiceover, fingerprint
 from hotline.problems import Place, Problem, warning
+from hotline.sentence import Sentence
 
 RULES: Mapping[str, str] = {
     "voiceover-changed": "A voiceover matches the text of its prompt file.",
@@ -106,10 +107,12 @@ def _problem(language: Language, path: str, name: str | None) -> Problem | None:
     """Return what keeps a voiceover from being played, or None. `name` is None when it is not telephone audio."""
     words = words_by_path(language).get(prompt_of(path) or "", ())
     if _words_of(path) not in map(fingerprint, words):
-        what = "the text has changed since this was recorded, so it is not played: record it again or delete it"
+        what = Sentence(
+            "the text has changed since this was recorded, so it is not played: record it again or delete it"
+        )
         return warning(Place(path), what, "voiceover-changed")
     if name is None:
-        what = "this is not telephone audio, so it is not played: record it with hotline record"
+        what = Sentence("this is not telephone audio, so it is not played: record it with hotline record")
         return warning(Place(path), what, "voiceover-damaged")
     return None
 

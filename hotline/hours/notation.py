@@ -12,6 +12,7 @@ from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-
 
 from hotline.hours.everyday import in_notation
 from hotline.hours.schedule import HOLIDAYS_OF, Schedule
+from hotline.sentence import Sentence
 
 EXAMPLE = "Mo-Fr 08:00-17:00; PH off"
 
@@ -26,14 +27,17 @@ _HOLIDAY_RULE = re.compile(
 )
 _SEPARATOR = re.compile(r"(; |, )")
 _TIMES = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*")
-_NOT_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile('"'), "words in quotes are not said to callers: write them in an answer"),
-    (re.compile(r"\|\|"), "|| is not used here: separate rules with a semicolon"),
-    (re.compile(r"\bunknown\b"), "hours are open or off, not unknown"),
-    (re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b"), "write a time of the clock, not of the sun"),
-    (re.compile(r"\bSH\b"), "school holidays are not known here: write their dates, for example Dec 21-Jan 1 off"),
-    (re.compile(r":\d\d\+"), "write when it closes, too"),
-    (re.compile(r":\d\d/"), "write each time from opening to closing"),
+_NOT_SAID: tuple[tuple[re.Pattern[str], Sentence], ...] = (
+    (re.compile('"'), Sentence("words in quotes are not said to callers: write them in an answer")),
+    (re.compile(r"\|\|"), Sentence("|| is not used here: separate rules with a semicolon")),
+    (re.compile(r"\bunknown\b"), Sentence("hours are open or off, not unknown")),
+    (re.compile(r"\b(?:sunrise|sunset|dawn|dusk)\b"), Sentence("write a time of the clock, not of the sun")),
+    (
+        re.compile(r"\bSH\b"),
+        Sentence("school holidays are not known here: write their dates, for example Dec 21-Jan 1 off"),
+    ),
+    (re.compile(r":\d\d\+"), Sentence("write when it closes, too")),
+    (re.compile(r":\d\d/"), Sentence("write each time from opening to closing")),
 )
 """What the notation allows and callers could not be told, and what to write instead."""
 
@@ -42,11 +46,18 @@ _NOT_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
 class Mistake:
     """What is wrong with opening hours, and what was probably meant: "" where that cannot be guessed."""
 
-    what: str
+    what: Sentence
     suggestion: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what}: did you mean {self.suggestion}?" if self.suggestion else self.what
+        return self.sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is wrong and what was meant, for staff."""
+        if not self.suggestion:
+            return self.what
+        return Sentence("{what}: did you mean {suggestion}?", what=self.what, suggestion=self.suggestion)
 
 
 def parse(text: str, zone: str) -> Schedule | Mistake:
@@ -55,13 +66,14 @@ def parse(text: str, zone: str) -> Schedule | Mistake:
     if read is None:
         meant = in_notation(text)
         suggestion = meant if meant and _read(meant) else ""
-        advice = "" if suggestion else f": write them like {EXAMPLE}"
-        return Mistake(f"these hours cannot be read{advice}", suggestion)
+        if suggestion:
+            return Mistake(Sentence("these hours cannot be read"), suggestion)
+        return Mistake(Sentence("these hours cannot be read: write them like {example}", example=EXAMPLE))
     for pattern, what in _NOT_SAID:
         if pattern.search(read):
             return Mistake(what)
     if joined := _joined(read):
-        return Mistake("the second rule for the same days takes the place of the first", joined)
+        return Mistake(Sentence("the second rule for the same days takes the place of the first"), joined)
     return Schedule(_with_fixed_holidays(read), zone)
 
 
@@ -70,11 +82,11 @@ def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
     """Return what is probably not meant in hours that can be read: the afternoon's 5:00 for 17:00, a rule that has no
     effect where it stands, or never open. Cached, because many lines may have the same hours."""
     if late := _afternoon(schedule.notation):
-        return Mistake("these hours go on past midnight", late)
+        return Mistake(Sentence("these hours go on past midnight"), late)
     if moved := _with_effect(schedule.notation, schedule.day(now)):
-        return Mistake("a later rule takes the place of an earlier one on all its days", moved)
+        return Mistake(Sentence("a later rule takes the place of an earlier one on all its days"), moved)
     if not schedule.is_open(now) and schedule.next_opening(now) is None:
-        return Mistake("these hours do not open within a year")
+        return Mistake(Sentence("these hours do not open within a year"))
     return None
 
 

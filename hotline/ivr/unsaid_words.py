@@ -9,6 +9,7 @@ from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr.utterances import utterances
 from hotline.models import Catalogue, Language, Message
 from hotline.problems import Place, Problem, warning
+from hotline.sentence import Sentence
 from hotline.speech import normalization
 
 RULES: Mapping[str, str] = {"unheard": "Text for calls is used on one of the call's pages."}
@@ -31,7 +32,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
             if path in language.defaults:
                 continue
             if _is_for_calls(message, catalogue) and not _is_heard(language, message, heard[language.code]):
-                what = "no page of the call uses this text: remove it"
+                what = Sentence("no page of the call uses this text: remove it")
                 yield warning(Place(path), what, "unheard")
 
 

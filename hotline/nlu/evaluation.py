@@ -17,6 +17,7 @@ from hotline.content.paths import QUESTIONS_FILE
 from hotline.models import Catalogue, Language
 from hotline.nlu.router import Router
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence, all_of
 
 
 def evaluate(catalogue: Catalogue, folder: Path) -> Iterator[Problem]:
@@ -35,7 +36,7 @@ def _questions(router: Router, language: Language, file: Path) -> Iterator[Probl
     except FileNotFoundError:
         return
     except (OSError, UnicodeError, csv.Error):
-        yield error(Place(path), "this file cannot be read: save it as CSV in UTF-8", "questions-file")
+        yield error(Place(path), Sentence("this file cannot be read: save it as CSV in UTF-8"), "questions-file")
         return
     for line, row in enumerate(rows, start=1):
         if row and not row[0].startswith("#"):
@@ -52,7 +53,10 @@ def _rows(text: str) -> list[list[str]]:
 def _row(router: Router, language: Language, place: Place, row: list[str]) -> Iterator[Problem]:
     question, topic = (cell.strip() for cell in (*row, "")[:2])
     if not _is_target(language, topic):
-        what = f"unknown topic or message {topic or '(empty)'}: write a question, a comma, and the expected topic"
+        what = Sentence(
+            "unknown topic or message {topic}: write a question, a comma, and the expected topic",
+            topic=topic or Sentence("(empty)"),
+        )
         yield error(place, what, "questions-file")
     else:
         yield from _misrouted(router, language, place, question, topic)
@@ -70,9 +74,16 @@ def _misrouted(router: Router, language: Language, place: Place, question: str, 
     match = router.match(question, language.code)
     if topic in match.targets:
         return
-    where = f"{' and '.join(match.targets)} (by {match.by}, {match.score:.2f})"
+    targets = all_of(match.targets)
+    where = Sentence("{targets} (by {by}, {score:.2f})", targets=targets, by=match.by, score=match.score)
     ranked = [f"{guess.target} {guess.score:.2f}" for guess in router.interpreter.meaning(question).guesses[:2]]
-    what = f'"{question}" leads to {where}, not to {topic}; closest topics: {", ".join(ranked) or "none"}'
+    what = Sentence(
+        '"{question}" leads to {where}, not to {topic}; closest topics: {ranked}',
+        question=question,
+        where=where,
+        topic=topic,
+        ranked=", ".join(ranked) or Sentence("none"),
+    )
     yield warning(place, what, "question-astray")
 
 

@@ -13,6 +13,7 @@ from hotline import filesystem
 from hotline.errors import HotlineError
 from hotline.recordings import taking
 from hotline.recordings.taking import Taken
+from hotline.sentence import Sentence
 
 TAKES: Final = "takes"
 """The folder of takes, in the state folder."""
@@ -48,9 +49,9 @@ class Takes:
         """
         upload = self._upload(name)
         if upload.stat().st_size != at:
-            raise HotlineError("a piece of it was lost on the way: try again")
+            raise HotlineError(Sentence("a piece of it was lost on the way: try again"))
         if at + len(piece) > MOST_BYTES:
-            raise HotlineError(f"it is larger than {MOST_BYTES // 1024 // 1024} MB")
+            raise HotlineError(Sentence("it is larger than {limit} MB", limit=MOST_BYTES // 1024 // 1024))
         with upload.open("ab") as file:
             file.write(piece)
 

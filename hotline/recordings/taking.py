@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hotline.errors import HotlineError
+from hotline.sentence import Sentence
 
 _SECONDS = 60.0
 """The time after which a decoder counts as hung."""
@@ -24,7 +27,7 @@ class Taken:
     """A voiceover that was made: its length, and what is wrong with it, a sentence each."""
 
     seconds: float
-    faults: tuple[str, ...]
+    faults: tuple[Sentence, ...]
 
 
 def take(recorded: Path, words: str, made: Path) -> Taken:
@@ -34,10 +37,15 @@ def take(recorded: Path, words: str, made: Path) -> Taken:
         ended = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603, this program
         outcome = json.loads(ended.stdout)
     except (subprocess.TimeoutExpired, ValueError):
-        raise HotlineError("it is not a readable audio file") from None
+        raise HotlineError(Sentence("it is not a readable audio file")) from None
     if "error" in outcome:
-        raise HotlineError(outcome["error"])
-    return Taken(outcome["seconds"], tuple(outcome["faults"]))
+        raise HotlineError(_sentence(outcome["error"]))
+    return Taken(outcome["seconds"], tuple(map(_sentence, outcome["faults"])))
+
+
+def _sentence(told: list[Any]) -> Sentence:
+    """Return a sentence of the child process, which tells its form and its values."""
+    return Sentence(told[0], **told[1])
 
 
 def _take(recorded: Path, words: str, made: Path) -> Taken:
@@ -51,18 +59,23 @@ def _take(recorded: Path, words: str, made: Path) -> Taken:
     fit = for_telephone(heard)
     data = codec.encode(fit)
     if len(data) > voiceovers.MOST_BYTES:
-        raise HotlineError("it is longer than two minutes")
+        raise HotlineError(Sentence("it is longer than two minutes"))
     filesystem.atomic_write(made, data)
     return Taken(fit.seconds, tuple(audio.faults(heard, words)))
+
+
+def _told(words: str) -> tuple[str, Mapping[str, object]]:
+    return (words.form, words.values) if isinstance(words, Sentence) else ("{words}", {"words": words})
 
 
 def main() -> None:
     """Make the voiceover that the arguments describe."""
     recorded, words, made = sys.argv[1:]
     try:
-        outcome: object = asdict(_take(Path(recorded), words, Path(made)))
+        taken = _take(Path(recorded), words, Path(made))
+        outcome: object = {"seconds": taken.seconds, "faults": [_told(fault) for fault in taken.faults]}
     except (HotlineError, ValueError) as failure:
-        outcome = {"error": str(failure)}
+        outcome = {"error": _told(failure.args[0])}
     print(json.dumps(outcome))
 
 

@@ -7,6 +7,8 @@ import re
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
 
+from hotline.sentence import Sentence, one_of
+
 Countries = tuple[str, ...]
 
 COUNTRIES: Countries = ("US", "CA")
@@ -28,7 +30,7 @@ _CHARGED_FOR = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))[0-9]{3}(?:976|55512
 directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries consider
 them ordinary."""
 
-_SPOKEN_OF = {"US": "the United States", "CA": "Canada"}
+_SPOKEN_OF = {"US": Sentence("the United States"), "CA": Sentence("Canada")}
 
 
 def is_country(code: str) -> bool:
@@ -36,23 +38,37 @@ def is_country(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
-def problem_with(written: str, countries: Countries) -> str | None:
+def problem_with(written: str, countries: Countries) -> Sentence | None:
     """Return why a number must not be dialed, and what to write; None when it may.
 
     A number that is written without its country belongs to the first of `countries`.
     """
     digits = re.sub(r"\D", "", written)
     if {digits, digits.removeprefix("1")} & EMERGENCY_NUMBERS:
-        return f"{digits} must be dialed by the caller, not by this program: put the number in the message"
+        return Sentence(
+            "{digits} must be dialed by the caller, not by this program: put the number in the message",
+            digits=digits,
+        )
     number = _parsed(written, countries)
     if number is None or not phonenumbers.is_valid_number(number):
-        return f"{written} is not a phone number: write it with country and area code, like +18006624357"
+        return Sentence(
+            "{written} is not a phone number: write it with country and area code, like +18006624357",
+            written=written,
+        )
     if phonenumbers.region_code_for_number(number) not in countries:
-        return f"{written} is not in {_listed(countries)}: use another number, or set HOTLINE_DIAL_COUNTRIES"
+        return Sentence(
+            "{written} is not in {countries}: use another number, or set HOTLINE_DIAL_COUNTRIES",
+            written=written,
+            countries=_listed(countries),
+        )
     if number.extension:
-        return f"{written} has an extension: write it apart from the number, as extension: {number.extension}"
+        return Sentence(
+            "{written} has an extension: write it apart from the number, as extension: {extension}",
+            written=written,
+            extension=number.extension,
+        )
     if phonenumbers.number_type(number) not in _ORDINARY or _CHARGED_FOR.match(_e164(number)):
-        return f"{written} is charged at a special rate: use another number"
+        return Sentence("{written} is charged at a special rate: use another number", written=written)
     return None
 
 
@@ -108,7 +124,7 @@ def _e164(number: PhoneNumber) -> str:
 
 
 def _listed(countries: Countries) -> str:
-    return " or ".join(_SPOKEN_OF.get(code, code) for code in countries)
+    return one_of(_SPOKEN_OF.get(code, code) for code in countries)
 
 
 def format_number(number: str) -> str:

@@ -264,6 +264,27 @@ def test_a_change_with_an_error_is_told_and_not_tried(asking: Browser) -> None:
     assert asking.text("insurance", path=INSURANCE, text=text)["replies"][0]["text"].startswith(OLD)
 
 
+IN_SPANISH = [
+    ("a word", "title:", "titel:", "el campo titel no se conoce: ¿quiso decir title?"),
+    ("its values", OLD, "See {helpine}.", "{helpine} no se puede llenar: use uno de estos: {keywords}"),
+    (
+        "words of another room",
+        "keywords:",
+        "keywords: [STOP]\nasks: []\nsource:",
+        "de STOP se encargan Twilio y las",
+    ),
+    ("a name in it", OLD, "**See** this.", "antes de enviar se quita la negrita: escriba texto sin formato"),
+]
+
+
+@pytest.mark.parametrize("old, new, told", [row[1:] for row in IN_SPANISH], ids=[row[0] for row in IN_SPANISH])
+def test_a_problem_is_told_in_the_language_of_the_page(asking: Browser, old: str, new: str, told: str) -> None:
+    change = {"path": INSURANCE, "text": words(PROMPTS).replace(old, new, 1)}
+    spanish = {"Accept-Language": "es"}
+    tried = asking.post("/try", None, change, **spanish).get_json()
+    assert [each["what"] for each in tried["problems"] if each["what"].startswith(told)], tried["problems"]
+
+
 def test_a_change_that_breaks_another_file_is_told_there(asking: Browser) -> None:
     text = words(PROMPTS, "en/1-what-an-iop-is/1-what-is-iop.md").replace("  - IOP\n", "  - IOP\n  - MENTAL\n", 1)
     tried = asking.post("/try", json={"path": "en/1-what-an-iop-is/1-what-is-iop.md", "text": text}).get_json()

@@ -10,6 +10,7 @@ from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.content import paths, voiceovers
 from hotline.models import Catalogue, Language, fingerprint
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence
 from hotline.speech import normalization
 
 RULES: Mapping[str, str] = {"voiceover-fault": "A voiceover is audible from beginning to end."}
@@ -20,21 +21,29 @@ _SPARE_SECONDS = 3.0
 """People read at 100 to 200 words a minute, and may pause before and after."""
 
 
-def faults(heard: Sound, words: str) -> Iterator[str]:
+def faults(heard: Sound, words: str) -> Iterator[Sentence]:
     """Return what is wrong with a voiceover of some words, as spoken, in a sentence each. A silent one has no
     other fault."""
     if levels.is_silent(heard):
-        yield "the recording is silent"
+        yield Sentence("the recording is silent")
         return
     if levels.is_clipped(heard):
-        yield "the recording is distorted: record it again, farther from the microphone"
+        yield Sentence("the recording is distorted: record it again, farther from the microphone")
     if levels.is_cut_off(heard):
-        yield "the recording starts or ends in the middle of a word: pause before and after you read"
+        yield Sentence("the recording starts or ends in the middle of a word: pause before and after you read")
     expected = normalization.seconds(words)
     if heard.seconds > expected * _LONGER + _SPARE_SECONDS:
-        yield f"it lasts {heard.seconds:.0f} seconds, but the text takes about {expected:.0f}: is it the right file?"
+        yield Sentence(
+            "it lasts {seconds:.0f} seconds, but the text takes about {expected:.0f}: is it the right file?",
+            seconds=heard.seconds,
+            expected=expected,
+        )
     if heard.seconds < expected * _SHORTER:
-        yield f"it lasts {heard.seconds:.0f} seconds, but the text takes about {expected:.0f}: it is cut off"
+        yield Sentence(
+            "it lasts {seconds:.0f} seconds, but the text takes about {expected:.0f}: it is cut off",
+            seconds=heard.seconds,
+            expected=expected,
+        )
 
 
 def problems(catalogue: Catalogue, prompts: Path, decode: Callable[[bytes], Sound]) -> Iterator[Problem]:
@@ -62,7 +71,7 @@ def _heard(file: Path, decode: Callable[[bytes], Sound]) -> Sound | None:
 def _problems(language: Language, heard: Sound, path: str, words: str) -> Iterator[Problem]:
     for fault in faults(heard, as_spoken(language, words)):
         kind = error if levels.is_silent(heard) else warning
-        yield kind(Place(path), f"{fault} (or delete this voiceover)", "voiceover-fault")
+        yield kind(Place(path), Sentence("{fault} (or delete this voiceover)", fault=fault), "voiceover-fault")
 
 
 def as_spoken(language: Language, words: str) -> str:

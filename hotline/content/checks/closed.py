@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hotline.models import Catalogue, Topic
 from hotline.problems import Problem, warning
+from hotline.sentence import Sentence
 
 
 def closed_without_hours(catalogue: Catalogue) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def closed_without_hours(catalogue: Catalogue) -> Iterator[Problem]:
     for language in catalogue.languages.values():
         for topic in language.topics.values():
             if topic.closed and not _is_closed_sometimes(topic):
-                what = "the words under ## Closed are never said: line.yaml has no hours"
+                what = Sentence("the words under ## Closed are never said: line.yaml has no hours")
                 yield warning(topic.place, what, "closed-without-hours")
 
 
@@ -32,7 +33,7 @@ def closed_translation(catalogue: Catalogue) -> Iterator[Problem]:
     for language in catalogue.languages.values():
         for name in sorted(with_closed & language.topics.keys()):
             if language.topics[name].closed is None:
-                what = (
+                what = Sentence(
                     "## Closed is missing here, and another language has it: while closed, people hear other things"
                 )
                 yield warning(language.topics[name].place, what, "closed-translation")

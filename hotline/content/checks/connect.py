@@ -14,11 +14,12 @@ from hotline.hours import notation
 from hotline.hours.schedule import Schedule
 from hotline.models import Catalogue
 from hotline.problems import Problem, error, warning
+from hotline.sentence import Sentence, one_of
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
 ANY_ZONE = "UTC"
-MISSING = "the number is missing: add number: +1..."
+MISSING = Sentence("the number is missing: add number: +1...")
 
 
 def connect(file: PromptFile, countries: Countries) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def connect_twice(file: PromptFile, countries: Countries) -> Iterator[Problem]:
         parts = contacts.parts_of(value)
         number = (phone_numbers.read(parts.get("number", ""), countries), parts.get("extension", ""))
         if number[0] and first.setdefault(number, value.line) != value.line:
-            what = f"this number is already in line {first[number]}: remove one of them"
+            what = Sentence("this number is already in line {line}: remove one of them", line=first[number])
             yield error(file.place(value.line), what, "connect-twice")
 
 
@@ -54,7 +55,9 @@ def connect_helpline(file: PromptFile) -> Iterator[Problem]:
     """The helpline behind 0 is one number, dialed as it is."""
     values = _values(file)
     if contacts.is_helpline(file) and (len(values) > 1 or any(value.parts for value in values)):
-        what = "the helpline has one number, behind the colon: put a list of your own numbers into another answer"
+        what = Sentence(
+            "the helpline has one number, behind the colon: put a list of your own numbers into another answer"
+        )
         yield error(file.place(file.line("connect")), what, "connect-helpline")
 
 
@@ -62,7 +65,10 @@ def connect_many(file: PromptFile) -> Iterator[Problem]:
     """At most three connect numbers can be tried before a caller has waited too long; others have hours."""
     values = [value for value in _values(file) if "hours" not in contacts.parts_of(value)]
     if len(values) > MOST_TRIED:
-        what = f"only the first {MOST_TRIED} numbers are tried, so that nobody waits over 45 seconds: remove the others"
+        what = Sentence(
+            "only the first {limit} numbers are tried, so that nobody waits over 45 seconds: remove the others",
+            limit=MOST_TRIED,
+        )
         yield warning(file.place(values[MOST_TRIED].line), what, "connect-many")
 
 
@@ -73,9 +79,9 @@ def connect_toll_free(file: PromptFile, countries: Countries) -> Iterator[Proble
         if contact and contact.is_screened and phone_numbers.is_toll_free(contact.number):
             if any(part.name == "screen" for part in value.parts):
                 continue
-            what = (
-                "whoever picks up must press 1, and a phone menu cannot: call this number, then add screen: no if a "
-                "menu picks up, or screen: yes if a person does"
+            what = Sentence(
+                "whoever picks up must press 1, and a phone menu cannot: call this number, then add "
+                "screen: no if a menu picks up, or screen: yes if a person does"
             )
             yield warning(file.place(value.line), what, "connect-toll-free")
 
@@ -86,8 +92,12 @@ def connect_language(catalogue: Catalogue) -> Iterator[Problem]:
         for topic in language.topics.values():
             for contact in topic.connect:
                 if contact.language and contact.language not in catalogue.languages:
-                    known = " or ".join(catalogue.languages)
-                    what = f"this line has no words in {contact.language} for whoever picks up: write {known}"
+                    known = one_of(catalogue.languages)
+                    what = Sentence(
+                        "this line has no words in {language} for whoever picks up: write {known}",
+                        language=contact.language,
+                        known=known,
+                    )
                     yield warning(topic.place, what, "connect-language")
 
 
@@ -99,7 +109,7 @@ def connect_doubtful(file: PromptFile, today: date) -> Iterator[Problem]:
             if isinstance(hours, Schedule) and (
                 found := notation.doubt(hours, datetime.combine(today, time(), UTC))
             ):
-                yield warning(file.place(part.line), str(found), "connect-doubtful")
+                yield warning(file.place(part.line), found.sentence, "connect-doubtful")
 
 
 def _values(file: PromptFile) -> tuple[Value, ...]:
@@ -107,14 +117,23 @@ def _values(file: PromptFile) -> tuple[Value, ...]:
     return field.values if field else ()
 
 
-def _problem_with(part: Part) -> str | None:
+def _problem_with(part: Part) -> Sentence | None:
     if part.name not in PARTS:
         meant = nearest(part.name, PARTS)
-        return f"unknown {part.name}: " + (f"did you mean {meant}?" if meant else f"use one of {', '.join(PARTS)}")
+        hint = (
+            Sentence("did you mean {meant}?", meant=meant)
+            if meant
+            else Sentence("use one of {known}", known=", ".join(PARTS))
+        )
+        return Sentence("unknown {name}: {hint}", name=part.name, hint=hint)
     if part.name == "extension" and not contacts.is_extension(part.text):
-        return f"{part.text} is not an extension: write its digits, with a w for each half second to wait"
+        return Sentence(
+            "{text} is not an extension: write its digits, with a w for each half second to wait", text=part.text
+        )
     if part.name == "hours" and isinstance(mistake := notation.parse(part.text, ANY_ZONE), notation.Mistake):
-        return str(mistake)
+        return mistake.sentence
     if part.name == "screen" and part.text.casefold() not in SCREEN:
-        return f"{part.text} is not an answer: write screen: no if a phone menu picks up, else screen: yes"
+        return Sentence(
+            "{text} is not an answer: write screen: no if a phone menu picks up, else screen: yes", text=part.text
+        )
     return None

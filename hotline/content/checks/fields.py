@@ -16,6 +16,7 @@ from hotline.content.phrases import DIGITS
 from hotline.content.phrases import FIELDS as JOINING_WORDS
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence
 
 REQUIRED: Mapping[Kind, tuple[str, ...]] = {
     Kind.TOPIC: ("title", "menu", "keywords"),
@@ -53,8 +54,14 @@ def unknown_field(file: PromptFile) -> Iterator[Problem]:
     """A field must be one that the program knows."""
     for field, meant in _strange_fields(file):
         known = ", ".join(known_fields(file.name))
-        hint = f"did you mean {meant}?" if meant else f"use one of {known}"
-        yield error(file.place(field.line), f"unknown field {field.name}: {hint}", "unknown-field")
+        hint = (
+            Sentence("did you mean {meant}?", meant=meant) if meant else Sentence("use one of {known}", known=known)
+        )
+        yield error(
+            file.place(field.line),
+            Sentence("unknown field {name}: {hint}", name=field.name, hint=hint),
+            "unknown-field",
+        )
 
 
 def _strange_fields(file: PromptFile) -> Iterator[tuple[Field, str | None]]:
@@ -69,7 +76,9 @@ def field_twice(file: PromptFile) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for field in file.fields:
         if first.setdefault(field.name, field.line) != field.line:
-            what = f"{field.name} is already in line {first[field.name]}: remove one of them"
+            what = Sentence(
+                "{name} is already in line {line}: remove one of them", name=field.name, line=first[field.name]
+            )
             yield error(file.place(field.line), what, "field-twice")
 
 
@@ -79,7 +88,9 @@ def missing_field(file: PromptFile) -> Iterator[Problem]:
     mistyped = {meant for _, meant in _strange_fields(file)}
     for name in required:
         if file.field(name) is None and name not in mistyped:
-            what = f'{name} is missing: add a line "{name}: ..." between the two lines of hyphens'
+            what = Sentence(
+                '{name} is missing: add a line "{name}: ..." between the two lines of hyphens', name=name
+            )
             yield error(file.place(file.line(name)), what, "missing-field")
 
 
@@ -88,7 +99,7 @@ def one_value(file: PromptFile) -> Iterator[Problem]:
     known = known_fields(file.name) or [field.name for field in file.fields]
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.is_list and field.name in known and field.name not in (*LISTS, "connect"):
-            what = f"{field.name} takes one value, not a list: write it after the colon"
+            what = Sentence("{name} takes one value, not a list: write it after the colon", name=field.name)
             yield error(file.place(field.line), what, "one-value")
 
 
@@ -97,7 +108,11 @@ def list_marks(file: PromptFile) -> Iterator[Problem]:
     for field in file.fields if file.name.kind is not Kind.EXAMPLES else ():
         if field.name in LISTS and not field.is_list and field.values and field.values[0].line != field.line:
             first = field.values[0]
-            what = f"put a hyphen and a space in front of each line below {field.name}: - {first.text.split()[0]}"
+            what = Sentence(
+                "put a hyphen and a space in front of each line below {name}: - {word}",
+                name=field.name,
+                word=first.text.split()[0],
+            )
             yield error(file.place(first.line), what, "list-marks")
 
 
@@ -110,7 +125,12 @@ def long_field(file: PromptFile) -> Iterator[Problem]:
             each = keywords.split(value.text) if name == "keywords" else [value.text]
             longest = max(map(len, each), default=0)
             if longest > most:
-                what = f"this is {longest} characters long, and {name} allows at most {most}: shorten it"
+                what = Sentence(
+                    "this is {longest} characters long, and {name} allows at most {most}: shorten it",
+                    longest=longest,
+                    name=name,
+                    most=most,
+                )
                 yield error(file.place(value.line), what, "long-field")
 
 
@@ -119,7 +139,7 @@ def pronunciation(file: PromptFile) -> Iterator[Problem]:
     if file.name.kind is Kind.PRONUNCIATIONS:
         for field in file.fields:
             if not field.values:
-                what = f"the pronunciation of {field.name} is missing: write it after the colon"
+                what = Sentence("the pronunciation of {name} is missing: write it after the colon", name=field.name)
                 yield error(file.place(field.line), what, "pronunciation")
 
 
@@ -127,7 +147,9 @@ def checked_date(file: PromptFile) -> Iterator[Problem]:
     """`checked` is a date written year, month, day: 2026-11-23."""
     field = file.field("checked")
     if field and read_date(field.values[0].text) is None:
-        what = f"{field.values[0].text} is not a date: use year-month-day, for example 2026-11-23"
+        what = Sentence(
+            "{written} is not a date: use year-month-day, for example 2026-11-23", written=field.values[0].text
+        )
         yield error(file.place(field.values[0].line), what, "checked-date")
 
 

@@ -11,6 +11,7 @@ from hotline.content.paths import WORDS_FILE, Kind
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence, listed
 from hotline.speech import voices as known_voices
 from hotline.text import languages, normalize, placeholders
 
@@ -28,9 +29,18 @@ def language_voice(files: LanguageFiles, voices: Voices) -> Iterator[Problem]:
         return
     setting, name = f"HOTLINE_VOICE_{files.code.upper()}", languages.english_name(files.code)
     if named := voices.get(files.code):
-        what = f"the voice {named} does not speak {name}: set {setting} to one that does"
+        what = Sentence(
+            "the voice {named} does not speak {name}: set {setting} to one that does",
+            named=named,
+            name=name,
+            setting=setting,
+        )
     else:
-        what = f"the program knows no voice that speaks {name}: if Twilio has one, set {setting} to its name"
+        what = Sentence(
+            "the program knows no voice that speaks {name}: if Twilio has one, set {setting} to its name",
+            name=name,
+            setting=setting,
+        )
     yield error(Place(files.code), what, "language-voice")
 
 
@@ -39,12 +49,20 @@ def language_words(files: LanguageFiles, _voices: Voices) -> Iterator[Problem]:
     path = f"{files.code}/{WORDS_FILE}"
     file = next((each for each in files.files if each.name.kind is Kind.WORDS), None)
     if file is None:
-        what = f"this file is missing: write the names of 0 to 9 below {DIGITS}, and {', '.join(FIELDS)}"
+        what = Sentence(
+            "this file is missing: write the names of 0 to 9 below {digits}, and {words}",
+            digits=DIGITS,
+            words=", ".join(FIELDS),
+        )
         yield error(Place(path), what, "language-words")
         return
     digits = file.field(DIGITS)
     if digits is None or len(digits.values) != 10:
-        what = f"{DIGITS} has {len(digits.values) if digits else 0} values: write the names of 0 to 9, one a line"
+        what = Sentence(
+            "{digits} has {count} values: write the names of 0 to 9, one a line",
+            digits=DIGITS,
+            count=len(digits.values) if digits else 0,
+        )
         yield error(file.place(file.line(DIGITS)), what, "language-words")
     yield from _joining_words(file)
 
@@ -54,9 +72,18 @@ def _joining_words(file: PromptFile) -> Iterator[Problem]:
         english = getattr(PHRASES["en"], attribute)
         needed = set(placeholders.names(english))
         if not file.value(name):
-            yield error(file.place(), f'{name} is missing: translate "{english}"', "language-words")
+            yield error(
+                file.place(),
+                Sentence('{name} is missing: translate "{english}"', name=name, english=english),
+                "language-words",
+            )
         elif missing := sorted(needed - set(placeholders.names(file.value(name)))):
-            what = f'{name} lacks {{{"} and {".join(missing)}}}: in English it is "{english}"'
+            what = Sentence(
+                '{name} lacks {{{missing}}}: in English it is "{english}"',
+                name=name,
+                missing="} and {".join(missing),
+                english=english,
+            )
             yield error(file.place(file.line(name)), what, "language-words")
 
 
@@ -68,9 +95,11 @@ def language_danger(files: LanguageFiles, _voices: Voices) -> Iterator[Problem]:
         listed = {normalize.expand_any_script(value.text) for value in asks.values} if asks else set()
         if len(listed - {""}) < fewest:
             place = file.place(file.line("asks")) if file else Place(f"{files.code}/{name}.md")
-            what = (
-                f"asks has {len(listed)} of the {fewest} phrases that this language needs: ask people who grew up with "
-                "it what somebody in this danger would text"
+            what = Sentence(
+                "asks has {count} of the {fewest} phrases that this language needs: ask people who grew "
+                "up with it what somebody in this danger would text",
+                count=len(listed),
+                fewest=fewest,
             )
             yield error(place, what, "language-danger")
 
@@ -119,16 +148,24 @@ def not_offered(files: LanguageFiles, problems: Iterable[Problem]) -> Problem:
     """Return the problem that says that a language is not offered, and what it lacks."""
     name = languages.english_name(files.code)
     counts = Counter(problem.rule for problem in problems if problem.is_error)
-    parts = [f"{words} ({counts[rule]})" for rule, words in _LACKS.items() if counts[rule]]
+    parts = [_counted(words, counts[rule]) for rule, words in _LACKS.items() if counts[rule]]
     others = sum(n for rule, n in counts.items() if rule not in _LACKS)
-    lacks = ", ".join((*parts, *([f"other errors ({others})"] if others else ())))
-    what = f"nobody is offered {name} yet, and the other languages are live as before. To fix: {lacks}"
+    lacks = listed((*parts, *([_counted(Sentence("other errors"), others)] if others else ())))
+    what = Sentence(
+        "nobody is offered {name} yet, and the other languages are live as before. To fix: {lacks}",
+        name=name,
+        lacks=lacks,
+    )
     return warning(Place(files.code), what, SUMMARY)
 
 
-_LACKS: Mapping[str, str] = {
-    "language-voice": "a voice",
-    "language-words": "number words and joining words",
-    "language-danger": "phrases of danger",
-    "missing-message": "messages",
+def _counted(words: Sentence, n: int) -> Sentence:
+    return Sentence("{words} ({n})", words=words, n=n)
+
+
+_LACKS: Mapping[str, Sentence] = {
+    "language-voice": Sentence("a voice"),
+    "language-words": Sentence("number words and joining words"),
+    "language-danger": Sentence("phrases of danger"),
+    "missing-message": Sentence("messages"),
 }

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from hotline.content.rendered import RenderedText
 from hotline.models import Language, digit
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence, all_of
 from hotline.speech import normalization
 from hotline.text import readability, sms
 
@@ -32,7 +33,11 @@ def too_long_to_text(rendered: RenderedText) -> Iterator[Problem]:
     """A text has at most 1,600 characters, an emoji counted as two."""
     length = sms.length(rendered.text)
     if length > sms.MAX_UNITS:
-        what = f"this text is {length} characters long; the limit is {sms.MAX_UNITS}: shorten it"
+        what = Sentence(
+            "this text is {length} characters long; the limit is {limit}: shorten it",
+            length=length,
+            limit=sms.MAX_UNITS,
+        )
         yield error(rendered.text_place, what, "too-long-to-text")
 
 
@@ -40,7 +45,10 @@ def too_long_to_say(rendered: RenderedText) -> Iterator[Problem]:
     """The words of a call are at most what a voice can say at once: 3,000 characters, or 4,500 when URL-encoded."""
     for paragraph in rendered.call.split("\n"):
         if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
-            what = f"a paragraph here is {len(paragraph)} characters long, too long to be spoken: shorten it"
+            what = Sentence(
+                "a paragraph here is {length} characters long, too long to be spoken: shorten it",
+                length=len(paragraph),
+            )
             yield error(rendered.call_place, what, "too-long-to-say")
             return
 
@@ -50,30 +58,49 @@ def many_segments(rendered: RenderedText) -> Iterator[Problem]:
     measured = sms.measure(rendered.text)
     if measured.segments <= MOST_SEGMENTS or sms.length(rendered.text) > sms.MAX_UNITS:
         return
-    what = f"this text is sent in {measured.segments} parts; the limit is {MOST_SEGMENTS}: "
-    yield warning(rendered.text_place, what + _how_to_shorten(rendered.text), "many-segments")
+    what = Sentence(
+        "this text is sent in {segments} parts; the limit is {limit}: {how}",
+        segments=measured.segments,
+        limit=MOST_SEGMENTS,
+        how=_how_to_shorten(rendered.text),
+    )
+    yield warning(rendered.text_place, what, "many-segments")
 
 
-def _how_to_shorten(text: str) -> str:
+def _how_to_shorten(text: str) -> Sentence:
     chars: dict[str, str | None] = {culprit.char: culprit.instead for culprit in sms.unsupported_characters(text)}
     if not chars:
-        return "shorten it to 306 characters"
-    swaps = (f"write {new} instead of {char}" if new else f"remove {char}" for char, new in chars.items())
-    return f"{' and '.join(swaps)}, which makes a text message take more than twice as many parts"
+        return Sentence("shorten it to 306 characters")
+    swaps = [
+        Sentence("write {new} instead of {char}", new=new, char=char)
+        if new
+        else Sentence("remove {char}", char=char)
+        for char, new in chars.items()
+    ]
+    return Sentence("{swaps}, which makes a text message take more than twice as many parts", swaps=all_of(swaps))
 
 
 def long_to_hear(rendered: RenderedText) -> Iterator[Problem]:
     """The words of a call last at most 25 seconds."""
     seconds = normalization.seconds(rendered.call)
     if seconds > MOST_SECONDS and len(rendered.call) <= MOST_SPOKEN:
-        what = f"this takes {math.ceil(seconds)} seconds to hear; the limit is {MOST_SECONDS:.0f}: shorten it"
-        yield warning(rendered.call_place, f"{what}, or write a shorter version under ## Call", "long-to-hear")
+        what = Sentence(
+            "this takes {seconds} seconds to hear; the limit is {limit:.0f}: shorten it, or write a shorter version "
+            "under ## Call",
+            seconds=math.ceil(seconds),
+            limit=MOST_SECONDS,
+        )
+        yield warning(rendered.call_place, what, "long-to-hear")
 
 
 def hard_to_read(rendered: RenderedText) -> Iterator[Problem]:
     """A text is no harder to read than 8th grade; measured for English."""
     if rendered.language == "en" and rendered.text and (grade := readability.grade(rendered.text)) > HARDEST_GRADE:
-        what = f"this text reads at grade {grade:.0f}, above {HARDEST_GRADE:.0f}: use shorter sentences and words"
+        what = Sentence(
+            "this text reads at grade {grade:.0f}, above {limit:.0f}: use shorter sentences and words",
+            grade=grade,
+            limit=HARDEST_GRADE,
+        )
         yield warning(rendered.text_place, what, "hard-to-read")
 
 
@@ -85,8 +112,10 @@ def long_welcome(language: Language) -> Iterator[Problem]:
     words = " ".join((*(language.messages[name].wording(1) for name in names), *options))
     seconds = normalization.seconds(normalization.normalize(words, language.code, language.pronunciations))
     if seconds > MOST_SECONDS_OF_WELCOME:
-        what = (
-            f"the welcome and main menu take {math.ceil(seconds)} seconds, more than {MOST_SECONDS_OF_WELCOME:.0f}"
+        what = Sentence(
+            "the welcome and main menu take {seconds} seconds, more than {limit:.0f}: shorten the welcome or the menu "
+            "options",
+            seconds=math.ceil(seconds),
+            limit=MOST_SECONDS_OF_WELCOME,
         )
-        place = Place(f"{language.code}/welcome.md")
-        yield warning(place, f"{what}: shorten the welcome or the menu options", "long-welcome")
+        yield warning(Place(f"{language.code}/welcome.md"), what, "long-welcome")

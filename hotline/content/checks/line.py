@@ -13,6 +13,7 @@ from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation, words
 from hotline.line import Line
 from hotline.problems import Problem, error, warning
+from hotline.sentence import Sentence, all_of
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
 
@@ -32,8 +33,14 @@ def line_field(file: PromptFile) -> Iterator[Problem]:
         name = line_file.split(field.name)[0]
         if name not in KNOWN:
             meant = nearest(name, KNOWN)
-            hint = f"did you mean {meant}?" if meant else f"use one of {', '.join(KNOWN)}"
-            yield error(file.place(field.line), f"unknown field {name}: {hint}", "line-field")
+            hint = (
+                Sentence("did you mean {meant}?", meant=meant)
+                if meant
+                else Sentence("use one of {known}", known=", ".join(KNOWN))
+            )
+            yield error(
+                file.place(field.line), Sentence("unknown field {name}: {hint}", name=name, hint=hint), "line-field"
+            )
 
 
 def line_language(file: PromptFile) -> Iterator[Problem]:
@@ -44,10 +51,10 @@ def line_language(file: PromptFile) -> Iterator[Problem]:
         if not (fact and language):
             continue
         if not (fact.named or fact.translated):
-            what = f"{name} is the same in every language: write its value behind the colon"
+            what = Sentence("{name} is the same in every language: write its value behind the colon", name=name)
             yield error(file.place(field.line), what, "line-language")
         elif not paths.is_language(language):
-            what = f"{language} is not the code of a language: write en or es"
+            what = Sentence("{language} is not the code of a language: write en or es", language=language)
             yield error(file.place(field.line), what, "line-language")
 
 
@@ -67,14 +74,16 @@ def line_numbers(file: PromptFile, countries: Countries) -> Iterator[Problem]:
     field = file.field(line_file.NUMBERS)
     for value in field.values if field else ():
         if phone_numbers.our_own(value.text, countries) is None:
-            what = f"{value.text} is not a phone number or a short code: write it like +12025550123 or 55501"
+            what = Sentence(
+                "{text} is not a phone number or a short code: write it like +12025550123 or 55501", text=value.text
+            )
             yield error(file.place(value.line), what, "line-numbers")
 
 
 def hours_zone(file: PromptFile) -> Iterator[Problem]:
     """Hours come with the time zone that they are in."""
     if file.field("hours") and not file.field("time-zone"):
-        what = "the time zone of these hours is missing: add a line such as time-zone: America/New_York"
+        what = Sentence("the time zone of these hours is missing: add a line such as time-zone: America/New_York")
         yield error(file.place(file.line("hours")), what, "hours-zone")
 
 
@@ -84,17 +93,21 @@ def hours_doubtful(file: PromptFile, today: date) -> Iterator[Problem]:
     if file.field("hours") and not isinstance(hours, notation.Mistake):
         found = notation.doubt(hours, datetime.combine(today, time(), UTC))
         if found:
-            yield warning(file.place(file.line("hours")), str(found), "hours-doubtful")
+            yield warning(file.place(file.line("hours")), found.sentence, "hours-doubtful")
 
 
-def _manner(written: str, is_list: bool) -> str | None:
+def _manner(written: str, is_list: bool) -> Sentence | None:
     """Return what is wrong with how a value is written, whatever it says."""
     if is_list:
-        return "write one value behind the colon, not a list"
+        return Sentence("write one value behind the colon, not a list")
     if "{" in written or "}" in written:
-        return "remove the braces: this file says what the names in braces stand for"
+        return Sentence("remove the braces: this file says what the names in braces stand for")
     if len(written) > MOST_CHARACTERS:
-        return f"this is {len(written)} characters long, and at most {MOST_CHARACTERS} are allowed: shorten it"
+        return Sentence(
+            "this is {length} characters long, and at most {limit} are allowed: shorten it",
+            length=len(written),
+            limit=MOST_CHARACTERS,
+        )
     return None
 
 
@@ -109,10 +122,17 @@ def missing_facts(files: Iterable[PromptFile], line: Line | None, language: str)
     for file, needed in waiting.items():
         if line or "/" not in _menu(file) or _menu(file) in live:
             unsaid = [f"{{{name}}}" for name in needed if name in CHANGING and not words.has(language)]
-            listed = " and ".join(unsaid or needed)
-            what = f"this is not live: write {listed} in {paths.LINE_FILE}, or delete this file"
+            listed = all_of(unsaid or needed)
+            what = Sentence(
+                "this is not live: write {listed} in {file}, or delete this file",
+                listed=listed,
+                file=paths.LINE_FILE,
+            )
             if unsaid:
-                what = f"this is not live: {listed} can be said in English and Spanish only: write the hours here"
+                what = Sentence(
+                    "this is not live: {listed} can be said in English and Spanish only: write the hours here",
+                    listed=listed,
+                )
             yield warning(file.place(), what, "missing-fact")
 
 

@@ -14,6 +14,7 @@ from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.models import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence
 
 MOST_OPTIONS = 5
 """How many options a caller can keep in mind (Avaya: 4 to 5; Plum: no more than five)."""
@@ -47,20 +48,25 @@ def key_taken(files: LanguageFiles) -> Iterator[Problem]:
             if what := _kept_key(files, folder, name):
                 yield error(_place(path), what, "key-taken")
             elif first.setdefault(name[0], name) != name:
-                what = f"the key {name[0]} already leads to {first[name[0]]}: choose another"
+                what = Sentence(
+                    "the key {key} already leads to {other}: choose another", key=name[0], other=first[name[0]]
+                )
                 yield error(_place(path), what, "key-taken")
 
 
-def _kept_key(files: LanguageFiles, folder: str, name: str) -> str | None:
+def _kept_key(files: LanguageFiles, folder: str, name: str) -> Sentence | None:
     """Return why a key is reserved, or None."""
     key, is_main = name[0], folder == files.code
     is_named_helpline = is_main and name == f"{HELPLINE_KEY}-{HELPLINE_ID}.md"
     if key == HELPLINE_KEY and not is_named_helpline:
-        return f"the key 0 is reserved for the helpline ({files.code}/0-helpline.md): choose another key"
+        return Sentence(
+            "the key 0 is reserved for the helpline ({language}/0-helpline.md): choose another key",
+            language=files.code,
+        )
     if key == CRISIS_KEY:
-        return "the key 9 is reserved for the crisis page: choose another key"
+        return Sentence("the key 9 is reserved for the crisis page: choose another key")
     if key == LANGUAGE_KEY and len(files.languages) > 1:
-        return "the key 8 is reserved for changing the language: choose another key"
+        return Sentence("the key 8 is reserved for changing the language: choose another key")
     return None
 
 
@@ -71,10 +77,16 @@ def id_taken(files: LanguageFiles) -> Iterator[Problem]:
         if file.name.kind not in (Kind.TOPIC, Kind.MENU):
             continue
         if file.name.id in TAKEN_IDS:
-            what = f"the name {file.name.id} is reserved for a built-in message: choose another name"
+            what = Sentence(
+                "the name {name} is reserved for a built-in message: choose another name", name=file.name.id
+            )
             yield error(file.place(), what, "id-taken")
         elif first.setdefault(file.name.id, file.path) != file.path:
-            what = f"the name {file.name.id} is already used by {first[file.name.id]}: choose another name"
+            what = Sentence(
+                "the name {name} is already used by {path}: choose another name",
+                name=file.name.id,
+                path=first[file.name.id],
+            )
             yield error(file.place(), what, "id-taken")
 
 
@@ -88,8 +100,16 @@ def keyword_taken(files: LanguageFiles) -> Iterator[Problem]:
         owner = owned.get(keyword.word)
         if owner and owner.target != keyword.target and not its_own.isdisjoint((owner.path, keyword.path)):
             loser, other = (keyword, owner) if keyword.path in its_own else (owner, keyword)
-            where = f"{other.path}:{other.line}" if other.path in its_own else f"the {other.target} message"
-            what = f"{loser.typed} is already a keyword of {where}: remove it from one of them"
+            where = (
+                f"{other.path}:{other.line}"
+                if other.path in its_own
+                else Sentence("the {target} message", target=other.target)
+            )
+            what = Sentence(
+                "{typed} is already a keyword of {where}: remove it from one of them",
+                typed=loser.typed,
+                where=where,
+            )
             yield error(Place(loser.path, loser.line), what, "keyword-taken")
 
 
@@ -100,8 +120,12 @@ def example_unknown(files: LanguageFiles) -> Iterator[Problem]:
         for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
             if field.name not in known:
                 near = difflib.get_close_matches(field.name, sorted(known), n=1)
-                hint = f"did you mean {near[0]}?" if near else "use its file name without the key and .md"
-                what = f"there is no topic or message {field.name}: {hint}"
+                hint = (
+                    Sentence("did you mean {meant}?", meant=near[0])
+                    if near
+                    else Sentence("use its file name without the key and .md")
+                )
+                what = Sentence("there is no topic or message {name}: {hint}", name=field.name, hint=hint)
                 yield warning(file.place(field.line), what, "example-unknown")
 
 
@@ -110,7 +134,9 @@ def missing_menu(files: LanguageFiles) -> Iterator[Problem]:
     present = {file.path for file in files.files}
     for folder, options in files.menus.items():
         if options and folder != files.code and f"{folder}/{MENU_FILE}" not in present:
-            what = "this file is missing: create it with a title, and a menu field for the option in the menu above"
+            what = Sentence(
+                "this file is missing: create it with a title, and a menu field for the option in the menu above"
+            )
             yield error(_place(folder), what, "missing-menu")
 
 
@@ -118,10 +144,12 @@ def empty_menu(files: LanguageFiles) -> Iterator[Problem]:
     """A menu has a topic below it."""
     for folder, options in files.menus.items():
         if folder == files.code and not any(name[0] != HELPLINE_KEY for name in options):
-            what = "this language has no topics: add one, for example 1-what-is-iop.md"
+            what = Sentence("this language has no topics: add one, for example 1-what-is-iop.md")
             yield error(Place(folder), what, "empty-menu")
         elif not options:
-            yield error(_place(folder), "this menu has no topics: add one or delete the folder", "empty-menu")
+            yield error(
+                _place(folder), Sentence("this menu has no topics: add one or delete the folder"), "empty-menu"
+            )
 
 
 def key_gap(files: LanguageFiles) -> Iterator[Problem]:
@@ -130,7 +158,7 @@ def key_gap(files: LanguageFiles) -> Iterator[Problem]:
         paths = {name[0]: path for name, path in options.items() if name[0] != HELPLINE_KEY}
         for n, key in enumerate(sorted(paths), start=1):
             if key != str(n):
-                what = f"this menu skips the key {n}: use {n} here"
+                what = Sentence("this menu skips the key {n}: use {n} here", n=n)
                 yield warning(_place(paths[key]), what, "key-gap")
                 break
 
@@ -140,8 +168,10 @@ def many_options(files: LanguageFiles) -> Iterator[Problem]:
     for options in files.menus.values():
         paths = sorted(path for name, path in options.items() if name[0] != HELPLINE_KEY)
         if len(paths) > MOST_OPTIONS:
-            what = (
-                f"this menu has {len(paths)} options, and callers remember about {MOST_OPTIONS}: group some of them"
+            what = Sentence(
+                "this menu has {options} options, and callers remember about {limit}: group some of them",
+                options=len(paths),
+                limit=MOST_OPTIONS,
             )
             yield warning(_place(paths[MOST_OPTIONS]), what, "many-options")
 
@@ -153,14 +183,16 @@ def missing_message(files: LanguageFiles) -> Iterator[Problem]:
         return
     for name, spec in messages.MESSAGES.items():
         if name not in present and (len(files.languages) > 1 or name not in FOR_SEVERAL_LANGUAGES):
-            yield _missing(files, f"{name}.md", spec.when)
+            yield _missing(files, f"{name}.md", Sentence(spec.when))
     if not any(map(is_helpline, files.files)):
-        yield _missing(files, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", "what the helpline is, and its number")
+        yield _missing(files, f"{HELPLINE_KEY}-{HELPLINE_ID}.md", Sentence("what the helpline is, and its number"))
 
 
 def _missing(files: LanguageFiles, file: str, when: str) -> Problem:
     place = Place(f"{files.code}/{file}")
-    what = f"this file is missing ({when}), and there is no default one in this language: write it"
+    what = Sentence(
+        "this file is missing ({when}), and there is no default one in this language: write it", when=when
+    )
     return error(place, what, "missing-message")
 
 

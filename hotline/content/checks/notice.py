@@ -10,6 +10,7 @@ from hotline.content.notices import EXAMPLE, UNTIL, is_notice, read_until
 from hotline.content.prompt_file import PromptFile
 from hotline.models import Catalogue, Language
 from hotline.problems import Place, Problem, error, warning
+from hotline.sentence import Sentence
 from hotline.speech import normalization
 from hotline.text import sms
 
@@ -22,11 +23,13 @@ def notice_until(file: PromptFile) -> Iterator[Problem]:
     if is_notice(file) and read_until(file.value(UNTIL)) is None:
         written = file.value(UNTIL)
         wrong = (
-            f"{written} is not a date"
+            Sentence("{written} is not a date", written=written)
             if written
-            else "until is missing, and without it nobody takes the notice away"
+            else Sentence("until is missing, and without it nobody takes the notice away")
         )
-        what = f"{wrong}: write until: {EXAMPLE}, or a date alone for the whole day"
+        what = Sentence(
+            "{wrong}: write until: {example}, or a date alone for the whole day", wrong=wrong, example=EXAMPLE
+        )
         yield error(file.place(file.line(UNTIL)), what, "notice-until")
 
 
@@ -34,8 +37,9 @@ def notice_past(file: PromptFile, today: date) -> Iterator[Problem]:
     """A notice that is over is deleted, or used again with another date."""
     ends = read_until(file.value(UNTIL)) if is_notice(file) else None
     if ends and (ends.date() < today or (ends.date() == today and " " not in file.value(UNTIL))):
-        what = (
-            f"this notice has not been said since {file.value(UNTIL)}: delete it, or change its words and its date"
+        what = Sentence(
+            "this notice has not been said since {until}: delete it, or change its words and its date",
+            until=file.value(UNTIL),
         )
         yield warning(file.place(file.line(UNTIL)), what, "notice-past")
 
@@ -49,20 +53,28 @@ def long_notice(language: Language) -> Iterator[Problem]:
     said = normalization.normalize(language.notice.call, language.code, language.pronunciations)
     seconds = normalization.seconds(said)
     if segments > 1:
-        what = (
-            f"this notice is sent in {segments} parts, and the welcome comes after it: shorten it to 160 characters"
+        what = Sentence(
+            "this notice is sent in {segments} parts, and the welcome comes after it: shorten it to 160 characters",
+            segments=segments,
         )
         yield warning(place, what, "long-notice")
     if seconds > MOST_SECONDS:
-        what = (
-            f"this notice takes {math.ceil(seconds)} seconds to hear; the limit is {MOST_SECONDS:.0f}: shorten it"
+        what = Sentence(
+            "this notice takes {seconds} seconds to hear; the limit is {limit:.0f}: shorten it, or write a shorter "
+            "version under ## Call",
+            seconds=math.ceil(seconds),
+            limit=MOST_SECONDS,
         )
-        yield warning(place, f"{what}, or write a shorter version under ## Call", "long-notice")
+        yield warning(place, what, "long-notice")
 
 
 def notice_translation(catalogue: Catalogue) -> Iterator[Problem]:
     """A notice is in every language."""
     have = [code for code, language in catalogue.languages.items() if language.notice]
     for code in catalogue.languages.keys() - have if have else ():
-        what = f"missing translation of {have[0]}/notice.md: people who get {code} do not hear this news"
+        what = Sentence(
+            "missing translation of {language}/notice.md: people who get {code} do not hear this news",
+            language=have[0],
+            code=code,
+        )
         yield warning(Place(f"{code}/notice.md"), what, "notice-translation")

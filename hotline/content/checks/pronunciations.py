@@ -10,6 +10,7 @@ from hotline.content.checks.menus import LanguageFiles
 from hotline.content.messages import DANGER
 from hotline.content.paths import Kind
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence
 
 _SAID = (
     *(*DANGER, "welcome", "keys-crisis", "call-911"),
@@ -36,7 +37,9 @@ def pronunciation_of_danger(files: LanguageFiles) -> Iterator[Problem]:
     for file in files.files:
         for field in file.fields if file.name.kind is Kind.PRONUNCIATIONS else ():
             if any(map(str.isdigit, field.name)) or words.issuperset(_WORD.findall(field.name.casefold())):
-                what = f"{field.name} is said to people in danger, and voices say it right: remove this line"
+                what = Sentence(
+                    "{name} is said to people in danger, and voices say it right: remove this line", name=field.name
+                )
                 yield error(file.place(field.line), what, "pronunciation-of-danger")
 
 

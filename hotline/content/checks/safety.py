@@ -12,6 +12,7 @@ from hotline.content.contacts import is_helpline
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, PromptFile, Section
 from hotline.problems import Problem, error, warning
+from hotline.sentence import Sentence, all_of
 from hotline.text import phone_numbers, placeholders
 
 STALE_AFTER = timedelta(days=183)
@@ -88,7 +89,10 @@ def crisis_numbers(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections:
         missing = [number for number in needed if not _names(section.words, number)]
         if section.words and missing:
-            what = f"this does not mention {' and '.join(missing)}, which a person in danger needs: add it"
+            what = Sentence(
+                "this does not mention {missing}, which a person in danger needs: add it",
+                missing=all_of(missing),
+            )
             yield error(file.place(section.line), what, "crisis-numbers")
 
 
@@ -97,7 +101,9 @@ def emergency_first(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections if any(_is_message(file, name) for name in EMERGENCY_FIRST) else ():
         before, found, _ = section.words.partition("911")
         if section.words and found and any(character.isdigit() for character in before):
-            what = "another number comes before 911: put 911 first, because there may be no time to read on"
+            what = Sentence(
+                "another number comes before 911: put 911 first, because there may be no time to read on"
+            )
             yield warning(file.place(section.line), what, "emergency-first")
 
 
@@ -106,7 +112,11 @@ def lifeline_named(file: PromptFile) -> Iterator[Problem]:
     for name, why in NEEDS_988.items():
         body = file.section(BODY)
         if _is_message(file, name) and body and not _names(body.words, "988"):
-            yield warning(file.place(body.line), f"this does not mention 988, and {why}: add it", "lifeline-named")
+            yield warning(
+                file.place(body.line),
+                Sentence("this does not mention 988, and {why}: add it", why=Sentence(why)),
+                "lifeline-named",
+            )
 
 
 def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
@@ -116,7 +126,9 @@ def lifeline_in_spanish(file: PromptFile) -> Iterator[Problem]:
         return
     missing = [way for way in ("oprima 2", "AYUDA") if way not in body.words]
     if missing and _names(body.words, "988"):
-        what = f"this mentions 988 without {' and '.join(missing)}: say how to reach it in Spanish"
+        what = Sentence(
+            "this mentions 988 without {missing}: say how to reach it in Spanish", missing=all_of(missing)
+        )
         yield warning(file.place(body.line), what, "lifeline-in-spanish")
 
 
@@ -124,7 +136,9 @@ def lifeline_first(file: PromptFile) -> Iterator[Problem]:
     """A call starts with 988, or with 911 and then 988, in the first or second sentence of the welcome."""
     said = _said(file)
     if _is_message(file, "welcome") and said and not _starts_with_988(said.words):
-        what = "the call does not start with 988, or with 911 and then 988: put them before everything else"
+        what = Sentence(
+            "the call does not start with 988, or with 911 and then 988: put them before everything else"
+        )
         yield warning(file.place(said.line), what, "lifeline-first")
 
 
@@ -135,7 +149,7 @@ def helpline_number(file: PromptFile, countries: phone_numbers.Countries) -> Ite
     number = phone_numbers.read(file.value("connect"), countries) or defaults.HELPLINE_NUMBER
     for section in file.sections:
         if section.words and not _says_helpline(section.words, number):
-            what = "the helpline's number is missing: add {helpline}"
+            what = Sentence("the helpline's number is missing: add {{helpline}}")
             yield error(file.place(section.line), what, "helpline-number")
 
 
@@ -152,10 +166,15 @@ def checked_long_ago(file: PromptFile, today: date) -> Iterator[Problem]:
     day = read_date(checked.values[0].text) if checked else None
     if checked is None:
         line = holding.line if holding else file.line("connect")
-        what = f"nobody has checked the phone number here: call it, then add the field checked: {today}"
+        what = Sentence(
+            "nobody has checked the phone number here: call it, then add the field checked: {today}", today=today
+        )
         yield warning(file.place(line), what, "checked-long-ago")
     elif day and day < today - STALE_AFTER:
-        what = f"this was checked more than six months ago: call the number again, then write checked: {today}"
+        what = Sentence(
+            "this was checked more than six months ago: call the number again, then write checked: {today}",
+            today=today,
+        )
         yield warning(file.place(checked.line), what, "checked-long-ago")
 
 
@@ -164,8 +183,10 @@ def checked_in_future(file: PromptFile, today: date) -> Iterator[Problem]:
     checked = file.field("checked")
     day = read_date(checked.values[0].text) if checked else None
     if checked and day and day > today + timedelta(days=1):  # staff may be a day ahead of the line's clock
-        what = (
-            f"{day} is in the future: write the day on which the facts were checked, for example checked: {today}"
+        what = Sentence(
+            "{day} is in the future: write the day on which the facts were checked, for example checked: {today}",
+            day=day,
+            today=today,
         )
         yield warning(file.place(checked.line), what, "checked-in-future")
 
@@ -175,9 +196,11 @@ def stale_default(file: PromptFile, today: date) -> Problem | None:
     day = read_date(file.value("checked"))
     if day is None or day >= today - STALE_AFTER:
         return None
-    what = (
-        "the numbers in the default messages were checked more than six months ago: install a newer version, or call "
-        f"them and save a copy of this file in the prompts folder with checked: {today}"
+    what = Sentence(
+        "the numbers in the default messages were checked more than six months ago: install a "
+        "newer version, or call them and save a copy of this file in the prompts folder with "
+        "checked: {today}",
+        today=today,
     )
     return warning(file.place(file.line("checked")), what, "checked-long-ago")
 

@@ -11,6 +11,7 @@ from hotline.content.facts import PLACEHOLDERS
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence, one_of
 from hotline.text import placeholders
 
 NEEDED = {"option": ("menu", "key"), "language-key": ("key",), "ambiguous": ("choices",), "also": ("choices",)}
@@ -22,9 +23,11 @@ def unknown_message(file: PromptFile) -> Iterator[Problem]:
     if file.name.kind is not Kind.MESSAGE or messages.spec(file.name.id):
         return
     meant = nearest(file.name.id, (*messages.MESSAGES, *messages.OPTIONAL))
-    hint = f"did you mean {meant}.md?" if meant else "is this a topic?"
-    what = (
-        f"unknown message {file.name.id}: {hint} The file name of a topic starts with its key: 1-{file.name.id}.md"
+    hint = Sentence("did you mean {meant}.md?", meant=meant) if meant else Sentence("is this a topic?")
+    what = Sentence(
+        "unknown message {name}: {hint} The file name of a topic starts with its key: 1-{name}.md",
+        name=file.name.id,
+        hint=hint,
     )
     yield error(file.place(), what, "unknown-message")
 
@@ -36,7 +39,7 @@ def no_body(file: PromptFile) -> Iterator[Problem]:
     has_wordings = _wordings(file) > 1 and file.section("1")
     if not has_wordings and file.section(BODY) is None:
         line = next((section.line for section in file.sections if section.heading == BODY), 1)
-        yield error(file.place(line), "the message is empty: write it below the fields", "no-body")
+        yield error(file.place(line), Sentence("the message is empty: write it below the fields"), "no-body")
 
 
 def unknown_section(file: PromptFile) -> Iterator[Problem]:
@@ -44,12 +47,14 @@ def unknown_section(file: PromptFile) -> Iterator[Problem]:
     allowed = _headings(file)
     for section in file.sections:
         if section.heading not in (BODY, *allowed) and _is_known(file):
-            named = " or ".join(f"## {heading.capitalize()}" for heading in allowed)
+            named = one_of(f"## {heading.capitalize()}" for heading in allowed)
             is_closed = section.heading in (CLOSED, CLOSED_CALL)
             hint = (
-                "only answers have other words while the line is closed: remove it" if is_closed else f"use {named}"
+                Sentence("only answers have other words while the line is closed: remove it")
+                if is_closed
+                else Sentence("use {named}", named=named)
             )
-            what = f"unknown section ## {section.heading.capitalize()}: {hint}"
+            what = Sentence("unknown section ## {section}: {hint}", section=section.heading.capitalize(), hint=hint)
             yield error(file.place(section.line), what, "unknown-section")
 
 
@@ -58,7 +63,9 @@ def section_twice(file: PromptFile) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for section in file.sections:
         if first.setdefault(section.heading, section.line) != section.line:
-            what = f"this section is already in line {first[section.heading]}: remove one of them"
+            what = Sentence(
+                "this section is already in line {line}: remove one of them", line=first[section.heading]
+            )
             yield error(file.place(section.line), what, "section-twice")
 
 
@@ -66,7 +73,7 @@ def empty_section(file: PromptFile) -> Iterator[Problem]:
     """A section has words."""
     for section in file.sections:
         if section.heading in _headings(file) and not section.words:
-            what = "this section is empty: write something below the heading, or remove it"
+            what = Sentence("this section is empty: write something below the heading, or remove it")
             yield error(file.place(section.line), what, "empty-section")
 
 
@@ -77,10 +84,12 @@ def wordings(file: PromptFile) -> Iterator[Problem]:
     if _wordings(file) == 1 or not numbered:
         return
     if body:
-        yield error(file.place(body.line), 'text above "## 1" is never used: move it below', "wordings")
+        yield error(file.place(body.line), Sentence('text above "## 1" is never used: move it below'), "wordings")
     for n, section in enumerate(numbered, start=1):
         if section.heading != str(n) and int(section.heading) <= _wordings(file):
-            yield error(file.place(section.line), f"a wording is skipped: add or rename to ## {n}", "wordings")
+            yield error(
+                file.place(section.line), Sentence("a wording is skipped: add or rename to ## {n}", n=n), "wordings"
+            )
             return
 
 
@@ -88,9 +97,17 @@ def placeholder(file: PromptFile) -> Iterator[Problem]:
     """Braces contain one of the names that the file may use, and appear in its words only."""
     for line, words, allowed in _with_placeholders(file):
         listed = ", ".join(f"{{{name}}}" for name in allowed)
-        hint = f"use one of {listed}, or remove the braces" if allowed else "remove the braces"
+        hint = (
+            Sentence("use one of {listed}, or remove the braces", listed=listed)
+            if allowed
+            else Sentence("remove the braces")
+        )
         for typed in placeholders.strange(words, allowed):
-            yield error(file.place(line), f"unknown placeholder {typed}: {hint}", "placeholder")
+            yield error(
+                file.place(line),
+                Sentence("unknown placeholder {typed}: {hint}", typed=typed, hint=hint),
+                "placeholder",
+            )
 
 
 def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -106,7 +123,7 @@ def missing_placeholder(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections if file.name.kind is Kind.MESSAGE else ():
         for name in NEEDED.get(file.name.id, ()):
             if section.words and not placeholders.holds(section.words, name):
-                what = f"the placeholder {{{name}}} is missing: add it"
+                what = Sentence("the placeholder {{{name}}} is missing: add it", name=name)
                 yield error(file.place(section.line), what, "missing-placeholder")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hotline.models import Catalogue
 from hotline.problems import Place, Problem, warning
+from hotline.sentence import Sentence
 
 
 def missing_translation(catalogue: Catalogue) -> Iterator[Problem]:
@@ -15,7 +16,9 @@ def missing_translation(catalogue: Catalogue) -> Iterator[Problem]:
         for topic in first.topics.values():
             if topic.id not in language.topics:
                 path = topic.place.path.replace(first.code, language.code, 1)
-                what = (
-                    f"missing translation of {topic.place.path}: write it; until then people get it in {first.code}"
+                what = Sentence(
+                    "missing translation of {path}: write it; until then people get it in {code}",
+                    path=topic.place.path,
+                    code=first.code,
                 )
                 yield warning(Place(path), what, "missing-translation")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hotline.content.prompt_file import PromptFile
 from hotline.problems import Problem, error
+from hotline.sentence import Sentence
 
 _TO_FILL_IN = (
     "insert|enter|add|your|our|name|first|last|phone|number|date|time|address|city|county|website|link|organization"
@@ -38,5 +39,7 @@ def unfinished(file: PromptFile) -> Iterator[Problem]:
     for section in file.sections:
         for blank in _BLANKS:
             if found := blank.search(section.words):
-                what = f"{found[0]} would be sent as it stands: write the words for it, or remove it"
+                what = Sentence(
+                    "{found} would be sent as it stands: write the words for it, or remove it", found=found[0]
+                )
                 yield error(file.place(section.line), what, "unfinished")

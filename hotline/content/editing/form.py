@@ -12,6 +12,7 @@ from hotline.content.editing.line_ends import lines_of, without_end
 from hotline.content.fields import LISTS
 from hotline.content.paths import Kind, Name
 from hotline.models import HELPLINE_KEY
+from hotline.sentence import Sentence
 
 TEXT = "text"
 """The name under which a form has the body of a file."""
@@ -23,7 +24,11 @@ _NOT_TYPED = ("reviewed",)
 
 
 class EditError(Exception):
-    """A value that cannot be written into a prompt file; the message says why, to staff."""
+    """A value that cannot be written into a prompt file; `why` says the reason to staff."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
     """
     before = read(text, name)
     if before is None or part not in before.names:
-        raise EditError("This file cannot be changed in fields: change it in the file itself.")
+        raise EditError(Sentence("This file cannot be changed in fields: change it in the file itself."))
     wanted = _cleaned(part, given)
     if before.values.get(part, _cleaned(part, "")) in (wanted, given):
         return text
@@ -140,9 +145,11 @@ def _joined(ended: list[str], before: list[str], after: list[str]) -> str:
     return "".join([*above, *middle, *ended[len(before) - bottom :]])
 
 
-def _advice(part: str, wanted: str | tuple[str, ...]) -> str:
+def _advice(part: str, wanted: str | tuple[str, ...]) -> Sentence:
     if _is_section(part) and isinstance(wanted, str):
         for line in wanted.split("\n"):
             if headings.heading(line) is not None:
-                return f"The line {line.strip()} would begin another part of the file: remove it."
-    return "This cannot be written in a field: write it in the file itself."
+                return Sentence(
+                    "The line {line} would begin another part of the file: remove it.", line=line.strip()
+                )
+    return Sentence("This cannot be written in a field: write it in the file itself.")

@@ -43,8 +43,8 @@ class Arranger:
         menu, title = request.args.get("menu", ""), " ".join(request.args.get("title", "").split())
         try:
             path = arranging.new_path(self._files.folder(), menu, title or "new")
-        except ArrangeError as why:
-            return json_response({"why": translated(str(why))}, 422)
+        except ArrangeError as refused:
+            return json_response({"why": translated(refused.why)}, 422)
         return json_response({"path": path, "text": arranging.new_file(title)})
 
     def arrange(self) -> Response:
@@ -52,8 +52,8 @@ class Arranger:
         action, entry, menu = _sent(sent_json())
         try:
             edits = _ACTIONS[action](self._files.folder(), entry, menu) if action in _ACTIONS else {}
-        except ArrangeError as why:
-            return json_response({"why": translated(str(why))}, 422)
+        except ArrangeError as refused:
+            return json_response({"why": translated(refused.why)}, 422)
         return self._checked(edits, action, entry)
 
     def _checked(self, edits: Edits, action: str, entry: str) -> Response:
@@ -68,8 +68,8 @@ class Arranger:
         parent, titles, answers = _menu_sent(request.get_json())
         try:
             edits = new_menu.edits(self._files.folder(), parent, titles, answers)
-        except (ArrangeError, EditError) as why:
-            return json_response({"why": translated(str(why))}, 422)
+        except (ArrangeError, EditError) as refused:
+            return json_response({"why": translated(refused.why)}, 422)
         return self._checked(edits, "menu", parent)
 
     def _published(self, edits: Edits, action: str, entry: str) -> Response:

@@ -179,8 +179,8 @@ def _changed(source: PromptSource, text: str, changes: Mapping[str, Any]) -> Cha
         try:
             if name:
                 text = editing.change(text, name, str(part), value if isinstance(value, list) else str(value))
-        except EditError as why:
-            refused[str(part)] = str(why)
+        except EditError as failure:
+            refused[str(part)] = translated(failure.why)
     return Change(source, text, refused)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 from flask import Response, g, request
 
+from hotline.sentence import Sentence
+
 LANGUAGES = ("en", "es")
 COOKIE = "hotline-staff-language"
 _A_YEAR = 365 * 24 * 60 * 60
@@ -49,18 +51,13 @@ def remember(response: Response) -> None:
         response.set_cookie(COOKIE, current(), max_age=_A_YEAR, path="/staff", httponly=True, samesite="Strict")
 
 
-def translated(sentence: str) -> str:
-    """Return a sentence that another package says in English, in the language of the request where we have it."""
+def translated(words: str) -> str:
+    """Return words that another package says in English, in the language of the request where we have them."""
     known = sentences(current())
-    if sentence in known:
-        return known[sentence]
-    for english, theirs in known.items():
-        before, brace, after = english.partition("{")
-        rest = after.partition("}")[2]
-        if brace and sentence.startswith(before) and sentence.endswith(rest):
-            filled = sentence[len(before) : len(sentence) - len(rest)]
-            return theirs.replace("{" + after.partition("}")[0] + "}", filled)
-    return sentence
+    if not isinstance(words, Sentence):
+        return known.get(words, words)
+    filled = {name: translated(each) if isinstance(each, Sentence) else each for name, each in words.values.items()}
+    return known.get(words.form, words.form).format(**filled)
 
 
 def words() -> dict[str, object]:
@@ -70,7 +67,8 @@ def words() -> dict[str, object]:
 
 @cache
 def sentences(language: str) -> Mapping[str, str]:
-    """Return what other packages say in English, in a language, by the English sentence."""
-    file = _FOLDER / f"{language}-sentences.yaml"
-    read: dict[str, str] = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+    """Return what other packages say in English, in a language, by the form of the English sentence."""
+    read: dict[str, str] = {}
+    for file in sorted(_FOLDER.glob(f"{language}-*.yaml")):
+        read |= yaml.safe_load(file.read_text("utf-8"))
     return read

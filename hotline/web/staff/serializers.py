@@ -76,12 +76,12 @@ def listed(problems: Iterable[Problem]) -> list[JSON]:
 
 
 def shown(problem: Problem) -> JSON:
-    """Return a problem as the page shows it, in the words of `hotline check`."""
+    """Return a problem as the page shows it: what `hotline check` says, in the page's language."""
     return {
         "path": problem.place.path,
         "line": problem.place.line,
         "severity": str(problem.severity),
-        "what": problem.what,
+        "what": translated(problem.what),
         "rule": problem.rule,
     }
 
@@ -106,8 +106,7 @@ def part_of(read: Form | None, problem: Problem) -> str:
     """Return the field or part of a form that a problem is about; "" when it is about the whole file."""
     if read is None:
         return ""
-    missing = problem.what.split(" ", 1)[0]
-    if problem.rule == "missing-field" and missing in read.names:
+    if problem.rule == "missing-field" and (missing := str(problem.what.values["name"])) in read.names:
         return missing
     line = problem.place.line
     inside = [name for name, (first, last) in read.places.items() if first <= line <= last]

@@ -19,12 +19,11 @@ from hotline.web.media import Playback
 from hotline.web.one_line import OneLine
 from hotline.web.staff import auth
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
 log = structlog.get_logger()
-
-_CHANGED = "The words have changed since they were shown. Reload the page, and read the new ones."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Voice:
             taken = self._takes.make(str(sent.get("take")), audio.as_spoken(reading.language, reading.words))
         except (HotlineError, ValueError, OSError) as failure:
             return _refused(failure)
-        return json_response({"seconds": taken.seconds, "faults": taken.faults})
+        return json_response({"seconds": taken.seconds, "faults": list(map(translated, taken.faults))})
 
     def use(self) -> Response:
         """Let callers hear a take. Return the name of the recording that it replaces, "" when there was none."""
@@ -83,7 +82,7 @@ class Voice:
         try:
             data = self._takes.path(str(sent.get("take"))).read_bytes()
         except (ValueError, OSError):
-            return json_response({"why": "This take is gone. Record it again."}, 422)
+            return json_response({"why": say("voice-gone")}, 422)
         return self._publish(reading, data, "Record")
 
     def remove(self) -> Response:
@@ -102,10 +101,10 @@ class Voice:
                 edits = {**dict.fromkeys(self._outdated(reading)), reading.file: data}
                 self._publisher.publish(edits, versions, by=auth.name(), subject=subject)
         except ChangedMeanwhileError:
-            return json_response({"why": _CHANGED}, 409)
+            return json_response({"why": say("voice-changed")}, 409)
         except OSError as trouble:
             log.error("staff_save_failed", error=type(trouble).__name__, path=reading.file)
-            why = f"Not saved: the hotline could not write the file ({trouble.strerror or 'disk error'})."
+            why = say("voice-disk", why=trouble.strerror or say("disk-error"))
             return json_response({"why": why}, 507)
         return json_response({"take": kept})
 
@@ -128,7 +127,7 @@ class Voice:
             abort(404)
         asked = [reading for reading in found if fingerprint(reading.words) == words]
         if not asked:
-            abort(json_response({"why": _CHANGED}, 409))
+            abort(json_response({"why": say("voice-changed")}, 409))
         return asked[0]
 
 
@@ -140,13 +139,9 @@ def _readings(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Reading]]:
         return
     wordings = voiceovers.words_by_path(language).get(path, ())
     is_answer = any(isinstance(node, Topic) and node.place.path == path for node in language.nodes.values())
-    labels = (
-        ("While you are open", "While you are closed")
-        if is_answer
-        else ("The first time", "The second time", "The third time")
-    )
+    labels = ("voice-open", "voice-closed") if is_answer else ("label-1", "label-2", "label-3")
     for n, words in enumerate(wordings):
-        yield (labels[n] if len(wordings) > 1 and n < len(labels) else ""), Reading(path, language, words)
+        yield (say(labels[n]) if len(wordings) > 1 and n < len(labels) else ""), Reading(path, language, words)
 
 
 def _shown(reading: Reading, line: str) -> JSON:
@@ -160,5 +155,5 @@ def _shown(reading: Reading, line: str) -> JSON:
 
 
 def _refused(failure: Exception) -> Response:
-    why = str(failure) if isinstance(failure, HotlineError) else "it could not be kept: try again"
-    return json_response({"why": f"This recording cannot be used: {why}."}, 422)
+    why = translated(failure.args[0]) if isinstance(failure, HotlineError) else say("voice-lost")
+    return json_response({"why": say("voice-refused", why=why)}, 422)
