@@ -88,6 +88,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "someone-to-talk-to": MessageSpec("the answer to someone who needs to talk"),
     "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
+    "personal": MessageSpec("the answer to a text that tells of somebody's life and leads to no topic"),
     "ambiguous": MessageSpec("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
     "also": MessageSpec(
         "after an answer, when the text asked a second question and both answers would be too long",

@@ -238,6 +238,11 @@ def _default() -> Detector:
     return Detector()
 
 
+def is_idiom(text: str) -> bool:
+    """Return whether a text has an idiom that looks like danger and shows none."""
+    return _default().is_idiom(text)
+
+
 def find(text: str) -> Danger | None:
     """Return the danger that a text shows by the built-in patterns alone, or None."""
     return _default().find(text)

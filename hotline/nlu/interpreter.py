@@ -86,6 +86,11 @@ class Interpretation:
         """The target when the text is an example, word for word."""
         return self._interpreter.prepare().target(self.normalized)
 
+    @property
+    def is_example(self) -> bool:
+        """Whether the text is, word for word, an example of how people ask."""
+        return self._known is not None
+
     @once
     def guesses(self) -> Sequence[Guess]:
         """The targets of the text as a question, the likeliest first."""

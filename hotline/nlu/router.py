@@ -6,10 +6,11 @@ The carriers' words come before all when they are the whole message, because the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import circumstances, language_wish, question_form
+from hotline.nlu import circumstances, language_wish, personal, question_form
 from hotline.nlu.danger_matcher import DangerMatcher
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -65,7 +66,14 @@ class Router:
         )
         if answer.by is MatchReason.NOTHING and (asked := self._beside(meaning, language)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
-        return language_wish.answered(answer, meaning.text, self._catalogue.languages)
+        answer = language_wish.answered(answer, meaning.text, self._catalogue.languages)
+        return self._personal(answer, meaning)
+
+    def _personal(self, answer: Match, meaning: Interpretation) -> Match:
+        """Return an answer, or for what leads nowhere and tells of somebody, the words that say whom to call."""
+        if answer.by is not MatchReason.NOTHING or meaning.is_example or not personal.is_told(meaning.text):
+            return answer
+        return replace(answer, targets=(personal.PERSONAL,))
 
     def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a keyword in other words. One that several languages have is answered in that of those words."""

@@ -15,7 +15,19 @@ LABELS = {
     "relapse": "addiction",
 } | dict.fromkeys(
     (
-        *("ambiguous", "thanks", "who", "wrong-number", "upset", "privacy", "language", "veteran", "deaf", "grief"),
+        *(
+            "personal",
+            "ambiguous",
+            "thanks",
+            "who",
+            "wrong-number",
+            "upset",
+            "privacy",
+            "language",
+            "veteran",
+            "deaf",
+            "grief",
+        ),
         *(
             "lifeline-trouble",
             "lifeline-questions",

@@ -1,0 +1,49 @@
+"""A text that tells of a person's life, which this line does not understand.
+
+Nobody can list all that people tell a telephone number on a hard day: "stung by something my lips are huge", "51 years
+together". A list of topics is the wrong answer to it, so whoever tells of somebody hears whom to call instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hotline.nlu import danger_detector, question_form
+from hotline.text import normalize
+
+PERSONAL = "personal"
+"""The message that answers such a text."""
+
+FEWEST_WORDS = 3
+"""The number of words from which a text tells something. One word or two could be anything."""
+
+_ONESELF = (
+    r"i|im|ive|id|me|my|mine|myself|we|our|us|anyone|anybody|nobody|no one|alone|cant|cannot|wont|havent|not|gonna"
+    r"|yo|mi|mis|mio|mia|nos|nuestr[oa]s?|conmigo|nadie|nada|sol[oa]|ya|no|voy|va|estoy|esta|toy|ta|ando|tengo|soy"
+    r"|siento|quiero|puedo|llevo|vivo|lloro"
+)
+_OTHERS = (
+    r"he|hes|him|his|she|shes|her|hers|they|theyre|them|their|somebody|someone|mom|mother|mama|mami|dad|father|papa"
+    r"|papi|son|daughter|hijo|hija|nin[oa]s?|nen[ea]s?|baby|bebe|kids?|child|children|sister|brother|herman[oa]"
+    r"|husband|wife|espos[oa]|marido|mujer|novi[oa]|friend|roommate|amig[oa]|abuel[oa]|grandma|grandpa|girlfriend"
+    r"|boyfriend|gf|bf|el|ella|ellos|le|les|lo|se"
+)
+_THE_BODY = (
+    r"head|chest|throat|face|lips?|tongue|arms?|legs?|stomach|belly|heart|eyes?|skin|hands?|blood|breath[a-z]*|fever|pain"
+    r"|pills?|gun|knife|cabeza|pecho|garganta|cara|labios?|lengua|brazos?|piernas?|estomago|barriga|panza|corazon|ojos?"
+    r"|piel|manos?|sangre|fiebre|calentura|dolor|pastillas?|pistola|cuchillo"
+)
+_TELLS = re.compile(rf"\b(?:{_ONESELF}|{_OTHERS}|{_THE_BODY})\b")
+_OF_OTHERS = re.compile(rf"\b(?:he|hes|him|his|she|shes|her|{_THE_BODY})\b")
+
+
+def is_told(text: str) -> bool:
+    """Return whether a text that leads nowhere tells of somebody, and asks nothing about treatment.
+
+    An idiom such as "this traffic is killing me" tells of nobody in need.
+    """
+    plain = normalize.expand(text)
+    if plain.count(" ") + 1 < FEWEST_WORDS or question_form.names_program(text):
+        return False
+    tells = _OF_OTHERS if question_form.is_question(text) else _TELLS
+    return tells.search(plain) is not None and not danger_detector.is_idiom(text)
