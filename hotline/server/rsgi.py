@@ -90,9 +90,10 @@ class SentFile:
 class Bridge:
     """An RSGI application that answers as a WSGI application does.
 
-    Requests to a path that `may_wait` and those to paths that start with `staff` run in threads. A request that takes
-    longer than `timeout` seconds, or meets a bug, is answered with the `crisis_document` of its path; where there is
-    none, with 503 or 500. The answer is sent before anything is logged about it.
+    Requests to a path that `may_wait` and those to paths that start with `staff` run in threads; staff have all the
+    time that they need. Any other request that takes longer than `timeout` seconds, or meets a bug, is answered with
+    the `crisis_document` of its path; where there is none, with 503 or 500. The answer is sent before anything is
+    logged about it.
     """
 
     def __init__(
@@ -131,12 +132,13 @@ class Bridge:
 
     async def _answer(self, environ: WSGIEnvironment, protocol: HTTPProtocol) -> Answer:
         path, loop = environ["PATH_INFO"], asyncio.get_running_loop()
+        is_staff = path.startswith(self._staff)
         async with asyncio.timeout(self._timeout):
             if environ["REQUEST_METHOD"] == "POST":
                 await _read_body(environ, protocol)
-            if self._may_wait(path):
+            if not is_staff and self._may_wait(path):
                 return await loop.run_in_executor(self._threads, self._call, environ)
-        if path.startswith(self._staff):
+        if is_staff:
             return await loop.run_in_executor(self._staff_threads, self._call, environ)
         return self._call(environ)
 

@@ -394,6 +394,37 @@ def test_a_menu_is_added_with_answers_and_deleted(
         assert not any((folder / code / "6-paying-for-it").exists() for code in ("en", "es"))
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_buttons_of_every_dialog_are_in_sight(chromium: Any, address: str, size: tuple[int, int]) -> None:
+    width, height = size
+
+    def are_in_sight(page: Any, cancel: str = "Cancel") -> None:
+        dialog = page.locator("dialog[open]")
+        for scrolled in (0, 100, 100_000):
+            dialog.evaluate("(each, top) => { each.scrollTop = top; }", scrolled)
+            for button in dialog.locator(".actions button").all():
+                box = button.bounding_box()
+                assert box["y"] >= 0
+                assert box["y"] + box["height"] <= height, (button.inner_text(), scrolled)
+                assert box["x"] + box["width"] <= width
+        assert dialog.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+        dialog.get_by_role("button", name=cancel).click()
+
+    with opened(chromium, address, viewport={"width": width, "height": height}) as page:
+        for button in ("#add-menu", "#add"):
+            look_at(page, "menu")
+            page.click(button)
+            are_in_sight(page)
+        show(page, address)
+        look_at(page, "file")
+        page.get_by_role("button", name="Delete", exact=True).click()
+        are_in_sight(page)
+        page.fill("#f-text", "Ask your plan.")
+        verdict(page)
+        page.evaluate("location.hash = 'en/welcome.md'")
+        are_in_sight(page, "Stay here")
+
+
 @pytest.mark.parametrize("size, new", [(WIDE, NEW), (NARROW, "Call your plan first.")], ids=["wide", "narrow"])
 def test_a_translation_that_is_older_is_marked_and_shows_what_has_changed(
     chromium: Any, address: str, folder: Path, size: dict[str, int], new: str

@@ -56,7 +56,7 @@ def test_the_language_that_was_chosen_is_remembered_for_all_that_the_server_says
 @pytest.mark.parametrize(
     "written, connected, number",
     [
-        ("", "", "No number set"),
+        ("", "", "No phone number yet"),
         ("numbers:\n  - +14155550123\n  - +14155550124\n", "", "Number: 1-415-555-0123, 1-415-555-0124"),
         ("", "connect-14155550199-20261101T000000000000Z.json", "Number in Twilio: 1-415-555-0199"),
     ],

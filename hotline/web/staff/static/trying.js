@@ -6,8 +6,10 @@ import { change, isChanged, keepDraft, now, stopTimer } from "./opened.js";
 import { buttons, draw, notice, verdict } from "./outcome.js";
 
 const TYPING = 350; // milliseconds without a key, and the change is tried
+const AGAIN = [1000, 3000, 8000]; // milliseconds after which a change that the server could not try is tried again
 
 let onChange = () => {};
+let failures = 0;
 
 export function typed() {
   now.typed += 1;
@@ -32,9 +34,17 @@ export async function attempt() {
     settled(outcome);
     if (!outcome.is_sound) verdict(say("fix-first"), "bad");
     else verdict(outcome.review ? say("review-needed", { why: outcome.review }) : say("no-problems-try"), "good");
+    failures = 0;
   } catch (problem) {
-    verdict(problem.message, "bad");
+    if (mine === now.typed) later(problem);
   }
+}
+
+// A server that starts, or is busy, has the change tried again before anybody reads of it.
+function later(problem) {
+  if (failures < AGAIN.length) now.timer = setTimeout(attempt, AGAIN[failures]);
+  if (failures > 0) verdict(problem.message, "bad");
+  failures = failures < AGAIN.length ? failures + 1 : 0;
 }
 
 export function settled(outcome) {
