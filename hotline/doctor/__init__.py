@@ -1,4 +1,4 @@
 """The checks of `hotline doctor`, one module for each thing that is checked. Each check yields findings.
 
-`examine` in `cli/doctor.py` runs them, one after the other.
+`checks.py` has them all, in the order in which they run.
 """

@@ -35,7 +35,7 @@ from hotline.web.rate_limit import Decision, RateLimiter, RedisCounter
 from hotline.web.request_context import CONTEXT_KEY, RequestContext, current_request, fields, read
 from hotline.web.request_log import RequestLog
 from hotline.web.snapshot import Snapshot, SnapshotSource
-from hotline.web.texted_answers import TextedAnswers
+from hotline.web.text_offers import TextOffers
 
 UNSIGNED = (*monitoring.ENDPOINTS, "home", "audio", *legal.ENDPOINTS, *staff.ENDPOINTS)
 """The endpoints that Twilio does not post to; when it fetches audio it sends nothing that could be verified. A test
@@ -70,7 +70,7 @@ class Webhooks:
         )
         self.request_log = RequestLog(self._lines, self._signature_failures, metrics, unsigned=UNSIGNED)
         self.sms_senders = self._lines.sms_senders
-        self._texted_answers = TextedAnswers(self._lines, self.rate_limiter, settings.dial_countries)
+        self._text_offers = TextOffers(self._lines, self.rate_limiter, settings.dial_countries)
         self._silence = twiml.silence()
         self._apology_text = twiml.apology_text()
         self._apology_call = twiml.apology_call(settings.voices)
@@ -176,7 +176,7 @@ class Webhooks:
         snapshot, stats = self._store.current(context.line), self._lines.of(context.line).stats
         position = Position.from_url(language, keys, request.environ.get("QUERY_STRING", ""))
         pressed = requests.key_press_from(context.fields)
-        texts = pressed.is_choice and self._texted_answers.is_offered(snapshot, position, pressed.call)
+        texts = pressed.is_choice and self._text_offers.is_offered(snapshot, position, pressed.call)
         step = next_step(snapshot, position, pressed, texts=texts, at=self._store.now())
         if pressed.is_choice:
             stats.step(snapshot.catalogue, step)
@@ -185,8 +185,8 @@ class Webhooks:
         if isinstance(step, Connect):
             return _document(snapshot.connecting(step, pressed.call))
         if isinstance(step, SendText):
-            step = self._texted_answers.send(snapshot, step, pressed.call)
-        offers_text = self._texted_answers.is_offered(snapshot, step.position, pressed.call)
+            step = self._text_offers.accept(snapshot, step, pressed.call)
+        offers_text = self._text_offers.is_offered(snapshot, step.position, pressed.call)
         return _document(snapshot.page(replace(step, texts=offers_text)))
 
     def screen(self, language: str) -> Response:

@@ -28,7 +28,7 @@ from hotline.carrier.account import STARTER_POLICY
 from hotline.carrier.http import stamped
 from hotline.cli import doctor
 from hotline.content import loader, voiceovers
-from hotline.doctor import account, machine
+from hotline.doctor import account, checks, machine
 from hotline.doctor import redis as redis_server
 from hotline.doctor.findings import Finding
 from hotline.recordings.library import Recordings
@@ -67,7 +67,7 @@ class World:
 
     def findings(self) -> list[Finding]:
         """All that doctor finds."""
-        return list(doctor.examine(self.environ))
+        return list(checks.examine(self.environ))
 
     def line(self, answer: Callable[[requests.PreparedRequest, Answer], Answer]) -> None:
         """Put something between Twilio and the line, that changes its answers."""

@@ -1,4 +1,4 @@
-"""Answers that callers get as a text, after they press 5."""
+"""Which callers are offered an answer as a text, and may have it. `carrier/sms_sender.py` sends it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hotline.web.request_context import current_request
 from hotline.web.snapshot import Snapshot
 
 
-class TextedAnswers:
-    """Offers answers as texts, and has them sent. Without a rate limiter there is no limit."""
+class TextOffers:
+    """Decides which callers may have answers as texts. Without a rate limiter there is no limit."""
 
     def __init__(self, lines: AllLineServices, rate_limiter: RateLimiter | None, countries: Countries) -> None:
         self._lines = lines
@@ -30,7 +30,7 @@ class TextedAnswers:
             return False
         return caller.can_be_texted and phone_numbers.takes_texts(caller.caller, self._dial_countries)
 
-    def send(self, snapshot: Snapshot, step: SendText, caller: InboundCall) -> ShowPage:
+    def accept(self, snapshot: Snapshot, step: SendText, caller: InboundCall) -> ShowPage:
         """Have an answer texted to a caller, and return the page that says so.
 
         A request that comes again, as Twilio's does at the fallback address when our answer was lost, sends nothing
