@@ -9,14 +9,14 @@ be over and good now excuses words of an earlier clause ("i was suicidal at 15, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from hotline.nlu import clauses
 from hotline.nlu.clauses import Excuses, Heard, hear
 from hotline.nlu.danger import STAFF_KIND, Danger, StaffPhrase
 from hotline.nlu.danger_kinds import Kinds, Narrowing, most_urgent
-from hotline.nlu.knowledge import LANGUAGES, Knowledge, examples, knowledge, lines, look_alikes, read
+from hotline.nlu.danger_patterns import shipped
+from hotline.nlu.knowledge import LANGUAGES, examples, knowledge, lines, look_alikes, read
 from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
@@ -36,46 +36,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """All families as sets of patterns.
-
-    Harmless patterns that reach over clauses are compiled once more. `dangers` belong to the patterns of danger, in
-    their order.
-    """
-
-    danger: Patterns
-    dangers: tuple[Danger, ...]
-    harmless: Patterns
-    reaching: Patterns
-    narrowing: Narrowing
-
-
 @cache
-def _compiled() -> _Compiled:
-    known = [knowledge(language) for language in LANGUAGES]
-    dangers = tuple(
-        Danger(family.kind, family.name, pattern, family.language)
-        for one in known
-        for family in one.families
-        if family.kind
-        for pattern in family.patterns
-    )
-    danger, harmless = ([(_patterns(one, kind), one.lists) for one in known] for kind in (True, False))
-    reaching = [
-        ([text for each in one.families if each.reaches for text in each.patterns], one.lists) for one in known
-    ]
-    return _Compiled(
-        danger=Patterns(danger),
-        dangers=dangers,
-        harmless=Patterns(harmless),
-        reaching=Patterns(reaching),
-        narrowing=Narrowing(known),
-    )
-
-
-def _patterns(known: Knowledge, danger: bool) -> list[str]:
-    return [pattern for family in known.families if bool(family.kind) is danger for pattern in family.patterns]
+def _narrowing() -> Narrowing:
+    return Narrowing(shipped())
 
 
 class Detector:
@@ -86,7 +49,7 @@ class Detector:
     """
 
     def __init__(self, extra_phrases: Iterable[StaffPhrase] = ()) -> None:
-        self._compiled = _compiled()
+        self._compiled = shipped()
         phrases = sorted(extra_phrases, key=lambda each: each.danger.urgency)
         self._staff = tuple((phrase, each.danger) for each in phrases if (phrase := each.normalized))
 
@@ -153,7 +116,7 @@ class Detector:
         if not found:
             return
         excuses = Excuses(each.words for each in self._compiled.harmless.find(run)) if idioms else Excuses()
-        kinds = Kinds(self._compiled.narrowing, run)
+        kinds = Kinds(_narrowing(), run)
         left = [(own, each) for each in found if not excuses.cover(own := _own(run, each))]
         told = [(kinds.told(self._compiled.dangers[each.pattern], each), own) for own, each in left]
         taken: set[int] = set()
@@ -222,10 +185,8 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 @cache
 def _corrector() -> SpellingCorrector:
     data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
-    compiled = _compiled()
-    known = compiled.danger.vocabulary | compiled.harmless.vocabulary | compiled.narrowing.vocabulary
     return SpellingCorrector(
-        known,
+        shipped().words,
         decisive=data["misspelt"],
         correct=data["right"],
         compounds=data["glued"],

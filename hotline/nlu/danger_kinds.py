@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from hotline.nlu.danger import Danger
-from hotline.nlu.knowledge import Knowledge, Narrower
+from hotline.nlu.danger_patterns import DangerPatterns, Meant
 from hotline.nlu.patterns import Found, Patterns
 
 Instead = Mapping[tuple[int, str], tuple[str, ...]]
@@ -38,33 +38,25 @@ def most_urgent(dangers: Iterable[Danger]) -> Danger | None:
 
 
 class Narrowing:
-    """Patterns that narrow the kinds of danger of the languages that are known."""
+    """Patterns that narrow the kinds of danger."""
 
-    def __init__(self, known: Sequence[Knowledge]) -> None:
-        self.thoughts = _Set((one.thoughts, one.lists) for one in known)
-        self.closer = _Set((one.closer, one.lists) for one in known)
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words in the patterns."""
-        return self.thoughts.patterns.vocabulary | self.closer.patterns.vocabulary
+    def __init__(self, compiled: DangerPatterns) -> None:
+        self.thoughts = _Set(compiled.thoughts, compiled.thought)
+        self.closer = _Set(compiled.closer, compiled.told_closer)
 
 
 class _Set:
-    """Patterns of one sort as an automaton, with what each stands for, in their order."""
+    """Patterns of one sort, with what each stands for, in their order."""
 
-    def __init__(self, groups: Iterable[tuple[Sequence[Narrower], Mapping[str, str]]]) -> None:
-        found = tuple(groups)
-        self.patterns = Patterns(
-            [([text for each in narrower for text in each.patterns], lists) for narrower, lists in found]
-        )
-        self._meant = tuple(each for narrower, _ in found for each in narrower for _ in each.patterns)
-        self.kinds = frozenset(kind for each in self._meant for kind in each.of)
+    def __init__(self, patterns: Patterns, meant: Sequence[Meant]) -> None:
+        self._patterns = patterns
+        self._meant = meant
+        self.kinds = frozenset(kind for each in meant for kind in each.of)
 
     def instead(self, run: Sequence[str]) -> Instead:
         """Return what danger is instead in a run of words, by place and kind."""
         kinds: defaultdict[tuple[int, str], tuple[str, ...]] = defaultdict(tuple)
-        for found in self.patterns.find(run):
+        for found in self._patterns.find(run):
             meant = self._meant[found.pattern]
             for key in ((place, kind) for place in found.words for kind in meant.of):
                 if meant.instead not in kinds[key]:

@@ -10,8 +10,8 @@ from itertools import chain
 from weakref import WeakValueDictionary
 
 from hotline.models import Language
-from hotline.nlu import danger_detector
 from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet, features
+from hotline.nlu.danger_patterns import shipped
 from hotline.nlu.laid_over import LaidOver
 from hotline.nlu.ranking import Ranking, is_whole
 from hotline.text import normalize
@@ -99,7 +99,7 @@ def ways_of(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @lru_cache
 def _look_alikes(code: str) -> tuple[str, ...]:
-    return tuple(danger_detector.look_alikes(code))
+    return tuple(shipped().look_alikes.get(code, ()))
 
 
 @lru_cache(maxsize=2)

@@ -2,19 +2,18 @@
 
 All patterns become one automaton whose states are the bits of an integer, so that a text costs a few operations per
 word, whatever the patterns are: there is no backtracking, and time is linear in the text. `pattern_syntax`
-describes how a pattern is written.
+describes how a pattern is written, and `pattern_table` compiles them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial, reduce
-from itertools import count
 from operator import or_
 from typing import Final
 
-from hotline.nlu.pattern_syntax import ANY, Lists, bits, read
+from hotline.nlu.pattern_syntax import ANY, bits
+from hotline.nlu.pattern_table import Groups, PatternTable, compiled
 
 _REMEMBERED: Final = 4096
 
@@ -37,45 +36,20 @@ class Found:
 
 
 class Patterns:
-    """Many patterns, compiled to be searched for at once.
+    """Many patterns, to be searched for at once."""
 
-    They come in groups, each with the lists that its patterns use, and are numbered through all groups. Raises
-    PatternError for a pattern that cannot be parsed or that matches nothing at all.
-    """
-
-    def __init__(self, groups: Iterable[tuple[Sequence[str], Mapping[str, str]]]) -> None:
-        self._follow: list[tuple[int, int]] = []
-        self._pattern_of: list[int] = []
-        self._edges: list[tuple[int, int, int]] = []
-        self._spans: list[tuple[int, int]] = []
-        accepts: list[frozenset[str]] = []
-        numbers = count()
-        for patterns, runs in groups:
-            lists = Lists(runs)
-            for pattern in patterns:
-                accepts += self._add(next(numbers), pattern, lists)
-        self._first = sum(first << offset for first, _, offset in self._edges)
-        self._last = sum(last << offset for _, last, offset in self._edges)
-        self._places = _places_by_word(accepts)
-        self._prefixes = tuple(word[:-1] for word in self._places if word.endswith("*") and word != ANY)
+    def __init__(self, table: PatternTable) -> None:
+        self._table = table
+        self._first, self._last = table.first, table.last
+        self._prefixes = table.prefixes
         self._masks: dict[str, int] = {}
         self._after_state: dict[int, int] = {}
         self._any = self._mask_of_key(ANY)
 
-    def _add(self, number: int, pattern: str, lists: Lists) -> Sequence[frozenset[str]]:
-        """Take over the places of a pattern, and yield the words that each accepts."""
-        offset = len(self._follow)
-        layout, part = read(pattern, lists)
-        self._follow += [(follow, offset) for follow in layout.follow]
-        self._pattern_of += [number] * len(layout.accepts)
-        self._edges.append((part.first, part.last, offset))
-        self._spans.append((offset, (1 << len(layout.accepts)) - 1))
-        return layout.accepts
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words in the patterns, except those that stand for any word that starts so."""
-        return frozenset(word for word in self._places if not word.endswith("*"))
+    @classmethod
+    def of(cls, groups: Groups) -> Patterns:
+        """Compile patterns. Raises PatternError for one that cannot be parsed or that matches nothing at all."""
+        return cls(*compiled((groups,)))
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Yield each pattern at each of its ends in the text, in the order of the ends.
@@ -93,7 +67,7 @@ class Patterns:
             states.append(seen.setdefault(state, state))
             if state & self._last:
                 for place in bits(state & self._last):
-                    yield Found(self._pattern_of[place], partial(self._own_words, states, end, place))
+                    yield Found(self._table.patterns[place], partial(self._own_words, states, end, place))
             reach = self._after(inner) | self._after(self._first & mask)
 
     def may_be_in(self, words: Sequence[str], edges: Collection[int]) -> bool:
@@ -129,13 +103,15 @@ class Patterns:
 
     def _union(self, state: int) -> int:
         """Return the places that may follow those of a state. The highest come first: the number gets shorter."""
+        table = self._table
+        patterns, following, follows = table.patterns, table.following, table.follows
         after: dict[int, int] = {}
         while state:
             place = state.bit_length() - 1
-            follow, offset = self._follow[place]
-            after[offset] = after.get(offset, 0) | follow
+            pattern = patterns[place]
+            after[pattern] = after.get(pattern, 0) | follows[following[place]]
             state ^= 1 << place
-        return reduce(or_, (follow << offset for offset, follow in after.items()), 0)
+        return reduce(or_, (follow << table.starts[pattern] for pattern, follow in after.items()), 0)
 
     def _mask(self, word: str) -> int:
         """Return the places that accept a word. Only words of the patterns are cached, none that somebody wrote."""
@@ -146,7 +122,7 @@ class Patterns:
         return mask
 
     def _keys(self, word: str) -> Iterator[str]:
-        if word in self._places:
+        if word in self._table.words:
             yield word
         if word.startswith(self._prefixes):
             yield from (f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix))
@@ -156,8 +132,8 @@ class Patterns:
     def _mask_of_key(self, key: str) -> int:
         mask = self._masks.get(key)
         if mask is None:
-            bits = bytearray(len(self._follow) // 8 + 1)
-            for place in self._places.get(key, ()):
+            bits = bytearray(len(self._table.patterns) // 8 + 1)
+            for place in self._table.accepting(key):
                 bits[place >> 3] |= 1 << (place & 7)
             mask = self._masks[key] = int.from_bytes(bits, "little")
         return mask
@@ -167,30 +143,22 @@ class Patterns:
 
         A pattern's places lie side by side, so that walking needs only the few bits of this pattern.
         """
-        offset, span = self._spans[self._pattern_of[place]]
-        gaps = self._any >> offset
-        live = 1 << (place - offset)
+        start, span = self._table.span(self._table.patterns[place])
+        gaps = self._any >> start
+        live = 1 << (place - start)
         own = []
         for at in range(end, -1, -1):
             if live & ~gaps:
                 own.append(at)
-            live = self._before(live, (states[at - 1] >> offset) & span, offset) if at else 0
+            live = self._before(live, (states[at - 1] >> start) & span, start) if at else 0
             if not live:
                 break
         return tuple(reversed(own))
 
-    def _before(self, live: int, state: int, offset: int) -> int:
+    def _before(self, live: int, state: int, start: int) -> int:
         """Return the places of one pattern in a word's state that one of the live places follows."""
         before = 0
         for place in bits(state):
-            if self._follow[offset + place][0] & live:
+            if self._table.follow(start + place) & live:
                 before |= 1 << place
         return before
-
-
-def _places_by_word(accepts: Sequence[frozenset[str]]) -> dict[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, words in enumerate(accepts):
-        for word in words:
-            places[word].append(place)
-    return dict(places)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -40,8 +41,7 @@ class SpellingCorrector:
         anchors: Collection[str],
     ) -> None:
         self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELLED)
-        self._known = frozenset(words) | frozenset(correct) | frozenset(decisive)
-        self._alike = _by_start_and_length({*words, *decisive})
+        self._words, self._correct = words, frozenset((*correct, *decisive))
         self._compounds, self._anchors = frozenset(compounds) | frozenset(anchors), frozenset(anchors)
 
     def read(self, words: Sequence[str]) -> list[str]:
@@ -53,14 +53,20 @@ class SpellingCorrector:
         return [right for word in words for right in known[word]]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
-        if word in self._known or not _SHORTEST_MISSPELLED <= len(word) <= _LONGEST_RUN or not word.isalpha():
+        if word in self._words or word in self._correct:
             return (word,)
-        return self._read_unknown(word)
+        is_word = _SHORTEST_MISSPELLED <= len(word) <= _LONGEST_RUN and word.isalpha()
+        return self._read_unknown(word) if is_word else (word,)
 
     def _read_unknown(self, word: str) -> tuple[str, ...]:
         if len(word) >= _SHORTEST_RUN and (run := self._split_run(word)):
             return run
         return ("|".join(self._one_error(word) or self._more_errors(word)) or word,)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """The words that may have one wrong letter, by their first letter and their length."""
+        return _by_start_and_length({*self._words, *self._decisive})
 
     def _one_error(self, word: str) -> list[str]:
         lengths = range(len(word) - 1, len(word) + 2)

@@ -3,7 +3,8 @@
 It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
 lines in `crisis_lines.yaml` as danger; the families' counter-examples, everyday lines (`everyday`) and all ways people
 ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
-lines give the same bytes. Nothing at runtime imports this module.
+lines give the same bytes. It also compiles the patterns of danger (`danger_patterns`). Nothing at runtime imports this
+module.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import danger_detector, danger_model, everyday
+from hotline.nlu import danger_detector, danger_model, danger_patterns, everyday
 from hotline.nlu.examples import DANGERS
 from hotline.text import normalize
 
@@ -91,7 +92,8 @@ def _asked(language: Language) -> Iterator[str]:
 
 
 def main() -> int:
-    """Learn the model and write it beside this module."""
+    """Compile the patterns, learn the model, and write both into `data`."""
+    danger_patterns.FILE.write_bytes(danger_patterns.written())
     shows, shows_none = dangerous(), calm()
     data = train(shows, shows_none)
     danger_model.FILE.write_bytes(data)

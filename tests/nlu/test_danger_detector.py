@@ -44,14 +44,14 @@ def test_danger_is_found_in_every_example_and_in_no_line_that_looks_like_it(fami
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_pattern_is_shown_by_an_example(family: Family) -> None:
-    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
+    patterns = Patterns.of([(family.patterns, KNOWLEDGE[family.language].lists)])
     shown = {found.pattern for text in family.examples for found in patterns.find(danger_detector.said(text))}
     assert [family.patterns[place] for place in range(len(family.patterns)) if place not in shown] == []
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: f"{family.language} {family.name}")
 def test_every_example_is_of_its_family(family: Family) -> None:
-    patterns = Patterns([(family.patterns, KNOWLEDGE[family.language].lists)])
+    patterns = Patterns.of([(family.patterns, KNOWLEDGE[family.language].lists)])
     assert [text for text in family.examples if not any(patterns.find(danger_detector.said(text)))] == []
     assert family.counter_examples
 
@@ -106,7 +106,7 @@ def test_danger_that_is_told_more_closely_has_words_of_its_own_and_other_danger_
     "language, narrower", [*THOUGHTS, *CLOSER], ids=lambda each: getattr(each, "instead", each)
 )
 def test_every_pattern_that_narrows_a_kind_is_shown_by_an_example(language: str, narrower: Narrower) -> None:
-    patterns = Patterns([(narrower.patterns, KNOWLEDGE[language].lists)])
+    patterns = Patterns.of([(narrower.patterns, KNOWLEDGE[language].lists)])
     shown = {found.pattern for text in narrower.examples for found in patterns.find(danger_detector.said(text))}
     assert [narrower.patterns[place] for place in range(len(narrower.patterns)) if place not in shown] == []
 

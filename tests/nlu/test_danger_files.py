@@ -62,7 +62,7 @@ def test_no_pattern_of_plain_words_is_found_by_those_of_another_family_of_its_ki
     known = knowledge(language)
     dangers = [family for family in known.families if family.kind]
     of = [(family, pattern) for family in dangers for pattern in family.patterns]
-    search = Patterns([([pattern for _, pattern in of], known.lists)])
+    search = Patterns.of([([pattern for _, pattern in of], known.lists)])
 
     def is_found_elsewhere(family: Family, phrase: str) -> bool:
         finders = [of[found.pattern][0] for found in search.find(["^", "before", *phrase.split(), "after", "$"])]

@@ -39,23 +39,23 @@ UNREADABLE = ["(a", "a)", "| a", "a?b!", "<nobody>", "a?", "", "..", "a |", "ñ"
 
 @pytest.mark.parametrize("pattern, text, found", [row[1:] for row in MATCHES], ids=[row[0] for row in MATCHES])
 def test_finding(pattern: str, text: str, found: list[tuple[int, ...]]) -> None:
-    assert [each.words for each in Patterns([([pattern], SLOTS)]).find(text.split())] == found
+    assert [each.words for each in Patterns.of([([pattern], SLOTS)]).find(text.split())] == found
 
 
 @pytest.mark.parametrize("pattern", UNREADABLE)
 def test_what_is_no_pattern(pattern: str) -> None:
     with pytest.raises(PatternError):
-        Patterns([([pattern], SLOTS)])
+        Patterns.of([([pattern], SLOTS)])
 
 
 def test_patterns_are_numbered_through_all_groups() -> None:
-    both = Patterns([(["a", "b"], {}), (["<x>"], {"x": "c"})])
+    both = Patterns.of([(["a", "b"], {}), (["<x>"], {"x": "c"})])
     assert [found.pattern for found in both.find(["c", "a"])] == [2, 0]
 
 
 @pytest.mark.timing
 def test_nested_gaps_cost_no_more_for_a_hostile_text() -> None:
-    greedy = Patterns([(["a ..9 a ..9 a ..9 a ..9 a ..9 b"], {})])
+    greedy = Patterns.of([(["a ..9 a ..9 a ..9 a ..9 a ..9 b"], {})])
     start = time.process_time()
     assert not list(greedy.find(["a"] * 800))
     assert time.process_time() - start < 0.1
@@ -78,4 +78,4 @@ MAY_BE = [
     "pattern, text, edges, may_be", [row[1:] for row in MAY_BE], ids=[row[0] for row in MAY_BE]
 )
 def test_what_cannot_be_in_a_text_is_known_at_once(pattern: str, text: str, edges: set[int], may_be: bool) -> None:
-    assert Patterns([([pattern], {})]).may_be_in(text.split(), edges) is may_be
+    assert Patterns.of([([pattern], {})]).may_be_in(text.split(), edges) is may_be
