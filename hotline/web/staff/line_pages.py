@@ -24,12 +24,12 @@ def page_path(line: str) -> str:
 
 
 class LinePages:
-    """The pages of all lines. `make` makes the common one at once, and each other one when it is first asked for."""
+    """The pages of all lines. `make` makes each when it is first asked for."""
 
     def __init__(self, store: Store, make: Callable[[OneLine], Views]) -> None:
         self._store = store
         self._make = make
-        self._made: dict[str, Views] = {"": make(OneLine(store))}
+        self._made: dict[str, Views] = {}
 
     def view(self, name: str) -> Callable[..., Any]:
         """Return the view of a route, for whichever line is in the address: 404 where there is no such line."""

@@ -1,4 +1,4 @@
-"""The staff page's routes. What they do is in `phone`, `editor` and the other modules of this package."""
+"""The staff page's views. What they do is in `phone`, `editor` and the other modules of this package."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Flask, Response, render_template, request
+from flask import Response, render_template, request
 
 from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
-from hotline.stats.counters import Sums
 from hotline.web.one_line import OneLine
 from hotline.web.staff import about, auth, own_words, page_language, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
@@ -21,14 +20,13 @@ from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
-from hotline.web.staff.line_pages import PATH, LinePages, choices, page_path
+from hotline.web.staff.line_pages import choices, page_path
 from hotline.web.staff.merging import Merger
 from hotline.web.staff.originals import Originals
 from hotline.web.staff.own_words import OwnWords
 from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import Publisher
-from hotline.web.staff.report import ReportPage
 from hotline.web.staff.reviewer import Reviewer
 from hotline.web.staff.serializers import json_response
 from hotline.web.staff.speaking import Speaking
@@ -36,78 +34,7 @@ from hotline.web.staff.voice import Voice
 from hotline.web.store import Store
 from hotline.web.week import weeks
 
-ROUTES = {
-    "page": ("/", "GET"),
-    "state": ("/state", "GET"),
-    "sign_out": ("/sign-out", "GET"),
-    "menu": ("/menu", "GET"),
-    "sounds": ("/sounds", "GET"),
-    "search": ("/search", "GET"),
-    "file": ("/file", "GET"),
-    "history": ("/history", "GET"),
-    "new": ("/new", "GET"),
-    "look": ("/review", "GET"),
-    "propose": ("/propose", "POST"),
-    "decide": ("/decide", "POST"),
-    "attempt": ("/try", "POST"),
-    "merge": ("/merge", "POST"),
-    "arrange": ("/arrange", "POST"),
-    "add_menu": ("/menu/new", "POST"),
-    "save": ("/save", "POST"),
-    "still_right": ("/still-right", "POST"),
-    "use_common": ("/use-common", "POST"),
-    "say": ("/say", "POST"),
-    "voice": ("/voice", "GET"),
-    "voice_piece": ("/voice/piece", "POST"),
-    "voice_take": ("/voice/take", "POST"),
-    "voice_use": ("/voice/use", "POST"),
-    "voice_remove": ("/voice/remove", "POST"),
-    "voice_play": ("/voice/takes/<name>.wav", "GET"),
-    "report": ("/report", "GET"),
-    "report_csv": ("/report.csv", "GET"),
-    "report_style": ("/report.css", "GET"),
-    "text": ("/text", "POST"),
-    "answer": ("/line/voice", "POST"),
-    "call": ("/line/voice/<language>", "POST"),
-    "call_deeper": ("/line/voice/<language>/<path:keys>", "POST"),
-}
-"""The path and method of every view, by its name."""
-
-FOR_ALL_LINES = ("sign_out", "report", "report_csv", "report_style")
-"""The views that are not of one line. Each other one has an address for each line."""
-
-ENDPOINTS = tuple(f"staff.{name}" for name in (*ROUTES, "static"))
-"""Every endpoint of the page. Each is behind `Access`."""
-
 View = Callable[..., Any]
-
-
-def register(
-    app: Flask, settings: Settings, store: Store, line_over: LineOver, read_counts: Callable[[str], Sums]
-) -> None:
-    """Add the staff page to an application.
-
-    `line_over` makes what answers, over the live line or over a draft; `read_counts` reads what the report shows.
-    """
-    access = Access(settings)
-    report = ReportPage(store, read_counts)
-    pages = LinePages(store, lambda line: StaffPage(settings, store, line, access, line_over).views())
-    views = {
-        "sign_out": access.sign_out,
-        "report": report.page,
-        "report_csv": report.spreadsheet,
-        "report_style": report.style,
-    }
-    blueprint = Blueprint("staff", __name__, url_prefix=PATH, static_folder="static", template_folder="templates")
-    for name, (rule, method) in ROUTES.items():
-        view = views.get(name) or pages.view(name)
-        blueprint.add_url_rule(rule, name, view, methods=[method], strict_slashes=False)
-        if name not in FOR_ALL_LINES:
-            rule = f"/lines/<line>{rule}"
-            blueprint.add_url_rule(rule, name, view, methods=[method], strict_slashes=False)
-    blueprint.before_request(access.check)
-    blueprint.after_request(access.protect)
-    app.register_blueprint(blueprint)
 
 
 class StaffPage:
