@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # The quotation must end a reaction, or stand alone behind a mark: a message that goes on in a person's own words is a
 # message. One quotation may stand in another: a reaction to a reaction.
@@ -36,7 +37,7 @@ _REACTIONS = (
     rf"{_MARK}{_GAP}(?:to|a){_GAP}(?:{_THING}|{_COSA})",
     rf"{_MARK}{_GAP}(?:removed from|se quit[oó] de){_GAP}(?:{_THING}|{_COSA})",
 )
-_REACTION = re.compile(rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}")
+_FULL_REACTION = rf"\A{_GAP}(?:{'|'.join(_REACTIONS)}){_GAP}"
 _QUOTES = '“”"«»„「」『』《》‹›'
 _OWN_WORDS = frozenset(
     str.split(
@@ -53,7 +54,13 @@ _MOST_WORDS_AROUND = 5
 
 def is_reaction(body: str) -> bool:
     """Return whether a text is a phone's note about a reaction, in English or Spanish: Liked "...", Le gustó "..."."""
-    return bool(_REACTION.fullmatch(body))
+    return bool(_reaction().fullmatch(body))
+
+
+@cache
+def _reaction() -> re.Pattern[str]:
+    """Return the pattern of reactions. Compiling it takes a twentieth of a start, so it waits for the first text."""
+    return re.compile(_FULL_REACTION)
 
 
 def quotation(body: str) -> tuple[str, str] | None:

@@ -28,6 +28,9 @@ _MOJIBAKE_ABROAD = re.compile(
     r"[\xc4\xc5\xce-\xd0\xe0-\xef][\xa4-\xa9\xac\xae\xaf\xb1\xb4\xb6\xb8\xb9\xbc\u20ac\u201a\u0192\u201e\u2020-\u2021\u02c6"
     r"\u2030\u0160\u2039\u0152\u017d\u0161\u0153\u017e\u0178]"
 )
+_UNLIKELY = re.compile("[^\x00-\x7f]|[?=%&]")
+"""What every damaged line has at least one of. Most lines have none."""
+
 _LOST = re.compile(r"(?<![/.\w])(?!\w*https?)[^\W\d_]+([?\xa4\xb1])[a-z\xe1\xe9\xed\xf3\xfa\xf1]+(?![/=\w])")
 """A letter that a program did not know: Espa?ol, don?t."""
 _OF_MAIL_AND_WEB = re.compile(r"=[CDE][0-9A-F]=[89AB][0-9A-F]|%C[2-5]%[89AB][0-9A-F]")
@@ -40,6 +43,8 @@ _UNITS = frozenset("μΩΔπ")
 
 def damaged(line: str) -> Sentence | None:
     """Say what is damaged in a line and what to do about it; None when nothing is."""
+    if not _UNLIKELY.search(line):
+        return None
     if found := _LOST.search(line):
         return Sentence("a character was lost in {found}, or a space is missing: type it again", found=found[0])
     if found := _OF_MAIL_AND_WEB.search(line):

@@ -20,6 +20,7 @@ _CHECKED = re.compile(r"\A\W*checked[^\w:]*:\W*\d", re.IGNORECASE)
 _NOTE = re.compile(r"#(?!#)\s*\S")
 _CODE = re.compile(r"(?:`{3,}|~{3,})[\w -]*")
 _HYPHEN = re.compile(r"&(?:mdash|ndash|minus|hyphen|horbar|shy|#(?:8208|8209|821[0-3]|8722|45));|<hr\s*/?>")
+_WORD = re.compile(r"[A-Za-z0-9]")
 _RULER = re.compile(r"[-*_+=~]{3,}|-{2}|[\u2014\u2015]|;;;")
 
 
@@ -61,14 +62,14 @@ def parts(lines: list[str]) -> Parts:
 
 def visible(line: str) -> str:
     """Strip a line of blanks at its ends and of characters that nobody can see."""
-    if line.isascii():
+    if line.isascii() or line.isprintable():  # no character of the category Cf is
         return line.strip()
     return "".join(char for char in line if unicodedata.category(char) != "Cf").strip()
 
 
 def is_like_a_fence(line: str) -> bool:
     """Return whether a line is three hyphens, or what editors, chats and word processors make of them."""
-    if line[:80].strip() and line.isascii() and line.strip()[0].isalnum():
+    if _WORD.search(line) and "&" not in line and "<" not in line:  # most lines
         return False
     hyphens = _HYPHEN.sub("---", visible(line)).replace("\\", "").lstrip(">")
     plain = "".join(hyphens.split())
@@ -144,14 +145,20 @@ _CONFLICT = re.compile(
     r"|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|diff --(?:git|cc|combined) |(?:---|\+\+\+) [ab]/\S|v(?: v){6}$|\^(?: \^){6}$"
 )
 _ARROWS = str.maketrans({"\u00ab": "<<", "\u00bb": ">>", "\u2039": "<", "\u203a": ">"})
+_ORDINARY = re.compile(r"\s*(?:- |[a-ce-uw-zA-Z0-9]|\Z)")
+"""How most lines begin, and no marker does."""
+
 _ANGLES = frozenset("<>|=&\u00ab\u00bb\u2039\u203a\uff1c\uff1e\uff5c\uff1d")
 
 
 def conflict(lines: list[str]) -> int | None:
     """Find the first line, counted from 0, with a marker that version control puts between two versions of words."""
     for n, line in enumerate(lines):
-        if not _ANGLES.isdisjoint(line) and _CONFLICT_IN_LINE.search(_undisguised(line)):
-            return n
+        if not _ANGLES.isdisjoint(line):
+            if _CONFLICT_IN_LINE.search(_undisguised(line)):
+                return n
+        elif line.isascii() and _ORDINARY.match(line):
+            continue
         if _CONFLICT.match(_undisguised(line)):
             return n
     return None

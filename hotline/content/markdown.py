@@ -121,6 +121,9 @@ _INLINE: tuple[tuple[str, re.Pattern[str], Substitute], ...] = (
     ("a backslash", re.compile(r"\\([\\*_\[\]()#+.!|<>~\"'-]|$)", re.MULTILINE), lambda found: found[1]),
 )
 
+_MAY_BE_MARKED = re.compile(r"[{#*\[\]\u3010<>`=^_~&\\]|''|:\S|\b(?:vim?|ex):|\.\. |cite")
+"""What every mark within a line has at least one of. Most words have none, and one search is cheaper than fifty."""
+
 _BULLETS = "•‣◦⁃∙·▪▫■□●○►➢➤"
 
 # What stands at the start of a line, and begins a new paragraph.
@@ -175,7 +178,7 @@ def plain(text: str) -> tuple[str, tuple[Mark, ...]]:
     Lines of a paragraph are joined by a space. Each paragraph, and each item of a list, is one line.
     """
     text, marks = _without_margin(text)
-    for name, pattern, words in _INLINE:
+    for name, pattern, words in _INLINE if _MAY_BE_MARKED.search(text) else ():
         if pattern.search(text):
             marks += [Mark(name, line) for line in _lines_of(pattern, text)]
             text = pattern.sub(words, text)

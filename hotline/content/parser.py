@@ -150,7 +150,7 @@ def _plain_fields(path: str, fields: tuple[Field, ...]) -> tuple[tuple[Field, ..
 def _plain_value(path: str, value: Value, notes: list[Problem]) -> Value:
     text, more = _plain_words(_SPACES.sub(" ", value.text), Place(path, value.line))
     notes += more
-    return replace(value, text=text)
+    return value if text == value.text else replace(value, text=text)
 
 
 def _sections(path: str, lines: list[str], first: int) -> tuple[tuple[Section, ...], list[Problem]]:

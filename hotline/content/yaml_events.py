@@ -129,7 +129,8 @@ def _value(scalar: yaml.ScalarEvent, lines: list[str], first: int) -> tuple[Valu
     A value that was cut short is returned whole, so that no other rule complains about the rest.
     """
     line, column = position(scalar.end_mark)
-    after = lines[line][column:].strip() if line < len(lines) else ""
-    is_cut = not scalar.style and after.startswith("#")
+    may_be_cut = not scalar.style and line < len(lines) and "#" in lines[line]
+    after = lines[line][column:].strip() if may_be_cut else ""
+    is_cut = after.startswith("#")
     text = f"{scalar.value} {after}" if is_cut else scalar.value
     return Value(text.strip(), position(scalar.start_mark)[0] + first), is_cut

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
-
 from hotline.hours.everyday import in_notation
 from hotline.hours.schedule import HOLIDAYS_OF, Schedule
 from hotline.sentence import Sentence
@@ -92,6 +90,8 @@ def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
 
 def _read(text: str) -> str | None:
     """Return hours in the library's spelling; None when it cannot read them."""
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+
     try:
         return str(OpeningHours(text, country=HOLIDAYS_OF))
     except (ParserError, ValueError, OverflowError):
@@ -143,6 +143,8 @@ def _with_effect(notation: str, today: date) -> str:
 
 def _opened(rules: Sequence[str], today: date) -> list[tuple[datetime, datetime | None]]:
     """Return when a place with some rules is open in the year that begins today."""
+    from opening_hours import OpeningHours, State
+
     first = datetime.combine(today, time())
     spans = OpeningHours("; ".join(rules), country=HOLIDAYS_OF).intervals(first, first + _YEAR)
     return [(began, ended) for began, ended, state, _ in spans if state is State.OPEN]

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, State
+if TYPE_CHECKING:
+    from opening_hours import OpeningHours
 
 HOLIDAYS_OF = "US"
 DAY = 24 * 60
@@ -83,6 +85,8 @@ class Schedule:
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """Return when it is open on a day. A night counts to the day on which it begins."""
+        from opening_hours import State
+
         midnight = datetime.combine(day, time())
         first, last = midnight - _A_DAY, midnight + 2 * _A_DAY
         around = _library(self.notation).intervals(first, last)
@@ -107,6 +111,9 @@ class Schedule:
 
 @lru_cache(maxsize=256)
 def _library(notation: str) -> OpeningHours:
+    """Return the hours as the library holds them. It is 13 MB, so that only a line with hours imports it."""
+    from opening_hours import OpeningHours
+
     return OpeningHours(notation, country=HOLIDAYS_OF, max_interval_days=_FAR_DAYS)
 
 

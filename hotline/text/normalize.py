@@ -35,6 +35,9 @@ _THREADED = re.compile(rf"(?<![^\W\d_])[^\W\d_](?:{_THREAD}[^\W\d_]){{1,30}}(?![
 _WORDS_OF_ONE_LETTER = frozenset("aiurymkcnbx")
 _THREE_THREADED = 5
 _NOT_A_WORD = re.compile(r"[\W_]+")
+_SIMPLE = re.compile("(?:[ai] )?[a-z]{2,}(?: (?:[ai] )?[a-z]{2,})*")
+"""Text that is in the light form already, as most ways people ask are: comparing is a fifth of simplifying."""
+
 _WORD_OR_NUMBER = re.compile(r"[a-z0-9]+")
 _OF_ANY_SCRIPT = re.compile(r"[^\W_]+")
 _WITHOUT_SPACES = re.compile(
@@ -90,6 +93,8 @@ def simplify(text: str) -> str:
     written apart are joined ("I.O.P.", "i o p"). Each letter of a script without spaces between words is a word.
     Nothing is expanded or guessed. Accepts any text, never raises.
     """
+    if _SIMPLE.fullmatch(text):
+        return text
     return _NOT_A_WORD.sub(" ", _spaced(_together(_latin(_SIGNATURE.sub("", text))))).strip()
 
 
@@ -117,10 +122,14 @@ def expand_any_script(text: str) -> str:
 
 
 def _expanded(text: str, word: re.Pattern[str]) -> str:
-    shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))
-    words = word.findall(_spaced(_unmask(_together(shown))))
+    words = text.split() if _SIMPLE.fullmatch(text) else _words(text, word)
     plain = " ".join(_SHORTHAND.get(word, word) for word in map(_plain, words))
     return _to_and_for(_PHRASE.sub(lambda run: _PHRASES[run[0]], plain))
+
+
+def _words(text: str, word: re.Pattern[str]) -> list[str]:
+    shown = _MONEY.sub(" dollars ", _latin(_unthreaded(_SIGNATURE.sub("", text)).translate(_EMOJI)))
+    return word.findall(_spaced(_unmask(_together(shown))))
 
 
 def _latin(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 JOINER = "\u200d"
 _EMOJI_FORM = "\ufe0f"
 _KEYCAP = "\u20e3"
+_LAST_OF_TWO_BYTES = "\uffff"
 
 _DRESSED = (
     range(0x1D400, 0x1D800),
@@ -43,8 +44,12 @@ _LOOK_ALIKES = {
 }
 """Characters that people paste without meaning to, and the GSM-7 characters that look the same."""
 
-# Most words need no replacement. One search for that is much cheaper than a look at each character.
-_SUSPECT = re.compile(f"[{re.escape(''.join(_LOOK_ALIKES))}{JOINER}{_EMOJI_FORM}]")
+# Most words need no replacement. One search for that is much cheaper than a look at each character, if letters in
+# another dress are a range in it: `re` compares with characters beyond U+FFFF one by one.
+_SUSPECT = re.compile(
+    f"[{re.escape(''.join(char for char in _LOOK_ALIKES if char <= _LAST_OF_TWO_BYTES))}{JOINER}{_EMOJI_FORM}"
+    "\U0001d400-\U0001d7ff]"
+)
 
 _PLAIN_LETTERS = {"œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i"}
 """Letters that Unicode does not decompose into a plain letter and an accent."""

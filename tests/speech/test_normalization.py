@@ -339,8 +339,8 @@ def test_whatever_a_locution_finds_has_a_cue_to_it(written: str, is_loud: bool, 
     """What has no cue is not looked at, and would be said as it is spelled."""
     text = characters.plain(written.upper() if is_loud else written)
     seen = cues(text)
-    for pattern, rule in normalization._compiled(language):
-        if pattern.search(text):
+    for rule in normalization._rules(language):
+        if normalization._compiled(rule.pattern, rule.flags).search(text):
             assert not rule.cues or rule.cues & seen, rule.name
 
 

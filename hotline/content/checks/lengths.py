@@ -44,13 +44,18 @@ def too_long_to_text(rendered: RenderedText) -> Iterator[Problem]:
 def too_long_to_say(rendered: RenderedText) -> Iterator[Problem]:
     """The words of a call are at most what a voice can say at once: 3,000 characters, or 4,500 when URL-encoded."""
     for paragraph in rendered.call.split("\n"):
-        if len(paragraph) > MOST_SPOKEN or len(quote(paragraph)) > MOST_SPOKEN_QUOTED:
+        if len(paragraph) > MOST_SPOKEN or _is_too_long_in_an_address(paragraph):
             what = Sentence(
                 "a paragraph here is {length} characters long, too long to be spoken: shorten it",
                 length=len(paragraph),
             )
             yield error(rendered.call_place, what, "too-long-to-say")
             return
+
+
+def _is_too_long_in_an_address(paragraph: str) -> bool:
+    """Return whether a paragraph is too long when URL-encoded, where each byte becomes three characters at most."""
+    return 3 * len(paragraph.encode()) > MOST_SPOKEN_QUOTED and len(quote(paragraph)) > MOST_SPOKEN_QUOTED
 
 
 def many_segments(rendered: RenderedText) -> Iterator[Problem]:

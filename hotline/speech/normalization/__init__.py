@@ -98,21 +98,24 @@ def _turned(text: str, code: str) -> str:
 
 def _turned_once(text: str, code: str) -> str:
     seen = cues(text)
-    for pattern, rule in _compiled(code):
+    for rule in _rules(code):
         if not rule.cues or not rule.cues.isdisjoint(seen):
-            before, text = text, _replaced(text, pattern, rule, _LOCALES[code])
+            before, text = text, _replaced(text, rule, _LOCALES[code])
             seen = seen if text == before else cues(text)
     return characters.tidy(text)
 
 
-def _replaced(text: str, pattern: re.Pattern[str], rule: Rule, locale: Locale) -> str:
-    return pattern.sub(lambda found: rule.say(found, locale), text)
+def _replaced(text: str, rule: Rule, locale: Locale) -> str:
+    return _compiled(rule.pattern, rule.flags).sub(lambda found: rule.say(found, locale), text)
 
 
 @cache
-def _compiled(code: str) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+def _rules(code: str) -> tuple[Rule, ...]:
     locale = _LOCALES[code]
-    everything = (
-        ADDRESSES + TELEPHONES + dates(locale) + short_forms(locale) + CODES + amounts(locale) + signs(locale)
-    )
-    return tuple((re.compile(each.pattern, each.flags), each) for each in everything)
+    return (*ADDRESSES, *TELEPHONES, *dates(locale), *short_forms(locale), *CODES, *amounts(locale), *signs(locale))
+
+
+@cache
+def _compiled(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    """Compile a rule's pattern, when a text first has a cue of it: few prompts have all."""
+    return re.compile(pattern, flags)
