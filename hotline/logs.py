@@ -19,9 +19,8 @@ from datetime import UTC, datetime
 from multiprocessing.util import Finalize
 from typing import Any, Final
 
-import structlog
-
 from hotline import threads
+from hotline.logger import get_logger, structlog
 
 MOST_LINES: Final = 2_000
 """The most lines that may wait: more than the server logs in half a second at its busiest."""
@@ -41,7 +40,7 @@ QUIET_SECONDS: Final = 60.0
 
 _STDERR: Final = 2
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class LogLines:

@@ -9,14 +9,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Final, TypeVar
 
-import structlog
+from hotline.logger import get_logger
 
 AGAIN_SECONDS: Final = 1.0
 """The pause before a failed thread restarts, so that one that always fails does not use up a processor."""
 
 T = TypeVar("T")
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def start(work: Callable[[], object], name: str) -> threading.Thread:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-import structlog
-
 from hotline.carrier.carriers import TWILIO, Carrier
 from hotline.carrier.signature import Content, Verifier
+from hotline.logger import get_logger
 from hotline.logs import OncePerMinute
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class SignatureFailureLog:

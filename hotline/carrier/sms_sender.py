@@ -15,11 +15,11 @@ from queue import Full, Queue
 from typing import Literal
 
 import requests
-import structlog
 
 from hotline import threads
 from hotline.carrier.deadline import DeadlineSession
 from hotline.carrier.retry import seconds_to_wait
+from hotline.logger import get_logger
 from hotline.settings.credentials import Credentials
 
 MOST_WAITING = 100
@@ -34,7 +34,7 @@ that, for up to `counters.LAST_WRITE_SECONDS`: a worker has `workers.END_SECONDS
 _BEFORE_COUNTS = 20
 """Finalizers with a higher priority run first; that of the counts has 10."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 MessageFields = Mapping[str, str]

@@ -14,11 +14,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-import structlog
-
 from hotline import logs, threads
 from hotline.content import loader
 from hotline.filesystem import FolderState, folder_state
+from hotline.logger import get_logger
 from hotline.recordings.library import AUDIO, Recordings
 from hotline.settings import CallAudio, Settings
 
@@ -36,7 +35,7 @@ is short."""
 _MOST_DOUBLINGS = 6
 _NICENESS = 19
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def is_wanted(settings: Settings) -> bool:

@@ -25,9 +25,8 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
-import structlog
-
 from hotline.carrier.twiml import CONTENT_TYPE
+from hotline.logger import get_logger
 from hotline.logs import OncePerMinute
 from hotline.web.middleware import UNLESS_SAID
 from hotline.web.request_context import MAX_BODY, length
@@ -46,7 +45,7 @@ gave equally many answers a second, and answered 1,500 simultaneous texts in 0.5
 STAFF_THREADS: Final = 4
 """The most requests of the staff page that may run at once, in addition."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Answer(NamedTuple):

@@ -14,9 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from multiprocessing.util import Finalize
 from typing import Final, Literal, NamedTuple, Protocol
 
-import structlog
-
 from hotline import threads
+from hotline.logger import get_logger
 
 WRITE_SECONDS = 1.0
 LAST_WRITE_SECONDS = 5.0
@@ -28,7 +27,7 @@ LAST_PAUSE_SECONDS = 0.1
 TOOK = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
 """Milliseconds: an answer is counted under the first of these that it did not exceed."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 CountKind = Literal[

@@ -9,19 +9,18 @@ from functools import lru_cache, wraps
 from typing import ParamSpec
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from hotline.carrier import senders
 from hotline.ivr import connection, navigation
 from hotline.ivr.navigation import DANGERS
 from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.steps import Connect, ShowPage, Step
+from hotline.logger import get_logger
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
 from hotline.stats.counters import CALL, Counters, CountKind
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.word_sketch import WordSketch
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 Did = ParamSpec("Did")

@@ -9,19 +9,18 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-import structlog
-
 from hotline import filesystem
 from hotline.content import files as folder
 from hotline.content import paths, reviewing
 from hotline.content.files import Edits
 from hotline.content.paths import Kind
+from hotline.logger import get_logger
 from hotline.web.saving_lock import LockedError, alone
 
 APPROVED = "approved"
 """The folder of approved words, in the state folder."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Approvals:

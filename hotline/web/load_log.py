@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import structlog
-
+from hotline.logger import get_logger
 from hotline.problems import Problem
 
 MOST_LOGGED = 20
 """The most errors of a folder that are logged. One broken file may have half a million."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def log_failure_of(what: Callable[[], object]) -> None:

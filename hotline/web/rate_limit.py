@@ -13,10 +13,9 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-import structlog
-
 from hotline import threads
 from hotline.carrier import senders
+from hotline.logger import get_logger
 
 if TYPE_CHECKING:
     from limits.storage import Storage
@@ -31,7 +30,7 @@ AWAY_SECONDS: Final = 5.0
 
 _DAY: Final = 86_400
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Decision(Enum):

@@ -7,17 +7,17 @@ import traceback
 from collections.abc import Collection
 from contextlib import suppress
 
-import structlog
 from flask import Response
 
 from hotline.carrier.signature_failure_log import SignatureFailureLog
+from hotline.logger import get_logger
 from hotline.logs import OncePerMinute
 from hotline.web import staff
 from hotline.web.line_services import AllLineServices
 from hotline.web.metrics import Metrics
 from hotline.web.request_context import current_request
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class RequestLog:

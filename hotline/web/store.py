@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import structlog
-
 from hotline import threads
 from hotline.carrier import twiml
 from hotline.content import loader as catalogues
@@ -22,6 +20,7 @@ from hotline.content.cache import ReloadCache
 from hotline.content.checks import languages
 from hotline.content.line_words import FolderWords, Words
 from hotline.filesystem import digest, folder_state
+from hotline.logger import get_logger
 from hotline.models import Catalogue
 from hotline.nlu.interpreter import Interpreter
 from hotline.problems import Problem
@@ -34,7 +33,7 @@ from hotline.web.lines import Lines
 from hotline.web.live import Live
 from hotline.web.snapshot import Snapshot
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def _now() -> datetime:

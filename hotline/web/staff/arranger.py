@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import structlog
 from flask import Response, request
 
 from hotline.content import arranging, new_menu, paths
@@ -13,6 +12,7 @@ from hotline.content.arranging import ArrangeError, MenuFolder
 from hotline.content.editing import EditError
 from hotline.content.files import Edits
 from hotline.content.paths import Kind
+from hotline.logger import get_logger
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
@@ -20,7 +20,7 @@ from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import json_response, sent_json
 
-log = structlog.get_logger()
+log = get_logger()
 
 _ACTIONS: Mapping[str, Callable[[MenuFolder, str, str], Edits]] = {
     "up": lambda folder, entry, _: arranging.step(folder, entry, -1),

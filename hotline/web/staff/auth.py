@@ -8,10 +8,10 @@ import re
 import secrets
 from typing import Any
 
-import structlog
 from flask import Request, Response, abort, g, redirect, render_template, request, url_for
 
 from hotline import logs
+from hotline.logger import get_logger
 from hotline.settings import Settings
 from hotline.web.staff import page_language
 from hotline.web.staff.credentials import StaffCredentials, equal
@@ -26,7 +26,7 @@ _FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Rea
 _LOOPBACK = re.compile(r"(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE)
 _COOKIE = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{64}")
 
-log = structlog.get_logger()
+log = get_logger()
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from flask import Response, abort, request
 
 from hotline.content import editing, paths
 from hotline.content.editing import EditError, line_ends
+from hotline.logger import get_logger
 from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
 from hotline.web import preview
@@ -24,7 +24,7 @@ from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-import structlog
+from hotline.logger import get_logger
 
 _SECONDS = 10
 _PROTOCOLS = ("", "ext.", "file.", "git.", "http.", "https.", "ssh.")
@@ -29,7 +29,7 @@ _NOT_OURS = (
 )
 _BY_HAND = "commit the prompts folder yourself"
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def commit(folder: Path, changed: Iterable[str], subject: str, by: str) -> bool:

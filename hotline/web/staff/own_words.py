@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import structlog
 from flask import Response, abort
 
+from hotline.logger import get_logger
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
@@ -12,7 +12,7 @@ from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 def mark(menu: JSON, files: PromptFiles) -> JSON:

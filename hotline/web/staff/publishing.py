@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import structlog
-
 from hotline.content import paths as names
 from hotline.content.files import Edits
+from hotline.logger import get_logger
 from hotline.web.one_line import LineApprovals
 from hotline.web.staff import git
 from hotline.web.staff.files import PromptFiles
 from hotline.web.staff.history import History
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class NeedsReviewError(Exception):

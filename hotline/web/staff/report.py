@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-import structlog
 from flask import Response, request, url_for
 
 from hotline.content.paths import COMMON
+from hotline.logger import get_logger
 from hotline.stats import disclosure, report_html
 from hotline.stats.counters import Sums, monday, today
 from hotline.stats.report import WEEKS, Report, build, csv_rows
@@ -20,7 +20,7 @@ from hotline.stats.report_words import ReportWords
 from hotline.web.staff import page_language
 from hotline.web.store import Store
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class ReportPage:

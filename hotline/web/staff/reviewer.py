@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-import structlog
 from flask import Response, abort, request
 
 from hotline.content import reviewing
 from hotline.content.editing import line_ends
 from hotline.content.editing.stamp import stamped
+from hotline.logger import get_logger
 from hotline.web import preview
 from hotline.web.one_line import LineApprovals
 from hotline.web.staff import auth, serializers, words_diff
@@ -27,7 +27,7 @@ from hotline.web.staff.proposals import AlreadyProposedError, Proposal, Proposal
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
-log = structlog.get_logger()
+log = get_logger()
 
 _LONGEST_REASON = 500
 

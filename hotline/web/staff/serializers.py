@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-import structlog
 from flask import Response, abort, request
 from werkzeug.exceptions import BadRequest
 
@@ -16,6 +15,7 @@ from hotline.content.messages import MESSAGES
 from hotline.content.messages import spec as message_spec
 from hotline.content.paths import Kind, Name
 from hotline.ivr.position import Position
+from hotline.logger import get_logger
 from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
@@ -28,7 +28,7 @@ JSON = dict[str, Any]
 
 _FIRST_CHARACTERS = 90
 
-log = structlog.get_logger()
+log = get_logger()
 
 Counts = Mapping[str, Mapping[str, int]]
 """The number of problems of each severity, by path."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-import structlog
 from flask import Response
 
 from hotline import filesystem
 from hotline.carrier.twiml import AUDIO_PATH
 from hotline.ivr.verbs import Speak
+from hotline.logger import get_logger
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.speech.worker import SynthesisJob
@@ -21,7 +21,7 @@ MOST_UTTERANCES: Final = 30
 MOST_CHARACTERS: Final = 2000
 """The most words that are recorded for one page of a call."""
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 class Speaking:

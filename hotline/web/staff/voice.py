@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from flask import Response, abort, request
 
 from hotline.carrier.twiml import AUDIO_PATH
 from hotline.content import paths, voiceovers
 from hotline.content.checks import audio
 from hotline.errors import HotlineError
+from hotline.logger import get_logger
 from hotline.models import Catalogue, Language, Topic, fingerprint
 from hotline.recordings.takes import Takes
 from hotline.web.media import Playback
@@ -23,7 +23,7 @@ from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
-log = structlog.get_logger()
+log = get_logger()
 
 
 @dataclass(frozen=True, slots=True)
