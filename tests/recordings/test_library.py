@@ -136,6 +136,7 @@ NEVER_BEFORE_A_PAGE = {
         "after-violence",
         "after-child",
         "unknown",
+        "personal",
         "start",
         "stop",
         "ambiguous",
