@@ -17,8 +17,9 @@ class MessageSpec:
 
 NOTICE = "notice"
 DANGER = (
-    *("crisis", "not-breathing", "overdose", "emergency", "withdrawal", "poison"),
-    *("weapon", "violence", "trafficking", "sexual-assault", "harm-others", "crisis-bilingual"),
+    *("crisis", "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
+    *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+    *("violence", "trafficking", "sexual-assault", "harm-others", "crisis-bilingual"),
 )
 """The messages that answer danger. Each contains the numbers to call."""
 
@@ -28,13 +29,26 @@ FOR_DANGER = (
         "child",
         "after-overdose",
         "after-pills",
+        "after-police",
+        "after-bleeding",
+        "after-someone-armed",
+        "after-someone-else",
+        "still-in-danger",
         "after-emergency",
         "after-emergency-again",
         "after-poison",
         "after-violence",
         "after-child",
     ),
-    *("after-danger", "after-danger-again", "veteran", "deaf", "lifeline-trouble", "lifeline-questions"),
+    *(
+        "after-danger",
+        "after-danger-again",
+        "veteran",
+        "deaf",
+        "lifeline-trouble",
+        "after-lifeline",
+        "lifeline-questions",
+    ),
     *("emergency-room", "grief", "relapse", "safe", "shelter", "someone-to-talk-to"),
 )
 """The messages for people in danger and in hardship, the most important first."""
@@ -50,23 +64,39 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "emergency": MessageSpec("the answer to any other medical emergency: a seizure, chest pain, bleeding"),
     "overdose": MessageSpec("the answer to an overdose, and when someone does not wake up"),
     "not-breathing": MessageSpec("the answer when someone is not breathing, is blue or is choking"),
+    "swallowed": MessageSpec("the answer to someone who swallowed pills, or poison in order to die"),
     "withdrawal": MessageSpec("the answer to someone who stopped alcohol or pills and is getting sick"),
     "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
+    "bleeding": MessageSpec("the answer to someone who cut themselves and is bleeding"),
     "violence": MessageSpec("the answer to danger from another person: beating, threats, being locked in"),
     "sexual-assault": MessageSpec("the answer to rape and sexual abuse"),
     "trafficking": MessageSpec("the answer to someone who is held, sold, or forced to work"),
     "weapon": MessageSpec("the answer when someone who has a weapon wants to die"),
+    "someone-armed": MessageSpec("the answer when another person has a weapon and wants to die"),
+    "step-back": MessageSpec("the answer to someone who wants to die and is on a bridge, a roof, tracks or a road"),
+    "out-of-reach": MessageSpec("the answer to someone who wants to die and has a rope, pills or a blade at hand"),
+    "someone-else": MessageSpec("the answer when another person may die, hears voices or feels followed"),
+    "safe-storage": MessageSpec("the answer to whether guns, pills or knives should be hidden from someone"),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
-    "after-overdose": MessageSpec(
-        "the answer after an overdose to someone who gave naloxone, has none, or fears the police"
-    ),
+    "after-overdose": MessageSpec("the answer after an overdose to someone who gave naloxone or has none"),
     "after-pills": MessageSpec("the answer after an overdose to someone who feels fine, or names what was taken"),
+    "after-police": MessageSpec("the answer to someone who fears the police while a body is in danger"),
     "after-emergency": MessageSpec(
         "the answer to whatever is unclear after an emergency, in turn with `emergency`"
     ),
     "after-emergency-again": MessageSpec("the same in other words, also the answer to thanks after an emergency"),
     "after-poison": MessageSpec("the answer to whatever is unclear after poison, in turn with `poison`"),
+    "after-bleeding": MessageSpec(
+        "the answer to whatever is unclear after a cut that bleeds, in turn with `bleeding`"
+    ),
+    "after-someone-armed": MessageSpec(
+        "the answer to whatever is unclear after another person's weapon, in turn with `someone-armed`"
+    ),
+    "after-someone-else": MessageSpec(
+        "the answer to whatever is unclear while another person is in danger, in turn with `someone-else`"
+    ),
+    "still-in-danger": MessageSpec("before an answer about a program, while a body may still be in danger"),
     "after-violence": MessageSpec(
         "the answer to whatever is unclear after violence, in turn with `violence`, and to someone who cannot talk"
     ),
@@ -76,6 +106,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "veteran": MessageSpec("the answer to a veteran or someone close to one, also in a crisis"),
     "deaf": MessageSpec("the answer to someone who is deaf or hard of hearing, also in a crisis"),
     "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, also in a crisis"),
+    "after-lifeline": MessageSpec(
+        "the answer to whatever is unclear after trouble with 988, in turn with `lifeline-trouble`"
+    ),
     "lifeline-questions": MessageSpec("the answer to fears about 988: police, tracking, also in a crisis"),
     "emergency-room": MessageSpec(
         "the answer when someone asks if they need a hospital, or if someone is safe at home"

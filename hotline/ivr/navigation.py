@@ -25,7 +25,8 @@ from hotline.models import (
 CONNECT_KEY = "1"
 TEXT_KEY = "5"
 DANGERS = (
-    *(None, "not-breathing", "overdose", "emergency", "withdrawal", "poison"),
+    *(None, "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
+    *("someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
 )

@@ -6,23 +6,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
 from hotline.nlu import bedside, danger_detector, question_form
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
+    SAFE,
     SOMEONE_TO_TALK_TO,
+    STORAGE,
     WHO,
     WORDINGS,
     Aftermath,
     RememberedDanger,
 )
+from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 from hotline.text import normalize
-
-SAFE = "safe"
-"""The message after which danger is past, unless it is urgent."""
 
 CARING = frozenset(
     {
@@ -37,6 +38,7 @@ AS_EVER = (CARING - {SAFE}) | {"other-language", "opt-out", "stop", "start", "wh
 those who ask for one that the line lacks hear that 988 has interpreters."""
 
 CHILD = "child"
+STILL_IN_DANGER = "still-in-danger"
 THANKS = "thanks"
 HELP = "help"
 LANGUAGE = "language"
@@ -93,17 +95,18 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     """
     if danger is None or danger.said is None:
         return _for_who(match, danger), _begun(match, danger)
-    if _ends(match, danger):
-        return match, None
+    if _is_safe(match) and (ending := _ending(danger)):
+        return _worded(match, ending), None
     text = text[:LONGEST]
-    told = bedside.told(text, danger) or _told(match, text)
+    told = _told(match, text) or bedside.told(text, danger)
     fits = bedside.wording(text, told, danger)
     told = None if fits else told
     remembered = danger.told(told) if told else danger
     wording = fits or _wording(match, text, told, danger)
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
-    return _worded(match, wording), replace(remembered, said=wording if wording in WORDINGS else danger.said)
+    said = wording if wording in WORDINGS else danger.said
+    return _after_first(_worded(match, wording), danger), replace(remembered, said=said)
 
 
 def _for_who(match: Match, who: RememberedDanger | None) -> Match:
@@ -122,9 +125,22 @@ def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | Non
     return RememberedDanger(target, None) if target in WHO else who
 
 
-def _ends(match: Match, danger: RememberedDanger) -> bool:
-    is_safe = match.targets[0] == SAFE and match.score >= CLAUSE_THRESHOLD
-    return is_safe and not AFTERMATHS[danger.message].is_urgent
+def _after_first(match: Match, danger: RememberedDanger) -> Match:
+    """Return a match for a topic after the words that a body still in danger comes first; any other as it is."""
+    is_topic = match.by in (MatchReason.KEYWORD, MatchReason.QUESTION) and match.targets[0] not in MESSAGES
+    is_first = is_topic and AFTERMATHS[danger.message].is_of_a_body
+    return replace(match, targets=(STILL_IN_DANGER, *match.targets)) if is_first else match
+
+
+def _is_safe(match: Match) -> bool:
+    return match.targets[0] == SAFE and match.score >= CLAUSE_THRESHOLD
+
+
+def _ending(danger: RememberedDanger) -> str:
+    """Return the message for whoever says that they are safe; none where that does not end the danger."""
+    aftermath = AFTERMATHS[danger.message]
+    once_safe = aftermath.once_safe or ("" if aftermath.is_urgent else SAFE)
+    return SAFE if once_safe and once_safe == danger.said else once_safe
 
 
 def _danger(message: str) -> str:
@@ -136,7 +152,7 @@ def _told(match: Match, text: str) -> str | None:
     """Return the danger that a match tells of; None when it tells of none, or of one that is only felt or guessed."""
     if match.by is MatchReason.CRISIS:
         danger = _danger(match.targets[0])
-        return danger if danger != CRISIS or _is_plain(text) else None
+        return danger if danger not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
     is_told = match.targets[0] in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
     return match.targets[0] if is_told and match.by is MatchReason.SMALL_TALK else None
 
@@ -158,6 +174,8 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         )
     if target == HELP and AFTERMATHS[danger.message].is_of_a_body:
         return danger.next_wording()
+    if target == THANKS and danger.message == STORAGE:
+        return THANKS
     if target == LANGUAGE:
         return danger.next_wording()
     if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):

@@ -1,18 +1,50 @@
-"""What is said beside a body in danger, and the words that fit it: naloxone, police, "he feels fine", back blows."""
+"""What is said beside danger, and the words that fit it: naloxone, police, "he feels fine", back blows, "no 911"."""
 
 from __future__ import annotations
 
 import re
 
-from hotline.nlu.remembered_danger import AFTER_OVERDOSE, AFTER_PILLS, AFTERMATHS, RememberedDanger
+from hotline.nlu.remembered_danger import (
+    AFTER_OVERDOSE,
+    AFTER_PILLS,
+    AFTER_POLICE,
+    AFTERMATHS,
+    CRISIS,
+    OUT_OF_REACH,
+    STORAGE,
+    RememberedDanger,
+)
+from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.text import normalize
 
-OF_DRUGS = ("not-breathing", "overdose")
+OF_DRUGS = ("not-breathing", "overdose", "swallowed")
 """The dangers of a body for which naloxone may be at hand."""
 
-_NALOXONE_OR_POLICE = re.compile(
-    r"\b(?:narcan|naloxone|naloxona|police|policia|cops?|warrants?|probation|parole|arrest(?:ed|s)?|arrestan|jail|carcel"
-    r"|lock(?:ed)? (?:me )?up|deport[a-z]*|migra|immigration|orden de arresto)\b"
+OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon")
+"""The dangers of somebody who may want to die."""
+
+OF_ANOTHER = (SOMEONE_ELSE, "harm-others", "someone-armed", STORAGE)
+"""The dangers of another person, for whom help may come to the house."""
+
+_NALOXONE = re.compile(r"\b(?:narcan|naloxone|naloxona)\b")
+_POLICE = re.compile(
+    r"\b(?:police|policia|cops?|warrants?|probation|parole|arrest(?:ed|s)?|arrestan|jail|carcel|prison|preso"
+    r"|lock(?:ed)? (?:me |us |him |her )?up|deport[a-z]*|migra|immigration|orden de arresto|chota|la jura|feds|la ley"
+    r"|sin papeles|no papers|undocumented)\b"
+)
+_NO_911 = re.compile(
+    r"\b(?:no|not|dont|wont|cant|never|nada de|sin|ni)(?: [a-z]{1,10}){0,4} 911\b"
+    r"|\b(?:dont want|no quiero|miedo|scared|afraid)(?: [a-z]{1,10}){0,3}"
+    r" (?:police|cops?|policia|ambulance|ambulancia|hospital)\b"
+    r"|\b(?:me van a|me van|they will|theyll|will they|they are going to)(?: a)?"
+    r" (?:llevar|encerrar|internar|amarrar|commit me|lock me up|take me|baker act me|5150 me|put me)\b"
+)
+_SOMEBODY_COMES = re.compile(
+    r"\b(?:(?:come|comes|send|sends|someone|anyone|somebody|anybody|team|people)(?: [a-z]{1,10}){0,3}"
+    r" (?:come|comes|out|here|house|home|over|team)"
+    r"|(?:what|who) else|instead of (?:the )?(?:police|cops|911)|(?:shoot|kill|hurt|tase) (?:him|her|them)"
+    r"|(?:alguien|quien|equipo)(?: [a-z]{1,10}){0,3} (?:venga|viene|vengan|vaya|mandar|casa)|(?:vienen|vengan|mandan) a"
+    r"|en vez de (?:la )?policia|(?:que|quien) mas|(?:lo|la|le) (?:maten|disparen|golpeen))\b"
 )
 _SEEMS_FINE = re.compile(
     r"\b(?:(?:feel|feels|feeling|seem|seems|im|i am|is|hes|shes) (?:[a-z]{1,9} )?(?:fine|ok|okay|normal|good|better)"
@@ -28,23 +60,40 @@ _DROWSY = re.compile(
     r"\b(?:drowsy|sleepy|sleeping|asleep|lethargic|groggy|out of it|dormid(?:it)?[oa]|dormilon[a]?|con sueno"
     r"|mucho sueno|somnolient[oa]|adormilad[oa]|aguad(?:it)?[oa]|decaid(?:it)?[oa])\b"
 )
+_BLEEDS = re.compile(r"\b(?:bleed(?:s|ing)?|bled|blood|sangr(?:a|o|e|ando|aba))\b")
 
 
 def told(text: str, danger: RememberedDanger) -> str | None:
-    """Return the danger that a text tells of only after another: somebody drowsy after poison needs 911."""
-    return "emergency" if danger.message == "poison" and _DROWSY.search(normalize.expand(text)) else None
+    """Return the danger that a text tells of only after another: blood after "i cut again"."""
+    return "bleeding" if danger.message in OF_ONESELF and _BLEEDS.search(normalize.expand(text)) else None
 
 
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
-    """Return the words that answer what is said beside a body in danger, the next if just sent, or None."""
+    """Return the words that answer what is said beside a danger, the next if just sent, or None."""
     plain = normalize.expand(text)
-    if told not in (None, "overdose", danger.message):
+    if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
         return danger.next_wording() if told == "violence" and _is_rescue(plain, danger) else None
-    if danger.message in OF_DRUGS and _NALOXONE_OR_POLICE.search(plain):
-        return AFTER_OVERDOSE if danger.said != AFTER_OVERDOSE else danger.next_wording()
-    if danger.message == "overdose" and _SEEMS_FINE.search(plain):
-        return AFTER_PILLS if danger.said != AFTER_PILLS else danger.next_wording()
-    return None
+    fits = _beside_a_body(plain, danger.message) or _beside_despair(plain, told, danger.message)
+    return danger.next_wording() if fits and fits == danger.said else fits
+
+
+def _beside_a_body(plain: str, danger: str) -> str | None:
+    """Return the words for what is said beside a body in danger; somebody drowsy after poison needs 911."""
+    if danger in OF_DRUGS and _NALOXONE.search(plain):
+        return AFTER_OVERDOSE
+    if danger in OF_DRUGS and _POLICE.search(plain):
+        return AFTER_POLICE
+    if danger in ("overdose", "swallowed") and _SEEMS_FINE.search(plain):
+        return AFTER_PILLS
+    return "emergency" if danger == "poison" and _DROWSY.search(plain) else None
+
+
+def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
+    """Return the words for who fears 911, and for who asks whether somebody can come."""
+    if danger in OF_ONESELF and _NO_911.search(plain):
+        return "lifeline-questions"
+    asks = _POLICE.search(plain) or _SOMEBODY_COMES.search(plain)
+    return "after-someone-else" if danger in OF_ANOTHER and told in (None, *OF_ANOTHER) and asks else None
 
 
 def _is_rescue(plain: str, danger: RememberedDanger) -> bool:

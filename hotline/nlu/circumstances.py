@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hotline.nlu import people, question_form
+from hotline.nlu import people, question_form, someone_else
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
@@ -197,7 +197,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):
         return "after-violence"
     message = _softer(text, found) or message
-    return _of_a_crisis(text, found) if message == "crisis" else message
+    return someone_else.instead(_of_a_crisis(text, found) if message == "crisis" else message, text)
 
 
 def _softer(text: str, found: Callable[[str], str | None]) -> str | None:

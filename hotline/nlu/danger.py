@@ -17,7 +17,12 @@ MESSAGES: Final = {
     "medical": "emergency",
     "withdrawal": "withdrawal",
     "poison": "poison",
+    "swallowed": "swallowed",
+    "bleeding": "bleeding",
     "weapon": "weapon",
+    "place": "step-back",
+    "means": "out-of-reach",
+    "storage": "safe-storage",
     "violence": "violence",
     "armed": "violence",
     "trafficking": "trafficking",
@@ -26,11 +31,14 @@ MESSAGES: Final = {
 }
 """The message that answers a kind of danger, where it is not "crisis"."""
 
-FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "poison")
+FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "poison", "swallowed", "bleeding")
 """The messages for a body in danger. In a few words whose language is not clear they come in one language, because what
 to do is longer than numbers."""
 
-URGENT: Final = (*FOR_A_BODY, "weapon", "trafficking", "violence", "sexual-assault", "harm-others", GENERAL)
+URGENT: Final = (
+    *(*FOR_A_BODY, "weapon", "trafficking", "violence", "sexual-assault", "harm-others"),
+    *("step-back", "out-of-reach", GENERAL, "safe-storage"),
+)
 """The messages, the most urgent first."""
 
 FROM_OTHERS: Final = ("violence", "trafficking", "sexual-assault")

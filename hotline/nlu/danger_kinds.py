@@ -20,8 +20,9 @@ Instead = Mapping[tuple[int, str], tuple[str, ...]]
 
 
 MIXED: Mapping[frozenset[str], str] = {
-    frozenset(("poison", "suicide")): "medical",
+    frozenset(("poison", "suicide")): "swallowed",
     frozenset(("armed", "suicide")): "weapon",
+    frozenset(("storage", "suicide")): "storage",
 }
 """The kinds of danger that two others are together: poison taken to die needs 911 at once, whatever it is, and
 near somebody who has a weapon and wants to die both 911 and 988 are needed."""

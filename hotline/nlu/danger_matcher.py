@@ -22,7 +22,7 @@ QUESTION_THRESHOLD = 0.6
 SHORT = 3
 """The number of words up to which a text may not show its language."""
 
-WITH_TOPIC = ("crisis", "veteran", "deaf", "grief", "relapse")
+WITH_TOPIC = ("crisis", "someone-else", "veteran", "deaf", "grief", "relapse")
 """The messages for danger that may be followed by the answer to a question."""
 
 CALM = ("safe", "who")

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hotline.nlu.danger import FOR_A_BODY, FROM_OTHERS, GENERAL
+from hotline.nlu.someone_else import SOMEONE_ELSE
 
-BODY, OF_A_CHILD, VIOLENCE, DESPAIR = 3, 2, 1, 0
-"""How urgent a danger is: a body in danger, then a child, then danger from another person, then despair."""
+BODY, OF_A_CHILD, VIOLENCE, AT_HAND, DESPAIR = 4, 3, 2, 1, 0
+"""How urgent a danger is: a body in danger, then a child, then danger from another person, then despair with what is
+deadly at hand, then despair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,14 @@ class Aftermath:
     """How a conversation goes on after a danger.
 
     `wordings` are the messages that take turns, the last of which is best for thanks; `covers` are dangers that, told
-    later, are answered with the same wordings, the last of which names their numbers too.
+    later, are answered with the same wordings, the last of which names their numbers too. `once_safe` is the message
+    for whoever says that they are safe, after which the danger is past, where despair is not all.
     """
 
     wordings: tuple[str, ...]
     urgency: int = DESPAIR
     covers: frozenset[str] = frozenset()
+    once_safe: str = ""
 
     @property
     def is_urgent(self) -> bool:
@@ -39,22 +43,29 @@ class Aftermath:
 
 
 CRISIS = GENERAL
-GRIEF = "grief"
+GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
 AFTERMATHS: Mapping[str, Aftermath] = {
     "not-breathing": Aftermath(("not-breathing", "after-emergency", "after-emergency-again"), BODY),
     "overdose": Aftermath(("overdose", "after-emergency", "after-emergency-again"), BODY),
     "emergency": Aftermath(("emergency", "after-emergency", "after-emergency-again"), BODY),
+    "swallowed": Aftermath(("swallowed", "after-emergency", "after-emergency-again"), BODY),
     "withdrawal": Aftermath(("withdrawal", "after-emergency"), BODY),
     "poison": Aftermath(("poison", "after-poison"), BODY),
+    "bleeding": Aftermath(("bleeding", "after-bleeding"), BODY),
     "child": Aftermath(("child", "after-child"), OF_A_CHILD, frozenset({*FROM_OTHERS, CRISIS})),
-    "weapon": Aftermath(("weapon", "after-danger"), VIOLENCE),
+    "someone-armed": Aftermath(("someone-armed", "after-someone-armed"), VIOLENCE),
+    "weapon": Aftermath(("weapon", OUT_OF_REACH), VIOLENCE, once_safe=STORAGE),
     "violence": Aftermath(("violence", "after-violence"), VIOLENCE),
     "trafficking": Aftermath(("trafficking", "after-danger"), VIOLENCE),
     "sexual-assault": Aftermath(("sexual-assault", "after-danger"), VIOLENCE),
+    "step-back": Aftermath(("step-back", CRISIS), AT_HAND, once_safe=SAFE),
+    OUT_OF_REACH: Aftermath((OUT_OF_REACH, CRISIS), AT_HAND, once_safe=STORAGE),
     "harm-others": Aftermath(("harm-others", "after-danger")),
+    SOMEONE_ELSE: Aftermath((SOMEONE_ELSE, "after-someone-else")),
+    STORAGE: Aftermath((STORAGE, "after-someone-else")),
     "veteran": Aftermath(("veteran", "after-danger"), covers=frozenset({CRISIS})),
     "deaf": Aftermath(("deaf", "after-danger"), covers=frozenset({CRISIS})),
-    "lifeline-trouble": Aftermath(("after-danger", "after-danger-again")),
+    "lifeline-trouble": Aftermath(("lifeline-trouble", "after-lifeline"), covers=frozenset({CRISIS})),
     "lifeline-questions": Aftermath(("after-danger", "after-danger-again")),
     "relapse": Aftermath(("after-danger", "after-danger-again")),
     GRIEF: Aftermath((GRIEF, "after-danger")),
@@ -65,8 +76,9 @@ AFTERMATHS: Mapping[str, Aftermath] = {
 SOMEONE_TO_TALK_TO = "someone-to-talk-to"
 AFTER_OVERDOSE = "after-overdose"
 AFTER_PILLS = "after-pills"
-CLOSER = (AFTER_OVERDOSE, AFTER_PILLS)
-"""The messages that answer one thing said after an overdose, and take no turns."""
+AFTER_POLICE = "after-police"
+CLOSER = (AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE)
+"""The messages that answer one thing said beside a body in danger, and take no turns."""
 
 WORDINGS = tuple(
     dict.fromkeys(

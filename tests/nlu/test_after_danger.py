@@ -232,7 +232,7 @@ NEXT = [
         RememberedDanger("lifeline-trouble", "lifeline-trouble"),
         "they hung up",
         told("lifeline-trouble"),
-        "after-danger",
+        "after-lifeline",
     ),
     ("a body after despair", CRISIS, "i took my pills", told("emergency"), "emergency"),
     ("despair after an emergency", EMERGENCY, "i want to die", told("crisis"), "crisis"),
@@ -265,7 +265,7 @@ NEXT = [
         EMERGENCY,
         "how long is an iop",
         Match(MatchReason.QUESTION, ("length",), "en"),
-        "length",
+        "still-in-danger",
     ),
     ("jail, a child asks", CHILD, "will he go to jail", question("mental-health", 0.75), "after-child"),
     ("time, asked after violence", VIOLENCE, "how long does it take", question("length"), "after-violence"),
@@ -300,7 +300,7 @@ NEXT = [
 def test_each_danger_goes_on_in_its_own_words(
     danger: RememberedDanger, text: str, match: Match, answer: str
 ) -> None:
-    assert after_danger.follow(match, text, danger)[0].targets == (answer,)
+    assert after_danger.follow(match, text, danger)[0].targets[0] == answer
 
 
 REMEMBERED = [

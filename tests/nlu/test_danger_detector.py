@@ -67,11 +67,11 @@ def test_every_word_of_a_pattern_is_as_texts_are_understood(language: str) -> No
 def test_the_kind_and_the_family_are_told() -> None:
     danger = danger_detector.find("my son took too many of his pills")
     assert danger is not None
-    assert (danger.kind, danger.family) == ("overdose", "overdose")
+    assert (danger.kind, danger.family) == ("swallowed", "overdose")
     assert danger.pattern
 
 
-THOUGHT_OF = ("crisis", "harm-others")
+THOUGHT_OF = ("crisis", "harm-others", "out-of-reach", "safe-storage")
 """The messages for danger that is only thought of."""
 
 THOUGHTS = [(language, thought) for language, known in KNOWLEDGE.items() for thought in known.thoughts]
@@ -122,13 +122,18 @@ MESSAGES = {
         "i stopped my xanax and im sweating", "deje de tomar y estoy temblando",
     ],
     "overdose": [
-        "i took all my pills", "i overdosed", "i tried to kill myself with pills i took 40", "my friend od'd",
+        "i overdosed", "my friend od'd", "he took a bottle of xanax and wont wake up", "i took 30 blues",
         "my toddler ate a suboxone strip", "he wont wake up", "lo encontre inconsciente",
-        "i want to die. i took 30 pills", "he beats me, and my daughter took too many of her pills",
     ],
+    "swallowed": [
+        "i took all my pills", "i tried to kill myself with pills i took 40", "i want to die. i took 30 pills",
+        "he beats me, and my daughter took too many of her pills", "i drank bleach. i want to die",
+        "me tome todas las pastillas", "i took 20 pastillas",
+    ],
+    "bleeding": ["i cut my arm and its bleeding", "me corte el brazo y sangra"],
     "emergency": [
         "my husband is having a seizure", "i cant breathe", "no puedo respirar", "chest pain and my arm is numb",
-        "i drank bleach. i want to die", "withdrawal from alcohol and i had a seizure", "huffing duster",
+        "i cut my wrist and it wont stop bleeding", "withdrawal from alcohol and i had a seizure", "huffing duster",
         "he hit me and i cant breathe", "esta convulsionando", "she is bleeding a lot",
     ],
     "poison": [
@@ -150,18 +155,25 @@ MESSAGES = {
     "weapon": [
         "my dad has a gun and says he wants to die", "my husband has a gun and is suicidal",
         "my husband has a gun and says he will shoot himself", "my ex has a gun. he says he wants to die",
-        "mi papa tiene una pistola y dice que se quiere morir",
+        "mi papa tiene una pistola y dice que se quiere morir", "i have a gun and want to die",
+        "i have a gun to my head", "going to blow my brains out", "me voy a dar un tiro",
+    ],
+    "step-back": ["im on the bridge", "im sitting on the train tracks", "estoy en el puente"],
+    "out-of-reach": ["i have a rope in my closet", "bottle of pills in my hand", "tengo una soga en el cuarto"],
+    "safe-storage": [
+        "should i hide the guns", "should i hide the knives from her", "debo esconder las pastillas",
+        "my son is depressed and we have guns at home",
     ],
     "harm-others": [
         "i want to kill my boss", "voices tell me to hurt people", "i hear voices telling me to kill my mom",
         "voices tell me to kill", "scared i will hurt my baby", "las voces me dicen que mate",
     ],
     "crisis": [
-        "i have a gun and want to die", "the voices tell me to kill myself",
+        "the voices tell me to kill myself", "i want to jump off a bridge",
         "i want to die", "i want to take all my pills", "thinking about overdosing", "what if i took all my pills",
         "how many tylenol does it take to die", "i want to drink bleach", "i cut my arms",
         "my daughter wants to take all her pills",
-        "i have a gun to my head", "i will hang myself", "i overdosed last year",
+        "i will hang myself", "i overdosed last year",
         "saving up my pills", "i wish i had a heart attack", "988", "im hopeless",
     ],
 }  # fmt: skip

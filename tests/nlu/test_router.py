@@ -42,7 +42,7 @@ MEANT = [
     # danger, whatever else there is
     ("i want to kill myself", MatchReason.CRISIS, ("crisis",), "en"),
     ("INSURANCE i want to die", MatchReason.CRISIS, ("crisis", "insurance"), "en"),
-    ("stop i took too many pills", MatchReason.CRISIS, ("overdose",), "en"),
+    ("stop i took too many pills", MatchReason.CRISIS, ("swallowed",), "en"),
     ("quiero morir", MatchReason.CRISIS, ("crisis",), "es"),
     # keywords and keys
     ("INSURANCE", MatchReason.KEYWORD, ("insurance",), "en"),
@@ -195,7 +195,8 @@ def test_who_asks_about_treatment_gets_an_answer_after_the_words_for_danger(
     shipped: Catalogue, router: Router, text: str, topic: str
 ) -> None:
     match = router.match(text)
-    assert (match.by, match.targets) == (MatchReason.CRISIS, ("crisis", topic))
+    first = "someone-else" if text.startswith("my daughter") else "crisis"
+    assert (match.by, match.targets) == (MatchReason.CRISIS, (first, topic))
     assert sms.measure(sms.prepare(reply(shipped, match))).segments <= 3
 
 
@@ -246,12 +247,12 @@ FITTING = [
     ("my brother died of an overdose and i want to join him", MatchReason.CRISIS, "crisis", "en"),
     ("my brother died of an overdose just now he isnt breathing", MatchReason.CRISIS, "not-breathing", "en"),
     ("im not suicidal yet", MatchReason.CRISIS, "crisis", "en"),
-    ("not suicidal but i have a gun", MatchReason.CRISIS, "crisis", "en"),
+    ("not suicidal but i have a gun", MatchReason.CRISIS, "weapon", "en"),
     ("stop saying 988 i want to die", MatchReason.CRISIS, "crisis", "en"),
     ("i said im not suicidal", MatchReason.SMALL_TALK, "safe", "en"),
     ("no soy suicida", MatchReason.SMALL_TALK, "safe", "es"),
     ("why do you keep saying 988", MatchReason.SMALL_TALK, "who", "en"),
-    ("stop saying 988 i have a gun", MatchReason.CRISIS, "crisis", "en"),
+    ("stop saying 988 i have a gun", MatchReason.CRISIS, "weapon", "en"),
     ("im safe", MatchReason.SMALL_TALK, "safe", "en"),
     ("i was joking", MatchReason.SMALL_TALK, "safe", "en"),
     ("im a veteran", MatchReason.SMALL_TALK, "veteran", "en"),
@@ -269,7 +270,7 @@ FITTING = [
     ("mi hijo recayo", MatchReason.SMALL_TALK, "relapse", "es"),
     ("does 988 track my phone", MatchReason.CRISIS, "lifeline-questions", "en"),
     ("do i need the hospital", MatchReason.SMALL_TALK, "emergency-room", "en"),
-    ("i relapsed and took 30 pills", MatchReason.CRISIS, "overdose", "en"),
+    ("i relapsed and took 30 pills", MatchReason.CRISIS, "swallowed", "en"),
     ("i relapsed. my brother died of an overdose last month", MatchReason.CRISIS, "grief", "en"),
     ("how do i use narcan", MatchReason.CRISIS, "overdose", "en"),
     ("como se usa la naloxona", MatchReason.CRISIS, "overdose", "es"),

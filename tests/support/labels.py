@@ -6,9 +6,15 @@ from hotline.models import Catalogue, Match, MatchReason, Menu
 from hotline.nlu.remembered_danger import WORDINGS
 
 LABELS = {
-    **dict.fromkeys(("not-breathing", "overdose", "withdrawal", "poison"), "emergency"),
+    **dict.fromkeys(("not-breathing", "overdose", "swallowed", "withdrawal", "poison"), "emergency"),
     **dict.fromkeys(("trafficking", "sexual-assault"), "violence"),
-    **dict.fromkeys(("weapon", "harm-others"), "crisis"),
+    **dict.fromkeys(
+        (
+            *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+            *("bleeding", "harm-others"),
+        ),
+        "crisis",
+    ),
     "welcome": "menu",
     "opt-out": "stop",
     "crisis-bilingual": "crisis",

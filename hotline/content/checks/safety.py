@@ -21,22 +21,29 @@ STALE_AFTER = timedelta(days=183)
 NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
     "crisis": ("988", "911"),
     "crisis-bilingual": ("988", "911"),
-    **dict.fromkeys(("not-breathing", "overdose", "emergency", "withdrawal", "poison"), ("911",)),
+    **dict.fromkeys(("not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison"), ("911",)),
     **dict.fromkeys(("violence", "trafficking", "sexual-assault"), ("911",)),
-    **dict.fromkeys(("weapon", "harm-others"), ("988", "911")),
+    **dict.fromkeys(
+        (
+            *("bleeding", "weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+            "harm-others",
+        ),
+        ("988", "911"),
+    ),
     **dict.fromkeys(
         (
             *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
-            "after-violence",
+            *("after-violence", "after-police", "after-someone-armed", "still-in-danger"),
         ),
         ("911",),
     ),
-    "after-child": ("988", "911"),
+    **dict.fromkeys(("after-child", "after-bleeding", "after-someone-else", "after-lifeline"), ("988", "911")),
 }
 """The numbers without which the answer to danger is none."""
 
 EMERGENCY_FIRST = (
-    *("not-breathing", "overdose", "emergency", "withdrawal", "poison"),
+    *("not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
+    *("someone-armed", "after-someone-armed", "someone-else", "after-bleeding", "after-police"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
     *("after-violence", "after-child"),

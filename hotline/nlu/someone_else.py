@@ -1,0 +1,48 @@
+"""Whose danger a text tells of: a friend who says goodbye by text needs other words than somebody who wants to die.
+
+"Say where you are" would send help to the wrong door. In doubt the words stay those for the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from hotline.nlu.knowledge import read
+from hotline.nlu.patterns import Patterns
+from hotline.text import normalize
+
+SOMEONE_ELSE: Final = "someone-else"
+"""The message for danger that another person is in, of whatever kind it is."""
+
+INSTEAD: Mapping[str, str] = {
+    **dict.fromkeys(("crisis", "step-back", "out-of-reach", "harm-others"), SOMEONE_ELSE),
+    "weapon": "someone-armed",
+}
+"""The message for another person's danger, by the one for one's own."""
+
+
+def instead(message: str, text: str) -> str:
+    """Return the message for another person's danger where a text tells of that, or the message."""
+    return INSTEAD[message] if message in INSTEAD and is_meant(text) else message
+
+
+def is_meant(text: str) -> bool:
+    """Return whether a text tells of another person, and nothing of the writer but worry."""
+    run = ["^", *normalize.expand(text).split(), "$"]
+    if not _is_in("of_another", run) or _is_in("despair", run):
+        return False
+    taken = {place for found in _patterns("beside").find(run) for place in found.words}
+    return not _is_in("of_oneself", ["," if place in taken else word for place, word in enumerate(run)])
+
+
+def _is_in(which: str, run: list[str]) -> bool:
+    return any(True for _ in _patterns(which).find(run))
+
+
+@cache
+def _patterns(which: str) -> Patterns:
+    """Return the patterns under a key of the data."""
+    data = read("someone_else.yaml")
+    return Patterns.of([(data[which].splitlines(), data["slots"])])
