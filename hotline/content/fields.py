@@ -7,7 +7,7 @@ from dataclasses import dataclass
 FIELDS = ("title", "menu", "keywords", "asks", "connect", "checked", "source", "reviewed")
 """The fields that a topic may have; other files have some of them."""
 
-LISTS = ("keywords", "asks", "digits")
+LISTS = ("keywords", "asks", "digits", "numbers", "leave-out")
 """The fields that may have several values."""
 
 IN_PARTS = ("connect",)

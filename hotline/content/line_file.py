@@ -14,6 +14,9 @@ from hotline.text.phone_numbers import Countries
 NUMBERS = "numbers"
 """The field that says which numbers people call and text to reach a line."""
 
+LEAVE_OUT = "leave-out"
+"""The field that says which common answers and menus a line does not have."""
+
 
 def of(file: PromptFile, languages: tuple[str, ...], countries: Countries) -> Line:
     """Return whose line it is, by its `line.yaml`, in these languages.

@@ -9,12 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hotline.content import files as folder
-from hotline.content import line_words, paths, voiceovers
+from hotline.content import leaving_out, line_words, parser, paths, voiceovers
 from hotline.content.cache import ReloadCache
 from hotline.content.catalogue import CatalogueBuilder
 from hotline.content.checks import languages as language_checks
 from hotline.content.files import Edits, FoundFile, LineFolder
 from hotline.content.line_words import FolderWords, Words
+from hotline.content.prompt_file import PromptFile
 from hotline.models import Catalogue
 from hotline.problems import Problem, has_errors
 from hotline.text.phone_numbers import COUNTRIES, Countries
@@ -89,13 +90,40 @@ class Reader:
         if today != self._builder.today:
             self._builder = replace(self._builder, today=today)
 
+    def _line_file(self, found: tuple[FoundFile, ...]) -> PromptFile | None:
+        """Return the `line.yaml` among some files."""
+        return next((self._parsed(each) for each in found if each.path == paths.LINE_FILE), None)
+
+    def _parsed(self, found: FoundFile) -> PromptFile:
+        """Return a file as it was parsed; what is wrong with it is reported elsewhere."""
+        file: PromptFile
+        file, _ = self._cache(parser.parse, found.path, paths.read(found.path), found.raw or b"")
+        return file
+
+    def _laid_over(
+        self, common: tuple[FoundFile, ...], own: tuple[FoundFile, ...]
+    ) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+        """Return the files of a line, its own over the common ones that it does not leave out, and the problems of
+        leaving them out."""
+        line_file = self._line_file(own)
+        left = leaving_out.names(line_file)
+        whole = {each.path: each for each in (*leaving_out.kept(common, own, left), *own)}
+        laid_over = tuple(whole[path] for path in sorted(whole))
+        if line_file is None or not left:
+            return laid_over, ()
+        gone = (each for each in common if leaving_out.is_left_out(each.path, left) and each.path not in whole)
+        named = leaving_out.still_named(map(self._parsed, laid_over), map(self._parsed, gone))
+        return laid_over, (*leaving_out.problems(line_file, common), *named)
+
     def _common(self, instead: Edits) -> tuple[tuple[FoundFile, ...], Words]:
         """Return the common files and what they say."""
         on_disk, strays = folder.read(self._prompts)
         found = folder.with_bytes(on_disk, line_words.edits_of("", instead))
         catalogue, problems = self._cache(self._builder.catalogue, found)
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
-        ordered = tuple(sorted((*strays, *problems, *more), key=_by_place))
+        line_file = self._line_file(found)
+        misplaced = leaving_out.misplaced(line_file) if line_file else ()
+        ordered = tuple(sorted((*strays, *problems, *more, *misplaced), key=_by_place))
         unready = language_checks.unready(ordered)
         return found, Words(catalogue, ordered, not has_errors(language_checks.without(unready, ordered)), unready)
 
@@ -108,9 +136,9 @@ class Reader:
     ) -> Words:
         """Return what a line says: its own files in place of the common ones of the same path."""
         found = folder.with_bytes(own.found, line_words.edits_of(own.line, instead))
-        whole = {each.path: each for each in (*common_files, *found)}
-        laid_over = tuple(whole[path] for path in sorted(whole))
+        laid_over, left_out = self._laid_over(common_files, found)
         catalogue, problems = self._cache(self._builder.catalogue, laid_over)
+        problems = (*problems, *left_out)
         prompts = self._prompts / paths.LINES_FOLDER / own.line
         catalogue, more = voiceovers.attach(catalogue, prompts, self._cache)
         catalogue = voiceovers.with_common(catalogue, common.catalogue, paths.in_line(own.line, ""))

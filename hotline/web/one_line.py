@@ -25,7 +25,6 @@ class OneLine:
     def __init__(self, store: Store, name: str = "") -> None:
         self._store = store
         self.name = name
-        self.common_folder = store.folder
         self.folder = store.folder / paths.in_line(name, "")
         self.approvals = LineApprovals(store.approvals, name) if store.approvals else None
         self._reader = Reader(store.folder, countries=store.countries, voices=store.call_voice.voices)
@@ -33,6 +32,10 @@ class OneLine:
     def current(self, _: str = "", /) -> Snapshot:
         """Return what the line says now."""
         return self._store.current(self.name)
+
+    def common(self) -> Catalogue:
+        """Return what the lines say that have no words of their own."""
+        return self._store.current().catalogue
 
     def line_of(self, _: str, /) -> str:
         """Return the line's name, whichever address a call or a text is for."""

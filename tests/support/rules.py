@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from hotline.content import checks, contacts, files, line_words, notices, parser, voiceovers
+from hotline.content import checks, contacts, files, leaving_out, line_words, notices, parser, voiceovers
 from hotline.content.checks import audio, languages, line
 from hotline.ivr import unsaid_words
 
@@ -33,6 +33,7 @@ def sentences() -> Mapping[str, str]:
         **line.RULES,
         **contacts.RULES,
         **line_words.RULES,
+        **leaving_out.RULES,
         **languages.MORE_RULES,
         **unsaid_words.RULES,
         **parser.RULES,

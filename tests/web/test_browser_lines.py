@@ -90,3 +90,23 @@ def test_a_line_gets_words_of_its_own_and_goes_back(
         page.wait_for_timeout(1500)
         assert answer(page).startswith(OLD)
         assert not own.exists()
+
+
+def test_a_common_answer_is_left_out_and_had_again(chromium: Any, address: str) -> None:
+    with opened(chromium, address, viewport=NARROW) as page:
+        choose(page, "Oak House")
+        assert answer(page).startswith(OLD)
+        look_at(page, "file")
+        page.get_by_role("button", name="Change it for this line").click()
+        page.get_by_role("button", name="the name", exact=True).first.click()
+        assert "{name}" in page.input_value("#f-text")
+        page.click("#undo")
+        page.click("#leave-out")
+        look_at(page, "menu")
+        page.locator(".left-out", has_text="Does insurance cover an IOP?").wait_for()
+        sound(page, "what is left out")
+        assert not answer(page).startswith(OLD)
+        look_at(page, "menu")
+        page.get_by_role("button", name="Have it again: Does insurance").click()
+        page.locator(".left-out").wait_for(state="detached")
+        assert answer(page).startswith(OLD)

@@ -178,6 +178,29 @@ def test_a_change_is_live_in_exactly_the_lines_that_have_the_file(changed: Deplo
     assert edit(changed, "en/1-what/2-length.md", IOP) == {COMMON, ELM, OAK}
 
 
+LEFT_OUT = [
+    ("an answer", "[cost]", {"COST"}),
+    ("an answer in a menu", "[length]", {"LENGTH"}),
+    ("a menu", "[what]", {"IOP", "LENGTH"}),
+    ("all that is in a menu", "[iop, length]", {"IOP", "LENGTH"}),
+    ("an answer of its own", "[visit]", set()),
+    ("the helpline", "[helpline]", set()),
+]
+
+
+@pytest.mark.parametrize("names, gone", [row[1:] for row in LEFT_OUT], ids=[row[0] for row in LEFT_OUT])
+def test_a_line_leaves_common_answers_out(changed: Deployment, names: str, gone: set[str]) -> None:
+    line = f"name: Elm Street Center\nnumbers: ['{ELM}']\n"
+    folders.write(changed.folder, {"lines/elm-street/line.yaml": line})
+    changed.store.catch_up()
+    bodies = ("IOP", "LENGTH", "COST", "VISIT", "HELPLINE")
+    before = {body: changed.phone(ELM).text(body) for body in bodies}
+    others = edit(changed, "lines/elm-street/line.yaml", f"{line}leave-out: {names}\n") - {ELM}
+    assert {body for body in bodies if changed.phone(ELM).text(body) != before[body]} == gone
+    assert others == set()
+    assert ("what an I O P is" in changed.phone(ELM).call().words) == ("LENGTH" not in gone or "IOP" not in gone)
+
+
 BROKEN = [
     ("a file that cannot be read", "lines/elm-street/en/2-cost.md", DAMAGED),
     ("words for danger without 988", "lines/elm-street/en/crisis.md", "Please call somebody.\n"),

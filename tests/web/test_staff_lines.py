@@ -156,7 +156,6 @@ def test_a_line_uses_the_common_words_again(deployment: Deployment) -> None:
 
 REFUSED = [
     ("on the common page", "", COST, 404),
-    ("an answer that only the line has", "elm-street", VISIT, 404),
     ("an answer that the line does not have", "elm-street", COST, 404),
     ("a file of another line", "elm-street", f"../oak/{COST}", 404),
 ]
@@ -180,6 +179,43 @@ def test_a_new_answer_of_a_line_is_in_its_folder_on_a_free_key(deployment: Deplo
     assert (deployment.folder / "lines/elm-street" / new["path"]).is_file()
     for action in ("/arrange", "/menu/new"):
         assert elm.post(action, json={"action": "delete", "path": COST, "menu": ""}).status_code == 404
+
+
+def test_an_answer_is_left_out_on_a_line_and_had_again(deployment: Deployment) -> None:
+    elm, before = deployment.page("elm-street"), deployment.answers()
+    assert elm.post("/leave-out", json={"id": "cost", "is_left": True}).status_code == 200
+    deployment.store.catch_up()
+    menu = elm.get("/menu").get_json()
+    assert menu["left_out"] == [{"id": "cost", "title": "What does it cost?"}]
+    assert COST not in paths(menu)
+    assert deployment.answers()["oak"] == before["oak"]
+    assert deployment.answers()["elm-street"] != before["elm-street"]
+    assert "leave-out:\n  - cost\n" in (deployment.folder / "lines/elm-street/line.yaml").read_text("utf-8")
+    assert elm.post("/leave-out", json={"id": "helpline", "is_left": True}).status_code == 422
+    assert elm.post("/leave-out", json={"id": "crisis", "is_left": True}).status_code == 404
+    assert deployment.page().post("/leave-out", json={"id": "cost", "is_left": True}).status_code == 404
+    assert elm.post("/leave-out", json={"id": "cost", "is_left": False}).status_code == 200
+    deployment.store.catch_up()
+    assert deployment.answers() == before
+    assert "leave-out" not in (deployment.folder / "lines/elm-street/line.yaml").read_text("utf-8")
+
+
+def test_an_answer_that_only_a_line_has_can_be_deleted(deployment: Deployment) -> None:
+    elm = deployment.page("elm-street")
+    version = elm.get(f"/file?path={VISIT}").get_json()["version"]
+    assert elm.post("/use-common", json={"path": VISIT, "version": version}).status_code == 200
+    deployment.store.catch_up()
+    assert VISIT not in paths(elm.get("/menu").get_json())
+
+
+def test_the_facts_that_a_line_has_can_be_inserted(deployment: Deployment) -> None:
+    def inserted(line: str, path: str) -> list[str]:
+        found: list[str] = deployment.page(line).get(f"/file?path={path}").get_json()["form"]["placeholders"]
+        return [each for each in found if each not in ("keywords", "helpline")]
+
+    assert inserted("elm-street", COST) == ["name", "address"]
+    assert inserted("oak", COST) == ["name", "phone"]
+    assert inserted("", COST) == inserted("elm-street", CRISIS) == inserted("oak", "en/0-helpline.md") == []
 
 
 def test_what_is_wrong_on_a_line_is_told_on_its_page_alone(deployment: Deployment) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hotline.content import fences, headings, messages
+from hotline.content.checks import line
 from hotline.content.checks.fields import known_fields
 from hotline.content.editing import fields, sections
 from hotline.content.editing.line_ends import lines_of, without_end
@@ -45,7 +46,7 @@ def read(text: str, name: Name) -> Form | None:
     """Read a file's text as a form; None for files that are not one, or whose fields cannot be read."""
     names = names_of(name)
     lines = list(map(without_end, lines_of(text or "\n")))
-    parts = fences.parts(lines)
+    parts = _parts(name, lines)
     found = fields.find(_within(lines, parts))
     if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
         return None
@@ -56,7 +57,7 @@ def read(text: str, name: Name) -> Form | None:
         typed = fields.current(field)
         values[field.name] = tuple(typed) if field.name in LISTS else " ".join(" ".join(typed[:1]).split())
         places[field.name] = (parts.start + field.line + 1, parts.start + field.last + 1)
-    for section in reversed(sections.find(lines, parts.words_from)):
+    for section in reversed(sections.find(lines, parts.words_from) if name.kind is not Kind.LINE else ()):
         part = section.heading or TEXT
         values[part] = sections.words(lines, section)
         places[part] = (section.first if section.heading else section.first + 1, section.end)
@@ -76,7 +77,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
         return text
     text = text or "\n"
     lines = list(map(without_end, lines_of(text)))
-    changed = _change(lines, part, wanted)
+    changed = _change(lines, _parts(name, lines), part, wanted)
     new = _joined(lines_of(text), lines, changed)
     after = read(new, name)
     if after is None or after.values.get(part, _cleaned(part, "")) != wanted:
@@ -86,6 +87,8 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
 
 def names_of(name: Name) -> tuple[str, ...]:
     """Return the names of all that a prompt file may have: its fields, then its words."""
+    if name.kind is Kind.LINE:
+        return line.KNOWN
     if name.kind not in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
         return ()
     spec = messages.spec(name.id) if name.kind is Kind.MESSAGE else None
@@ -106,8 +109,12 @@ def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:
     return " ".join(words.split())
 
 
-def _change(lines: list[str], part: str, wanted: str | tuple[str, ...]) -> list[str]:
-    parts = fences.parts(lines)
+def _parts(name: Name, lines: list[str]) -> fences.Parts:
+    """Return where the fields are: `line.yaml` has nothing else."""
+    return fences.Parts(0, len(lines)) if name.kind is Kind.LINE else fences.parts(lines)
+
+
+def _change(lines: list[str], parts: fences.Parts, part: str, wanted: str | tuple[str, ...]) -> list[str]:
     if _is_section(part) and isinstance(wanted, str):
         return sections.change(lines, parts.words_from, "" if part == TEXT else part, wanted)
     values = [wanted] if isinstance(wanted, str) else list(wanted)

@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Response, abort, request
 
-from hotline.content import editing, paths
+from hotline.content import editing, known_facts, paths
 from hotline.content.editing import EditError, line_ends
+from hotline.content.paths import Kind
+from hotline.line import Line
 from hotline.logger import get_logger
 from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
@@ -61,7 +63,7 @@ class Editor:
         source = self._files.read(path) or (self._files.new(path) if request.args.get("new") else None)
         if source is None:
             abort(404)
-        outcome = _outcome(source.path, source.text, self._line.problems, catalogue)
+        outcome = _outcome(source.path, source.text, self._line.problems, catalogue, catalogue.line)
         original = self._original(path, catalogue)
         return json_response(
             {
@@ -193,15 +195,17 @@ def _file(source: PromptSource) -> JSON:
     }
 
 
-def _outcome(path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None) -> JSON:
+def _outcome(
+    path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None, line: Line | None
+) -> JSON:
     name = paths.read(path)
-    form = editing.read(text, name) if name else None
+    form = editing.read(text, name) if name and name.kind is not Kind.LINE else None
     here = list(shortened(problem for problem in problems if problem.place.path == path))
     if any(problem.is_error for problem in here):  # then it is missing because of them
         here = [problem for problem in here if problem.rule != "missing-translation"]
     previewed = preview.of_path(catalogue, path) if catalogue else None
     return {
-        "form": serializers.form(form, name) if form and name else None,
+        "form": serializers.form(form, name, known_facts.known(line, name.language)) if form and name else None,
         "problems": [
             {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
         ],
@@ -215,7 +219,7 @@ def tried(change: Change, draft: Draft) -> JSON:
     elsewhere = serializers.listed(problem for problem in draft.errors if problem.place.path != path)
     catalogue = None if draft.errors else draft.catalogue
     return {
-        **_outcome(path, change.text, draft.problems, catalogue),
+        **_outcome(path, change.text, draft.problems, catalogue, draft.catalogue.line),
         "text": change.text,
         "refused": change.refused,
         "elsewhere": elsewhere,

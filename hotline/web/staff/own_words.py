@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from flask import Response, abort
 
+from hotline.content import editing, paths
+from hotline.content.editing import EditError, line_ends
+from hotline.content.files import Edits
+from hotline.content.line_file import LEAVE_OUT
+from hotline.content.paths import Kind, Name
 from hotline.logger import get_logger
+from hotline.web.one_line import OneLine
 from hotline.web.staff import auth, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
@@ -13,6 +19,8 @@ from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
 log = get_logger()
+
+_LINE_FILE = Name("", Kind.LINE, "line")
 
 
 def mark(menu: JSON, files: PromptFiles) -> JSON:
@@ -24,27 +32,69 @@ def mark(menu: JSON, files: PromptFiles) -> JSON:
 
 
 class OwnWords:
-    """The view that deletes a line's own file, so that the line says the common words again."""
+    """The views that take a line back to the common words, and those that leave common answers out of it."""
 
-    def __init__(self, drafts: Drafts, publisher: Publisher) -> None:
+    def __init__(self, line: OneLine, drafts: Drafts, publisher: Publisher) -> None:
+        self._line = line
         self._drafts = drafts
         self._files = publisher.files
         self._publisher = publisher
 
     def use_common(self) -> Response:
-        """Delete a file: 404 where nothing common would hold then, 409 when it has changed, 422 for what is against
-        it, 507 when the disk refuses."""
+        """Delete a file of the line's own: 404 for one that nothing common would take the place of, unless it is an
+        answer, and as `_published` does."""
         sent = sent_json()
         path, version = (str(sent.get(name, "")) for name in ("path", "version"))
-        if not self._files.is_own(path) or self._files.beneath(path) is None:
+        name = paths.read(path)
+        is_answer = name is not None and name.kind is Kind.TOPIC
+        if not self._files.is_own(path) or not (is_answer or self._files.beneath(path)):
             abort(404)
-        draft = self._drafts.of({path: None})
+        return self._published({path: None}, version, f"Use the common words for {path} on the staff page")
+
+    def left_out(self) -> list[JSON]:
+        """Return the common answers and menus that the line leaves out: their names and titles."""
+        nodes = self._line.common().default.nodes.values()
+        titles = {node.id: node.title for node in nodes}
+        return [{"id": name, "title": titles.get(name, name)} for name in self._left()]
+
+    def leave_out(self) -> Response:
+        """Leave a common answer or menu out of the line, or have it again: 404 for what is none, 422 for a line that
+        has no `line.yaml`, and as `_published` does."""
+        sent = sent_json()
+        name, is_left = str(sent.get("id", "")), bool(sent.get("is_left"))
+        source = self._files.read(paths.LINE_FILE)
+        if source is None or source.is_default:
+            return json_response({"why": say("leave-out-no-file")}, 422)
+        if (
+            name not in {node.id for node in self._line.common().default.nodes.values()}
+            and name not in self._left()
+        ):
+            abort(404)
+        others = [each for each in self._left() if each != name]
+        wanted = [*others, name] if is_left else others
+        try:
+            text = editing.change(source.text, _LINE_FILE, LEAVE_OUT, wanted)
+        except EditError as why:
+            return json_response({"why": translated(str(why))}, 422)
+        edits = {source.path: line_ends.bytes_of(text, source.raw)}
+        subject = f"{'Leave out' if is_left else 'Have again'} {name} on the staff page"
+        return self._published(edits, source.version, subject)
+
+    def _left(self) -> list[str]:
+        source = self._files.read(paths.LINE_FILE)
+        form = editing.read(source.text, _LINE_FILE) if source and not source.is_default else None
+        return list(form.values.get(LEAVE_OUT, ())) if form else []
+
+    def _published(self, edits: Edits, version: str, subject: str) -> Response:
+        """Publish edits of one file: 409 when it has changed, 422 for what is against it, 507 when the disk
+        refuses."""
+        path = next(iter(edits))
+        draft = self._drafts.of(edits)
         if draft.errors:
             problems = serializers.listed(draft.errors)
             return json_response({"why": say("common-mistakes"), "problems": problems}, 422)
         try:
-            subject = f"Use the common words for {path} on the staff page"
-            self._publisher.publish({path: None}, {path: version}, by=auth.name(), subject=subject)
+            self._publisher.publish(edits, {path: version}, by=auth.name(), subject=subject)
         except NeedsReviewError as why:
             return json_response({"why": say("common-waits", why=translated(str(why)))}, 422)
         except ChangedMeanwhileError:

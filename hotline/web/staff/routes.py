@@ -42,6 +42,7 @@ ROUTES = {
     "save": ("/save", "POST"),
     "still_right": ("/still-right", "POST"),
     "use_common": ("/use-common", "POST"),
+    "leave_out": ("/leave-out", "POST"),
     "say": ("/say", "POST"),
     "voice": ("/voice", "GET"),
     "voice_piece": ("/voice/piece", "POST"),

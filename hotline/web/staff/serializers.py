@@ -11,12 +11,12 @@ from flask import Response, abort, request
 from werkzeug.exceptions import BadRequest
 
 from hotline.content.editing import Form
-from hotline.content.messages import MESSAGES
+from hotline.content.messages import DANGER, MESSAGES
 from hotline.content.messages import spec as message_spec
 from hotline.content.paths import Kind, Name
 from hotline.ivr.position import Position
 from hotline.logger import get_logger
-from hotline.models import CRISIS_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
+from hotline.models import CRISIS_KEY, HELPLINE_KEY, Catalogue, Language, Match, Menu, Message, Node, Topic
 from hotline.problems import Problem, shortened
 from hotline.text import languages, sms
 from hotline.web import preview
@@ -27,6 +27,7 @@ JSON = dict[str, Any]
 """A value that becomes a JSON object."""
 
 _FIRST_CHARACTERS = 90
+_INSERTED = ("name", "hours", "opens", "phone", "address", "website")
 
 log = get_logger()
 
@@ -86,18 +87,26 @@ def shown(problem: Problem) -> JSON:
     }
 
 
-def form(read: Form, name: Name) -> JSON:
-    """Return a prompt file as a form: the names of its fields and parts in order, and their values."""
+def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
+    """Return a prompt file as a form: the names of its fields and parts in order, and their values.
+
+    Into its words may be inserted what the program fills in, and those of the `facts` of the line that people use most.
+    Words for danger and the helpline have none: they depend on no fact.
+    """
     spec = message_spec(name.id) if name.kind is Kind.MESSAGE else None
     fillable = (
         spec.placeholders if spec else ("keywords", "helpline", *(("options",) if name.kind is Kind.MENU else ()))
     )
+    may_use = name.id not in DANGER and name.keys != HELPLINE_KEY
     return {
         "kind": str(name.kind),
         "id": name.id,
         "names": list(read.names),
         "values": dict(read.values),
-        "placeholders": list(fillable),
+        "placeholders": [
+            *fillable,
+            *(each for each in _INSERTED if each in facts and may_use and each not in fillable),
+        ],
         "when": translated(spec.when) if spec else "",
     }
 

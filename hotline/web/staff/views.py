@@ -62,7 +62,7 @@ class StaffPage:
         self._voice = Voice(line, self._files, publisher, Takes(state))
         self._reviewer = approvals and Reviewer(approvals, drafts, publisher, self._editor, Proposals(state, name))
         self._arranger = Arranger(drafts, self._files, publisher)
-        self._own_words = OwnWords(drafts, publisher)
+        self._own_words = OwnWords(line, drafts, publisher)
         self._merger = Merger(self._files, history)
         self._phone = StaffPhone(settings, line, drafts, line_over)
 
@@ -79,6 +79,7 @@ class StaffPage:
             "propose": allowed(self._settings, reviewer.propose if reviewer else _not_here),
             "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
             "use_common": allowed(self._settings, self._own_words.use_common if self._line.name else _not_here),
+            "leave_out": allowed(self._settings, self._own_words.leave_out if self._line.name else _not_here),
             "arrange": allowed(self._settings, _not_here if self._line.name else self._arranger.arrange),
             "add_menu": allowed(self._settings, _not_here if self._line.name else self._arranger.add_menu),
             "say": Speaking(self._line, self._recordings).say,
@@ -126,7 +127,8 @@ class StaffPage:
         name = catalogue.line.name if catalogue.line else ""
         line = {"name": name, "version": version, "is_current": self._line.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
-        return json_response({**menu, **line, "waiting": waiting})
+        left_out = self._own_words.left_out() if self._line.name else []
+        return json_response({**menu, **line, "waiting": waiting, "left_out": left_out})
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""

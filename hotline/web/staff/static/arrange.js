@@ -76,11 +76,44 @@ async function remove(path, title) {
   if (given) await change("delete", path);
 }
 
+// A line leaves a common answer out, or has it again.
+export async function leaveOut(id, isLeft, told) {
+  told.textContent = say("moving");
+  try {
+    await api.leaveOut({ id, is_left: isLeft });
+    await done(null);
+  } catch (problem) { told.textContent = problem.message; }
+}
+
+async function removeOwn(path, title, told) {
+  if (!(await asked(say("delete-title", { title }), say("delete-it"), make("p", {}, say("delete-own-hint"))))) return;
+  told.textContent = say("moving");
+  try {
+    const { version } = await api.file(path);
+    await api.useCommon({ path, version });
+    drafts.forget(path);
+    await done(null);
+  } catch (problem) { told.textContent = problem.message; }
+}
+
+// On the page of a line: a common answer is left out, and one that only the line has is deleted.
+async function drawOnLine({ row, cell }) {
+  const isOnlyHere = !cell.is_default && row.kind === "answer" && !(await api.file(cell.path)).has_common;
+  if (!cell.is_default && !isOnlyHere) return;
+  const told = make("p", { id: "place-told", class: "hint", role: "status" });
+  const button = isOnlyHere
+    ? make("button", { type: "button", onclick: () => removeOwn(cell.path, cell.title, told) }, say("delete"))
+    : make("button", { type: "button", id: "leave-out", onclick: () => leaveOut(row.id, true, told) }, say("leave-out"));
+  byId("place")?.remove();
+  byId("form").append(make("div", { id: "place", class: "place" }, make("div", { class: "actions" }, button), told));
+}
+
 // What can be done with the place of an answer or a menu that is in the menu.
 export function draw(path) {
   const found = list.find(path);
   byId("place")?.remove();
-  if (!api.canEdit || api.line || !found?.row.kind || !found.cell.keys || found.cell.keys === "0") return;
+  if (!api.canEdit || !found?.row.kind || !found.cell.keys || found.cell.keys === "0") return;
+  if (api.line) { drawOnLine(found); return; }
   const menus = list.menus(found.code).filter(({ folder }) => folder === found.code || !path.startsWith(`${folder}/`));
   const target = make("select", { id: "place-menu", "aria-label": say("move-to") }, ...menus.map(option));
   byId("form").append(make("div", { id: "place", class: "place" }, make("h3", {}, say("place-title")),

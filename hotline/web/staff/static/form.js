@@ -5,7 +5,7 @@ import * as record from "./record.js";
 
 const NO_HINT = ["1", "2", "3"];
 const LINES = { text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
-const FILL = ["helpline", "keywords", "options", "choices", "menu", "key", "answer"];
+const FILL = ["helpline", "keywords", "options", "choices", "menu", "key", "answer", "name", "hours", "opens", "phone", "address", "website"];
 const SPOKEN = ["call", "1", "2", "3"];
 
 let onInput = () => {};

@@ -12,6 +12,7 @@ let choose = () => {};
 let translate = () => {};
 let add = () => {};
 let addMenu = () => {};
+let haveAgain = () => {};
 let timer = null;
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -71,7 +72,15 @@ function browse() {
   const groups = new Map();
   for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
-  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...(danger ?? []), ...others.flat());
+  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...leftOut(), ...(danger ?? []), ...others.flat());
+}
+
+// The common answers that the line leaves out.
+function leftOut() {
+  if (!menu.left_out.length) return [];
+  const told = make("p", { class: "hint", role: "status" });
+  return [...group(say("left-out"), menu.left_out.map(({ id, title }) => make("li", { class: "left-out" }, title, " ",
+    api.canEdit ? make("button", { type: "button", class: "link", "aria-label": `${say("have-again")}: ${title}`, onclick: () => haveAgain(id, false, told) }, say("have-again")) : null))), told];
 }
 
 function tabs() {
@@ -149,7 +158,8 @@ export const menus = (code) => (menu?.rows ?? []).filter((row) => row.kind === "
 export const answers = (code) => (menu?.rows ?? []).filter((row) => row.kind === "answer" && row.cells[code] && row.cells[code].keys !== "0").map((row) => ({ cell: row.cells[code] }));
 export const titlesIn = (folder) => cells().filter(({ cell }) => cell.path.startsWith(folder) && !cell.path.endsWith("/menu.md")).map(({ cell }) => cell.title);
 
-export function start(onChoice, { translated, added, menuAdded }) {
+export function start(onChoice, { translated, added, menuAdded, hadAgain }) {
+  haveAgain = hadAgain;
   choose = onChoice;
   translate = translated;
   add = added;

@@ -217,7 +217,7 @@ for (const button of document.querySelectorAll(".views button")) {
 byId("page-language").addEventListener("click", (event) => { event.target.hash = location.hash; });
 text.start(showAnswer, list.titleOf);
 call.start(arrived);
-list.start(chosen, { translated: arrange.translate, added: arrange.add, menuAdded: arrange.addMenu });
+list.start(chosen, { translated: arrange.translate, added: arrange.add, menuAdded: arrange.addMenu, hadAgain: arrange.leaveOut });
 arrange.start(goTo, arranged);
 words.start(changed, goTo, listen);
 keepLooking();
