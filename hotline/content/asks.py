@@ -12,9 +12,12 @@ from hotline.content.prompt_file import PromptFile
 ABOUT_US = "about-us"
 """The message that answers questions about the organization where `line.yaml` lacks the fact."""
 
+HOW_TO_START = "how-to-start"
+"""The topic that says how to start at the organization, and its number."""
+
 ABOUT_THE_CENTER = frozenset(
     (
-        *("where", "hours", "how-to-start", "what-to-bring", "first-visit-cost"),
+        *("where", "hours", HOW_TO_START, "what-to-bring", "first-visit-cost"),
         *("who-can-come", "languages-spoken", "visiting"),
     )
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Sequence
 
+from hotline.content.asks import ABOUT_US, HOW_TO_START
 from hotline.content.cache import once
 from hotline.models import Catalogue
-from hotline.nlu import danger_model, examples
+from hotline.nlu import center_questions, danger_model, examples
 from hotline.nlu.classifier import features
 from hotline.nlu.examples import Compiled, Example
 from hotline.nlu.misspelled_keywords import MisspelledKeywords
@@ -19,6 +20,12 @@ from hotline.text import normalize
 
 LIKELY = 0.5
 """The chance from which a text more likely shows danger than not."""
+
+LIKELIER = 0.7
+"""The chance from which who asks how to start means one organization, on a line that is no organization's."""
+
+SURE = 0.8
+"""The chance from which a topic answers a text that might ask about an organization of which the line knows nothing."""
 
 
 class Interpreter:
@@ -30,6 +37,7 @@ class Interpreter:
 
     def __init__(self, catalogue: Catalogue) -> None:
         languages = tuple(catalogue.languages.values())
+        self._catalogue = catalogue
         self._ways = tuple((language.code, tuple(examples.ways_of(language))) for language in languages)
         self._keywords = {language.code: MisspelledKeywords(language) for language in languages}
         self._compiled: Compiled | None = None
@@ -59,6 +67,20 @@ class Interpreter:
     def meaning(self, text: str) -> Interpretation:
         """Interpret a text."""
         return Interpretation(text, self)
+
+    @property
+    def has_organization(self) -> bool:
+        """Whether `line.yaml` says whose line it is."""
+        return self._catalogue.line is not None
+
+    @property
+    def helpline(self) -> str:
+        """The topic of the helpline, which knows programs near people."""
+        return self._catalogue.default.helpline.id
+
+    def is_topic(self, target: str) -> bool:
+        """Return whether a target is a topic that is live."""
+        return self._catalogue.has_topic(target)
 
     def misspelled(self, word: str, language: str) -> str | None:
         """Return the target of the keyword that a normalized text misspells in a language, or None."""
@@ -100,15 +122,36 @@ class Interpretation:
     def answers(self) -> Sequence[Guess]:
         """The guesses at what to answer.
 
-        An example, word for word, has its own target. In a text that likely shows danger "unknown" does not count,
+        An example, word for word, has its own target, and so have the forms in which people ask about the organization,
+        which also knows how to start ("how do i sign up"). In a text that likely shows danger "unknown" does not count,
         because the words of danger speak for no topic.
         """
-        if self._known:
+        asked = self._asked_of_the_center
+        if self._known and (asked in (None, ABOUT_US) or self._known != self._interpreter.helpline):
             return [Guess(self._known, 1.0)]
+        if asked:
+            return [Guess(asked, 1.0)]
         if self.danger < LIKELY:
             return self.guesses
         known = sum(guess.score for guess in self.guesses if guess.target != "unknown")
         return [Guess(guess.target, guess.score / known) for guess in self.guesses if guess.target != "unknown"]
+
+    @once
+    def _asked_of_the_center(self) -> str | None:
+        """What answers a question about the organization: its topic, or `about-us` where the line has no facts for it,
+        unless the text is surely about another topic, or more likely about how to find a program."""
+        asked = center_questions.asked(self.text)
+        known = self._interpreter
+        if asked is None:
+            return None
+        if known.is_topic(asked.answer):
+            return asked.answer
+        best = next(iter(self.guesses), Guess(ABOUT_US, 0.0))
+        may_be_any_program = asked.answer == HOW_TO_START and (best.target != ABOUT_US or best.score < LIKELIER)
+        if not known.has_organization and (may_be_any_program or not asked.is_all):
+            return None
+        is_elsewhere = best.target == known.helpline or (known.is_topic(best.target) and best.score >= SURE)
+        return None if is_elsewhere else ABOUT_US
 
     @property
     def kinds(self) -> frozenset[str]:

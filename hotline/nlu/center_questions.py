@@ -1,0 +1,123 @@
+"""Questions about the organization itself, by the words and forms that people ask them in.
+
+They are data (`center_en.yaml`, `center_es.yaml`), each family with examples and counter-examples that the tests run.
+The ten answers have hundreds of examples to be recognized by. What people ask of a place is said in few words, many of
+which are those of other answers ("how long", "hours", "can my son come"), so their form tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from hotline.nlu.knowledge import LANGUAGES, read
+from hotline.nlu.pattern_table import compiled
+from hotline.nlu.patterns import Patterns
+from hotline.nlu.spelling import SpellingCorrector
+from hotline.text import normalize
+
+LONGEST: Final = 20
+"""The most words of a text that asks about a place: a longer one tells a story, in which such words mean little."""
+
+
+_SHORTEST: Final = 6
+"""The fewest letters of a word that is recognized misspelled: one wrong letter makes another word of a short one."""
+
+_BESIDE: Final = 1
+"""The most words beside all that a text asks: "hi", "please"."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFamily:
+    """Patterns that ask for the same. `answer` is the topic or message that says it."""
+
+    name: str
+    answer: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The families of a language as one set of patterns: its words, the family of each, and words of other answers."""
+
+    patterns: Patterns
+    words: frozenset[str]
+    families: tuple[QuestionFamily, ...]
+    elsewhere: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CenterQuestion:
+    """What answers a text that asks about the organization, a topic or a message, and whether it asks nothing else."""
+
+    answer: str
+    is_all: bool
+
+
+def asked(text: str) -> CenterQuestion | None:
+    """Return what a text asks about the organization; None for any other text."""
+    words = _words(text)
+    if len(words) > LONGEST + 2:
+        return None
+    return next(filter(None, (_first(_compiled(language), words) for language in LANGUAGES)), None)
+
+
+def families(language: str) -> tuple[QuestionFamily, ...]:
+    """Return the families of a language, in the order in which they are asked."""
+    return tuple(_families(read(f"center_{language}.yaml")))
+
+
+def shown_in(text: str, language: str) -> frozenset[int]:
+    """Return the numbers of the patterns of a language that are found in a text, for tests of the data."""
+    return frozenset(each.pattern for each in _compiled(language).patterns.find(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    return ["^", *_spelled().read(normalize.expand(text).split()), "$"]
+
+
+def _first(known: _Compiled, words: list[str]) -> CenterQuestion | None:
+    """Return what the first family asks that is found in words, unless they speak of what other answers say."""
+    others = {place for place, word in enumerate(words) if not known.elsewhere.isdisjoint(word.split("|"))}
+    found = [each for each in known.patterns.find(words) if others.issubset(each.words)]
+    if not found:
+        return None
+    first = known.families[min(each.pattern for each in found)]
+    longest = max(min(each.words[-1], len(words) - 2) - max(each.words[0], 1) + 1 for each in found)
+    return CenterQuestion(first.answer, longest + 2 + _BESIDE >= len(words))
+
+
+@cache
+def _compiled(language: str) -> _Compiled:
+    data = read(f"center_{language}.yaml")
+    known = tuple(_families(data))
+    (table,) = compiled([[([pattern for family in known for pattern in family.patterns], data["slots"])]])
+    return _Compiled(
+        Patterns(table),
+        frozenset(word for word in table.words if word.isalpha()),
+        tuple(family for family in known for _ in family.patterns),
+        frozenset(data["elsewhere"].split()),
+    )
+
+
+@cache
+def _spelled() -> SpellingCorrector:
+    """Return what corrects longer words of the patterns that are misspelled by a letter."""
+    known = {word for language in LANGUAGES for word in _compiled(language).words}
+    words = {word for word in known if len(word) >= _SHORTEST}
+    right = {*known, *read("crisis_words.yaml")["right"].split(), *read("center_es.yaml")["right"].split()}
+    return SpellingCorrector(words, decisive=(), correct=right, compounds=(), anchors=())
+
+
+def _families(data: Any) -> Iterator[QuestionFamily]:
+    for entry in data["families"]:
+        says, shown, hidden = (_lines_of(entry[key]) for key in ("says", "examples", "not"))
+        yield QuestionFamily(entry["family"], entry.get("answer", entry["family"]), says, shown, hidden)
+
+
+def _lines_of(text: str) -> tuple[str, ...]:
+    return tuple(map(str.strip, text.splitlines()))
