@@ -35,13 +35,16 @@ def _place(settings: Settings) -> str:
 
 
 def _number(settings: Settings, catalogue: Catalogue) -> str:
-    """Return the numbers that `line.yaml` gives, or those that `hotline connect` has set up from here."""
+    """Return the numbers that `line.yaml` gives, or those that `hotline connect` has set up from here.
+
+    A copy on this computer needs none: "".
+    """
     written = catalogue.line.numbers if catalogue.line else ()
     if written:
         return say("number", numbers=", ".join(map(phone_numbers.format_number, written)))
     if connected := config_backup.numbers(settings.state):
         return say("number-of-account", numbers=", ".join(map(phone_numbers.format_number, connected)))
-    return say("no-number")
+    return "" if settings.is_local else say("no-number")
 
 
 def _warning(settings: Settings, can_write: bool) -> str:
