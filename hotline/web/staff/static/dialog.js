@@ -2,6 +2,8 @@
 
 import { make, say } from "./dom.js";
 
+let opener = null;
+
 // What a form has, by name: several values where a name has several.
 function given(data) {
   return Object.fromEntries([...data.keys()].map((name) => { const all = data.getAll(name); return [name, all.length > 1 ? all : all[0]]; }));
@@ -9,6 +11,7 @@ function given(data) {
 
 // Safari before 15.4 has no dialogs that keep the rest of the page away: there it lies above the page, as an element.
 export function open(dialog) {
+  opener = document.activeElement;
   if (dialog.showModal) { dialog.showModal(); return; }
   dialog.setAttribute("open", "");
   dialog.setAttribute("role", "dialog");
@@ -16,7 +19,11 @@ export function open(dialog) {
   dialog.querySelector("input, select, button")?.focus();
 }
 
-export function shut(dialog) { if (dialog.close) dialog.close(); else dialog.removeAttribute("open"); }
+// The keyboard goes back to where it was, also where the list has been drawn again meanwhile.
+export function shut(dialog) {
+  if (dialog.close) dialog.close(); else dialog.removeAttribute("open");
+  (opener?.isConnected ? opener : document.getElementById(opener?.id))?.focus();
+}
 
 // Ask, and resolve to what the form has, or to null.
 export function asked(title, button, ...fields) {
@@ -24,7 +31,7 @@ export function asked(title, button, ...fields) {
     const form = make("form", { class: "form" }, make("h2", { id: "asked-title" }, title), ...fields,
       make("div", { class: "actions" }, make("button", { type: "submit", class: "strong" }, button), make("button", { type: "button", onclick: () => close(null) }, say("cancel"))));
     const dialog = make("dialog", { class: "dialog", "aria-labelledby": "asked-title" }, form);
-    const close = (value) => { dialog.remove(); resolve(value); };
+    const close = (value) => { shut(dialog); dialog.remove(); resolve(value); };
     form.addEventListener("submit", (event) => { event.preventDefault(); close(given(new FormData(form))); });
     dialog.addEventListener("cancel", () => close(null));
     document.body.append(dialog);

@@ -214,6 +214,8 @@ for (const tab of tabs) {
 for (const button of document.querySelectorAll(".views button")) {
   button.addEventListener("click", () => view(button.dataset.view));
 }
+// What stands behind the # is an answer's address: "#file" would close the words that are open.
+document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); view("file"); byId("file").focus(); });
 byId("page-language").addEventListener("click", (event) => { event.target.hash = location.hash; });
 text.start(showAnswer, list.titleOf);
 call.start(arrived);
