@@ -96,9 +96,9 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     if danger is None or danger.said is None:
         return _for_who(match, danger), _begun(match, danger)
     if _is_safe(match) and (ending := _ending(danger)):
-        return _worded(match, ending), None
+        return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
-    told = _told(match, text) or bedside.told(text, danger)
+    told = bedside.told(text, _told(match, text), danger)
     fits = bedside.wording(text, told, danger)
     told = None if fits else told
     remembered = danger.told(told) if told else danger

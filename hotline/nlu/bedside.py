@@ -26,7 +26,10 @@ OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon")
 OF_ANOTHER = (SOMEONE_ELSE, "harm-others", "someone-armed", STORAGE)
 """The dangers of another person, for whom help may come to the house."""
 
-_NALOXONE = re.compile(r"\b(?:narcan|naloxone|naloxona)\b")
+_NALOXONE = re.compile(
+    r"\b(?:narcan|naloxone|naloxona|(?:another|second|2nd|one|1|first|otra|una) (?:dose|spray|dosis)"
+    r"|(?:used|gave (?:him|her|them)) (?:it|one|1|two|2)(?: (?:x|time|times|once|twice))?)\b"
+)
 _POLICE = re.compile(
     r"\b(?:police|policia|cops?|warrants?|probation|parole|arrest(?:ed|s)?|arrestan|jail|carcel|prison|preso"
     r"|lock(?:ed)? (?:me |us |him |her )?up|deport[a-z]*|migra|immigration|orden de arresto|chota|la jura|feds|la ley"
@@ -46,6 +49,16 @@ _SOMEBODY_COMES = re.compile(
     r"|(?:alguien|quien|equipo)(?: [a-z]{1,10}){0,3} (?:venga|viene|vengan|vaya|mandar|casa)|(?:vienen|vengan|mandan) a"
     r"|en vez de (?:la )?policia|(?:que|quien) mas|(?:lo|la|le) (?:maten|disparen|golpeen))\b"
 )
+_TO_LOCK_AWAY = (
+    r"(?:guns?|pistols?|rifles?|shotguns?|ammo|pills?|meds|medicines?|medications?|kni(?:fe|ves)|razors?|blades?|ropes?"
+    r"|armas?|pistolas?|rifles?|escopetas?|balas|pastillas?|medicinas?|medicamentos?|cuchillos?|navajas?)"
+)
+_LOCKS_AWAY = re.compile(
+    r"\b(?:hide|lock|move|remove|get rid of|take|put|give|keep)(?: up)? (?:them|it|those|that|all of (?:it|them))\b"
+    r"|\b(?:las|los|la|lo|se las|se los|se la) (?:escondo|guardo|saco|quito|encierro|llevo|escondemos|guardamos)\b"
+    r"|\b(?:esconder|guardar|sacar|quitar|quitarse)(?:las|los|la|lo|selas|selos|sela)\b"
+    rf"|\A(?:and|what about|also|y|que hago con|tambien) (?:[a-z]{{1,9}} ){{0,3}}{_TO_LOCK_AWAY}\b"
+)
 _SEEMS_FINE = re.compile(
     r"\b(?:(?:feel|feels|feeling|seem|seems|im|i am|is|hes|shes) (?:[a-z]{1,9} )?(?:fine|ok|okay|normal|good|better)"
     r"|(?:me siento|se siente|estoy|esta) (?:[a-z]{1,9} )?(?:bien|normal|mejor)|do i (?:need|have) to go|need to go or"
@@ -62,10 +75,18 @@ _DROWSY = re.compile(
 )
 _BLEEDS = re.compile(r"\b(?:bleed(?:s|ing)?|bled|blood|sangr(?:a|o|e|ando|aba))\b")
 
+_POURS = re.compile(
+    r"\b(?:stop|stopping|lot|lots|so much|everywhere|all over|pour[a-z]*|gush[a-z]*|spurt[a-z]*|bad|badly|out"
+    r"|para|mucho|mucha|chorros?|bastante|demasiad[oa]|lados|partes)\b"
+)
 
-def told(text: str, danger: RememberedDanger) -> str | None:
-    """Return the danger that a text tells of only after another: blood after "i cut again"."""
-    return "bleeding" if danger.message in OF_ONESELF and _BLEEDS.search(normalize.expand(text)) else None
+
+def told(text: str, told: str | None, danger: RememberedDanger) -> str | None:
+    """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again"."""
+    if told not in (None, "emergency") or danger.message not in OF_ONESELF:
+        return told
+    plain = normalize.expand(text)
+    return "bleeding" if _BLEEDS.search(plain) and not _POURS.search(plain) else told
 
 
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
@@ -89,9 +110,11 @@ def _beside_a_body(plain: str, danger: str) -> str | None:
 
 
 def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
-    """Return the words for who fears 911, and for who asks whether somebody can come."""
+    """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
     if danger in OF_ONESELF and _NO_911.search(plain):
         return "lifeline-questions"
+    if danger in (*OF_ANOTHER, "weapon") and _LOCKS_AWAY.search(plain):
+        return STORAGE
     asks = _POLICE.search(plain) or _SOMEBODY_COMES.search(plain)
     return "after-someone-else" if danger in OF_ANOTHER and told in (None, *OF_ANOTHER) and asks else None
 

@@ -17,7 +17,7 @@ _TROUBLE = re.compile(
     r"\b(?:hold|hung up|hang up|hangs up|busy|nobody|no one|no answer|useless|waiting|waited|disconnected|rude"
     r"|(?:wont|didnt|doesnt|not|isnt|never) (?:answer[a-z]*|pick[a-z]*|help[a-z]*|work[a-z]*|there|call)"
     r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|atiend[a-z]*)|nadie|esper[a-z]+|colgaron|cuelgan"
-    r"|ocupad[a-z]*)\b"
+    r"|ocupad[a-z]*|ingles|english|(?:no )?entend[ia][a-z]*)\b"
 )
 _FEARED = re.compile(
     r"\b(?:trust|cops?|police|arrest[a-z]*|lock me up|commit me|track[a-z]*|trace[a-z]*|location|where im|who im"

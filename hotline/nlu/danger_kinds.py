@@ -22,6 +22,7 @@ Instead = Mapping[tuple[int, str], tuple[str, ...]]
 MIXED: Mapping[frozenset[str], str] = {
     frozenset(("poison", "suicide")): "swallowed",
     frozenset(("armed", "suicide")): "weapon",
+    frozenset(("armed", "self_harm")): "means",
     frozenset(("storage", "suicide")): "storage",
 }
 """The kinds of danger that two others are together: poison taken to die needs 911 at once, whatever it is, and

@@ -32,6 +32,13 @@ _NAMED = {code: re.compile(rf"\b{name}\b") for code, name in _NAMES.items()}
 _NOT_KNOWN = {
     code: re.compile(rf"{_NOT}{_BETWEEN} {name}\b|\b{name}{_SPOKEN_LITTLE}") for code, name in _NAMES.items()
 }
+_ANSWERED = re.compile(
+    r"\b(?:(?:me|nos) (?:hablaron|contestaron|contesto|atendieron|atendio|salio|hablo)"
+    r"|(?:answered|spoke|talked)(?: to me)?)"
+    r"(?: [a-z]{1,9}){0,2} (?:en|in) (?:ingles|english)\b"
+)
+"""How others spoke: nothing that is asked for here."""
+
 _THEY = re.compile(r"\b(?:they|you|u|anyone|nobody|no one|nadie) (?:[a-z]+ )?(?:dont|do not|doesnt|speaks?)\b")
 
 _SPEAK = (
@@ -53,7 +60,7 @@ _MOST_BARE_WORDS = 6
 
 def answered(match: Match, text: str, codes: Collection[str]) -> Match:
     """Return the match in the language that a text asks for, if it asks for one of `codes`."""
-    if match.targets != (LANGUAGE,):
+    if match.targets != (LANGUAGE,) or _ANSWERED.search(normalize.expand(text)):
         return match
     asked = [code for code in _NAMES if code in codes and _asks_for(code, text)]
     return replace(match, language=asked[0]) if len(asked) == 1 else match

@@ -23,7 +23,7 @@ class Aftermath:
 
     `wordings` are the messages that take turns, the last of which is best for thanks; `covers` are dangers that, told
     later, are answered with the same wordings, the last of which names their numbers too. `once_safe` is the message
-    for whoever says that they are safe, after which the danger is past, where despair is not all.
+    for whoever says that they are safe, after SAFE; the danger is past then.
     """
 
     wordings: tuple[str, ...]

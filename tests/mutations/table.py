@@ -161,9 +161,9 @@ DANGER = (
         (CRISIS,),
     ),
     Mutation(
-        "who took poison to die is told to call Poison Help",
+        "who took poison to die is told to call 911 only if they are sleepy",
         "hotline/nlu/danger_kinds.py",
-        '    frozenset(("poison", "suicide")): "medical",\n',
+        '    frozenset(("poison", "suicide")): "swallowed",\n',
         "",
         (CRISIS,),
     ),
