@@ -14,6 +14,7 @@ from tests.support import folders, places
 from tests.support.places import ELM, OAK
 from tests.support.staff_browser import Browser
 from tests.web.test_staff import application
+from tests.web.test_staff_words import sent
 
 VOICES = {"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}
 COST, VISIT, CRISIS = "en/2-cost.md", "en/6-visit.md", "en/crisis.md"
@@ -174,8 +175,8 @@ def test_a_new_answer_of_a_line_is_in_its_folder_on_a_free_key(deployment: Deplo
     new = elm.get("/new?menu=en&title=Where+do+we+park").get_json()
     assert new["path"] == "en/4-where-do-we-park.md", "1, 2 and 3 are common answers"
     text = folders.topic("PARK", "Where do we park?", "Behind the house. Reply MENU.")
-    sent = {"path": new["path"], "text": text, "changes": {}, "version": ""}
-    assert elm.post("/save", json=sent).status_code == 200
+    answer = {"path": new["path"], "text": text, "changes": {}, "version": ""}
+    assert elm.post("/save", json=answer).status_code == 200
     assert (deployment.folder / "lines/elm-street" / new["path"]).is_file()
     for action in ("/arrange", "/menu/new"):
         assert elm.post(action, json={"action": "delete", "path": COST, "menu": ""}).status_code == 404
@@ -216,6 +217,35 @@ def test_the_facts_that_a_line_has_can_be_inserted(deployment: Deployment) -> No
     assert inserted("elm-street", COST) == ["name", "address"]
     assert inserted("oak", COST) == ["name", "phone"]
     assert inserted("", COST) == inserted("elm-street", CRISIS) == inserted("oak", "en/0-helpline.md") == []
+
+
+FACTS = """# ours
+name: Elm Street Center
+directions:
+  en: Bus 7 stops in front
+numbers: ["+12025550111"]
+"""
+
+
+def test_the_facts_of_a_line_are_a_form_that_changes_no_other_line(deployment: Deployment) -> None:
+    file, path = deployment.folder / "lines/elm-street/line.yaml", "line.yaml"
+    file.write_text(FACTS, "utf-8")
+    deployment.store.catch_up()
+    elm = deployment.page("elm-street")
+    form = elm.get(f"/file?path={path}").get_json()["form"]
+    assert form["names"] == ["name", "address", "phone", "website", "email", "time-zone", "hours", "numbers"]
+    assert form["values"]["numbers"] == ["+12025550111"]
+    week = {"hours": "Mo-Fr 08:00-17:00", "time-zone": "America/New_York"}
+    tried = elm.post("/try", json=sent(elm, path, **week)).get_json()
+    assert "Monday, " in " ".join(tried["weeks"][0]["days"])
+    assert " to 5 p.m." in " ".join(tried["weeks"][0]["days"])
+    mistaken = elm.post("/try", json=sent(elm, path, hours="Mon-Fri 8-5")).get_json()
+    assert ("hours", "line-value") in [(each["field"], each["rule"]) for each in mistaken["problems"]]
+    assert elm.post("/save", json=sent(elm, path, **week)).status_code == 200
+    assert file.read_text("utf-8") == f"{FACTS}hours: Mo-Fr 08:00-17:00\ntime-zone: America/New_York\n"
+    (kept,) = elm.get(f"/history?path={path}").get_json()["changes"]
+    assert kept["text"] == FACTS
+    assert elm.post("/leave-out", json={"id": "cost", "is_left": True}).status_code == 200
 
 
 def test_what_is_wrong_on_a_line_is_told_on_its_page_alone(deployment: Deployment) -> None:

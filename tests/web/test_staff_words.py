@@ -387,5 +387,5 @@ def test_the_page_says_whose_line_it_is_and_where(browser: Browser, prompts: Pat
     quiet_store.refresh()
     assert browser.get("/menu").get_json()["name"] == "North Shore Recovery Center"
     file = browser.get("/file?path=line.yaml").get_json()
-    assert file["form"] is None
+    assert file["form"]["values"] == {"name": "North Shore Recovery Center"}
     assert file["text"] == "name: North Shore Recovery Center\n"

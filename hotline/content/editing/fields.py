@@ -49,15 +49,18 @@ class FieldSpan:
         return max([self.line, *(value.end[0] for value in self.values)])
 
 
-def find(lines: Sequence[str]) -> tuple[FieldSpan, ...] | None:
-    """Find the fields in some lines, which have no line ends; None when they cannot be read as fields."""
-    read, _ = frontmatter.read(list(lines), "", 1)
+def find(lines: Sequence[str], *, nested: bool = False) -> tuple[FieldSpan, ...] | None:
+    """Find the fields in some lines, which have no line ends; None when they cannot be read as fields.
+
+    In `line.yaml` they may be `nested`: values by language.
+    """
+    read, _ = frontmatter.read(list(lines), "", 1, nested)
     return None if read is None else tuple(_found(lines))
 
 
-def change(lines: list[str], name: str, values: Sequence[str]) -> list[str]:
+def change(lines: list[str], name: str, values: Sequence[str], *, nested: bool = False) -> list[str]:
     """Return the lines with other values of a field. Without values the field is removed, and its comments stay."""
-    fields = find(lines) or ()
+    fields = find(lines, nested=nested) or ()
     field = next((each for each in fields if each.name == name), None)
     if field is None:
         at = _place(fields, name)

@@ -47,7 +47,7 @@ def read(text: str, name: Name) -> Form | None:
     names = names_of(name)
     lines = list(map(without_end, lines_of(text or "\n")))
     parts = _parts(name, lines)
-    found = fields.find(_within(lines, parts))
+    found = fields.find(_within(lines, parts), nested=name.kind is Kind.LINE)
     if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
         return None
     names = tuple(each for each in names if all(field.fits_a_form for field in found if field.name == each))
@@ -77,7 +77,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
         return text
     text = text or "\n"
     lines = list(map(without_end, lines_of(text)))
-    changed = _change(lines, _parts(name, lines), part, wanted)
+    changed = _change(lines, name, part, wanted)
     new = _joined(lines_of(text), lines, changed)
     after = read(new, name)
     if after is None or after.values.get(part, _cleaned(part, "")) != wanted:
@@ -114,11 +114,13 @@ def _parts(name: Name, lines: list[str]) -> fences.Parts:
     return fences.Parts(0, len(lines)) if name.kind is Kind.LINE else fences.parts(lines)
 
 
-def _change(lines: list[str], parts: fences.Parts, part: str, wanted: str | tuple[str, ...]) -> list[str]:
+def _change(lines: list[str], name: Name, part: str, wanted: str | tuple[str, ...]) -> list[str]:
+    parts = _parts(name, lines)
     if _is_section(part) and isinstance(wanted, str):
         return sections.change(lines, parts.words_from, "" if part == TEXT else part, wanted)
     values = [wanted] if isinstance(wanted, str) else list(wanted)
-    new = fields.change(_within(lines, parts), part, list(filter(None, values)))
+    is_line = name.kind is Kind.LINE
+    new = fields.change(_within(lines, parts), part, list(filter(None, values)), nested=is_line)
     if not parts.end:
         return [fences.FENCE, *new, fences.FENCE, *lines]
     return [*lines[: parts.start], *new, *lines[parts.end :]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response, abort, request
@@ -25,6 +26,7 @@ from hotline.web.staff.originals import Originals
 from hotline.web.staff.page_language import say, translated
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
+from hotline.web.week import weeks
 
 log = get_logger()
 
@@ -199,7 +201,7 @@ def _outcome(
     path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None, line: Line | None
 ) -> JSON:
     name = paths.read(path)
-    form = editing.read(text, name) if name and name.kind is not Kind.LINE else None
+    form = editing.read(text, name) if name else None
     here = list(shortened(problem for problem in problems if problem.place.path == path))
     if any(problem.is_error for problem in here):  # then it is missing because of them
         here = [problem for problem in here if problem.rule != "missing-translation"]
@@ -210,7 +212,13 @@ def _outcome(
             {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
         ],
         "heard": serializers.heard(previewed) if previewed else None,
+        "weeks": _weeks(catalogue) if catalogue and name and name.kind is Kind.LINE else [],
     }
+
+
+def _weeks(catalogue: Catalogue) -> list[JSON]:
+    """Return the next seven days of opening hours in words, in each language."""
+    return [asdict(week) for week in weeks(catalogue, datetime.now(UTC))]
 
 
 def tried(change: Change, draft: Draft) -> JSON:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ PREVIOUS = "previous"
 
 _PUBLICATIONS = "publications.jsonl"
 _TIME = "%Y%m%dT%H%M%S.%fZ"
+_KEPT = re.compile(r"(.+\.(?:md|yaml))\.([0-9]{8}T[0-9]{6}\.[0-9]+Z)")
 _MOST_SHOWN = 50
 
 
@@ -63,11 +65,11 @@ class History:
         if name is None:
             return
         for file in (self._folder / name.language).rglob(f"*{Path(path).name.lstrip('0123456789')}.*Z"):
-            old, _, _ = file.relative_to(self._folder).as_posix().partition(".md.")
-            there = names.read(f"{old}.md")
-            if there and (there.id, there.kind) == (name.id, name.kind):
-                at = file.name.partition(".md.")[2]
-                yield Version(at, _time(at), who.get(at, ""), line_ends.text_of(file.read_bytes()))
+            found = _KEPT.fullmatch(file.relative_to(self._folder).as_posix())
+            there = names.read(found[1]) if found else None
+            if found and there and (there.id, there.kind) == (name.id, name.kind):
+                text = line_ends.text_of(file.read_bytes())
+                yield Version(found[2], _time(found[2]), who.get(found[2], ""), text)
 
     def _who(self) -> dict[str, str]:
         try:

@@ -27,6 +27,7 @@ JSON = dict[str, Any]
 """A value that becomes a JSON object."""
 
 _FIRST_CHARACTERS = 90
+_OF_A_LINE = ("name", "phone", "address", "website", "email", "hours", "time-zone", "numbers")
 _INSERTED = ("name", "hours", "opens", "phone", "address", "website")
 
 log = get_logger()
@@ -101,7 +102,7 @@ def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
     return {
         "kind": str(name.kind),
         "id": name.id,
-        "names": list(read.names),
+        "names": [each for each in read.names if name.kind is not Kind.LINE or each in _OF_A_LINE],
         "values": dict(read.values),
         "placeholders": [
             *fillable,

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Response, render_template, request
 
+from hotline.content.paths import LINE_FILE
 from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
@@ -128,7 +129,9 @@ class StaffPage:
         line = {"name": name, "version": version, "is_current": self._line.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
         left_out = self._own_words.left_out() if self._line.name else []
-        return json_response({**menu, **line, "waiting": waiting, "left_out": left_out})
+        return json_response(
+            {**menu, **line, "waiting": waiting, "left_out": left_out, "has_facts": self._files.is_own(LINE_FILE)}
+        )
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""

@@ -4,7 +4,8 @@ import { byId, counted, make, say } from "./dom.js";
 import * as record from "./record.js";
 
 const NO_HINT = ["1", "2", "3"];
-const LINES = { text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
+const LISTED = ["asks", "numbers"];
+const LINES = { numbers: 3, text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
 const FILL = ["helpline", "keywords", "options", "choices", "menu", "key", "answer", "name", "hours", "opens", "phone", "address", "website"];
 const SPOKEN = ["call", "1", "2", "3"];
 
@@ -27,8 +28,8 @@ function fit(area) {
 
 function area(name, value) {
   const box = make("textarea", { id: `f-${slug(name)}`, rows: LINES[name], spellcheck: "true", lang: shape.lang, "aria-describedby": `h-${slug(name)} p-${slug(name)}` });
-  box.value = name === "asks" ? (value ?? []).join("\n") : value ?? "";
-  box.addEventListener("input", () => { fit(box); onInput(name, name === "asks" ? box.value.split("\n").filter((line) => line.trim()) : box.value); });
+  box.value = LISTED.includes(name) ? (value ?? []).join("\n") : value ?? "";
+  box.addEventListener("input", () => { fit(box); onInput(name, LISTED.includes(name) ? box.value.split("\n").filter((line) => line.trim()) : box.value); });
   return box;
 }
 
@@ -90,7 +91,7 @@ function dated(box) {
 function control(name, value) {
   if (name === "keywords") return keywords(value);
   if (name === "checked") return [dated(line(name, value))];
-  const box = isWords(name) || name === "asks" ? area(name, value) : line(name, value);
+  const box = isWords(name) || LISTED.includes(name) ? area(name, value) : line(name, value);
   return [box, fill(name, box)];
 }
 
@@ -116,8 +117,20 @@ function rendered(title, id, more = null) {
   return make("div", { class: "rendered" }, make("h3", {}, title), make("div", { id, class: id, lang: shape.lang }), more);
 }
 
+// Facts of a line: a field for each, and the week that follows from the hours.
+function drawFacts() {
+  byId("form").replaceChildren(make("p", { class: "hint" }, say("facts-hint")),
+    make("div", { class: "two" }, ...shape.names.map((name) => field(name, shape.values[name]))), make("div", { id: "as-week", class: "two" }));
+}
+
+export function showWeeks(weeks) {
+  byId("as-week")?.replaceChildren(...weeks.map((week) => make("div", { class: "rendered", lang: week.language },
+    make("h3", {}, week.now), make("ul", {}, ...week.days.map((day) => make("li", {}, day))))));
+}
+
 export function draw(form, isReadOnly) {
   shape = form;
+  if (form.kind === "line") { drawFacts(); ready(isReadOnly); return; }
   const has = (name) => form.names.includes(name);
   const value = (name) => form.values[name];
   const said = rendered(say("as-heard"), "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, say("hear-it")) : null);
@@ -134,6 +147,10 @@ export function draw(form, isReadOnly) {
     has("keywords") ? field("keywords", value("keywords")) : "", has("asks") ? field("asks", value("asks")) : "",
     make("div", { class: "two" }, ...["source", "checked"].filter(has).map((name) => field(name, value(name)))));
   if (has("keywords")) drawChips();
+  ready(isReadOnly);
+}
+
+function ready(isReadOnly) {
   byId("form").querySelectorAll(".field input, .field textarea, .field button").forEach((each) => { each.disabled = isReadOnly; });
   byId("form").querySelectorAll("textarea").forEach(fit);
 }

@@ -22,7 +22,7 @@ const cells = () => rows().flatMap((row) => Object.entries(row.cells).map(([code
 export const languages = () => menu?.languages ?? [];
 export const find = (path) => cells().find(({ cell }) => cell.path === path) ?? null;
 export const findPage = (page) => cells().find(({ cell }) => cell.page === page) ?? null;
-export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path; };
+export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path === "line.yaml" ? say("facts") : path; };
 export const menuTitles = (keys, code) => [...keys].slice(0, -1).map((_, n) => cells().find((each) => each.code === code && each.row.kind && each.cell.keys === keys.slice(0, n + 1))?.cell.title).filter(Boolean);
 
 // The file of an answer that was moved since its address was kept: the one with the same name.
@@ -72,7 +72,13 @@ function browse() {
   const groups = new Map();
   for (const row of menu.messages) if (row.cells[language]) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
   const [danger, ...others] = [...groups].map(([title, messages]) => group(title, messages.map((row) => node(row, row.cells[language], null, row.cells[language].words))));
-  byId("browse").replaceChildren(...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...leftOut(), ...(danger ?? []), ...others.flat());
+  byId("browse").replaceChildren(...facts(), ...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...leftOut(), ...(danger ?? []), ...others.flat());
+}
+
+// What `line.yaml` says, where there is one.
+function facts() {
+  if (!menu.has_facts) return [];
+  return [make("ul", { class: "list" }, make("li", {}, make("button", { type: "button", class: "node is-menu", "data-path": "line.yaml", onclick: () => choose({ path: "line.yaml" }) }, make("span", { class: "what" }, make("span", { class: "name" }, say("facts"))))))];
 }
 
 // The common answers that the line leaves out.

@@ -42,6 +42,7 @@ export function draw(outcome) {
   now.last = outcome;
   source.mark(outcome.problems);
   form.show(outcome.heard);
+  form.showWeeks(outcome.weeks ?? []);
   problems(outcome);
 }
 

@@ -16,7 +16,7 @@ export function mark(problems) {
 
 export function fill(path, text) {
   byId("path").textContent = path;
-  byId("text").lang = path.slice(0, 2);
+  byId("text").lang = path.includes("/") ? path.slice(0, 2) : "";
   if (words() !== text) byId("text").value = text;
   mark([]);
 }

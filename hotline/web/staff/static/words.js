@@ -20,6 +20,8 @@ import { attempt, settle, settled, typed } from "./trying.js";
 let onChange = () => {};
 let goTo = () => {};
 
+// The language of a file: that of its folder. `line.yaml` is for all, and read by staff.
+const languageOf = (file) => (file.includes("/") ? file.slice(0, 2) : document.documentElement.lang);
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 // ---- the head
@@ -32,6 +34,7 @@ function crumbs(known) {
 }
 
 function title(known) {
+  if (now.file.form?.kind === "line") return say("facts");
   const typedTitle = isNew() ? now.last?.form?.values.title : null;
   return known?.cell.title ?? typedTitle ?? capital((now.file.form?.id ?? now.file.path.split("/").pop().replace(/\.\w+$/, "")).replaceAll("-", " "));
 }
@@ -40,7 +43,7 @@ function head() {
   const known = list.find(now.file.path);
   byId("crumbs").textContent = capital(crumbs(known));
   byId("file-title").textContent = title(known);
-  byId("file-title").lang = now.file.path.slice(0, 2);
+  byId("file-title").lang = languageOf(now.file.path);
   byId("translations").replaceChildren(...(known ? list.languages() : []).map(({ code, name }) => {
     const there = known.row.cells[code];
     return make("button", { type: "button", lang: code, class: there ? "" : "lacking", "aria-pressed": String(code === known.code), onclick: () => (there ? goTo(there.path) : arrange.translate(known.row, code)) }, there ? name : `+ ${name}`);
@@ -56,7 +59,7 @@ function drawForm() {
   const shape = now.last.form ?? now.file.form;
   if (!shape) return false;
   const known = list.find(now.file.path);
-  form.draw({ ...shape, path: now.file.path, page: known?.cell.page, lang: now.file.path.slice(0, 2), original: now.file.original, originalLang: list.languages()[0]?.code }, byId("default").hidden === false);
+  form.draw({ ...shape, path: now.file.path, page: known?.cell.page, lang: languageOf(now.file.path), original: now.file.original, originalLang: list.languages()[0]?.code }, byId("default").hidden === false);
   arrange.draw(now.file.path);
   return true;
 }
