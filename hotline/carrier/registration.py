@@ -157,9 +157,10 @@ def _opt_out(language: Language, organization: Organization) -> Iterator[Entry]:
         "STOP": (contact,),
         "START": (phrases.rates, phrases.how_to_stop),
     }
-    for word, said in more.items():
-        own = language.text(word.lower())
-        words = _fitted(f"{organization.name}: {own}", said)
+    for word, required in more.items():
+        own = _named(language.text(word.lower()), organization)
+        said = tuple(each for each in required if each != contact or organization.contact not in own)
+        words = _fitted(own, said)
         yield Entry("Opt-Out Management", f"{word} reply", words, least=20, most=320, language=language.code)
 
 
@@ -180,8 +181,14 @@ def _sample(language: Language, organization: Organization, topic: str, n: int) 
     Twilio requires at least one sample with both (error 30893).
     """
     own = language.text(topic)
-    said = f"{organization.name}: {own} {_phrases(language).how_to_stop}" if n == 1 else own
+    said = f"{_named(own, organization)} {_phrases(language).how_to_stop}" if n == 1 else own
     return sms.strip_accents(said)
+
+
+def _named(words: str, organization: Organization) -> str:
+    """Return words that begin with who says them."""
+    is_named = words.startswith(organization.name)
+    return words if is_named else f"{organization.name}: {words}"
 
 
 def _sampled(language: Language) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from hotline.carrier import legal_pages
 from hotline.carrier.registration import Entry, Organization, entries
 from hotline.cli import compliance as command
+from hotline.content import loader
 from hotline.models import Catalogue
 from hotline.stats.counters import DailyCount
 from tests.conftest import PROMPTS
@@ -42,6 +44,16 @@ def test_the_opt_out_texts_name_who_and_what_is_needed(
 ) -> None:
     words = entry(shipped, word, language).words
     assert [part for part in holds if part not in words] == []
+
+
+@pytest.mark.parametrize("word", ["HELP", "STOP", "START"])
+def test_what_the_words_say_already_is_not_said_twice(tmp_path: Path, word: str) -> None:
+    prompts = folders.good(tmp_path)
+    said = "Riverside Care: ask help@riverside.example.org. In crisis, call 988. In danger, call 911."
+    (prompts / f"en/{word.lower()}.md").write_text(f"{said}\n")
+    catalogue, _ = loader.load(prompts, date(2026, 11, 26))
+    words = entry(catalogue, f"{word} reply").words
+    assert [words.count(each) for each in ("Riverside Care", "help@riverside.example.org")] == [1, 1]
 
 
 def test_the_stop_text_says_that_one_can_still_call(shipped: Catalogue) -> None:
