@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
@@ -13,6 +14,7 @@ import click
 from hotline.content.facts import FACTS
 from hotline.errors import HotlineError
 from hotline.hours import notation
+from hotline.text import phone_numbers
 
 SETTINGS: Final = "hotline.env"
 
@@ -22,10 +24,30 @@ FILES: Final = {"webhooks.py": "webhooks.py", "Procfile": "Procfile", "hotline.e
 IGNORED: Final = f"{SETTINGS}\n.hotline/\n"
 """What version control leaves out: secrets, and the state of a running line."""
 
-_LINE: Final = "# Whose line this is. docs/line.md says what else can be written: address, phone, directions.\n"
+_LINE: Final = """# Whose line this is. Take away the # in front of a fact to say more: each answer about your
+# organization is live once its facts are here, in English and in Spanish. Then run: hotline check
+"""
+
+_EXAMPLES: Final = {
+    "address": ("12 Elm Street, Springfield",),
+    "phone": ('"+12125550100"',),
+    "time-zone": ("America/New_York",),
+    "hours": ("Mo-Fr 08:00-17:00; PH off",),
+    "website": ("riverside.example.org",),
+    "email": ("help@riverside.example.org",),
+    "directions": ("Bus 7 stops in front. Free parking", "El bus 7 para enfrente. Estacionamiento gratis"),
+    "start": ("We ask some questions and set a first visit", "Hacemos unas preguntas y damos una cita"),
+    "bring": ("a photo ID and your insurance card", "una identificación y su tarjeta del seguro"),
+    "who": ("adults 18 and over", "adultos de 18 años o más"),
+    "languages": ("English and Spanish", "inglés y español"),
+    "cost": ("free", "gratis"),
+    "visits": ("Sundays, 2 to 4 p.m.", "domingos de 2 a 4 de la tarde"),
+}
+"""An example of each fact, in English and Spanish where each has words of its own."""
 
 _NEXT = """Created {folder}. Next:
   cd {folder}
+  hotline check
   hotline serve
 Then open http://127.0.0.1:8000/ to try it. To go live, fill in {settings}: its comments explain every setting."""
 
@@ -35,45 +57,68 @@ Then open http://127.0.0.1:8000/ to try it. To go live, fill in {settings}: its 
 @click.option("--name", help="The name of the organization that runs the hotline.")
 @click.option("--hours", help='When it is open, such as "Mo-Fr 08:00-17:00; PH off".')
 @click.option("--time-zone", help="Where it is, such as America/New_York. Needed with --hours.")
-def command(folder: Path, name: str | None, hours: str | None, time_zone: str | None) -> int:
+@click.option("--phone", help="The number to call for a first visit.")
+@click.option("--address", help="Where it is: street and city.")
+def command(folder: Path, **given: str | None) -> int:
     """Create a folder for a new hotline: prompt files, webhooks.py, a Procfile and example settings.
 
-    DIRECTORY must be new or empty. On a terminal it asks for the name and the hours of your organization, and writes
-    them to prompts/line.yaml; press Enter to leave one out.
+    DIRECTORY must be new or empty. On a terminal it asks for the name, address, phone number and hours of your
+    organization, and writes them to prompts/line.yaml; press Enter to leave one out.
 
     Example: hotline init line
     """
     _refuse_used(folder)
-    given = Answers(name or "", hours or "", time_zone or "")
-    return run(folder, sys.stdout, ask() if sys.stdin.isatty() and not any(given) else given)
+    answers = Answers(**{field: value for field, value in given.items() if value})
+    return run(folder, sys.stdout, ask() if sys.stdin.isatty() and not any(answers) else answers)
 
 
 class Answers(NamedTuple):
-    """What is known of the organization: its name, its hours and its time zone, each "" when it is not."""
+    """What is known of the organization, as `line.yaml` has it: each "" when it is not."""
 
     name: str = ""
     hours: str = ""
     time_zone: str = ""
+    phone: str = ""
+    address: str = ""
 
 
 def ask() -> Answers:
-    """Ask for the name, and for hours until they can be read. Enter leaves one out."""
-    name = click.prompt("Name of your organization (Enter to skip)", default="", show_default=False).strip()
+    """Ask for the name, and then for what callers ask most. Enter leaves one out."""
+    name = _asked("Name of your organization (Enter to skip)")
     if not name:
         return Answers()
+    address = _asked("Address: street and city (Enter to skip)")
+    while (phone := _asked("Phone number for a first visit (Enter to skip)")) and (what := _phone_problem(phone)):
+        click.echo(what)
     zone = click.prompt("Time zone", default="America/New_York")
     while what := _zone_problem(zone):
-        zone = click.prompt(f"{what}. Time zone", default="America/New_York")
-    while typed := click.prompt(
-        "Hours, such as Mon-Fri 8-5 (Enter to skip)", default="", show_default=False
-    ).strip():
+        zone = click.prompt(f"{what}. Time zone", default=_zone_meant(what))
+    hours = _hours(zone)
+    return Answers(name, hours, zone if hours else "", phone, address)
+
+
+def _asked(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False)).strip()
+
+
+def _hours(zone: str) -> str:
+    """Ask for hours until they can be read, and whether they hold on holidays; "" to leave them out."""
+    while typed := _asked("Hours, such as Mon-Fri 8-5 (Enter to skip)"):
         read = notation.parse(typed, zone)
         if not isinstance(read, notation.Mistake):
-            return Answers(name, typed, zone)
+            return _on_holidays(typed)
         if read.suggestion and click.confirm(str(read), default=True):
-            return Answers(name, read.suggestion, zone)
-        click.echo(read)
-    return Answers(name)
+            return _on_holidays(read.suggestion)
+        if not read.suggestion:
+            click.echo(read)
+    return ""
+
+
+def _on_holidays(hours: str) -> str:
+    """Return hours that say what is on federal holidays, asking where they do not."""
+    if "PH" in hours or not click.confirm("Closed on federal holidays", default=True):
+        return hours
+    return f"{hours}; PH off"
 
 
 def run(folder: Path, out: TextIO, answers: Answers = Answers()) -> int:  # noqa: B008 (frozen)
@@ -96,6 +141,15 @@ def _zone_problem(zone: str) -> str | None:
     return FACTS["time-zone"].form(zone or "nothing")
 
 
+def _zone_meant(problem: str) -> str:
+    """Return the time zone that a problem names as the right one."""
+    return problem.rpartition(" ")[2]
+
+
+def _phone_problem(phone: str) -> str | None:
+    return FACTS["phone"].problem_with(phone, phone_numbers.COUNTRIES)
+
+
 def _refuse_used(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise HotlineError(f"{folder} is not empty. Choose a new folder, for example: hotline init line")
@@ -105,14 +159,25 @@ def _line_file(answers: Answers) -> str:
     """Return the content of `line.yaml`; nothing without a name. Raises HotlineError for what cannot be read."""
     if not answers.name:
         return ""
-    fields = {"name": answers.name}
+    if answers.phone and (what := _phone_problem(answers.phone)):
+        raise HotlineError(f"--phone: {what}.")
+    given = {"name": answers.name, "address": answers.address, "phone": answers.phone}
+    fields = {field: value for field, value in given.items() if value}
     if answers.hours:
         if what := _zone_problem(answers.time_zone):
             raise HotlineError(f"--hours needs --time-zone: {what}.")
         if isinstance(mistake := notation.parse(answers.hours, answers.time_zone), notation.Mistake):
             raise HotlineError(f"--hours: {mistake}")
         fields |= {"time-zone": answers.time_zone, "hours": answers.hours}
-    return _LINE + "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    written = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    return _LINE + written + "".join(_example(*each) for each in _EXAMPLES.items() if each[0] not in fields)
+
+
+def _example(field: str, said: Sequence[str]) -> str:
+    """Return an example of a fact as comments."""
+    if len(said) == 1:
+        return f"# {field}: {said[0]}\n"
+    return f"# {field}:\n" + "".join(f"#   {code}: {each}\n" for code, each in zip(("en", "es"), said, strict=True))
 
 
 def _shipped() -> Path:

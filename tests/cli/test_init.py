@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from hotline.cli import hotline
 from hotline.cli.init import Answers, ask
 from hotline.content import loader
+from hotline.content.asks import ABOUT_THE_CENTER
 from hotline.errors import HotlineError
 from hotline.problems import has_errors
 from tests.support.servers import ROOT, free_port, listens, wait_until
@@ -71,6 +72,11 @@ ASKED = [
         ["--name", 'The "Elm": Care', "--hours", "Mo-Fr 08:00-17:00; PH off", "--time-zone", "America/Chicago"],
         {"name": 'The "Elm": Care', "time-zone": "America/Chicago", "hours": "Mo-Fr 08:00-17:00; PH off"},
     ),
+    (
+        "where, and whom to call",
+        ["--name", "Elm", "--address", "12 Elm Street", "--phone", "212-555-0100"],
+        {"name": "Elm", "address": "12 Elm Street", "phone": "212-555-0100"},
+    ),
 ]
 
 
@@ -92,6 +98,7 @@ def test_whose_line_it_is_is_written_and_checked(
     [
         (["--hours", "Mon-Fri 8-5", "--time-zone", "America/Chicago"], "did you mean Mo-Fr 08:00-17:00?"),
         (["--hours", "Mo-Fr 08:00-17:00"], "--time-zone"),
+        (["--phone", "555-0100"], "--phone"),
         (["--hours", "Mo-Fr 08:00-17:00", "--time-zone", "Springfield"], "--time-zone"),
     ],
 )
@@ -103,33 +110,56 @@ def test_hours_that_cannot_be_read_write_nothing(tmp_path: Path, options: list[s
     assert not (tmp_path / "line").exists()
 
 
+ZONE = "America/New_York"
+
 TYPED = [
-    ("Enter", "\n", Answers()),
-    ("a name alone", "Elm\n\n\n", Answers("Elm")),
+    ("Enter", ["", ""], Answers()),
+    ("a name alone", ["Elm", "", "", "", ""], Answers("Elm")),
     (
         "hours as people write them",
-        "Elm\n\nMon-Fri 8-5\n\n",
-        Answers("Elm", "Mo-Fr 08:00-17:00", "America/New_York"),
+        ["Elm", "", "", "", "Mon-Fri 8-5", "", ""],
+        Answers("Elm", "Mo-Fr 08:00-17:00; PH off", ZONE),
     ),
-    ("nonsense first", "Elm\n\nwhenever\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/New_York")),
+    (
+        "open on holidays",
+        ["Elm", "", "", "", "Mo 09:00-12:00", "n"],
+        Answers("Elm", "Mo 09:00-12:00", ZONE),
+    ),
+    (
+        "hours that say what is on holidays",
+        ["Elm", "", "", "", "Mo 09:00-12:00; PH off"],
+        Answers("Elm", "Mo 09:00-12:00; PH off", ZONE),
+    ),
+    (
+        "nonsense first",
+        ["Elm", "", "", "", "whenever", "Mo 09:00-12:00", "n"],
+        Answers("Elm", "Mo 09:00-12:00", ZONE),
+    ),
     (
         "a time zone by another name",
-        "Elm\nMountain\nAmerica/Denver\nMo 09:00-12:00\n",
+        ["Elm", "", "", "Mountain", "", "Mo 09:00-12:00", "n"],
         Answers("Elm", "Mo 09:00-12:00", "America/Denver"),
     ),
-    ("a time zone", "Elm\nAmerica/Denver\nMo 09:00-12:00\n", Answers("Elm", "Mo 09:00-12:00", "America/Denver")),
+    (
+        "an address, and a number without its area code first",
+        ["Elm", "12 Elm Street, Springfield", "555-0100", "212-555-0100", "", ""],
+        Answers("Elm", phone="212-555-0100", address="12 Elm Street, Springfield"),
+    ),
 ]
 
 
 @pytest.mark.parametrize("typed, answers", [row[1:] for row in TYPED], ids=[row[0] for row in TYPED])
-def test_on_a_terminal_the_name_and_the_hours_are_asked_for(typed: str, answers: Answers) -> None:
+def test_on_a_terminal_the_organization_is_asked_for(typed: list[str], answers: Answers) -> None:
     asked: list[Answers] = []
 
     @click.command()
     def command() -> None:
         asked.append(ask())
 
-    assert CliRunner().invoke(command, input=typed, catch_exceptions=False).exit_code == 0
+    assert (
+        CliRunner().invoke(command, input="".join(f"{each}\n" for each in typed), catch_exceptions=False).exit_code
+        == 0
+    )
     assert asked == [answers]
 
 
@@ -200,3 +230,14 @@ def test_a_wheel_in_a_bare_environment_makes_a_line_that_answers(tmp_path: Path)
     with serving(programs / "hotline", tmp_path / "line") as address:
         assert requests.get(f"{address}/healthz", timeout=30).json()["topics"] == {"en": 11, "es": 11}
         assert requests.get(address, timeout=30).url == f"{address}/staff"
+
+
+def test_every_fact_that_is_left_out_is_an_example_that_can_be_read(tmp_path: Path) -> None:
+    command = ["init", str(tmp_path / "line"), "--name", "Elm"]
+    assert CliRunner().invoke(hotline, command, catch_exceptions=False).exit_code == 0
+    file = tmp_path / "line" / "prompts" / "line.yaml"
+    examples = re.sub("^# (?=[a-z-]+:|  )", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(examples, "utf-8")
+    catalogue, problems = loader.load(tmp_path / "line" / "prompts", date(2026, 11, 26))
+    assert [problem for problem in problems if problem.rule != "long-to-hear"] == []
+    assert all(language.topics.keys() >= ABOUT_THE_CENTER for language in catalogue.languages.values())
