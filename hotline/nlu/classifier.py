@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from sys import intern
 from typing import Any
 
@@ -99,6 +99,9 @@ def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, flo
             users[at], weights[at] = target, weight
             nexts[feature] = at + 1
     for start, end in pairwise(starts):
+        if end - start == 1:  # most features
+            yield {users[start]: weights[start]}
+            continue
         uses: dict[int, float] = defaultdict(float)
         for user, weight in zip(users[start:end], weights[start:end], strict=True):
             uses[user] += weight
@@ -107,13 +110,8 @@ def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, flo
 
 def _starts(examples: TrainingSet) -> array[int]:
     """Return where the uses of each feature start in an array of all uses, and finally their number."""
-    starts = array("I", bytes(4 * (len(examples.numbers) + 1)))
-    for found in examples:
-        for feature in found:
-            starts[feature + 1] += 1
-    for feature in range(len(examples.numbers)):
-        starts[feature + 1] += starts[feature]
-    return starts
+    uses = Counter(chain.from_iterable(examples))
+    return array("I", accumulate((uses[feature] for feature in range(len(examples.numbers))), initial=0))
 
 
 Broken = tuple[str, tuple[str, ...]]
@@ -135,11 +133,11 @@ class TrainingSet:
     @classmethod
     def of(cls, texts: Iterable[str]) -> TrainingSet:
         """Break texts into the features of examples."""
+        numbers: defaultdict[str, int] = defaultdict(count().__next__)
         examples, broken = cls(), lru_cache(maxsize=None)(_of_word)
         for text in texts:
-            examples._add(
-                examples.numbers.setdefault(each, len(examples.numbers)) for each in features(text, broken)
-            )
+            examples._add(map(numbers.__getitem__, features(text, broken)))
+        examples.numbers.update(numbers)
         return examples
 
     def of_whole_words(self) -> TrainingSet:
