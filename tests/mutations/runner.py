@@ -54,8 +54,13 @@ def outcomes(mutations: Iterable[Mutation]) -> Iterator[Outcome]:
     with TemporaryDirectory() as folder, ThreadPoolExecutor(COPIES) as pool:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(COPIES):
-            copies.put(Path(shutil.copytree(REPOSITORY, Path(folder) / str(number), ignore=NOT_COPIED)))
-        yield from pool.map(lambda mutation: _tried(mutation, copies), mutations)
+            copies.put(copied(Path(folder) / str(number)))
+        yield from pool.map(lambda mutation: _tried_in_one(copies, mutation), mutations)
+
+
+def copied(folder: Path) -> Path:
+    """Copy the repository into a new folder, and return it."""
+    return Path(shutil.copytree(REPOSITORY, folder, ignore=NOT_COPIED))
 
 
 def green(mutations: Iterable[Mutation]) -> str:
@@ -72,14 +77,20 @@ def mutated(mutation: Mutation, text: str) -> str:
     return text.replace(mutation.old, mutation.new)
 
 
-def _tried(mutation: Mutation, copies: SimpleQueue[Path]) -> Outcome:
+def _tried_in_one(copies: SimpleQueue[Path], mutation: Mutation) -> Outcome:
     copy = copies.get()
+    try:
+        return tried(mutation, copy)
+    finally:
+        copies.put(copy)
+
+
+def tried(mutation: Mutation, copy: Path) -> Outcome:
+    """Try a mutation in a copy of the repository, which is as it was afterwards."""
     try:
         return _outcome(mutation, copy)
     except (OSError, ValueError, subprocess.TimeoutExpired) as trouble:
         return Outcome(mutation, Fate.BROKEN, str(trouble))
-    finally:
-        copies.put(copy)
 
 
 def _outcome(mutation: Mutation, copy: Path) -> Outcome:

@@ -29,7 +29,7 @@ from tests.support.phone import LINE, PUBLIC_URL, SENDER, Phone, sign
 from tests.support.servers import Line, wait_until
 from tests.support.stopwatch import Stopwatch
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 MOUNT, UMOUNT, GIT = (shutil.which(name) or name for name in ("mount", "umount", "git"))
 MANY = {"HOTLINE_REPLY_CAP": "1000000"}
 PATIENCE = 15

@@ -15,7 +15,7 @@ from tests.support import servers, wire
 from tests.support.servers import Line, Postgres, Redis, wait_until
 from tests.support.stopwatch import Stopwatch
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 @pytest.fixture(scope="module")

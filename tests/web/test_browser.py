@@ -212,6 +212,7 @@ def test_silence_ends_with_the_helpline(page: Any) -> None:
     assert HELPLINE in " ".join(heard(page))
 
 
+@pytest.mark.alone
 def test_silence_lasts_as_long_as_for_a_caller(page: Any) -> None:
     call(page)
     waiting(page)
@@ -227,6 +228,7 @@ def test_eight_leads_to_spanish(page: Any) -> None:
     assert page.locator(".node.lit").get_attribute("data-page") == "/voice/es"
 
 
+@pytest.mark.alone
 def test_a_key_interrupts_what_is_said(page: Any) -> None:
     call(page, "captions")
     page.get_by_role("button", name="Skip this message").wait_for()
@@ -325,6 +327,7 @@ def seconds_until_shown(page: Any, file: Path, new: str, shown: str) -> float:
     return min(times)
 
 
+@pytest.mark.alone
 def test_a_broken_file_shows_within_two_seconds_and_the_old_answer_stays(page: Any, folder: Path) -> None:
     open_insurance(page)
     words = (folder / INSURANCE).read_text("utf-8")
@@ -337,6 +340,7 @@ def test_a_broken_file_shows_within_two_seconds_and_the_old_answer_stays(page: A
     assert replies(page)[-1].startswith(OLD)
 
 
+@pytest.mark.alone
 def test_a_changed_file_shows_within_two_seconds(page: Any, folder: Path) -> None:
     open_insurance(page, "words")
     words = (folder / INSURANCE).read_text("utf-8")

@@ -74,6 +74,7 @@ def phone(store: Store, line: str) -> Phone:
 
 
 @pytest.mark.timing
+@pytest.mark.alone
 def test_they_start_within_two_seconds_more_and_take_less_than_a_megabyte_each(folder: Path) -> None:
     Store(PROMPTS, CallVoice(VOICES)).current().prepare()  # what is read and imported once
     gc.collect()
@@ -97,6 +98,7 @@ def test_they_start_within_two_seconds_more_and_take_less_than_a_megabyte_each(f
 
 
 @pytest.mark.timing
+@pytest.mark.alone
 def test_what_each_is_asked_in_its_own_words_is_compiled_within_two_seconds_in_all(folder: Path) -> None:
     store = Store(folder, CallVoice(VOICES))
     store.current().router.interpreter.prepare()
@@ -110,6 +112,7 @@ def test_what_each_is_asked_in_its_own_words_is_compiled_within_two_seconds_in_a
 
 
 @pytest.mark.timing
+@pytest.mark.alone
 def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
     many, one = phone(store, number(49, 9)), phone(Store(PROMPTS, CallVoice(VOICES)), "+14155550199")
 
@@ -123,6 +126,7 @@ def test_a_request_takes_as_long_as_on_one_line(store: Store) -> None:
 
 
 @pytest.mark.timing
+@pytest.mark.alone
 def test_a_change_is_live_on_every_line_within_a_second_and_that_of_one_at_once(folder: Path) -> None:
     """Seconds of work, beside those for which the folder has to be still: see `hotline.web.folder_watch`."""
     store = Store(folder, CallVoice(VOICES))

@@ -175,6 +175,7 @@ def test_machines_count_together_in_redis(redis: servers.Redis) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_redis_slow_gone_and_back(redis: servers.Redis, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hotline.web.rate_limit.AWAY_SECONDS", 0.3)
     cap = RateLimiter(1000, KEY, Sums(), RedisCounter(redis.url))
