@@ -39,6 +39,13 @@ FOR_DANGER = (
         "after-poison",
         "after-violence",
         "after-child",
+        "after-child-again",
+        "after-violence-again",
+        "after-trafficking",
+        "after-sexual-assault",
+        "child-nearby",
+        "after-child-nearby",
+        "scary-thoughts",
     ),
     *(
         "after-danger",
@@ -49,7 +56,16 @@ FOR_DANGER = (
         "after-lifeline",
         "lifeline-questions",
     ),
-    *("emergency-room", "grief", "relapse", "safe", "shelter", "someone-to-talk-to"),
+    *("emergency-room", "grief", "after-grief", "relapse", "after-relapse", "mothers", "after-mothers"),
+    *(
+        "safe",
+        "shelter",
+        "after-shelter",
+        "someone-to-talk-to",
+        "after-someone-to-talk-to",
+        "take-care",
+        "medicine",
+    ),
 )
 """The messages for people in danger and in hardship, the most important first."""
 
@@ -100,7 +116,21 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "after-violence": MessageSpec(
         "the answer to whatever is unclear after violence, in turn with `violence`, and to someone who cannot talk"
     ),
+    "after-violence-again": MessageSpec("the answer after violence to someone who has no papers or no place to go"),
     "after-child": MessageSpec("the answer to whatever a child being abused writes next, in turn with `child`"),
+    "after-child-again": MessageSpec("the answer to a child who is not believed, or fears trouble"),
+    "after-trafficking": MessageSpec("the answer to whatever is unclear after that, in turn with `trafficking`"),
+    "after-sexual-assault": MessageSpec(
+        "the answer to whatever is unclear after that, in turn with `sexual-assault`"
+    ),
+    "child-nearby": MessageSpec("the answer to an adult who hears or sees a child being hurt"),
+    "after-child-nearby": MessageSpec("the same in other words, in turn with `child-nearby`"),
+    "scary-thoughts": MessageSpec("the answer to a new mother who is frightened by thoughts of harm to her baby"),
+    "mothers": MessageSpec(
+        "the answer to a mother who is sad or feels nothing for her baby, or who asks for a line"
+    ),
+    "after-mothers": MessageSpec("the same in other words, in turn with `mothers`"),
+    "take-care": MessageSpec("the answer to thanks and good night, after despair and hardship"),
     "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after any other danger"),
     "after-danger-again": MessageSpec("the same in other words, in turn with `after-danger` and `crisis`"),
     "veteran": MessageSpec("the answer to a veteran or someone close to one, also in a crisis"),
@@ -114,11 +144,16 @@ MESSAGES: Mapping[str, MessageSpec] = {
         "the answer when someone asks if they need a hospital, or if someone is safe at home"
     ),
     "grief": MessageSpec("the answer to someone who is grieving"),
+    "after-grief": MessageSpec("the same in other words, in turn with `grief`"),
     "relapse": MessageSpec("the answer to a relapse, the sender's own or that of someone close"),
+    "after-relapse": MessageSpec("the answer to whatever follows a relapse, in turn with `relapse`"),
     "child": MessageSpec("the answer to a child who is being abused"),
     "safe": MessageSpec("the answer to someone who says that they are not in danger"),
     "shelter": MessageSpec("the answer to someone with no place to sleep"),
-    "someone-to-talk-to": MessageSpec("the answer to someone who needs to talk"),
+    "after-shelter": MessageSpec("the answer to whatever follows, in turn with `shelter`"),
+    "someone-to-talk-to": MessageSpec("the answer to someone who is lonely or needs to talk"),
+    "after-someone-to-talk-to": MessageSpec("the same in other words, in turn with `someone-to-talk-to`"),
+    "medicine": MessageSpec("the answer to someone who takes Suboxone, methadone or medicine of their own"),
     "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
     "personal": MessageSpec("the answer to a text that tells of somebody's life and leads to no topic"),

@@ -29,6 +29,7 @@ DANGERS = (
     *("someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
+    *("child-nearby", "scary-thoughts", "mothers"),
 )
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
 danger, or for a person in danger, that has words of its own."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
-from hotline.nlu import bedside, danger_detector, question_form
+from hotline.nlu import about_now, bedside, danger_detector, denials, hardship, question_form
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
@@ -25,10 +25,12 @@ from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 from hotline.text import normalize
 
+SHELTER = "shelter"
+
 CARING = frozenset(
     {
-        *(SAFE, "veteran", "deaf", "grief", "relapse", "child", "shelter", SOMEONE_TO_TALK_TO),
-        *("lifeline-trouble", "lifeline-questions"),
+        *(SAFE, "veteran", "deaf", "grief", "relapse", "child", SHELTER, SOMEONE_TO_TALK_TO),
+        *("mothers", "child-nearby", "lifeline-trouble", "lifeline-questions"),
     }
 )
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
@@ -37,7 +39,6 @@ AS_EVER = (CARING - {SAFE}) | {"other-language", "opt-out", "stop", "start", "wh
 """The messages that answer after danger as they do before. People who ask for a language get words for safety in it;
 those who ask for one that the line lacks hear that 988 has interpreters."""
 
-CHILD = "child"
 STILL_IN_DANGER = "still-in-danger"
 THANKS = "thanks"
 HELP = "help"
@@ -46,11 +47,17 @@ OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
 """The kinds of danger that is only felt, or asked about: "should we go to the er"."""
 
+NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO)
+"""The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
+
 CALLED_OUT = ("who", "welcome")
 """The messages that answer "is anyone there" and "hello" where there was no danger."""
 
 CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
 """The danger that is told by "I cannot talk" alone, by the message that answers it."""
+
+BEGIN = ("child", "child-nearby", *CANNOT_TALK)
+"""The messages after which danger is remembered though no words of danger were said."""
 
 _CALLING_OUT = re.compile(
     r"\b(?:any(?: ?one| ?body)|some(?: ?one| ?body)|you|(?:no|any) ?body|no one)(?: [a-z]{1,12}){0,2} "
@@ -61,30 +68,12 @@ _CALLING_OUT = re.compile(
 )
 """What people write who wait for somebody."""
 
-_SAFETY = re.compile(
-    r"\b(?:is|are|am|be|es|esta) (?:[a-z]{1,12} ){0,2}(?:safe|dangerous|in danger|peligroso|segur[oa] (?:para|que))\b",
-    re.IGNORECASE,
+_GOOD_NIGHT = re.compile(
+    r"\A(?:(?:ok|okay|well|bueno|pues|ya|thanks|gracias|and|y) )*"
+    r"(?:gn|gnight|good ?night|night(?: night)?|going to (?:bed|sleep)(?: now)?|buenas noches|que descanse[ns]?"
+    r"|hasta manana|me voy a dormir|ya me duermo)(?: (?:thanks|gracias|everyone|now|you too|ya|y))*\Z"
 )
-"""A question about safety itself, whatever topic it resembles."""
-
-_BODY = re.compile(
-    r"\b(?:should|can|could|may|okay to|ok to|safe to|debo|deberia|puedo|puede|podemos|le|lo|la) (?:[a-z]{1,12} ){0,2}"
-    r"(?:drink|smoke|throw up|vomit|beber|vomitar|have (?:a|another|one|some) (?:drink|beer|shot|wine|smoke)"
-    r"|(?:take|give|dar|darle|doy|tomar|tomarme) (?:[a-z]{1,12} )?(?:it|them|more|another|some|milk|water|narcan"
-    r"|naloxone|otra|otro|mas|agua|leche|algo|naloxona|pills?|pastillas?|trago|cerveza|alcohol))\b",
-    re.IGNORECASE,
-)
-"""A question of what to take or give now. Nobody in danger is answered with what a program does."""
-
-_PLACE = (
-    r"(?:[a-z]{1,5} ){0,2}(?:er|emergency room|urgent care|ambulance|hospital|doctor|urgencias|ambulancia|medico)\b"
-)
-_HOSPITAL = re.compile(
-    rf"\b(?:(?:go|going|take|taking|bring|drive|get|rush) (?:[a-z]{{1,12}} ){{0,3}}to|need|call) {_PLACE}"
-    r"|\b(?:ir|ve|voy|vamos|vaya|llev[oae]|llevamos|llevar(?:l[ao]|me)?|llevemos)"
-    rf" (?:[a-z]{{1,12}} ){{0,3}}(?:al?) {_PLACE}|\b(?:necesit[ao]|llam[oae]|llamar) {_PLACE}"
-)
-"""A question of whether to go to a hospital now."""
+"""A good night, all by itself. Somebody who says more may mean more."""
 
 
 def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
@@ -98,8 +87,8 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     if _is_safe(match) and (ending := _ending(danger)):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
-    told = bedside.told(text, _told(match, text), danger)
-    fits = bedside.wording(text, told, danger)
+    told = bedside.told(text, _told(match, text, danger), danger)
+    fits = bedside.wording(text, told, danger) or _closer(text, told, danger)
     told = None if fits else told
     remembered = danger.told(told) if told else danger
     wording = fits or _wording(match, text, told, danger)
@@ -115,14 +104,30 @@ def _for_who(match: Match, who: RememberedDanger | None) -> Match:
     return _worded(match, who.message) if who and is_covered else match
 
 
+def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:
+    """Return the message closest to what was added, the next in turn if it was just sent; None when nothing known was
+    added, or a danger of its own, and when a program's groups are asked about."""
+    is_new = told is not None and not danger.covers(told) and not AFTERMATHS[told].is_hardship
+    closest = None if is_new or question_form.names_program(text) else hardship.added(text, danger.message)
+    return closest if closest != danger.said else danger.next_wording()
+
+
 def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | None:
     """Return what is remembered after a match in a conversation without danger, given who the person is, if known."""
     target = match.targets[0]
-    if match.by is MatchReason.CRISIS or target in (CHILD, *CANNOT_TALK):
-        message = _danger(target)
-        begun = who if who and who.covers(message) else RememberedDanger(message, None)
-        return replace(begun, said=target if target in WORDINGS else message)
-    return RememberedDanger(target, None) if target in WHO else who
+    if target in WHO and match.by is not MatchReason.CRISIS:
+        return RememberedDanger(target, None)
+    is_told = match.by is MatchReason.SMALL_TALK and (target in BEGIN or _is_hardship(target))
+    if match.by is not MatchReason.CRISIS and not is_told:
+        return who
+    message = _danger(target)
+    is_covered = who is not None and (who.covers(message) or AFTERMATHS[message].is_hardship)
+    begun = who if who and is_covered else RememberedDanger(message, None)
+    return replace(begun, said=target if target in WORDINGS else message)
+
+
+def _is_hardship(message: str) -> bool:
+    return message in AFTERMATHS and AFTERMATHS[message].is_hardship
 
 
 def _after_first(match: Match, danger: RememberedDanger) -> Match:
@@ -139,7 +144,7 @@ def _is_safe(match: Match) -> bool:
 def _ending(danger: RememberedDanger) -> str:
     """Return the message for whoever says that they are safe; none where that does not end the danger."""
     aftermath = AFTERMATHS[danger.message]
-    once_safe = aftermath.once_safe or ("" if aftermath.is_urgent else SAFE)
+    once_safe = aftermath.once_safe or ("" if aftermath.is_urgent or aftermath.is_hardship else SAFE)
     return SAFE if once_safe and once_safe == danger.said else once_safe
 
 
@@ -148,13 +153,19 @@ def _danger(message: str) -> str:
     return message if message in AFTERMATHS else CANNOT_TALK.get(message, CRISIS)
 
 
-def _told(match: Match, text: str) -> str | None:
-    """Return the danger that a match tells of; None when it tells of none, or of one that is only felt or guessed."""
+def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
+    """Return the danger that a match tells of; None when it tells of none, or of one that is only felt or guessed.
+
+    After hardship a danger that is only felt counts, and one that is denied does not.
+    """
+    target, aftermath = match.targets[0], AFTERMATHS[danger.message]
     if match.by is MatchReason.CRISIS:
-        danger = _danger(match.targets[0])
-        return danger if danger not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
-    is_told = match.targets[0] in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
-    return match.targets[0] if is_told and match.by is MatchReason.SMALL_TALK else None
+        told = _danger(target)
+        if aftermath.is_hardship:
+            return None if told == CRISIS and denials.is_believed(text) else told
+        return told if told not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
+    is_told = match.by is MatchReason.SMALL_TALK and target in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
+    return None if not is_told or (aftermath.is_urgent and target in NOT_URGENT) else target
 
 
 def _is_plain(text: str) -> bool:
@@ -180,9 +191,14 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         return danger.next_wording()
     if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):
         return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
-    if _is_clear(match, text, AFTERMATHS[danger.message]):
-        return target
-    return danger.next_wording(is_last_best=target == THANKS)
+    if _is_farewell(target, text):
+        return danger.farewell()
+    return target if _is_clear(match, text, AFTERMATHS[danger.message]) else danger.next_wording()
+
+
+def _is_farewell(target: str, text: str) -> bool:
+    """Return whether a text is thanks, or a good night."""
+    return target == THANKS or _GOOD_NIGHT.search(normalize.expand(text)) is not None
 
 
 def _first(told: str, target: str) -> str:
@@ -204,14 +220,19 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
     match match.by:
         case MatchReason.NOTHING | MatchReason.CRISIS:
             return False
+        case _ if aftermath.is_hardship:
+            is_likely = match.by is not MatchReason.AMBIGUOUS and match.score >= CLAUSE_THRESHOLD
+            return is_likely or question_form.is_question(text) or match.by is MatchReason.QUESTION
         case MatchReason.AMBIGUOUS:
-            return question_form.is_about_treatment(text) and not _is_about_now(text)
+            return question_form.is_about_treatment(text) and not about_now.is_asked(text)
         case MatchReason.SMALL_TALK:
+            if aftermath.is_urgent and match.targets[0] in NOT_URGENT:
+                return False
             is_urgent_stop = match.targets[0] == OPT_OUT and aftermath.is_urgent  # "stop it", said to somebody else
             return match.targets[0] in AS_EVER and match.score >= (
                 CERTAIN_THRESHOLD if is_urgent_stop else CLAUSE_THRESHOLD
             )
-        case MatchReason.QUESTION if _is_about_now(text):
+        case MatchReason.QUESTION if about_now.is_asked(text):
             return False
         case MatchReason.QUESTION if aftermath.is_urgent and not question_form.names_program(text):
             return not aftermath.is_of_a_body and match.score >= CLAUSE_THRESHOLD and question_form.is_wish(text)
@@ -225,12 +246,3 @@ def _asks(match: Match, text: str) -> bool:
     if question_form.is_question(text):
         return match.score >= STATED_THRESHOLD
     return match.score >= CLAUSE_THRESHOLD and (question_form.is_wish(text) or question_form.names_treatment(text))
-
-
-def _is_about_now(text: str) -> bool:
-    """Return whether a question is about what is safe, what to take, or where to go now, and not about treatment."""
-    if _SAFETY.search(text):
-        return True
-    if _BODY.search(text) and not question_form.names_treatment(text):
-        return True
-    return _HOSPITAL.search(normalize.expand(text)) is not None and not question_form.names_program(text)

@@ -6,9 +6,9 @@ Each of these messages names the numbers of the general one, so nobody loses any
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
-from hotline.nlu import people, question_form, someone_else
+from hotline.nlu import denials, hardship, people, question_form, someone_else
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
@@ -47,16 +47,6 @@ _GRIEF_GROUP = re.compile(
     r"|grupos? (?:[a-z]+ ){0,4}?(?:duelo|luto|perdio a alguien|perdimos))\b"
 )
 """A group for people who mourn, which is not the group therapy of a program."""
-
-_SHELTER = re.compile(
-    r"\b(?:(?:need|find|want) (?:[a-z]+ ){0,2}?(?:shelter|place to (?:sleep|stay))"
-    r"(?: (?:tonight|now|please|for my [a-z]+))*"
-    r"|(?:necesito|busco) (?:[a-z]+ ){0,2}?(?:albergue|refugio|lugar (?:para|donde) dormir)"
-    r"(?: (?:hoy|ahora|esta noche))*"
-    r"|(?:sleeping|living|sleep|live|duermo|dormimos|vivo|vivimos|durmiendo|viviendo) (?:[a-z]+ ){0,1}?(?:in|on|en)"
-    r" (?:my|our|the|el|mi|nuestro|la|un) (?:car|van|truck|streets?|carro|troca|van|calle))\b"
-)
-"""A place to sleep, which alone is a hardship and not a wish to die."""
 
 _PLANNED = re.compile(
     r"\b(?:iop|php|programs?|programas?|inpatient|outpatient|internad[oa]|rehab|insurance|(?:mi|el) seguro|covers?"
@@ -108,13 +98,6 @@ _RELAPSED = re.compile(
 _SPANISH = re.compile(r"\b(?:mi|mis|recai[a-z]*|recayo|recaida|volvi[o]?|perdi|murio|fallecio|mato|suicido)\b")
 """Words of the two above that only Spanish has."""
 
-_DENIED = re.compile(
-    r"\b(?:not in (?:any )?danger|no estoy en peligro"
-    r"|(?:not|never|isnt|arent|wasnt) (?:at all |really |feeling )?suicidal(?! (?:yet|enough))"
-    r"|(?:no|not having|dont have|do not have|without) (?:any )?(?:suicidal|suicide) (?:thoughts|ideation|plans?)"
-    r"|no (?:soy|estoy|me siento|es|esta) suicida|no (?:tengo|tiene) (?:pensamientos|ideas) (?:suicidas|de suicidio)"
-    r"|sin (?:pensamientos|ideas) suicidas)\b"
-)
 _CANNOT_TALK = re.compile(
     r"\A(?:(?:please|sorry|shh|help|me|hi|hello|i|im|por|favor|yo|ayuda|hola) )*"
     r"(?:(?:cant|cannot|can not) (?:really )?(?:talk|speak)|no puedo hablar)"
@@ -129,24 +112,13 @@ _CANNOT_TALK = re.compile(
 )
 """All that somebody writes who may be overheard."""
 
-_NOTHING_MORE = frozenset(
-    re.findall(
-        "[a-z]+",
-        "i im am we he she hes shes is said told tell telling you me no not just really ok okay fine safe good stop "
-        "already please dont worry but so and at all anymore now right lol thanks "
-        "yo ya le les dije digo que estoy bien gracias pero",
-    )
-)
-"""Words that add nothing to "i am not suicidal"."""
-
+NEARBY = ("child-nearby",)
+OF_MOTHERS = ("scary-thoughts", "mothers")
+GENTLE = (*NEARBY, *OF_MOTHERS, "shelter", "someone-to-talk-to", "relapse")
+"""The messages for hardship, by the danger whose words they may stand instead of."""
 
 LONGEST = 1600
 """The most characters of a text that carriers deliver (Twilio). Longer ones get the general words."""
-
-
-def without_denial(text: str) -> str | None:
-    """Return a text that says "not suicidal" without those words; None when it does not say so."""
-    return _rest(_DENIED, text)
 
 
 def spoken(text: str) -> str | None:
@@ -154,7 +126,8 @@ def spoken(text: str) -> str | None:
     plain = normalize.expand(text)
     found = _RELAPSED.match(plain) or _DIED.search(plain)
     if not found:
-        return None
+        told = hardship.find(text)
+        return told.language if told else None
     return "es" if _SPANISH.search(found[0]) else "en"
 
 
@@ -168,10 +141,10 @@ def told(text: str) -> str | None:
         return "emergency-room"
     if _GRIEF_GROUP.search(plain) and not _PLANNED.search(plain):
         return "grief"
-    if _SHELTER.search(plain) and not _PLANNED.search(plain):
-        return "shelter"
     if who := people.told(plain):
         return who
+    if not question_form.names_treatment(text) and (found := hardship.find(text)):
+        return found.message
     if any(map(question_form.is_question, question_form.parts(text))):
         return None
     if _CANNOT_TALK.match(plain):
@@ -189,14 +162,19 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     """
     if len(text) > LONGEST:
         return message
-    denied = without_denial(text)
+    denied = denials.without(text)
     if denied is not None:
         message = found(denied) or "crisis"
     if message in FROM_OTHERS:
-        return "child" if people.CHILDS.search(normalize.expand(text)) else message
+        child = "child" if people.CHILDS.search(normalize.expand(text)) else None
+        return child or _hardship(text, NEARBY, found) or message
+    if message == "harm-others" and (of_a_mother := _hardship(text, OF_MOTHERS, found)):
+        return of_a_mother
     if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):
         return "after-violence"
     message = _softer(text, found) or message
+    if message == "crisis":
+        message = _hardship(text, GENTLE, found) or message
     return someone_else.instead(_of_a_crisis(text, found) if message == "crisis" else message, text)
 
 
@@ -208,10 +186,18 @@ def _softer(text: str, found: Callable[[str], str | None]) -> str | None:
     return None if rest is None else found(rest) or ("grief" if mourned is not None else "relapse")
 
 
+def _hardship(text: str, messages: Container[str], found: Callable[[str], str | None]) -> str | None:
+    """Return the hardship that a text tells of, one of some messages, where the rest of the text shows no danger."""
+    told = hardship.find(denials.of_a_wish(text))
+    return told.message if told and told.message in messages and not found(told.rest) else None
+
+
 def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
     plain = normalize.expand(text)
-    denied = without_denial(text)
-    if denied is not None and _NOTHING_MORE.issuperset(denied.replace("-", " ").split()):
+    denied = denials.without(text)
+    if denied is not None and denials.is_all(denied):
+        return "safe"
+    if (told := hardship.find(text)) and told.message == "safe" and not found(told.rest):
         return "safe"
     if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
         return "who"
@@ -220,8 +206,6 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
         return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))
     if _HOSPITAL.search(plain) and not found(_HOSPITAL.sub(" - ", plain)):
         return "emergency-room"
-    if _SHELTER.search(plain) and not found(_SHELTER.sub(" - ", plain)):
-        return "shelter"
     if people.VETERAN.search(plain):
         return "veteran"
     return "deaf" if people.DEAF.search(plain) else "crisis"

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from hotline.nlu.danger import FOR_A_BODY, FROM_OTHERS, GENERAL
 from hotline.nlu.someone_else import SOMEONE_ELSE
 
-BODY, OF_A_CHILD, VIOLENCE, AT_HAND, DESPAIR = 4, 3, 2, 1, 0
+BODY, OF_A_CHILD, VIOLENCE, AT_HAND, DESPAIR, HARDSHIP = 4, 3, 2, 1, 0, -1
 """How urgent a danger is: a body in danger, then a child, then danger from another person, then despair with what is
-deadly at hand, then despair."""
+deadly at hand, then despair. Hardship is no danger: a death, a relapse, loneliness, no place for the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,18 @@ class Aftermath:
         """Whether a body is in danger: then only a program that is named is asked about."""
         return self.urgency == BODY
 
+    @property
+    def is_hardship(self) -> bool:
+        """Whether nobody is in danger: then whatever is understood is answered as always."""
+        return self.urgency == HARDSHIP
+
 
 CRISIS = GENERAL
 GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
+SCARY_THOUGHTS = "scary-thoughts"
+SOMEONE_TO_TALK_TO = "someone-to-talk-to"
+TAKE_CARE = "take-care"
+"""The answer to thanks and good night where nothing is urgent: it asks nothing."""
 AFTERMATHS: Mapping[str, Aftermath] = {
     "not-breathing": Aftermath(("not-breathing", "after-emergency", "after-emergency-again"), BODY),
     "overdose": Aftermath(("overdose", "after-emergency", "after-emergency-again"), BODY),
@@ -53,11 +62,12 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "poison": Aftermath(("poison", "after-poison"), BODY),
     "bleeding": Aftermath(("bleeding", "after-bleeding"), BODY),
     "child": Aftermath(("child", "after-child"), OF_A_CHILD, frozenset({*FROM_OTHERS, CRISIS})),
+    "child-nearby": Aftermath(("child-nearby", "after-child-nearby"), VIOLENCE, frozenset({"violence"})),
     "someone-armed": Aftermath(("someone-armed", "after-someone-armed"), VIOLENCE),
     "weapon": Aftermath(("weapon", OUT_OF_REACH), VIOLENCE, once_safe=STORAGE),
     "violence": Aftermath(("violence", "after-violence"), VIOLENCE),
-    "trafficking": Aftermath(("trafficking", "after-danger"), VIOLENCE),
-    "sexual-assault": Aftermath(("sexual-assault", "after-danger"), VIOLENCE),
+    "trafficking": Aftermath(("trafficking", "after-trafficking"), VIOLENCE, frozenset({"violence"})),
+    "sexual-assault": Aftermath(("sexual-assault", "after-sexual-assault"), VIOLENCE),
     "step-back": Aftermath(("step-back", CRISIS), AT_HAND, once_safe=SAFE),
     OUT_OF_REACH: Aftermath((OUT_OF_REACH, CRISIS), AT_HAND, once_safe=STORAGE),
     "harm-others": Aftermath(("harm-others", "after-danger")),
@@ -67,18 +77,21 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "deaf": Aftermath(("deaf", "after-danger"), covers=frozenset({CRISIS})),
     "lifeline-trouble": Aftermath(("lifeline-trouble", "after-lifeline"), covers=frozenset({CRISIS})),
     "lifeline-questions": Aftermath(("after-danger", "after-danger-again")),
-    "relapse": Aftermath(("after-danger", "after-danger-again")),
-    GRIEF: Aftermath((GRIEF, "after-danger")),
+    SCARY_THOUGHTS: Aftermath((SCARY_THOUGHTS, "mothers", "after-mothers"), covers=frozenset({"harm-others"})),
+    "mothers": Aftermath(("mothers", "after-mothers", SCARY_THOUGHTS), HARDSHIP, frozenset({"harm-others"})),
+    GRIEF: Aftermath((GRIEF, "after-grief"), HARDSHIP),
+    "relapse": Aftermath(("relapse", "after-relapse"), HARDSHIP),
+    "shelter": Aftermath(("shelter", "after-shelter"), HARDSHIP),
+    SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),
     CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),
 }
 """What follows each danger, by the message that answers it."""
 
-SOMEONE_TO_TALK_TO = "someone-to-talk-to"
 AFTER_OVERDOSE = "after-overdose"
 AFTER_PILLS = "after-pills"
 AFTER_POLICE = "after-police"
-CLOSER = (AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE)
-"""The messages that answer one thing said beside a body in danger, and take no turns."""
+CLOSER = (AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE, "after-child-again", "after-violence-again")
+"""The messages that answer one thing said after a danger, and take no turns."""
 
 WORDINGS = tuple(
     dict.fromkeys(
@@ -86,7 +99,7 @@ WORDINGS = tuple(
             *AFTERMATHS,
             *(name for each in AFTERMATHS.values() for name in each.wordings),
             *CLOSER,
-            SOMEONE_TO_TALK_TO,
+            TAKE_CARE,
         )
     )
 )
@@ -114,6 +127,12 @@ class RememberedDanger:
         last = wordings.index(self.said) if self.said in wordings else -1
         return wordings[(last + 1) % len(wordings)]
 
+    def farewell(self) -> str:
+        """Return the answer to thanks and good night: warm where nothing is urgent, unless it was just sent."""
+        if AFTERMATHS[self.message].is_urgent or self.message in WHO:
+            return self.next_wording(is_last_best=True)
+        return TAKE_CARE if self.said != TAKE_CARE else self.next_wording()
+
     def covers(self, message: str) -> bool:
         """Return whether another danger, told now, is answered with the same wordings."""
         return message == self.message or message in AFTERMATHS[self.message].covers
@@ -121,16 +140,18 @@ class RememberedDanger:
     def told(self, message: str) -> RememberedDanger:
         """Return what is remembered once another danger is told.
 
-        Danger at least as urgent replaces what is remembered, and so does any danger told twice in a row; a death ends
-        an emergency. Of a body the graver danger stays: who does not breathe does not breathe after naloxone either.
+        Danger at least as urgent replaces what is remembered, and so does any danger told twice in a row, and no
+        hardship; a death ends an emergency. Of a body the graver danger stays: who does not breathe does not breathe
+        after naloxone either.
         """
         if self.covers(message):
             return self
         is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency and not self._is_graver_than(
             message
         )
+        is_told_twice = self.said == message and not AFTERMATHS[message].is_hardship
         ends = message == GRIEF and AFTERMATHS[self.message].is_of_a_body
-        return replace(self, message=message) if is_urgent or ends or self.said == message else self
+        return replace(self, message=message) if is_urgent or ends or is_told_twice else self
 
     def _is_graver_than(self, message: str) -> bool:
         """Return whether both are of a body, and this one is the graver."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hotline.models import Language
-from hotline.nlu import circumstances, danger_detector, question_form
+from hotline.nlu import danger_detector, denials, question_form
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.interpreter import Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -46,7 +46,7 @@ class AlsoAsked:
         known = next((guess.target for guess in meaning.answers[:1] if guess.score >= CERTAIN_THRESHOLD), "")
         if self._is_topic(known) and not self._danger.find(meaning.text):
             return known
-        is_denied = circumstances.without_denial(meaning.text) is not None
+        is_denied = denials.without(meaning.text) is not None
         names_treatment = question_form.names_treatment(meaning.text)
         for part in self._calm_parts(meaning.text):
             found = self._known.exactly(part, spoken)

@@ -25,6 +25,7 @@ EMERGENCY = RememberedDanger("emergency", "emergency")
 VIOLENCE = RememberedDanger("violence", "violence")
 CHILD = RememberedDanger("child", "child")
 VETERAN = RememberedDanger("veteran", None)
+GRIEF = RememberedDanger("grief", "grief")
 
 
 def value(header: str) -> str:
@@ -181,7 +182,7 @@ def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> Non
     assert after_danger.follow(match, text, None)[0] == match
     followed, _ = after_danger.follow(match, text, CRISIS)
     assert (followed.by is MatchReason.AFTER_DANGER) is is_cared_for
-    wording = "after-danger-again" if match.targets == ("thanks",) else "after-danger"
+    wording = "take-care" if match.targets == ("thanks",) else "after-danger"
     assert followed.targets == ((wording,) if is_cared_for else match.targets)
 
 
@@ -290,6 +291,59 @@ NEXT = [
         Match(MatchReason.SMALL_TALK, ("opt-out",), "en"),
         "opt-out",
     ),
+    ("thanks after despair", CRISIS, "ok thanks", THANKS, "take-care"),
+    ("good night after despair", CRISIS, "gn", UNCLEAR, "take-care"),
+    ("good night after violence", VIOLENCE, "gn", UNCLEAR, "after-violence"),
+    ("good night, and more", CRISIS, "good night forever", UNCLEAR, "after-danger"),
+    ("thanks after take-care", RememberedDanger("crisis", "take-care"), "thanks", THANKS, "crisis"),
+    ("grief goes on", GRIEF, "i talk to her pillow", UNCLEAR, "after-grief"),
+    ("grief, and no wish to die", GRIEF, "dont want to die just miss her", told("crisis"), "after-grief"),
+    ("grief, and a wish to die", GRIEF, "i want to die with her", told("crisis"), "crisis"),
+    ("a question after grief", GRIEF, "do i live at home", question("length", 0.5), "length"),
+    (
+        "a group, for grief",
+        RememberedDanger("grief", "after-grief"),
+        "any groups?",
+        question("group-therapy"),
+        "grief",
+    ),
+    ("a group, of a program", GRIEF, "does iop have groups", question("group-therapy"), "group-therapy"),
+    ("a child who is not believed", CHILD, "she doesnt believe me", UNCLEAR, "after-child-again"),
+    (
+        "no place after violence",
+        VIOLENCE,
+        "i have nowhere to go",
+        told("shelter", MatchReason.SMALL_TALK),
+        "after-violence-again",
+    ),
+    (
+        "somebody to talk to after rape",
+        RememberedDanger("sexual-assault", "sexual-assault"),
+        "talk to me",
+        told("someone-to-talk-to", MatchReason.SMALL_TALK),
+        "after-sexual-assault",
+    ),
+    (
+        "a phone that is read",
+        RememberedDanger("trafficking", "trafficking"),
+        "he reads my texts",
+        UNCLEAR,
+        "after-trafficking",
+    ),
+    (
+        "violence told by who is sold",
+        RememberedDanger("trafficking", "trafficking"),
+        "he hits me",
+        told("violence"),
+        "after-trafficking",
+    ),
+    (
+        "thoughts that scare a mother",
+        RememberedDanger("mothers", "mothers"),
+        "i picture dropping her",
+        told("harm-others"),
+        "scary-thoughts",
+    ),
     ("a language", CRISIS, "en español", Match(MatchReason.KEYWORD, ("language",), "es"), "after-danger"),
 ]
 
@@ -318,7 +372,18 @@ REMEMBERED = [
     ("a veteran who asks", VETERAN, Match(MatchReason.KEYWORD, ("insurance",), "en"), VETERAN),
     ("a veteran in despair", VETERAN, told("crisis"), RememberedDanger("veteran", "crisis")),
     ("a veteran in an emergency", VETERAN, told("emergency"), EMERGENCY),
-    ("nothing of grief", None, told("grief", MatchReason.SMALL_TALK), None),
+    ("grief", None, told("grief", MatchReason.SMALL_TALK), GRIEF),
+    ("a question about 988, as nothing", None, told("lifeline-questions", MatchReason.SMALL_TALK), None),
+    ("a veteran who grieves", VETERAN, told("grief", MatchReason.SMALL_TALK), RememberedDanger("veteran", "grief")),
+    ("despair after grief", GRIEF, told("crisis"), CRISIS),
+    ("despair, when a death is told", CRISIS, told("grief"), RememberedDanger("crisis", "grief")),
+    (
+        "despair, though somebody to talk to is asked for twice",
+        RememberedDanger("crisis", "someone-to-talk-to"),
+        told("someone-to-talk-to", MatchReason.SMALL_TALK),
+        RememberedDanger("crisis", "after-someone-to-talk-to"),
+    ),
+    ("grief, whoever is safe", GRIEF, SAFE, GRIEF),
     ("what is more urgent", CRISIS, told("violence"), VIOLENCE),
     ("a body, when despair is told", EMERGENCY, told("crisis"), RememberedDanger("emergency", "crisis")),
     (
@@ -359,11 +424,15 @@ def test_a_topic_beside_danger_that_is_told_again_stays() -> None:
     assert after_danger.follow(both, "INSURANCE i want to die", CRISIS)[0].targets == ("after-danger", "insurance")
 
 
+LONGER = ("relapse", "shelter", "someone-to-talk-to")
+"""What answers hardship first, where nobody is in danger."""
+
+
 def test_every_wording_after_danger_is_one_segment_and_says_that_no_one_reads(shipped: Catalogue) -> None:
     unread = {"en": r"No (one|person).*\b(read|sees)", "es": r"[Nn]adie (lee|lo lee|ve|lo ve)\b"}
-    for language, name in product(unread, WORDINGS[:-1]):
+    for language, name in product(unread, WORDINGS):
         text = sms.prepare(shipped.languages[language].text(name))
-        assert sms.measure(text).segments == 1 or name == "relapse"
+        assert sms.measure(text).segments == 1 or name in LONGER
         assert re.search(unread[language], text), name
 
 

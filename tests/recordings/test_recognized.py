@@ -29,11 +29,13 @@ pytestmark = pytest.mark.slow
 SAID = {
     "childhelp": "CH AY L D HH EH L P",
     "helpline": "HH EH L P L AY N",
+    "methadone": "M EH TH AH D OW N",
     "naloxone": "N AH L AA K S OW N",
     "narcan": "N AA R K AE N",
     "opioids": "OW P IY OY D Z",
     "rainn": "R EY N",
     "samsa": "S AE M S AH",
+    "suboxone": "S UH B AA K S OW N",
     "twilio": "T W IH L IY OW",
 }
 """Words that its dictionary lacks."""

@@ -19,6 +19,7 @@ LABELS = {
     "opt-out": "stop",
     "crisis-bilingual": "crisis",
     "relapse": "addiction",
+    "medicine": "addiction",
 } | dict.fromkeys(
     (
         *(
@@ -39,6 +40,10 @@ LABELS = {
             "lifeline-questions",
             "emergency-room",
             "child",
+            "child-nearby",
+            "mothers",
+            "scary-thoughts",
+            "take-care",
             "safe",
             "shelter",
             "someone-to-talk-to",

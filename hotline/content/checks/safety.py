@@ -34,9 +34,12 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
         (
             *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
             *("after-violence", "after-police", "after-someone-armed", "still-in-danger"),
+            *("after-violence-again", "after-child-again", "after-trafficking"),
+            *("after-sexual-assault", "child-nearby", "after-child-nearby"),
         ),
         ("911",),
     ),
+    **dict.fromkeys(("scary-thoughts", "mothers"), ("988", "911")),
     **dict.fromkeys(("after-child", "after-bleeding", "after-someone-else", "after-lifeline"), ("988", "911")),
 }
 """The numbers without which the answer to danger is none."""
@@ -46,7 +49,8 @@ EMERGENCY_FIRST = (
     *("someone-armed", "after-someone-armed", "someone-else", "after-bleeding", "after-police"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
-    *("after-violence", "after-child"),
+    *("after-violence", "after-violence-again", "after-child", "after-child-again", "after-trafficking"),
+    *("after-sexual-assault", "child-nearby", "after-child-nearby", "scary-thoughts"),
     *("after-danger", "after-danger-again"),
 )
 """Messages in which 911 comes before any other number."""
@@ -75,6 +79,8 @@ NEEDS_988: Mapping[str, str] = {
             "safe",
             "shelter",
             "relapse",
+            *("after-grief", "after-relapse", "after-shelter", "after-someone-to-talk-to", "after-mothers"),
+            *("take-care", "medicine"),
         ),
         "this may be the only text a person in danger gets",
     ),

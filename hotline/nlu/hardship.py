@@ -1,0 +1,120 @@
+"""Hardship that a text tells of, and the message that has words for it, by the patterns in `hardship.yaml`.
+
+Nobody is in danger by it alone. Whoever asks here looks for danger first, in the rest of the text too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from hotline.nlu.clauses import hear
+from hotline.nlu.knowledge import read
+from hotline.nlu.pattern_table import compiled
+from hotline.nlu.patterns import Found, Patterns
+from hotline.nlu.spelling import SpellingCorrector
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Patterns of one hardship in one language, and the message that answers it.
+
+    Some mean it only `after` a danger or another hardship, which has this message. `examples` must lead to it,
+    `counter_examples` must not.
+    """
+
+    after: str | None
+    message: str
+    language: str
+    patterns: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hardship:
+    """A hardship that was found: its message, the language that told it, and the rest of the text, with - for what was
+    found."""
+
+    message: str
+    language: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    patterns: Patterns
+    families: tuple[Family, ...]
+    """The family of each pattern, in their order."""
+
+    corrector: SpellingCorrector
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return the families of all languages. Of several that a text shows, the first is the one it tells of."""
+    return tuple(
+        Family(
+            each.get("after"),
+            each["message"],
+            language,
+            *(_lines(each[key]) for key in ("says", "examples", "not")),
+        )
+        for language, known in _data().items()
+        for each in known["families"]
+    )
+
+
+def lists(language: str) -> Mapping[str, str]:
+    """Return the lists of words that the patterns of a language use."""
+    return cast(Mapping[str, str], _data()[language]["slots"])
+
+
+def find(text: str) -> Hardship | None:
+    """Return the hardship that a text tells of, or None, in linear time."""
+    words, found = _found(text, None)
+    if not found:
+        return None
+    first = min((family for family, _ in found), key=families().index)
+    own = {place - 1 for family, each in found if family.message == first.message for place in each.words}
+    rest = " ".join("-" if place in own else word for place, word in enumerate(words))
+    return Hardship(first.message, first.language, rest)
+
+
+def added(text: str, after: str) -> str | None:
+    """Return the message closest to what a text adds to a danger or a hardship; None when it adds nothing known."""
+    _, found = _found(text, after)
+    return found[0][0].message if found else None
+
+
+def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[Family, Found]]]:
+    """Return the words of a text, and the families that it shows, with where."""
+    known = _compiled()
+    words = hear(text, known.corrector.read).words
+    shown = ((known.families[each.pattern], each) for each in known.patterns.find(["^", *words, "$"]))
+    return words, [(family, each) for family, each in shown if family.after == after]
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, Any]]:
+    return cast(Mapping[str, Mapping[str, Any]], read("hardship.yaml"))
+
+
+@cache
+def _compiled() -> _Compiled:
+    known = families()
+    groups = [
+        ([text for each in known if each.language == language for text in each.patterns], lists(language))
+        for language in _data()
+    ]
+    (table,) = compiled((groups,))
+    said = frozenset(word for word in table.words if not word.endswith("*"))
+    right = read("crisis_words.yaml")["right"].split()
+    corrector = SpellingCorrector(said, decisive=(), correct=right, compounds=(), anchors=())
+    return _Compiled(Patterns(table), tuple(each for each in known for _ in each.patterns), corrector)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
