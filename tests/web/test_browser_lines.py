@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import places
+from tests.support import folders, places
 from tests.web.test_browser import (
     INSURANCE,
     NARROW,
@@ -106,6 +106,16 @@ def test_the_facts_of_a_line_are_filled_in(chromium: Any, address: str, folder: 
         page.click("#save")
         page.locator("#notice", has_text="Live now").wait_for()
         assert "hours: Mo-Fr 08:00-17:00" in (folder / "lines/oak/line.yaml").read_text("utf-8")
+
+
+def test_a_language_that_is_not_finished_says_what_it_needs(chromium: Any, tmp_path: Path) -> None:
+    prompts = folders.vietnamese(tmp_path / "prompts", "vi/goodbye.md")
+    with serving(prompts, tmp_path, HOTLINE_EDIT="1") as address, opened(chromium, address) as page:
+        told = page.locator("#unfinished").inner_text()
+        assert "Nobody is offered Vietnamese yet" in told
+        assert "vi/goodbye.md: " in told
+        assert page.locator("#all-problems", has_text="goodbye").count() == 0
+        sound(page, "an unfinished language")
 
 
 def test_a_common_answer_is_left_out_and_had_again(chromium: Any, address: str) -> None:

@@ -26,8 +26,24 @@ function waiting(menu, goTo) {
   }))];
 }
 
+// Languages that nobody is offered yet, and what each still needs.
+const unfinished = (menu) => menu.problems.filter((problem) => problem.rule === "language-not-offered");
+
+function needs(problem, goTo) {
+  const isThere = !["missing-message", "language-words"].includes(problem.rule);
+  return make("li", {}, isThere ? make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.line) }, problem.path) : problem.path, `: ${problem.what}`);
+}
+
+function languages(menu, goTo) {
+  const found = unfinished(menu);
+  if (!found.length) return [];
+  return [make("h3", {}, say("start-unfinished")), make("ul", { class: "problems", id: "unfinished" }, ...found.map((language) =>
+    make("li", { class: "warning" }, capital(language.what), make("ul", {}, ...menu.problems.filter(({ path }) => path.startsWith(`${language.path}/`)).slice(0, 20).map((problem) => needs(problem, goTo))))))];
+}
+
 function problems(menu, goTo) {
-  const shown = menu.problems.filter((problem) => problem.severity !== "note");
+  const apart = unfinished(menu).map(({ path }) => path);
+  const shown = menu.problems.filter((problem) => problem.severity !== "note" && !apart.includes(problem.path.split("/")[0]));
   if (!shown.length) return [];
   return [make("h3", {}, say("start-problems", { problems: counted(shown.length, "problem") })), make("ul", { class: "problems", id: "all-problems" }, ...shown.slice(0, 20).map((problem) =>
     make("li", { class: problem.severity }, make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.severity === "error" ? problem.line : 0) }, list.titleOf(problem.path)), ` ${problem.what}`)))];
@@ -52,5 +68,5 @@ export function draw(menu, { goTo, view }) {
       door(say("door-try"), say("door-try-hint"), () => { view("phone"); byId("words").focus(); }),
       door(say("door-danger"), say("door-danger-hint"), () => goTo(`${first}/crisis.md`)),
       door(say("door-first"), say("door-first-hint"), () => goTo(`${first}/welcome.md`))),
-    ...waiting(menu, goTo), ...drafted(goTo), ...older(goTo), ...problems(menu, goTo));
+    ...waiting(menu, goTo), ...drafted(goTo), ...older(goTo), ...languages(menu, goTo), ...problems(menu, goTo));
 }
