@@ -12,7 +12,7 @@ from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import circumstances, language_wish, personal, question_form
 from hotline.nlu.danger_matcher import DangerMatcher
-from hotline.nlu.interpreter import Interpretation, Interpreter
+from hotline.nlu.interpreter import LIKELY, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.misspelled_keywords import MARKED
 from hotline.nlu.question_matcher import QuestionMatcher
@@ -70,10 +70,16 @@ class Router:
         return self._personal(answer, meaning)
 
     def _personal(self, answer: Match, meaning: Interpretation) -> Match:
-        """Return an answer, or for what leads nowhere and tells of somebody, the words that say whom to call."""
-        if answer.by is not MatchReason.NOTHING or meaning.is_example or not personal.is_told(meaning.text):
+        """Return an answer, or for what leads nowhere and tells of somebody, the words that say whom to call.
+
+        A choice of topics leads nowhere where danger is likely: no guess at a topic counts for much there.
+        """
+        is_lost = answer.by is MatchReason.NOTHING or (
+            answer.by is MatchReason.AMBIGUOUS and meaning.danger >= LIKELY
+        )
+        if not is_lost or meaning.is_example or not personal.is_told(meaning.text):
             return answer
-        return replace(answer, targets=(personal.PERSONAL,))
+        return replace(answer, by=MatchReason.NOTHING, targets=(personal.PERSONAL,), choices=(), score=0.0)
 
     def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a keyword in other words. One that several languages have is answered in that of those words."""
