@@ -71,6 +71,12 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
     return file, (*_line_ends(path, raw), *_damage(path, lines), *problems)
 
 
+def parse_sound(path: str, name: Name, raw: bytes) -> PromptFile:
+    """Parse a file that comes with the program, in half the time: tests see to it that `parse` finds nothing wrong."""
+    file, _ = _parse(path, name, _BREAKS.sub("\n", raw.decode("utf-8")).split("\n"))
+    return file
+
+
 def _line_ends(path: str, raw: bytes) -> Iterator[Problem]:
     """Warn about line ends of old Macintoshes: other programs see one long line."""
     if found := _OLD_LINE_ENDS.search(raw):
