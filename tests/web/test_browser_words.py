@@ -473,7 +473,9 @@ def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:
     page.select_option("#new-menu", "en/3-time-and-cost")
     page.get_by_role("button", name="Go on").click()
     page.locator("#file-title", has_text="Can my family visit?").wait_for()
-    assert "Menu is missing" in page.locator("#p-menu .error").inner_text()
+    assert [page.locator(f"#p-{name} .error").inner_text() for name in ("text", "menu", "keywords")] == [
+        "Fill this in."
+    ] * 3
     page.fill("#f-menu", "visits by family")
     page.fill("#f-keywords", "family visit")
     page.press("#f-keywords", "Enter")
@@ -483,6 +485,7 @@ def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:
     page.locator("#browse .node", has_text="Can my family visit?").wait_for()
     page.locator("#translations .lacking").click()
     page.locator("#form .original", has_text="Ask the program when").first.wait_for()
+    assert page.inner_text("#crumbs") == "A new translation, in Español, not saved yet"
     page.fill("#f-title", "¿Puede venir mi familia?")
     page.fill("#f-menu", "visitas de la familia")
     page.fill("#f-text", "Pregunte al programa cuándo puede venir su familia. Responda MENU.")

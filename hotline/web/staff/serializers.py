@@ -118,6 +118,8 @@ def part_of(read: Form | None, problem: Problem) -> str:
         return ""
     if problem.rule == "missing-field" and (missing := str(problem.what.values["name"])) in read.names:
         return missing
+    if problem.rule == "no-body" and "text" in read.names:
+        return "text"
     line = problem.place.line
     inside = [name for name, (first, last) in read.places.items() if first <= line <= last]
     return inside[0] if inside and (line > 1 or "fences" not in problem.rule) else ""

@@ -20,6 +20,7 @@ const rows = () => (menu ? [...menu.rows, ...menu.messages] : []);
 const cells = () => rows().flatMap((row) => Object.entries(row.cells).map(([code, cell]) => ({ row, code, cell })));
 
 export const languages = () => menu?.languages ?? [];
+export const nameOf = (code) => languages().find((each) => each.code === code)?.name ?? code;
 export const find = (path) => cells().find(({ cell }) => cell.path === path) ?? null;
 export const findPage = (page) => cells().find(({ cell }) => cell.page === page) ?? null;
 export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path === "line.yaml" ? say("facts") : path; };

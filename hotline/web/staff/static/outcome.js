@@ -6,6 +6,8 @@ import * as list from "./list.js";
 import { isChanged, now } from "./opened.js";
 import * as source from "./source.js";
 
+const EMPTY = ["missing-field", "no-body"]; // the rules of what is not there yet
+
 let goTo = () => {};
 
 export function notice(words, kind = "") {
@@ -26,10 +28,13 @@ export function buttons(isSound) {
   byId("save").textContent = say(now.last?.review ? "review-propose" : "review-save");
 }
 
+// In the form, "add a line between the hyphens" is of no use: the field stands there, empty.
+const saidOf = (problem) => (now.mode === "words" && problem.field && EMPTY.includes(problem.rule) ? say("fill-in") : problem.what.charAt(0).toUpperCase() + problem.what.slice(1));
+
 function item(problem, isElsewhere = false) {
   const place = isElsewhere ? `${list.titleOf(problem.path)}: ` : "";
   const where = make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.line), title: say("line-of", problem) }, place || say("show-it"));
-  return make("li", { class: problem.severity, "data-rule": problem.rule }, ...(now.mode === "file" || isElsewhere ? [where, " "] : []), problem.what.charAt(0).toUpperCase() + problem.what.slice(1));
+  return make("li", { class: problem.severity, "data-rule": problem.rule }, ...(now.mode === "file" || isElsewhere ? [where, " "] : []), saidOf(problem));
 }
 
 function problems(outcome) {

@@ -27,7 +27,7 @@ const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 // ---- the head
 
 function crumbs(known) {
-  if (isNew()) return say("new-answer");
+  if (isNew()) return now.file.original ? say("new-translation", { language: list.nameOf(now.file.path.slice(0, 2)) }) : say("new-answer");
   const keys = known?.row.kind ? known.cell.keys : "";
   if (!keys) return now.file.form?.when ?? "";
   return [...list.menuTitles(keys, known.code), say("callers-press", { keys: [...keys].join(say("then")) })].join(" › ");
