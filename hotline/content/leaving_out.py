@@ -43,9 +43,11 @@ def is_left_out(path: str, left: Collection[str]) -> bool:
 def kept(common: Iterable[FoundFile], own: Iterable[FoundFile], left: Collection[str]) -> tuple[FoundFile, ...]:
     """Return the common files of a line: without those that it leaves out, and without menus in which nothing is
     left, not even of its own files."""
+    if not left:  # as on most lines, of which there may be fifty
+        return tuple(common)
     here = tuple(each for each in common if not is_left_out(each.path, left))
     filled = {each.path for each in (*here, *own) if not each.path.endswith(f"/{MENU_FILE}")}
-    return tuple(each for each in here if _is_needed(each.path, filled)) if left else here
+    return tuple(each for each in here if _is_needed(each.path, filled))
 
 
 def problems(file: PromptFile, common: Iterable[FoundFile]) -> Iterator[Problem]:
