@@ -162,8 +162,8 @@ def _filled(language: Language, hours: _Hours) -> Language:
         return replace(each, text=hours.in_text(each.text), call=call, closed=closed)
 
     def message(each: Message) -> Message:
-        if each.name in DANGER:
-            return each
+        if each.name in DANGER or not any("{" in words for words in (each.text, *each.call)):
+            return each  # as it is: lines share what does not say their hours
         return replace(each, text=hours.in_text(each.text), call=tuple(map(hours.in_call, each.call)))
 
     changed = _changed(language, node)
