@@ -107,6 +107,11 @@ def report(page: Any) -> None:
     page.locator("main").wait_for()
 
 
+def spanish_report(page: Any) -> None:
+    page.click("#page-language")
+    report(page)
+
+
 VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-start": (start, WIDE, "light"),
     "staff-words": (words, WIDE, "light"),
@@ -116,6 +121,7 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-history": (history, WIDE, "light"),
     "staff-add-menu": (add_menu, WIDE, "light"),
     "staff-report": (report, WIDE, "light"),
+    "staff-narrow-report": (spanish_report, NARROW, "dark"),
     "staff-lines": (lines, WIDE, "light"),
     "staff-narrow-words": (narrow_words, NARROW, "light"),
     "staff-narrow-call-dark": (narrow_call, NARROW, "dark"),
@@ -152,7 +158,7 @@ def alone(browser: Any, folder: Path, names: tuple[str, ...]) -> None:
                 opened(browser, address, viewport=size, color_scheme=scheme) as page,
             ):
                 walk(page)
-                if size is NARROW:
+                if size is NARROW and "report" not in name:
                     look_at(page, "phone" if "call" in name else "file")
                 shoot(page, folder, name)
 

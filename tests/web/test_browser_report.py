@@ -31,15 +31,20 @@ COUNTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("report")
-    (folder / "state").mkdir()
-    database = StatsDatabase(f"sqlite:///{folder / 'state/counts.db'}")
+def fill(state: Path) -> None:
+    """Write counts of thirteen weeks into a state folder."""
+    state.mkdir(exist_ok=True)
+    database = StatsDatabase(f"sqlite:///{state / 'counts.db'}")
     weeks = [LAST - timedelta(weeks=n) for n in range(13)]
     sums = {DailyCount(week.isoformat(), Count(*of)): 6 + n for n, of in enumerate(COUNTS) for week in weeks}
     database.write(sums, "one", 1)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("report")
+    fill(folder / "state")
     with serving(Path(PROMPTS), folder) as address:
         yield address
 
