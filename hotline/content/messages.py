@@ -63,6 +63,7 @@ FOR_DANGER = (
         "after-shelter",
         "someone-to-talk-to",
         "after-someone-to-talk-to",
+        "personal",
         "take-care",
         "medicine",
     ),

@@ -13,6 +13,7 @@ from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
+    PERSONAL,
     SAFE,
     SOMEONE_TO_TALK_TO,
     STORAGE,
@@ -80,10 +81,15 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     """Return a match adjusted to the danger remembered, and what is remembered once it is answered.
 
     A clear match stays as it is. The same danger, told again, gets other words, and whatever is unclear
-    gets the words for the danger.
+    gets the words for the danger. What was told and not understood was no danger: only more of it gets other words.
     """
     if danger is None or danger.said is None:
         return _for_who(match, danger), _begun(match, danger)
+    if danger.message == PERSONAL and match.targets[0] != PERSONAL:
+        begun = _begun(match, None)
+        if begun is None or begun.said is None:
+            return match, begun or danger
+        danger = replace(danger, message=begun.message)
     if _is_safe(match) and (ending := _ending(danger)):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
@@ -117,7 +123,8 @@ def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | Non
     target = match.targets[0]
     if target in WHO and match.by is not MatchReason.CRISIS:
         return RememberedDanger(target, None)
-    is_told = match.by is MatchReason.SMALL_TALK and (target in BEGIN or _is_hardship(target))
+    is_other = match.by in (MatchReason.SMALL_TALK, MatchReason.NOTHING)
+    is_told = is_other and (target in BEGIN or _is_hardship(target))
     if match.by is not MatchReason.CRISIS and not is_told:
         return who
     message = _danger(target)

@@ -11,9 +11,6 @@ import re
 from hotline.nlu import danger_detector, question_form
 from hotline.text import normalize
 
-PERSONAL = "personal"
-"""The message that answers such a text."""
-
 FEWEST_WORDS = 3
 """The number of words from which a text tells something. One word or two could be anything."""
 

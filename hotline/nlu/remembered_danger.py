@@ -51,6 +51,7 @@ CRISIS = GENERAL
 GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
 SCARY_THOUGHTS = "scary-thoughts"
 SOMEONE_TO_TALK_TO = "someone-to-talk-to"
+PERSONAL = "personal"
 TAKE_CARE = "take-care"
 """The answer to thanks and good night where nothing is urgent: it asks nothing."""
 AFTERMATHS: Mapping[str, Aftermath] = {
@@ -82,6 +83,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     GRIEF: Aftermath((GRIEF, "after-grief"), HARDSHIP),
     "relapse": Aftermath(("relapse", "after-relapse"), HARDSHIP),
     "shelter": Aftermath(("shelter", "after-shelter"), HARDSHIP),
+    PERSONAL: Aftermath((PERSONAL, SOMEONE_TO_TALK_TO), HARDSHIP),
     SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),
     CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),
 }

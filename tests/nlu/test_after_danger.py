@@ -424,8 +424,8 @@ def test_a_topic_beside_danger_that_is_told_again_stays() -> None:
     assert after_danger.follow(both, "INSURANCE i want to die", CRISIS)[0].targets == ("after-danger", "insurance")
 
 
-LONGER = ("relapse", "shelter", "someone-to-talk-to")
-"""What answers hardship first, where nobody is in danger."""
+LONGER = ("relapse", "shelter", "someone-to-talk-to", "personal")
+"""What answers hardship first, where nobody is in danger, and what was not understood."""
 
 
 def test_every_wording_after_danger_is_one_segment_and_says_that_no_one_reads(shipped: Catalogue) -> None:

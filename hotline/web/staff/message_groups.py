@@ -10,7 +10,7 @@ from hotline.content.messages import FOR_DANGER
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "danger": FOR_DANGER,
     "welcome": (
-        "welcome", "unknown", "personal", "ambiguous", "also", "not-in-this-language", "language", "other-language",
+        "welcome", "unknown", "ambiguous", "also", "not-in-this-language", "language", "other-language",
         "language-key",
     ),
     "small-talk": ("thanks", "who", "wrong-number", "upset", "privacy"),
