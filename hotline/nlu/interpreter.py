@@ -122,14 +122,13 @@ class Interpretation:
     def answers(self) -> Sequence[Guess]:
         """The guesses at what to answer.
 
-        An example, word for word, has its own target, and so have the forms in which people ask about the organization,
-        which also knows how to start ("how do i sign up"). In a text that likely shows danger "unknown" does not count,
+        An example, word for word, has its own target, and so have the forms in which people ask about the organization.
+        In a text that likely shows danger "unknown" does not count,
         because the words of danger speak for no topic.
         """
-        asked = self._asked_of_the_center
-        if self._known and (asked in (None, ABOUT_US) or self._known != self._interpreter.helpline):
+        if self._known:
             return [Guess(self._known, 1.0)]
-        if asked:
+        if asked := self._asked_of_the_center:
             return [Guess(asked, 1.0)]
         if self.danger < LIKELY:
             return self.guesses
