@@ -19,7 +19,17 @@ NOTICE = "notice"
 DANGER = (
     *("crisis", "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
-    *("violence", "trafficking", "sexual-assault", "harm-others", "crisis-bilingual"),
+    *(
+        "violence",
+        "choked",
+        "trafficking",
+        "sexual-assault",
+        "elder-abuse",
+        "harm-others",
+        "voices",
+        "ask-directly",
+    ),
+    "crisis-bilingual",
 )
 """The messages that answer danger. Each contains the numbers to call."""
 
@@ -86,6 +96,8 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
     "bleeding": MessageSpec("the answer to someone who cut themselves and is bleeding"),
     "violence": MessageSpec("the answer to danger from another person: beating, threats, being locked in"),
+    "choked": MessageSpec("the answer to someone who was choked by another person"),
+    "elder-abuse": MessageSpec("the answer when an older person is hurt, neglected or robbed"),
     "sexual-assault": MessageSpec("the answer to rape and sexual abuse"),
     "trafficking": MessageSpec("the answer to someone who is held, sold, or forced to work"),
     "weapon": MessageSpec("the answer when someone who has a weapon wants to die"),
@@ -95,6 +107,10 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "someone-else": MessageSpec("the answer when another person may die, hears voices or feels followed"),
     "safe-storage": MessageSpec("the answer to whether guns, pills or knives should be hidden from someone"),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
+    "voices": MessageSpec(
+        "the answer to voices, days without sleep, or medicine stopped by someone who feels better than ever"
+    ),
+    "ask-directly": MessageSpec("the answer to whether asking about suicide puts the idea in a head"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
     "after-overdose": MessageSpec("the answer after an overdose to someone who gave naloxone or has none"),
     "after-pills": MessageSpec("the answer after an overdose to someone who feels fine, or names what was taken"),

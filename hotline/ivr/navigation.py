@@ -27,6 +27,7 @@ TEXT_KEY = "5"
 DANGERS = (
     *(None, "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+    *("choked", "elder-abuse", "voices", "ask-directly"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
     *("child-nearby", "scary-thoughts", "mothers"),

@@ -28,6 +28,10 @@ MESSAGES: Final = {
     "trafficking": "trafficking",
     "sexual": "sexual-assault",
     "harm_others": "harm-others",
+    "choked": "choked",
+    "elder": "elder-abuse",
+    "unreal": "voices",
+    "asking": "ask-directly",
 }
 """The message that answers a kind of danger, where it is not "crisis"."""
 
@@ -36,15 +40,15 @@ FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "po
 to do is longer than numbers."""
 
 URGENT: Final = (
-    *(*FOR_A_BODY, "weapon", "trafficking", "violence", "sexual-assault", "harm-others"),
-    *("step-back", "out-of-reach", GENERAL, "safe-storage"),
+    *(*FOR_A_BODY, "weapon", "trafficking", "choked", "elder-abuse", "violence", "sexual-assault", "harm-others"),
+    *("step-back", "out-of-reach", GENERAL, "voices", "ask-directly", "safe-storage"),
 )
 """The messages, the most urgent first."""
 
-FROM_OTHERS: Final = ("violence", "trafficking", "sexual-assault")
+FROM_OTHERS: Final = ("violence", "choked", "trafficking", "sexual-assault")
 """The messages for danger from another person."""
 
-_WEAK: Final = ("harm_others", "distress", "asks")
+_WEAK: Final = ("harm_others", "unreal", "distress", "asks", "asking")
 """The kinds of danger that words show only if they show no other, the strongest first."""
 
 _STAFF_KINDS: Final = {"emergency": "medical", "violence": "violence"}

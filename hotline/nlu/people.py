@@ -22,11 +22,13 @@ VETERAN = re.compile(
 DEAF = re.compile(r"\b(?:deaf|hard of hearing|asl|sord[oa]s?|sordomud[oa]s?|no oigo)\b")
 CHILDS = re.compile(
     r"\b(?:(?:step ?dad|step ?father|step ?brother|uncle|coach|teacher|priest|pastor|grandpa|grandfather|babysitter"
-    r"|cousin|dad|daddy|padrastro|tio|abuelo|maestro|profesor|primo|cura|papa) (?:(?:keeps|always|is|me) ){0,3}"
+    r"|cousin|dad|daddy|godfather|padrastro|padrino|hermanastro|tio|abuelo|maestro|profesor|primo|cura|papa)"
+    r"(?: de (?:mi|la) [a-z]{1,12})? (?:(?:keeps|always|is|me) ){0,3}"
     r"(?:touch|grope|rape|molest|toca|manose|viola|violo)[a-z]*"
     r"|(?:moms?|mothers) (?:bf|boyfriend|husband|man) (?:keeps |always |is )*(?:touch|grope|rape|molest|hit|beat)[a-z]*"
     r"|(?:novio|esposo|marido|pareja|hombre) de mi (?:mama|madre|mami) (?:me|nos) [a-z]+"
-    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?and|tengo (?:[6-9]|1[0-7]) anos)\b"
+    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?and"
+    r"|tengo (?:[6-9]|1[0-7]) (?:anos|y (?:mi|el|un)))\b"
 )
 _A_CHILDS_AGE = re.compile(
     r"\A(?:im|i am|tengo)(?: (?:only|just|solo|nada mas))? (?:[6-9]|1[0-7])(?: (?:years old|yrs old|years|anos))?"

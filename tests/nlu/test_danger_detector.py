@@ -147,6 +147,12 @@ MESSAGES = {
         "he said he will kill me if i leave", "she hits her kids", "my ex is outside with a gun",
         "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
     ],
+    "choked": ["my husband choked me", "he put his hands around my throat", "me ahorco mi novio"],
+    "elder-abuse": [
+        "grandma has bruises on her arms", "my uncle is cashing grandmas checks", "mi tio le pega a mi abuelito",
+    ],
+    "voices": ["the radio is sending me signals", "i havent slept in 5 days", "deje el litio y me siento invencible"],
+    "ask-directly": ["would that put it in her head", "si le pregunto le doy ideas"],
     "sexual-assault": ["i was raped", "my stepdad touches me", "me violaron", "mi padrastro me toca"],
     "trafficking": [
         "someone is making me have sex for money", "my boss took my passport and wont let me go",
@@ -156,13 +162,16 @@ MESSAGES = {
         "my dad has a gun and says he wants to die", "my husband has a gun and is suicidal",
         "my husband has a gun and says he will shoot himself", "my ex has a gun. he says he wants to die",
         "mi papa tiene una pistola y dice que se quiere morir", "i have a gun and want to die",
-        "i have a gun to my head", "going to blow my brains out", "me voy a dar un tiro",
+        "my dads 38 on the table", "i have a gun to my head", "going to blow my brains out", "me voy a dar un tiro",
     ],
     "step-back": ["im on the bridge", "im sitting on the train tracks", "estoy en el puente"],
-    "out-of-reach": ["i have a rope in my closet", "bottle of pills in my hand", "tengo una soga en el cuarto"],
+    "out-of-reach": [
+        "i have a rope in my closet", "bottle of pills in my hand", "tengo una soga en el cuarto",
+        "havent taken them yet",
+    ],
     "safe-storage": [
         "should i hide the guns", "should i hide the knives from her", "debo esconder las pastillas",
-        "my son is depressed and we have guns at home",
+        "my son is depressed and we have guns at home", "my aunt has dementia and a pistol",
     ],
     "harm-others": [
         "i want to kill my boss", "voices tell me to hurt people", "i hear voices telling me to kill my mom",

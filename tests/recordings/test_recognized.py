@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 SAID = {
     "childhelp": "CH AY L D HH EH L P",
+    "eldercare": "EH L D ER K EH R",
     "helpline": "HH EH L P L AY N",
     "methadone": "M EH TH AH D OW N",
     "naloxone": "N AH L AA K S OW N",

@@ -7,10 +7,11 @@ from hotline.nlu.remembered_danger import WORDINGS
 
 LABELS = {
     **dict.fromkeys(("not-breathing", "overdose", "swallowed", "withdrawal", "poison"), "emergency"),
-    **dict.fromkeys(("trafficking", "sexual-assault"), "violence"),
+    **dict.fromkeys(("trafficking", "sexual-assault", "choked", "elder-abuse"), "violence"),
     **dict.fromkeys(
         (
             *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+            *("voices", "ask-directly"),
             *("bleeding", "harm-others"),
         ),
         "crisis",

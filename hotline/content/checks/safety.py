@@ -22,11 +22,11 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
     "crisis": ("988", "911"),
     "crisis-bilingual": ("988", "911"),
     **dict.fromkeys(("not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison"), ("911",)),
-    **dict.fromkeys(("violence", "trafficking", "sexual-assault"), ("911",)),
+    **dict.fromkeys(("violence", "choked", "elder-abuse", "trafficking", "sexual-assault"), ("911",)),
     **dict.fromkeys(
         (
             *("bleeding", "weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
-            "harm-others",
+            *("harm-others", "voices", "ask-directly"),
         ),
         ("988", "911"),
     ),
@@ -47,7 +47,7 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
 EMERGENCY_FIRST = (
     *("not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("someone-armed", "after-someone-armed", "someone-else", "after-bleeding", "after-police"),
-    *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
+    *("weapon", "violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
     *("after-violence", "after-violence-again", "after-child", "after-child-again", "after-trafficking"),
     *("after-sexual-assault", "child-nearby", "after-child-nearby", "scary-thoughts"),
