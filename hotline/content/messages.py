@@ -40,6 +40,8 @@ FOR_DANGER = (
         "after-overdose",
         "after-pills",
         "after-police",
+        "after-asleep",
+        "after-allergy",
         "after-bleeding",
         "after-someone-armed",
         "after-someone-else",
@@ -114,6 +116,10 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
     "after-overdose": MessageSpec("the answer after an overdose to someone who gave naloxone or has none"),
     "after-pills": MessageSpec("the answer after an overdose to someone who feels fine, or names what was taken"),
+    "after-asleep": MessageSpec(
+        "the answer to someone who takes snoring for sleep, or tries a bath or coffee, while a body is in danger"
+    ),
+    "after-allergy": MessageSpec("the answer to swelling or an EpiPen, told while a body is in danger"),
     "after-police": MessageSpec("the answer to someone who fears the police while a body is in danger"),
     "after-emergency": MessageSpec(
         "the answer to whatever is unclear after an emergency, in turn with `emergency`"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from hotline.nlu.remembered_danger import (
+    AFTER_ALLERGY,
+    AFTER_ASLEEP,
     AFTER_OVERDOSE,
     AFTER_PILLS,
     AFTER_POLICE,
@@ -19,6 +21,9 @@ from hotline.text import normalize
 
 OF_DRUGS = ("not-breathing", "overdose", "swallowed")
 """The dangers of a body for which naloxone may be at hand."""
+
+WITH_EMERGENCY_ROOMS = ("overdose", "swallowed", "emergency", "not-breathing")
+"""The dangers whose last wording says that emergency rooms must help whoever cannot pay."""
 
 OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon")
 """The dangers of somebody who may want to die."""
@@ -64,6 +69,28 @@ _SEEMS_FINE = re.compile(
     r"|(?:me siento|se siente|estoy|esta) (?:[a-z]{1,9} )?(?:bien|normal|mejor)|do i (?:need|have) to go|need to go or"
     r"|tylenol|acetaminophen|paracetamol|acetaminofen|ibuprofen[o]?|advil|motrin|aspirinas?|aleve|naproxen[o]?)\b"
 )
+_NOT_TO_DIE = re.compile(
+    r"\b(?:chang(?:e|ed) my mind|(?:dont|didnt|not trying to|no longer|never) (?:[a-z]{1,9} ){0,2}(?:die|kill myself)"
+    r"|i regret|regret it|me arrepent[a-z]*|cambie de (?:idea|opinion)"
+    r"|(?:no|ya no) (?:me |es )?(?:[a-z]{1,9} ){0,2}(?:morir(?:me)?|matar(?:me)?))\b"
+)
+"""What people say who took pills and want to live. They still need 911 first, and 988 is in the same words."""
+
+_TAKEN_FOR_SLEEP = re.compile(
+    r"\b(?:snor(?:e|es|ing)|sleep(?:ing)? it off|(?:throwing up|vomit[a-z]*|puking)(?: [a-z]{1,9}){0,3} (?:a?sleep)"
+    r"|(?:cold|ice cold|clammy)|(?:a|the|cold) (?:shower|bath)|coffee|lips? (?:look|looks|are|is)"
+    r"|ronc[a-z]*|ronquid[a-z]*|se le pas[ae]|vomit[a-z]* (?:dormid[oa]|acostad[oa])|helad[oa]|fri[oa]"
+    r"|bana(?:r|rl[oa]|mos)?|agua fria|cafe)\b"
+)
+_SWELLS = re.compile(
+    r"\b(?:epi ?pens?|epinephrine|epinefrina|benadryl|hives|welts|swell[a-z]*|swollen|ronchas|urticaria|hinch[a-z]*"
+    r"|(?:throat|tongue|lips?)(?: [a-z]{1,9}){0,2} (?:funny|tight[a-z]*|huge|weird|itch[a-z]*|clos[a-z]*|thick|numb)"
+    r"|(?:garganta|lengua|labios?)(?: [a-z]{1,9}){0,2} (?:rar[oa]s?|apret[a-z]*|cerr[a-z]*|cierr[a-z]*|dormid[oa]s?))\b"
+)
+_COST = re.compile(
+    r"\bafford (?:[a-z]{1,9} ){0,3}(?:er|hospital|ambulance|doctor)\b|\b(?:no|dont have|without) insurance\b"
+    r"|\b(?:sin|no tengo|no hay) (?:seguro|aseguranza|dinero|plata)\b"
+)
 _RESCUE = re.compile(
     r"\b(?:(?:le|lo|la) (?:pego|pegue|pegamos|doy|di|golpeo|aprieto|presiono|estoy (?:pegando|dando|apretando))"
     r"|(?:hit|hitting|slap|slapping|smack|smacking|pat|patting|pound|pounding|push|pushing|press|pressing)(?: on)?"
@@ -92,6 +119,8 @@ def told(text: str, told: str | None, danger: RememberedDanger) -> str | None:
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words that answer what is said beside a danger, the next if just sent, or None."""
     plain = normalize.expand(text)
+    if danger.message in ("overdose", "swallowed") and told in (None, CRISIS) and _NOT_TO_DIE.search(plain):
+        return AFTER_PILLS if danger.said != AFTER_PILLS else danger.next_wording()
     if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
         return danger.next_wording() if told == "violence" and _is_rescue(plain, danger) else None
     fits = _beside_a_body(plain, danger.message) or _beside_despair(plain, told, danger.message)
@@ -104,6 +133,12 @@ def _beside_a_body(plain: str, danger: str) -> str | None:
         return AFTER_OVERDOSE
     if danger in OF_DRUGS and _POLICE.search(plain):
         return AFTER_POLICE
+    if danger == "emergency" and _SWELLS.search(plain):
+        return AFTER_ALLERGY
+    if danger in ("overdose", "swallowed") and _TAKEN_FOR_SLEEP.search(plain):
+        return AFTER_ASLEEP
+    if danger in WITH_EMERGENCY_ROOMS and _COST.search(plain):
+        return "after-emergency-again"
     if danger in ("overdose", "swallowed") and _SEEMS_FINE.search(plain):
         return AFTER_PILLS
     return "emergency" if danger == "poison" and _DROWSY.search(plain) else None

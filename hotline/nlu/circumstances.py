@@ -55,6 +55,13 @@ _PLANNED = re.compile(
 )
 """Words that make a hospital part of a question about a program."""
 
+_OVER = (
+    re.compile(r"\b(?:overdosed|od|tried to overdose|took|swallowed|downed|tome|trague|sobredosis)\b"),
+    re.compile(r"\b(?:last|(?:weeks?|months?) ago|pasad[oa]|hace [a-z0-9]{1,9} (?:semanas?|mes|meses))\b"),
+    re.compile(r"\b(?:im|i am|estoy)(?: [a-z]{1,9}){0,3} (?:safe|discharged|hospital|salvo|segur[oa]|bien)\b"),
+)
+"""What somebody tells who overdosed weeks ago, and is safe now."""
+
 _STOP_SAYING = re.compile(
     r"\b(?:why do you keep|stop|quit|you keep|por que (?:me )?(?:dice|dicen|repite|repiten|manda|mandan)"
     r"|ya no me (?:mande|manden|diga|digan)) (?:[a-z]+ ){0,4}988\b"
@@ -77,6 +84,8 @@ _DIED = re.compile(
     r" (?:just )?(?:se )?(?:died|passed away|passed|overdosed and died|killed (?:himself|herself)"
     rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
     rf"|(?:i )?perdi a mi {_NEAR}{_HOW}"
+    r"|(?:i |we )?(?:have )?(?:just )?lost (?:my|our|the) (?:baby|babies|pregnancy|twins)(?: at \d{1,2} weeks)?"
+    r"|perd(?:i|imos) (?:a |al )?(?:mi |nuestro |el )?(?:bebe|embarazo)(?: a las \d{1,2} semanas)?"
     rf"|(?:se (?:me |nos )?(?:murio|mato|suicido)|murio|fallecio) (?:mi|mis|nuestr[oa]) {_NEAR}{_HOW}?)"
     r"(?: (?:last (?:week|month|year|night)|yesterday|this year|(?:in )?\d{4}|\d+ (?:days|weeks|months|years) ago"
     r"|hace [a-z0-9]+ (?:dias|semanas|meses|anos)|el ano pasado))?\b"
@@ -151,6 +160,8 @@ def told(text: str) -> str | None:
         return "after-violence"
     if _DIED.search(plain):
         return "grief"
+    if all(each.search(plain) for each in _OVER):
+        return "safe"
     return "relapse" if _RELAPSED.match(plain) and not question_form.names_treatment(text) else None
 
 

@@ -96,7 +96,12 @@ AFTERMATHS: Mapping[str, Aftermath] = {
 AFTER_OVERDOSE = "after-overdose"
 AFTER_PILLS = "after-pills"
 AFTER_POLICE = "after-police"
-CLOSER = (AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE, "after-child-again", "after-violence-again")
+AFTER_ASLEEP = "after-asleep"
+AFTER_ALLERGY = "after-allergy"
+CLOSER = (
+    *(AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE, AFTER_ASLEEP, AFTER_ALLERGY),
+    *("after-child-again", "after-violence-again"),
+)
 """The messages that answer one thing said after a danger, and take no turns."""
 
 WORDINGS = tuple(
