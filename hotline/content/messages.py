@@ -19,17 +19,8 @@ NOTICE = "notice"
 DANGER = (
     *("crisis", "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
-    *(
-        "violence",
-        "choked",
-        "trafficking",
-        "sexual-assault",
-        "elder-abuse",
-        "harm-others",
-        "voices",
-        "ask-directly",
-    ),
-    "crisis-bilingual",
+    *("violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
+    *("ask-directly", "crisis-bilingual"),
 )
 """The messages that answer danger. Each contains the numbers to call."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
-from hotline.nlu import about_now, bedside, danger_detector, denials, hardship, question_form
+from hotline.nlu import about_now, bedside, calling_out, danger_detector, denials, hardship, question_form
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
@@ -24,7 +23,6 @@ from hotline.nlu.remembered_danger import (
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
-from hotline.text import normalize
 
 SHELTER = "shelter"
 
@@ -59,22 +57,6 @@ CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
 
 BEGIN = ("child", "child-nearby", *CANNOT_TALK)
 """The messages after which danger is remembered though no words of danger were said."""
-
-_CALLING_OUT = re.compile(
-    r"\b(?:any(?: ?one| ?body)|some(?: ?one| ?body)|you|(?:no|any) ?body|no one)(?: [a-z]{1,12}){0,2} "
-    r"(?:there|here|answer[a-z]*|read[a-z]*|listen[a-z]*|respond[a-z]*)\b"
-    r"|\banswer me\b|\bplease (?:answer|respond|reply)\b|\btalk to me\b|\bsay something\b"
-    r"|\bhay alguien\b|\balguien (?:me )?(?:lee|contest|respond|escuch)|\bcontest[ea]|\brespond[ea]"
-    r"|\bhabl[ea]n? conmigo|\bdigan? algo\b|\A(?:hello|hi|hey|hola|alo|oye|oiga)(?: (?:hello|hi|hey|hola|alo))*\Z"
-)
-"""What people write who wait for somebody."""
-
-_GOOD_NIGHT = re.compile(
-    r"\A(?:(?:ok|okay|well|bueno|pues|ya|thanks|gracias|and|y) )*"
-    r"(?:gn|gnight|good ?night|night(?: night)?|going to (?:bed|sleep)(?: now)?|buenas noches|que descanse[ns]?"
-    r"|hasta manana|me voy a dormir|ya me duermo)(?: (?:thanks|gracias|everyone|now|you too|ya|y))*\Z"
-)
-"""A good night, all by itself. Somebody who says more may mean more."""
 
 
 def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
@@ -196,16 +178,11 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         return THANKS
     if target == LANGUAGE:
         return danger.next_wording()
-    if target in CALLED_OUT and _CALLING_OUT.search(normalize.expand(text)):
+    if target in CALLED_OUT and calling_out.is_for_somebody(text):
         return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
-    if _is_farewell(target, text):
+    if target == THANKS or calling_out.is_good_night(text):
         return danger.farewell()
     return target if _is_clear(match, text, AFTERMATHS[danger.message]) else danger.next_wording()
-
-
-def _is_farewell(target: str, text: str) -> bool:
-    """Return whether a text is thanks, or a good night."""
-    return target == THANKS or _GOOD_NIGHT.search(normalize.expand(text)) is not None
 
 
 def _first(told: str, target: str) -> str:

@@ -100,6 +100,19 @@ _DROWSY = re.compile(
     r"\b(?:drowsy|sleepy|sleeping|asleep|lethargic|groggy|out of it|dormid(?:it)?[oa]|dormilon[a]?|con sueno"
     r"|mucho sueno|somnolient[oa]|adormilad[oa]|aguad(?:it)?[oa]|decaid(?:it)?[oa])\b"
 )
+_TOOK = re.compile(
+    r"(?<!not )(?<!no )(?<!never )(?<!havent )(?<!didnt )\b(?:i|ive|just|already|me|ya me) "
+    r"(?:(?:just|already|ya|las|los) ){0,2}(?:took|taken|swallowed|tome|trague)\b"
+    r"|\b(?:dont|do not|no) (?:know|remember|se|recuerdo|me acuerdo) (?:how many|cuantas|cuantos)\b"
+)
+_PILLS = re.compile(
+    r"\b(?:pills?|meds|medication|tylenol|bottle|all of (?:it|them)|how many|them all|pastillas?|pildoras?|medicinas?"
+    r"|frasco|todas|cuantas|cuantos)\b"
+)
+_HOW_TO_ASK = re.compile(
+    r"\bhow (?:do|can|should|would) i (?:even |ever )?(?:ask|bring it up)\b|\bwhat do i (?:even )?(?:say|ask)\b"
+    r"|\bcomo (?:le|se lo|lo) (?:pregunto|digo)\b|\bque le (?:pregunto|digo)\b"
+)
 _BLEEDS = re.compile(r"\b(?:bleed(?:s|ing)?|bled|blood|sangr(?:a|o|e|ando|aba))\b")
 
 _POURS = re.compile(
@@ -109,10 +122,15 @@ _POURS = re.compile(
 
 
 def told(text: str, told: str | None, danger: RememberedDanger) -> str | None:
-    """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again"."""
-    if told not in (None, "emergency") or danger.message not in OF_ONESELF:
+    """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again",
+    pills that are told bit by bit after "i want to die"."""
+    if told not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
         return told
     plain = normalize.expand(text)
+    if told != "emergency" and _TOOK.search(plain) and _PILLS.search(plain):
+        return "swallowed"
+    if told in (CRISIS, "poison"):
+        return told
     return "bleeding" if _BLEEDS.search(plain) and not _POURS.search(plain) else told
 
 
@@ -146,8 +164,10 @@ def _beside_a_body(plain: str, danger: str) -> str | None:
 
 def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
     """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
-    if danger in OF_ONESELF and _NO_911.search(plain):
+    if danger in OF_ONESELF and (_NO_911.search(plain) or _POLICE.search(plain)):
         return "lifeline-questions"
+    if danger in (SOMEONE_ELSE, CRISIS) and _HOW_TO_ASK.search(plain):
+        return "ask-directly"
     if danger in (*OF_ANOTHER, "weapon") and _LOCKS_AWAY.search(plain):
         return STORAGE
     asks = _POLICE.search(plain) or _SOMEBODY_COMES.search(plain)

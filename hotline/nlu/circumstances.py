@@ -97,8 +97,10 @@ _AGO = (
 )
 _RELAPSED = re.compile(
     r"\A(?:(?:so|and|well|pues|hola|hi|hey|sorry|perdon|please|yo) )*"
+    r"(?:[a-z0-9]+ (?:days|weeks|months|years) (?:clean|sober) (?:(?:and|then|but) )*)?"
     rf"(?:(?:(?:i|im|ive|we|weve|he|she|hes|shes|my {_NEAR})(?: (?:am|is|has|have|had|just|think|really|did))* )?"
     r"(?:relapsed|fell off the wagon|slipped up|(?:(?:started|been) )?(?:used|using|drank|drinking) again"
+    r"|(?:used|drank|got high|got drunk) (?:last night|yesterday|today|tonight|this (?:morning|week|weekend))"
     r"|went back to (?:using|drinking|drugs|drink|meth|heroin|alcohol|pills))"
     rf"|(?:mi {_NEAR} )?(?:ya )?(?:(?:he|ha) recaido|recai|recayo|tuv[eo] una recaida|(?:otra |una )?recaida\Z"
     r"|volvi[o]? a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"

@@ -19,6 +19,9 @@ from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, AlsoAsked
 QUESTION_THRESHOLD = 0.6
 """The chance from which danger is answered in a language when its words could be in several."""
 
+CHANGE_THRESHOLD = 0.8
+"""The same where the conversation has a language: "no narcan" does not change it."""
+
 SHORT = 3
 """The number of words up to which a text may not show its language."""
 
@@ -88,7 +91,8 @@ class DangerMatcher:
         guess = meaning.language_guess if is_told else None
         if len(shown) == 1:
             return next(iter(shown))
-        if guess and guess.score >= QUESTION_THRESHOLD and guess.target in (shown or self._catalogue.languages):
+        least = CHANGE_THRESHOLD if is_known else QUESTION_THRESHOLD
+        if guess and guess.score >= least and guess.target in (shown or self._catalogue.languages):
             return guess.target
         is_short = len(meaning.normalized.split()) <= SHORT and len(self._languages) > 1
         widest = self._danger.widest_language(meaning.text) if guess and len(shown) > 1 else None

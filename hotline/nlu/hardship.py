@@ -18,7 +18,7 @@ from hotline.nlu.spelling import SpellingCorrector
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class HardshipFamily:
     """Patterns of one hardship in one language, and the message that answers it.
 
     Some mean it only `after` a danger or another hardship, which has this message. `examples` must lead to it,
@@ -46,17 +46,17 @@ class Hardship:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     patterns: Patterns
-    families: tuple[Family, ...]
+    families: tuple[HardshipFamily, ...]
     """The family of each pattern, in their order."""
 
     corrector: SpellingCorrector
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[HardshipFamily, ...]:
     """Return the families of all languages. Of several that a text shows, the first is the one it tells of."""
     return tuple(
-        Family(
+        HardshipFamily(
             each.get("after"),
             each["message"],
             language,
@@ -89,7 +89,7 @@ def added(text: str, after: str) -> str | None:
     return found[0][0].message if found else None
 
 
-def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[Family, Found]]]:
+def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[HardshipFamily, Found]]]:
     """Return the words of a text, and the families that it shows, with where."""
     known = _compiled()
     words = hear(text, known.corrector.read).words

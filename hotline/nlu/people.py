@@ -27,8 +27,8 @@ CHILDS = re.compile(
     r"(?:touch|grope|rape|molest|toca|manose|viola|violo)[a-z]*"
     r"|(?:moms?|mothers) (?:bf|boyfriend|husband|man) (?:keeps |always |is )*(?:touch|grope|rape|molest|hit|beat)[a-z]*"
     r"|(?:novio|esposo|marido|pareja|hombre) de mi (?:mama|madre|mami) (?:me|nos) [a-z]+"
-    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?and"
-    r"|tengo (?:[6-9]|1[0-7]) (?:anos|y (?:mi|el|un)))\b"
+    r"|(?:im|i am) (?:only )?(?:[6-9]|1[0-7]) (?:years old |yrs old )?(?:and|my)"
+    r"|tengo (?:[6-9]|1[0-7]) (?:anos|(?:y )?(?:mi|el|un)))\b"
 )
 _A_CHILDS_AGE = re.compile(
     r"\A(?:im|i am|tengo)(?: (?:only|just|solo|nada mas))? (?:[6-9]|1[0-7])(?: (?:years old|yrs old|years|anos))?"

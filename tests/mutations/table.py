@@ -156,8 +156,8 @@ DANGER = (
     Mutation(
         "violence is answered before a body in danger",
         "hotline/nlu/danger.py",
-        '(*FOR_A_BODY, "weapon", "trafficking", "violence", ',
-        '("weapon", "trafficking", "violence", *FOR_A_BODY, ',
+        '(*FOR_A_BODY, "weapon", "trafficking", "choked", ',
+        '("weapon", "trafficking", "choked", *FOR_A_BODY, ',
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(

@@ -9,7 +9,7 @@ import pytest
 
 from hotline.nlu import hardship
 from hotline.nlu.clauses import hear
-from hotline.nlu.hardship import Family
+from hotline.nlu.hardship import HardshipFamily
 from hotline.nlu.patterns import Patterns
 from hotline.nlu.remembered_danger import AFTERMATHS
 from hotline.text import normalize
@@ -19,7 +19,7 @@ each_family = pytest.mark.parametrize(
 )
 
 
-def told(text: str, family: Family) -> str | None:
+def told(text: str, family: HardshipFamily) -> str | None:
     if family.after:
         return hardship.added(text, family.after)
     found = hardship.find(text)
@@ -27,14 +27,14 @@ def told(text: str, family: Family) -> str | None:
 
 
 @each_family
-def test_every_example_leads_to_its_message_and_no_look_alike_does(family: Family) -> None:
+def test_every_example_leads_to_its_message_and_no_look_alike_does(family: HardshipFamily) -> None:
     assert [text for text in family.examples if told(text, family) != family.message] == []
     assert [text for text in family.counter_examples if told(text, family) == family.message] == []
     assert family.counter_examples
 
 
 @each_family
-def test_every_pattern_is_shown_by_an_example(family: Family) -> None:
+def test_every_pattern_is_shown_by_an_example(family: HardshipFamily) -> None:
     patterns = Patterns.of([(family.patterns, hardship.lists(family.language))])
     heard = (["^", *hear(text, list).words, "$"] for text in family.examples)
     shown = {found.pattern for words in heard for found in patterns.find(words)}

@@ -18,7 +18,7 @@ PREVIOUS = "previous"
 
 _PUBLICATIONS = "publications.jsonl"
 _TIME = "%Y%m%dT%H%M%S.%fZ"
-_KEPT = re.compile(r"(.+\.(?:md|yaml))\.([0-9]{8}T[0-9]{6}\.[0-9]+Z)")
+_KEPT = re.compile(r"\A(.+\.(?:md|yaml))\.([0-9]{8}T[0-9]{6}\.[0-9]+Z)\Z")
 _MOST_SHOWN = 50
 
 
