@@ -52,6 +52,9 @@ NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO)
 CALLED_OUT = ("who", "welcome")
 """The messages that answer "is anyone there" and "hello" where there was no danger."""
 
+WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
+"""The messages that are no topic, except the one that answers MENU."""
+
 CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
 """The danger that is told by "I cannot talk" alone, by the message that answers it."""
 
@@ -121,7 +124,7 @@ def _is_hardship(message: str) -> bool:
 
 def _after_first(match: Match, danger: RememberedDanger) -> Match:
     """Return a match for a topic after the words that a body still in danger comes first; any other as it is."""
-    is_topic = match.by in (MatchReason.KEYWORD, MatchReason.QUESTION) and match.targets[0] not in MESSAGES
+    is_topic = match.by in (MatchReason.KEYWORD, MatchReason.QUESTION) and match.targets[0] not in WITHOUT_MENU
     is_first = is_topic and AFTERMATHS[danger.message].is_of_a_body
     return replace(match, targets=(STILL_IN_DANGER, *match.targets)) if is_first else match
 
@@ -180,7 +183,7 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         return danger.next_wording()
     if target in CALLED_OUT and calling_out.is_for_somebody(text):
         return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
-    if target == THANKS or calling_out.is_good_night(text):
+    if (target == THANKS and not calling_out.is_giving_up(text)) or calling_out.is_good_night(text):
         return danger.farewell()
     return target if _is_clear(match, text, AFTERMATHS[danger.message]) else danger.next_wording()
 

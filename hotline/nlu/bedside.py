@@ -164,7 +164,7 @@ def _beside_a_body(plain: str, danger: str) -> str | None:
 
 def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
     """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
-    if danger in OF_ONESELF and (_NO_911.search(plain) or _POLICE.search(plain)):
+    if danger in (*OF_ONESELF, "lifeline-trouble") and (_NO_911.search(plain) or _POLICE.search(plain)):
         return "lifeline-questions"
     if danger in (SOMEONE_ELSE, CRISIS) and _HOW_TO_ASK.search(plain):
         return "ask-directly"

@@ -23,6 +23,13 @@ _GOOD_NIGHT = re.compile(
 """A good night, all by itself. Somebody who says more may mean more."""
 
 
+_GIVING_UP = re.compile(
+    r"\b(?:(?:ya )?no importa|nada importa|da igual|olvid[a-z]*lo|(?:it )?doesnt matter(?: anymore)?|nothing matters"
+    r"|forget it|never ?mind|whatever)\b"
+)
+"""What sounds like a goodbye, and after despair may be one."""
+
+
 def is_for_somebody(text: str) -> bool:
     """Return whether a text calls out for somebody: "is anyone there", "hello?"."""
     return _CALLING_OUT.search(normalize.expand(text)) is not None
@@ -31,3 +38,8 @@ def is_for_somebody(text: str) -> bool:
 def is_good_night(text: str) -> bool:
     """Return whether a text is a good night and nothing else."""
     return _GOOD_NIGHT.search(normalize.expand(text)) is not None
+
+
+def is_giving_up(text: str) -> bool:
+    """Return whether a text says that nothing matters, or not to mind."""
+    return _GIVING_UP.search(normalize.expand(text)) is not None

@@ -106,7 +106,9 @@ _RELAPSED = re.compile(
     r"|volvi[o]? a (?:usar|tomar|beber|consumir|caer|drogarme|las drogas|fumar cristal)))\b"
     rf"{_AGO}*"
 )
-_SPANISH = re.compile(r"\b(?:mi|mis|recai[a-z]*|recayo|recaida|volvi[o]?|perdi|murio|fallecio|mato|suicido)\b")
+_SPANISH = re.compile(
+    r"\b(?:mi|mis|nuestr[oa]|recai[a-z]*|recayo|recaida|volvi[o]?|perdi|perdimos|murio|fallecio|mato|suicido)\b"
+)
 """Words of the two above that only Spanish has."""
 
 _CANNOT_TALK = re.compile(

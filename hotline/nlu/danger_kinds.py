@@ -24,6 +24,7 @@ MIXED: Mapping[frozenset[str], str] = {
     frozenset(("armed", "suicide")): "weapon",
     frozenset(("armed", "self_harm")): "means",
     frozenset(("storage", "suicide")): "storage",
+    frozenset(("choked", "medical")): "choked",
 }
 """The kinds of danger that two others are together: poison taken to die needs 911 at once, whatever it is, and
 near somebody who has a weapon and wants to die both 911 and 988 are needed."""
