@@ -145,7 +145,7 @@ _CONFLICT = re.compile(
     r"|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|diff --(?:git|cc|combined) |(?:---|\+\+\+) [ab]/\S|v(?: v){6}$|\^(?: \^){6}$"
 )
 _ARROWS = str.maketrans({"\u00ab": "<<", "\u00bb": ">>", "\u2039": "<", "\u203a": ">"})
-_ORDINARY = re.compile(r"\s*(?:- |[a-ce-uw-zA-Z0-9]|\Z)")
+_ORDINARY = re.compile(r"\A\s*(?:- |[a-ce-uw-zA-Z0-9]|\Z)")
 """How most lines begin, and no marker does."""
 
 _ANGLES = frozenset("<>|=&\u00ab\u00bb\u2039\u203a\uff1c\uff1e\uff5c\uff1d")

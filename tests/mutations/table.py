@@ -151,13 +151,13 @@ DANGER = (
         "hotline/nlu/danger.py",
         '    "overdose": "overdose",\n',
         "",
-        (f"{ROUTER}::test_what_a_text_means",),
+        (f"{ROUTER}::test_each_danger_has_its_words",),
     ),
     Mutation(
         "violence is answered before a body in danger",
         "hotline/nlu/danger.py",
-        '(*FOR_A_BODY, "weapon", "trafficking", "choked", ',
-        '("weapon", "trafficking", "choked", *FOR_A_BODY, ',
+        '(*FOR_A_BODY, "weapon", "trafficking", "choked", "elder-abuse", "violence", ',
+        '("weapon", "trafficking", "choked", "elder-abuse", "violence", *FOR_A_BODY, ',
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(

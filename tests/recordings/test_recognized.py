@@ -30,7 +30,6 @@ SAID = {
     "childhelp": "CH AY L D HH EH L P",
     "eldercare": "EH L D ER K EH R",
     "helpline": "HH EH L P L AY N",
-    "methadone": "M EH TH AH D OW N",
     "naloxone": "N AH L AA K S OW N",
     "narcan": "N AA R K AE N",
     "opioids": "OW P IY OY D Z",
