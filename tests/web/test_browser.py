@@ -335,7 +335,7 @@ def test_a_broken_file_shows_within_two_seconds_and_the_old_answer_stays(page: A
     assert seconds_until_shown(page, folder / INSURANCE, broken, "#problems .error") < 2
     assert "did you mean title?" in page.inner_text("#problems")
     page.locator("#mirror .error").wait_for()
-    assert "callers get the last good version" in page.inner_text("#health")
+    page.locator('#health:has-text("callers get the last good version")').wait_for()
     text(page, "INSURANCE")
     assert replies(page)[-1].startswith(OLD)
 
