@@ -140,25 +140,33 @@ def test_files_without_a_form() -> None:
     assert editing.read("TTY: T T Y\n", paths.Name("en", paths.Kind.PRONUNCIATIONS, "pronunciations")) is None
 
 
-@pytest.mark.parametrize("path, raw", EVERY, ids=[path for path, _ in EVERY])
-def test_every_field_of_every_file_that_comes_with_the_program_is_written_back_unchanged(
-    path: str, raw: bytes
-) -> None:
+FOLDERS = sorted({path.rpartition("/")[0] for path, _ in EVERY})
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_field_of_every_file_that_comes_with_the_program_is_written_back_unchanged(folder: str) -> None:
+    for path, raw in EVERY:
+        if path.rpartition("/")[0] == folder:
+            is_written_back(path, raw)
+
+
+def is_written_back(path: str, raw: bytes) -> None:
+    """Assert that each field of a file is written as it was, and that another value changes no other line."""
     name = paths.read(path)
-    assert name
+    assert name, path
     text = line_ends.text_of(raw)
     form = editing.read(text, name)
-    assert form
+    assert form, path
     for part, value in form.values.items():
         if not value:
             continue
-        assert editing.change(text, name, part, value) == text
+        assert editing.change(text, name, part, value) == text, (path, part)
         other = (*value, "one more") if isinstance(value, tuple) else f"{value} x"
         there = editing.change(text, name, part, other)
         first, last = form.places[part]
-        assert there.split("\n")[: first - 1] == text.split("\n")[: first - 1], part
+        assert there.split("\n")[: first - 1] == text.split("\n")[: first - 1], (path, part)
         assert there.split("\n")[last + len(there.split("\n")) - len(text.split("\n")) :] == text.split("\n")[last:]
-        assert editing.change(there, name, part, value) == text, part
+        assert editing.change(there, name, part, value) == text, (path, part)
 
 
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
