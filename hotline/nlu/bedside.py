@@ -121,17 +121,17 @@ _POURS = re.compile(
 )
 
 
-def told(text: str, told: str | None, danger: RememberedDanger) -> str | None:
+def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
     """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again",
     pills that are told bit by bit after "i want to die"."""
-    if told not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
-        return told
+    if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
+        return alone
     plain = normalize.expand(text)
-    if told != "emergency" and _TOOK.search(plain) and _PILLS.search(plain):
+    if alone != "emergency" and _TOOK.search(plain) and _PILLS.search(plain):
         return "swallowed"
-    if told in (CRISIS, "poison"):
-        return told
-    return "bleeding" if _BLEEDS.search(plain) and not _POURS.search(plain) else told
+    if alone in (CRISIS, "poison"):
+        return alone
+    return "bleeding" if _BLEEDS.search(plain) and not _POURS.search(plain) else alone
 
 
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:

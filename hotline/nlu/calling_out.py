@@ -1,4 +1,4 @@
-"""What people write who wait for somebody, and who say good night."""
+"""What people write after danger who wait for somebody, say good night, or say that nothing matters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ _GOOD_NIGHT = re.compile(
     r"|hasta manana|me voy a dormir|ya me duermo)(?: (?:thanks|gracias|everyone|now|you too|ya|y))*\Z"
 )
 """A good night, all by itself. Somebody who says more may mean more."""
-
 
 _GIVING_UP = re.compile(
     r"\b(?:(?:ya )?no importa|nada importa|da igual|olvid[a-z]*lo|(?:it )?doesnt matter(?: anymore)?|nothing matters"

@@ -7,20 +7,20 @@ which are those of other answers ("how long", "hours", "can my son come"), so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, pairwise
 from typing import Any, Final
 
 from hotline.nlu.knowledge import LANGUAGES, read
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Patterns
+from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
 LONGEST: Final = 20
 """The most words of a text that asks about a place: a longer one tells a story, in which such words mean little."""
-
 
 _SHORTEST: Final = 6
 """The fewest letters of a word that is recognized misspelled: one wrong letter makes another word of a short one."""
@@ -42,12 +42,14 @@ class QuestionFamily:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """The families of a language as one set of patterns: its words, the family of each, and words of other answers."""
+    """The families of all languages as one set of patterns: its words, the family of each, the numbers of each
+    language's patterns, and its words of other answers."""
 
     patterns: Patterns
     words: frozenset[str]
     families: tuple[QuestionFamily, ...]
-    elsewhere: frozenset[str]
+    numbers: Mapping[str, range]
+    elsewhere: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,12 @@ class CenterQuestion:
 
 def asked(text: str) -> CenterQuestion | None:
     """Return what a text asks about the organization; None for any other text."""
-    words = _words(text)
-    if len(words) > LONGEST + 2:
+    typed = normalize.expand(text).split()
+    if len(typed) > LONGEST:
         return None
-    return next(filter(None, (_first(_compiled(language), words) for language in LANGUAGES)), None)
+    words = ["^", *_spelled().read(typed), "$"]
+    found = tuple(_compiled().patterns.find(words))
+    return next(filter(None, (_first(language, found, words) for language in LANGUAGES)), None) if found else None
 
 
 def families(language: str) -> tuple[QuestionFamily, ...]:
@@ -73,17 +77,18 @@ def families(language: str) -> tuple[QuestionFamily, ...]:
 
 def shown_in(text: str, language: str) -> frozenset[int]:
     """Return the numbers of the patterns of a language that are found in a text, for tests of the data."""
-    return frozenset(each.pattern for each in _compiled(language).patterns.find(_words(text)))
+    known = _compiled()
+    words = ["^", *_spelled().read(normalize.expand(text).split()), "$"]
+    numbers = known.numbers[language]
+    return frozenset(each.pattern - numbers.start for each in known.patterns.find(words) if each.pattern in numbers)
 
 
-def _words(text: str) -> list[str]:
-    return ["^", *_spelled().read(normalize.expand(text).split()), "$"]
-
-
-def _first(known: _Compiled, words: list[str]) -> CenterQuestion | None:
-    """Return what the first family asks that is found in words, unless they speak of what other answers say."""
-    others = {place for place, word in enumerate(words) if not known.elsewhere.isdisjoint(word.split("|"))}
-    found = [each for each in known.patterns.find(words) if others.issubset(each.words)]
+def _first(language: str, shown: Sequence[Found], words: list[str]) -> CenterQuestion | None:
+    """Return what the first family of a language asks that is shown, unless words speak of what other answers say."""
+    known = _compiled()
+    elsewhere, numbers = known.elsewhere[language], known.numbers[language]
+    others = {place for place, word in enumerate(words) if not elsewhere.isdisjoint(word.split("|"))}
+    found = [each for each in shown if each.pattern in numbers and others.issubset(each.words)]
     if not found:
         return None
     first = known.families[min(each.pattern for each in found)]
@@ -92,22 +97,28 @@ def _first(known: _Compiled, words: list[str]) -> CenterQuestion | None:
 
 
 @cache
-def _compiled(language: str) -> _Compiled:
-    data = read(f"center_{language}.yaml")
-    known = tuple(_families(data))
-    (table,) = compiled([[([pattern for family in known for pattern in family.patterns], data["slots"])]])
+def _compiled() -> _Compiled:
+    data = {language: read(f"center_{language}.yaml") for language in LANGUAGES}
+    of_each = {
+        language: [family for family in _families(one) for _ in family.patterns] for language, one in data.items()
+    }
+    ends = list(accumulate(map(len, of_each.values()), initial=0))
+    (table,) = compiled(
+        [[([p for family in _families(one) for p in family.patterns], one["slots"]) for one in data.values()]]
+    )
     return _Compiled(
         Patterns(table),
         frozenset(word for word in table.words if word.isalpha()),
-        tuple(family for family in known for _ in family.patterns),
-        frozenset(data["elsewhere"].split()),
+        tuple(chain.from_iterable(of_each.values())),
+        {language: range(*ends_of) for language, ends_of in zip(data, pairwise(ends), strict=True)},
+        {language: frozenset(one["elsewhere"].split()) for language, one in data.items()},
     )
 
 
 @cache
 def _spelled() -> SpellingCorrector:
     """Return what corrects longer words of the patterns that are misspelled by a letter."""
-    known = {word for language in LANGUAGES for word in _compiled(language).words}
+    known = _compiled().words
     words = {word for word in known if len(word) >= _SHORTEST}
     right = {*known, *read("crisis_words.yaml")["right"].split(), *read("center_es.yaml")["right"].split()}
     return SpellingCorrector(words, decisive=(), correct=right, compounds=(), anchors=())

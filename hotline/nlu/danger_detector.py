@@ -72,7 +72,7 @@ class Detector:
 
     def _words_by_language(self, text: str) -> Mapping[str, set[int]]:
         """Return the places of the words that show danger, by language."""
-        run = _between_edges(hear(text, _read_words).words)
+        run = said(text)
         words: dict[str, set[int]] = {}
         for each in self._compiled.danger.find(run):
             words.setdefault(self._compiled.dangers[each.pattern].language or "", set()).update(_own(run, each))
@@ -157,7 +157,7 @@ class _Over:
 
 def said(text: str) -> list[str]:
     """Return the words of a text as patterns read them: expanded, corrected, with ^ and $ at the edges."""
-    return _between_edges(hear(text, _read_words).words)
+    return _between_edges(_read_words(normalize.expand(text).split()))
 
 
 def _own(run: Sequence[str], found: Found) -> list[int]:

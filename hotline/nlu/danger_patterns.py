@@ -12,7 +12,7 @@ import json
 import struct
 import sys
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from hotline.nlu import knowledge
 from hotline.nlu.danger import Danger
-from hotline.nlu.knowledge import LANGUAGES, Knowledge, Narrower
+from hotline.nlu.knowledge import LANGUAGES, Family, Knowledge, Narrower
 from hotline.nlu.pattern_table import Groups, PatternTable, compiled
 from hotline.nlu.patterns import Patterns
 
@@ -85,7 +85,12 @@ def sources() -> bytes:
 def written() -> bytes:
     """Compile the patterns of the data files, and return them as bytes. Raises PatternError."""
     known = [knowledge.knowledge(language) for language in LANGUAGES]
-    tables = compiled([list(_danger(known)), list(_harmless(known)), list(_reaching(known)), *_narrowing(known)])
+    sorts: tuple[Callable[[Family], bool], ...] = (
+        lambda family: bool(family.kind),
+        lambda family: not family.kind,
+        lambda family: family.reaches,
+    )
+    tables = compiled([*(_of(known, which) for which in sorts), *_narrowing(known)])
     words = {
         "words": list(tables[0].words),
         "tables": [_words_of(table) for table in tables],
@@ -104,19 +109,12 @@ def written() -> bytes:
     return HEADER.pack(MAGIC, sources(), len(said)) + said + arrays
 
 
-def _danger(known: Sequence[Knowledge]) -> Iterator[tuple[list[str], Mapping[str, str]]]:
-    for one in known:
-        yield [pattern for family in one.families if family.kind for pattern in family.patterns], one.lists
-
-
-def _harmless(known: Sequence[Knowledge]) -> Iterator[tuple[list[str], Mapping[str, str]]]:
-    for one in known:
-        yield [pattern for family in one.families if not family.kind for pattern in family.patterns], one.lists
-
-
-def _reaching(known: Sequence[Knowledge]) -> Iterator[tuple[list[str], Mapping[str, str]]]:
-    for one in known:
-        yield [pattern for family in one.families if family.reaches for pattern in family.patterns], one.lists
+def _of(known: Sequence[Knowledge], which: Callable[[Family], bool]) -> Groups:
+    """Return the patterns of some families, in a group for each language."""
+    return [
+        ([pattern for family in one.families if which(family) for pattern in family.patterns], one.lists)
+        for one in known
+    ]
 
 
 def _narrowing(known: Sequence[Knowledge]) -> Iterator[Groups]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from hotline.nlu.clauses import hear
 from hotline.nlu.knowledge import read
 from hotline.nlu.pattern_table import compiled
 from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
+from hotline.text import normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def added(text: str, after: str) -> str | None:
 def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[HardshipFamily, Found]]]:
     """Return the words of a text, and the families that it shows, with where."""
     known = _compiled()
-    words = hear(text, known.corrector.read).words
+    words = known.corrector.read(normalize.expand(text).split())
     shown = ((known.families[each.pattern], each) for each in known.patterns.find(["^", *words, "$"]))
     return words, [(family, each) for family, each in shown if family.after == after]
 
