@@ -29,6 +29,12 @@ def span(start: str, end: str) -> str:
     return f"{_written(first)}-{_written(last)}"
 
 
+def at(time: str) -> str:
+    """Return one time as 17:00. Where nobody says a.m. or p.m., it is in the day. Midnight is 24:00."""
+    found = _candidates(time)
+    return _written(next((minute for minute in found if minute >= _EARLIEST), found[-1]))
+
+
 def _candidates(words: str) -> tuple[int, ...]:
     """Return the minutes after midnight that a time may be: one, or two where it may be before noon or after it."""
     if "noon" in words or (words.endswith("mediodia") and not words[0].isdigit()):

@@ -6,39 +6,19 @@ Only for suggestions: where one word is not known, nothing is suggested, and sta
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hotline.hours.clock_times import MOMENT, span
+from hotline.hours.day_names import MONTHS, WEEKDAYS, folded
 
 _DAYS: Mapping[str, str] = {
     "Mo-Fr": r"m-f|l-v|weekdays?|entre semana|dias? de semana",
     "Sa-Su": r"weekends?|fin(?:es)? de semana",
     "Mo-Su": r"daily|every ?day|(?:7|seven) days a week|todos los dias|a diario|diario",
-    "Mo": r"mo|mon|mondays?|lu|lun|lunes",
-    "Tu": r"tu|tues?|tuesdays?|ma|mar|martes",
-    "We": r"we|weds?|wednesdays?|mi|mie|miercoles",
-    "Th": r"th|thurs?|thu|thursdays?|ju|jue|jueves",
-    "Fr": r"fr|fri|fridays?|vi|vie|viernes",
-    "Sa": r"sa|sat|saturdays?|sab|sabados?",
-    "Su": r"su|sun|sundays?|do|dom|domingos?",
+    **WEEKDAYS,
 }
-_MONTHS: Mapping[str, str] = {
-    "Jan": r"jan(?:uary)?|enero|ene",
-    "Feb": r"feb(?:ruary)?|febrero",
-    "Mar": r"mar(?:ch)?|marzo",
-    "Apr": r"apr(?:il)?|abril|abr",
-    "May": r"may|mayo",
-    "Jun": r"june?|junio",
-    "Jul": r"july?|julio",
-    "Aug": r"aug(?:ust)?|agosto|ago",
-    "Sep": r"sept?(?:ember)?|septiembre",
-    "Oct": r"oct(?:ober)?|octubre",
-    "Nov": r"nov(?:ember)?|noviembre",
-    "Dec": r"dec(?:ember)?|diciembre|dic",
-}
-_MONTH = "|".join(_MONTHS.values())
+_MONTH = "|".join(MONTHS.values())
 _HOLIDAYS = r"ph|(?:(?:public|federal|legal|national|major)\s)?holidays?|(?:dias\s)?(?:festivos|feriados)"
 _DAY = "|".join(_DAYS.values()).replace(" ", r"\s")
 _TOKEN = re.compile(
@@ -56,7 +36,6 @@ _TOKEN = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 
 
 @dataclass(slots=True)
@@ -83,14 +62,8 @@ _Token = tuple[str, str]
 
 def in_notation(text: str) -> str:
     """Return opening hours that were written in everyday words, in the notation; "" where a word is not known."""
-    tokens = tuple(_tokens(_folded(text)))
+    tokens = tuple(_tokens(folded(text)))
     return "" if ("", "") in tokens else "; ".join(map(str, _rules(tokens)))
-
-
-def _folded(text: str) -> str:
-    """Return a text in lower case, without accents, with hyphens for all dashes."""
-    plain = unicodedata.normalize("NFKD", text.translate(_DASHES)).lower().strip()
-    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -154,8 +127,8 @@ def _name(kind: str, words: str) -> str:
         return next(day for day, pattern in _DAYS.items() if re.fullmatch(pattern, words.rstrip(".")))
     if "/" in words:
         month, day = words.split("/")
-        return f"{list(_MONTHS)[(int(month) - 1) % 12]} {int(day)}"
+        return f"{list(MONTHS)[(int(month) - 1) % 12]} {int(day)}"
     number = re.sub(r"\D", "", words)
     return next(
-        f"{name} {number}" for name, pattern in _MONTHS.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words)
+        f"{name} {number}" for name, pattern in MONTHS.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words)
     )

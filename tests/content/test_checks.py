@@ -284,6 +284,8 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "file-name", "lines/elm/en/Cost.txt:1", ERROR),
     ("a notice for ever", notice("Closed on Friday."), "notice-until", "en/notice.md:1", ERROR),
     ("a notice until someday", notice("Closed.", "December 1"), "notice-until", "en/notice.md:2", ERROR),
+    ("a notice until a weekday", notice("Closed.", "Friday"), "notice-until", "en/notice.md:2", ERROR),
+    ("a notice until some week", notice("Closed.", "next week"), "notice-until", "en/notice.md:2", ERROR),
     ("a notice of last week", notice("Closed.", "2026-11-20"), "notice-past", "en/notice.md:2", WARNING),
     ("a notice of yesterday", notice("Closed.", "2026-11-22 17:00"), "notice-past", "en/notice.md:2", WARNING),
     ("a long notice", notice(f"{LONG * 4}\n## Call\nClosed.", "2026-12-01"), "long-notice", "en/notice.md:1", WARNING),
@@ -404,6 +406,12 @@ def test_an_error_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new: st
         ("capitals in a name", "3-more.md"),
         ("the wrong ending", "3-more.md"),
         ("no-break space", "U+00A0 as a space"),
+        ("a notice until someday", "write until: 2026-12-01, in the order year, month, day"),
+        ("a notice until a weekday", "Friday is not a date: write until: 2026-11-27, the coming Friday"),
+        (
+            "a notice until some week",
+            "2026-11-29 for the end of this week, or until: 2026-12-06 for the end of next",
+        ),
     ],
 )
 def test_a_problem_says_how_to_mend_it(tmp_path: Path, name: str, hint: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -283,6 +284,20 @@ def test_a_problem_is_told_in_the_language_of_the_page(asking: Browser, old: str
     spanish = {"Accept-Language": "es"}
     tried = asking.post("/try", None, change, **spanish).get_json()
     assert [each["what"] for each in tried["problems"] if each["what"].startswith(told)], tried["problems"]
+
+
+@pytest.mark.parametrize(
+    "language, told",
+    [("en", "write until: {tomorrow} 17:00, tomorrow"), ("es", "escriba until: {tomorrow} 17:00, mañana")],
+)
+def test_the_day_that_a_notice_means_is_told_beside_its_field(
+    browser: Browser, prompts: Path, language: str, told: str
+) -> None:
+    (prompts / language / "notice.md").write_text("---\nuntil: 2026-12-01\n---\nWe close early.\n")
+    change = {"path": f"{language}/notice.md", "text": "---\nuntil: mañana a las 5\n---\nWe close early.\n"}
+    tried = browser.post("/try", None, change, **{"Accept-Language": language}).get_json()
+    here = [each["what"] for each in tried["problems"] if each["field"] == "until"]
+    assert told.format(tomorrow=date.today() + timedelta(days=1)) in here[0]
 
 
 def test_a_change_that_breaks_another_file_is_told_there(asking: Browser) -> None:

@@ -51,7 +51,6 @@ FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
     sections.placeholder,
     sections.missing_placeholder,
     unfinished.unfinished,
-    notice.notice_until,
     review.reviewed_by,
     review.changed_since_review,
     keywords.keyword_empty,
@@ -74,6 +73,7 @@ DATED_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (
     safety.checked_long_ago,
     safety.checked_in_future,
     connect.connect_doubtful,
+    notice.notice_until,
     notice.notice_past,
 )
 DATED_LINE_RULES: tuple[Callable[[PromptFile, date], Iterator[Problem]], ...] = (line.hours_doubtful,)

@@ -8,6 +8,7 @@ from datetime import date
 
 from hotline.content.notices import EXAMPLE, UNTIL, is_notice, read_until
 from hotline.content.prompt_file import PromptFile
+from hotline.hours import meant_dates
 from hotline.models import Catalogue, Language
 from hotline.problems import Place, Problem, error, warning
 from hotline.sentence import Sentence
@@ -18,19 +19,36 @@ MOST_SECONDS = 10.0
 """How long a notice may take on a call: people wait through it for the menu."""
 
 
-def notice_until(file: PromptFile) -> Iterator[Problem]:
+def notice_until(file: PromptFile, today: date) -> Iterator[Problem]:
     """A notice says until when it is said: a date, or a date and a time."""
     if is_notice(file) and read_until(file.value(UNTIL)) is None:
-        written = file.value(UNTIL)
-        wrong = (
-            Sentence("{written} is not a date", written=written)
-            if written
-            else Sentence("until is missing, and without it nobody takes the notice away")
-        )
-        what = Sentence(
-            "{wrong}: write until: {example}, or a date alone for the whole day", wrong=wrong, example=EXAMPLE
-        )
-        yield error(file.place(file.line(UNTIL)), what, "notice-until")
+        yield error(file.place(file.line(UNTIL)), _how_to_write(file.value(UNTIL), today), "notice-until")
+
+
+def _how_to_write(written: str, today: date) -> Sentence:
+    """Return what is wrong with the end of a notice, with the dates that its words mean."""
+    wrong = (
+        Sentence("{written} is not a date", written=written)
+        if written
+        else Sentence("until is missing, and without it nobody takes the notice away")
+    )
+    match meant_dates.meant(written, today):
+        case (one,):
+            return Sentence(
+                "{wrong}: write until: {date}, {called}", wrong=wrong, date=one.written, called=one.called
+            )
+        case (one, other):
+            return Sentence(
+                "{wrong}: write until: {date} for {called}, or until: {later} for {other}",
+                wrong=wrong,
+                date=one.written,
+                called=one.called,
+                later=other.written,
+                other=other.called,
+            )
+    return Sentence(
+        "{wrong}: write until: {example}, or a date alone for the whole day", wrong=wrong, example=EXAMPLE
+    )
 
 
 def notice_past(file: PromptFile, today: date) -> Iterator[Problem]:
