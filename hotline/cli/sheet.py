@@ -53,8 +53,9 @@ class SheetRow:
     "--translate", "code", metavar="CODE", help="Write a translator's workbook for a language, such as vi."
 )
 @click.option("--read", "is_read", is_flag=True, help="Take a filled-in workbook back into the prompt files.")
+@click.option("--overwrite", is_flag=True, help="With --read: take also what was changed here since.")
 @line_option("One of many lines: all that it says. Default: the common words.")
-def command(target: Path, code: str | None, is_read: bool, line: str | None) -> int:
+def command(target: Path, code: str | None, is_read: bool, overwrite: bool, line: str | None) -> int:
     """Write all prompts to one page, for review and sign-off.
 
     \b
@@ -66,10 +67,12 @@ def command(target: Path, code: str | None, is_read: bool, line: str | None) -> 
     """
     if is_read and code:
         raise click.UsageError("Use --translate to write a workbook, or --read to take one back.")
+    if overwrite and not is_read:
+        raise click.UsageError("Use --overwrite with --read.")
     if line and (is_read or code):
         raise click.UsageError("A workbook for a translator has the common words: leave out --line.")
     if is_read:
-        return translate.read(prompt_folder.find(), target, sys.stdout)
+        return translate.read(prompt_folder.find(), target, sys.stdout, is_overwriting=overwrite)
     if code:
         return translate.write(prompt_folder.find(), code, target, sys.stdout)
     return run(prompt_folder.find(), target, date.today(), sys.stdout, line)

@@ -9,6 +9,7 @@ from typing import TextIO
 from hotline.cli import workbook
 from hotline.content import editing, paths, translation
 from hotline.content import files as folders
+from hotline.content.translation_rows import CHANGED, NEW
 from hotline.errors import HotlineError
 from hotline.filesystem import atomic_write
 from hotline.text import languages
@@ -26,15 +27,15 @@ def write(prompts: Path, code: str, target: Path, out: TextIO) -> int:
         raise HotlineError(f"{target}: use a name that ends in .xlsx.")
     rows = tuple(translation.rows(files, code, source))
     workbook.write(target, code, rows)
-    new, changed = (sum(row.state == state for row in rows) for state in (translation.NEW, translation.CHANGED))
+    new, changed = (sum(row.state == state for row in rows) for state in (NEW, CHANGED))
     name = languages.english_name(code)
     print(f"Written: {target}, {len(rows)} rows for {name}: {new} new, {changed} changed since.", file=out)
     return 0
 
 
-def read(prompts: Path, target: Path, out: TextIO) -> int:
-    """Write what a workbook says into the prompt files, all or nothing. Raises HotlineError for what cannot be
-    written."""
+def read(prompts: Path, target: Path, out: TextIO, *, is_overwriting: bool = False) -> int:
+    """Write what a workbook says into the prompt files, all or nothing. Words that were changed here since it was
+    written stay, unless `is_overwriting`. Raises HotlineError for what cannot be written."""
     code, rows = workbook.read(target)
     if stray := next(
         (row.path for row in rows if not row.path.startswith(f"{code}/") or not paths.read(row.path)), None
@@ -42,18 +43,25 @@ def read(prompts: Path, target: Path, out: TextIO) -> int:
         raise HotlineError(f"{stray} is not a prompt file of the language {code}: leave the first column as it is.")
     files = _files(prompts, code)
     try:
-        changed, waiting = translation.applied(files, code, rows, _source(files))
+        taken = translation.applied(files, code, rows, _source(files), is_overwriting=is_overwriting)
     except editing.EditError as why:
         raise HotlineError(f"Nothing was written. {why}") from None
-    for path, raw in changed.items():
+    for path, raw in taken.changed.items():
         (prompts / path).parent.mkdir(parents=True, exist_ok=True)
         atomic_write(prompts / path, raw)
-    written = sorted(path for path in changed if not path.endswith(translation.STATE_FILE))
+    written = sorted(path for path in taken.changed if not path.endswith(translation.STATE_FILE))
     print(f"Written: {_counted(written)} in {prompts / code}.", file=out)
-    if waiting:
+    if taken.waiting:
         print(
-            f"Not written: {_counted(waiting)}, until each row of theirs is filled in: {_listed(waiting)}.",
+            f"Not written: {_counted(taken.waiting)}, until each row of theirs is filled in: {_listed(taken.waiting)}.",
             file=out,
+        )
+    if taken.left:
+        print("Changed here since the workbook was written; not taken:", file=out)
+        for row in taken.left:
+            print(f"  {row.path}: {row.part}", file=out)
+        print(
+            f"To take these too, in place of the newer words: hotline sheet --read --overwrite {target}", file=out
         )
     print("Next: hotline check", file=out)
     return 0

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from hotline.content.translation import CHANGED, NEW, Row
+from hotline.content.translation_rows import CHANGED, NEW, Row
 from hotline.errors import HotlineError
 
-HEAD = ("File", "Part", "Words to translate", "Translation", "State", "What it is")
-_WIDTHS = (28, 12, 60, 60, 10, 40)
+HEAD = ("File", "Part", "Words to translate", "Translation", "State", "What it is", "Written with")
+"""The last column is hidden: a digest of the translation that a row began with."""
+
+_WIDTHS = (28, 12, 60, 60, 10, 40, 14)
 _COLORS = {NEW: "FFF2CC", CHANGED: "F8CBAD"}
 _TO_FILL_IN = (4, 5)
 
@@ -26,9 +28,10 @@ def write(target: Path, code: str, rows: Iterable[Row]) -> None:
     sheet.title, sheet.freeze_panes = code, "A2"
     for column, (title, width) in enumerate(zip(HEAD, _WIDTHS, strict=True), start=1):
         sheet.cell(1, column, title).font = Font(bold=True)
-        sheet.column_dimensions["ABCDEF"[column - 1]].width = width
+        sheet.column_dimensions["ABCDEFG"[column - 1]].width = width
+    sheet.column_dimensions["G"].hidden = True
     for n, row in enumerate(rows, start=2):
-        values = (row.path, row.part, row.source, row.translated, row.state, row.note)
+        values = (row.path, row.part, row.source, row.translated, row.state, row.note, row.seen)
         for column, value in enumerate(values, start=1):
             _fill(sheet.cell(n, column), value, _COLORS.get(row.state) if column in _TO_FILL_IN else None)
     book.save(target)

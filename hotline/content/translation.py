@@ -6,10 +6,9 @@ the language, as a digest of the source that the translator saw.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from hotline.content import default_files, editing, messages, paths
 from hotline.content.checks.languages import FEWEST_PHRASES
@@ -17,13 +16,11 @@ from hotline.content.editing import fields, line_ends
 from hotline.content.fields import LISTS
 from hotline.content.paths import WORDS_FILE, Kind, Name
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
+from hotline.content.translation_rows import CHANGED, NEW, Row, Taken, digest, seen
 from hotline.sentence import Sentence
 
 STATE_FILE = ".translated.json"
 """In a language's folder: for each part, a digest of the source that its translation was made from."""
-
-NEW = "new"
-CHANGED = "changed"
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _KEPT = ("checked", "source", "connect")
@@ -33,22 +30,6 @@ Files = Mapping[str, bytes]
 """The bytes of prompt files, by their paths in the prompts folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A part of a prompt file: the source's words, those of the translation, and what a translator should know.
-
-    `state` is NEW without a translation, CHANGED where the source is another than the one that was translated. Several
-    values are in several lines.
-    """
-
-    path: str
-    part: str
-    source: str
-    translated: str
-    state: str
-    note: str = ""
-
-
 def rows(files: Files, code: str, source: str = "en") -> Iterator[Row]:
     """Yield what is to be translated from one language to another, in the order of the folder, after words that join
     others. Default files are among it."""
@@ -56,22 +37,41 @@ def rows(files: Files, code: str, source: str = "en") -> Iterator[Row]:
     for path, part, words, note in _to_translate(files, code, source):
         target = f"{code}/{path}"
         own = _words_of(files, target).get(part, "")
-        seen = known.get(f"{path}:{part}")
-        state = NEW if not own else CHANGED if seen and seen != _digest(words) else ""
-        yield Row(target, part, words, own, state, note)
+        made_from = known.get(f"{path}:{part}")
+        state = NEW if not own else CHANGED if made_from and made_from != digest(words) else ""
+        yield Row(target, part, words, own, state, note, seen(own))
 
 
 def applied(
-    files: Files, code: str, given: Iterable[Row], source: str = "en"
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """Return the bytes of the files that rows change, and the paths of those that still lack a part.
+    files: Files, code: str, given: Iterable[Row], source: str = "en", *, is_overwriting: bool = False
+) -> Taken:
+    """Return what rows change in the files of a language.
 
     An empty row changes nothing. A file that does not exist yet is written once all parts that its source has are
-    there, but for `asks`. Raises EditError with the place of a row that cannot be written.
+    there, but for `asks`. Words that are other ones now than when the workbook was written stay, unless the translator
+    has changed them too and `is_overwriting`. Raises EditError with the place of a row that cannot be written.
     """
+    given = tuple(given)
+    newer = {row for row in given if row.seen != seen(_current(files, row))}
+    left = {
+        row
+        for row in newer
+        if row.translated not in ("", _current(files, row)) and row.seen != seen(row.translated)
+    }
+    if is_overwriting:
+        newer, left = newer - left, set()
+    changed, waiting = _written(files, code, given, newer, source)
+    return Taken(changed, waiting, tuple(row for row in given if row in left))
+
+
+def _written(
+    files: Files, code: str, given: tuple[Row, ...], newer: Container[Row], source: str
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the files that rows change, but those that are `newer` here, and the paths of those that wait."""
     by_file: dict[str, list[Row]] = {}
     for row in given:
-        by_file.setdefault(row.path, []).append(row)
+        kept = replace(row, translated=_current(files, row)) if row in newer else row
+        by_file.setdefault(row.path, []).append(kept)
     changed: dict[str, bytes] = {}
     waiting: list[str] = []
     for path, parts in by_file.items():
@@ -83,7 +83,8 @@ def applied(
             waiting.append(path)
         elif (new := _changed(files, path, parts, source)) is not None:
             changed[path] = new
-    return {**changed, **_state(files, code, by_file, set(waiting))}, tuple(waiting)
+    touched = (row for row in given if row not in newer and row.path not in waiting)
+    return {**changed, **_state(files, code, touched)}, tuple(waiting)
 
 
 # ---- what is to be translated
@@ -141,6 +142,11 @@ def _words_of(files: Files, path: str) -> dict[str, str]:
     }
 
 
+def _current(files: Files, row: Row) -> str:
+    """Return the translation of a row as it is in the files now."""
+    return _words_of(files, row.path).get(row.part, "")
+
+
 def _exists(files: Files, path: str) -> bool:
     return path in files or default_files.source(path) is not None or path.endswith(f"/{WORDS_FILE}")
 
@@ -184,18 +190,16 @@ def _template(files: Files, path: str, source: str) -> bytes:
     return files.get(there) or default_files.source(there) or b""
 
 
-def _state(files: Files, code: str, by_file: Mapping[str, list[Row]], waiting: set[str]) -> dict[str, bytes]:
+def _state(files: Files, code: str, touched: Iterable[Row]) -> dict[str, bytes]:
     """Return the hidden file of digests, if it changes. A row that is still marked as changed keeps its digest, unless
     its words are other ones now; one that nobody has touched gets none."""
     known = _digests(files, code)
     new = dict(known)
-    for path, parts in by_file.items():
-        current = _words_of(files, path)
-        for row in parts if path not in waiting else ():
-            key = f"{path.partition('/')[2]}:{row.part}"
-            is_other = row.translated not in ("", current.get(row.part, ""))
-            if is_other or (row.translated and key in known and row.state.strip() != CHANGED):
-                new[key] = _digest(row.source)
+    for row in touched:
+        key = f"{row.path.partition('/')[2]}:{row.part}"
+        is_other = row.translated not in ("", _current(files, row))
+        if is_other or (row.translated and key in known and row.state.strip() != CHANGED):
+            new[key] = digest(row.source)
     if new == known:
         return {}
     return {f"{code}/{STATE_FILE}": (json.dumps(new, indent=0, sort_keys=True, ensure_ascii=False) + "\n").encode()}
@@ -207,7 +211,3 @@ def _digests(files: Files, code: str) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(key): str(value) for key, value in read.items()} if isinstance(read, dict) else {}
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]

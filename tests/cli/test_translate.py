@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from hotline.cli import translate
-from hotline.content import loader
+from hotline.content import loader, translation
 from hotline.errors import HotlineError
 from tests.support import folders
 from tests.support.folders import TODAY
@@ -50,9 +51,9 @@ def stand_in(path: str, part: str, source: str) -> str:
     return "=cộng" if part == "later" else source
 
 
-def taken_back(prompts: Path, book: Path) -> str:
+def taken_back(prompts: Path, book: Path, *, overwrite: bool = False) -> str:
     out = io.StringIO()
-    translate.read(prompts, book, out)
+    translate.read(prompts, book, out, is_overwriting=overwrite)
     return out.getvalue()
 
 
@@ -113,6 +114,52 @@ def test_what_has_changed_in_the_source_is_marked_until_it_is_translated_again(p
     filled(book := written(prompts), stand_in)
     taken_back(prompts, book)
     assert [row for row in cells(written(prompts)) if row[STATE]] == []
+
+
+COST = "vi/2-cost.md"
+BEFORE, HERE, THEIRS = "Chi phí là bao nhiêu?", "Giá là bao nhiêu?", "Tốn bao nhiêu tiền?"
+FILES = {path: words.encode() for path, words in folders.TOPICS.items()} | {
+    COST: folders.topic("BẢO HIỂM", BEFORE, "Hãy hỏi bảo hiểm của bạn.").encode()
+}
+MEANWHILE = [
+    # what the title is here by now, what the translator wrote, whether taken on purpose; the title then, what was left
+    ("nobody changed it", BEFORE, THEIRS, False, THEIRS, []),
+    ("changed here alone", HERE, BEFORE, False, HERE, []),
+    ("changed here, and left empty", HERE, "", False, HERE, []),
+    ("changed on both sides", HERE, THEIRS, False, HERE, ["title"]),
+    ("changed alike on both sides", HERE, HERE, False, HERE, []),
+    ("taken on purpose", HERE, THEIRS, True, THEIRS, []),
+    ("on purpose, but the translator left it alone", HERE, BEFORE, True, HERE, []),
+    ("deleted here", None, THEIRS, False, None, ["title"]),
+]
+
+
+@pytest.mark.parametrize("row", MEANWHILE, ids=[row[0] for row in MEANWHILE])
+def test_words_that_were_changed_here_since_stay(
+    row: tuple[str, str | None, str, bool, str | None, list[str]],
+) -> None:
+    _, here, theirs, overwrite, title, left = row
+    book = [each for each in translation.rows(FILES, "vi") if each.path == COST]
+    back = [replace(each, translated=theirs) if each.part == "title" else each for each in book]
+    now = {path: raw for path, raw in FILES.items() if here or path != COST}
+    if here:
+        now[COST] = now[COST].replace(BEFORE.encode(), here.encode())
+    taken = translation.applied(now, "vi", back, is_overwriting=overwrite)
+    file = taken.changed.get(COST) or now.get(COST)
+    assert (file and file.decode().split("title: ")[1].split("\n")[0]) == title
+    assert [each.part for each in taken.left] == left
+
+
+def test_what_was_not_taken_is_named_and_can_be_taken_on_purpose(prompts: Path) -> None:
+    folders.write(prompts, {path: raw for path, raw in FILES.items() if path == COST})
+    book = written(prompts)
+    folders.replace_line(prompts / COST, BEFORE, HERE)
+    filled(book, lambda path, part, _: THEIRS if (path, part) == (COST, "title") else "")
+    told = taken_back(prompts, book)
+    assert f"not taken:\n  {COST}: title\nTo take these too" in told
+    assert HERE in (prompts / COST).read_text("utf-8")
+    assert "not taken" not in taken_back(prompts, book, overwrite=True)
+    assert THEIRS in (prompts / COST).read_text("utf-8")
 
 
 def test_a_file_waits_until_all_of_it_is_translated(prompts: Path) -> None:
