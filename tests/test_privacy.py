@@ -13,6 +13,7 @@ import pytest
 from hotline.cli import report as command
 from hotline.stats import report_html
 from hotline.stats.counters import monday, today
+from hotline.stats.report_names import Names
 from tests.support import servers, wire
 from tests.support.phone import SENDER
 from tests.support.servers import Line
@@ -55,7 +56,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         _send_all(line)
     state = {"HOTLINE_STATE": str(folder / "state")}
     week = (monday(today()),)  # has only begun, and is shown here all the same
-    report, names = command.load(state, week), report_html.Names()
+    report, names = command.load(state, week), Names()
     for form in ("table", "csv"):
         out = io.StringIO()
         command.run(report, names, form, None, out)

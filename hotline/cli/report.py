@@ -19,25 +19,13 @@ from hotline.cli import prompt_folder
 from hotline.cli.options import line_option
 from hotline.errors import HotlineError
 from hotline.settings import Settings
-from hotline.stats import counters, disclosure, report_html
+from hotline.stats import counters, disclosure, report_html, report_tables
 from hotline.stats.database import UNREACHABLE, StatsDatabase
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.report import WEEKS, Report, build, csv_rows, sparkline
-from hotline.stats.report_html import Names
+from hotline.stats.report_names import Names
+from hotline.stats.report_tables import FilledTable
 from hotline.stats.report_words import ENGLISH
-
-TITLES = {
-    ("unanswered",): "Texts without an answer",
-    ("topic",): "What was asked by text",
-    ("page",): "What callers listened to",
-    ("stuck",): "Where callers got stuck",
-    ("dialled",): "Calls put through",
-    ("connected",): "What became of them",
-    ("texted",): "Answers texted to callers",
-    ("capped",): "Rate-limited texts",
-    ("danger", "988"): "Danger in texts and calls; calls put through to 988",
-}
-"""The sections of the table: the kinds of figures in each, and its title."""
 
 
 def load(
@@ -114,21 +102,21 @@ def _show(report: Report, names: Names, console: Console) -> None:
     console.print(f"{', '.join(report_html.totals(report, names))}.")
     if words := report_html.unanswered_words(report, names):
         console.print(f"Words of five senders or more without an answer: {', '.join(words)}.")
-    for kinds, title in TITLES.items():
-        rows = report.rows(*kinds)
-        if not rows:
-            continue
-        console.print(f"\n{title}", style="bold")
-        table = Table("", "by week", Column("number", justify="right"), box=None, padding=(0, 2, 0, 0))
-        for row in rows:
-            table.add_row(_named(row.name, names), sparkline(row.weeks), ENGLISH.number(row.total))
-        console.print(table)
+    for table in report_tables.fill(report, names, ENGLISH):
+        if table.rows:
+            console.print(f"\n{table.title}", style="bold")
+            console.print(_drawn(table))
     console.print(
         f"\nNumbers under {FEWEST} wait and are added to the next week's. The week that has begun is not shown yet."
     )
 
 
-def _named(name: str, names: Names) -> str:
-    """Return a subject in words: of "intake: nobody", the title of the topic and what became of the call."""
-    topic, _, result = name.partition(": ")
-    return f"{names.title(topic)}: {result}" if result else names.title(topic)
+def _drawn(table: FilledTable) -> Table:
+    """Return a table for the terminal, which shows weeks as bars."""
+    columns = [Column(head, justify="right") for head in table.heads]
+    by_week = ["By week"] if table.has_bars else []
+    drawn = Table(table.rows_head, *by_week, *columns, box=None, padding=(0, 2, 0, 0))
+    for row in table.rows:
+        bars = [sparkline(row.weeks)] if table.has_bars else []
+        drawn.add_row(row.title, *bars, *row.cells)
+    return drawn

@@ -93,6 +93,8 @@ def _figure(of: DailyCount) -> Figure | None:
             return None
         case "danger", _:
             return Figure("danger", "", "danger")
+        case "capped", _:
+            return Figure("capped", language, "capped")
         case "dialled", _ if name == CRISIS:
             return Figure("988", "", "988")
         case "matched", _:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hotline.stats import disclosure
 from hotline.stats.counters import CALL, DailyCount
 from hotline.stats.disclosure import Lots
+from hotline.stats.report_columns import shown_kinds
 
 WEEKS = 4
 """The weeks that are shown unless others are asked for."""
@@ -57,10 +58,10 @@ class Report:
         rows = (ReportRow(name, tuple(numbers)) for name, numbers in summed.items() if any(numbers))
         return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
 
-    def sum(self, *kinds: str, name: str | None = None) -> ReportRow:
-        """Return the sum of some kinds, of all names or of one."""
-        rows = [row.weeks for row in self.rows(*kinds) if name in (None, row.name)]
-        return ReportRow(name or "", tuple(map(sum, zip(*rows, strict=True))) or (0,) * len(self.weeks))
+    def sum(self, *kinds: str) -> ReportRow:
+        """Return the sum of some kinds."""
+        rows = [row.weeks for row in self.rows(*kinds)]
+        return ReportRow("", tuple(map(sum, zip(*rows, strict=True))) or (0,) * len(self.weeks))
 
     @property
     def slowest(self) -> dict[str, int]:
@@ -92,10 +93,11 @@ def sparkline(weeks: Iterable[int]) -> str:
 
 
 def csv_rows(report: Report) -> Iterator[tuple[str, ...]]:
-    """Yield the report as rows: the first day of the week, kind, language, name, number."""
+    """Yield the figures that the columns show as rows: the first day of the week, kind, language, name, number."""
     yield ("week of", "kind", "language", "name", "number")
+    shown = shown_kinds()
     for figure in sorted(report.lots):
-        if report.language in ("", figure.language):
+        if figure.kind in shown and report.language in ("", figure.language):
             for week in report.weeks:
                 if n := report.lots[figure].get(week):
                     yield (week.isoformat(), figure.kind, figure.language, figure.name, str(n))

@@ -29,6 +29,10 @@ class ReportWords:
         """Return a number for display: "1,204", or "fewer than 5" for 0."""
         return f"{n:,}" if n else self.say("fewer")
 
+    def number_in_table(self, n: int) -> str:
+        """Return a number for a cell of a table with several columns: "1,204", or "<5" for 0."""
+        return f"{n:,}" if n else self.say("few-in-table")
+
     def day(self, day: date) -> str:
         """Return a date: "November 2, 2026"."""
         return self.say("day", month=self.month(day), day=day.day, year=day.year)

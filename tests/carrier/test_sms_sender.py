@@ -31,6 +31,7 @@ from hotline.stats import report_html
 from hotline.stats.counters import LAST_WRITE_SECONDS, Count, Counters, DailyCount, Writer
 from hotline.stats.database import StatsDatabase
 from hotline.stats.report import build, csv_rows
+from hotline.stats.report_names import Names
 from hotline.text import phone_numbers
 from hotline.web import app as web
 from hotline.web.call_voice import CallVoice
@@ -405,7 +406,7 @@ def test_what_became_of_texts_is_counted_and_not_whose_or_which_answer(
 def test_the_report_shows_what_became_of_texts() -> None:
     week = date(2026, 11, 23)
     told = build([(DailyCount(week.isoformat(), Count("texted", "", "call", "sent")), 6)], (week,))
-    out, names = io.StringIO(), report_html.Names()
+    out, names = io.StringIO(), Names()
     report.run(told, names, "table", None, out)
     assert "Answers texted to callers" in out.getvalue()
     assert "Answers texted to callers" in report_html.page(told, names)

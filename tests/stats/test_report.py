@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import time
 from collections import Counter
 from datetime import date, timedelta
@@ -15,12 +16,14 @@ import pytest
 from hotline.cli import report as command
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
-from hotline.stats import charts, disclosure, report_html
+from hotline.stats import charts, disclosure, report_columns, report_html, report_tables
 from hotline.stats.counters import Count, DailyCount, monday, today
 from hotline.stats.database import StatsDatabase
 from hotline.stats.disclosure import Figure
 from hotline.stats.report import Report, build, csv_rows, sparkline
-from hotline.stats.report_html import Names
+from hotline.stats.report_columns import ReportColumn, ReportTable, RowsOf
+from hotline.stats.report_names import Names
+from hotline.stats.report_words import ENGLISH, ReportWords
 from tests.support import folders
 from tests.support.html import Page
 
@@ -105,6 +108,7 @@ KINDS = [
     ("nor have calls to 988", ("dialled", "es", "call", "crisis"), ("988", "", "988")),
     ("a text that found nothing", ("matched", "es", "sms", "nothing"), ("unanswered", "es", "texts")),
     ("any other text", ("matched", "es", "rcs", "fuzzy"), ("answered", "es", "texts")),
+    ("texts over the limit", ("capped", "es", "sms", ""), ("capped", "es", "capped")),
     ("channels are told together", ("topic", "en", "whatsapp", "insurance"), ("topic", "en", "insurance")),
     ("an hour of texts", ("hour", "", "whatsapp", "14"), ("texts at", "", "14")),
     ("an hour of calls", ("hour", "", "call", "14"), ("calls at", "", "14")),
@@ -226,6 +230,45 @@ def test_how_long_answers_took_is_told_of_many_only() -> None:
 @pytest.mark.parametrize("weeks, bars", [((0, 0), "▁▁"), ((0, 1, 2), "▁▅█"), ((1, 1000), "▂█"), ((), "")])
 def test_sparklines(weeks: tuple[int, ...], bars: str) -> None:
     assert sparkline(weeks) == bars
+
+
+ADDED = ReportColumn(kinds=("survey",), en="Answers of a survey", es="Respuestas de una encuesta")
+
+
+@pytest.mark.parametrize("rows", ["week", "topic"])
+def test_a_column_is_added_in_one_row(rows: RowsOf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The page in both languages, the terminal, the CSV and the file have it then, and did not have it before."""
+    report, names = build(weekly(61, 0, 0, 0, kind="survey", name="glad"), WEEKS), Names()
+
+    def forms() -> list[str]:
+        table, csv, page = io.StringIO(), io.StringIO(), tmp_path / "report.html"
+        command.run(report, names, "table", None, table)
+        command.run(report, names, "csv", None, csv)
+        command.run(report, names, "table", page, io.StringIO())
+        spanish = report_html.page(report, names, words=ReportWords("es"))
+        return [table.getvalue(), csv.getvalue(), page.read_text("utf-8"), spanish]
+
+    assert [form.count("61") for form in forms()] == [0, 0, 0, 0]
+    monkeypatch.setattr(report_columns, "TABLES", (ReportTable("asked", rows, "answer", (ADDED,)),))
+    table, csv, page, spanish = forms()
+    assert re.search(r"Answers of a survey\s.* 61\s", table, re.DOTALL)
+    assert "2026-10-26,survey,en,glad,61" in csv
+    assert re.search("Answers of a survey .* 61", " ".join(Page(page).said.split()))
+    assert re.search("Respuestas de una encuesta .* 61", " ".join(Page(spanish).said.split()))
+
+
+def test_a_table_has_the_columns_that_are_counted_by_language(
+    planted: tuple[list[tuple[DailyCount, int]], object],
+) -> None:
+    heads = {
+        language: [
+            table.heads for table in report_tables.fill(build(planted[0], WEEKS, language), Names(), ENGLISH)
+        ]
+        for language in ("", "es")
+    }
+    assert {language: len(each) for language, each in heads.items()} == {"": 8, "es": 6}
+    assert heads[""][0] == ("Texts", "Calls", "No answer found")
+    assert heads["es"][0] == ("Texts", "No answer found")
 
 
 # ---- the page

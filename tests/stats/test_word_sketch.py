@@ -16,7 +16,7 @@ from hotline.settings import Settings
 from hotline.stats import report_html
 from hotline.stats.counters import Counters, Writer, monday, today
 from hotline.stats.database import StatsDatabase
-from hotline.stats.report_html import Names
+from hotline.stats.report_names import Names
 from hotline.stats.word_sketch import WordSketch, plain_words
 from hotline.web import app
 from hotline.web.call_voice import CallVoice

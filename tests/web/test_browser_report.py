@@ -28,6 +28,9 @@ COUNTS = [
     ("call", "", "call", ""),
     ("danger", "en", "sms", ""),
     ("word", "en", "", "parking"),
+    *(("texted", "", "call", outcome) for outcome in ("sent", "failed", "refused")),
+    ("capped", "en", "sms", ""),
+    ("dialled", "en", "call", "crisis"),
 ]  # fmt: skip
 
 

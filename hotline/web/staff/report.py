@@ -16,6 +16,7 @@ from hotline.stats import disclosure, report_html
 from hotline.stats.counters import Sums, monday, today
 from hotline.stats.report import WEEKS, Report, build, csv_rows
 from hotline.stats.report_html import Frame
+from hotline.stats.report_names import Names
 from hotline.stats.report_words import ReportWords
 from hotline.web.staff import page_language
 from hotline.web.store import Store
@@ -36,7 +37,7 @@ class ReportPage:
         if report is None:
             return _unreadable()
         words = _words()
-        names = report_html.Names.of(self._store.current(self._line() or "").catalogue, words)
+        names = Names.of(self._store.current(self._line() or "").catalogue, words)
         frame = _frame(report, self._line(), self._store.lines)
         response = Response(report_html.page(report, names, frame, words), mimetype="text/html")
         page_language.remember(response)
