@@ -198,7 +198,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "keys-menu": MessageSpec("the way back, after the options of a menu below it"),
     "keys-answer": MessageSpec("the keys that work on every page, after an answer"),
     "keys-crisis": MessageSpec(
-        "the first and the last words of the crisis page: 911, and 9 again to be connected to 988"
+        "the first and the last words of the crisis page: how to be connected to 988, and 911;"
+        " the second for who speaks instead of pressing keys",
+        wordings=2,
     ),
     "call-911": MessageSpec("when a caller types 9-1-1"),
     "connecting-988": MessageSpec("while 988 is dialed"),

@@ -30,11 +30,14 @@ DANGERS = (
     *("choked", "elder-abuse", "voices", "ask-directly"),
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
-    *("child-nearby", "scary-thoughts", "mothers"),
+    *("child-nearby", "scary-thoughts", "mothers", "after-overdose"),
 )
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
-danger, or for a person in danger, that has words of its own."""
+danger, or for a person in danger, that has words of its own. A call's URL has their place here, so new ones go last."""
 
+GENERAL = "crisis"
+
+_OF_DANGER = (MatchReason.CRISIS, MatchReason.AFTER_DANGER)
 _ONLY_FOR_TEXTS = frozenset({"start", "stop"})
 """Messages that answer a carrier's word. They would be untrue on a call, where nothing is opted out of."""
 
@@ -59,6 +62,18 @@ def language_keys(catalogue: Catalogue, language: str) -> dict[str, str]:
     here = codes.index(language)
     others = codes[here + 1 :] + codes[:here]
     return {LANGUAGE_KEY * times: code for times, code in enumerate(others, start=1)}
+
+
+def told(position: Position) -> str | None:
+    """Return the message for the danger that a caller told of, or None where keys led to the crisis page."""
+    if not position.is_crisis or not 0 < position.danger <= len(DANGERS):
+        return None
+    return DANGERS[position.danger - 1] or GENERAL
+
+
+def crisis_page(language: str, danger: str | None) -> Position:
+    """Return the crisis page after a danger was told: the message for it, or any other for general words."""
+    return Position(language, CRISIS_KEY, danger=1 + (DANGERS.index(danger) if danger in DANGERS else 0))
 
 
 def arrive(catalogue: Catalogue, position: Position) -> Step:
@@ -105,13 +120,17 @@ def _in_crisis(position: Position, key: str) -> Step | None:
         case "1":
             return ShowPage(position.fresh, "call-911")
         case "8":
-            return ShowPage(position.fresh, "crisis")
+            return ShowPage(position.fresh, GENERAL)
+        case "*" if told(position):
+            return ShowPage(position.fresh, told(position))
         case _:
             return None
 
 
 def _in_language(catalogue: Catalogue, position: Position, code: str) -> ShowPage:
     """Return the same page in another language, or its main menu, after that language's first words: 988 and 911."""
+    if told(position):
+        return ShowPage(Position(code, position.keys, danger=position.danger), told(position))
     there = Position(code, position.keys)
     return ShowPage(there if node_at(catalogue, there) else Position(code), "welcome")
 
@@ -123,23 +142,23 @@ def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = Fals
     code = spoken_keys.language(said)
     if code and code in catalogue.languages:
         return ShowPage(position.fresh) if code == position.language else _in_language(catalogue, position, code)
+    spoken_crisis = ShowPage(crisis_page(position.language, None))
     match spoken_keys.key(said):
         case None:
             return None
         case spoken_keys.Command.EMERGENCY:
-            return ShowPage(Position(position.language, CRISIS_KEY), "call-911")
+            here = position.fresh if position.is_crisis else Position(position.language, CRISIS_KEY)
+            return ShowPage(here, "call-911")
         case spoken_keys.Command.LIFELINE:
-            return Connect(position.fresh) if position.is_crisis else _crisis_page(position)
+            return Connect(position.fresh) if position.is_crisis else spoken_crisis
         case spoken_keys.Command.CONNECT:
             return _connected(catalogue, position)
         case spoken_keys.Command.GOODBYE:
             return ShowPage(position.fresh, "goodbye")
+        case key if key == CRISIS_KEY and not position.is_crisis:
+            return spoken_crisis
         case key:
             return press(catalogue, position, key, texts)
-
-
-def _crisis_page(position: Position) -> ShowPage:
-    return ShowPage(Position(position.language, CRISIS_KEY))
 
 
 def _connected(catalogue: Catalogue, position: Position) -> Step | None:
@@ -152,18 +171,19 @@ def _connection(position: Position, topic: Topic) -> Step:
     return ShowPage(position.fresh) if topic.is_closed else Connect(position.fresh)
 
 
-def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
-    """Return where words lead that a caller says on a page, given their match.
+def say(catalogue: Catalogue, position: Position, match: Match, danger: str | None = None) -> Step:
+    """Return where words lead that a caller says on a page, given their match and the danger that they told of.
 
-    Danger leads to the crisis page, after words of its own if it has any, and what follows danger stays there; a topic
-    leads to its page, small talk to its answer and the main menu. Anything not understood counts as a wrong key, and
-    so do the carriers' words for texts.
+    Danger leads to the crisis page, after words of its own if it has any, and what follows danger stays there with the
+    same words: a caller whose son does not breathe hears 911 and what to do again. A topic leads to its page, small
+    talk to its answer and the main menu. Anything not understood counts as a wrong key, and so do the carriers' words
+    for texts.
     """
     language, target = match.language, match.targets[0]
-    if match.by is MatchReason.AFTER_DANGER:
-        return ShowPage(Position(language, CRISIS_KEY), "crisis")
-    if match.by is MatchReason.CRISIS or (position.is_crisis and target in DANGERS):
-        return ShowPage(Position(language, CRISIS_KEY), target if target in DANGERS else None)
+    if match.by in _OF_DANGER or (position.is_crisis and target in DANGERS):
+        there = crisis_page(language, danger or target)
+        general = GENERAL if match.by is MatchReason.AFTER_DANGER else None
+        return ShowPage(there, target if target in DANGERS else _own_words(there) or general)
     if match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS) or target in _ONLY_FOR_TEXTS:
         if node_at(catalogue, position) is None:
             return arrive(catalogue, position)
@@ -174,6 +194,11 @@ def say(catalogue: Catalogue, position: Position, match: Match) -> Step:
     if target in ("welcome", "language"):
         return ShowPage(Position(language), "welcome" if language != position.language else None)
     return ShowPage(Position(language), target)
+
+
+def _own_words(position: Position) -> str | None:
+    """Return the message for the danger told, if it has words of its own."""
+    return None if told(position) == GENERAL else told(position)
 
 
 def _target(catalogue: Catalogue, position: Position, node: Node, key: str) -> Position | None:

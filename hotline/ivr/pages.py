@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hotline.content.phrases import phrases
 from hotline.ivr import spoken_keys
-from hotline.ivr.navigation import language_keys, offers_text
+from hotline.ivr.navigation import GENERAL, language_keys, offers_text, told
 from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.steps import ShowPage
 from hotline.ivr.verbs import Ask, GoTo, HangUp, Page, Pause, PlayVoiceover, Prompt, Speak, Verb
@@ -48,9 +48,8 @@ def page(catalogue: Catalogue, shown: ShowPage) -> Page:
     if reason == "welcome":
         return _page(language, position, tuple(_welcomed(catalogue, language, shown)))
     attempt = position.silence if reason == "no-input" else position.wrong
-    words = tuple(
-        message(language, reason, attempt, back=shown.back or phrases(language.code, language.joining_words).later)
-    )
+    back = shown.back or phrases(language.code, language.joining_words).later
+    words = tuple(message(language, _instead(position, reason), attempt, back=back))
     if attempt >= ATTEMPTS:
         return (*words, *_goodbye(language, position))
     return _page(language, position, (*words, *_again(catalogue, language, shown)))
@@ -81,8 +80,14 @@ def _page(language: Language, position: Position, prompts: tuple[Prompt, ...]) -
     ask = Ask(prompts, position.path, language.code)
     silence = position.silence + 1
     if silence >= ATTEMPTS:
-        return (ask, *message(language, "no-input", silence), *_goodbye(language, position))
+        return (ask, *message(language, _instead(position, "no-input"), silence), *_goodbye(language, position))
     return (ask, GoTo(replace(position, silence=silence).path))
+
+
+def _instead(position: Position, reason: str) -> str:
+    """Return the message said after silence or a wrong key: that of a danger told, such as 911 and what to do."""
+    danger = told(position) if reason in ("no-input", "no-match") else None
+    return reason if danger in (None, GENERAL) else danger
 
 
 def _whole(catalogue: Catalogue, language: Language, shown: ShowPage) -> Iterator[Prompt]:
@@ -186,7 +191,7 @@ def _connect_key(language: Language, position: Position, topic: Topic) -> Iterat
     """Yield how to be connected: to 988 on the crisis page, else to the number of the answer."""
     if topic.connect and not topic.is_closed and not topic.back:
         name = "keys-crisis" if position.is_crisis else "keys-connect"
-        yield from _speak(language, language.messages[name].wording(1))
+        yield from _speak(language, language.messages[name].wording(2 if told(position) else 1))
 
 
 def staff_closed(language: Language, back: str = "") -> Iterator[Prompt]:

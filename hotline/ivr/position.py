@@ -1,7 +1,8 @@
 """Where a call is: its page, and what has happened on it. The URL is the whole state of a call.
 
 `/voice/en/3/2?silence=1&wrong=2` is the page that a caller reached by pressing 3 and then 2, after one silence and two
-wrong keys in a row. Keys pressed on a page are posted to its URL.
+wrong keys in a row. Keys pressed on a page are posted to its URL. On the crisis page `danger` is the number of the
+danger that the caller told of.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ MOST_DIGITS = 10
 class Position:
     """Where a call is: a page, and the number of silences and wrong keys in a row on it.
 
-    `texted` is 1 once the caller has asked for the page's answer as a text. While numbers are dialed for the caller,
-    `attempt` is the place of the one that is, from 1, `ring` how many seconds it rings, `spent` how many the caller had
-    waited before, and `since` when they asked for it, in seconds of Unix time.
+    `texted` is 1 once the caller has asked for the page's answer as a text. `danger` is the number of the danger that
+    was spoken on the crisis page (`navigation.DANGERS`), from 1; 0 where the caller pressed keys. While numbers are
+    dialed for the caller, `attempt` is the place of the one that is, from 1, `ring` how many seconds it rings, `spent`
+    how many the caller had waited before, and `since` when they asked for it, in seconds of Unix time.
     """
 
     language: str
@@ -37,6 +39,7 @@ class Position:
     ring: int = 0
     since: int = 0
     spent: int = 0
+    danger: int = 0
 
     @classmethod
     def from_url(cls, language: str, keys: str, query: str) -> Position:
@@ -52,19 +55,20 @@ class Position:
             ring=counts.get("ring", 0),
             since=counts.get("since", 0),
             spent=counts.get("spent", 0),
+            danger=counts.get("danger", 0),
         )
 
     @property
     def path(self) -> str:
         """The URL's path and query. Query names are in alphabetical order: Twilio may sort what it signs."""
         page = "/".join(("/voice", self.language, *self.keys))
-        names = ("attempt", "ring", "silence", "since", "spent", "texted", "wrong")
+        names = ("attempt", "danger", "ring", "silence", "since", "spent", "texted", "wrong")
         counts = [f"{name}={n}" for name in names if (n := getattr(self, name))]
         return page + ("?" + "&".join(counts) if counts else "")
 
     @property
     def fresh(self) -> Position:
-        return Position(self.language, self.keys, texted=self.texted)
+        return Position(self.language, self.keys, texted=self.texted, danger=self.danger)
 
     @property
     def is_crisis(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from hotline.ivr import connection, pages, screening
-from hotline.ivr.navigation import DANGERS
+from hotline.ivr.navigation import DANGERS, crisis_page
 from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.screening import Screen
 from hotline.ivr.steps import Connect, ShowPage
@@ -78,6 +78,7 @@ def _pages(catalogue: Catalogue, language: Language) -> Iterator[Page]:
             yield connection.page(catalogue, Connect(here), caller_id=None, line_number=None)
         yield pages.page(catalogue, ShowPage(here, "no-match"))
     yield pages.page(catalogue, ShowPage(Position(language.code), "welcome"))
+    yield pages.page(catalogue, ShowPage(crisis_page(language.code, None)))
     yield (*pages.message(language, "connecting-staff"), *screening.page(catalogue, Screen(language.code)))
     yield tuple(pages.staff_closed(language))
     for keys, reasons in (("", (*REASONS, *ANSWERS)), (CRISIS_KEY, IN_CRISIS)):

@@ -224,7 +224,8 @@ def test_a_text_is_offered_once_for_an_answer_and_never_in_a_crisis(
 HEARD = [
     ("a key by its name", "press two", "/voice/en/2", None),
     ("a key in Spanish", "oprima uno", "/voice/en/1", None),
-    ("988", "nine eight eight", "/voice/en/9", None),
+    ("988", "nine eight eight", "/voice/en/9?danger=1", None),
+    ("9", "press nine", "/voice/en/9?danger=1", None),
     ("911", "call 911", "/voice/en/9", "call-911"),
     ("the other language", "en español", "/voice/es", "welcome"),
     ("goodbye", "goodbye", "/voice/en", "goodbye"),
@@ -253,19 +254,40 @@ DANGERS = [("crisis", None), ("crisis-bilingual", None), *((target, target) for 
 @pytest.mark.parametrize("target, reason", DANGERS)
 def test_each_danger_leads_to_the_crisis_page_after_its_own_words(target: str, reason: str | None) -> None:
     danger = Match(MatchReason.CRISIS, (target, "insurance"), "es")
-    assert navigation.say(BOTH, at("/voice/en/2"), danger) == ShowPage(at("/voice/es/9"), reason)
+    step = navigation.say(BOTH, at("/voice/en/2"), danger)
+    assert step == ShowPage(navigation.crisis_page("es", reason), reason)
+    assert Position.from_url("es", "9", step.position.path.partition("?")[2]) == step.position
 
 
 @pytest.mark.parametrize("target, reason", [("veteran", "veteran"), ("deaf", "deaf"), ("grief", "grief")])
 def test_who_tells_of_themselves_on_the_crisis_page_stays_there(target: str, reason: str) -> None:
     told = Match(MatchReason.SMALL_TALK, (target,), "en")
-    assert navigation.say(BOTH, at("/voice/en/9"), told) == ShowPage(at("/voice/en/9"), reason)
+    assert navigation.say(BOTH, at("/voice/en/9"), told) == ShowPage(navigation.crisis_page("en", target), reason)
     assert navigation.say(BOTH, at("/voice/en/2"), told) == ShowPage(at("/voice/en"), target)
 
 
 def test_what_follows_danger_stays_on_the_crisis_page() -> None:
     followed = Match(MatchReason.AFTER_DANGER, ("after-danger",), "en")
-    assert navigation.say(BOTH, at("/voice/en/9?wrong=2"), followed) == ShowPage(at("/voice/en/9"), "crisis")
+    there = navigation.crisis_page("en", None)
+    assert navigation.say(BOTH, at("/voice/en/9?wrong=2"), followed) == ShowPage(there, "crisis")
+    told = navigation.crisis_page("en", "overdose")
+    assert navigation.say(BOTH, told, followed, "overdose") == ShowPage(told, "overdose")
+
+
+def test_a_danger_that_was_told_stays_through_silence_repeats_988_and_another_language() -> None:
+    told = navigation.crisis_page("en", "overdose")
+    assert navigation.told(told) == "overdose"
+    assert navigation.press(BOTH, told, "") == ShowPage(replace(told, silence=1), "no-input")
+    assert navigation.press(BOTH, told, "*") == ShowPage(told, "overdose")
+    assert navigation.hear(BOTH, told, "spanish") == ShowPage(replace(told, language="es"), "overdose")
+    assert navigation.hear(BOTH, told, "nine one one") == ShowPage(told, "call-911")
+    assert navigation.press(BOTH, told, "9") == Connect(told)
+
+
+@pytest.mark.parametrize("number", [0, 99])
+def test_a_danger_that_is_not_known_is_none(number: int) -> None:
+    assert navigation.told(at(f"/voice/en/9?danger={number}")) is None
+    assert navigation.told(at("/voice/en/2?danger=2")) is None
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,8 @@ def test_a_pause_to_write_stands_before_each_number(shipped: Catalogue, code: st
 @pytest.mark.parametrize("reason", IN_CRISIS)
 def test_whatever_happens_on_the_page_for_danger_it_offers_988(shipped: Catalogue, code: str, reason: str) -> None:
     if reason in shipped.languages[code].messages:
-        said = words(opening(pages.page(shipped, ShowPage(Position(code, "9"), reason))))
-        assert LIFELINE[code] in said
-        assert DANGER[code] in said
-        assert HELPLINE[code] not in said
+        for at in (Position(code, "9"), navigation.crisis_page(code, reason)):
+            said = words(opening(pages.page(shipped, ShowPage(at, reason))))
+            assert LIFELINE[code] in said
+            assert DANGER[code] in said
+            assert HELPLINE[code] not in said

@@ -339,8 +339,8 @@ SAID = [
     ("as a recogniser writes it", "what is eye oh pee", "/voice/en/1/1"),
     ("the helpline", "i want to talk to a person", "/voice/en/0"),
     ("the menu", "main menu", "/voice/en"),
-    ("danger", "i don't want to be alive", "/voice/en/9"),
-    ("danger with a topic in it", "does insurance cover it i took too many pills", "/voice/en/9"),
+    ("danger", "i don't want to be alive", "/voice/en/9?danger=1"),
+    ("danger with a topic in it", "does insurance cover it i took too many pills", "/voice/en/9?danger=5"),
     ("Spanish", "cuánto dura el programa", "/voice/es/3/1"),
     ("nothing that is understood", "purple monkey dishwasher", "/voice/en?wrong=1"),
 ]
@@ -355,7 +355,7 @@ def test_the_crisis_page_offers_to_connect_to_the_lifeline(listening_phone: Phon
     call = listening_phone.call("say:i want to die", "9", "dial:completed", "hangup")
     assert "nine eight eight" in call.words
     assert [number for number, _ in call.dialled] == ["+18002738255"]
-    assert call.at == "/voice/en/9"
+    assert call.at == "/voice/en/9?danger=1"
 
 
 def test_a_page_listens_without_masking_words(listening_phone: Phone) -> None:
