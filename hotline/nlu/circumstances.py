@@ -68,9 +68,11 @@ _STOP_SAYING = re.compile(
 )
 _NEAR = (
     r"(?:mom|mother|mum|dad|father|brother|sister|son|daughter|baby|child|husband|wife|boyfriend|girlfriend|fiance|friend"
-    r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandson|granddaughter|roommate|partner|partners?"
+    r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandmother|grandfather|nana|grandson|granddaughter|roommate"
+    r"|partners?|stepdad|stepmom|twin|neighbor|coworker|dog|cat|puppy|kitten"
     r"|mama|papa|madre|padre|hermano|hermana|hijo|hija|esposo|esposa|novio|novia|amigo|amiga|primo|prima|tio|tia|bebe"
-    r"|sobrino|sobrina|abuelo|abuela|marido|mujer)"
+    r"|sobrin[oa]|abuel[oa]|abuelit[oa]|mami|papi|suegr[oa]|niet[oa]|compadre|comadre|vecin[oa]|pareja|marido|mujer"
+    r"|perr[oa]|perrit[oa]|gat[oa]|gatit[oa])"
 )
 _HOW = (
     r"(?: (?:of|from|by|to|in|after|de|por|con)(?: (?:a|an|the|una|un|la|el|his|her|su))?"
