@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from hotline.nlu.knowledge import LANGUAGES, read
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Found, Patterns
+from hotline.nlu.patterns import Found, Patterns, searched
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
@@ -103,11 +103,12 @@ def _compiled() -> _Compiled:
         language: [family for family in _families(one) for _ in family.patterns] for language, one in data.items()
     }
     ends = list(accumulate(map(len, of_each.values()), initial=0))
-    (table,) = compiled(
+    table = compiled(
         [[([p for family in _families(one) for p in family.patterns], one["slots"]) for one in data.values()]]
     )
+    (patterns,) = searched(table)
     return _Compiled(
-        Patterns(table),
+        patterns,
         frozenset(word for word in table.words if word.isalpha()),
         tuple(chain.from_iterable(of_each.values())),
         {language: range(*ends_of) for language, ends_of in zip(data, pairwise(ends), strict=True)},

@@ -45,12 +45,6 @@ class Heard:
         next."""
         return bisect_right(self.starts, phrase[0] - 1) != bisect_right(self.starts, phrase[-1] - 1)
 
-    @property
-    def edges(self) -> frozenset[int]:
-        """The indexes of words that a part may begin with: at clauses, and before and after emoji."""
-        emoji = [place for place, word in enumerate(self.words) if word.startswith("emoji")]
-        return frozenset((*self.starts, *emoji, *(place + 1 for place in emoji)))
-
 
 def split(text: str) -> list[str]:
     """Return the clauses of a text as they were written, without those that are only marks."""

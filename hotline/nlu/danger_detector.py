@@ -56,9 +56,7 @@ class Detector:
     def find(self, text: str) -> Danger | None:
         """Return the most urgent danger that a text shows, or None, in linear time. Never raises."""
         heard = hear(text, _read_words)
-        may_be = not heard.starts or self._compiled.danger.may_be_in(heard.words, heard.edges)
-        shown = most_urgent(self._shown(heard)) if may_be else None
-        return shown or self._said_by_staff(text, heard.understood)
+        return most_urgent(self._shown(heard)) or self._said_by_staff(text, heard.understood)
 
     def languages(self, text: str) -> frozenset[str]:
         """Return the languages whose patterns find danger in a text."""

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from hotline.nlu.knowledge import read
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Found, Patterns
+from hotline.nlu.patterns import Found, Patterns, searched
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
@@ -109,11 +109,12 @@ def _compiled() -> _Compiled:
         ([text for each in known if each.language == language for text in each.patterns], lists(language))
         for language in _data()
     ]
-    (table,) = compiled((groups,))
+    table = compiled((groups,))
+    (patterns,) = searched(table)
     said = frozenset(word for word in table.words if not word.endswith("*"))
     right = read("crisis_words.yaml")["right"].split()
     corrector = SpellingCorrector(said, decisive=(), correct=right, compounds=(), anchors=())
-    return _Compiled(Patterns(table), tuple(each for each in known for _ in each.patterns), corrector)
+    return _Compiled(patterns, tuple(each for each in known for _ in each.patterns), corrector)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ text, `<name>` stands for a list of runs kept under that name, and a gap of up t
 `..`, `...` or `..n`.
 
 A pattern is read into its places, each with the words that it accepts and the places that may follow it (Glushkov's
-construction), as bits of whole numbers.
+construction), as bits of whole numbers. What it needs is read as well: sets of words of which a text must have one.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 _TOKEN = re.compile(r"\.\.+\d*|<[a-z_]+>|[a-z0-9]+\*?|##?|[\^$()|?]")
 _NOT_WORDS: Final = ("", ".", "<", "(", ")", "|", "?")
 _ENDS_OF_A_RUN: Final = (["|"], [")"], [""])
 ANY: Final = "*"
+_EVERYWHERE: Final = frozenset((ANY, "^", "$"))
+"""What every text has."""
+
 _GAPS = {2: 2, 3: 4}
 
 
@@ -27,12 +31,29 @@ class PatternError(ValueError):
     """A pattern that cannot be parsed; its text says which and why."""
 
 
+MOST_NEEDS: Final = 3
+"""The number of needs of a pattern that are kept. With three, one to four of 2,400 patterns are left to try."""
+
+_LONG: Final = 12
+
+
+class Need(NamedTuple):
+    """Words of which a text must have one for a pattern to match, and how many texts may have one, as a guess.
+
+    Long words are taken to be rare: each letter more makes a word four times as rare.
+    """
+
+    often: float
+    words: frozenset[str]
+
+
 class PatternPart(NamedTuple):
-    """A piece of a pattern as an automaton: bits of the places that it may begin and end at."""
+    """A piece of a pattern as an automaton: bits of the places that it may begin and end at, and its rarest needs."""
 
     optional: bool
     first: int
     last: int
+    needs: tuple[Need, ...] = ()
 
 
 _NOTHING: Final = PatternPart(True, 0, 0)
@@ -51,7 +72,8 @@ class Layout:
         self.accepts.append(words)
         self.follow.append(0)
         bit = 1 << (len(self.accepts) - 1)
-        return PatternPart(False, bit, bit)
+        often = sum(4.0 ** -min(len(word), _LONG) for word in words)
+        return PatternPart(False, bit, bit, () if words & _EVERYWHERE else (Need(often, words),))
 
     def join(self, left: PatternPart, right: PatternPart) -> PatternPart:
         if not left.last:
@@ -60,14 +82,15 @@ class Layout:
             self.follow[place] |= right.first
         first = left.first | right.first if left.optional else left.first
         last = right.last | left.last if right.optional else right.last
-        return PatternPart(left.optional and right.optional, first, last)
+        needs = _rarest((*left.needs, *right.needs))
+        return PatternPart(left.optional and right.optional, first, last, needs)
 
     def splice(self, other: Layout, part: PatternPart) -> PatternPart:
         """Copy the places of another layout, and return what its part is here."""
         here = len(self.accepts)
         self.accepts += other.accepts
         self.follow += [follow << here for follow in other.follow]
-        return PatternPart(part.optional, part.first << here, part.last << here)
+        return part._replace(first=part.first << here, last=part.last << here)
 
 
 def bits(number: int) -> Iterator[int]:
@@ -185,7 +208,17 @@ def _either(parts: Sequence[PatternPart]) -> PatternPart:
     optional = False
     for part in parts:
         first, last, optional = first | part.first, last | part.last, optional or part.optional
-    return PatternPart(optional, first, last)
+    together = zip(*(part.needs for part in parts), strict=False)
+    return PatternPart(optional, first, last, () if optional else tuple(map(_one_of, together)))
+
+
+def _one_of(needs: Sequence[Need]) -> Need:
+    """Return what is needed where one of several needs is enough."""
+    return Need(sum(each.often for each in needs), frozenset().union(*(each.words for each in needs)))
+
+
+def _rarest(needs: Sequence[Need]) -> tuple[Need, ...]:
+    return tuple(sorted(needs, key=attrgetter("often"))[:MOST_NEEDS])
 
 
 def read(pattern: str, lists: Lists) -> tuple[Layout, PatternPart]:

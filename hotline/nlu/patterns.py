@@ -1,21 +1,22 @@
 """Searches a text for many patterns of words at once.
 
-All patterns become one automaton whose states are the bits of an integer, so that a text costs a few operations per
-word, whatever the patterns are: there is no backtracking, and time is linear in the text. `pattern_syntax`
-describes how a pattern is written, and `pattern_table` compiles them.
+An index says which patterns may match, by the words that they need; only these are tried. Each is an automaton whose
+states are the bits of an integer, so that there is no backtracking, and time is linear in the text. `pattern_syntax`
+describes how a pattern is written, and `pattern_table` makes the index.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial, reduce
+from itertools import chain
 from operator import or_
-from typing import Final
 
-from hotline.nlu.pattern_syntax import ANY, bits
+from hotline.nlu.pattern_syntax import ANY, Lists, bits, read
 from hotline.nlu.pattern_table import Groups, PatternTable, compiled
 
-_REMEMBERED: Final = 4096
+Keys = Mapping[str, Collection[str]]
+"""The words of patterns that accept each word of a text: itself, "suicid*", "#"."""
 
 
 class Found:
@@ -35,130 +36,147 @@ class Found:
         return self._words
 
 
-class Patterns:
-    """Many patterns, to be searched for at once."""
+class Automaton:
+    """One pattern, compiled."""
+
+    __slots__ = ("_accepts", "_first", "_follow", "_gaps", "last")
+
+    def __init__(self, pattern: str, lists: Lists) -> None:
+        layout, part = read(pattern, lists)
+        self._first, self.last, self._follow = part.first, part.last, tuple(layout.follow)
+        self._gaps = sum(1 << place for place, words in enumerate(layout.accepts) if ANY in words)
+        self._accepts = tuple(layout.accepts)
+
+    def states(self, words: Sequence[str], keys: Keys, present: frozenset[str]) -> list[int]:
+        """Return the places that each word of a text may stand at. `present` are all keys of the text."""
+        accepted = dict.fromkeys(present, 0)
+        for place, accepts in enumerate(self._accepts):
+            for key in accepts & present:
+                accepted[key] |= 1 << place
+        masks = {
+            word: reduce(or_, [accepted[key] for key in of_word], self._gaps) for word, of_word in keys.items()
+        }
+        states, reach = [], 0
+        for word in words:
+            state = (reach | self._first) & masks[word]
+            states.append(state)
+            reach = 0
+            for place in bits(state):
+                reach |= self._follow[place]
+        return states
+
+    def own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
+        """Return the words of the longest match that ends here, by walking back through the states."""
+        live, own = 1 << place, []
+        for at in range(end, -1, -1):
+            if live & ~self._gaps:
+                own.append(at)
+            before = bits(states[at - 1]) if at else ()
+            live = sum(1 << place for place in before if self._follow[place] & live)
+            if not live:
+                break
+        return tuple(reversed(own))
+
+
+class Index:
+    """The patterns of a table, each compiled when a text first has the words that it needs."""
 
     def __init__(self, table: PatternTable) -> None:
         self._table = table
-        self._first, self._last = table.first, table.last
         self._prefixes = table.prefixes
-        self._masks: dict[str, int] = {}
-        self._after_state: dict[int, int] = {}
-        self._any = self._mask_of_key(ANY)
+        lists = {id(runs): Lists(runs) for groups in table.sorts for _, runs in groups}
+        self.patterns = [
+            (text, lists[id(runs)]) for groups in table.sorts for texts, runs in groups for text in texts
+        ]
+        self._needless = tuple(_bits({*range(len(self.patterns))}.difference(each)) for each, _ in table.needs)
+        self._needing: dict[str, tuple[int, ...]] = {}
+        self._automata: dict[int, Automaton] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def keys(self, words: Sequence[str]) -> Keys:
+        """Return the keys of a text's words, of which each may be several readings, separated by |."""
+        return {
+            word: self._known.get(word)
+            or tuple(key for reading in word.split("|") for key in self._of_reading(reading))
+            for word in dict.fromkeys(words)
+        }
+
+    def candidates(self, present: Collection[str]) -> int:
+        """Return the patterns that may match a text with some keys, as bits."""
+        first, second, third = self._needless
+        for key in present:
+            needing = self._needing.get(key) or self._look_up(key)
+            first, second, third = first | needing[0], second | needing[1], third | needing[2]
+        return first & second & third
+
+    def automaton(self, number: int) -> Automaton:
+        """Return a pattern, compiled."""
+        found = self._automata.get(number)
+        if found is None:
+            found = self._automata[number] = Automaton(*self.patterns[number])
+        return found
+
+    def _look_up(self, key: str) -> tuple[int, ...]:
+        found = self._needing[key] = tuple(map(_bits, self._table.needing(key)))
+        return found
+
+    def _of_reading(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a word. Only those of words of patterns are cached, of none that somebody wrote."""
+        is_own = word in self._table.words
+        found = [word] if is_own else []
+        if word.startswith(self._prefixes):
+            found += [f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix)]
+        if word.isdigit():
+            found += [key for key in ("#", "##")[: len(word)] if key in self._table.words]
+        if is_own:
+            self._known[word] = tuple(found)
+        return tuple(found)
+
+
+class Patterns:
+    """Patterns of one sort, to be searched for at once: those of an index from one number to another."""
+
+    def __init__(self, index: Index, start: int, end: int) -> None:
+        self._index, self._start = index, start
+        self._own = (1 << end) - (1 << start)
 
     @classmethod
     def of(cls, groups: Groups) -> Patterns:
         """Compile patterns. Raises PatternError for one that cannot be parsed or that matches nothing at all."""
-        return cls(*compiled((groups,)))
+        (found,) = searched(compiled((groups,)))
+        return found
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Yield each pattern at each of its ends in the text, in the order of the ends.
 
         A word of the text may be several alternatives, separated by | ("beating|breathing").
         """
-        states: list[int] = []
-        seen: dict[int, int] = {}
-        reach = 0
-        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
-        for end, word in enumerate(words):
-            mask = masks[word]
-            inner = reach & mask
-            state = inner | (self._first & mask)
-            states.append(seen.setdefault(state, state))
-            if state & self._last:
-                for place in bits(state & self._last):
-                    yield Found(self._table.patterns[place], partial(self._own_words, states, end, place))
-            reach = self._after(inner) | self._after(self._first & mask)
+        keys = self._index.keys(words)
+        present = frozenset(chain.from_iterable(keys.values()))
+        found = []
+        for number in bits(self._index.candidates(present) & self._own):
+            pattern = self._index.automaton(number)
+            states = pattern.states(words, keys, present)
+            for end, state in enumerate(states):
+                for place in bits(state & pattern.last):
+                    found.append((end, number - self._start, place, partial(pattern.own_words, states, end, place)))
+        for _, number, _, look in sorted(found, key=_by_end):
+            yield Found(number, look)
 
-    def may_be_in(self, words: Sequence[str], edges: Collection[int]) -> bool:
-        """Return whether any pattern can match a text or a part of it, each read with ^ and $ around it.
 
-        `edges` are the indexes of the words that parts begin with. A text with the answer no need not be searched
-        again.
-        """
-        ends, starts = self._mask("$"), self._after(self._first & self._mask("^"))
-        masks = {word: self._mask(word) for word in dict.fromkeys(words)}
-        reach = starts
-        for place, word in enumerate(words):
-            if place in edges:
-                if (reach | self._first) & ends & self._last:
-                    return True
-                reach |= starts
-            inner, first = reach & masks[word], self._first & masks[word]
-            if (inner | first) & self._last:
-                return True
-            reach = self._after(inner) | self._after(first)
-        return bool((reach | self._first) & ends & self._last)
+def searched(table: PatternTable) -> tuple[Patterns, ...]:
+    """Return the patterns of each sort of a table."""
+    index, start, found = Index(table), 0, []
+    for groups in table.sorts:
+        end = start + sum(len(texts) for texts, _ in groups)
+        found.append(Patterns(index, start, end))
+        start = end
+    return tuple(found)
 
-    def _after(self, state: int) -> int:
-        if not state:
-            return 0
-        known = self._after_state.get(state)
-        if known is None:
-            known = self._union(state)
-            if len(self._after_state) > _REMEMBERED:
-                self._after_state.clear()
-            self._after_state[state] = known
-        return known
 
-    def _union(self, state: int) -> int:
-        """Return the places that may follow those of a state. The highest come first: the number gets shorter."""
-        table = self._table
-        patterns, following, follows = table.patterns, table.following, table.follows
-        after: dict[int, int] = {}
-        while state:
-            place = state.bit_length() - 1
-            pattern = patterns[place]
-            after[pattern] = after.get(pattern, 0) | follows[following[place]]
-            state ^= 1 << place
-        return reduce(or_, (follow << table.starts[pattern] for pattern, follow in after.items()), 0)
+def _by_end(found: tuple[int, int, int, object]) -> tuple[int, int, int]:
+    return found[:3]
 
-    def _mask(self, word: str) -> int:
-        """Return the places that accept a word. Only words of the patterns are cached, none that somebody wrote."""
-        mask = self._any
-        for reading in word.split("|") if "|" in word else (word,):
-            for key in self._keys(reading):
-                mask |= self._mask_of_key(key)
-        return mask
 
-    def _keys(self, word: str) -> Iterator[str]:
-        if word in self._table.words:
-            yield word
-        if word.startswith(self._prefixes):
-            yield from (f"{prefix}*" for prefix in self._prefixes if word.startswith(prefix))
-        if word.isdigit():
-            yield from ("#", "##")[: len(word)]
-
-    def _mask_of_key(self, key: str) -> int:
-        mask = self._masks.get(key)
-        if mask is None:
-            bits = bytearray(len(self._table.patterns) // 8 + 1)
-            for place in self._table.accepting(key):
-                bits[place >> 3] |= 1 << (place & 7)
-            mask = self._masks[key] = int.from_bytes(bits, "little")
-        return mask
-
-    def _own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:
-        """Return the words of the longest match that ends here, by walking back through the states.
-
-        A pattern's places lie side by side, so that walking needs only the few bits of this pattern.
-        """
-        start, span = self._table.span(self._table.patterns[place])
-        gaps = self._any >> start
-        live = 1 << (place - start)
-        own = []
-        for at in range(end, -1, -1):
-            if live & ~gaps:
-                own.append(at)
-            live = self._before(live, (states[at - 1] >> start) & span, start) if at else 0
-            if not live:
-                break
-        return tuple(reversed(own))
-
-    def _before(self, live: int, state: int, start: int) -> int:
-        """Return the places of one pattern in a word's state that one of the live places follows."""
-        before = 0
-        for place in bits(state):
-            if self._table.follow(start + place) & live:
-                before |= 1 << place
-        return before
+def _bits(numbers: Collection[int]) -> int:
+    return sum(1 << number for number in numbers)

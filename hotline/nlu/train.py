@@ -93,7 +93,7 @@ def _asked(language: Language) -> Iterator[str]:
 
 def main() -> int:
     """Compile the patterns, learn the model, and write both into `data`."""
-    danger_patterns.FILE.write_bytes(danger_patterns.written())
+    danger_patterns.FILE.write()
     shows, shows_none = dangerous(), calm()
     data = train(shows, shows_none)
     danger_model.FILE.write_bytes(data)

@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from hotline.nlu import danger_patterns
-from hotline.nlu.danger_patterns import FILE, HEADER, MAGIC
+from hotline.nlu import danger_patterns, pattern_files
+from hotline.nlu.danger_patterns import FILE
+from hotline.nlu.pattern_files import FOLDER, HEADER, MAGIC
 
-SHIPPED = FILE.read_bytes()
+SHIPPED = (FOLDER / FILE.name).read_bytes()
 
 
 @pytest.mark.slow
 def test_the_shipped_patterns_are_those_of_the_data_files() -> None:
     """When this fails: python -m hotline.nlu.train"""
-    assert danger_patterns.written() == SHIPPED
+    assert FILE.written() == SHIPPED
 
 
 NOT_USED = [
@@ -30,27 +31,26 @@ NOT_USED = [
 def test_whatever_else_is_shipped_the_data_files_decide(
     data: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in FILE.sources:
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     if data is not None:
-        (tmp_path / "patterns").write_bytes(data)
-    used: list[bytes] = []
-    monkeypatch.setattr(danger_patterns, "FILE", tmp_path / "patterns")
-    monkeypatch.setattr(danger_patterns, "written", lambda: b"compiled")
-    monkeypatch.setattr(danger_patterns, "read", used.append)
-    danger_patterns.shipped.__wrapped__()
-    assert used == [b"compiled"]
+        (tmp_path / FILE.name).write_bytes(data)
+    assert FILE.shipped() is not None
+    monkeypatch.setattr(pattern_files, "FOLDER", tmp_path)
+    assert FILE.shipped() is None
 
 
 def test_a_changed_data_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in danger_patterns.SOURCES:
-        (tmp_path / name).write_bytes((danger_patterns.FOLDER / name).read_bytes())
-    before = danger_patterns.sources()
-    monkeypatch.setattr(danger_patterns, "FOLDER", tmp_path)
-    assert danger_patterns.sources() == before
+    for name in FILE.sources:
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    before = FILE.digest()
+    monkeypatch.setattr(pattern_files, "FOLDER", tmp_path)
+    assert FILE.digest() == before
     (tmp_path / "crisis_es.yaml").write_bytes(b"danger: []")
-    assert danger_patterns.sources() != before
+    assert FILE.digest() != before
 
 
 def test_each_danger_is_that_of_its_pattern() -> None:
-    read = danger_patterns.read(SHIPPED)
+    read = danger_patterns.shipped()
     found = read.danger.find(["^", "i", "want", "to", "die", "$"])
     assert {read.dangers[each.pattern].kind for each in found} == {"suicide"}

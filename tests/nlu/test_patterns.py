@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from hotline.nlu.pattern_syntax import PatternError
+from hotline.nlu.pattern_syntax import Lists, PatternError, read
 from hotline.nlu.patterns import Patterns
 
 SLOTS = {"me": "i|we | my (son|daughter)", "want": "want to|<me> wish"}
@@ -61,21 +61,16 @@ def test_nested_gaps_cost_no_more_for_a_hostile_text() -> None:
     assert time.process_time() - start < 0.1
 
 
-MAY_BE = [
-    ("not there", "a b", "a x b", set(), False),
-    ("there", "a b", "x a b", set(), True),
-    ("at the text's start", "^ a", "a x", set(), True),
-    ("not at the start", "^ a", "x a", set(), False),
-    ("at a part's start", "^ a", "x a", {1}, True),
-    ("at a part's end", "a $", "a x", {1}, True),
-    ("at the text's end", "a $", "x a", set(), True),
-    ("over parts", "a b", "a b", {1}, True),
-    ("nothing", "^ $", "", set(), True),
+NEEDS = [
+    ("all words", "i want to die", [["want"], ["die"], ["to"]]),
+    ("not what may be missing", "really? sad", [["sad"]]),
+    ("one of either", "(really | so) sad", [["sad"], ["really", "so"]]),
+    ("one of either run", "(feel really sad | cry)", [["cry", "really"]]),
+    ("not a gap or an edge", "^ no .. hope", [["hope"], ["no"]]),
 ]
 
 
-@pytest.mark.parametrize(
-    "pattern, text, edges, may_be", [row[1:] for row in MAY_BE], ids=[row[0] for row in MAY_BE]
-)
-def test_what_cannot_be_in_a_text_is_known_at_once(pattern: str, text: str, edges: set[int], may_be: bool) -> None:
-    assert Patterns.of([([pattern], {})]).may_be_in(text.split(), edges) is may_be
+@pytest.mark.parametrize("pattern, needs", [row[1:] for row in NEEDS], ids=[row[0] for row in NEEDS])
+def test_what_a_pattern_needs_is_known_rare_words_first(pattern: str, needs: list[list[str]]) -> None:
+    _, part = read(pattern, Lists({}))
+    assert [sorted(need.words) for need in part.needs] == needs
