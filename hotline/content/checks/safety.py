@@ -53,7 +53,6 @@ EMERGENCY_FIRST = (
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
     *("after-violence", "after-violence-again", "after-child", "after-child-again", "after-trafficking"),
     *("after-sexual-assault", "child-nearby", "after-child-nearby", "scary-thoughts"),
-    *("after-danger", "after-danger-again"),
 )
 """Messages in which 911 comes before any other number."""
 
