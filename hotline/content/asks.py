@@ -15,6 +15,9 @@ ABOUT_US = "about-us"
 HOW_TO_START = "how-to-start"
 """The topic that says how to start at the organization, and its number."""
 
+WHO = "who"
+"""The message that names the organization."""
+
 ABOUT_THE_CENTER = frozenset(
     (
         *("where", "hours", HOW_TO_START, "what-to-bring", "first-visit-cost"),

@@ -31,10 +31,14 @@ _BESIDE: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class QuestionFamily:
-    """Patterns that ask for the same. `answer` is the topic or message that says it."""
+    """Patterns that ask for the same. `answer` is the topic or message that says it.
+
+    Where it can do without the `fact` that is asked for, it answers once `line.yaml` has that; "" needs none.
+    """
 
     name: str
     answer: str
+    fact: str
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -54,10 +58,12 @@ class _Compiled:
 
 @dataclass(frozen=True, slots=True)
 class CenterQuestion:
-    """What answers a text that asks about the organization, a topic or a message, and whether it asks nothing else."""
+    """What answers a text that asks about the organization, a topic or a message, whether it asks nothing else, and
+    the fact of `line.yaml` that it asks for where the answer can do without; "" for none."""
 
     answer: str
     is_all: bool
+    fact: str = ""
 
 
 def asked(text: str) -> CenterQuestion | None:
@@ -93,7 +99,7 @@ def _first(language: str, shown: Sequence[Found], words: list[str]) -> CenterQue
         return None
     first = known.families[min(each.pattern for each in found)]
     longest = max(min(each.words[-1], len(words) - 2) - max(each.words[0], 1) + 1 for each in found)
-    return CenterQuestion(first.answer, longest + 2 + _BESIDE >= len(words))
+    return CenterQuestion(first.answer, longest + 2 + _BESIDE >= len(words), first.fact)
 
 
 @cache
@@ -128,7 +134,8 @@ def _spelled() -> SpellingCorrector:
 def _families(data: Any) -> Iterator[QuestionFamily]:
     for entry in data["families"]:
         says, shown, hidden = (_lines_of(entry[key]) for key in ("says", "examples", "not"))
-        yield QuestionFamily(entry["family"], entry.get("answer", entry["family"]), says, shown, hidden)
+        answer, fact = entry.get("answer", entry["family"]), entry.get("fact", "")
+        yield QuestionFamily(entry["family"], answer, fact, says, shown, hidden)
 
 
 def _lines_of(text: str) -> tuple[str, ...]:

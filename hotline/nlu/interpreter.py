@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Sequence
 
-from hotline.content.asks import ABOUT_US, HOW_TO_START
+from hotline.content.asks import ABOUT_US, HOW_TO_START, WHO
 from hotline.content.cache import once
 from hotline.models import Catalogue
 from hotline.nlu import center_questions, danger_model, examples
@@ -73,6 +73,11 @@ class Interpreter:
         """Whether `line.yaml` says whose line it is."""
         return self._catalogue.line is not None
 
+    def says(self, fact: str) -> bool:
+        """Return whether `line.yaml` has a fact; "" is none that is needed."""
+        line = self._catalogue.line
+        return not fact or any(fact in said for said in line.words.values()) if line else not fact
+
     @property
     def helpline(self) -> str:
         """The topic of the helpline, which knows programs near people."""
@@ -123,12 +128,15 @@ class Interpretation:
         """The guesses at what to answer.
 
         An example, word for word, has its own target, and so have the forms in which people ask about the organization.
+        Where its own topic answers "how do i sign up", that comes before the helpline, which finds programs.
         In a text that likely shows danger "unknown" does not count,
         because the words of danger speak for no topic.
         """
-        if self._known:
+        asked = self._asked_of_the_center
+        is_finding = self._known == self._interpreter.helpline and asked not in (None, ABOUT_US)
+        if self._known and not is_finding:
             return [Guess(self._known, 1.0)]
-        if asked := self._asked_of_the_center:
+        if asked:
             return [Guess(asked, 1.0)]
         if self.danger < LIKELY:
             return self.guesses
@@ -143,6 +151,12 @@ class Interpretation:
         known = self._interpreter
         if asked is None:
             return None
+        if asked.answer in (WHO, ABOUT_US) and known.has_organization:
+            return asked.answer
+        if asked.answer == WHO:
+            return None
+        if not known.says(asked.fact):
+            return ABOUT_US if known.has_organization or asked.is_all else None
         if known.is_topic(asked.answer):
             return asked.answer
         best = next(iter(self.guesses), Guess(ABOUT_US, 0.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ PROMPTS = Path(__file__).parents[2] / "prompts"
 BY_LANGUAGE = ("directions", "start", "bring", "who", "languages", "cost", "visits")
 FACTS = (
     "name: Riverside Behavioral Health\naddress: 12 Elm Street, Springfield\nphone: 202-555-0123\n"
+    "website: riverside.example.org\nemail: help@riverside.example.org\n"
     "hours: Mo-Fr 08:00-17:00\ntime-zone: America/New_York\n"
 ) + "".join(f"{name}:\n  en: some {name}\n  es: algo de {name}\n" for name in BY_LANGUAGE)
 NAMED = ("welcome", "help", "start", "stop", "who", "privacy", "fallback", "about-us")
@@ -92,6 +94,15 @@ def test_with_all_facts_nothing_is_long_and_everybody_is_told_whose_line_it_is(t
         ("cómo hago una cita", "es", "how-to-start"),
         ("dónde están ubicados", "es", "where"),
         ("are you open now", "en", "hours"),
+        ("how do i sign up", "en", "how-to-start"),
+        ("whats ur site", "en", "how-to-start"),
+        ("tienen pagina web", "es", "how-to-start"),
+        ("whats your email", "en", "about-us"),
+        ("cual es su correo", "es", "about-us"),
+        ("what place is this", "en", "who"),
+        ("como se llama la clinica de ustedes", "es", "who"),
+        ("is there daycare while i am in group", "en", "about-us"),
+        ("la doctora soto esta los jueves", "es", "about-us"),
         ("cancel my appointment", "en", "about-us"),
         ("what does insurance pay", "en", "insurance"),
         ("how long is the program", "en", "length"),
@@ -111,6 +122,7 @@ def test_a_question_about_the_organization_gets_its_answer(
         ("where are you", "en"),
         ("how do i make an appointment", "en"),
         ("do you have parking", "en"),
+        ("do you have a website", "en"),
         ("estan abiertos", "es"),
         ("a que hora abren", "es"),
     ],
@@ -143,7 +155,9 @@ def test_words_for_danger_have_no_facts(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def own_line(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return shipped(tmp_path_factory.mktemp("own"), FACTS)[0]
+    """A line with all facts but an email address."""
+    without_email = re.sub("(?m)^email:.*\n", "", FACTS)
+    return shipped(tmp_path_factory.mktemp("own"), without_email)[0]
 
 
 @pytest.fixture(scope="module")

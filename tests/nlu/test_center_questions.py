@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotline.content.asks import ABOUT_THE_CENTER, ABOUT_US
+from hotline.content.asks import ABOUT_THE_CENTER, ABOUT_US, WHO
 from hotline.nlu import center_questions
 from hotline.nlu.center_questions import asked, families
 from hotline.nlu.knowledge import LANGUAGES
@@ -36,7 +36,7 @@ def test_every_pattern_is_shown_by_an_example(language: str) -> None:
 
 def test_each_topic_about_the_organization_has_a_family_in_each_language() -> None:
     for language in LANGUAGES:
-        assert {family.answer for family in families(language)} == {*ABOUT_THE_CENTER, ABOUT_US}
+        assert {family.answer for family in families(language)} == {*ABOUT_THE_CENTER, ABOUT_US, WHO}
 
 
 @pytest.mark.parametrize(
