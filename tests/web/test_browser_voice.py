@@ -77,7 +77,7 @@ def test_the_words_are_recorded_heard_used_recorded_again_and_removed(
         card.get_by_role("button", name="Stop").click()
         assert recordings(folder) == []
         card.get_by_role("button", name="Use it").click()
-        card.get_by_text("Saved. Callers will hear it").wait_for()
+        card.get_by_text("Live now: callers hear it").wait_for()
         (file,) = recordings(folder)
         assert wav.is_for_telephone(file.read_bytes())
         card.get_by_role("button", name="Remove the recording").click()
@@ -86,6 +86,47 @@ def test_the_words_are_recorded_heard_used_recorded_again_and_removed(
         card.get_by_role("button", name="Undo").click()
         card.get_by_text("The recording is back.").wait_for()
         assert recordings(folder) == [file]
+        file.unlink()
+
+
+WAYS = [
+    (
+        "Does insurance cover an IOP?",
+        "Say it in your own voice",
+        ["Record", "Stop", "Use it", "Hear it on the phone"],
+    ),
+    (
+        "¿El seguro cubre un IOP?",
+        "Decirlo con su propia voz",
+        ["Grabar", "Detener", "Usarla", "Oírlo en el teléfono"],
+    ),
+]
+
+
+@pytest.mark.parametrize("title, part, buttons", WAYS, ids=["English, wide", "Spanish, on a phone"])
+def test_from_the_start_it_is_six_presses_until_callers_hear_an_answer_in_somebodys_own_voice(
+    hearing: Any, address: str, folder: Path, title: str, part: str, buttons: list[str]
+) -> None:
+    is_spanish = title.startswith("¿")
+    viewport = NARROW if is_spanish else {"width": 1366, "height": 768}
+    with opened(hearing, address, viewport=viewport, locale="es-US" if is_spanish else "en-US") as page:
+        if is_spanish:
+            page.click(".views [data-view=menu]")
+            page.click("#languages [lang=es]")
+        page.locator(".node", has_text=title).click()
+        page.locator("summary", has_text=part).click()
+        card = page.locator(".voice-card")
+        card.get_by_role("button", name=buttons[0], exact=True).wait_for()
+        for needed in (card.locator("blockquote"), card.get_by_role("button").first):
+            box = needed.bounding_box()
+            assert 0 <= box["y"] <= viewport["height"] - box["height"], "out of sight"
+        card.get_by_role("button", name=buttons[0], exact=True).click()
+        card.locator(".voice-timer", has_text="0:03").wait_for()
+        for button in buttons[1:]:
+            card.get_by_role("button", name=button).click(timeout=60_000)
+        played = page.locator("#captions [data-recording]").first.get_attribute("data-recording")
+        (file,) = recordings(folder)
+        assert page.request.get(f"{address}{played}").body() == file.read_bytes()
         file.unlink()
 
 

@@ -108,9 +108,9 @@ function original(name) {
   return make("p", { class: "original", lang: shape.originalLang }, Array.isArray(words) ? words.join(", ") : words);
 }
 
-// Words, with what becomes of them beside.
-function pair(name, value, rendered) {
-  return make("div", { class: "pair" }, make("div", { class: "pair-inner" }, field(name, value), rendered));
+// Words, with what becomes of them beside, and more below both.
+function pair(fields, rendered, below = "") {
+  return make("div", { class: "pair" }, make("div", { class: "pair-inner" }, fields, rendered), below);
 }
 
 function rendered(title, id, more = null) {
@@ -134,10 +134,10 @@ export function draw(form, isReadOnly) {
   const has = (name) => form.names.includes(name);
   const value = (name) => form.values[name];
   const said = rendered(say("as-heard"), "as-call", form.page ? make("button", { type: "button", id: "listen", onclick: () => listen() }, say("hear-it")) : null);
-  said.append(record.draw(form.path));
+  const voice = record.draw(form.path, form.page ? () => listen() : null);
   const words = has("text")
-    ? [pair("text", value("text"), rendered(say("as-read"), "as-text")), pair("call", value("call"), said)]
-    : [make("div", { class: "pair" }, make("div", { class: "pair-inner" }, make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said))];
+    ? [pair(field("text", value("text")), rendered(say("as-read"), "as-text")), pair(field("call", value("call")), said, voice)]
+    : [pair(make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said, voice)];
   const others = form.names.filter((name) => !isWords(name));
   const short = others.filter((name) => !["keywords", "asks", "source"].includes(name));
   const closed = CLOSED.filter(has);

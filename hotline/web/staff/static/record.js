@@ -5,6 +5,7 @@ import { byId, make, say } from "./dom.js";
 
 const PIECE = 48_000; // bytes: the server reads no longer body
 const LONGEST = 125_000; // milliseconds
+const LIVE_TRIES = 100; // five a second
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
 let running = null; // the recorder that runs, anywhere on the page
@@ -56,6 +57,8 @@ async function record(done) {
 
 // ---- one text to read out
 
+let listen = null; // calls the page that says the words; null where none does
+
 function clock(seconds) { return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`; }
 
 function card(path, reading) {
@@ -75,7 +78,8 @@ function card(path, reading) {
 
   function idle(undo = null) {
     heard.replaceChildren(...(reading.url ? [make("p", { class: "hint" }, say("callers-hear-this")), player(reading.url, say("what-callers-hear"))] : []));
-    controls.replaceChildren(button(say(reading.url ? "record-again" : "record"), begin), ...chooser(),
+    controls.replaceChildren(reading.url && listen ? button(say("hear-it"), () => listen()) : "",
+      button(say(reading.url ? "record-again" : "record"), begin, reading.url ? "" : "strong"), ...chooser(),
       reading.url ? button(say("remove-recording"), remove) : "", undo ? button(say("undo"), undo) : "");
   }
 
@@ -114,11 +118,23 @@ function card(path, reading) {
     }
   }
 
-  async function use(take, words = say("voice-saved")) {
+  // Waits until callers hear what was saved: on the phone of this page, too, they would hear the voice from before.
+  async function live() {
+    tell(say("voice-saved"));
+    controls.replaceChildren();
+    const before = reading.url;
+    for (let n = 0; n < LIVE_TRIES && reading.url === before; n += 1) {
+      await new Promise((resolve) => { setTimeout(resolve, 200); });
+      const found = await api.voice(path).catch(() => []); // it is saved: a lost answer only makes this wait longer
+      reading = found.find((each) => each.words === reading.words) ?? reading;
+    }
+    return reading.url !== before;
+  }
+
+  async function use(take, words = say("voice-live")) {
     try {
       const before = (await api.voiceUse({ ...change, take })).take;
-      reading = { ...reading, url: api.takeUrl(take) };
-      tell(words, "good");
+      tell(await live() ? words : say("voice-saved"), "good");
       idle(before ? () => use(before, say("voice-before-back")) : () => remove());
     } catch (problem) {
       tell(problem.message, "bad");
@@ -128,8 +144,7 @@ function card(path, reading) {
   async function remove() {
     try {
       const { take } = await api.voiceRemove(change);
-      reading = { ...reading, url: "" };
-      tell(say("voice-removed"), "good");
+      tell(await live() ? say("voice-removed") : say("voice-saved"), "good");
       idle(take ? () => use(take, say("voice-back")) : null);
     } catch (problem) {
       tell(problem.message, "bad");
@@ -143,22 +158,24 @@ function card(path, reading) {
 
 // ---- all of a file
 
-async function fill(path) {
+async function fill(path, details) {
   const body = byId("voice-body");
   try {
     const readings = await api.voice(path);
     body.replaceChildren(readings.length
       ? make("p", { class: "hint" }, say("voice-hint"))
       : make("p", { class: "hint" }, say("voice-none")), ...readings.map((reading) => card(path, reading)));
+    details.scrollIntoView({ block: "start" }); // the words to read and the button to record stand together
   } catch (problem) {
     body.replaceChildren(make("p", { class: "bad" }, problem.message));
   }
 }
 
 // The part of the form for a voice of your own, which asks the server once it is opened.
-export function draw(path) {
+export function draw(path, onListen) {
   if (!api.canEdit) return "";
+  listen = onListen;
   const details = make("details", { id: "voice", class: "voice" }, make("summary", {}, say("own-voice")), make("div", { id: "voice-body" }));
-  details.addEventListener("toggle", () => { if (details.open) fill(path); else if (running) running.stop(); });
+  details.addEventListener("toggle", () => { if (details.open) fill(path, details); else if (running) running.stop(); });
   return details;
 }
