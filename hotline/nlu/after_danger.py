@@ -22,6 +22,7 @@ from hotline.nlu.remembered_danger import (
     RememberedDanger,
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
+from hotline.nlu.someone_else import instead as by_whom
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 
 SHELTER = "shelter"
@@ -46,7 +47,7 @@ OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
 """The kinds of danger that is only felt, or asked about: "should we go to the er"."""
 
-NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO)
+NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
 CALLED_OUT = ("who", "welcome")
@@ -80,13 +81,19 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     text = text[:LONGEST]
     told = bedside.told(text, _told(match, text, danger), danger)
     fits = bedside.wording(text, told, danger) or _closer(text, told, danger)
-    told = None if fits else told
+    told = _worse(fits, danger) if fits else told
     remembered = danger.told(told) if told else danger
     wording = fits or _wording(match, text, told, danger)
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     said = wording if wording in WORDINGS else danger.said
     return _after_first(_worded(match, wording), danger), replace(remembered, said=said)
+
+
+def _worse(fits: str, danger: RememberedDanger) -> str | None:
+    """Return the message that fits where it answers a danger after hardship: who mourns says "i go to be with her"."""
+    is_worse = AFTERMATHS[danger.message].is_hardship and fits in AFTERMATHS and not AFTERMATHS[fits].is_hardship
+    return fits if is_worse else None
 
 
 def _for_who(match: Match, who: RememberedDanger | None) -> Match:
@@ -100,6 +107,7 @@ def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None
     added, or a danger of its own, and when a program's groups are asked about."""
     is_new = told is not None and not danger.covers(told) and not AFTERMATHS[told].is_hardship
     closest = None if is_new or question_form.names_program(text) else hardship.added(text, danger.message)
+    closest = by_whom(closest, text) if closest else None
     return closest if closest != danger.said else danger.next_wording()
 
 

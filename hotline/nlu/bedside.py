@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hotline.nlu import safe_places, someone_else
 from hotline.nlu.remembered_danger import (
     AFTER_ALLERGY,
     AFTER_ASLEEP,
@@ -124,6 +125,9 @@ _POURS = re.compile(
 def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
     """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again",
     pills that are told bit by bit after "i want to die"."""
+    others = someone_else.INSTEAD.get(alone or "") if danger.message in OF_ANOTHER else None
+    if others and someone_else.is_silent_on_oneself(text):
+        return others
     if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
         return alone
     plain = normalize.expand(text)
@@ -169,6 +173,8 @@ def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
     if danger in (SOMEONE_ELSE, CRISIS) and _HOW_TO_ASK.search(plain):
         return "ask-directly"
     if danger in (*OF_ANOTHER, "weapon") and _LOCKS_AWAY.search(plain):
+        return STORAGE
+    if danger in (*OF_ANOTHER, CRISIS, "ask-directly") and safe_places.is_of_being_alone(plain):
         return STORAGE
     asks = _POLICE.search(plain) or _SOMEBODY_COMES.search(plain)
     return "after-someone-else" if danger in OF_ANOTHER and told in (None, *OF_ANOTHER) and asks else None

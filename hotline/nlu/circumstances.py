@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
-from hotline.nlu import denials, hardship, people, question_form, someone_else
+from hotline.nlu import denials, hardship, people, question_form, safe_places, someone_else
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
@@ -26,20 +26,6 @@ _FEARED = re.compile(
     r"|anonimo|graba[a-z]*|encerrar[a-z]*|migra|inmigracion|mis papas|mi familia)\b"
 )
 """What people fear may follow a call to 988."""
-
-_AT_HOME = r"(?:(?:to |be |stay |being |staying )*(?:at home|home|alone|by (?:herself|himself|myself)))"
-_HOSPITAL = re.compile(
-    r"\b(?:(?:should|do|does|must) (?:i|we|he|she|they|my [a-z]+) (?:[a-z]+ ){0,4}?(?:er|emergency room|hospital)"
-    r"|(?:nearest|closest) (?:er|emergency room|hospital)"
-    r"|(?:is|am|are|will|be) (?:it |he |she |i |we |they |my [a-z]+ )?safe (?:for (?:me|her|him|them|us|my [a-z]+) )?"
-    rf"{_AT_HOME}|can (?:i|we) leave (?:her|him|them|my [a-z]+) (?:home )?alone"
-    r"|can (?:he|she|my [a-z]+) (?:be|stay) (?:home )?alone"
-    r"|(?:debo|debe|deberia|debemos|tengo que|tenemos que|hay que|necesito|necesita|lo llevo|la llevo)"
-    r" (?:[a-z]+ ){0,3}?(?:urgencias|emergencias|hospital)|(?:urgencias|emergencias|hospital) (?:mas )?cerca"
-    r"|(?:es|esta|estara) segur[oa] (?:que )?(?:[a-z]+ ){0,2}?(?:en (?:la |su )?casa|sol[oa])"
-    r"|puede (?:estar|quedarse) sol[oa]|(?:lo|la|le) puedo dejar sol[oa]|puedo dejarl[oa] sol[oa])\b"
-)
-"""Questions of whether somebody needs a hospital now, or is safe where they are."""
 
 _GRIEF_GROUP = re.compile(
     r"\b(?:(?:grief|bereavement|grieving) (?:[a-z]+ ){0,2}?(?:groups?|counsel[a-z]*|support)"
@@ -72,6 +58,7 @@ _NEAR = (
     r"|partners?|stepdad|stepmom|twin|neighbor|coworker|dog|cat|puppy|kitten"
     r"|mama|papa|madre|padre|hermano|hermana|hijo|hija|esposo|esposa|novio|novia|amigo|amiga|primo|prima|tio|tia|bebe"
     r"|sobrin[oa]|abuel[oa]|abuelit[oa]|mami|papi|suegr[oa]|niet[oa]|compadre|comadre|vecin[oa]|pareja|marido|mujer"
+    r"|viej[oa]|viejit[oa]|hermanit[oa]|hijit[oa]|companer[oa]"
     r"|perr[oa]|perrit[oa]|gat[oa]|gatit[oa])"
 )
 _HOW = (
@@ -87,6 +74,9 @@ _DIED = re.compile(
     rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
     rf"|(?:i )?perdi a mi {_NEAR}{_HOW}"
     r"|(?:i |we )?(?:have )?(?:just )?lost (?:my|our|the) (?:baby|babies|pregnancy|twins)(?: at \d{1,2} weeks)?"
+    r"|(?:mom|dad|grandma|grandpa|nana) (?:just )?(?:died|passed(?: away)?)"
+    r"|lost (?:his|her|their) (?:wife|husband|partner|son|daughter|mom|dad|twin)"
+    r"|(?:mi [a-z]{1,12} )?(?:enviud[oe]|se quedo viud[oa]|qued[oe] viud[oa])"
     r"|perd(?:i|imos) (?:a |al )?(?:mi |nuestro |el )?(?:bebe|embarazo)(?: a las \d{1,2} semanas)?"
     rf"|(?:se (?:me |nos )?(?:murio|mato|suicido)|murio|fallecio) (?:mi|mis|nuestr[oa]) {_NEAR}{_HOW}?)"
     r"(?: (?:last (?:week|month|year|night)|yesterday|this year|(?:in )?\d{4}|\d+ (?:days|weeks|months|years) ago"
@@ -152,8 +142,8 @@ def told(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     plain = normalize.expand(text)
-    if _HOSPITAL.search(plain) and not _PLANNED.search(plain):
-        return "emergency-room"
+    if not _PLANNED.search(plain) and (asked := safe_places.asked(plain)):
+        return asked
     if _GRIEF_GROUP.search(plain) and not _PLANNED.search(plain):
         return "grief"
     if who := people.told(plain):
@@ -189,7 +179,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
         return of_a_mother
     if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):
         return "after-violence"
-    message = _softer(text, found) or message
+    message = (_softer(text, found) if message != "safe-storage" else None) or message
     if message == "crisis":
         message = _hardship(text, GENTLE, found) or message
     return someone_else.instead(_of_a_crisis(text, found) if message == "crisis" else message, text)
@@ -221,8 +211,8 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
     if _LIFELINE.search(plain) and (_TROUBLE.search(plain) or _FEARED.search(plain)):
         message = "lifeline-trouble" if _TROUBLE.search(plain) else "lifeline-questions"
         return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))
-    if _HOSPITAL.search(plain) and not found(_HOSPITAL.sub(" - ", plain)):
-        return "emergency-room"
+    if (asked := safe_places.asked(plain)) and not found(safe_places.beside(plain)):
+        return asked
     if people.VETERAN.search(plain):
         return "veteran"
     return "deaf" if people.DEAF.search(plain) else "crisis"

@@ -31,10 +31,31 @@ def instead(message: str, text: str) -> str:
 def is_meant(text: str) -> bool:
     """Return whether a text tells of another person, and nothing of the writer but worry."""
     run = ["^", *normalize.expand(text).split(), "$"]
-    if not _is_in("of_another", run) or _is_in("despair", run):
+    if not _is_of_another(run) or _is_in("despair", run):
         return False
-    taken = {place for found in _patterns("beside").find(run) for place in found.words}
-    return not _is_in("of_oneself", ["," if place in taken else word for place, word in enumerate(run)])
+    return not _is_of_oneself(run)
+
+
+def is_silent_on_oneself(text: str) -> bool:
+    """Return whether a text has no word of the writer but worry: "goodbye letters on the desk"."""
+    run = ["^", *normalize.expand(text).split(), "$"]
+    return not _is_in("despair", run) and not _is_of_oneself(run)
+
+
+def _is_of_oneself(run: list[str]) -> bool:
+    taken = _places("beside", run)
+    return _is_in("of_oneself", ["," if place in taken else word for place, word in enumerate(run)])
+
+
+def _is_of_another(run: list[str]) -> bool:
+    """Return whether a person is named, or is "he" or "she": a dog that needs a home is nobody in danger."""
+    animal = _places("of_an_animal", run)
+    without = ["," if place in animal else word for place, word in enumerate(run)]
+    return _is_in("of_another", without) or (not animal and _is_in("of_a_pronoun", run))
+
+
+def _places(which: str, run: list[str]) -> set[int]:
+    return {place for found in _patterns(which).find(run) for place in found.words}
 
 
 def _is_in(which: str, run: list[str]) -> bool:

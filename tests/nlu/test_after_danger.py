@@ -162,7 +162,6 @@ FOLLOWS = [
     ("they hung up", Match(MatchReason.SMALL_TALK, ("lifeline-trouble",), "en", 0.79), True),
     ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
     ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
-    ("is it safe for her to be at home", Match(MatchReason.QUESTION, ("php",), "en", 0.97), True),
     ("should i have a drink", Match(MatchReason.QUESTION, ("addiction",), "en", 0.84), True),
     ("puedo tomar una cerveza", Match(MatchReason.QUESTION, ("addiction",), "es", 0.9), True),
     ("can i give him more", Match(MatchReason.QUESTION, ("length",), "en", 0.9), True),
@@ -202,6 +201,30 @@ def question(topic: str, score: float = 1.0) -> Match:
 
 
 NEXT = [
+    ("whether she may be alone", CRISIS, "is it safe for her to be at home", question("php", 0.97), "safe-storage"),
+    (
+        "whose danger it is",
+        RememberedDanger("someone-else", "someone-else"),
+        "letters on his desk",
+        told("crisis"),
+        "after-someone-else",
+    ),
+    (
+        "one's own after another's",
+        RememberedDanger("someone-else", "someone-else"),
+        "i want to die",
+        told("crisis"),
+        "crisis",
+    ),
+    (
+        "a gun told of another",
+        RememberedDanger("someone-else", "someone-else"),
+        "took the pistol",
+        told("weapon"),
+        "someone-armed",
+    ),
+    ("who mourns and will follow", GRIEF, "i will be with her soon", UNCLEAR, "crisis"),
+    ("who follows, told of another", GRIEF, "dice que pronto se va con ella", UNCLEAR, "someone-else"),
     ("an emergency goes on", EMERGENCY, "he is in the kitchen", UNCLEAR, "after-emergency"),
     (
         "an emergency goes on after that",
