@@ -58,7 +58,7 @@ def test_what_the_words_say_already_is_not_said_twice(tmp_path: Path, word: str)
 
 def test_the_stop_text_says_that_one_can_still_call(shipped: Catalogue) -> None:
     assert "You can still call this number" in entry(shipped, "STOP reply").words
-    assert "Puede seguir llamando" in entry(shipped, "STOP reply", "es").words
+    assert "Puede llamar a este numero" in entry(shipped, "STOP reply", "es").words
 
 
 @pytest.mark.parametrize("name", ["A", "Riverside Care of the Great Lakes", "B" * 60, "St. Mary's 4 U!"])

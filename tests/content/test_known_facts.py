@@ -142,7 +142,7 @@ def test_the_number_to_ask_is_the_organizations_own(own_line: Catalogue) -> None
 def test_a_message_of_staff_that_lacks_a_fact_is_replaced_by_the_default(tmp_path: Path) -> None:
     folders.write(tmp_path, {"en/1-iop.md": topic("IOP"), "en/thanks.md": "Thanks. 988. Ask {phone}."})
     catalogue, problems = loader.load(tmp_path, TODAY)
-    assert catalogue.default.text("thanks").startswith("No problem.")
+    assert catalogue.default.text("thanks").startswith("You're welcome.")
     assert [(each.rule, each.place.path) for each in problems] == [("missing-fact", "en/thanks.md")]
 
 

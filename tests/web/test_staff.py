@@ -239,7 +239,7 @@ def test_a_default_message_is_marked_shown_and_tried(asking: Browser) -> None:
     assert (cells["thanks"]["is_default"], cells["welcome"]["is_default"]) == (True, False)
     file = asking.get("/file?path=en/thanks.md").get_json()
     assert file["is_default"]
-    draft = {"path": "en/thanks.md", "text": file["text"].replace("No problem", "With pleasure")}
+    draft = {"path": "en/thanks.md", "text": file["text"].replace("You're welcome", "With pleasure")}
     assert asking.post("/try", json=draft).get_json()["is_sound"]
     assert asking.text("thanks", **draft)["replies"][0]["text"].startswith("With pleasure")
 
