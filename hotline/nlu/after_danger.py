@@ -42,6 +42,7 @@ those who ask for one that the line lacks hear that 988 has interpreters."""
 STILL_IN_DANGER = "still-in-danger"
 THANKS = "thanks"
 HELP = "help"
+HELPLINE = "helpline"
 LANGUAGE = "language"
 OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
@@ -193,7 +194,9 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
     if (target == THANKS and not calling_out.is_giving_up(text)) or calling_out.is_good_night(text):
         return danger.farewell()
-    return target if _is_clear(match, text, AFTERMATHS[danger.message]) else danger.next_wording()
+    if _is_clear(match, text, AFTERMATHS[danger.message]):
+        return target
+    return HELPLINE if _asks_where_to_go(match, text, AFTERMATHS[danger.message]) else danger.next_wording()
 
 
 def _first(told: str, target: str) -> str:
@@ -234,6 +237,12 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
         case MatchReason.QUESTION:
             return _asks(match, text) or question_form.is_about_treatment(text)
     return True
+
+
+def _asks_where_to_go(match: Match, text: str, aftermath: Aftermath) -> bool:
+    """Return whether a question about treatment leads to no topic: "can he get in a program when he is out"."""
+    is_open = match.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS) and not aftermath.is_of_a_body
+    return is_open and question_form.is_about_treatment(text) and not about_now.is_asked(text)
 
 
 def _asks(match: Match, text: str) -> bool:

@@ -185,6 +185,17 @@ def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> Non
     assert followed.targets == ((wording,) if is_cared_for else match.targets)
 
 
+@pytest.mark.parametrize(
+    "danger, said", [(CRISIS, "helpline"), (VIOLENCE, "helpline"), (EMERGENCY, "after-emergency")]
+)
+def test_a_question_about_treatment_that_leads_nowhere_gets_the_helpline_except_while_a_body_is_in_danger(
+    danger: RememberedDanger, said: str
+) -> None:
+    open_question = Match(MatchReason.NOTHING, ("unknown",), "en", 0.0)
+    followed, _ = after_danger.follow(open_question, "can he get in a program when he is out?", danger)
+    assert followed.targets == (said,)
+
+
 UNCLEAR = Match(MatchReason.NOTHING, ("unknown",), "en", 0.0)
 SAFE = Match(MatchReason.SMALL_TALK, ("safe",), "en")
 WHO = Match(MatchReason.SMALL_TALK, ("who",), "en")
