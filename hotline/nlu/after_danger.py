@@ -77,7 +77,7 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
         if begun is None or begun.said is None:
             return match, begun or danger
         danger = replace(danger, message=begun.message)
-    if _is_safe(match) and (ending := _ending(danger)):
+    if _is_safe(match) and (ending := danger.ending()):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
     told = bedside.told(text, _told(match, text, danger), danger)
@@ -140,13 +140,6 @@ def _after_first(match: Match, danger: RememberedDanger) -> Match:
 
 def _is_safe(match: Match) -> bool:
     return match.targets[0] == SAFE and match.score >= CLAUSE_THRESHOLD
-
-
-def _ending(danger: RememberedDanger) -> str:
-    """Return the message for whoever says that they are safe; none where that does not end the danger."""
-    aftermath = AFTERMATHS[danger.message]
-    once_safe = aftermath.once_safe or ("" if aftermath.is_urgent or aftermath.is_hardship else SAFE)
-    return SAFE if once_safe and once_safe == danger.said else once_safe
 
 
 def _danger(message: str) -> str:

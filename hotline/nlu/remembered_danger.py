@@ -144,6 +144,12 @@ class RememberedDanger:
             return self.next_wording(is_last_best=True)
         return TAKE_CARE if self.said != TAKE_CARE else self.next_wording()
 
+    def ending(self) -> str:
+        """Return the message for whoever says that they are safe; none where that does not end the danger."""
+        aftermath = AFTERMATHS[self.message]
+        once_safe = aftermath.once_safe or ("" if aftermath.is_urgent or aftermath.is_hardship else SAFE)
+        return SAFE if once_safe and once_safe == self.said else once_safe
+
     def covers(self, message: str) -> bool:
         """Return whether another danger, told now, is answered with the same wordings."""
         return message == self.message or message in AFTERMATHS[self.message].covers
