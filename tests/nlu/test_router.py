@@ -416,7 +416,7 @@ def test_an_answer_missing_in_a_language_is_given_in_words_that_say_so() -> None
     object.__setattr__(spanish, "nodes", nodes)
     match = Router(both).match("INSURANCE", "es")
     assert match.language == "es"
-    assert reply(both, match) == "Por ahora, damos esta respuesta únicamente en inglés: insurance in en by text"
+    assert reply(both, match) == "Por ahora, esta respuesta solo existe en inglés: insurance in en by text"
 
 
 @given(st.text(max_size=400))

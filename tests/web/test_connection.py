@@ -179,7 +179,7 @@ def test_whoever_picks_up_hears_who_calls_in_their_own_language(
     assert english.asked == ["A call from the information line. To take it, press one."]
     spanish = phone_to(tmp_path / "es", ["  number: +12025550121", "  language: es"])
     assert dial(spanish, monkeypatch, PERSON).asked == [
-        "Llamada de la línea de información. Para tomarla, oprima uno."
+        "Llamada de la línea de información. Para contestar, oprima uno."
     ]
 
 
@@ -266,7 +266,7 @@ def test_an_odd_address_of_an_attempt_ends_with_a_number(phones: dict[int, Phone
 
 OFFICE = ["  - number: +12025550121", "    hours: Mo-Fr 09:00-17:00; PH off"]
 NIGHT = ["  - number: +12025550122", "    hours: Mo-Fr 17:00-22:00"]
-CLOSED = {"en": "Nobody is there right now", "es": "Ahora no hay nadie"}
+CLOSED = {"en": "Nobody is there right now", "es": "En este momento no hay nadie"}
 BACK = {
     "en": "Or call this line again tomorrow at nine in the morning",
     "es": "O llame otra vez a esta línea mañana a las nueve",
