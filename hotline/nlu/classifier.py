@@ -14,6 +14,7 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, chain, count, pairwise
@@ -38,54 +39,88 @@ KINDS = _kinds()
 """The kind of each word that has one, as a feature ("=drug")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What each feature says, one feature after the other: arrays, because Python objects are ten times as large.
+
+    `voters` and `votes` are the targets that a feature speaks for and how strongly, up to its end in `ends`; `users`
+    and `uses` those that use it and how much, up to its end in `last`; `weights`, how much each target uses them all.
+    """
+
+    voters: array[int]
+    votes: array[float]
+    ends: array[int]
+    users: array[int]
+    uses: array[float]
+    last: array[int]
+    weights: array[float]
+
+    @classmethod
+    def of(cls, targets: int) -> Counted:
+        """Return the arrays of no features yet, for some number of targets."""
+        ends, last, weights = array("I", [0]), array("I", [0]), array("d", [0.0] * targets)
+        return cls(array("H"), array("d"), ends, array("H"), array("d"), last, weights)
+
+    @property
+    def arrays(self) -> Sequence[array[Any]]:
+        """All of them, in their order."""
+        return [getattr(self, each.name) for each in fields(self)]
+
+    def add(self, uses: Mapping[int, float]) -> None:
+        """Add what the next feature says, given how much each target uses it."""
+        for voter, vote in votes(uses.items()):
+            self.voters.append(voter)
+            self.votes.append(vote)
+        self.ends.append(len(self.votes))
+        for target, weight in uses.items():
+            self.users.append(target)
+            self.uses.append(weight)
+            self.weights[target] += weight
+        self.last.append(len(self.users))
+
+
 class ComplementNaiveBayes(Ranking):
     """A classifier compiled from examples. The same text always gets the same scores.
 
-    `about` is the target of each example. The weights of all features lie in arrays, one feature after the other: as
-    Python objects they would be ten times as large.
+    `numbers` has the number of each feature.
     """
 
-    def __init__(self, examples: TrainingSet, about: Sequence[str]) -> None:
-        self._numbers = examples.numbers
-        self.targets = tuple(dict.fromkeys(about))
-        self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
-        self._users, self._weights, self._last = array("H"), array("d"), array("I", [0])
-        self.weights = [0.0] * len(self.targets)
-        for uses in _uses(examples, [self.targets.index(target) for target in about]):
-            self._add(uses)
-        self.features = sum(map(self.says, self._numbers))
+    def __init__(self, numbers: Mapping[str, int], targets: Sequence[str], counted: Counted) -> None:
+        self.numbers = numbers
+        self.targets = targets
+        self.counted = counted
+        self._voters, self._votes, self._ends = counted.voters, counted.votes, counted.ends
+        self.weights = counted.weights
+        self.features = sum(one != other for one, other in pairwise(self._ends))
         self.sizes = sizes(self.weights, self.features)
+
+    @classmethod
+    def of(cls, examples: TrainingSet, about: Sequence[str]) -> ComplementNaiveBayes:
+        """Compile examples, given the target of each."""
+        targets = tuple(dict.fromkeys(about))
+        counted = Counted.of(len(targets))
+        for uses in _uses(examples, [targets.index(target) for target in about]):
+            counted.add(uses)
+        return cls(examples.numbers, targets, counted)
 
     def says(self, feature: str) -> bool:
         """Return whether a feature speaks for any target."""
-        number = self._numbers.get(feature)
+        number = self.numbers.get(feature)
         return number is not None and self._ends[number] != self._ends[number + 1]
 
     def votes_of(self, feature: str) -> Votes:
         """Return the targets that a feature speaks for, and how strongly."""
-        number = self._numbers[feature]
+        number = self.numbers[feature]
         start, end = self._ends[number], self._ends[number + 1]
         return zip(self._voters[start:end], self._votes[start:end], strict=True)
 
     def uses_of(self, feature: str) -> dict[int, float]:
         """Return how much each target uses a feature."""
-        number = self._numbers.get(feature)
+        number = self.numbers.get(feature)
         if number is None:
             return {}
-        start, end = self._last[number], self._last[number + 1]
-        return dict(zip(self._users[start:end], self._weights[start:end], strict=True))
-
-    def _add(self, uses: Mapping[int, float]) -> None:
-        """Add what the next feature says, given how much each target uses it."""
-        for voter, vote in votes(uses.items()):
-            self._voters.append(voter)
-            self._votes.append(vote)
-        self._ends.append(len(self._votes))
-        for target, weight in uses.items():
-            self._users.append(target)
-            self._weights.append(weight)
-            self.weights[target] += weight
-        self._last.append(len(self._users))
+        start, end = self.counted.last[number], self.counted.last[number + 1]
+        return dict(zip(self.counted.users[start:end], self.counted.uses[start:end], strict=True))
 
 
 def _uses(examples: TrainingSet, about: Sequence[int]) -> Iterator[dict[int, float]]:

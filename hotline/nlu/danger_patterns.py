@@ -13,6 +13,7 @@ from hotline.nlu.knowledge import LANGUAGES, Family, Knowledge, Narrower
 from hotline.nlu.pattern_files import Compiled, PatternFile
 from hotline.nlu.pattern_table import Groups, compiled
 from hotline.nlu.patterns import Patterns
+from hotline.nlu.shipped_files import ShippedFile, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,11 @@ def _compiled() -> Compiled:
 
 
 FILE: Final = PatternFile(
-    "danger_patterns.bin", (*(f"crisis_{language}.yaml" for language in LANGUAGES), "crisis_lines.yaml"), _compiled
+    ShippedFile(
+        "danger_patterns.bin",
+        sources(*(f"crisis_{language}.yaml" for language in LANGUAGES), "crisis_lines.yaml"),
+    ),
+    _compiled,
 )
 
 

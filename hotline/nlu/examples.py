@@ -10,10 +10,12 @@ from itertools import chain
 from weakref import WeakValueDictionary
 
 from hotline.models import Language
+from hotline.nlu import shipped_examples
 from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet, features
 from hotline.nlu.danger_patterns import shipped
 from hotline.nlu.laid_over import LaidOver
 from hotline.nlu.ranking import Ranking, is_whole
+from hotline.nlu.shipped_examples import Classifiers, Ways
 from hotline.text import normalize
 
 DANGERS = ("crisis", "emergency", "violence")
@@ -80,10 +82,6 @@ class Whole(Compiled):
     languages: ComplementNaiveBayes
 
 
-Ways = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-"""The ways people ask in each language: targets with their texts. Hashed in no time, because it is all strings."""
-
-
 def ways_of(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the targets of a language, with ways to ask for each."""
     for topic in language.topics.values():
@@ -109,7 +107,8 @@ def compiled(ways: Ways) -> Compiled:
     are."""
     shared = _IN_USE.get(ways)
     if shared is None:
-        shared = _IN_USE[ways] = _laid_over(ways) or _compile(ways)
+        base = None if _WHOLE else _shipped(ways)
+        shared = _IN_USE[ways] = base if base and ways in _WHOLE else _laid_over(ways) or _compile(ways)
     return shared
 
 
@@ -125,12 +124,30 @@ def listed(ways: Ways) -> Iterator[Example]:
             yield from (Example(text, target, code) for text in texts)
 
 
+def _shipped(ways: Ways) -> Whole | None:
+    """Return the shipped examples, which the ways may be laid over if they are others."""
+    found = shipped_examples.read()
+    if found is None:
+        return None
+    known, classifiers = found
+    return _whole(ways if ways == known else known, classifiers)
+
+
 def _compile(ways: Ways) -> Whole:
+    return _whole(ways, classifiers(ways))
+
+
+def classifiers(ways: Ways) -> Classifiers:
+    """Compile all examples of the ways people ask."""
     examples = tuple(listed(ways))
     found = TrainingSet.of(example.text for example in examples)
-    topics = ComplementNaiveBayes(found, [example.target for example in examples])
-    languages = ComplementNaiveBayes(found.of_whole_words(), [example.language for example in examples])
-    whole = _WHOLE[ways] = Whole(topics, languages, _senses(examples), {})
+    topics = ComplementNaiveBayes.of(found, [example.target for example in examples])
+    languages = ComplementNaiveBayes.of(found.of_whole_words(), [example.language for example in examples])
+    return topics, languages
+
+
+def _whole(ways: Ways, compiled: Classifiers) -> Whole:
+    whole = _WHOLE[ways] = Whole(*compiled, _senses(listed(ways)), {})
     return whole
 
 

@@ -1,29 +1,14 @@
-"""Patterns that are shipped compiled, because compiling them takes half a second of a start.
-
-`python -m hotline.nlu.train` writes each file, with a digest of the data files that its patterns are from. Where these
-say something else by now, the patterns are compiled from them: what is shipped may be out of date, and then it is not
-used.
-"""
+"""Patterns that are shipped compiled: which words each of them needs, and what else is said of them."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import struct
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from hotline.nlu.pattern_table import PatternTable
 from hotline.nlu.patterns import Patterns, searched
-
-FOLDER: Final = Path(__file__).with_name("data")
-HEADER: Final = struct.Struct("<4s32sI")
-"""Magic, digest of the data files, length of the words in JSON. Arrays of whole numbers follow."""
-
-MAGIC: Final = b"PTN1"
+from hotline.nlu.shipped_files import FOLDER, ShippedFile
 
 Compiled = tuple[PatternTable, Mapping[str, Any]]
 """Patterns, and what is said of them, as values for JSON."""
@@ -31,43 +16,29 @@ Compiled = tuple[PatternTable, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class PatternFile:
-    """A file of patterns that `compile` makes of the data files `sources`."""
+    """A file of the patterns that `compile` makes of data files. Where it is out of date, they are compiled anew."""
 
-    name: str
-    sources: tuple[str, ...]
+    file: ShippedFile
     compile: Callable[[], Compiled]
 
     def read(self) -> tuple[tuple[Patterns, ...], Mapping[str, Any]]:
         """Return the patterns of each sort, and what is said of them."""
-        table, said = self.shipped() or self.compile()
+        table, said = self._shipped() or self.compile()
         return searched(table), said
 
-    def shipped(self) -> Compiled | None:
-        """Return what the file has; None where it is missing, of another version, or of other data files."""
-        try:
-            data = (FOLDER / self.name).read_bytes()
-            magic, digest, length = HEADER.unpack_from(data)
-        except (OSError, struct.error):
+    def _shipped(self) -> Compiled | None:
+        found = self.file.read()
+        if found is None:
             return None
-        if (magic, digest) != (MAGIC, self.digest()):
-            return None
-        words = json.loads(data[HEADER.size : HEADER.size + length])
-        return PatternTable.unpacked(words["table"], data[HEADER.size + length :]), words["said"]
+        (packed, said), numbers = found
+        return PatternTable.unpacked(packed, numbers), said
 
     def written(self) -> bytes:
-        """Compile the patterns of the data files, and return them as bytes. Raises PatternError."""
+        """Compile the patterns, and return them as the bytes of the file. Raises PatternError."""
         table, said = self.compile()
         packed, numbers = table.packed()
-        words = json.dumps({"table": packed, "said": said}, separators=(",", ":")).encode()
-        return HEADER.pack(MAGIC, self.digest(), len(words)) + words + numbers
+        return self.file.written((packed, said), numbers)
 
     def write(self) -> None:
         """Write the file."""
-        (FOLDER / self.name).write_bytes(self.written())
-
-    def digest(self) -> bytes:
-        """Return a digest of the data files, and of how this machine writes numbers."""
-        found = hashlib.sha256(sys.byteorder.encode())
-        for name in self.sources:
-            found.update((FOLDER / name).read_bytes())
-        return found.digest()
+        (FOLDER / self.file.name).write_bytes(self.written())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotline.nlu.pattern_syntax import ANY, MOST_NEEDS, Lists, read
+from hotline.nlu.shipped_files import Numbers
 
 Groups = Sequence[tuple[Sequence[str], Mapping[str, str]]]
 """Patterns in groups, each with the lists that its patterns use."""
@@ -40,28 +41,21 @@ class PatternTable:
         number = self.words[word]
         return (patterns[ends[number] : ends[number + 1]] for patterns, ends in self.needs)
 
-    def packed(self) -> tuple[Mapping[str, Any], bytes]:
-        """Return the table as values for JSON, and its arrays as bytes."""
+    def packed(self) -> tuple[Mapping[str, Any], Numbers]:
+        """Return the table as values for JSON, and arrays."""
         lists: list[Mapping[str, str]] = []
         sorts = [[(_place(lists, runs), list(texts)) for texts, runs in groups] for groups in self.sorts]
-        sizes = [list(map(len, need)) for need in self.needs]
-        numbers = b"".join(each.tobytes() for need in self.needs for each in need)
-        return {"lists": lists, "sorts": sorts, "words": list(self.words), "sizes": sizes}, numbers
+        return {"lists": lists, "sorts": sorts, "words": list(self.words)}, [
+            each for need in self.needs for each in need
+        ]
 
     @classmethod
-    def unpacked(cls, said: Mapping[str, Any], numbers: bytes) -> PatternTable:
+    def unpacked(cls, said: Mapping[str, Any], numbers: Numbers) -> PatternTable:
         """Return the table of what `packed` returned."""
         lists: Sequence[Mapping[str, str]] = said["lists"]
         sorts = [[(texts, lists[place]) for place, texts in groups] for groups in said["sorts"]]
         words = {word: number for number, word in enumerate(said["words"])}
-        left, needs = memoryview(numbers), []
-        for many, ends in said["sizes"]:
-            need = array("H"), array("I")
-            for each, size in zip(need, (many, ends), strict=True):
-                each.frombytes(left[: size * each.itemsize])
-                left = left[size * each.itemsize :]
-            needs.append(need)
-        return cls(sorts, words, needs)
+        return cls(sorts, words, list(zip(numbers[::2], numbers[1::2], strict=True)))
 
 
 def compiled(sorts: Sequence[Groups]) -> PatternTable:

@@ -3,8 +3,8 @@
 It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
 lines in `crisis_lines.yaml` as danger; the families' counter-examples, everyday lines (`everyday`) and all ways people
 ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
-lines give the same bytes. It also compiles the patterns of danger (`danger_patterns`). Nothing at runtime imports this
-module.
+lines give the same bytes. It also compiles the patterns (`danger_patterns`), and the ways people ask
+(`shipped_examples`). Nothing at runtime imports this module.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from typing import Any
 
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import danger_detector, danger_model, danger_patterns, everyday
+from hotline.nlu import danger_detector, danger_model, danger_patterns, everyday, examples, shipped_examples
 from hotline.nlu.examples import DANGERS
+from hotline.nlu.shipped_examples import Ways
 from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
@@ -82,6 +83,12 @@ def _matrix(lines: Sequence[str]) -> Any:
     return csr_matrix((values, columns, ends), shape=(len(lines), 1 << danger_model.BITS))
 
 
+def asked_in(folder: Path) -> Ways:
+    """Return the ways people ask by the prompt files of a folder and the default ones."""
+    loaded, _ = loader.load(folder, date.today())
+    return tuple((language.code, tuple(examples.ways_of(language))) for language in loaded.languages.values())
+
+
 def _asked(language: Language) -> Iterator[str]:
     for topic in language.topics.values():
         yield from (topic.title, *topic.keywords, *topic.asks)
@@ -92,8 +99,11 @@ def _asked(language: Language) -> Iterator[str]:
 
 
 def main() -> int:
-    """Compile the patterns, learn the model, and write both into `data`."""
+    """Compile the patterns, learn the model, compile the ways people ask, and write all into `data`."""
     danger_patterns.FILE.write()
+    danger_patterns.shipped.cache_clear()
+    ways = asked_in(PROMPTS)
+    shipped_examples.write(ways, examples.classifiers(ways))
     shows, shows_none = dangerous(), calm()
     data = train(shows, shows_none)
     danger_model.FILE.write_bytes(data)

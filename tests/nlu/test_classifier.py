@@ -20,7 +20,7 @@ ASKS = {
     "thanks": ["thank you so much", "bye", "thanks for the help"],
 }
 TEXTS = [(text, target) for target, texts in ASKS.items() for text in texts]
-INDEX = ComplementNaiveBayes(TrainingSet.of(text for text, _ in TEXTS), [target for _, target in TEXTS])
+INDEX = ComplementNaiveBayes.of(TrainingSet.of(text for text, _ in TEXTS), [target for _, target in TEXTS])
 
 
 def rank(text: str) -> list[Guess]:
@@ -68,7 +68,7 @@ def test_the_reasons_are_the_words_that_speak_for_a_topic() -> None:
 
 
 def test_an_index_of_nothing_ranks_nothing() -> None:
-    assert ComplementNaiveBayes(TrainingSet.of(()), ()).rank(features("how long")) == []
+    assert ComplementNaiveBayes.of(TrainingSet.of(()), ()).rank(features("how long")) == []
 
 
 @given(st.text(max_size=300))

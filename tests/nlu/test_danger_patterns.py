@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hotline.nlu import danger_patterns, pattern_files
+from hotline.nlu import danger_patterns, shipped_files
 from hotline.nlu.danger_patterns import FILE
-from hotline.nlu.pattern_files import FOLDER, HEADER, MAGIC
+from hotline.nlu.shipped_files import FOLDER, HEADER, MAGIC, ShippedFile
 
-SHIPPED = (FOLDER / FILE.name).read_bytes()
+SHIPPED = (FOLDER / FILE.file.name).read_bytes()
 
 
 @pytest.mark.slow
@@ -22,6 +22,8 @@ def test_the_shipped_patterns_are_those_of_the_data_files() -> None:
 NOT_USED = [
     ("a file that is missing", None),
     ("a file that is cut short", SHIPPED[:20]),
+    ("a file whose words are cut short", SHIPPED[:1000]),
+    ("a file whose numbers are cut short", SHIPPED[:-100]),
     ("another format", b"ABCD" + SHIPPED[4:]),
     ("patterns of other data files", HEADER.pack(MAGIC, bytes(32), 0)),
 ]
@@ -31,23 +33,20 @@ NOT_USED = [
 def test_whatever_else_is_shipped_the_data_files_decide(
     data: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in FILE.sources:
-        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     if data is not None:
-        (tmp_path / FILE.name).write_bytes(data)
-    assert FILE.shipped() is not None
-    monkeypatch.setattr(pattern_files, "FOLDER", tmp_path)
-    assert FILE.shipped() is None
+        (tmp_path / FILE.file.name).write_bytes(data)
+    assert FILE.file.read() is not None
+    monkeypatch.setattr(shipped_files, "FOLDER", tmp_path)
+    assert FILE.file.read() is None
 
 
-def test_a_changed_data_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in FILE.sources:
-        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
-    before = FILE.digest()
-    monkeypatch.setattr(pattern_files, "FOLDER", tmp_path)
-    assert FILE.digest() == before
+def test_a_changed_data_file_is_noticed(tmp_path: Path) -> None:
+    for each in FILE.file.sources:
+        (tmp_path / each.name).write_bytes(each.read_bytes())
+    copied = ShippedFile("danger_patterns.bin", tuple(tmp_path / each.name for each in FILE.file.sources))
+    assert copied.read() is not None
     (tmp_path / "crisis_es.yaml").write_bytes(b"danger: []")
-    assert FILE.digest() != before
+    assert copied.read() is None
 
 
 def test_each_danger_is_that_of_its_pattern() -> None:

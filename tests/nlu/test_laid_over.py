@@ -9,8 +9,8 @@ import pytest
 from hotline.models import Catalogue
 from hotline.nlu import examples
 from hotline.nlu.classifier import features
-from hotline.nlu.examples import Ways
 from hotline.nlu.ranking import Ranking
+from hotline.nlu.shipped_examples import Ways
 from hotline.text import normalize
 
 Asks = tuple[str, ...]
