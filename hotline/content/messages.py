@@ -18,24 +18,18 @@ class MessageSpec:
 NOTICE = "notice"
 DANGER = (
     *("crisis", "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
-    *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
+    *("weapon", "someone-armed", "far-away", "step-back", "out-of-reach", "someone-else", "safe-storage"),
     *("violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
-    *("ask-directly", "crisis-bilingual"),
+    *("commanding-voices", "ask-directly", "crisis-bilingual"),
 )
 """The messages that answer danger. Each contains the numbers to call."""
 
 FOR_DANGER = (
     *(
         *DANGER,
-        "child",
-        "after-overdose",
-        "after-pills",
-        "after-police",
-        "after-asleep",
-        "after-allergy",
-        "after-bleeding",
-        "after-someone-armed",
-        "after-someone-else",
+        *("child", "after-overdose", "after-pills", "after-police"),
+        *("after-asleep", "after-allergy", "after-bleeding", "after-someone-armed"),
+        *("after-someone-else", "after-storage", "after-choked"),
         "still-in-danger",
         "after-emergency",
         "after-emergency-again",
@@ -99,6 +93,14 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "out-of-reach": MessageSpec("the answer to someone who wants to die and has a rope, pills or a blade at hand"),
     "someone-else": MessageSpec("the answer when another person may die, hears voices or feels followed"),
     "safe-storage": MessageSpec("the answer to whether guns, pills or knives should be hidden from someone"),
+    "far-away": MessageSpec("the answer when another person may die, and is in another city or state"),
+    "after-storage": MessageSpec(
+        "the answer to whatever is unclear after `safe-storage` and `out-of-reach`, in turn with them"
+    ),
+    "after-choked": MessageSpec("the answer to no marks, feeling fine or a lost voice after someone was choked"),
+    "commanding-voices": MessageSpec(
+        "the answer when a voice, or God, tells someone to jump, cross a road or walk into water"
+    ),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "voices": MessageSpec(
         "the answer to voices, days without sleep, or medicine stopped by someone who feels better than ever"

@@ -8,6 +8,8 @@ from dataclasses import replace
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
 from hotline.nlu import about_now, bedside, calling_out, danger_detector, denials, hardship, question_form
+from hotline.nlu.beside_despair import THREATS, is_joke
+from hotline.nlu.both_ways import kept
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
@@ -70,6 +72,10 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     A clear match stays as it is. The same danger, told again, gets other words, and whatever is unclear
     gets the words for the danger. What was told and not understood was no danger: only more of it gets other words.
     """
+    return kept(*_followed(match, text, danger), text, danger)
+
+
+def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     if danger is None or danger.said is None:
         return _for_who(match, danger), _begun(match, danger)
     if danger.message == PERSONAL and match.targets[0] != PERSONAL:
@@ -77,24 +83,18 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
         if begun is None or begun.said is None:
             return match, begun or danger
         danger = replace(danger, message=begun.message)
-    if _is_safe(match) and (ending := danger.ending()):
+    if _is_safe(match) and not is_joke(text[:LONGEST], danger) and (ending := danger.ending()):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
     told = bedside.told(text, _told(match, text, danger), danger)
     fits = bedside.wording(text, told, danger) or _closer(text, told, danger)
-    told = _worse(fits, danger) if fits else told
+    told = danger.worse(fits) if fits else told
     remembered = danger.told(told) if told else danger
     wording = fits or _wording(match, text, told, danger)
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     said = wording if wording in WORDINGS else danger.said
     return _after_first(_worded(match, wording), danger), replace(remembered, said=said)
-
-
-def _worse(fits: str, danger: RememberedDanger) -> str | None:
-    """Return the message that fits where it answers a danger after hardship: who mourns says "i go to be with her"."""
-    is_worse = AFTERMATHS[danger.message].is_hardship and fits in AFTERMATHS and not AFTERMATHS[fits].is_hardship
-    return fits if is_worse else None
 
 
 def _for_who(match: Match, who: RememberedDanger | None) -> Match:
@@ -172,11 +172,10 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
     """Return the message that answers first: a match's own, or the next wording for the danger."""
     target = match.targets[0]
     if told:
-        return (
-            danger.next_wording(is_last_best=told != danger.message)
-            if danger.covers(told)
-            else _first(told, target)
-        )
+        is_new_threat = told in THREATS and danger.said != told
+        if is_new_threat or not danger.covers(told):
+            return _first(told, target)
+        return danger.next_wording(is_last_best=told != danger.message)
     if target == HELP and AFTERMATHS[danger.message].is_of_a_body:
         return danger.next_wording()
     if target == THANKS and danger.message == STORAGE:

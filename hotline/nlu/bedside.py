@@ -1,20 +1,22 @@
-"""What is said beside danger, and the words that fit it: naloxone, police, "he feels fine", back blows, "no 911"."""
+"""What is said beside a body in danger, and the words that fit it: naloxone, police, "he feels fine", back blows."""
 
 from __future__ import annotations
 
 import re
 
-from hotline.nlu import safe_places, someone_else
+from hotline.nlu import beside_despair, far_away, someone_else
+from hotline.nlu.beside_despair import OF_ANOTHER, OF_ONESELF, POLICE
+from hotline.nlu.far_away import FAR_AWAY
 from hotline.nlu.remembered_danger import (
     AFTER_ALLERGY,
     AFTER_ASLEEP,
+    AFTER_CHOKED,
     AFTER_OVERDOSE,
     AFTER_PILLS,
     AFTER_POLICE,
     AFTERMATHS,
     CRISIS,
-    OUT_OF_REACH,
-    STORAGE,
+    TAKE_CARE,
     RememberedDanger,
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
@@ -23,47 +25,13 @@ from hotline.text import normalize
 OF_DRUGS = ("not-breathing", "overdose", "swallowed")
 """The dangers of a body for which naloxone may be at hand."""
 
-WITH_EMERGENCY_ROOMS = ("overdose", "swallowed", "emergency", "not-breathing")
+WITH_EMERGENCY_ROOMS = ("overdose", "swallowed", "emergency", "not-breathing", "withdrawal", "poison", "bleeding")
 """The dangers whose last wording says that emergency rooms must help whoever cannot pay."""
 
-OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon")
-"""The dangers of somebody who may want to die."""
-
-OF_ANOTHER = (SOMEONE_ELSE, "harm-others", "someone-armed", STORAGE)
-"""The dangers of another person, for whom help may come to the house."""
-
 _NALOXONE = re.compile(
-    r"\b(?:narcan|naloxone|naloxona|(?:another|second|2nd|one|1|first|otra|una) (?:dose|spray|dosis)"
+    r"\b(?:narcan|naloxone|naloxona|(?:nose|nasal) spray|spray [a-z ]{0,12}nariz|(?:up|in) (?:his|her) (?:nose|nostril)"
+    r"|(?:ya )?se (?:lo|la) (?:puse|di|eche|aplique)|(?:another|second|2nd|one|1|first|otra|una) (?:dose|spray|dosis)"
     r"|(?:used|gave (?:him|her|them)) (?:it|one|1|two|2)(?: (?:x|time|times|once|twice))?)\b"
-)
-_POLICE = re.compile(
-    r"\b(?:police|policia|cops?|warrants?|probation|parole|arrest(?:ed|s)?|arrestan|jail|carcel|prison|preso"
-    r"|lock(?:ed)? (?:me |us |him |her )?up|deport[a-z]*|migra|immigration|orden de arresto|chota|la jura|feds|la ley"
-    r"|sin papeles|no papers|undocumented)\b"
-)
-_NO_911 = re.compile(
-    r"\b(?:no|not|dont|wont|cant|never|nada de|sin|ni)(?: [a-z]{1,10}){0,4} 911\b"
-    r"|\b(?:dont want|no quiero|miedo|scared|afraid)(?: [a-z]{1,10}){0,3}"
-    r" (?:police|cops?|policia|ambulance|ambulancia|hospital)\b"
-    r"|\b(?:me van a|me van|they will|theyll|will they|they are going to)(?: a)?"
-    r" (?:llevar|encerrar|internar|amarrar|commit me|lock me up|take me|baker act me|5150 me|put me)\b"
-)
-_SOMEBODY_COMES = re.compile(
-    r"\b(?:(?:come|comes|send|sends|someone|anyone|somebody|anybody|team|people)(?: [a-z]{1,10}){0,3}"
-    r" (?:come|comes|out|here|house|home|over|team)"
-    r"|(?:what|who) else|instead of (?:the )?(?:police|cops|911)|(?:shoot|kill|hurt|tase) (?:him|her|them)"
-    r"|(?:alguien|quien|equipo)(?: [a-z]{1,10}){0,3} (?:venga|viene|vengan|vaya|mandar|casa)|(?:vienen|vengan|mandan) a"
-    r"|en vez de (?:la )?policia|(?:que|quien) mas|(?:lo|la|le) (?:maten|disparen|golpeen))\b"
-)
-_TO_LOCK_AWAY = (
-    r"(?:guns?|pistols?|rifles?|shotguns?|ammo|pills?|meds|medicines?|medications?|kni(?:fe|ves)|razors?|blades?|ropes?"
-    r"|armas?|pistolas?|rifles?|escopetas?|balas|pastillas?|medicinas?|medicamentos?|cuchillos?|navajas?)"
-)
-_LOCKS_AWAY = re.compile(
-    r"\b(?:hide|lock|move|remove|get rid of|take|put|give|keep)(?: up)? (?:them|it|those|that|all of (?:it|them))\b"
-    r"|\b(?:las|los|la|lo|se las|se los|se la) (?:escondo|guardo|saco|quito|encierro|llevo|escondemos|guardamos)\b"
-    r"|\b(?:esconder|guardar|sacar|quitar|quitarse)(?:las|los|la|lo|selas|selos|sela)\b"
-    rf"|\A(?:and|what about|also|y|que hago con|tambien) (?:[a-z]{{1,9}} ){{0,3}}{_TO_LOCK_AWAY}\b"
 )
 _SEEMS_FINE = re.compile(
     r"\b(?:(?:feel|feels|feeling|seem|seems|im|i am|is|hes|shes) (?:[a-z]{1,9} )?(?:fine|ok|okay|normal|good|better)"
@@ -110,9 +78,27 @@ _PILLS = re.compile(
     r"\b(?:pills?|meds|medication|tylenol|bottle|all of (?:it|them)|how many|them all|pastillas?|pildoras?|medicinas?"
     r"|frasco|todas|cuantas|cuantos)\b"
 )
-_HOW_TO_ASK = re.compile(
-    r"\bhow (?:do|can|should|would) i (?:even |ever )?(?:ask|bring it up)\b|\bwhat do i (?:even )?(?:say|ask)\b"
-    r"|\bcomo (?:le|se lo|lo) (?:pregunto|digo)\b|\bque le (?:pregunto|digo)\b"
+_NEAREST = re.compile(
+    r"\b(?:nearest|closest|where(?:s| is| are)|how do i get to)(?: [a-z]{1,9}){0,3}"
+    r" (?:er|ers|emergency room|hospital)\b"
+    r"|\b(?:donde|cual)(?: [a-z]{1,9}){0,4} (?:urgencias|emergencias?|hospital(?:es)?)\b"
+    r"|\b(?:urgencias|emergencias|hospital)(?: [a-z]{1,9}){0,2} cerca"
+)
+_HELP_IS_HERE = re.compile(
+    r"\b(?:ambulance|paramedics?|medics|ems|emts?|911|cops|police|firefighters|help)(?: [a-z]{1,9}){0,2}"
+    r" (?:here|came|arrived|got here|outside|showed up|has (?:him|her|them)|took (?:him|her|them))\b"
+    r"|\b(?:ya )?(?:llego|llegaron|esta aqui|estan aqui|se lo llevo|se la llevo|se lo llevaron|se la llevaron)"
+    r"(?: [a-z]{1,9}){0,2} (?:ambulancia|paramedicos|ayuda|bomberos|policia)\b"
+    r"|\b(?:ambulancia|paramedicos|bomberos)(?: [a-z]{1,9}){0,2} (?:llego|llegaron|aqui|se (?:lo|la) llev[a-z]+)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:no|not|isnt|arent|hasnt|havent|never|yet|when|if|until|todavia|aun|cuando|si|nunca|is the)\b"
+)
+"""What makes of "the ambulance is here" a wait for it."""
+
+_NECK = re.compile(
+    r"\b(?:marks?|bruis[a-z]*|voice|hoarse|swallow[a-z]*|breath[a-z]*|dizzy|marcas?|moreton[a-z]*|morado|voz|ronc[a-z]+"
+    r"|trag[a-z]+|respir[a-z]+|maread[oa])\b"
 )
 _BLEEDS = re.compile(r"\b(?:bleed(?:s|ing)?|bled|blood|sangr(?:a|o|e|ando|aba))\b")
 
@@ -124,10 +110,11 @@ _POURS = re.compile(
 
 def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
     """Return the danger that a text tells of after another, given what it tells of alone: blood after "i cut again",
-    pills that are told bit by bit after "i want to die"."""
-    others = someone_else.INSTEAD.get(alone or "") if danger.message in OF_ANOTHER else None
-    if others and someone_else.is_silent_on_oneself(text):
-        return others
+    pills that are told bit by bit after "i want to die", a city or a gun after a friend's goodbye."""
+    if danger.message in OF_ANOTHER:
+        others = someone_else.INSTEAD.get(alone or "")
+        is_others = others is not None and someone_else.is_silent_on_oneself(text)
+        return _of_another(text, others if is_others else alone)
     if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
         return alone
     plain = normalize.expand(text)
@@ -138,6 +125,16 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
     return "bleeding" if _BLEEDS.search(plain) and not _POURS.search(plain) else alone
 
 
+def _of_another(text: str, alone: str | None) -> str | None:
+    """Return the danger of another person that a text tells of: one who is far away, or has a weapon."""
+    if alone not in (None, CRISIS, "weapon", *OF_ANOTHER):
+        return alone
+    if far_away.is_told(text):
+        return FAR_AWAY
+    is_armed = alone in (None, CRISIS, SOMEONE_ELSE) and beside_despair.is_armed(normalize.expand(text))
+    return "someone-armed" if is_armed else alone
+
+
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words that answer what is said beside a danger, the next if just sent, or None."""
     plain = normalize.expand(text)
@@ -145,15 +142,24 @@ def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None
         return AFTER_PILLS if danger.said != AFTER_PILLS else danger.next_wording()
     if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
         return danger.next_wording() if told == "violence" and _is_rescue(plain, danger) else None
-    fits = _beside_a_body(plain, danger.message) or _beside_despair(plain, told, danger.message)
+    fits = _anywhere(plain, told) or _beside_a_body(plain, danger.message)
+    fits = fits or beside_despair.wording(plain, told, danger)
     return danger.next_wording() if fits and fits == danger.said else fits
+
+
+def _anywhere(plain: str, told: str | None) -> str | None:
+    """Return the words for who asks for the nearest hospital, and for who says that help has come."""
+    if _NEAREST.search(plain):
+        return "emergency-room"
+    is_here = told is None and _HELP_IS_HERE.search(plain) and not _NOT_YET.search(plain)
+    return TAKE_CARE if is_here else None
 
 
 def _beside_a_body(plain: str, danger: str) -> str | None:
     """Return the words for what is said beside a body in danger; somebody drowsy after poison needs 911."""
     if danger in OF_DRUGS and _NALOXONE.search(plain):
         return AFTER_OVERDOSE
-    if danger in OF_DRUGS and _POLICE.search(plain):
+    if danger in OF_DRUGS and POLICE.search(plain):
         return AFTER_POLICE
     if danger == "emergency" and _SWELLS.search(plain):
         return AFTER_ALLERGY
@@ -163,21 +169,9 @@ def _beside_a_body(plain: str, danger: str) -> str | None:
         return "after-emergency-again"
     if danger in ("overdose", "swallowed") and _SEEMS_FINE.search(plain):
         return AFTER_PILLS
+    if danger == "choked" and (_NECK.search(plain) or _SEEMS_FINE.search(plain)):
+        return AFTER_CHOKED
     return "emergency" if danger == "poison" and _DROWSY.search(plain) else None
-
-
-def _beside_despair(plain: str, told: str | None, danger: str) -> str | None:
-    """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
-    if danger in (*OF_ONESELF, "lifeline-trouble") and (_NO_911.search(plain) or _POLICE.search(plain)):
-        return "lifeline-questions"
-    if danger in (SOMEONE_ELSE, CRISIS) and _HOW_TO_ASK.search(plain):
-        return "ask-directly"
-    if danger in (*OF_ANOTHER, "weapon") and _LOCKS_AWAY.search(plain):
-        return STORAGE
-    if danger in (*OF_ANOTHER, CRISIS, "ask-directly") and safe_places.is_of_being_alone(plain):
-        return STORAGE
-    asks = _POLICE.search(plain) or _SOMEBODY_COMES.search(plain)
-    return "after-someone-else" if danger in OF_ANOTHER and told in (None, *OF_ANOTHER) and asks else None
 
 
 def _is_rescue(plain: str, danger: RememberedDanger) -> bool:

@@ -19,6 +19,15 @@ _TROUBLE = re.compile(
     r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|atiend[a-z]*)|nadie|esper[a-z]+|colgaron|cuelgan"
     r"|ocupad[a-z]*|ingles|english|(?:no )?entend[ia][a-z]*)\b"
 )
+_REFUSED = re.compile(
+    r"\b(?:he|she|they|hes|shes|theyre|friend|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend)"
+    r"(?: [a-z]{1,9}){0,2} (?:wont|refuses|refusing|will not|(?:isnt|not) going to|(?:doesnt|dont) want to|never)"
+    r"(?: [a-z]{1,9}){0,2} (?:call|text|talk to|try|use)(?: [a-z]{1,9}){0,2} 988\b"
+    r"|\bno (?:le |lo )?(?:quiere|va a|piensa)(?: [a-z]{1,9}){0,2} (?:llamar|hablar|marcar|escribir)"
+    r"(?: [a-z]{1,9}){0,2} 988\b"
+)
+"""What somebody says whose friend or relative will not call 988. They can call for that person."""
+
 _FEARED = re.compile(
     r"\b(?:trust|cops?|police|arrest[a-z]*|lock me up|commit me|track[a-z]*|trace[a-z]*|location|where im|who im"
     r"|private|confidential|anonymous|record[a-z]*|(?:tell|call) my (?:mom|dad|parents|family|job|boss|school)"
@@ -208,6 +217,8 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
         return "safe"
     if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
         return "who"
+    if _REFUSED.search(plain) and not found(_LIFELINE.sub(" ", plain)):
+        return someone_else.SOMEONE_ELSE
     if _LIFELINE.search(plain) and (_TROUBLE.search(plain) or _FEARED.search(plain)):
         message = "lifeline-trouble" if _TROUBLE.search(plain) else "lifeline-questions"
         return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))

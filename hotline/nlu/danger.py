@@ -31,6 +31,7 @@ MESSAGES: Final = {
     "choked": "choked",
     "elder": "elder-abuse",
     "unreal": "voices",
+    "commanded": "commanding-voices",
     "asking": "ask-directly",
 }
 """The message that answers a kind of danger, where it is not "crisis"."""
@@ -40,7 +41,17 @@ FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "po
 to do is longer than numbers."""
 
 URGENT: Final = (
-    *(*FOR_A_BODY, "weapon", "trafficking", "choked", "elder-abuse", "violence", "sexual-assault", "harm-others"),
+    *(
+        *FOR_A_BODY,
+        "weapon",
+        "commanding-voices",
+        "trafficking",
+        "choked",
+        "elder-abuse",
+        "violence",
+        "sexual-assault",
+        "harm-others",
+    ),
     *("step-back", "out-of-reach", GENERAL, "voices", "ask-directly", "safe-storage"),
 )
 """The messages, the most urgent first."""

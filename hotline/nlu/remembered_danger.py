@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hotline.nlu.danger import FOR_A_BODY, FROM_OTHERS, GENERAL
+from hotline.nlu.far_away import FAR_AWAY
 from hotline.nlu.someone_else import SOMEONE_ELSE
 
 BODY, OF_A_CHILD, VIOLENCE, AT_HAND, DESPAIR, HARDSHIP = 4, 3, 2, 1, 0, -1
@@ -49,6 +50,7 @@ class Aftermath:
 
 CRISIS = GENERAL
 GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
+AFTER_STORAGE, AFTER_CHOKED = "after-storage", "after-choked"
 SCARY_THOUGHTS = "scary-thoughts"
 SOMEONE_TO_TALK_TO = "someone-to-talk-to"
 PERSONAL = "personal"
@@ -66,13 +68,15 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "child-nearby": Aftermath(("child-nearby", "after-child-nearby"), VIOLENCE, frozenset({"violence"})),
     "someone-armed": Aftermath(("someone-armed", "after-someone-armed"), VIOLENCE),
     "weapon": Aftermath(("weapon", OUT_OF_REACH), VIOLENCE, once_safe=STORAGE),
+    FAR_AWAY: Aftermath((FAR_AWAY, "after-someone-else"), VIOLENCE),
     "violence": Aftermath(("violence", "after-violence"), VIOLENCE),
     "trafficking": Aftermath(("trafficking", "after-trafficking"), VIOLENCE, frozenset({"violence"})),
     "sexual-assault": Aftermath(("sexual-assault", "after-sexual-assault"), VIOLENCE),
     "step-back": Aftermath(("step-back", CRISIS), AT_HAND, once_safe=SAFE),
-    OUT_OF_REACH: Aftermath((OUT_OF_REACH, CRISIS), AT_HAND, once_safe=STORAGE),
-    "choked": Aftermath(("choked", "after-violence"), VIOLENCE, frozenset({"violence"})),
-    "elder-abuse": Aftermath(("elder-abuse", "after-danger"), VIOLENCE, frozenset({"violence"})),
+    "commanding-voices": Aftermath(("commanding-voices", "after-emergency"), AT_HAND),
+    OUT_OF_REACH: Aftermath((OUT_OF_REACH, AFTER_STORAGE), AT_HAND, once_safe=STORAGE),
+    "choked": Aftermath(("choked", AFTER_CHOKED, "after-violence"), VIOLENCE, frozenset({"violence"})),
+    "elder-abuse": Aftermath(("elder-abuse", "after-violence"), VIOLENCE, frozenset({"violence"})),
     "voices": Aftermath(("voices", "after-danger")),
     "ask-directly": Aftermath(("ask-directly", "after-someone-else")),
     "harm-others": Aftermath(("harm-others", "after-danger")),
@@ -119,16 +123,21 @@ WORDINGS = tuple(
 WHO = ("veteran", "deaf")
 """What a person is, in danger or not."""
 
+AT_HAND_MESSAGES = ("weapon", OUT_OF_REACH, "step-back")
+"""The dangers whose words say to move away, and name 988 as it is for anybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class RememberedDanger:
     """The danger in a conversation: the message that answers it, and which of `WORDINGS` was sent last.
 
-    `said` is None where a person has told who they are (`WHO`) and no danger.
+    `said` is None where a person has told who they are (`WHO`) and no danger. `who` is one of `WHO` where what is
+    deadly is at hand: a veteran keeps their own way to 988.
     """
 
     message: str
     said: str | None
+    who: str = ""
 
     def next_wording(self, *, is_last_best: bool = False) -> str:
         """Return the wording that is next in turn; where the later ones are better, the last that was not just sent."""
@@ -170,6 +179,11 @@ class RememberedDanger:
         ends = message == GRIEF and AFTERMATHS[self.message].is_of_a_body
         return replace(self, message=message) if is_urgent or ends or is_told_twice else self
 
+    def worse(self, message: str) -> str | None:
+        """Return a message that answers a danger after hardship: who mourns says "i go to be with her"."""
+        is_danger = message in AFTERMATHS and not AFTERMATHS[message].is_hardship
+        return message if is_danger and AFTERMATHS[self.message].is_hardship else None
+
     def _is_graver_than(self, message: str) -> bool:
         """Return whether both are of a body, and this one is the graver."""
         return {self.message, message} <= set(FOR_A_BODY) and FOR_A_BODY.index(self.message) < FOR_A_BODY.index(
@@ -180,5 +194,6 @@ class RememberedDanger:
 def all_dangers() -> Iterator[RememberedDanger]:
     """Yield everything that may be remembered."""
     for message in AFTERMATHS:
-        yield from (RememberedDanger(message, said) for said in WORDINGS)
+        known = ("", *WHO) if message in AT_HAND_MESSAGES else ("",)
+        yield from (RememberedDanger(message, said, who) for said in WORDINGS for who in known)
     yield from (RememberedDanger(message, None) for message in WHO)

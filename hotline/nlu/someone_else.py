@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from hotline.nlu import far_away
+from hotline.nlu.far_away import FAR_AWAY
 from hotline.nlu.knowledge import read
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
@@ -25,7 +27,9 @@ INSTEAD: Mapping[str, str] = {
 
 def instead(message: str, text: str) -> str:
     """Return the message for another person's danger where a text tells of that, or the message."""
-    return INSTEAD[message] if message in INSTEAD and is_meant(text) else message
+    if message not in INSTEAD or not is_meant(text):
+        return message
+    return FAR_AWAY if message != "harm-others" and far_away.is_told(text) else INSTEAD[message]
 
 
 def is_meant(text: str) -> bool:

@@ -11,7 +11,7 @@ LABELS = {
     **dict.fromkeys(
         (
             *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
-            *("voices", "ask-directly"),
+            *("voices", "commanding-voices", "ask-directly", "far-away"),
             *("bleeding", "harm-others"),
         ),
         "crisis",
