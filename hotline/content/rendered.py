@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hotline.content.paths import Kind
 from hotline.content.prompt_file import BODY, CALL, CLOSED, CLOSED_CALL, PromptFile
@@ -47,45 +48,53 @@ class RenderedText:
         return replace(self, text=sms.strip_accents(self.text), call="\n".join(paragraphs), pronunciations=())
 
 
+class _Manner(NamedTuple):
+    """How all words of a language are said: its code, and its pronunciations."""
+
+    language: str
+    pronunciations: tuple[tuple[str, str], ...]
+
+
 def all_rendered(language: Language, files: Iterable[PromptFile]) -> Iterator[RenderedText]:
     """Yield everything that the files of a language say, in their order."""
     nodes = {node.place.path: node for node in language.nodes.values()}
+    manner = _Manner(language.code, tuple(language.pronunciations.items()))
     for file in files:
         if file.name.kind is Kind.MESSAGE and file.name.id in language.messages:
-            yield from _of_message(language, file, language.messages[file.name.id])
+            yield from _of_message(manner, file, language.messages[file.name.id])
         elif file.name.kind is not Kind.MESSAGE and file.path in nodes:
-            yield from _of_node(language, file, nodes[file.path])
+            yield from _of_node(manner, file, nodes[file.path])
 
 
-def _of_node(language: Language, file: PromptFile, node: Node) -> Iterator[RenderedText]:
+def _of_node(manner: _Manner, file: PromptFile, node: Node) -> Iterator[RenderedText]:
     """Yield a node's words, and those for when the line is closed."""
-    yield _rendered(language, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
+    yield _rendered(manner, file, node.text, (CALL if file.section(CALL) else BODY, node.call))
     if isinstance(node, Topic) and node.closed:
         heading = CLOSED if file.section(CLOSED) else BODY
         said = CLOSED_CALL if file.section(CLOSED_CALL) else heading
-        closed = _rendered(language, file, node.closed.text, (said, node.closed.call))
+        closed = _rendered(manner, file, node.closed.text, (said, node.closed.call))
         yield replace(closed, text_place=_place(file, heading))
 
 
-def _of_message(language: Language, file: PromptFile, message: Message) -> Iterator[RenderedText]:
+def _of_message(manner: _Manner, file: PromptFile, message: Message) -> Iterator[RenderedText]:
     text = "" if message.name in SPOKEN_ONLY else message.text
     heading = CALL if file.section(CALL) else BODY
     is_said = message.name in SPOKEN_ONLY or message.name == "welcome" or heading == CALL
     for n, wording in enumerate(message.call, start=1):
         said = str(n) if file.section(str(n)) else heading
-        yield _rendered(language, file, text, (said, wording if is_said else ""))
+        yield _rendered(manner, file, text, (said, wording if is_said else ""))
 
 
-def _rendered(language: Language, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
+def _rendered(manner: _Manner, file: PromptFile, text: str, said: tuple[str, str]) -> RenderedText:
     """Return words with their places. `said` is the heading of the call's words, and the words."""
     heading, call = said
     return RenderedText(
-        language=language.code,
+        language=manner.language,
         text=text,
         text_place=_place(file, BODY),
         call=call,
         call_place=_place(file, heading),
-        pronunciations=tuple(language.pronunciations.items()),
+        pronunciations=manner.pronunciations,
     )
 
 

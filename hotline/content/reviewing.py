@@ -28,6 +28,7 @@ LINE = Sentence("these are the facts about your organization")
 SPOKEN = Sentence("callers would hear numbers in other words")
 SOURCE = Sentence("the source of the facts is another one")
 CONNECT = Sentence("callers would be connected to another number")
+GONE = Sentence("an answer with a source or a phone number would be gone")
 SIGNED = Sentence("only an approval writes the line `reviewed`")
 
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) by (\S+), ([0-9a-f]{8})")
@@ -85,7 +86,7 @@ def reason(path: str, old: bytes | None, new: bytes | None) -> str:
         return ""
     if always := _always(name):
         return always
-    return _facts(path, name, old, new) if new is not None else ""
+    return _facts(path, name, old, new) if new is not None else _lost(path, name, old)
 
 
 def _always(name: Name) -> str:
@@ -95,6 +96,14 @@ def _always(name: Name) -> str:
         return SPOKEN
     is_helpline = name.kind is Kind.TOPIC and name.keys == HELPLINE_KEY
     return DANGER if is_helpline or (name.kind is Kind.MESSAGE and name.id in ALWAYS) else ""
+
+
+def _lost(path: str, name: Name, old: bytes | None) -> str:
+    before = _parsed(path, name, old or b"")
+    has_facts = name.kind is Kind.TOPIC and (
+        _values(before, "connect") or _values(before, "source") or _numbers(before)
+    )
+    return GONE if has_facts else ""
 
 
 def _facts(path: str, name: Name, old: bytes | None, new: bytes) -> str:

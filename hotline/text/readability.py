@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TERMS_OF_CARE = (
     r"intensive outpatient (?:program|treatment|care)s?",
@@ -74,6 +75,7 @@ def _folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Count the syllables of an English word by its spelling, at least 1."""
     letters = word.lower().removesuffix("'s").replace("qu", "kw")

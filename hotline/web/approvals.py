@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hotline import filesystem
@@ -59,7 +59,8 @@ class Approvals:
         """Return which of some edits need a second person, and why."""
         with self._lock:
             found = {path: reviewing.reason(path, self._before(path), raw) for path, raw in edits.items()}
-        return {path: why for path, why in found.items() if why}
+        there = [path for path, raw in edits.items() if raw is not None]
+        return {path: why for path, why in found.items() if why and not _is_moved(path, why, there)}
 
     def approved(self, path: str) -> bytes | None:
         """Return the words of a file that were approved last."""
@@ -134,9 +135,11 @@ class Approvals:
             approved, now = self._before(path), here.get(path)
             if self._known.get(path) == now:
                 continue
-            if is_held and reviewing.reason(path, approved, now) and not (now is None and _is_left(path, here)):
+            why = reviewing.reason(path, approved, now)
+            is_away = now is None and (_is_left(path, here) or _is_moved(path, why, here))
+            if is_held and why and not is_away:
                 differing[path] = approved
-            elif not is_held and now is not None and not reviewing.reason(path, approved, now):
+            elif not is_held and now is not None and not why:
                 differing[path] = now
         return differing
 
@@ -155,6 +158,11 @@ def _is_left(path: str, here: Mapping[str, bytes]) -> bool:
     line, inside = paths.split_line(path)
     code, slash, _ = inside.partition("/")
     return bool(slash) and not any(each.startswith(paths.in_line(line, f"{code}/")) for each in here)
+
+
+def _is_moved(path: str, why: str, there: Iterable[str]) -> bool:
+    """Return whether an answer that would be gone is at another path among those that are there."""
+    return why == reviewing.GONE and any(other != path and _is_same(other, path) for other in there)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -115,6 +115,11 @@ class LineApprovals:
         self._line = line
 
     @property
+    def line(self) -> str:
+        """The name of the line; "" for the common one."""
+        return self._line
+
+    @property
     def held(self) -> Edits:
         """The files whose words on the disk are not live, with the approved bytes that are used instead."""
         return line_words.edits_of(self._line, self._approvals.held)

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from hotline.settings.staff import StaffMember
+from hotline.web.staff.page_language import strings
 from tests.conftest import PROMPTS
+from tests.support.servers import wait_until
 from tests.support.staff_browser import PASSWORD
 from tests.web.test_browser import (
     HELPLINE,
@@ -32,6 +34,7 @@ __all__ = ["HELPLINE", "chromium"]
 pytestmark = pytest.mark.slow
 
 CRISIS = "en/crisis.md"
+SOURCED = "en/3-time-and-cost/2-insurance.md"
 OLD = "You do not have to face this alone."
 SIZES = [(WIDE, "You are not alone."), (NARROW, "Someone is there for you.")]
 
@@ -108,6 +111,31 @@ def test_words_for_danger_are_proposed_declined_with_a_word_proposed_again_and_a
         assert " by ben, " in written
         ben.locator("#browse .node[data-path='en/crisis.md'] .own").wait_for(state="attached")
         ben.locator(f"#browse .node[data-path='{CRISIS}'] .warning").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", WIDE), ("es", NARROW)])
+def test_an_answer_with_facts_is_gone_once_a_second_person_has_approved_it(
+    chromium: Any, address: str, folder: Path, language: str, size: dict[str, int]
+) -> None:
+    words, locale = strings(language), {"locale": language, "viewport": size}
+    with signed_in(chromium, address, "ana", **locale) as ana, signed_in(chromium, address, "ben", **locale) as ben:
+        ana.goto(f"{address}/staff#{SOURCED}")
+        look_at(ana, "file")
+        ana.locator("#place").get_by_role("button", name=words["delete"], exact=True).click()
+        ana.get_by_role("dialog").get_by_role("button", name=words["delete-it"]).click()
+        waits = words["change-proposed"].partition(":")[0]
+        ana.get_by_role("dialog").get_by_text(waits).wait_for()
+        sound(ana, "a deletion that is proposed")
+        assert (folder / SOURCED).exists()
+        look(ben)
+        assert ben.inner_text(".review-head").startswith(words["review-delete"].format(name="ana", at="")[:20])
+        sound(ben, "a deletion that waits")
+        heights = ben.evaluate(
+            "[...document.querySelectorAll('#review-foot button')].map((each) => each.offsetHeight)"
+        )
+        assert size is WIDE or min(heights) >= 44
+        ben.click("#approve")
+        assert wait_until(lambda: not (folder / SOURCED).exists(), 10)
 
 
 def test_signing_out_in_a_browser_asks_for_the_password_again(chromium: Any, address: str) -> None:

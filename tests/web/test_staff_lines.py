@@ -85,6 +85,16 @@ def test_the_head_names_the_line_and_its_number_and_leads_to_the_others(deployme
     assert "/staff/report?line=oak" in page
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "has mistakes"), ("es", "tiene errores")])
+def test_the_head_marks_the_lines_with_mistakes(deployment: Deployment, language: str, mark: str) -> None:
+    folders.write(deployment.folder, {"lines/oak/en/crisis.md": "Call us.\n"})
+    deployment.store.refresh()
+    page = deployment.page().get("/", **{"Accept-Language": language}).text
+    flag = f' <span class="flag error">{mark}</span>'
+    assert f"Oak House (oak){flag}" in page
+    assert page.count(flag) == 1
+
+
 def test_a_deployment_of_one_line_has_nothing_to_choose(prompts: Path, tmp_path: Path) -> None:
     browser = Browser(application(prompts, tmp_path, Store(PROMPTS, CallVoice(VOICES)), HOTLINE_EDIT="1"))
     page = browser.open().text

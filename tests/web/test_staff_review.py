@@ -197,6 +197,58 @@ def test_moving_an_answer_needs_nobody(line: Line) -> None:
         assert line.waiting() == []
 
 
+SOURCED = "en/3-time-and-cost/2-insurance.md"
+
+
+def test_an_answer_with_facts_is_deleted_once_a_second_person_has_approved_it(line: Line) -> None:
+    ana, ben = line.browser("ana"), line.browser("ben")
+    told = ana.post("/arrange", json={"action": "delete", "path": SOURCED}).get_json()
+    assert told["waits"].startswith(
+        "This is proposed, and a second person must approve it: an answer with a source"
+    )
+    assert line.waiting() == [("proposed", SOURCED)]
+    assert line.answer("insurance").startswith(OLD)
+    seen = ben.get(f"/review?path={SOURCED}").get_json()
+    assert (seen["is_deleted"], seen["new"], seen["by"]) == (True, None, "ana")
+    assert decide(ana, "approve", SOURCED).status_code == 403
+    assert decide(ben, "decline", SOURCED).status_code == 200
+    assert decide(ana, "withdraw", SOURCED).status_code == 200
+    ana.post("/arrange", json={"action": "delete", "path": SOURCED})
+    assert decide(ben, "approve", SOURCED).status_code == 200
+    assert not [path for code in ("en", "es") if (path := line.prompts / code / SOURCED[3:]).exists()]
+    assert line.waiting() == []
+    assert not line.answer("insurance").startswith(OLD)
+
+
+def test_an_answer_without_facts_is_deleted_at_once(line: Line) -> None:
+    path = "en/3-time-and-cost/3-new.md"
+    (line.prompts / path).write_text("---\ntitle: New?\nmenu: something new\nkeywords: [BRANDNEW]\n---\nAsk us.\n")
+    line.store.refresh()
+    assert "waits" not in line.browser("ana").post("/arrange", json={"action": "delete", "path": path}).get_json()
+    assert not (line.prompts / path).exists()
+
+
+def test_a_lines_own_words_for_danger_go_once_a_second_person_has_approved_it(line: Line) -> None:
+    folder = line.prompts / "lines/north"
+    folder.joinpath("en").mkdir(parents=True)
+    folder.joinpath("line.yaml").write_text("name: North\nnumbers: [+12025550144]\n", "utf-8")
+    folder.joinpath(CRISIS).write_text("Call 988 or 911.\n", "utf-8")
+    line.start()
+    for path in ("line.yaml", CRISIS):
+        assert ("held", path) in line.waiting("north")
+        assert decide(line.browser("ben", "north"), "approve", path).status_code == 200
+    ana = line.browser("ana", "north")
+    version = ana.get(f"/file?path={CRISIS}").get_json()["version"]
+    assert "waits" in ana.post("/use-common", json={"path": CRISIS, "version": version}).get_json()
+    assert "waits" in ana.post("/leave-out", json={"id": "insurance", "is_left": True}).get_json()
+    assert sorted(line.waiting("north")) == [("proposed", CRISIS), ("proposed", "line.yaml")]
+    assert folder.joinpath(CRISIS).exists()
+    for path in (CRISIS, "line.yaml"):
+        assert decide(line.browser("ben", "north"), "approve", path).status_code == 200
+    assert not folder.joinpath(CRISIS).exists()
+    assert "leave-out" in folder.joinpath("line.yaml").read_text("utf-8")
+
+
 # ---- on the disk
 
 
@@ -222,6 +274,7 @@ HELD = [
     ("a number in an answer", INSURANCE, append(INSURANCE)),
     ("another helpline", HELPLINE, append(HELPLINE)),
     ("no helpline", HELPLINE, gone(HELPLINE)),
+    ("an answer with facts deleted", SOURCED, gone(SOURCED)),
     ("a helpline that cannot be read", HELPLINE, lambda prompts: (prompts / HELPLINE).write_bytes(b"\xff")),
     ("whose line it is", "line.yaml", lambda prompts: (prompts / "line.yaml").write_text("name: Evil\n")),
     ("a new answer with a number", "en/3-time-and-cost/3-new.md", lambda prompts: (

@@ -33,9 +33,10 @@ _RARE = frozenset(("naloxone", "naloxona", "narcan"))
 def pronunciation_of_danger(files: LanguageFiles) -> Iterator[Problem]:
     """Numbers, and the words that say what to do in danger, have no pronunciation of their own: `988: nothing` would
     be said to people in danger."""
-    words = _said_in_danger(files)
-    for file in files.files:
-        for field in file.fields if file.name.kind is Kind.PRONUNCIATIONS else ():
+    own = [file for file in files.files if file.name.kind is Kind.PRONUNCIATIONS]
+    words = _said_in_danger(files) if own else frozenset[str]()
+    for file in own:
+        for field in file.fields:
             if any(map(str.isdigit, field.name)) or words.issuperset(_WORD.findall(field.name.casefold())):
                 what = Sentence(
                     "{name} is said to people in danger, and voices say it right: remove this line", name=field.name

@@ -13,10 +13,11 @@ from hotline.content.editing import EditError
 from hotline.content.files import Edits
 from hotline.content.paths import Kind
 from hotline.logger import get_logger
-from hotline.web.staff import auth, serializers
+from hotline.web.staff import auth, proposing, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import NEW, ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.page_language import say, translated
+from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import json_response, sent_json
 
@@ -33,8 +34,9 @@ _ACTIONS: Mapping[str, Callable[[MenuFolder, str, str], Edits]] = {
 class Arranger:
     """The views that change the menu."""
 
-    def __init__(self, drafts: Drafts, files: PromptFiles, publisher: Publisher) -> None:
+    def __init__(self, drafts: Drafts, files: PromptFiles, publisher: Publisher, proposals: Proposals) -> None:
         self._drafts = drafts
+        self._proposals = proposals
         self._files = files
         self._publisher = publisher
 
@@ -78,7 +80,9 @@ class Arranger:
         try:
             subject = f"{_VERBS[action]} {entry} on the staff page"
             self._publisher.publish(edits, fresh, by=auth.name(), subject=subject)
-        except NeedsReviewError:
+        except NeedsReviewError as why:
+            if action == "delete" and entry.endswith(".md"):
+                return proposing.proposed(self._files, self._proposals, entry, None, why=why)
             return json_response({"why": say("menu-waits")}, 422)
         except ChangedMeanwhileError:
             return json_response({"why": say("menu-meanwhile")}, 409)

@@ -48,11 +48,13 @@ class LinePages:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A line to choose at the head of the page: its name there, and the path of its page."""
+    """A line to choose at the head of the page: its name there, the path of its page, and how many of its mistakes
+    keep words from going live."""
 
     title: str
     path: str
     is_here: bool
+    errors: int
 
 
 def choices(store: Store, chosen: str) -> tuple[Choice, ...]:
@@ -60,7 +62,10 @@ def choices(store: Store, chosen: str) -> tuple[Choice, ...]:
     if not store.lines:
         return ()
     names = ("", *store.lines)
-    return tuple(Choice(_title(store, line), page_path(line), line == chosen) for line in names)
+    return tuple(
+        Choice(_title(store, line), page_path(line), line == chosen, len(OneLine(store, line).errors))
+        for line in names
+    )
 
 
 def _title(store: Store, line: str) -> str:

@@ -11,10 +11,11 @@ from hotline.content.line_file import LEAVE_OUT
 from hotline.content.paths import Kind, Name
 from hotline.logger import get_logger
 from hotline.web.one_line import OneLine
-from hotline.web.staff import auth, serializers
+from hotline.web.staff import auth, proposing, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.page_language import say, translated
+from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
 
@@ -34,7 +35,8 @@ def mark(menu: JSON, files: PromptFiles) -> JSON:
 class OwnWords:
     """The views that take a line back to the common words, and those that leave common answers out of it."""
 
-    def __init__(self, line: OneLine, drafts: Drafts, publisher: Publisher) -> None:
+    def __init__(self, line: OneLine, drafts: Drafts, publisher: Publisher, proposals: Proposals) -> None:
+        self._proposals = proposals
         self._line = line
         self._drafts = drafts
         self._files = publisher.files
@@ -96,7 +98,9 @@ class OwnWords:
         try:
             self._publisher.publish(edits, {path: version}, by=auth.name(), subject=subject)
         except NeedsReviewError as why:
-            return json_response({"why": say("common-waits", why=translated(str(why)))}, 422)
+            raw = edits[path]
+            text = None if raw is None else line_ends.text_of(raw)
+            return proposing.proposed(self._files, self._proposals, path, text, why=why)
         except ChangedMeanwhileError:
             return json_response({"why": say("common-meanwhile")}, 409)
         except OSError as trouble:

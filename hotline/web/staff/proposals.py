@@ -22,8 +22,11 @@ class AlreadyProposedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The text that somebody proposes for a prompt file, which had this version. `declined_by` somebody, for a
-    `reason`; "" while it waits. `at` is when it was proposed or declined, as ISO 8601 has it."""
+    """The text that somebody proposes for a prompt file, which had this version, or its deletion.
+
+    `declined_by` somebody, for a `reason`; "" while it waits. `at` is when it was proposed or declined, as ISO 8601
+    has it.
+    """
 
     path: str
     text: str
@@ -32,6 +35,7 @@ class Proposal:
     at: str
     declined_by: str = ""
     reason: str = ""
+    is_deletion: bool = False
 
     @property
     def key(self) -> str:
@@ -57,13 +61,13 @@ class Proposals:
         """Return the proposal for a prompt file."""
         return _read(self._file(path))
 
-    def propose(self, path: str, text: str, *, version: str, by: str) -> Proposal:
-        """Keep a proposal, in place of the person's own one or of a declined one. Raises AlreadyProposedError, and
-        OSError."""
+    def propose(self, path: str, text: str | None, *, version: str, by: str) -> Proposal:
+        """Keep a proposal, in place of the person's own one or of a declined one. Without a text it is that the file is
+        deleted. Raises AlreadyProposedError, and OSError."""
         before = self.of(path)
         if before and before.is_open and before.by != by:
             raise AlreadyProposedError(before.by)
-        return self._kept(Proposal(path, text, version, by, _now()))
+        return self._kept(Proposal(path, text or "", version, by, _now(), is_deletion=text is None))
 
     def decline(self, proposal: Proposal, by: str, reason: str) -> None:
         """Keep why somebody declines a proposal, for whoever made it. Raises OSError."""

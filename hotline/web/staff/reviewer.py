@@ -12,9 +12,10 @@ from typing import Any
 
 from flask import Response, abort, request
 
-from hotline.content import reviewing
+from hotline.content import arranging, reviewing
 from hotline.content.editing import line_ends
 from hotline.content.editing.stamp import stamped
+from hotline.content.files import Edits
 from hotline.logger import get_logger
 from hotline.web import preview
 from hotline.web.one_line import LineApprovals
@@ -99,7 +100,7 @@ class Reviewer:
         if found is None:
             return json_response(None)
         catalogue = self._drafts.live()
-        old, draft = self._before(found), self._drafts.of({found.path: found.raw})
+        old, draft = self._before(found), self._drafts.of(self._edits(found, found.raw))
         now, new = (preview.of_path(each, found.path) for each in (catalogue, draft.catalogue))
         text = line_ends.text_of(found.raw or b"")
         errors = draft.errors
@@ -146,13 +147,12 @@ class Reviewer:
 
     def _published(self, found: Waiting, raw: bytes | None) -> Response:
         me, name = auth.name(), found.by or say("proposal-whoever")
-        if self._drafts.of({found.path: raw}).errors:
+        if self._drafts.of(self._edits(found, raw)).errors:
             return json_response({"why": say("proposal-mistakes", name=name)}, 422)
         try:
-            subject = f"Change {found.path} on the staff page, approved by {me}"
-            self._publisher.publish(
-                {found.path: raw}, {found.path: found.version}, by=found.by, subject=subject, approved_by=me
-            )
+            subject = f"{'Change' if raw else 'Delete'} {found.path} on the staff page, approved by {me}"
+            versions = {found.path: found.version}
+            self._publisher.publish(self._edits(found, raw), versions, by=found.by, subject=subject, approved_by=me)
         except ChangedMeanwhileError:
             return json_response({"why": say("proposal-meanwhile", name=name)}, 409)
         except OSError as trouble:
@@ -162,11 +162,19 @@ class Reviewer:
             self._proposals.forget(found.path)
         return json_response({"path": found.path})
 
+    def _edits(self, found: Waiting, raw: bytes | None) -> Edits:
+        """Return what is published: a deleted common answer is gone in every language."""
+        is_deletion = found.proposal is not None and raw is None
+        if is_deletion and not self._approvals.line and self._files.read(found.path):
+            return arranging.delete(self._files.folder(), found.path)
+        return {found.path: raw}
+
     def _of(self, path: str) -> Waiting | None:
         """Return what waits for a prompt file; None when nothing does."""
         source = self._files.read(path) or self._files.new(path)
         if proposal := self._proposals.of(path):
-            proposed = line_ends.bytes_of(proposal.text, source.raw if source else b"")
+            text = line_ends.bytes_of(proposal.text, source.raw if source else b"")
+            proposed = None if proposal.is_deletion else text
             return Waiting(path, proposed, proposal.version, proposal.by, proposal.key, proposal)
         if path not in self._approvals.held:
             return None

@@ -56,14 +56,14 @@ class StaffPage:
             self._files.recover()
         history = History(state, name)
         drafts = Drafts(line)
-        approvals = line.approvals
+        approvals, proposals = line.approvals, Proposals(state, name)
         publisher = Publisher(line.folder, self._files, history, approvals, line=name)
         self._originals = Originals(self._files, state, name)
         self._editor = Editor(line, drafts, publisher, history, self._originals)
         self._voice = Voice(line, self._files, publisher, Takes(state))
-        self._reviewer = approvals and Reviewer(approvals, drafts, publisher, self._editor, Proposals(state, name))
-        self._arranger = Arranger(drafts, self._files, publisher)
-        self._own_words = OwnWords(line, drafts, publisher)
+        self._reviewer = approvals and Reviewer(approvals, drafts, publisher, self._editor, proposals)
+        self._arranger = Arranger(drafts, self._files, publisher, proposals)
+        self._own_words = OwnWords(line, drafts, publisher, proposals)
         self._merger = Merger(self._files, history)
         self._phone = StaffPhone(settings, line, drafts, line_over)
 

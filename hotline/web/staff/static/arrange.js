@@ -66,6 +66,7 @@ async function change(action, path, menu = "") {
   try {
     const result = await api.arrange({ action, path, menu });
     drafts.forget(path);
+    if (result.waits) { byId("place-told").textContent = ""; await asked(result.waits, say("all-right")); return; }
     await done(result.path);
   } catch (problem) { byId("place-told").textContent = problem.message; }
 }
@@ -80,7 +81,8 @@ async function remove(path, title) {
 export async function leaveOut(id, isLeft, told) {
   told.textContent = say("moving");
   try {
-    await api.leaveOut({ id, is_left: isLeft });
+    const { waits } = await api.leaveOut({ id, is_left: isLeft });
+    if (waits) { told.textContent = waits; return; }
     await done(null);
   } catch (problem) { told.textContent = problem.message; }
 }
@@ -90,8 +92,9 @@ async function removeOwn(path, title, told) {
   told.textContent = say("moving");
   try {
     const { version } = await api.file(path);
-    await api.useCommon({ path, version });
+    const { waits } = await api.useCommon({ path, version });
     drafts.forget(path);
+    if (waits) { told.textContent = ""; await asked(waits, say("all-right")); return; }
     await done(null);
   } catch (problem) { told.textContent = problem.message; }
 }

@@ -22,6 +22,7 @@ function version(title, heard, lang) {
 function headline() {
   if (seen.declined_by) return say("review-declined", { name: seen.declined_by, at: when(seen.at) });
   if (seen.kind === "held") return say(seen.is_deleted ? "review-deleted" : "review-held");
+  if (seen.is_deleted) return say(seen.is_mine ? "review-mine-deleted" : "review-delete", { name: seen.by, at: when(seen.at) });
   return say(seen.is_mine ? "review-mine" : "review-proposed", { name: seen.by, at: when(seen.at) });
 }
 

@@ -193,8 +193,9 @@ export async function undo() {
 // Delete the line's own words, so that the common ones hold again.
 async function useCommon() {
   try {
-    await api.useCommon({ path: now.file.path, version: now.file.version });
+    const { waits } = await api.useCommon({ path: now.file.path, version: now.file.version });
     forgetDraft();
+    if (waits) { notice(waits, "good"); return; }
     fill(await api.file(now.file.path));
     await turn("words");
     notice(say("common-used"), "good");
