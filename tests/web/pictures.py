@@ -12,11 +12,14 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from hotline.audio import codec, wav
 from hotline.settings.staff import StaffMember
 from tests.conftest import PROMPTS
 from tests.support import places
+from tests.support.sounds import speech
 from tests.support.staff_browser import PASSWORD
 from tests.web.test_browser import FLAGS, INSURANCE, OLD, call, look_at, press, serving, text, verdict, waiting
+from tests.web.test_browser_report import fill
 
 DOCS = Path(__file__).parents[2] / "docs"
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
@@ -102,13 +105,24 @@ def lines(page: Any) -> None:
     text(page, "INSURANCE")
 
 
+def own_voice(page: Any) -> None:
+    at(page, INSURANCE)
+    page.locator("#voice summary").click()
+    with tempfile.NamedTemporaryFile(suffix=".wav") as spoken:
+        spoken.write(codec.encode(speech(21.0, 48_000), wav.AudioFormat.PCM))
+        spoken.flush()
+        page.locator(".voice-card input[type=file]").set_input_files(spoken.name)
+        page.locator(".voice-card audio").wait_for()
+
+
 def report(page: Any) -> None:
-    page.goto(f"{page.url.partition('#')[0].rstrip('/')}/report")
-    page.locator("main").wait_for()
+    page.goto(f"{page.url.partition('#')[0].partition('?')[0].rstrip('/')}/report")
+    page.locator(".sum").wait_for()
 
 
 def spanish_report(page: Any) -> None:
     page.click("#page-language")
+    page.locator("html[lang=es]").wait_for()
     report(page)
 
 
@@ -120,6 +134,7 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-older": (older, WIDE, "light"),
     "staff-history": (history, WIDE, "light"),
     "staff-add-menu": (add_menu, WIDE, "light"),
+    "staff-own-voice": (own_voice, WIDE, "light"),
     "staff-report": (report, WIDE, "light"),
     "staff-narrow-report": (spanish_report, NARROW, "dark"),
     "staff-lines": (lines, WIDE, "light"),
@@ -132,6 +147,7 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
 @contextmanager
 def opened(browser: Any, address: str, **how: Any) -> Iterator[Any]:
     context = browser.new_context(**how)
+    context.set_default_timeout(120_000)  # a machine may be busy
     page = context.new_page()
     page.goto(f"{address}/staff")
     page.wait_for_selector(".node", state="attached")
@@ -153,6 +169,7 @@ def alone(browser: Any, folder: Path, names: tuple[str, ...]) -> None:
             continue
         with tempfile.TemporaryDirectory() as room:
             prompts = _prompts(Path(room) / "prompts", has_lines=name == "staff-lines")
+            fill(Path(room) / "state")
             with (
                 serving(prompts, Path(room), HOTLINE_EDIT="1") as address,
                 opened(browser, address, viewport=size, color_scheme=scheme) as page,

@@ -329,6 +329,15 @@ def test_save_and_the_verdict_stay_in_sight_and_nothing_scrolls_into_emptiness(
         page.click("#undo")
 
 
+def test_the_answer_that_is_open_is_in_sight_in_the_list_also_in_another_language(
+    chromium: Any, address: str
+) -> None:
+    with opened(chromium, address) as page:
+        page.evaluate("location.hash = 'es/4-how-it-compares/3-twelve-step.md'")
+        place = page.locator(".node.open", has_text="12 pasos").bounding_box()
+        assert 0 < place["y"] < WIDE["height"] - place["height"] - 40
+
+
 def test_targets_on_a_phone_are_large_enough(chromium: Any, address: str) -> None:
     with opened(chromium, address, viewport=NARROW, has_touch=True) as page:
         show(page, address)

@@ -126,7 +126,11 @@ export function light(page, path) {
   const isNew = lit[0] !== page || lit[1] !== path;
   lit = [page, path];
   const code = (page && findPage(page)?.code) || (path && find(path)?.code);
-  if (isNew && code && code !== language) { turn(code); return; }
+  if (isNew && code && code !== language) {
+    language = code;
+    tabs();
+    browse();
+  }
   for (const each of document.querySelectorAll("#menu .node")) {
     const isHere = Boolean(page) && each.dataset.page === page;
     const isOpen = Boolean(path) && each.dataset.path === path;
