@@ -99,7 +99,7 @@ def test_the_welcome_says_988_and_911_before_anything_else() -> None:
 def test_the_welcome_offers_the_other_language_in_that_language() -> None:
     prompts = asked(pages.welcome(BOTH))
     offers = [prompt for prompt in prompts if isinstance(prompt, Speak) and prompt.language == "es"]
-    assert [offer.words for offer in offers] == ["Para español, oprima ocho."]
+    assert [offer.words for offer in offers] == ["Español, oprima ocho."]
     assert not [p for p in asked(pages.welcome(EN)) if isinstance(p, Speak) and p.language != "en"]
 
 
