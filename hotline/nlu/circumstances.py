@@ -66,7 +66,7 @@ _NEAR = (
     r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandmother|grandfather|nana|grandson|granddaughter|roommate"
     r"|partners?|stepdad|stepmom|twin|neighbor|coworker|dog|cat|puppy|kitten"
     r"|mama|papa|madre|padre|hermano|hermana|hijo|hija|esposo|esposa|novio|novia|amigo|amiga|primo|prima|tio|tia|bebe"
-    r"|sobrin[oa]|abuel[oa]|abuelit[oa]|mami|papi|suegr[oa]|niet[oa]|compadre|comadre|vecin[oa]|pareja|marido|mujer"
+    r"|sobrin[oa]|muchach[oa]|nin[oa]|viej[oa]|viejit[oa]|abuel[oa]|abuelit[oa]|mami|papi|suegr[oa]|niet[oa]|compadre|comadre|vecin[oa]|pareja|marido|mujer"
     r"|viej[oa]|viejit[oa]|hermanit[oa]|hijit[oa]|companer[oa]"
     r"|perr[oa]|perrit[oa]|gat[oa]|gatit[oa])"
 )

@@ -25,6 +25,7 @@ _ASKING = (
 _SENDING = (
     "(?:reply|replying|replied|text|texting|texted|txt|send|sending|sent|type|typing|write|say|answer|respond|message"
     "|go with|lets do|my answer is|my choice is|mi respuesta es"
+    "|keyword|key word|palabra clave"
     "|choose|select|pick|press|enter|re|responda|responde|responder|mande|manda|mandar|mandeme|mandame|envie|envia"
     "|enviar|envieme|enviame|escriba|escribe|escribir|conteste|contesta|marque|marca|texto|texte|textee|elijo|escojo)"
 )
