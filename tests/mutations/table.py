@@ -156,8 +156,8 @@ DANGER = (
     Mutation(
         "violence is answered before a body in danger",
         "hotline/nlu/danger.py",
-        '(*FOR_A_BODY, "weapon", "trafficking", "choked", "elder-abuse", "violence", ',
-        '("weapon", "trafficking", "choked", "elder-abuse", "violence", *FOR_A_BODY, ',
+        '    *(\n        *FOR_A_BODY,\n        "weapon",\n',
+        '    *("violence", "weapon"),\n    *(\n        *FOR_A_BODY,\n',
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(
@@ -351,7 +351,7 @@ CALLS = (
     Mutation(
         "whoever types 9-8-8 leaves the page for danger",
         "hotline/ivr/navigation.py",
-        '        case "8":\n            return ShowPage(position.fresh, "crisis")\n',
+        '        case "8":\n            return ShowPage(position.fresh, GENERAL)\n',
         "",
         (NAVIGATION,),
     ),
@@ -400,8 +400,8 @@ CALLS = (
     Mutation(
         "after 988 was busy the call goes on at the main menu",
         "hotline/ivr/connection.py",
-        '    if position.is_crisis:\n        return ShowPage(Position(language, position.keys), "after-988"',
-        '    if position.texted > 1:\n        return ShowPage(Position(language, position.keys), "after-988"',
+        "    if position.is_crisis:\n        return ShowPage(\n            Position(language, position.keys, danger",
+        "    if position.texted > 1:\n        return ShowPage(\n            Position(language, position.keys, danger",
         (NAVIGATION,),
     ),
     Mutation(
@@ -414,8 +414,8 @@ CALLS = (
     Mutation(
         "on the page for danger, thanks lead to the menu",
         "hotline/web/call_steps.py",
-        "    return followed",
-        "    return match",
+        "    return _without_first_words(followed), ",
+        "    return match, ",
         ("tests/test_conversations.py::test_a_conversation",),
     ),
 )
