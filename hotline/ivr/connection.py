@@ -63,10 +63,8 @@ def proceed(
     is_taken = _is_taken(catalogue, position, outcome)
     language = known_language(catalogue, position.language)
     if position.is_crisis:
-        return ShowPage(
-            Position(language, position.keys, danger=position.danger),
-            "after-988" if is_taken else "not-connected-988",
-        )
+        there = Position(language, position.keys, danger=position.danger)
+        return ShowPage(there, "after-988" if is_taken else "not-connected-988")
     if is_taken:
         return ShowPage(Position(language), "after-connection")
     if is_helpline(position) or not contacts_at(catalogue, position):

@@ -41,17 +41,8 @@ FOR_A_BODY: Final = ("not-breathing", "overdose", "emergency", "withdrawal", "po
 to do is longer than numbers."""
 
 URGENT: Final = (
-    *(
-        *FOR_A_BODY,
-        "weapon",
-        "commanding-voices",
-        "trafficking",
-        "choked",
-        "elder-abuse",
-        "violence",
-        "sexual-assault",
-        "harm-others",
-    ),
+    *(*FOR_A_BODY, "weapon", "trafficking", "choked", "elder-abuse", "violence", "sexual-assault", "harm-others"),
+    "commanding-voices",
     *("step-back", "out-of-reach", GENERAL, "voices", "ask-directly", "safe-storage"),
 )
 """The messages, the most urgent first."""

@@ -14,7 +14,7 @@ from tests.support.phrases import phrases
 
 KINDS = (
     *("suicide", "weapon", "means", "storage", "self_harm", "poison", "overdose", "medical"),
-    *("violence", "elder", "harm_others", "unreal", "distress", "asks", "asking"),
+    *("violence", "elder", "harm_others", "commanded", "unreal", "distress", "asks", "asking"),
 )
 """The order of the kinds, which the head of `crisis_en.yaml` states; what is harmless comes after all."""
 
