@@ -16,7 +16,7 @@ from hotline.content.editing import fields, line_ends
 from hotline.content.fields import LISTS
 from hotline.content.paths import WORDS_FILE, Kind, Name
 from hotline.content.phrases import DIGITS, FIELDS, PHRASES
-from hotline.content.translation_rows import CHANGED, NEW, Row, Taken, digest, seen
+from hotline.content.translation_rows import CHANGED, NEW, Row, WorkbookChanges, digest, seen
 from hotline.sentence import Sentence
 
 STATE_FILE = ".translated.json"
@@ -44,7 +44,7 @@ def rows(files: Files, code: str, source: str = "en") -> Iterator[Row]:
 
 def applied(
     files: Files, code: str, given: Iterable[Row], source: str = "en", *, is_overwriting: bool = False
-) -> Taken:
+) -> WorkbookChanges:
     """Return what rows change in the files of a language.
 
     An empty row changes nothing. A file that does not exist yet is written once all parts that its source has are
@@ -61,7 +61,7 @@ def applied(
     if is_overwriting:
         newer, left = newer - left, set()
     changed, waiting = _written(files, code, given, newer, source)
-    return Taken(changed, waiting, tuple(row for row in given if row in left))
+    return WorkbookChanges(changed, waiting, tuple(row for row in given if row in left))
 
 
 def _written(

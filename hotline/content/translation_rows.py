@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class WorkbookChanges:
     """What a workbook changes: the bytes of files, the paths of those that still lack a part, and the rows that were
     `left`, because somebody has changed the same words here since the workbook was written."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from hotline.nlu import knowledge
 from hotline.nlu.danger import Danger
 from hotline.nlu.knowledge import LANGUAGES, Family, Knowledge, Narrower
-from hotline.nlu.pattern_files import Compiled, PatternFile
+from hotline.nlu.pattern_files import CompiledPatterns, PatternFile
 from hotline.nlu.pattern_table import Groups, compiled
 from hotline.nlu.patterns import Patterns
 from hotline.nlu.shipped_files import ShippedFile, sources
@@ -44,7 +44,7 @@ class DangerPatterns:
     look_alikes: Mapping[str, Sequence[str]]
 
 
-def _compiled() -> Compiled:
+def _compiled() -> CompiledPatterns:
     known = [knowledge.knowledge(language) for language in LANGUAGES]
     sorts: tuple[Callable[[Family], bool], ...] = (
         lambda family: bool(family.kind),

@@ -10,7 +10,7 @@ from hotline.nlu.pattern_table import PatternTable
 from hotline.nlu.patterns import Patterns, searched
 from hotline.nlu.shipped_files import FOLDER, ShippedFile
 
-Compiled = tuple[PatternTable, Mapping[str, Any]]
+CompiledPatterns = tuple[PatternTable, Mapping[str, Any]]
 """Patterns, and what is said of them, as values for JSON."""
 
 
@@ -19,14 +19,14 @@ class PatternFile:
     """A file of the patterns that `compile` makes of data files. Where it is out of date, they are compiled anew."""
 
     file: ShippedFile
-    compile: Callable[[], Compiled]
+    compile: Callable[[], CompiledPatterns]
 
     def read(self) -> tuple[tuple[Patterns, ...], Mapping[str, Any]]:
         """Return the patterns of each sort, and what is said of them."""
         table, said = self._shipped() or self.compile()
         return searched(table), said
 
-    def _shipped(self) -> Compiled | None:
+    def _shipped(self) -> CompiledPatterns | None:
         found = self.file.read()
         if found is None:
             return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotline.nlu.pattern_syntax import ANY, MOST_NEEDS, Lists, read
-from hotline.nlu.shipped_files import Numbers
+from hotline.nlu.shipped_files import Arrays
 
 Groups = Sequence[tuple[Sequence[str], Mapping[str, str]]]
 """Patterns in groups, each with the lists that its patterns use."""
@@ -41,7 +41,7 @@ class PatternTable:
         number = self.words[word]
         return (patterns[ends[number] : ends[number + 1]] for patterns, ends in self.needs)
 
-    def packed(self) -> tuple[Mapping[str, Any], Numbers]:
+    def packed(self) -> tuple[Mapping[str, Any], Arrays]:
         """Return the table as values for JSON, and arrays."""
         lists: list[Mapping[str, str]] = []
         sorts = [[(_place(lists, runs), list(texts)) for texts, runs in groups] for groups in self.sorts]
@@ -50,7 +50,7 @@ class PatternTable:
         ]
 
     @classmethod
-    def unpacked(cls, said: Mapping[str, Any], numbers: Numbers) -> PatternTable:
+    def unpacked(cls, said: Mapping[str, Any], numbers: Arrays) -> PatternTable:
         """Return the table of what `packed` returned."""
         lists: Sequence[Mapping[str, str]] = said["lists"]
         sorts = [[(texts, lists[place]) for place, texts in groups] for groups in said["sorts"]]

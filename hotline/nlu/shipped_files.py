@@ -22,7 +22,7 @@ HEADER: Final = struct.Struct("<4s32sI")
 """Magic, digest of the data files, length of the values in JSON. Arrays of numbers follow, compressed."""
 
 MAGIC: Final = b"SHP1"
-Numbers = Sequence["array[Any]"]
+Arrays = Sequence["array[Any]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ShippedFile:
     name: str
     sources: tuple[Path, ...]
 
-    def read(self) -> tuple[Any, Numbers] | None:
+    def read(self) -> tuple[Any, Arrays] | None:
         """Return what the file has; None where it is missing, broken, of another version, or of other data
         files."""
         try:
@@ -45,7 +45,7 @@ class ShippedFile:
         except (OSError, struct.error, ValueError, zlib.error):
             return None
 
-    def written(self, values: Any, numbers: Numbers) -> bytes:
+    def written(self, values: Any, numbers: Arrays) -> bytes:
         """Return values for JSON and arrays as the bytes of the file."""
         arrays = [(each.typecode, len(each)) for each in numbers]
         said = json.dumps({"values": values, "arrays": arrays}, separators=(",", ":")).encode()
@@ -65,7 +65,7 @@ def sources(*names: str) -> tuple[Path, ...]:
     return tuple(FOLDER / name for name in names)
 
 
-def _unpacked(arrays: Iterable[tuple[str, int]], packed: bytes) -> Numbers:
+def _unpacked(arrays: Iterable[tuple[str, int]], packed: bytes) -> Arrays:
     left, found = memoryview(packed), []
     for kind, size in arrays:
         each = array(kind)

@@ -156,8 +156,8 @@ DANGER = (
     Mutation(
         "violence is answered before a body in danger",
         "hotline/nlu/danger.py",
-        '    *(\n        *FOR_A_BODY,\n        "weapon",\n',
-        '    *("violence", "weapon"),\n    *(\n        *FOR_A_BODY,\n',
+        '    *(*FOR_A_BODY, "weapon", ',
+        '    *("violence", *FOR_A_BODY, "weapon", ',
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(
@@ -400,8 +400,8 @@ CALLS = (
     Mutation(
         "after 988 was busy the call goes on at the main menu",
         "hotline/ivr/connection.py",
-        "    if position.is_crisis:\n        return ShowPage(\n            Position(language, position.keys, danger",
-        "    if position.texted > 1:\n        return ShowPage(\n            Position(language, position.keys, danger",
+        "    if position.is_crisis:\n        there = Position(language, position.keys, danger=position.danger)",
+        "    if position.texted > 1:\n        there = Position(language, position.keys, danger=position.danger)",
         (NAVIGATION,),
     ),
     Mutation(
