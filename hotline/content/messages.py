@@ -29,7 +29,7 @@ FOR_DANGER = (
         *DANGER,
         *("child", "after-overdose", "after-pills", "after-police"),
         *("after-asleep", "after-allergy", "after-bleeding", "after-someone-armed"),
-        *("after-someone-else", "after-storage", "after-choked"),
+        *("after-someone-else", "after-storage", "after-choked", "after-elder-abuse"),
         "still-in-danger",
         "after-emergency",
         "after-emergency-again",
@@ -113,6 +113,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
         "the answer to someone who takes snoring for sleep, or tries a bath or coffee, while a body is in danger"
     ),
     "after-allergy": MessageSpec("the answer to swelling or an EpiPen, told while a body is in danger"),
+    "after-elder-abuse": MessageSpec(
+        "the answer to whatever is unclear after an older person was hurt or robbed, in turn with `elder-abuse`"
+    ),
     "after-police": MessageSpec("the answer to someone who fears the police while a body is in danger"),
     "after-emergency": MessageSpec(
         "the answer to whatever is unclear after an emergency, in turn with `emergency`"

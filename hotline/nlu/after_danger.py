@@ -62,7 +62,8 @@ WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
 CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
 """The danger that is told by "I cannot talk" alone, by the message that answers it."""
 
-BEGIN = ("child", "child-nearby", *CANNOT_TALK)
+WITH_988 = ("after-child", "after-child-again")  # of the messages for a child
+BEGIN = ("child", "child-nearby", "scary-thoughts", *CANNOT_TALK)
 """The messages after which danger is remembered though no words of danger were said."""
 
 
@@ -114,7 +115,7 @@ def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None
 
 def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | None:
     """Return what is remembered after a match in a conversation without danger, given who the person is, if known."""
-    target = match.targets[0]
+    target = "child" if "child" in match.targets else match.targets[0]
     if target in WHO and match.by is not MatchReason.CRISIS:
         return RememberedDanger(target, None)
     is_other = match.by in (MatchReason.SMALL_TALK, MatchReason.NOTHING)
@@ -171,6 +172,8 @@ def _is_plain(text: str) -> bool:
 def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger) -> str:
     """Return the message that answers first: a match's own, or the next wording for the danger."""
     target = match.targets[0]
+    if told == CRISIS and danger.message == "child":
+        return next(each for each in WITH_988 if each != danger.said)
     if told:
         is_new_threat = told in THREATS and danger.said != told
         if is_new_threat or not danger.covers(told):
@@ -209,6 +212,8 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
     """Return whether a match that tells of no danger answers what was meant."""
     match match.by:
         case MatchReason.NOTHING | MatchReason.CRISIS:
+            return False
+        case MatchReason.SMALL_TALK if match.targets[0] == "wrong-number" and match.score < CERTAIN_THRESHOLD:
             return False
         case _ if aftermath.is_hardship:
             is_likely = match.by is not MatchReason.AMBIGUOUS and match.score >= CLAUSE_THRESHOLD

@@ -19,7 +19,7 @@ from hotline.nlu.remembered_danger import (
 from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.text import normalize
 
-OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon")
+OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon", "lifeline-questions", "lifeline-trouble")
 """The dangers of somebody who may want to die."""
 
 OF_ANOTHER = (SOMEONE_ELSE, "harm-others", "someone-armed", "ask-directly", FAR_AWAY, STORAGE)
@@ -88,7 +88,7 @@ _JOKES = re.compile(r"\b(?:jk|kidding|joking|joke|lol|haha|broma|bromeando|jaja|
 def wording(plain: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
     of = danger.message
-    is_own = of in (*OF_ONESELF, "lifeline-trouble", *WHO)
+    is_own = of in (*OF_ONESELF, *WHO)
     if is_own and _WHY_988.search(plain):
         return "after-danger-again"
     if is_own and (_NO_911.search(plain) or POLICE.search(plain)):

@@ -182,7 +182,7 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     if denied is not None:
         message = found(denied) or "crisis"
     if message in FROM_OTHERS:
-        child = "child" if people.CHILDS.search(normalize.expand(text)) else None
+        child = "child" if message != "choked" and people.is_child(normalize.expand(text)) else None
         return child or _hardship(text, NEARBY, found) or message
     if message == "harm-others" and (of_a_mother := _hardship(text, OF_MOTHERS, found)):
         return of_a_mother

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, circumstances, danger_detector
-from hotline.nlu.danger import FOR_A_BODY
+from hotline.nlu import after_danger, circumstances, danger_detector, people
+from hotline.nlu.danger import FOR_A_BODY, GENERAL
 from hotline.nlu.danger_detector import Danger, StaffPhrase
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
 from hotline.nlu.examples import DANGERS
@@ -64,6 +64,8 @@ class DangerMatcher:
         if language is None and message == general and message not in FOR_A_BODY:
             message = "crisis-bilingual"
         alone = Match(MatchReason.CRISIS, (message,), language or home.code)
+        if message == GENERAL and people.tells_a_childs_age(meaning.text):
+            return replace(alone, targets=(GENERAL, "child"))
         if message not in WITH_TOPIC or self._interpreter.is_being_prepared:
             return alone
         return self._with_topic(alone, self.also_asked.topic(meaning, self._catalogue.languages[alone.language]))

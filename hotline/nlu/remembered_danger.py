@@ -76,7 +76,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "commanding-voices": Aftermath(("commanding-voices", "after-emergency"), AT_HAND),
     OUT_OF_REACH: Aftermath((OUT_OF_REACH, AFTER_STORAGE), AT_HAND, once_safe=STORAGE),
     "choked": Aftermath(("choked", AFTER_CHOKED, "after-violence"), VIOLENCE, frozenset({"violence"})),
-    "elder-abuse": Aftermath(("elder-abuse", "after-violence"), VIOLENCE, frozenset({"violence"})),
+    "elder-abuse": Aftermath(("elder-abuse", "after-elder-abuse"), VIOLENCE, frozenset({"violence"})),
     "voices": Aftermath(("voices", "after-danger")),
     "ask-directly": Aftermath(("ask-directly", "after-someone-else")),
     "harm-others": Aftermath(("harm-others", "after-danger")),

@@ -128,7 +128,7 @@ NEVER_BEFORE_A_PAGE = {
         "keys-crisis",
     ),
     "a reply to a text": (
-        *("after-asleep", "after-allergy", "after-storage", "after-choked"),
+        *("after-asleep", "after-allergy", "after-storage", "after-choked", "after-elder-abuse"),
         *("after-police", "after-bleeding", "after-someone-armed", "after-someone-else", "after-lifeline"),
         "still-in-danger",
         "crisis-bilingual",

@@ -36,7 +36,7 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
             *("after-violence", "after-police", "after-someone-armed", "still-in-danger"),
             *("after-violence-again", "after-child-again", "after-trafficking"),
             *("after-sexual-assault", "child-nearby", "after-child-nearby"),
-            *("after-asleep", "after-allergy", "after-choked"),
+            *("after-asleep", "after-allergy", "after-choked", "after-elder-abuse"),
         ),
         ("911",),
     ),
@@ -48,7 +48,7 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
 EMERGENCY_FIRST = (
     *("not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("someone-armed", "after-someone-armed", "someone-else", "after-bleeding", "after-police"),
-    *("after-asleep", "after-allergy", "after-choked", "far-away", "commanding-voices"),
+    *("after-asleep", "after-allergy", "after-choked", "after-elder-abuse", "far-away", "commanding-voices"),
     *("weapon", "violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
     *("after-violence", "after-violence-again", "after-child", "after-child-again", "after-trafficking"),
