@@ -103,16 +103,13 @@ class ComplementNaiveBayes(Ranking):
             counted.add(uses)
         return cls(examples.numbers, targets, counted)
 
-    def says(self, feature: str) -> bool:
-        """Return whether a feature speaks for any target."""
+    def votes_of(self, feature: str) -> Votes | None:
+        """Return the targets that a feature speaks for, and how strongly; None where it speaks for none."""
         number = self.numbers.get(feature)
-        return number is not None and self._ends[number] != self._ends[number + 1]
-
-    def votes_of(self, feature: str) -> Votes:
-        """Return the targets that a feature speaks for, and how strongly."""
-        number = self.numbers[feature]
+        if number is None:
+            return None
         start, end = self._ends[number], self._ends[number + 1]
-        return zip(self._voters[start:end], self._votes[start:end], strict=True)
+        return zip(self._voters[start:end], self._votes[start:end], strict=True) if start != end else None
 
     def uses_of(self, feature: str) -> dict[int, float]:
         """Return how much each target uses a feature."""

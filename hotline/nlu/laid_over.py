@@ -33,23 +33,18 @@ class LaidOver(Ranking):
         self._voters, self._votes, self._ends = array("H"), array("d"), array("I", [0])
         in_use = compiled.features
         for feature, changed in changes.of_features.items():
-            in_use += self._count(feature, changed) - compiled.says(feature)
+            in_use += self._count(feature, changed) - (compiled.votes_of(feature) is not None)
         totals = chain(compiled.weights, [0.0] * (len(self.targets) - len(compiled.targets)))
         weights = [total + changes.of_targets[target] for target, total in enumerate(totals)]
         self.sizes = sizes([weight if weight > NOTHING else 0.0 for weight in weights], in_use)
 
-    def says(self, feature: str) -> bool:
-        """Return whether a feature speaks for any target."""
-        number = self._own.get(feature)
-        return self._compiled.says(feature) if number is None else self._ends[number] != self._ends[number + 1]
-
-    def votes_of(self, feature: str) -> Votes:
-        """Return the targets that a feature speaks for, and how strongly."""
+    def votes_of(self, feature: str) -> Votes | None:
+        """Return the targets that a feature speaks for, and how strongly; None where it speaks for none."""
         number = self._own.get(feature)
         if number is None:
             return self._compiled.votes_of(feature)
         start, end = self._ends[number], self._ends[number + 1]
-        return zip(self._voters[start:end], self._votes[start:end], strict=True)
+        return zip(self._voters[start:end], self._votes[start:end], strict=True) if start != end else None
 
     def _count(self, feature: str, changed: dict[int, float]) -> bool:
         """Count a feature again, and return whether it still speaks for any target."""

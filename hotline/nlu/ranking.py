@@ -50,22 +50,18 @@ class Ranking:
     targets: Sequence[str]
     sizes: Sequence[float]
 
-    def says(self, feature: str) -> bool:
-        """Return whether a feature speaks for any target."""
-        raise NotImplementedError
-
-    def votes_of(self, feature: str) -> Votes:
-        """Return the targets that a feature speaks for, and how strongly; none for one that says nothing."""
+    def votes_of(self, feature: str) -> Votes | None:
+        """Return the targets that a feature speaks for, and how strongly; None where it speaks for none."""
         raise NotImplementedError
 
     def rank(self, found: Collection[str]) -> list[Guess]:
         """Return the likeliest targets of a text with these features, best first; empty when no example shares any."""
-        known = [feature for feature in found if self.says(feature)]
+        known = {feature: own for feature in found if (own := self.votes_of(feature)) is not None}
         if not known or _is_gibberish(found, known):
             return []
         evidence = [size * len(known) for size in self.sizes]
-        for feature in known:
-            for target, vote in self.votes_of(feature):
+        for own in known.values():
+            for target, vote in own:
                 evidence[target] += vote
         return self._chances(evidence, SHARPNESS * math.sqrt(len(known)) / len(found))
 
@@ -74,8 +70,7 @@ class Ranking:
         votes = (
             (feature, vote)
             for feature in found
-            if self.says(feature)
-            for voter, vote in self.votes_of(feature)
+            for voter, vote in self.votes_of(feature) or ()
             if self.targets[voter] == target
         )
         return sorted(votes, key=lambda vote: (-vote[1], vote[0]))
