@@ -62,7 +62,7 @@ WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
 CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
 """The danger that is told by "I cannot talk" alone, by the message that answers it."""
 
-WITH_988 = ("after-child", "after-child-again")  # of the messages for a child
+WITH_988 = ("after-child-again", "after-child")  # of the messages for a child, that which names 988 first
 BEGIN = ("child", "child-nearby", "scary-thoughts", *CANNOT_TALK)
 """The messages after which danger is remembered though no words of danger were said."""
 

@@ -284,7 +284,7 @@ NEXT = [
         RememberedDanger("child", "crisis"),
         "i want to die",
         told("crisis"),
-        "after-child",
+        "after-child-again",
     ),
     ("a number asked about after danger", VIOLENCE, "whats this number for", WHO, "who"),
     ("fault, asked by a child", CHILD, "is it my fault", UNCLEAR, "after-child-again"),
