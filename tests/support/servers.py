@@ -265,6 +265,11 @@ def _serves(worker: int) -> bool:
         return False
 
 
+def _hear_the_terminal() -> None:
+    """Let a line end with its terminal, also where the tests were started by nohup, which children inherit."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def line(
     folder: Path,
@@ -292,7 +297,15 @@ def line(
         command = ["/bin/sh", "-c", 'exec "$0" "$@" 2>&-', *command]
     with kept.open("ab") as own:
         out = own if log in (None, -1) else log
-        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=out, stderr=out, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=settings,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            preexec_fn=_hear_the_terminal,
+        )
     served = Line(port, process, kept)
     try:
         assert wait_until(lambda: process.poll() is not None or listens(port)), kept.read_text()
