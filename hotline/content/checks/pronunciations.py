@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hotline.content import default_files
 from hotline.content.checks.menus import LanguageFiles
@@ -46,11 +47,19 @@ def pronunciation_of_danger(files: LanguageFiles) -> Iterator[Problem]:
 
 def _said_in_danger(files: LanguageFiles) -> frozenset[str]:
     """Return the words of the messages about danger, in lower case, without abbreviations such as TTY."""
-    said = (
-        _PLACEHOLDER.sub(" ", section.words)
-        for file in (*files.files, *default_files.of(files.code))
-        if file.name.kind is Kind.MESSAGE and file.name.id in _SAID
-        for section in file.sections
+    return _words_of(
+        tuple(
+            section.words
+            for file in (*files.files, *default_files.of(files.code))
+            if file.name.kind is Kind.MESSAGE and file.name.id in _SAID
+            for section in file.sections
+        )
     )
-    words = (word for text in said for word in _WORD.findall(text) if not (word.isupper() and len(word) > 1))
+
+
+@lru_cache(maxsize=16)
+def _words_of(said: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of these messages. Cached, because many lines say the same ones."""
+    found = (word for text in said for word in _WORD.findall(_PLACEHOLDER.sub(" ", text)))
+    words = (word for word in found if not (word.isupper() and len(word) > 1))
     return _DIGITS | frozenset(word.casefold() for word in words) - _RARE
