@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from hotline.models import Match
 from hotline.nlu import people
+from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import AT_HAND_MESSAGES, CRISIS, WHO, RememberedDanger
 from hotline.text import normalize
-
-LONGEST = 1600
-"""The most characters of a text that carriers deliver (Twilio)."""
 
 
 def kept(
