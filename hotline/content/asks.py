@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from hotline.content import keywords
 from hotline.content.paths import Kind
@@ -40,30 +41,56 @@ def by_target(files: Iterable[PromptFile], waiting: Iterable[PromptFile]) -> Map
     has an answer elsewhere.
     """
     files, waiting = tuple(files), tuple(waiting)
-    own = tuple((file.name.id, of(file)) for file in files if not file.is_default)
-    fields = (field for file in files if file.name.kind is Kind.EXAMPLES for field in file.fields)
-    listed = tuple((field.name, tuple(value.text for value in field.values)) for field in fields)
+    own = {ask: file.name.id for file in files if not file.is_default for ask in _simplified(file)}
+    listed = tuple(chain.from_iterable(_listed(file) for file in files if file.name.kind is Kind.EXAMPLES))
     topics = {file.name.id for file in waiting} | (ABOUT_THE_CENTER - {file.name.id for file in files})
     more = (text for name, texts in listed if name in topics for text in texts)
     live = tuple((name, texts) for name, texts in listed if name not in topics)
     return _joined(own, live, (*_of_waiting(waiting), *more))
 
 
-Asked = tuple[tuple[str, tuple[str, ...]], ...]
+Listed = tuple[tuple[str, tuple[str, ...]], ...]
 """Topics and messages, each with ways people ask for it."""
 
 
+def _joined(own: Mapping[str, str], listed: Listed, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ways by what answers them. `own` has the targets of those, simplified, that one topic alone has."""
+    found, answering = _by_name(listed)
+    taken = {
+        name: tuple(text for text in found[name] if own.get(keywords.simplified(text), name) == name)
+        for ask in own.keys() & answering.keys()
+        for name in answering[ask] - {own[ask]}
+    }
+    unanswered = tuple(
+        text for text in waiting if (ask := keywords.simplified(text)) not in answering and ask not in own
+    )
+    ways = {**found, **taken}
+    return ways | {ABOUT_US: (*ways.get(ABOUT_US, ()), *unanswered)} if unanswered else ways
+
+
 @lru_cache(maxsize=16)
-def _joined(own_asks: Asked, listed: Asked, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Return the ways by what answers them. Cached, because many lines are asked in the same ways."""
+def _by_name(listed: Listed) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, frozenset[str]]]:
+    """Return the ways by what answers them, and what answers each way, simplified. Cached: lines share most files."""
     found = dict[str, tuple[str, ...]]()
-    own = {keywords.simplified(ask): target for target, asks in own_asks for ask in asks}
+    answering = dict[str, frozenset[str]]()
     for name, texts in listed:
-        others = (text for text in texts if own.get(keywords.simplified(text), name) == name)
-        found[name] = (*found.get(name, ()), *others)
-    answered = {keywords.simplified(text) for texts in found.values() for text in texts} | own.keys()
-    unanswered = tuple(text for text in waiting if keywords.simplified(text) not in answered)
-    return found | {ABOUT_US: (*found.get(ABOUT_US, ()), *unanswered)} if unanswered else found
+        found[name] = (*found.get(name, ()), *texts)
+        for text in texts:
+            ask = keywords.simplified(text)
+            answering[ask] = answering.get(ask, frozenset()) | {name}
+    return found, answering
+
+
+@lru_cache(maxsize=1024)
+def _simplified(file: PromptFile) -> tuple[str, ...]:
+    """Return the ways people ask that a file lists, simplified."""
+    return tuple(map(keywords.simplified, of(file)))
+
+
+@lru_cache(maxsize=128)
+def _listed(file: PromptFile) -> Listed:
+    """Return what a file of examples lists."""
+    return tuple((field.name, tuple(value.text for value in field.values)) for field in file.fields)
 
 
 def _of_waiting(waiting: Iterable[PromptFile]) -> Iterator[str]:

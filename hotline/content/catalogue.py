@@ -106,6 +106,7 @@ class CatalogueBuilder:
         """Return the compiled language, and the problems in its words as they are sent."""
         facts = known_facts.known(line, code)
         ready = known_facts.ready(files, facts)
+        are_ready = frozenset(ready)
         complete = default_files.complete(code, ready, facts)
         language = compile_language(
             code,
@@ -113,7 +114,7 @@ class CatalogueBuilder:
             _pronunciations(files),
             self.countries,
             line=line,
-            waiting=tuple(file for file in files if file not in ready),
+            waiting=tuple(file for file in files if file not in are_ready),
         )
         midnight = datetime.combine(self.today, time(), UTC)
         measured = moments.at_its_longest(language, line, midnight)

@@ -7,6 +7,8 @@ else the default one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from hotline.content import asks, contacts, defaults, keywords, notices
 from hotline.content.contacts import is_helpline
@@ -186,11 +188,12 @@ class _Compiler:
     # ---- messages of the line
 
     def _message(self, name: str) -> Message:
-        file = self.files[f"{self.code}/{name}.md"]
-        text, *call = map(self._fill, _wordings(file, MESSAGES[name]))
-        if MESSAGES[name].wordings > 1:
-            return Message(name, text, (text, *call))
-        return Message(name, text, tuple(call) or (text,), asks.of(file))
+        written = _as_written(self.files[f"{self.code}/{name}.md"], name)
+        words = (written.text, *written.call)
+        if not any("{" in each for each in words):
+            return written  # as it is: lines share what does not name them
+        text, *call = map(self._fill, words)
+        return replace(written, text=text, call=tuple(call))
 
     def _notice(self) -> Notice | None:
         file = self.files.get(f"{self.code}/{NOTICE}.md")
@@ -222,6 +225,15 @@ def _names_of_the_line(words: Phrases, helpline: str, said: Mapping[str, str]) -
         "line": words.line_of.format(name=said["name"]) if said.get("name") else words.line,
         "number": said.get("phone") or f"{named}{phone_numbers.format_number(helpline)}",
     }
+
+
+@lru_cache(maxsize=1024)
+def _as_written(file: PromptFile, name: str) -> Message:
+    """Return a message whose placeholders are not filled in. Cached, because many lines say the same."""
+    text, *call = _wordings(file, MESSAGES[name])
+    if MESSAGES[name].wordings > 1:
+        return Message(name, text, (text, *call))
+    return Message(name, text, tuple(call) or (text,), asks.of(file))
 
 
 def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:

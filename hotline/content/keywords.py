@@ -107,12 +107,15 @@ def of(files: Iterable[PromptFile]) -> Iterator[Keyword]:
             yield from of_file(file)
 
 
-def of_file(file: PromptFile) -> Iterator[Keyword]:
-    """Yield the keywords in a file, written as a list or separated as `split` does."""
+@lru_cache(maxsize=1024)
+def of_file(file: PromptFile) -> tuple[Keyword, ...]:
+    """Return the keywords in a file, written as a list or separated as `split` does."""
     field = file.field("keywords")
-    for value in field.values if field else ():
-        for typed in split(value.text) or [""]:
-            yield Keyword(typed, simplified(typed), file.name.id, file.path, value.line)
+    return tuple(
+        Keyword(typed, simplified(typed), file.name.id, file.path, value.line)
+        for value in (field.values if field else ())
+        for typed in split(value.text) or [""]
+    )
 
 
 def split(written: str) -> list[str]:

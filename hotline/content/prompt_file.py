@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotline.content import headings
 from hotline.content.fields import Field
@@ -38,6 +38,14 @@ class PromptFile:
     sections: tuple[Section, ...] = ()
     is_readable: bool = True
     is_default: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.path, self.fields, self.sections)))
+
+    def __hash__(self) -> int:
+        """Return the hash that was computed once: files are looked up by the thousand, and are long."""
+        return self._hash
 
     def place(self, line: int = 1) -> Place:
         """Return the place of a line of this file."""
@@ -45,7 +53,10 @@ class PromptFile:
 
     def field(self, name: str) -> Field | None:
         """Return the first field of a name, or None when it is missing or has no value."""
-        return next((field for field in self.fields if field.name == name and field.values), None)
+        for each in self.fields:  # a plain loop, for fifty lines that change ask a hundred thousand times
+            if each.name == name and each.values:
+                return each
+        return None
 
     def value(self, name: str) -> str:
         """Return a field's value, the first when there are several, "" when there is none."""
@@ -58,7 +69,10 @@ class PromptFile:
 
     def section(self, heading: str) -> Section | None:
         """Return the first section under a heading, or None when it is missing or empty."""
-        return next((part for part in self.sections if part.heading == heading and part.words), None)
+        for part in self.sections:
+            if part.heading == heading and part.words:
+                return part
+        return None
 
 
 def unread(path: str, name: Name) -> PromptFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType
@@ -30,6 +31,9 @@ _CHARGED_FOR = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))[0-9]{3}(?:976|55512
 directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries consider
 them ordinary."""
 
+_KEPT = lru_cache(maxsize=1024)
+"""Keeps what was found out about the numbers of the prompt files, which are read again whenever a file changes."""
+
 _SPOKEN_OF = {"US": Sentence("the United States"), "CA": Sentence("Canada")}
 
 
@@ -38,6 +42,7 @@ def is_country(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS
 
 
+@_KEPT
 def problem_with(written: str, countries: Countries) -> Sentence | None:
     """Return why a number must not be dialed, and what to write; None when it may.
 
@@ -72,6 +77,7 @@ def problem_with(written: str, countries: Countries) -> Sentence | None:
     return None
 
 
+@_KEPT
 def read(written: str, countries: Countries) -> str | None:
     """Parse a number into E.164 (+18006624357); None for one that must not be dialed."""
     if not written or problem_with(written, countries):
@@ -80,6 +86,7 @@ def read(written: str, countries: Countries) -> str | None:
     return _e164(number) if number else None
 
 
+@_KEPT
 def our_own(written: str, countries: Countries) -> str | None:
     """Parse a number that people reach us at into E.164, or a short code; None for anything else.
 
