@@ -61,6 +61,7 @@ FOR_DANGER = (
         "someone-to-talk-to",
         "after-someone-to-talk-to",
         "personal",
+        "about-someone",
         "take-care",
         "medicine",
     ),
@@ -175,7 +176,8 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "medicine": MessageSpec("the answer to someone who takes Suboxone, methadone or medicine of their own"),
     "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
-    "personal": MessageSpec("the answer to a text that tells of somebody's life and leads to no topic"),
+    "personal": MessageSpec("the answer to a text that tells of the sender's life and leads to no topic"),
+    "about-someone": MessageSpec("the answer to a text that tells of another person and leads to no topic"),
     "ambiguous": MessageSpec("the answer to a text that leads to two topics", ("choices", "keywords", "helpline")),
     "also": MessageSpec(
         "after an answer, when the text asked a second question and both answers would be too long",

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
-from hotline.nlu import about_now, bedside, calling_out, danger_detector, denials, hardship, question_form
+from hotline.nlu import about_now, bedside, calling_out, danger_detector, denials, hardship, not_understood, question_form
 from hotline.nlu.beside_despair import THREATS, is_joke
 from hotline.nlu.both_ways import kept
 from hotline.nlu.circumstances import LONGEST
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
-    PERSONAL,
+    NOT_UNDERSTOOD,
     SAFE,
     SOMEONE_TO_TALK_TO,
     STORAGE,
@@ -79,7 +79,9 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
 def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     if danger is None or danger.said is None:
         return _for_who(match, danger), _begun(match, danger)
-    if danger.message == PERSONAL and match.targets[0] != PERSONAL:
+    if danger.message in NOT_UNDERSTOOD:
+        if again := not_understood.again(match, text, danger):
+            return again
         begun = _begun(match, None)
         if begun is None or begun.said is None:
             return match, begun or danger

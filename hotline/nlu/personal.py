@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from hotline.nlu import danger_detector, question_form
+from hotline.nlu import danger_detector, question_form, someone_else
+from hotline.nlu.remembered_danger import ABOUT_SOMEONE, PERSONAL
 from hotline.text import normalize
 
 FEWEST_WORDS = 3
@@ -19,18 +20,23 @@ _ONESELF = (
     r"|yo|mi|mis|mio|mia|nos|nuestr[oa]s?|conmigo|nadie|nada|sol[oa]|ya|no|voy|va|estoy|esta|toy|ta|ando|tengo|soy"
     r"|siento|quiero|puedo|llevo|vivo|lloro"
 )
-_OTHERS = (
+_PERSON = (
     r"he|hes|him|his|she|shes|her|hers|they|theyre|them|their|somebody|someone|mom|mother|mama|mami|dad|father|papa"
     r"|papi|son|daughter|hijo|hija|nin[oa]s?|nen[ea]s?|baby|bebe|kids?|child|children|sister|brother|herman[oa]"
-    r"|husband|wife|espos[oa]|marido|mujer|novi[oa]|friend|roommate|amig[oa]|abuel[oa]|grandma|grandpa|girlfriend"
-    r"|boyfriend|gf|bf|el|ella|ellos|le|les|lo|se"
+    r"|husband|wife|espos[oa]|marido|mujer|novi[oa]|friend|roommate|amig[oa]|abuel[oa]|abuelit[oa]|grandma|grandpa|girlfriend"
+    r"|boyfriend|gf|bf|neighbor|coworker|cousin|uncle|aunt|niece|nephew|student|pupil|client|daughter in law|son in law"
+    r"|prim[oa]|ti[oa]|sobrin[oa]|niet[oa]|suegr[oa]|nuera|yerno|cunad[oa]|vecin[oa]|alumn[oa]|estudiante|compadre|comadre"
+    r"|viejit[oa]|muchach[oa]|ella"
 )
+_OTHERS = rf"{_PERSON}|el|ellos|le|les|lo|se"
 _THE_BODY = (
     r"head|chest|throat|face|lips?|tongue|arms?|legs?|stomach|belly|heart|eyes?|skin|hands?|blood|breath[a-z]*|fever|pain"
     r"|pills?|gun|knife|cabeza|pecho|garganta|cara|labios?|lengua|brazos?|piernas?|estomago|barriga|panza|corazon|ojos?"
     r"|piel|manos?|sangre|fiebre|calentura|dolor|pastillas?|pistola|cuchillo"
 )
 _TELLS = re.compile(rf"\b(?:{_ONESELF}|{_OTHERS}|{_THE_BODY})\b")
+_ANOTHER = re.compile(rf"\b(?:{_PERSON})\b")
+_US = re.compile(r"\b(?:we|us|nos)\b")
 _OF_OTHERS = re.compile(rf"\b(?:he|hes|him|his|she|shes|her|{_THE_BODY})\b")
 
 
@@ -44,3 +50,19 @@ def is_told(text: str) -> bool:
         return False
     tells = _OF_OTHERS if question_form.is_question(text) else _TELLS
     return tells.search(plain) is not None and not danger_detector.is_idiom(text)
+
+
+def goes_on(text: str) -> bool:
+    """Return whether a text that leads nowhere goes on telling of somebody: "the door is locked", "do i tell him".
+
+    A question of nobody, "is there parking", tells nothing.
+    """
+    plain = normalize.expand(text)
+    return not question_form.is_question(text) or _TELLS.search(plain) is not None
+
+
+def message(text: str) -> str:
+    """Return the message for what a text tells: of its writer, or of another person and nothing of the writer."""
+    plain = normalize.expand(text)
+    is_of_another = _ANOTHER.search(plain) and not _US.search(plain) and someone_else.is_silent_on_oneself(text)
+    return ABOUT_SOMEONE if is_of_another else PERSONAL

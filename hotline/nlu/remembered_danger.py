@@ -53,7 +53,10 @@ GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-re
 AFTER_STORAGE, AFTER_CHOKED = "after-storage", "after-choked"
 SCARY_THOUGHTS = "scary-thoughts"
 SOMEONE_TO_TALK_TO = "someone-to-talk-to"
-PERSONAL = "personal"
+PERSONAL, ABOUT_SOMEONE = "personal", "about-someone"
+NOT_UNDERSTOOD = (PERSONAL, ABOUT_SOMEONE)
+"""The answers to what somebody tells, of themselves or of another person, and the line does not understand."""
+
 TAKE_CARE = "take-care"
 """The answer to thanks and good night where nothing is urgent: it asks nothing."""
 AFTERMATHS: Mapping[str, Aftermath] = {
@@ -92,6 +95,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "relapse": Aftermath(("relapse", "after-relapse"), HARDSHIP),
     "shelter": Aftermath(("shelter", "after-shelter"), HARDSHIP),
     PERSONAL: Aftermath((PERSONAL, SOMEONE_TO_TALK_TO), HARDSHIP),
+    ABOUT_SOMEONE: Aftermath((ABOUT_SOMEONE, SOMEONE_ELSE), HARDSHIP),
     SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),
     CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),
 }

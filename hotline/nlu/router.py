@@ -16,7 +16,6 @@ from hotline.nlu.interpreter import LIKELY, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
 from hotline.nlu.misspelled_keywords import MARKED
 from hotline.nlu.question_matcher import QuestionMatcher
-from hotline.nlu.remembered_danger import PERSONAL
 from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
 
 RESERVED: Mapping[str, str] = {
@@ -80,7 +79,7 @@ class Router:
         )
         if not is_lost or meaning.is_example or not personal.is_told(meaning.text):
             return answer
-        return replace(answer, by=MatchReason.NOTHING, targets=(PERSONAL,), choices=(), score=0.0)
+        return replace(answer, by=MatchReason.NOTHING, targets=(personal.message(meaning.text),), choices=(), score=0.0)
 
     def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a keyword in other words. One that several languages have is answered in that of those words."""

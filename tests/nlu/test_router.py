@@ -72,9 +72,16 @@ MEANT = [
     ("mi esposo puede venir a las sesiones", MatchReason.QUESTION, ("group-therapy",), "es"),
     ("this traffic is killing me", MatchReason.NOTHING, ("unknown",), "en"),
     # what somebody tells, and nobody could foresee
-    ("he drew a map of the moon on our fridge", MatchReason.NOTHING, ("personal",), "en"),
-    ("mi vecina ya no riega sus plantas", MatchReason.NOTHING, ("personal",), "es"),
-    ("should he keep his boots on in there", MatchReason.NOTHING, ("personal",), "en"),
+    ("i drew a map of the moon on our fridge", MatchReason.NOTHING, ("personal",), "en"),
+    ("ya no riego mis plantas", MatchReason.NOTHING, ("personal",), "es"),
+    ("i saw him and i said a word", MatchReason.NOTHING, ("personal",), "en"),
+    ("he drew a map of the moon on our fridge", MatchReason.NOTHING, ("about-someone",), "en"),
+    ("a pupil hands me strange drawings", MatchReason.NOTHING, ("about-someone",), "en"),
+    ("im a teacher and a student leaves class", MatchReason.NOTHING, ("about-someone",), "en"),
+    ("mi vecina ya no riega sus plantas", MatchReason.NOTHING, ("about-someone",), "es"),
+    ("mi nuera ya no es la misma", MatchReason.NOTHING, ("about-someone",), "es"),
+    ("soy maestra y un alumno dejo su cuaderno", MatchReason.NOTHING, ("about-someone",), "es"),
+    ("should he keep his boots on in there", MatchReason.NOTHING, ("about-someone",), "en"),
     ("purple boots", MatchReason.NOTHING, ("unknown",), "en"),
     ("do the boots go in the hall", MatchReason.NOTHING, ("unknown",), "en"),
     ("i lost my keys", MatchReason.NOTHING, ("unknown",), "en"),  # an example, word for word
@@ -313,16 +320,16 @@ def test_a_question_of_the_bereaved_is_answered_too(router: Router) -> None:
 
 
 THRESHOLDS = [
-    ("he is at the place", "length", 0.59, "personal"),
+    ("he is at the place", "length", 0.59, "about-someone"),
     ("he is at the place", "length", 0.6, "length"),
-    ("is he at the place", "length", 0.39, "personal"),
+    ("is he at the place", "length", 0.39, "about-someone"),
     ("is he at the place", "length", 0.4, "length"),
     ("length he is at it", "length", 0.4, "length"),
-    ("he said a word", "who", 0.39, "personal"),
+    ("he said a word", "who", 0.39, "about-someone"),
     ("he said a word", "who", 0.4, "who"),
-    ("he said a word", "opt-out", 0.79, "personal"),
+    ("he said a word", "opt-out", 0.79, "about-someone"),
     ("he said a word", "opt-out", 0.8, "opt-out"),
-    ("he said a word", "safe", 0.79, "personal"),
+    ("he said a word", "safe", 0.79, "about-someone"),
     ("he said a word", "safe", 0.8, "safe"),
 ]
 

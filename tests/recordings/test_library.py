@@ -153,6 +153,7 @@ NEVER_BEFORE_A_PAGE = {
         "after-child",
         "unknown",
         "personal",
+        "about-someone",
         "start",
         "stop",
         "ambiguous",

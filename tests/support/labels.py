@@ -25,6 +25,7 @@ LABELS = {
     (
         *(
             "personal",
+            "about-someone",
             "ambiguous",
             "thanks",
             "who",

@@ -65,7 +65,9 @@ NEEDS_988: Mapping[str, str] = {
     "who": "a person in danger may ask if anyone is there",
     "upset": "a person in danger is often angry",
     "unknown": "a text that is not understood may be about danger",
-    "personal": "what somebody tells, and the line does not understand, may be danger",
+    **dict.fromkeys(
+        ("personal", "about-someone"), "what somebody tells, and the line does not understand, may be danger"
+    ),
     "goodbye": "a caller in danger may not have pressed a key",
     **dict.fromkeys(
         (
@@ -89,7 +91,10 @@ NEEDS_988: Mapping[str, str] = {
 }
 """Messages that should name 988, and why."""
 
-TEXTED_IN_SPANISH = ("stop", "opt-out", "start", "help", "thanks", "who", "upset", "unknown", "personal")
+TEXTED_IN_SPANISH = (
+    *("stop", "opt-out", "start", "help", "thanks", "who", "upset", "unknown"),
+    *("personal", "about-someone"),
+)
 """Messages that say in Spanish how 988 is reached in Spanish: the key 2 on a call, AYUDA by text."""
 
 GIVES_HELPLINE = ("goodbye",)
