@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
-from hotline.nlu import about_now, bedside, calling_out, danger_detector, denials, hardship, not_understood, question_form
+from hotline.nlu import (
+    about_now,
+    asked_of_the_line,
+    bedside,
+    calling_out,
+    danger_detector,
+    denials,
+    hardship,
+    question_form,
+)
 from hotline.nlu.beside_despair import THREATS, is_joke
 from hotline.nlu.both_ways import kept
 from hotline.nlu.circumstances import LONGEST
+from hotline.nlu.first_danger import begun, danger_of, for_who, worded
+from hotline.nlu.not_understood import again
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
@@ -18,7 +28,6 @@ from hotline.nlu.remembered_danger import (
     SAFE,
     SOMEONE_TO_TALK_TO,
     STORAGE,
-    WHO,
     WORDINGS,
     Aftermath,
     RememberedDanger,
@@ -53,18 +62,10 @@ SOFT_KINDS = ("distress", "asks")
 NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
-CALLED_OUT = ("who", "welcome")
-"""The messages that answer "is anyone there" and "hello" where there was no danger."""
-
 WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
 """The messages that are no topic, except the one that answers MENU."""
 
-CANNOT_TALK: Mapping[str, str] = {"after-violence": "violence"}
-"""The danger that is told by "I cannot talk" alone, by the message that answers it."""
-
 WITH_988 = ("after-child-again", "after-child")  # of the messages for a child, that which names 988 first
-BEGIN = ("child", "child-nearby", "scary-thoughts", *CANNOT_TALK)
-"""The messages after which danger is remembered though no words of danger were said."""
 
 
 def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
@@ -78,14 +79,14 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
 
 def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     if danger is None or danger.said is None:
-        return _for_who(match, danger), _begun(match, danger)
+        return for_who(match, danger), begun(match, danger)
     if danger.message in NOT_UNDERSTOOD:
-        if again := not_understood.again(match, text, danger):
-            return again
-        begun = _begun(match, None)
-        if begun is None or begun.said is None:
-            return match, begun or danger
-        danger = replace(danger, message=begun.message)
+        if others := again(match, text, danger):
+            return others
+        first = begun(match, None)
+        if first is None or first.said is None:
+            return match, first or danger
+        danger = replace(danger, message=first.message)
     if _is_safe(match) and not is_joke(text[:LONGEST], danger) and (ending := danger.ending()):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
@@ -97,13 +98,7 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     said = wording if wording in WORDINGS else danger.said
-    return _after_first(_worded(match, wording), danger), replace(remembered, said=said)
-
-
-def _for_who(match: Match, who: RememberedDanger | None) -> Match:
-    """Return a match whose words fit who the person is, if known: a Deaf person in a crisis is not told to call."""
-    is_covered = who is not None and match.by is MatchReason.CRISIS and match.targets[0] == CRISIS
-    return _worded(match, who.message) if who and is_covered else match
+    return _after_first(worded(match, wording), danger), replace(remembered, said=said)
 
 
 def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:
@@ -113,25 +108,6 @@ def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None
     closest = None if is_new or question_form.names_program(text) else hardship.added(text, danger.message)
     closest = by_whom(closest, text) if closest else None
     return closest if closest != danger.said else danger.next_wording()
-
-
-def _begun(match: Match, who: RememberedDanger | None) -> RememberedDanger | None:
-    """Return what is remembered after a match in a conversation without danger, given who the person is, if known."""
-    target = "child" if "child" in match.targets else match.targets[0]
-    if target in WHO and match.by is not MatchReason.CRISIS:
-        return RememberedDanger(target, None)
-    is_other = match.by in (MatchReason.SMALL_TALK, MatchReason.NOTHING)
-    is_told = is_other and (target in BEGIN or _is_hardship(target))
-    if match.by is not MatchReason.CRISIS and not is_told:
-        return who
-    message = _danger(target)
-    is_covered = who is not None and (who.covers(message) or AFTERMATHS[message].is_hardship)
-    begun = who if who and is_covered else RememberedDanger(message, None)
-    return replace(begun, said=target if target in WORDINGS else message)
-
-
-def _is_hardship(message: str) -> bool:
-    return message in AFTERMATHS and AFTERMATHS[message].is_hardship
 
 
 def _after_first(match: Match, danger: RememberedDanger) -> Match:
@@ -145,11 +121,6 @@ def _is_safe(match: Match) -> bool:
     return match.targets[0] == SAFE and match.score >= CLAUSE_THRESHOLD
 
 
-def _danger(message: str) -> str:
-    """Return the danger that a message answers: a key of `AFTERMATHS`."""
-    return message if message in AFTERMATHS else CANNOT_TALK.get(message, CRISIS)
-
-
 def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
     """Return the danger that a match tells of; None when it tells of none, or of one that is only felt or guessed.
 
@@ -157,11 +128,13 @@ def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
     """
     target, aftermath = match.targets[0], AFTERMATHS[danger.message]
     if match.by is MatchReason.CRISIS:
-        told = _danger(target)
+        told = danger_of(target)
         if aftermath.is_hardship:
             return None if told == CRISIS and denials.is_believed(text) else told
         return told if told not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
     is_told = match.by is MatchReason.SMALL_TALK and target in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
+    if asked_of_the_line.is_secret(text):
+        return None
     return None if not is_told or (aftermath.is_urgent and target in NOT_URGENT) else target
 
 
@@ -187,8 +160,8 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
         return THANKS
     if target == LANGUAGE:
         return danger.next_wording()
-    if target in CALLED_OUT and calling_out.is_for_somebody(text):
-        return danger.next_wording() if AFTERMATHS[danger.message].is_urgent else SOMEONE_TO_TALK_TO
+    if asked := asked_of_the_line.answer(match, text, danger):
+        return asked
     if (target == THANKS and not calling_out.is_giving_up(text)) or calling_out.is_good_night(text):
         return danger.farewell()
     if _is_clear(match, text, AFTERMATHS[danger.message]):
@@ -198,16 +171,7 @@ def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger
 
 def _first(told: str, target: str) -> str:
     """Return the first words for a danger that was told: a match's own where they answer it."""
-    return target if _danger(target) == told else told
-
-
-def _worded(match: Match, wording: str) -> Match:
-    """Return a match whose first answer is a wording. What was asked beside danger stays."""
-    if wording == match.targets[0]:
-        return match
-    if match.by is MatchReason.CRISIS:
-        return replace(match, targets=(wording, *match.targets[1:]))
-    return replace(match, by=MatchReason.AFTER_DANGER, targets=(wording,), choices=())
+    return target if danger_of(target) == told else told
 
 
 def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:

@@ -79,7 +79,9 @@ class Router:
         )
         if not is_lost or meaning.is_example or not personal.is_told(meaning.text):
             return answer
-        return replace(answer, by=MatchReason.NOTHING, targets=(personal.message(meaning.text),), choices=(), score=0.0)
+        return replace(
+            answer, by=MatchReason.NOTHING, targets=(personal.message(meaning.text),), choices=(), score=0.0
+        )
 
     def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a keyword in other words. One that several languages have is answered in that of those words."""

@@ -26,6 +26,8 @@ VIOLENCE = RememberedDanger("violence", "violence")
 CHILD = RememberedDanger("child", "child")
 VETERAN = RememberedDanger("veteran", None)
 GRIEF = RememberedDanger("grief", "grief")
+TOLD = RememberedDanger("personal", "personal")
+TOLD_NO_ONE = RememberedDanger("crisis", "lifeline-questions")
 
 
 def value(header: str) -> str:
@@ -158,7 +160,7 @@ FOLLOWS = [
     ("do you drive people to the program", Match(MatchReason.QUESTION, ("about-us",), "en", 0.9), False),
     ("i cant talk", Match(MatchReason.SMALL_TALK, ("after-violence",), "en"), True),
     ("MENU", Match(MatchReason.KEYWORD, ("welcome",), "en"), False),
-    ("are you a robot", Match(MatchReason.SMALL_TALK, ("who",), "en"), False),
+    ("whose number is this", Match(MatchReason.SMALL_TALK, ("who",), "en"), False),
     ("they hung up", Match(MatchReason.SMALL_TALK, ("lifeline-trouble",), "en", 0.79), True),
     ("what do i do", Match(MatchReason.SMALL_TALK, ("help",), "en"), True),
     ("HELP!", Match(MatchReason.KEYWORD, ("help",), "en"), False),
@@ -407,6 +409,25 @@ NEXT = [
         told("harm-others"),
         "scary-thoughts",
     ),
+    ("whether it is a machine", CRISIS, "are you a real person", WHO, "after-danger-again"),
+    ("whether it is a machine, unknown", CRISIS, "is this AI", UNCLEAR, "after-danger-again"),
+    ("whether it is a machine, in Spanish", GRIEF, "hablo con una maquina", WHO, "after-danger-again"),
+    ("a real person who is feared", CRISIS, "he is a real monster", UNCLEAR, "after-danger"),
+    ("whose number it is", CRISIS, "whose number is this", WHO, "who"),
+    ("who it is, asked by whoever holds the phone", VIOLENCE, "are you a bot", WHO, "who"),
+    ("a secret", CRISIS, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "lifeline-questions"),
+    ("a secret, again", TOLD_NO_ONE, "no one can know", UNCLEAR, "crisis"),
+    ("a secret, in Spanish", CRISIS, "que no se entere mi esposo", UNCLEAR, "lifeline-questions"),
+    ("a secret of hardship", GRIEF, "does my school find out", UNCLEAR, "lifeline-questions"),
+    ("a secret that another asks for", CRISIS, "he said dont tell my mom", told("child"), "child"),
+    ("a secret of a child", CHILD, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "after-child"),
+    ("no secret", CRISIS, "my mom doesnt know what to do", UNCLEAR, "after-danger"),
+    ("more of oneself", TOLD, "i lost my keys", told("personal", MatchReason.NOTHING), "someone-to-talk-to"),
+    ("more of another", TOLD, "he sleeps", told("about-someone", MatchReason.NOTHING), "someone-else"),
+    ("more that nothing tells", TOLD, "the door is locked", UNCLEAR, "someone-to-talk-to"),
+    ("a question of nobody", TOLD, "is there parking", UNCLEAR, "unknown"),
+    ("a call after what was told", TOLD, "u there", WHO, "someone-to-talk-to"),
+    ("a machine after what was told", TOLD, "are you a bot", WHO, "after-danger-again"),
     ("a language", CRISIS, "en español", Match(MatchReason.KEYWORD, ("language",), "es"), "after-danger"),
 ]
 
