@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,12 +34,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem: where it is, its severity, what is wrong and how to fix it, and the id of the rule."""
+    """A problem: where it is, its severity, what is wrong and how to fix it, and the id of the rule.
+
+    `many` is the number of problems that it stands for: more than one where it says how many more there are.
+    """
 
     place: Place
     severity: Severity
     what: Sentence
     rule: str
+    many: int = 1
 
     def __str__(self) -> str:
         return f"{self.place}: {self.severity}: {self.what} [{self.rule}]"
@@ -69,25 +73,47 @@ def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
     A broken file of a megabyte has half a million, which nobody reads and every browser would have to show.
     """
-    counts: Counter[tuple[str, Severity]] = Counter()
+    return _first(problems, lambda problem: (problem.place.path, problem.severity))
+
+
+def shortened_by_rule(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems of each file, severity and rule, and how many more there are.
+
+    Whoever finds problems keeps no more, and no rule that keeps a file from going live is lost among others.
+    """
+    return _first(problems, lambda problem: (problem.place.path, problem.severity, problem.rule))
+
+
+def _first(problems: Iterable[Problem], group: Callable[[Problem], Hashable]) -> tuple[Problem, ...]:
+    counts: Counter[Hashable] = Counter()
     kept: list[Problem] = []
-    untold: dict[tuple[str, Severity], int] = {}
+    untold: dict[Hashable, int] = {}
     for problem in problems:
-        key = problem.place.path, problem.severity
-        counts[key] += 1
+        key = group(problem)
+        counts[key] += problem.many
         if counts[key] <= MOST_TOLD:
             kept.append(problem)
         elif key not in untold:
             untold[key] = len(kept)
             kept.append(problem)
     for key, at in untold.items():
-        what = Sentence(
-            "there are {more} more {severity}s in this file: fix the first ones, then check again",
-            more=counts[key] - MOST_TOLD,
-            severity=key[1],
-        )
-        kept[at] = replace(kept[at], what=what)
+        kept[at] = _more(kept[at], counts[key] - MOST_TOLD)
     return tuple(kept)
+
+
+def _more(problem: Problem, many: int) -> Problem:
+    """Return a problem that stands for many of its severity, where it is."""
+    what = Sentence(
+        "there are {more} more {severity}s in this file: fix the first ones, then check again",
+        more=many,
+        severity=problem.severity,
+    )
+    return replace(problem, what=what, many=many)
+
+
+def how_many(problems: Iterable[Problem]) -> int:
+    """Return the number of problems, with those that some stand for."""
+    return sum(problem.many for problem in problems)
 
 
 def has_errors(problems: tuple[Problem, ...] | list[Problem]) -> bool:

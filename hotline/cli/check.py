@@ -85,7 +85,9 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
         )
     blocked = has_errors(languages.without(languages.unready(problems), problems))
     if problems:
-        counts = Counter(problem.severity for problem in problems)
+        counts = Counter[Severity]()
+        for problem in problems:
+            counts[problem.severity] += problem.many
         summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
         advice = "Fix the errors: nothing will be published until then." if blocked else "Ready to publish."
         console.print(f"\n{summary}. {advice}")

@@ -11,7 +11,7 @@ from hotline.content.fences import FENCE
 from hotline.content.fields import Field, Value
 from hotline.content.paths import Kind, Name
 from hotline.content.prompt_file import BODY, PromptFile, Section, unread
-from hotline.problems import Place, Problem, error, has_errors, note, warning
+from hotline.problems import Place, Problem, error, has_errors, note, shortened_by_rule, warning
 from hotline.sentence import Sentence
 from hotline.text import typography
 
@@ -52,7 +52,8 @@ _OLD_LINE_ENDS = re.compile(b"\r(?!\n)")
 
 
 def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem, ...]]:
-    """Parse the bytes of the prompt file at a path, and return the problems in how it is written."""
+    """Parse the bytes of the prompt file at a path, and return the problems in how it is written: of each rule the
+    first ones, and how many more there are."""
     try:
         text = _BREAKS.sub("\n", raw.decode("utf-8").lstrip("\ufeff"))
     except UnicodeDecodeError as failure:
@@ -68,7 +69,7 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
         what = Sentence("this is an unresolved merge conflict: keep one version and remove the conflict markers")
         return unread(path, name), (error(Place(path, marker + 1), what, "conflict-marker"),)
     file, problems = _parse(path, name, lines)
-    return file, (*_line_ends(path, raw), *_damage(path, lines), *problems)
+    return file, shortened_by_rule((*_line_ends(path, raw), *_damage(path, lines), *problems))
 
 
 def parse_sound(path: str, name: Name, raw: bytes) -> PromptFile:

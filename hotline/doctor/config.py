@@ -11,7 +11,7 @@ from hotline.content.line_words import FolderWords
 from hotline.doctor.findings import Finding, failed, passed, warning
 from hotline.errors import SettingsError
 from hotline.models import Catalogue
-from hotline.problems import Problem, Severity
+from hotline.problems import Problem, Severity, how_many
 from hotline.settings import Settings
 from hotline.settings.reader import suffix
 
@@ -81,10 +81,14 @@ def prompts(read: Settings, found: Catalogue, problems: Sequence[Problem]) -> It
         yield failed("prompts", f"{problem.place}: {problem.what}.", "Correct the file, then run hotline check.")
     if len(errors) > MOST_SHOWN:
         yield failed(
-            "prompts", f"{len(errors) - MOST_SHOWN} more errors in prompt files.", "Run hotline check to see all."
+            "prompts",
+            f"{how_many(errors[MOST_SHOWN:])} more errors in prompt files.",
+            "Run hotline check to see all.",
         )
     if warnings:
-        yield warning("prompts-warnings", f"The prompt files have {len(warnings)} warnings.", "Run hotline check.")
+        yield warning(
+            "prompts-warnings", f"The prompt files have {how_many(warnings)} warnings.", "Run hotline check."
+        )
     if not errors and not warnings and not unready:
         topics = sum(len(language.topics) for language in found.languages.values())
         yield passed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hotline.logger import get_logger
-from hotline.problems import Problem
+from hotline.problems import Problem, how_many
 
 MOST_LOGGED = 20
 """The most errors of a folder that are logged. One broken file may have half a million."""
@@ -28,5 +28,5 @@ def log_errors(errors: tuple[Problem, ...]) -> None:
     """
     for problem in errors[:MOST_LOGGED]:
         log.warning("prompt_problem", place=str(problem.place), message=problem.what, rule=problem.rule)
-    if more := len(errors[MOST_LOGGED:]):
+    if more := how_many(errors[MOST_LOGGED:]):
         log.warning("more_prompt_problems", more=more, fix="run hotline check to see all")

@@ -19,6 +19,7 @@ from flask import Flask, Response, abort, request
 
 from hotline import logs
 from hotline.models import MatchReason
+from hotline.problems import how_many
 from hotline.stats.counters import Sums, Writer, today
 from hotline.stats.disclosure import FEWEST
 from hotline.web.metrics import Metrics, exposition
@@ -78,7 +79,7 @@ class Monitoring:
             {
                 "status": "ok" if self.store.is_current else "the prompt files have an error: run hotline check",
                 "topics": {language.code: len(language.topics) for language in languages},
-                "errors": len(self.store.errors),
+                "errors": how_many(self.store.errors),
                 **texts,
             }
         )
@@ -103,7 +104,7 @@ class Monitoring:
             yield Outage(
                 "prompts",
                 self.store.errors_since,
-                f"{len(self.store.errors)} errors in the prompt files; the last good words are live. "
+                f"{how_many(self.store.errors)} errors in the prompt files; the last good words are live. "
                 "Run hotline check.",
             )
         if since := self.writer and self.writer.failing_since:
@@ -129,7 +130,7 @@ class Monitoring:
         failing = {outage.what for outage in self.outages()}
         return {
             "prompts_age_seconds": round(time.time() - self.store.loaded_at, 1),
-            "prompts_errors": len(self.store.errors),
+            "prompts_errors": how_many(self.store.errors),
             "database_failing": int("database" in failing),
             "redis_failing": int("redis" in failing),
         }

@@ -27,7 +27,7 @@ from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Language
-from hotline.problems import Problem
+from hotline.problems import Problem, shortened_by_rule
 from hotline.text.phone_numbers import Countries
 
 FILE_RULES: tuple[Callable[[PromptFile], Iterator[Problem]], ...] = (
@@ -142,10 +142,15 @@ WHOLE_FOLDER = frozenset({"key-taken", "id-taken"})
 """Errors that, in a `menu.md`, leave out all that is below it."""
 
 
-def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[Problem]:
-    """Check one prompt file. For one that cannot be read, its parser has reported everything."""
-    if not file.is_readable:
-        return
+def check_file(file: PromptFile, today: date, countries: Countries) -> tuple[Problem, ...]:
+    """Check one prompt file, and return the first problems of each rule and how many more there are.
+
+    For one that cannot be read, its parser has reported everything.
+    """
+    return shortened_by_rule(_check_file(file, today, countries)) if file.is_readable else ()
+
+
+def _check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[Problem]:
     is_line = file.name.kind is Kind.LINE
     for rule in LINE_RULES if is_line else FILE_RULES:
         yield from rule(file)
@@ -155,9 +160,10 @@ def check_file(file: PromptFile, today: date, countries: Countries) -> Iterator[
         yield from dialing(file, countries)
 
 
-def check_language_files(files: LanguageFiles) -> Iterator[Problem]:
-    """Check the prompt files of a language together."""
-    return chain.from_iterable(rule(files) for rule in LANGUAGE_FILES_RULES)
+def check_language_files(files: LanguageFiles) -> tuple[Problem, ...]:
+    """Check the prompt files of a language together, and return the first problems of each file and rule and how many
+    more there are."""
+    return shortened_by_rule(chain.from_iterable(rule(files) for rule in LANGUAGE_FILES_RULES))
 
 
 def check_rendered(words: RenderedText) -> Iterator[Problem]:

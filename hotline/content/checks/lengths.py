@@ -99,7 +99,7 @@ def long_to_hear(rendered: RenderedText) -> Iterator[Problem]:
 
 
 def hard_to_read(rendered: RenderedText) -> Iterator[Problem]:
-    """A text is no harder to read than 8th grade; measured for English."""
+    """A text reads at 8th grade or below; measured for English."""
     if rendered.language == "en" and rendered.text and (grade := readability.grade(rendered.text)) > HARDEST_GRADE:
         what = Sentence(
             "this text reads at grade {grade:.0f}, above {limit:.0f}: use shorter sentences and words",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hotline.content import default_files, keywords, messages
@@ -13,7 +13,7 @@ from hotline.content.menu_tree import MenuTree, is_topic
 from hotline.content.paths import MENU_FILE, Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.models import CRISIS_KEY, HELPLINE_KEY, LANGUAGE_KEY
-from hotline.problems import Place, Problem, error, warning
+from hotline.problems import MOST_TOLD, Place, Problem, error, warning
 from hotline.sentence import Sentence
 
 MOST_OPTIONS = 5
@@ -117,16 +117,19 @@ def example_unknown(files: LanguageFiles) -> Iterator[Problem]:
     """In `examples.yaml` each list is under the name of a topic or a message, without its key."""
     known = {file.name.id for file in files.files if file.name.kind is Kind.TOPIC} | set(messages.MESSAGES)
     for file in files.files:
-        for field in file.fields if file.name.kind is Kind.EXAMPLES else ():
-            if field.name not in known:
-                near = difflib.get_close_matches(field.name, sorted(known), n=1)
-                hint = (
-                    Sentence("did you mean {meant}?", meant=near[0])
-                    if near
-                    else Sentence("use its file name without the key and .md")
-                )
-                what = Sentence("there is no topic or message {name}: {hint}", name=field.name, hint=hint)
-                yield warning(file.place(field.line), what, "example-unknown")
+        unknown = [field for field in file.fields if field.name not in known]
+        for told, field in enumerate(unknown if file.name.kind is Kind.EXAMPLES else ()):
+            hint = _meant(field.name, known if told < MOST_TOLD else ())
+            what = Sentence("there is no topic or message {name}: {hint}", name=field.name, hint=hint)
+            yield warning(file.place(field.line), what, "example-unknown")
+
+
+def _meant(name: str, known: Iterable[str]) -> Sentence:
+    """Return which of the known names may be meant."""
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    if near:
+        return Sentence("did you mean {meant}?", meant=near[0])
+    return Sentence("use its file name without the key and .md")
 
 
 def missing_menu(files: LanguageFiles) -> Iterator[Problem]:

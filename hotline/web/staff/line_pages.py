@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import abort
 
+from hotline.problems import how_many
 from hotline.web.one_line import OneLine
 from hotline.web.staff.page_language import say
 from hotline.web.store import Store
@@ -63,7 +64,7 @@ def choices(store: Store, chosen: str) -> tuple[Choice, ...]:
         return ()
     names = ("", *store.lines)
     return tuple(
-        Choice(_title(store, line), page_path(line), line == chosen, len(OneLine(store, line).errors))
+        Choice(_title(store, line), page_path(line), line == chosen, how_many(OneLine(store, line).errors))
         for line in names
     )
 
