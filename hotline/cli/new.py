@@ -144,7 +144,7 @@ def _translation(catalogue: Catalogue, language: Language, ask: Question, out: T
             place = missing[name].place.path.partition("/")[2]
             folder, _, file = f"{language.code}/{place}".rpartition("/")
             return NewTopic(folder, file[0], name=name)
-        print("  There is no such answer.", file=out)
+        print("  This answer does not exist.", file=out)
     return None
 
 

@@ -64,7 +64,7 @@ def run(environ: MutableMapping[str, str], here: Path, out: TextIO) -> int:
         settings = Settings.from_environ(environ)
     prompt_folder.existing(settings.prompts)
     address = port.free_address(settings.host, settings.port)
-    with suppress(OSError):  # whoever started it may not listen any more
+    with suppress(OSError):  # whoever started it may have stopped listening
         words = _hint(settings) if trying_out else _banner(settings)
         print(_line(words) if settings.log_format == "json" else words, file=out, flush=True)
     beside = background.BackgroundRenderer(environ) if background.is_wanted(settings) else None

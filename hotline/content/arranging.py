@@ -118,7 +118,7 @@ def _closed_up(folder: MenuFolder, entry: str) -> dict[str, str]:
     """Return the new paths of what comes after an entry that leaves its menu."""
     order = folder.entries(entry.rpartition("/")[0])
     if entry not in order:
-        raise ArrangeError(Sentence("There is no such answer any more."))
+        raise ArrangeError(Sentence("This answer no longer exists."))
     after = order[order.index(entry) + 1 :]
     return {each: _with_key(each, str(int(_key(each)) - 1)) for each in after}
 

@@ -57,7 +57,7 @@ def parts(lines: list[str]) -> Parts:
     if len(fences) == 1:
         what = Sentence("add a line with {fence} below the last field, above the message", fence=FENCE)
         return Parts(first + 1, first + 1, (Flaw(first, what, True),))
-    return Parts(first + 1, fences[1], tuple(_mended(lines, fences[:2])))
+    return Parts(first + 1, fences[1], tuple(_inexact_fences(lines, fences[:2])))
 
 
 def visible(line: str) -> str:
@@ -97,7 +97,7 @@ def _misplaced(lines: list[str], first: int, fences: list[int]) -> Sentence | No
 
 
 def _starts_with_fields(lines: list[str]) -> bool:
-    """Return whether the first line that is no note is a field."""
+    """Return whether the first line that is not a note is a field."""
     rest = (visible(line) for line in lines)
     below = next((line for line in rest if line and not _NOTE.match(line)), "")
     return _FIELD.match(below) is not None
@@ -112,7 +112,7 @@ def _is_field(line: str) -> bool:
     return bool(_FIELD.match(visible(line)) or _NOTE.match(visible(line)))
 
 
-def _mended(lines: list[str], fences: list[int]) -> Iterator[Flaw]:
+def _inexact_fences(lines: list[str], fences: list[int]) -> Iterator[Flaw]:
     for n in fences:
         if lines[n].rstrip() != FENCE:
             what = Sentence("this line is read as {fence}: type three hyphens and nothing else", fence=FENCE)

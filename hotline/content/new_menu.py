@@ -29,7 +29,7 @@ def edits(folder: MenuFolder, parent: str, titles: Mapping[str, tuple[str, str]]
     if not titles or not all(all(words) for words in titles.values()):
         raise ArrangeError(Sentence("The menu needs a title and the words that callers hear."))
     if parent not in folder.languages() and f"{parent}/{MENU_FILE}" not in folder.paths:
-        raise ArrangeError(Sentence("There is no such menu any more."))
+        raise ArrangeError(Sentence("This menu no longer exists."))
     slug = paths.slug(next(iter(titles.values()))[0])[:60].strip("-")
     name = f"{HELPLINE_KEY}-{slug}"  # the last in order, and outside of it, until all answers are in
     made: dict[str, bytes | None] = {
@@ -47,17 +47,17 @@ def edits(folder: MenuFolder, parent: str, titles: Mapping[str, tuple[str, str]]
 
 
 def _there(folder: MenuFolder, answer: str) -> str:
-    """Return where an answer is by now, which had a smaller key before others left its menu."""
+    """Return where an answer is now: its key is smaller once others have left its menu."""
     home, _, name = answer.rpartition("/")
     found = (entry for entry in folder.entries(home) if entry.rpartition("/")[2][1:] == name[1:])
     there = next(found, None)
     if there is None:
-        raise ArrangeError(Sentence("There is no such answer any more."))
+        raise ArrangeError(Sentence("This answer no longer exists."))
     return there
 
 
 def _menu(folder: MenuFolder, parent: str, name: str) -> str:
-    """Return the folder of the new menu by now, in the language of its parent."""
+    """Return the folder that the new menu now has, in the language of its parent."""
     code = parent.partition("/")[0]
     found = (path for path in folder.paths if path.startswith(f"{code}/") and path.endswith(f"{name}/{MENU_FILE}"))
     return next(found).removesuffix(f"/{MENU_FILE}")

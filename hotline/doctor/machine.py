@@ -15,7 +15,7 @@ OLDEST_PYTHON = (3, 11)
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MOST_SECONDS_OFF = 60.0
 INSTALL = "Run .venv/bin/pip install --no-deps -r requirements.txt"
-"""Without this program itself: beside a list of hashes pip takes no folder, which has none."""
+"""This program itself is left out: pip refuses a folder, which has no hash, beside a list of hashes."""
 
 _REQUIREMENT = re.compile(r"\A([A-Za-z0-9_.-]+)>=([0-9][0-9.]*)\Z")
 

@@ -109,7 +109,7 @@ def _with_fixed_holidays(notation: str) -> str:
 
 
 def _joined(notation: str) -> str:
-    """Return the hours with the times of two rules for the same days in one, "" where there are no such rules."""
+    """Return the hours with the times of two rules for the same days in one, "" where no days have two rules."""
     times: dict[str, str] = {}
     rules = notation.split("; ")
     for rule in rules:

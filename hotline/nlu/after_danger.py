@@ -63,7 +63,7 @@ NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
 WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
-"""The messages that are no topic, except the one that answers MENU."""
+"""The messages that are not topics, except the one that answers MENU."""
 
 WITH_988 = ("after-child-again", "after-child")  # of the messages for a child, that which names 988 first
 
@@ -72,7 +72,7 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
     """Return a match adjusted to the danger remembered, and what is remembered once it is answered.
 
     A clear match stays as it is. The same danger, told again, gets other words, and whatever is unclear
-    gets the words for the danger. What was told and not understood was no danger: only more of it gets other words.
+    gets the words for the danger. What was told and not understood was not danger: only more of it gets other words.
     """
     return kept(*_followed(match, text, danger), text, danger)
 

@@ -35,7 +35,7 @@ CRISIS_THRESHOLD = 0.85
 """From this chance up a text is taken for danger that none of the known patterns has found (docs/measuring.md)."""
 
 NUMBER: Final = "0"
-"""What every number counts as: an age or a count of weeks is no evidence ("I'm 22" is said in danger, and "all 22
+"""What every number counts as: an age or a count of weeks is not evidence ("I'm 22" is said in danger, and "all 22
 weeks" of a plan)."""
 
 FEWEST_LETTERS: Final = 4

@@ -190,7 +190,7 @@ def _examples(groups: Counter[tuple[str, str, tuple[str, ...]]]) -> Counter[Exam
 
 
 def _differing(senses: Senses, gone: Iterable[Example], come: Iterable[Example]) -> Senses:
-    """Return what texts mean that have other senses: none, where no example has these words any more."""
+    """Return what texts mean that have other senses: none where no example has these words now."""
     lost, found = _senses(gone), _senses(come)
     left = {text: Counter(senses.get(text, ())) - Counter(lost.get(text, ())) for text in (*lost, *found)}
     return {text: (*others.elements(), *found.get(text, ())) for text, others in left.items()}

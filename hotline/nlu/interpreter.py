@@ -22,10 +22,10 @@ LIKELY = 0.5
 """The chance from which a text more likely shows danger than not."""
 
 LIKELIER = 0.7
-"""The chance from which who asks how to start means one organization, on a line that is no organization's."""
+"""The chance from which "how do I start" means one organization, on a line that names none."""
 
 SURE = 0.8
-"""The chance from which a topic answers a text that might ask about an organization of which the line knows nothing."""
+"""The chance from which a topic answers a text that might ask about an organization, on a line that names none."""
 
 
 class Interpreter:

@@ -24,7 +24,7 @@ PLAIN: Mapping[str, float] = {"opt-out": 0.8, "safe": 0.8}
 mistake."""
 
 PLAIN_WITHOUT_A_CENTER: Mapping[str, float] = {**PLAIN, ABOUT_US: 0.8}
-"""The same on a line that is no organization's: few who text it ask about a building or an appointment."""
+"""The same on a line that names no organization: few who text it ask about a building or an appointment."""
 
 OFFER_THRESHOLD = 0.25
 """The chance from which each of two topics is offered."""

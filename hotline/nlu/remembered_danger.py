@@ -15,7 +15,7 @@ from hotline.nlu.someone_else import SOMEONE_ELSE
 
 BODY, OF_A_CHILD, VIOLENCE, AT_HAND, DESPAIR, HARDSHIP = 4, 3, 2, 1, 0, -1
 """How urgent a danger is: a body in danger, then a child, then danger from another person, then despair with what is
-deadly at hand, then despair. Hardship is no danger: a death, a relapse, loneliness, no place for the night."""
+deadly at hand, then despair. Hardship is not danger: a death, a relapse, loneliness, no place for the night."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def _is_ready(connection: sa.Connection) -> bool:
 
 
 def _columns(connection: sa.Connection) -> frozenset[str]:
-    """Return the names of the columns of the table of counts; none where there is no such table."""
+    """Return the names of the columns of the table of counts; none where the table does not exist."""
     inspector = sa.inspect(connection)
     if not inspector.has_table(_COUNTS.name):
         return frozenset()

@@ -154,7 +154,7 @@ def _counts(path: str) -> bool:
 
 
 def _is_left(path: str, here: Mapping[str, bytes]) -> bool:
-    """Return whether the language of a file is gone as a whole: its messages alone would be no line."""
+    """Return whether the language of a file is gone as a whole: its messages alone would not make a line."""
     line, inside = paths.split_line(path)
     code, slash, _ = inside.partition("/")
     return bool(slash) and not any(each.startswith(paths.in_line(line, f"{code}/")) for each in here)

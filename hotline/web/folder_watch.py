@@ -1,4 +1,4 @@
-"""Notices that a folder has changed, and waits until nobody writes in it any more."""
+"""Notices that a folder has changed, and waits until nobody is writing in it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 def register(app: Flask, store: SnapshotSource) -> None:
     """Serve `/privacy` and `/terms`, and those of each line. They are 404 where the line has no name, or no way to
-    ask, and where there is no such line."""
+    ask, and for a line that does not exist."""
     for name in ENDPOINTS:
         page = partial(_page, store, name)
         app.add_url_rule(f"/{name}", name, page)

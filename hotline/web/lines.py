@@ -17,7 +17,7 @@ class Lines:
     own: Mapping[str, Live]
 
     def of(self, line: str) -> Live:
-        """Return the live words of a line: the common ones for "", and where there is no such line."""
+        """Return the live words of a line: the common ones for "" and for an unknown line."""
         return self.own.get(line, self.common) if line else self.common
 
     def named(self, address: str) -> str:

@@ -84,7 +84,7 @@ class Store:
         load_log.log_errors(self.errors)
 
     def current(self, line: str = "") -> Snapshot:
-        """Return the live snapshot of a line: the common one for "", and where there is no such line."""
+        """Return the live snapshot of a line: the common one for "" and for an unknown line."""
         return self._lines.of(line).current()
 
     @property

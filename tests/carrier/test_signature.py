@@ -162,7 +162,7 @@ def test_refused_signature(signature: str | None) -> None:
         pytest.param("/sms", PAIRS, id="no host"),
         pytest.param("", PAIRS, id="no address"),
         pytest.param(f"{ORIGIN}/sms", b'{"a": 1}', id="a JSON body without its hash"),
-        pytest.param(f"{ORIGIN}/sms", b"\xff\xfe", id="a body that is no text"),
+        pytest.param(f"{ORIGIN}/sms", b"\xff\xfe", id="a body that is not text"),
         pytest.param(f"{ORIGIN}/sms?bodySHA256=", b"{}", id="a blank hash"),
     ],
 )

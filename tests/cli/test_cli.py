@@ -159,7 +159,7 @@ WRONG = [
     ("a line of another kind", "ask --jsonl", b"5\n", "Line 1 is not a JSON string"),
     ("a language that is not spoken", "preview insurance --language xx", b"", "There is no language xx."),
     (
-        "a script that is no text",
+        "a script that is not text",
         "phone --play docs/staff-words.png",
         b"",
         "docs/staff-words.png is not a conversation script",

@@ -414,7 +414,7 @@ def test_an_error_of_yaml_becomes_what_to_type(tmp_path: Path, old: str, new: st
         ),
     ],
 )
-def test_a_problem_says_how_to_mend_it(tmp_path: Path, name: str, hint: str) -> None:
+def test_a_problem_says_how_to_fix_it(tmp_path: Path, name: str, hint: str) -> None:
     edits = {row[0]: row[1] for row in MISTAKES} | {"no-break space": line(COST, "Ask your", "Ask\xa0your")}
     edits[name](folders.good(tmp_path))
     _, problems = load(tmp_path)

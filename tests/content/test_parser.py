@@ -148,14 +148,14 @@ def test_a_file_with_nothing_in_it_says_nothing(raw: bytes) -> None:
         ("One.\n## Call\nNo\u200bthing", "typography", 5, "U+200B as nothing"),
     ],
 )
-def test_what_is_taken_out_or_mended_is_told(body: str, rule: str, line: int, hint: str) -> None:
+def test_what_is_removed_or_fixed_is_reported(body: str, rule: str, line: int, hint: str) -> None:
     _, problems = parse(HEAD + body)
     assert [(problem.rule, problem.place.line) for problem in problems] == [(rule, line)]
     assert hint in problems[0].what
     assert not problems[0].is_error
 
 
-def test_fields_are_mended_too() -> None:
+def test_fields_are_fixed_too() -> None:
     file, problems = parse("---\ntitle: It’s “what”?\n---\nWords.")
     assert file.value("title") == 'It\'s "what"?'
     assert [(problem.rule, problem.place.line) for problem in problems] == [("typography", 2)]

@@ -57,7 +57,7 @@ NEEDED = [
     ("a message of the line", ("en/thanks.md", b"Thanks.", b"Thank you."), ""),
     ("examples of questions", ("en/examples.yaml", b"", b"iop: [is it 5]\n"), ""),
     ("how a number is said", ("en/pronunciations.yaml", b"IOP: I O P\n", b"IOP: I O P\n988: nine\n"), "988"),
-    ("what is no prompt file", ("README.md", b"", b"5"), ""),
+    ("what is not a prompt file", ("README.md", b"", b"5"), ""),
 ]  # fmt: skip
 
 

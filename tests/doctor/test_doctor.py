@@ -112,7 +112,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path)
         yield World(environ, api, internet, monkeypatch, tmp_path, stack)
 
 
-def test_on_a_sound_installation_nothing_is_to_be_mended_or_asked(world: World) -> None:
+def test_on_a_sound_installation_nothing_fails_or_is_asked(world: World) -> None:
     out = io.StringIO()
     assert doctor.run(world.environ, False, out) == 0
     assert world.ids("failed") == world.ids("warning") == []
@@ -511,10 +511,10 @@ def test_a_fault_is_found_and_explained_once(world: World, seed: Callable[[World
     seed(world)
     out = io.StringIO()
     assert doctor.run(world.environ, True, out) == 1
-    mended = [each for each in json.loads(out.getvalue()) if each["state"] == "failed"]
-    assert found in [each["id"] for each in mended]
-    assert len({each["what"] for each in mended}) == len(mended) <= 2
-    assert all(len(each["what"]) > 15 and each["how"] for each in mended)
+    failed = [each for each in json.loads(out.getvalue()) if each["state"] == "failed"]
+    assert found in [each["id"] for each in failed]
+    assert len({each["what"] for each in failed}) == len(failed) <= 2
+    assert all(len(each["what"]) > 15 and each["how"] for each in failed)
     assert "hush" not in out.getvalue()
 
 
@@ -549,7 +549,7 @@ def voiceover_that_is_no_audio(world: World) -> None:
         pytest.param(lambda world: world.api.fail(404, "/v1/Services"), "services", id="services not told"),
         pytest.param(no_engine_and_no_need, "speech-engine", id="an engine that nobody needs"),
         pytest.param(voiceover_of_other_words, "voiceovers-changed", id="a voiceover of other words"),
-        pytest.param(voiceover_that_is_no_audio, "voiceovers-damaged", id="a voiceover that is no audio"),
+        pytest.param(voiceover_that_is_no_audio, "voiceovers-damaged", id="a voiceover that is not audio"),
         pytest.param(anybody_may_read_state, "state-readable", id="a state folder that others may look into"),
         pytest.param(redis_says(b"+PONG", b":1", seconds=0.04), "redis-slow", id="Redis that is not near"),
         pytest.param(met("99999"), "alert-99999", id="an error nobody knows"),
@@ -610,8 +610,8 @@ def test_no_secret_is_ever_printed(world: World) -> None:
     }
     out = io.StringIO()
     doctor.run(world.environ, True, out)
-    mended = {each["id"] for each in json.loads(out.getvalue()) if each["state"] == "failed"}
-    assert {"refused", "twilio"} <= mended  # each was shown at a door: the token at the line's, the key at Twilio's
+    failed = {each["id"] for each in json.loads(out.getvalue()) if each["state"] == "failed"}
+    assert {"refused", "twilio"} <= failed  # each was shown at a door: the token at the line's, the key at Twilio's
     assert "5ec2e7" not in out.getvalue()
     assert "hush!" not in out.getvalue()
 

@@ -1,4 +1,4 @@
-"""A common word alone says nothing: it is no danger, no opting out and no topic."""
+"""A common word alone says nothing: it is not danger, opting out or a topic."""
 
 from __future__ import annotations
 

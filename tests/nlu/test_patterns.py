@@ -43,7 +43,7 @@ def test_finding(pattern: str, text: str, found: list[tuple[int, ...]]) -> None:
 
 
 @pytest.mark.parametrize("pattern", UNREADABLE)
-def test_what_is_no_pattern(pattern: str) -> None:
+def test_what_is_not_a_pattern(pattern: str) -> None:
     with pytest.raises(PatternError):
         Patterns.of([([pattern], SLOTS)])
 

@@ -1,4 +1,4 @@
-"""Typing errors are mended, other words are left alone."""
+"""Typing errors are corrected, other words are left alone."""
 
 import pytest
 from hypothesis import given
@@ -50,7 +50,7 @@ LEFT_ALONE = [
 
 
 @pytest.mark.parametrize("typed, meant", [row[1:] for row in MENDED], ids=[row[0] for row in MENDED])
-def test_a_typing_error_is_mended(typed: str, meant: str) -> None:
+def test_a_typing_error_is_corrected(typed: str, meant: str) -> None:
     assert KNOWN.nearest(typed) == meant
 
 

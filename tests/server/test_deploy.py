@@ -135,7 +135,7 @@ class World:
         )
 
     def doctor(self) -> dict[str, dict[str, str]]:
-        """What doctor says is to be mended, by id."""
+        """What doctor says has failed, by id."""
         found = json.loads(self.hotline("doctor", "--json").stdout)
         return {each["id"]: each for each in found if each["state"] == "failed"}
 
@@ -355,9 +355,9 @@ def test_a_proxy_that_is_set_wrongly_is_found_and_what_to_do_is_said(
     line: int, keys: Path, tmp_path: Path, proxy: Proxy, change: Change, found: str, advice: str
 ) -> None:
     with proxy(tmp_path, keys, line, change) as front, world(front, keys, tmp_path) as there:
-        mended = there.doctor()
-    assert found in mended, mended
-    assert advice in mended[found]["how"]
+        failed = there.doctor()
+    assert found in failed, failed
+    assert advice in failed[found]["how"]
 
 
 NO_ADDRESS = {"HOTLINE_PUBLIC_URL": ""}

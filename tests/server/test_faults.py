@@ -410,7 +410,7 @@ HARMS = [gone, a_file, half_copied, empty]
 
 
 @pytest.mark.parametrize("harm", HARMS, ids=[harm.__name__ for harm in HARMS])
-def test_a_folder_that_breaks_changes_nothing_and_live_it_goes_on_when_mended(
+def test_a_folder_that_breaks_changes_nothing_and_live_it_goes_on_when_fixed(
     phone: Phone, prompts: Path, store: Store, harm: object
 ) -> None:
     before = phone.text("insurance")

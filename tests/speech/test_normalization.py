@@ -271,7 +271,7 @@ PRONUNCIATIONS = [
     ("its digits are said", "Plan", {"Plan": "plan 9"}, "plan nine"),
     ("inside an address", "samhsa.gov", {"samhsa": "sam suh"}, "sam suh dot gov"),
     ("beside a key", "press 1 for Aetna", {"Aetna": "et na"}, "press one for et na"),
-    ("an empty word is no word", "one", {"": "two", "😀": "three"}, "one"),
+    ("an empty word is not a word", "one", {"": "two", "😀": "three"}, "one"),
 ]
 
 

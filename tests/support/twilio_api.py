@@ -157,7 +157,7 @@ class TwilioApi:
             return 404, {"code": 20404, "message": "not found", "status": 404}
         for name, value in fields.items():
             key = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-            assert key in held, f"{name} is no field of a number"
+            assert key in held, f"{name} is not a field of a number"
             if key not in self.keeps:
                 held[key] = value == "true" if isinstance(held[key], bool) else value
         return 200, held

@@ -1,4 +1,4 @@
-"""Segments, encodings, mending, folding and shortening of texts."""
+"""Segments, encodings, typography, folding and shortening of texts."""
 
 import unicodedata
 

@@ -45,7 +45,7 @@ def test_what_to_write_instead_is_always_gsm_7(char: str) -> None:
     assert sms.measure(typography.replacement_for(char) or "").encoding is Encoding.GSM_7
 
 
-MENDS = [
+REPLACED = [
     ("single quotes", "don’t ‘go’", "don't 'go'"),
     ("double quotes", "“yes” «sí»", '"yes" "sí"'),
     ("backtick and acute accent", "`it´s", "'it's"),
@@ -65,18 +65,18 @@ MENDS = [
 ]
 
 
-@pytest.mark.parametrize("text, mended", [c[1:] for c in MENDS], ids=[c[0] for c in MENDS])
-def test_mend(text: str, mended: str) -> None:
-    assert typography.replace_typography(text)[0] == mended
+@pytest.mark.parametrize("text, replaced", [c[1:] for c in REPLACED], ids=[c[0] for c in REPLACED])
+def test_replace(text: str, replaced: str) -> None:
+    assert typography.replace_typography(text)[0] == replaced
 
 
-def test_mend_tells_what_it_replaced() -> None:
+def test_replace_tells_what_it_replaced() -> None:
     assert typography.replace_typography("don’t go…")[1] == (Replacement(3, "’", "'"), Replacement(8, "…", "..."))
     assert typography.replace_typography("plain words")[1] == ()
     assert typography.replace_typography("cafe\u0301")[1] == ()
 
 
 @given(st.text(max_size=60))
-def test_mending_twice_changes_nothing_more(text: str) -> None:
-    mended, _ = typography.replace_typography(text)
-    assert typography.replace_typography(mended) == (mended, ())
+def test_replacing_twice_changes_nothing_more(text: str) -> None:
+    replaced, _ = typography.replace_typography(text)
+    assert typography.replace_typography(replaced) == (replaced, ())

@@ -118,7 +118,7 @@ def reader(chromium: Any, address: str, folder: Any) -> Iterator[ScreenReader]:
     put_back(folder)
 
 
-def test_an_answer_is_found_changed_mended_and_saved(reader: ScreenReader) -> None:
+def test_an_answer_is_found_changed_fixed_and_saved(reader: ScreenReader) -> None:
     reader.reach('link "Skip to the words"')
     reader.press("Enter")
     assert str(reader.focused()) == 'region "Words"'

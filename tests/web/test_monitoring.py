@@ -23,7 +23,7 @@ TOKEN = "a token of prometheus"
 
 
 class BrokenDatabase:
-    """A database that is down until it is mended."""
+    """A database that is down until it is repaired."""
 
     is_down = True
 

@@ -147,11 +147,11 @@ def test_answers_are_put_into_a_new_menu_in_every_language(
     [
         ("en", [], MENUS, "Choose at least one answer."),
         ("en", [INSURANCE], {"en": {"title": "Pay", "menu": ""}}, "The menu needs a title"),
-        ("en", ["en/3-time-and-cost/7-gone.md"], MENUS, "There is no such answer any more."),
+        ("en", ["en/3-time-and-cost/7-gone.md"], MENUS, "This answer no longer exists."),
         ("en", [INSURANCE, LENGTH], MENUS, "The menu would have mistakes."),
         ("en", [INSURANCE], {"en": MENUS["en"]}, "The menu would have mistakes."),
-        ("fr", [INSURANCE], MENUS, "There is no such menu any more."),
-        ("", [INSURANCE], MENUS, "There is no such menu any more."),
+        ("fr", [INSURANCE], MENUS, "This menu no longer exists."),
+        ("", [INSURANCE], MENUS, "This menu no longer exists."),
     ],
 )
 def test_a_menu_that_would_have_mistakes_changes_nothing(

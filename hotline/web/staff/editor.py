@@ -158,7 +158,7 @@ class Editor:
         return {**tried(change, draft), "review": translated(self._publisher.reason(change.edits))}
 
     def change(self, sent: Any) -> Change:
-        """Return the change that was sent; 404 when there is none, or no such prompt file."""
+        """Return the change that was sent; 404 when there is none, or for an unknown prompt file."""
         path, text, changes = _sent(sent)
         source = self._files.read(path) or self._files.new(path)
         if source is None:

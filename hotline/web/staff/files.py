@@ -78,7 +78,7 @@ class PromptFiles:
         """Write, add and delete files, all of them or none, after `keep` was given the bytes of those that are there.
 
         `versions` are those that were read, NEW for a file that must not exist. A new file takes the place of a
-        default one. Raises ChangedMeanwhileError when a file has another version by now, FileNotFoundError for a
+        default one. Raises ChangedMeanwhileError when a file has changed since, FileNotFoundError for a
         path outside of the folder, OSError when the disk refuses.
         """
         files = {path: self._place(path) for path in edits}

@@ -33,7 +33,7 @@ class LinePages:
         self._made: dict[str, Views] = {}
 
     def view(self, name: str) -> Callable[..., Any]:
-        """Return the view of a route, for whichever line is in the address: 404 where there is no such line."""
+        """Return the view of a route, for whichever line is in the address: 404 for an unknown line."""
 
         def answer(line: str = "", **asked: str) -> Any:
             return self._of(line)[name](**asked)

@@ -95,7 +95,7 @@ class Reviewer:
 
     def look(self) -> Response:
         """Return both versions of words that wait: their difference in words, and what people get of each; null when
-        nothing waits any more."""
+        nothing is waiting."""
         found = self._of(request.args.get("path", ""))
         if found is None:
             return json_response(None)
@@ -125,7 +125,7 @@ class Reviewer:
         )
 
     def decide(self) -> Response:
-        """Approve, decline or withdraw: 403 for one's own words, 409 when they are others by now."""
+        """Approve, decline or withdraw: 403 for one's own words, 409 when they have changed."""
         action, path, key, reason = _sent(sent_json())
         found, me = self._of(path), auth.name()
         if found is None or key != found.key:

@@ -120,7 +120,7 @@ class Voice:
                 yield path
 
     def _reading(self, sent: Any) -> Reading:
-        """Return what was read out; 404 when there is no such file, 409 when its words are others by now."""
+        """Return what was read out; 404 for an unknown file, 409 when its words have changed."""
         path, words = (sent.get("path"), sent.get("words")) if isinstance(sent, dict) else (None, None)
         found = [reading for _, reading in _readings(self._line.current().catalogue, str(path))]
         if not found:

@@ -11,7 +11,7 @@ function voiceFor(language) {
     ?? voices.find((voice) => voice.lang.slice(0, 2) === language.slice(0, 2)) ?? null;
 }
 
-// The recordings of the line, by their words and by their addresses; which ones, and which there are by now.
+// The recordings of the line, by their words and by their addresses; which ones exist now.
 let recordings = new Map();
 let wordsOf = new Map();
 let known = "";
