@@ -105,11 +105,17 @@ class ComplementNaiveBayes(Ranking):
 
     def votes_of(self, feature: str) -> Votes | None:
         """Return the targets that a feature speaks for, and how strongly; None where it speaks for none."""
-        number = self.numbers.get(feature)
-        if number is None:
-            return None
-        start, end = self._ends[number], self._ends[number + 1]
-        return zip(self._voters[start:end], self._votes[start:end], strict=True) if start != end else None
+        return self.known((feature,)).get(feature)
+
+    def known(self, found: Iterable[str]) -> Mapping[str, Votes]:
+        """Return the features that speak for any target, with their votes: in one loop, because texts have dozens."""
+        numbers, ends, voters, votes = self.numbers, self._ends, self._voters, self._votes
+        known: dict[str, Votes] = {}
+        for feature in found:
+            number = numbers.get(feature)
+            if number is not None and (start := ends[number]) != (end := ends[number + 1]):
+                known[feature] = zip(voters[start:end], votes[start:end], strict=True)
+        return known
 
     def uses_of(self, feature: str) -> dict[int, float]:
         """Return how much each target uses a feature."""

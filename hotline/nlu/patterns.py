@@ -8,9 +8,8 @@ describes how a pattern is written, and `pattern_table` makes the index.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from functools import partial
 from itertools import chain
-from operator import or_
 
 from hotline.nlu.pattern_syntax import ANY, Lists, bits, read
 from hotline.nlu.pattern_table import Groups, PatternTable, compiled
@@ -49,20 +48,23 @@ class Automaton:
 
     def states(self, words: Sequence[str], keys: Keys, present: frozenset[str]) -> list[int]:
         """Return the places that each word of a text may stand at. `present` are all keys of the text."""
-        accepted = dict.fromkeys(present, 0)
+        accepted: dict[str, int] = {}
         for place, accepts in enumerate(self._accepts):
             for key in accepts & present:
-                accepted[key] |= 1 << place
-        masks = {
-            word: reduce(or_, [accepted[key] for key in of_word], self._gaps) for word, of_word in keys.items()
-        }
-        states, reach = [], 0
+                accepted[key] = accepted.get(key, 0) | 1 << place
+        masks = dict.fromkeys(keys, self._gaps)
+        for word, of_word in keys.items():
+            for key in of_word:
+                if key in accepted:
+                    masks[word] |= accepted[key]
+        states, reach, first, follow = [], 0, self._first, self._follow
         for word in words:
-            state = (reach | self._first) & masks[word]
+            state = (reach | first) & masks[word]
             states.append(state)
             reach = 0
-            for place in bits(state):
-                reach |= self._follow[place]
+            if state:
+                for place in bits(state):
+                    reach |= follow[place]
         return states
 
     def own_words(self, states: Sequence[int], end: int, place: int) -> tuple[int, ...]:

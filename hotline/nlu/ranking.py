@@ -10,10 +10,8 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
-from operator import neg
 
 SHARPNESS = 5.0
 DOUBT = 0.1
@@ -54,9 +52,13 @@ class Ranking:
         """Return the targets that a feature speaks for, and how strongly; None where it speaks for none."""
         raise NotImplementedError
 
+    def known(self, found: Iterable[str]) -> Mapping[str, Votes]:
+        """Return the features that speak for any target, with their votes."""
+        return {feature: own for feature in found if (own := self.votes_of(feature)) is not None}
+
     def rank(self, found: Collection[str]) -> list[Guess]:
         """Return the likeliest targets of a text with these features, best first; empty when no example shares any."""
-        known = {feature: own for feature in found if (own := self.votes_of(feature)) is not None}
+        known = self.known(found)
         if not known or _is_gibberish(found, known):
             return []
         evidence = [size * len(known) for size in self.sizes]
@@ -78,12 +80,13 @@ class Ranking:
     def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Guess]:
         most = max(evidence)
         shares = [math.exp(sharpness * (found - most)) for found in evidence]
-        whole = sum(shares)
-        has_examples = (size > -math.inf for size in self.sizes)
-        ranked = heapq.nsmallest(
-            MOST_CANDIDATES, compress(zip(map(neg, shares), self.targets, strict=True), has_examples)
+        whole, least = sum(shares), sorted(shares)[-MOST_CANDIDATES:][0]
+        likeliest = (
+            (-share, target)
+            for share, target, size in zip(shares, self.targets, self.sizes, strict=True)
+            if share >= least and size > -math.inf
         )
-        return [Guess(target, -share / whole) for share, target in ranked]
+        return [Guess(target, -share / whole) for share, target in sorted(likeliest)[:MOST_CANDIDATES]]
 
 
 def votes(uses: Iterable[tuple[int, float]]) -> Votes:
