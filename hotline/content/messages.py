@@ -84,7 +84,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "poison": MessageSpec("the answer when someone swallowed poison, or a child took medicine"),
     "bleeding": MessageSpec("the answer to someone who cut themselves and is bleeding"),
     "violence": MessageSpec("the answer to danger from another person: beating, threats, being locked in"),
-    "choked": MessageSpec("the answer to someone who was choked by another person"),
+    "choked": MessageSpec("the answer to someone who was choked by another person, or hit while pregnant"),
     "elder-abuse": MessageSpec("the answer when an older person is hurt, neglected or robbed"),
     "sexual-assault": MessageSpec("the answer to rape and sexual abuse"),
     "trafficking": MessageSpec("the answer to someone who is held, sold, or forced to work"),

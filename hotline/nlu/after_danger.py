@@ -14,6 +14,7 @@ from hotline.nlu import (
     danger_detector,
     denials,
     hardship,
+    people,
     question_form,
 )
 from hotline.nlu.beside_despair import THREATS, is_joke
@@ -133,7 +134,7 @@ def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
             return None if told == CRISIS and denials.is_believed(text) else told
         return told if told not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
     is_told = match.by is MatchReason.SMALL_TALK and target in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
-    if asked_of_the_line.is_secret(text):
+    if asked_of_the_line.is_secret(text) or (danger.message == SHELTER and people.is_only_an_age(text)):
         return None
     return None if not is_told or (aftermath.is_urgent and target in NOT_URGENT) else target
 

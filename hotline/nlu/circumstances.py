@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
-from hotline.nlu import denials, hardship, people, question_form, safe_places, someone_else
+from hotline.nlu import denials, hardship, people, question_form, safe_places, someone_else, who_is_hurt
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
 
@@ -127,8 +127,9 @@ _CANNOT_TALK = re.compile(
 """All that somebody writes who may be overheard."""
 
 NEARBY = ("child-nearby",)
+HOMELESS = ("shelter",)
 OF_MOTHERS = ("scary-thoughts", "mothers")
-GENTLE = (*NEARBY, *OF_MOTHERS, "shelter", "someone-to-talk-to", "relapse")
+GENTLE = (*NEARBY, *OF_MOTHERS, *HOMELESS, "someone-to-talk-to", "relapse")
 """The messages for hardship, by the danger whose words they may stand instead of."""
 
 LONGEST = 1600
@@ -182,8 +183,8 @@ def instead(message: str, text: str, found: Callable[[str], str | None]) -> str:
     if denied is not None:
         message = found(denied) or "crisis"
     if message in FROM_OTHERS:
-        child = "child" if message != "choked" and people.is_child(normalize.expand(text)) else None
-        return child or _hardship(text, NEARBY, found) or message
+        homeless = _hardship(text, HOMELESS, found)
+        return homeless or who_is_hurt.message(message, text) or _hardship(text, NEARBY, found) or message
     if message == "harm-others" and (of_a_mother := _hardship(text, OF_MOTHERS, found)):
         return of_a_mother
     if message == "crisis" and _CANNOT_TALK.match(normalize.expand(text)):

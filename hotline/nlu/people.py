@@ -84,3 +84,8 @@ def is_child(plain: str) -> bool:
 def tells_a_childs_age(text: str) -> bool:
     """Return whether a text tells the age of a child who writes it."""
     return _A_CHILD.search(normalize.expand(text)) is not None
+
+
+def is_only_an_age(text: str) -> bool:
+    """Return whether a text tells a child's age and nothing else."""
+    return _A_CHILDS_AGE.match(normalize.expand(text)) is not None

@@ -26,6 +26,7 @@ VIOLENCE = RememberedDanger("violence", "violence")
 CHILD = RememberedDanger("child", "child")
 VETERAN = RememberedDanger("veteran", None)
 GRIEF = RememberedDanger("grief", "grief")
+SHELTER = RememberedDanger("shelter", "shelter")
 TOLD = RememberedDanger("personal", "personal")
 TOLD_NO_ONE = RememberedDanger("crisis", "lifeline-questions")
 
@@ -422,6 +423,8 @@ NEXT = [
     ("a secret that another asks for", CRISIS, "he said dont tell my mom", told("child"), "child"),
     ("a secret of a child", CHILD, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "after-child"),
     ("no secret", CRISIS, "my mom doesnt know what to do", UNCLEAR, "after-danger"),
+    ("an age, and no place to sleep", SHELTER, "im 16", told("child", MatchReason.SMALL_TALK), "after-shelter"),
+    ("a hand, and no place to sleep", SHELTER, "my stepdad touches me", told("child"), "child"),
     ("more of oneself", TOLD, "i lost my keys", told("personal", MatchReason.NOTHING), "someone-to-talk-to"),
     ("more of another", TOLD, "he sleeps", told("about-someone", MatchReason.NOTHING), "someone-else"),
     ("more that nothing tells", TOLD, "the door is locked", UNCLEAR, "someone-to-talk-to"),
