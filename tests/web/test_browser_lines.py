@@ -94,7 +94,6 @@ def test_a_line_gets_words_of_its_own_and_goes_back(
 
 def test_the_facts_of_a_line_are_filled_in(chromium: Any, address: str, folder: Path) -> None:
     with opened(chromium, address) as page:
-        assert page.locator("[data-path='line.yaml']").count() == 0, "the common words have no line.yaml here"
         choose(page, "Oak House")
         page.click("[data-path='line.yaml']")
         page.fill("#f-time-zone", "America/New_York")
@@ -106,6 +105,17 @@ def test_the_facts_of_a_line_are_filled_in(chromium: Any, address: str, folder: 
         page.click("#save")
         page.locator("#notice", has_text="Live now").wait_for()
         assert "hours: Mo-Fr 08:00-17:00" in (folder / "lines/oak/line.yaml").read_text("utf-8")
+        page.click("#home")
+        page.get_by_role("button", name="Put up a notice").click()
+        page.fill("#notice-en", "We are closed today because of the snow.")
+        page.fill("#notice-es", "Hoy cerramos por la nieve.")
+        sound(page, "a notice")
+        page.click("dialog[open] .strong")
+        page.locator("#notice-up", has_text="because of the snow").wait_for()
+        assert (folder / "lines/oak/es/notice.md").exists()
+        page.click("#notice-down")
+        page.click("dialog[open] .strong")
+        page.locator("#notice-up").wait_for(state="detached")
 
 
 def test_a_language_that_is_not_finished_says_what_it_needs(chromium: Any, tmp_path: Path) -> None:

@@ -43,10 +43,20 @@ def test_a_new_answer_is_filled_in_checked_and_saved(browser: Browser, prompts: 
     assert browser.post("/save", json=sent).status_code == 409
 
 
-@pytest.mark.parametrize("path", ["fr/1-new.md", "en/x/1-new.md", "en/new.md", "../1-new.md", "line.yaml"])
+@pytest.mark.parametrize("path", ["fr/1-new.md", "en/x/1-new.md", "en/new.md", "../1-new.md", "../line.yaml"])
 def test_no_other_new_file_can_be_made(browser: Browser, path: str) -> None:
     assert browser.get(f"/file?path={path}&new=1").status_code == 404
     assert browser.post("/save", json={"path": path, "text": "x", "version": ""}).status_code == 404
+
+
+def test_the_facts_of_a_line_that_has_none_are_begun(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    sent = {"path": "line.yaml", "text": "", "version": "", "changes": {"time-zone": "Chicago"}}
+    assert browser.get("/file?path=line.yaml&new=1").get_json()["version"] == ""
+    assert browser.post("/save", json=sent).status_code == 422
+    assert browser.post("/save", json={**sent, "changes": {"name": "Elm Center"}}).status_code == 200
+    assert (prompts / "line.yaml").read_text("utf-8") == "name: Elm Center\n"
+    quiet_store.refresh()
+    assert "Elm Center" in browser.text("MENU")["replies"][0]["text"]
 
 
 def test_a_translation_shows_its_original(browser: Browser, prompts: Path, quiet_store: Store) -> None:

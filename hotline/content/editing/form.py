@@ -75,7 +75,7 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
     wanted = _cleaned(part, given)
     if before.values.get(part, _cleaned(part, "")) in (wanted, given):
         return text
-    text = text or "\n"
+    text = text or ("" if name.kind is Kind.LINE else "\n")
     lines = list(map(without_end, lines_of(text)))
     changed = _change(lines, name, part, wanted)
     new = _joined(lines_of(text), lines, changed)
@@ -121,7 +121,7 @@ def _change(lines: list[str], name: Name, part: str, wanted: str | tuple[str, ..
     values = [wanted] if isinstance(wanted, str) else list(wanted)
     is_line = name.kind is Kind.LINE
     new = fields.change(_within(lines, parts), part, list(filter(None, values)), nested=is_line)
-    if not parts.end:
+    if not (parts.end or is_line):
         return [fences.FENCE, *new, fences.FENCE, *lines]
     return [*lines[: parts.start], *new, *lines[parts.end :]]
 

@@ -16,7 +16,8 @@ from hotline.content import default_files, paths, voiceovers
 from hotline.content.arranging import MenuFolder
 from hotline.content.editing import line_ends
 from hotline.content.files import MOST_BYTES, Edits
-from hotline.content.paths import Kind
+from hotline.content.messages import NOTICE
+from hotline.content.paths import Kind, Name
 from hotline.web.saving_lock import LockedError, alone
 from hotline.web.staff.journal import Journal
 
@@ -97,10 +98,16 @@ class PromptFiles:
     def new(self, path: str) -> PromptSource | None:
         """Return an empty prompt file for a path that is still free, in a language of the folder; None for others."""
         name = paths.read(path)
-        is_ours = name is not None and name.kind in (Kind.TOPIC, Kind.MENU)
-        if not is_ours or self._file(path) or not self._has_language(path.partition("/")[0]):
+        if name is None or self._file(path) or not self._may_be_added(name):
             return None
         return PromptSource(path, "", NEW)
+
+    def _may_be_added(self, name: Name) -> bool:
+        """Return whether staff may add such a file: an answer, a menu, a notice, `line.yaml`."""
+        if name.kind is Kind.LINE:
+            return True
+        is_notice = name.kind is Kind.MESSAGE and name.id == NOTICE
+        return (name.kind in (Kind.TOPIC, Kind.MENU) or is_notice) and self._has_language(name.language)
 
     def _has_language(self, code: str) -> bool:
         return (self._folder / code).is_dir() or bool(self._common and self._common._has_language(code))

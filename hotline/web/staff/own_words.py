@@ -6,20 +6,13 @@ from flask import Response, abort
 
 from hotline.content import editing, paths
 from hotline.content.editing import EditError, line_ends
-from hotline.content.files import Edits
 from hotline.content.line_file import LEAVE_OUT
 from hotline.content.paths import Kind, Name
-from hotline.logger import get_logger
 from hotline.web.one_line import OneLine
-from hotline.web.staff import auth, proposing, serializers
-from hotline.web.staff.drafts import Drafts
-from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
+from hotline.web.staff.checked_publishing import CheckedPublisher
+from hotline.web.staff.files import PromptFiles
 from hotline.web.staff.page_language import say, translated
-from hotline.web.staff.proposals import Proposals
-from hotline.web.staff.publishing import NeedsReviewError, Publisher
 from hotline.web.staff.serializers import JSON, json_response, sent_json
-
-log = get_logger()
 
 _LINE_FILE = Name("", Kind.LINE, "line")
 
@@ -35,23 +28,22 @@ def mark(menu: JSON, files: PromptFiles) -> JSON:
 class OwnWords:
     """The views that take a line back to the common words, and those that leave common answers out of it."""
 
-    def __init__(self, line: OneLine, drafts: Drafts, publisher: Publisher, proposals: Proposals) -> None:
-        self._proposals = proposals
+    def __init__(self, line: OneLine, publisher: CheckedPublisher) -> None:
         self._line = line
-        self._drafts = drafts
         self._files = publisher.files
         self._publisher = publisher
 
     def use_common(self) -> Response:
         """Delete a file of the line's own: 404 for one that nothing common would take the place of, unless it is an
-        answer, and as `_published` does."""
+        answer, and as `CheckedPublisher` does."""
         sent = sent_json()
         path, version = (str(sent.get(name, "")) for name in ("path", "version"))
         name = paths.read(path)
         is_answer = name is not None and name.kind is Kind.TOPIC
         if not self._files.is_own(path) or not (is_answer or self._files.beneath(path)):
             abort(404)
-        return self._published({path: None}, version, f"Use the common words for {path} on the staff page")
+        subject = f"Use the common words for {path} on the staff page"
+        return self._publisher.publish({path: None}, {path: version}, subject=subject, mistakes="common-mistakes")
 
     def left_out(self) -> list[JSON]:
         """Return the common answers and menus that the line leaves out: their names and titles."""
@@ -61,7 +53,7 @@ class OwnWords:
 
     def leave_out(self) -> Response:
         """Leave a common answer or menu out of the line, or have it again: 404 for what is none, 422 for a line that
-        has no `line.yaml`, and as `_published` does."""
+        has no `line.yaml`, and as `CheckedPublisher` does."""
         sent = sent_json()
         name, is_left = str(sent.get("id", "")), bool(sent.get("is_left"))
         source = self._files.read(paths.LINE_FILE)
@@ -80,30 +72,11 @@ class OwnWords:
             return json_response({"why": translated(str(why))}, 422)
         edits = {source.path: line_ends.bytes_of(text, source.raw)}
         subject = f"{'Leave out' if is_left else 'Have again'} {name} on the staff page"
-        return self._published(edits, source.version, subject)
+        return self._publisher.publish(
+            edits, {source.path: source.version}, subject=subject, mistakes="common-mistakes"
+        )
 
     def _left(self) -> list[str]:
         source = self._files.read(paths.LINE_FILE)
         form = editing.read(source.text, _LINE_FILE) if source and not source.is_default else None
         return list(form.values.get(LEAVE_OUT, ())) if form else []
-
-    def _published(self, edits: Edits, version: str, subject: str) -> Response:
-        """Publish edits of one file: 409 when it has changed, 422 for what is against it, 507 when the disk
-        refuses."""
-        path = next(iter(edits))
-        draft = self._drafts.of(edits)
-        if draft.errors:
-            problems = serializers.listed(draft.errors)
-            return json_response({"why": say("common-mistakes"), "problems": problems}, 422)
-        try:
-            self._publisher.publish(edits, {path: version}, by=auth.name(), subject=subject)
-        except NeedsReviewError as why:
-            raw = edits[path]
-            text = None if raw is None else line_ends.text_of(raw)
-            return proposing.proposed(self._files, self._proposals, path, text, why=why)
-        except ChangedMeanwhileError:
-            return json_response({"why": say("common-meanwhile")}, 409)
-        except OSError as trouble:
-            log.error("staff_save_failed", error=type(trouble).__name__, path=path)
-            return json_response({"why": say("not-saved-disk", why=trouble.strerror or say("disk-error"))}, 507)
-        return json_response({"path": path})

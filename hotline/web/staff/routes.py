@@ -43,6 +43,7 @@ ROUTES = {
     "still_right": ("/still-right", "POST"),
     "use_common": ("/use-common", "POST"),
     "leave_out": ("/leave-out", "POST"),
+    "notice": ("/notice", "POST"),
     "say": ("/say", "POST"),
     "voice": ("/voice", "GET"),
     "voice_piece": ("/voice/piece", "POST"),

@@ -17,12 +17,14 @@ from hotline.web.one_line import OneLine
 from hotline.web.staff import about, auth, own_words, page_language, recordings, search, serializers
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
+from hotline.web.staff.checked_publishing import CheckedPublisher
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.line_pages import choices, page_path
 from hotline.web.staff.merging import Merger
+from hotline.web.staff.notices import Notices
 from hotline.web.staff.originals import Originals
 from hotline.web.staff.own_words import OwnWords
 from hotline.web.staff.phone import LineOver, StaffPhone
@@ -63,7 +65,9 @@ class StaffPage:
         self._voice = Voice(line, self._files, publisher, Takes(state))
         self._reviewer = approvals and Reviewer(approvals, drafts, publisher, self._editor, proposals)
         self._arranger = Arranger(drafts, self._files, publisher, proposals)
-        self._own_words = OwnWords(line, drafts, publisher, proposals)
+        checked = CheckedPublisher(drafts, publisher, proposals)
+        self._own_words = OwnWords(line, checked)
+        self._notices = Notices(line, checked)
         self._merger = Merger(self._files, history)
         self._phone = StaffPhone(settings, line, drafts, line_over)
 
@@ -81,6 +85,7 @@ class StaffPage:
             "decide": allowed(self._settings, reviewer.decide if reviewer else _not_here),
             "use_common": allowed(self._settings, self._own_words.use_common if self._line.name else _not_here),
             "leave_out": allowed(self._settings, self._own_words.leave_out if self._line.name else _not_here),
+            "notice": allowed(self._settings, self._notices.put_up),
             "arrange": allowed(self._settings, _not_here if self._line.name else self._arranger.arrange),
             "add_menu": allowed(self._settings, _not_here if self._line.name else self._arranger.add_menu),
             "say": Speaking(self._line, self._recordings).say,
@@ -129,9 +134,8 @@ class StaffPage:
         line = {"name": name, "version": version, "is_current": self._line.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []
         left_out = self._own_words.left_out() if self._line.name else []
-        return json_response(
-            {**menu, **line, "waiting": waiting, "left_out": left_out, "has_facts": self._files.is_own(LINE_FILE)}
-        )
+        about_line = {"has_facts": self._files.is_own(LINE_FILE), "notice": self._notices.shown()}
+        return json_response({**menu, **line, **about_line, "waiting": waiting, "left_out": left_out})
 
     def sounds(self) -> Response:
         """Return the URLs of the recordings of what the line says."""

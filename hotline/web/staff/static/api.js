@@ -51,6 +51,7 @@ async function orWhy(response) {
 export const newAnswer = async (folder, title) => orWhy(await answer(`/new?menu=${encodeURIComponent(folder)}&title=${encodeURIComponent(title)}`));
 export const stillRight = async (path) => orWhy(await json("/still-right", { path }));
 export const leaveOut = async (answer) => orWhy(await json("/leave-out", answer));
+export const notice = async (words) => orWhy(await json("/notice", words));
 export const useCommon = async (file) => orWhy(await json("/use-common", file));
 export const newMenu = async (menu) => orWhy(await json("/menu/new", menu));
 export const arrange = async (change) => orWhy(await json("/arrange", change));

@@ -23,7 +23,7 @@ export const languages = () => menu?.languages ?? [];
 export const nameOf = (code) => languages().find((each) => each.code === code)?.name ?? code;
 export const find = (path) => cells().find(({ cell }) => cell.path === path) ?? null;
 export const findPage = (page) => cells().find(({ cell }) => cell.page === page) ?? null;
-export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path === "line.yaml" ? say("facts") : path; };
+export const titleOf = (path) => { const found = find(path); return found ? found.cell.title ?? found.row.id : path === "line.yaml" ? say("facts") : path.endsWith("/notice.md") ? say("notice") : path; };
 export const menuTitles = (keys, code) => [...keys].slice(0, -1).map((_, n) => cells().find((each) => each.code === code && each.row.kind && each.cell.keys === keys.slice(0, n + 1))?.cell.title).filter(Boolean);
 
 // The file of an answer that was moved since its address was kept: the one with the same name.
@@ -76,9 +76,9 @@ function browse() {
   byId("browse").replaceChildren(...facts(), ...group(say("answers-by-key"), menu.rows.map(answer), api.canEdit ? make("div", { class: "adders" }, make("button", { type: "button", id: "add", onclick: () => add(language) }, say("add-answer")), api.line ? null : make("button", { type: "button", id: "add-menu", onclick: () => addMenu(language) }, say("add-menu"))) : null), ...leftOut(), ...(danger ?? []), ...others.flat());
 }
 
-// What `line.yaml` says, where there is one.
+// What `line.yaml` says, or will say. On the page of a line only where the line has one: the common one is another's.
 function facts() {
-  if (!menu.has_facts) return [];
+  if (api.line && !menu.has_facts) return [];
   return [make("ul", { class: "list" }, make("li", {}, make("button", { type: "button", class: "node is-menu", "data-path": "line.yaml", onclick: () => choose({ path: "line.yaml" }) }, make("span", { class: "what" }, make("span", { class: "name" }, say("facts"))))))];
 }
 

@@ -7,6 +7,7 @@ import { byId, counted, say } from "./dom.js";
 import * as dialogs from "./dialog.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
+import * as notice from "./notice.js";
 import * as opened from "./opened.js";
 import * as sound from "./sound.js";
 import * as startPage from "./start.js";
@@ -172,7 +173,7 @@ async function look() {
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
 
-// The menu was changed here: wait until the line has it, then show where the answer is now.
+// The menu or the notice was changed here: wait until the line has it, then show where the answer is now.
 async function arranged(path) {
   words.close();
   const before = version;
@@ -221,5 +222,6 @@ text.start(showAnswer, list.titleOf);
 call.start(arrived);
 list.start(chosen, { translated: arrange.translate, added: arrange.add, menuAdded: arrange.addMenu, hadAgain: arrange.leaveOut });
 arrange.start(goTo, arranged);
+notice.start(goTo, arranged);
 words.start(changed, goTo, listen);
 keepLooking();

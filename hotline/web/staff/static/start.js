@@ -1,8 +1,10 @@
 // The start: what somebody comes for, what they left, and what needs them.
 
+import * as api from "./api.js";
 import { byId, counted, make, say, when } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
+import * as notice from "./notice.js";
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -63,10 +65,13 @@ export function draw(menu, { goTo, view }) {
     make("h2", {}, say("start-title")),
     make("p", {}, say("start-about", { questions: counted(titles, "question") })),
     make("p", { class: "first" }, say("start-first")),
+    ...notice.drawn(menu),
     make("div", { class: "doors" },
       door(say("door-change"), say("door-change-hint"), () => { view("menu"); byId("search").focus(); }),
       door(say("door-try"), say("door-try-hint"), () => { view("phone"); byId("words").focus(); }),
       door(say("door-danger"), say("door-danger-hint"), () => goTo(`${first}/crisis.md`)),
-      door(say("door-first"), say("door-first-hint"), () => goTo(`${first}/welcome.md`))),
+      door(say("door-first"), say("door-first-hint"), () => goTo(`${first}/welcome.md`)),
+      ...(api.canEdit ? [door(say("door-notice"), say("door-notice-hint"), () => notice.putUp(menu))] : []),
+      ...(api.line && !menu.has_facts ? [] : [door(say("facts"), say("door-facts-hint"), () => goTo("line.yaml"))])),
     ...waiting(menu, goTo), ...drafted(goTo), ...older(goTo), ...languages(menu, goTo), ...problems(menu, goTo));
 }

@@ -27,6 +27,7 @@ const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 // ---- the head
 
 function crumbs(known) {
+  if (now.file.form?.kind === "line") return "";
   if (isNew()) return now.file.original ? say("new-translation", { language: list.nameOf(now.file.path.slice(0, 2)) }) : say("new-answer");
   const keys = known?.row.kind ? known.cell.keys : "";
   if (!keys) return now.file.form?.when ?? "";
@@ -128,7 +129,7 @@ export async function show(wanted, line = 0) {
   if (wanted !== path()) {
     const kept = drafts.of(wanted);
     let file;
-    try { file = await api.file(wanted, kept?.version === "" || Boolean(list.waitingFor(wanted))); } catch (problem) {
+    try { file = await api.file(wanted, kept?.version === "" || wanted === "line.yaml" || Boolean(list.waitingFor(wanted))); } catch (problem) {
       notice(problem.message, "bad");
       return false;
     }
