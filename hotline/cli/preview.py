@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -25,6 +25,16 @@ from hotline.web import preview
 from hotline.web.preview import Preview
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A prompt to show: a keyword, keys or a file's name, its language if not the first that has it, and on which of
+    many lines."""
+
+    prompt: str
+    language: str | None = None
+    line: str | None = None
+
+
 @click.command("preview")
 @click.argument("wanted", metavar="PROMPT")
 @click.option("--language", help="For example es. Default: the first language that has it.")
@@ -41,24 +51,23 @@ def command(wanted: str, language: str | None, speak: bool, line: str | None) ->
               hotline preview welcome --speak
     """
     voice = Settings.from_environ(os.environ, needs_token=False) if speak else None
-    return run(prompt_folder.find(), wanted, language, voice, sys.stdout, line)
+    return run(prompt_folder.find(), Wanted(wanted, language, line), voice, sys.stdout)
 
 
-def run(
-    folder: Path, wanted: str, code: str | None, voice: Settings | None, out: TextIO, line: str | None = None
-) -> int:
-    """Print the prompt `wanted` (a keyword, keys, or a file's name) in the language `code`, or in the first
-    language that has it; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when
-    it cannot be said."""
-    loaded, _ = prompt_folder.load(folder, line=line)
+def run(folder: Path, wanted: Wanted, voice: Settings | None, out: TextIO) -> int:
+    """Print a prompt; with speech settings, also say it. Raises HotlineError for an unknown prompt, and when it cannot
+    be said."""
+    loaded, _ = prompt_folder.load(folder, line=wanted.line)
     now = datetime.now(UTC)
     catalogue = moments.sample(loaded, now)
-    if code and code not in catalogue.languages:
-        raise HotlineError(f"There is no language {code}. Choose one of: {', '.join(catalogue.languages)}.")
-    found = _find(catalogue, wanted, code)
+    if wanted.language and wanted.language not in catalogue.languages:
+        raise HotlineError(
+            f"There is no language {wanted.language}. Choose one of: {', '.join(catalogue.languages)}."
+        )
+    found = _find(catalogue, wanted)
     if found is None:
         raise HotlineError(
-            f"There is no answer or message {wanted}. Try a keyword, for example: hotline preview insurance"
+            f"There is no answer or message {wanted.prompt}. Try a keyword, for example: hotline preview insurance"
         )
     language, shown, closed = found
     console = Console(file=out, highlight=False, soft_wrap=True)
@@ -78,9 +87,9 @@ Previewed = tuple[str, Preview, Preview | None]
 """A language, what is said, and what is said instead while the line is closed."""
 
 
-def _find(catalogue: Catalogue, wanted: str, code: str | None) -> Previewed | None:
+def _find(catalogue: Catalogue, wanted: Wanted) -> Previewed | None:
     for language in catalogue.languages.values():
-        if code in (None, language.code) and (found := _in(catalogue, language, wanted)):
+        if wanted.language in (None, language.code) and (found := _in(catalogue, language, wanted.prompt)):
             return language.code, *found
     return None
 

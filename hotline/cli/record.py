@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -35,7 +35,7 @@ class Target:
 
 
 @click.command("record")
-@click.argument("prompt")
+@click.argument("id", metavar="PROMPT")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--language", help="Two-letter code, for example es. Default: the first language of the hotline.")
 @click.option(
@@ -47,7 +47,7 @@ class Target:
 )
 @line_option("One of many lines: heard on that line alone. Default: the common words.")
 @click.option("--force", is_flag=True, help="Save it despite the warnings.")
-def command(prompt: str, file: Path, language: str | None, wording: int, line: str | None, force: bool) -> int:
+def command(file: Path, force: bool, **target: Any) -> int:
     """Use a recording of your own voice for a prompt.
 
     PROMPT is the id of an answer, menu or message. FILE is an audio file from a phone or computer (m4a, mp3, ogg,
@@ -55,7 +55,7 @@ def command(prompt: str, file: Path, language: str | None, wording: int, line: s
 
     Example: hotline record insurance ~/insurance.m4a
     """
-    return run(prompt_folder.find(), Target(prompt, language, wording, line), file, force, sys.stdout)
+    return run(prompt_folder.find(), Target(**target), file, force, sys.stdout)
 
 
 def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:

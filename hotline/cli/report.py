@@ -6,9 +6,10 @@ import csv
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 from rich.console import Console
@@ -26,6 +27,22 @@ from hotline.stats.report import WEEKS, Report, build, csv_rows, sparkline
 from hotline.stats.report_names import Names
 from hotline.stats.report_tables import FilledTable
 from hotline.stats.report_words import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the counts: from which day to which, in which language, and of which line; without any, the
+    last four whole weeks of all together."""
+
+    first: datetime | None = None
+    last: datetime | None = None
+    language: str = ""
+    line: str | None = None
+
+    def weeks(self, today: date) -> tuple[date, ...]:
+        """Return the weeks that are over, by their Mondays."""
+        start = self.first.date() if self.first else counters.monday(today) - timedelta(weeks=WEEKS)
+        return disclosure.weeks(start, self.last.date() if self.last else today, today)
 
 
 def load(
@@ -58,24 +75,16 @@ def load(
 @line_option("One of many lines; common is the common one. Default: all together.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
-def command(
-    first: datetime | None,
-    last: datetime | None,
-    language: str,
-    line: str | None,
-    as_csv: bool,
-    page: Path | None,
-) -> int:
+def command(as_csv: bool, page: Path | None, **given: Any) -> int:
     """Show what people asked and how the hotline responded, without personal data.
 
     Days are rounded to whole weeks that are over. Numbers under five are not shown.
 
     Examples: hotline report; hotline report --from 2026-11-01 --csv; hotline report --html report.html
     """
-    now = counters.today()
-    start = first.date() if first else counters.monday(now) - timedelta(weeks=WEEKS)
-    loaded = load(os.environ, disclosure.weeks(start, last.date() if last else now, now), language, line)
-    return run(loaded, names(os.environ, line), "csv" if as_csv else "table", page, sys.stdout)
+    asked = Asked(**given)
+    loaded = load(os.environ, asked.weeks(counters.today()), asked.language, asked.line)
+    return run(loaded, names(os.environ, asked.line), "csv" if as_csv else "table", page, sys.stdout)
 
 
 def names(environ: Mapping[str, str], line: str | None = None) -> Names:

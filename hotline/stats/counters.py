@@ -99,20 +99,18 @@ class Counters:
         self._sums: Counter[Count] = Counter()
         self._lock = threading.Lock()
 
-    def add(
-        self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1, *, line: str = ""
-    ) -> None:
-        """Count one event of a line, or several of a kind."""
+    def add(self, count: Count, times: int = 1) -> None:
+        """Count one event, or several of a kind."""
         self.has_begun = True
         with self._lock:
-            self._sums[Count(kind, language, channel, name, line)] += times
+            self._sums[count] += times
 
     def took(self, channel: str, milliseconds: float, line: str = "") -> None:
         """Count how long an answer took."""
         for most in TOOK:
             if milliseconds <= most:
                 break
-        self.add("took", "", channel, str(most), line=line)
+        self.add(Count("took", "", channel, str(most), line))
 
     def drain(self) -> Counter[Count]:
         """Return what was counted since the last call."""

@@ -16,7 +16,7 @@ from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.logger import get_logger
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
-from hotline.stats.counters import CALL, Counters, CountKind
+from hotline.stats.counters import CALL, Count, Counters, CountKind
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.word_sketch import WordSketch
 
@@ -139,7 +139,7 @@ class StatsRecorder:
         self._counts.took("text" if route == "/sms" else CALL, milliseconds, self._line)
 
     def _add(self, kind: CountKind, language: str, channel: str, name: str = "", times: int = 1) -> None:
-        self._counts.add(kind, language, channel, name, times, line=self._line)
+        self._counts.add(Count(kind, language, channel, name, self._line), times)
 
 
 @lru_cache

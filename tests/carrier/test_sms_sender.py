@@ -306,7 +306,7 @@ def promise(url: str, database: str, number: int) -> None:
     """Promise texts and end, as a worker does."""
     made = Counters()
     Writer(made, lambda: StatsDatabase(database), "one").start()
-    sender = SmsSender(CREDENTIALS, lambda outcome: made.add("texted", "", "call", outcome))
+    sender = SmsSender(CREDENTIALS, lambda outcome: made.add(Count("texted", "", "call", outcome)))
     sender._url = url
     for _ in range(number):
         assert sender.send(SENDER, LINE, "words")

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from hotline.cli import SECTIONS, ask, check, hotline, new, preview, sheet
 from hotline.cli import player as aloud
+from hotline.cli.preview import Wanted
 from hotline.content import loader as catalogues
 from hotline.content import messages
 from hotline.content.messages import MESSAGES
@@ -115,14 +116,14 @@ FOUND = [
 @pytest.mark.parametrize("wanted, code, shown", [row[1:] for row in FOUND], ids=[row[0] for row in FOUND])
 def test_a_prompt_is_shown_as_read_and_as_heard(wanted: str, code: str | None, shown: str) -> None:
     out = io.StringIO()
-    assert preview.run(PROMPTS, wanted, code, None, out) == 0
+    assert preview.run(PROMPTS, Wanted(wanted, code), None, out) == 0
     assert shown in out.getvalue()
     assert "On a call" in out.getvalue()
 
 
 def test_what_there_is_not_cannot_be_shown() -> None:
     with pytest.raises(HotlineError, match="no answer or message nonesuch"):
-        preview.run(PROMPTS, "nonesuch", None, None, io.StringIO())
+        preview.run(PROMPTS, Wanted("nonesuch"), None, io.StringIO())
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_words_are_said_aloud_in_our_own_voice(
 ) -> None:
     monkeypatch.setattr(aloud, "PLAYERS", (player(tmp_path, 0),))
     out = io.StringIO()
-    assert preview.run(PROMPTS, "seguro", None, voice, out) == 0
+    assert preview.run(PROMPTS, Wanted("seguro"), voice, out) == 0
     assert ".wav" not in out.getvalue()
     with wave.open(str(tmp_path / "played.wav")) as played:
         assert (played.getframerate(), played.getsampwidth()) == (8000, 2)
@@ -158,7 +159,7 @@ def test_what_cannot_be_played_is_left_as_a_file(
     monkeypatch.setattr(aloud, "PLAYERS", tuple(player(tmp_path, 1) for _ in players))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     out = io.StringIO()
-    preview.run(PROMPTS, "seguro", None, voice, out)
+    preview.run(PROMPTS, Wanted("seguro"), voice, out)
     (left,) = re.findall(r"/.*\.wav", out.getvalue())
     with wave.open(left) as heard:
         assert heard.getnframes() > 5000
@@ -167,7 +168,7 @@ def test_what_cannot_be_played_is_left_as_a_file(
 def test_an_engine_that_cannot_say_it_is_said(monkeypatch: pytest.MonkeyPatch, voice: Settings) -> None:
     monkeypatch.setattr(pool, "record", lambda jobs, _: [Outcome(jobs[0], error="pyttsx3 does not work here")])
     with pytest.raises(HotlineError, match="pyttsx3 does not work here"):
-        preview.run(PROMPTS, "seguro", None, voice, io.StringIO())
+        preview.run(PROMPTS, Wanted("seguro"), voice, io.StringIO())
 
 
 # ---- sheet
@@ -283,7 +284,7 @@ def test_a_line_is_asked_and_shown_by_its_name(tmp_path: Path) -> None:
     folder = places.small(tmp_path)
     out = io.StringIO()
     ask.run(folder, "WHOSE", out, "elm-street")
-    preview.run(folder, "whose", None, None, out, "oak")
+    preview.run(folder, Wanted("whose", line="oak"), None, out)
     ask.run(folder, "WHOSE", out, "")
     said = out.getvalue()
     assert ("This is Elm Street Center." in said, "This is Oak House." in said, "This is our line." in said) == (

@@ -62,7 +62,7 @@ def test_for_continuous_integration_check_prints_problems_alone(folder: Path) ->
 )
 def test_preview_shows_both_ways_of_an_answer(folder: Path, wanted: str, shown: str) -> None:
     out = io.StringIO()
-    assert preview.run(folder, wanted, None, None, out) == 0
+    assert preview.run(folder, preview.Wanted(wanted), None, out) == 0
     assert shown in out.getvalue()
     assert "{" not in out.getvalue()
 

@@ -117,7 +117,7 @@ def test_the_hour_of_a_text_is_counted_unless_it_shows_danger(
 
 def test_an_hour_is_stored_with_its_week_and_never_with_its_day(tmp_path: Path) -> None:
     counts, url = Counters(), f"sqlite:///{tmp_path / 'counts.db'}"
-    counts.add("hour", "", "sms", "14")
+    counts.add(Count("hour", "", "sms", "14"))
     Writer(counts, lambda: StatsDatabase(url), "one").write()
     ((stored, _),) = StatsDatabase(url).read("")
     assert stored.day == monday(today()).isoformat()
@@ -180,7 +180,7 @@ def test_threads_lose_no_count() -> None:
 
     def add() -> None:
         for _ in range(2000):
-            counts.add("danger", "en", "sms")
+            counts.add(Count("danger", "en", "sms"))
 
     assert together(*[add] * 8) == [None] * 8
     assert counts.drain() == {Count("danger", "en", "sms"): 16_000}
@@ -217,7 +217,7 @@ def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -
     with capture_logs() as logs:
         for failing in ("", fails, fails, fails, "", ""):
             book.fails = failing
-            counts.add("danger", "en", "sms")
+            counts.add(Count("danger", "en", "sms"))
             assert writer.write() is not bool(failing)
     assert book.total() == 6
     assert [line["event"] for line in logs] == [
@@ -231,7 +231,7 @@ def test_the_last_write_is_tried_until_it_is_taken(fails: str) -> None:
     counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     writer.start()
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     book.fails = fails
     end = threading.Thread(target=writer.end)
     with capture_logs() as logs:
@@ -248,10 +248,10 @@ def test_when_the_state_folder_is_gone_it_is_made_again(tmp_path: Path) -> None:
     state = tmp_path / "state"
     counts = Counters()
     writer = Writer(counts, lambda: app.open_database(state, f"sqlite:///{state / 'counts.db'}"), "me")
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     assert writer.write()
     shutil.rmtree(state)
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     assert not writer.write()
     assert writer.write()
     assert sum(n for _, n in StatsDatabase(f"sqlite:///{state / 'counts.db'}").read("")) == 1
@@ -270,7 +270,7 @@ def test_the_writing_goes_on_whatever_fails_in_it(monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as broken:
         broken.setattr("hotline.stats.counters.log", SimpleNamespace(warning=bug, info=bug, error=bug))
         book.fails = "before"
-        counts.add("danger", "en", "sms")
+        counts.add(Count("danger", "en", "sms"))
         writer.start()
         assert met.wait(10)
     book.fails = ""
@@ -283,7 +283,7 @@ def test_counts_that_are_lost_at_the_end_are_told(monkeypatch: pytest.MonkeyPatc
     counts, book = Counters(), Book()
     writer = Writer(counts, lambda: book, "me")
     writer.start()
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     book.fails = "before"
     with capture_logs() as logs:
         writer.end()
@@ -316,7 +316,7 @@ def test_what_waits_over_midnight_is_of_the_day_on_which_it_was_counted(monkeypa
     days = [date(2026, 11, 23), date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 22), date(2026, 11, 24)]
     for day in days:
         monkeypatch.setattr("hotline.stats.counters.today", lambda day=day: day)
-        counts.add("danger", "en", "sms")
+        counts.add(Count("danger", "en", "sms"))
         assert not writer.write()
     book.fails = ""
     assert writer.write()
@@ -330,7 +330,7 @@ def test_what_waits_over_midnight_is_of_the_day_on_which_it_was_counted(monkeypa
 def test_what_waits_does_not_grow() -> None:
     counts = Counters()
     for _ in range(1000):
-        counts.add("topic", "en", "sms", "insurance")
+        counts.add(INSURANCE)
     assert len(counts.drain()) == 1
 
 
@@ -407,7 +407,7 @@ def test_many_writers_at_once_lose_nothing(url: str) -> None:
         mine = Counters()
         writer = Writer(mine, lambda: StatsDatabase(url), name)
         for n in range(10):
-            mine.add("topic", "en", "sms", counts[n % 3].of.name)
+            mine.add(Count("topic", "en", "sms", counts[n % 3].of.name))
             while not writer.write():
                 pass
 
@@ -476,7 +476,7 @@ def test_a_writer_that_ends_writes_and_leaves_nothing_of_itself(url: str) -> Non
     counts = Counters()
     writer = Writer(counts, lambda: StatsDatabase(url), "one")
     writer.start()
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     writer.end()
     assert StatsDatabase(url).read("") == [(DailyCount(today().isoformat(), Count("danger", "en", "sms")), 1)]
     with connected(url) as connection:
@@ -488,7 +488,7 @@ def test_writers_that_end_at_once_lose_nothing(url: str) -> None:
     writers = [Writer(counts, lambda: StatsDatabase(url), str(n)) for n, counts in enumerate(many)]
     for counts, writer in zip(many, writers, strict=True):
         writer.start()
-        counts.add("topic", "en", "sms", "insurance")
+        counts.add(INSURANCE)
     assert together(*(writer.end for writer in writers)) == [None] * 4
     assert sum(n for _, n in StatsDatabase(url).read("")) == 4
 
@@ -556,7 +556,7 @@ def test_the_file_is_made_with_its_folder_and_again_when_it_is_gone(file: Path) 
     counts = Counters()
     writer = writer_to(file, counts)
     for _ in range(2):
-        counts.add("danger", "en", "sms")
+        counts.add(Count("danger", "en", "sms"))
         assert writer.write()
         assert written(file) == 1
         for each in file.parent.iterdir():
@@ -567,11 +567,11 @@ def test_a_locked_file_makes_counts_wait(file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("hotline.stats.database.LOCK_SECONDS", 0.05)
     counts = Counters()
     writer = writer_to(file, counts)
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     writer.write()
     lock = sqlite3.connect(file, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     assert not writer.write()
     lock.execute("ROLLBACK")
     assert writer.write()
@@ -583,7 +583,7 @@ def test_a_corrupt_file_is_left_as_it_is_and_counts_wait(file: Path) -> None:
     file.write_bytes(b"not a database " * 400)
     counts = Counters()
     writer = writer_to(file, counts)
-    counts.add("danger", "en", "sms")
+    counts.add(Count("danger", "en", "sms"))
     assert not writer.write()
     assert file.read_bytes().startswith(b"not a database")
     file.unlink()
