@@ -169,6 +169,7 @@ def is_written_back(path: str, raw: bytes) -> None:
         assert editing.change(there, name, part, value) == text, (path, part)
 
 
+LINE_FILE = paths.Name("", paths.Kind.LINE, "line")
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30)
 
 
@@ -207,6 +208,45 @@ def test_a_changed_line_leaves_the_ends_of_the_others() -> None:
     text = line_ends.text_of(raw).replace("three", "3")
     assert line_ends.bytes_of(text, raw) == b"\xef\xbb\xbfone\r\ntwo\n3\r\nfour\r\n"
     assert line_ends.bytes_of("one\n2\nnew\n3\nfour\n", raw) == b"\xef\xbb\xbfone\r\n2\nnew\r\n3\r\nfour\r\n"
+
+
+PLAIN = "name: Elm # ours\n# where\naddress: 12 Elm Street\n"
+BOTH = "bring:\n    en: a card # an ID\n    es: una tarjeta\nname: Elm\n"
+IN_LANGUAGES = [
+    ("a name, the same in all", "", "name", "Elm", "name: Elm\n"),
+    ("words of the first language", "", "bring", "a card: ID", 'bring:\n  en: "a card: ID"\n'),
+    ("words of another alone", "name: Elm\n", "bring.es", "x", "name: Elm\nbring:\n  es: x\n"),
+    ("another address in Spanish", PLAIN, "address.es", "Calle 12",
+     PLAIN.replace(" 12", "\n  en: 12") + "  es: Calle 12\n"),
+    ("the same address again", PLAIN.replace(" 12", "\n  en: 12") + "  es: Calle 12\n", "address.es", "", PLAIN),
+    ("one of two", BOTH, "bring.es", "otra", BOTH.replace("una tarjeta", "otra")),
+    ("one of two is removed", BOTH, "bring.es", "", BOTH.replace("    es: una tarjeta\n", "")),
+    ("the last one is removed", "name: Elm\nbring:\n  es: x\n", "bring.es", "", "name: Elm\n"),
+    ("a third one", BOTH, "bring.vi", "x", BOTH.replace("name", "    vi: x\nname")),
+    ("words for the first language alone", "bring: a card\n", "bring", "an ID", "bring: an ID\n"),
+    ("a fact of no language", BOTH, "hours", "24/7", f"{BOTH}hours: 24/7\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, part, value, new", [row[1:] for row in IN_LANGUAGES], ids=[row[0] for row in IN_LANGUAGES]
+)
+def test_a_fact_is_changed_in_one_language(text: str, part: str, value: str, new: str) -> None:
+    languages = ("en", "es", "vi")
+    changed = editing.change(text, LINE_FILE, part, value, languages)
+    assert changed == new
+    read = editing.read(changed, LINE_FILE, languages)
+    assert read
+    assert read.values.get(part, "") == value
+
+
+def test_facts_in_braces_stay_in_the_file() -> None:
+    text = "bring: {en: a card, es: una tarjeta}\n"
+    read = editing.read(text, LINE_FILE, ("en", "es"))
+    assert read
+    assert "bring" not in read.names
+    with pytest.raises(EditError):
+        editing.change(text, LINE_FILE, "bring.es", "otra", ("en", "es"))
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,9 @@ def test_the_facts_of_a_line_are_a_form_that_changes_no_other_line(deployment: D
     deployment.store.catch_up()
     elm = deployment.page("elm-street")
     form = elm.get(f"/file?path={path}").get_json()["form"]
-    assert form["names"] == ["name", "address", "phone", "website", "email", "time-zone", "hours", "numbers"]
+    worded = ["start", "bring", "who", "languages", "cost", "visits"]
+    contact = ["phone", "website", "email", "time-zone", "hours"]
+    assert form["names"] == ["name", "what", "address", "directions", *contact, *worded, "numbers"]
     assert form["values"]["numbers"] == ["+12025550111"]
     week = {"hours": "Mo-Fr 08:00-17:00", "time-zone": "America/New_York"}
     tried = elm.post("/try", json=sent(elm, path, **week)).get_json()

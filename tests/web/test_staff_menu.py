@@ -57,6 +57,12 @@ def test_the_facts_of_a_line_that_has_none_are_begun(browser: Browser, prompts: 
     assert (prompts / "line.yaml").read_text("utf-8") == "name: Elm Center\n"
     quiet_store.refresh()
     assert "Elm Center" in browser.text("MENU")["replies"][0]["text"]
+    opened = browser.get("/file?path=line.yaml").get_json()
+    assert {"bring", "bring.es", "address.es"} <= set(opened["form"]["names"])
+    more = {**sent, **opened, "changes": {"bring": "a photo ID", "bring.es": "una identificación"}}
+    assert browser.post("/save", json=more).status_code == 200
+    quiet_store.refresh()
+    assert "lleve una identificacion." in browser.text("TRAER")["replies"][0]["text"]
 
 
 def test_a_translation_shows_its_original(browser: Browser, prompts: Path, quiet_store: Store) -> None:

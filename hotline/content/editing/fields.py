@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -52,10 +52,11 @@ class FieldSpan:
 def find(lines: Sequence[str], *, nested: bool = False) -> tuple[FieldSpan, ...] | None:
     """Find the fields in some lines, which have no line ends; None when they cannot be read as fields.
 
-    In `line.yaml` they may be `nested`: values by language.
+    In `line.yaml` they may be `nested`: `en: ...` below `directions:` is the field `directions.en`, unless it is in
+    braces.
     """
     read, _ = frontmatter.read(list(lines), "", 1, nested)
-    return None if read is None else tuple(_found(lines))
+    return None if read is None else tuple(_found(lines, nested))
 
 
 def change(lines: list[str], name: str, values: Sequence[str], *, nested: bool = False) -> list[str]:
@@ -84,12 +85,24 @@ def current(field: FieldSpan) -> list[str]:
 # ---- where things stand
 
 
-def _found(lines: Sequence[str]) -> Iterator[FieldSpan]:
+def _found(lines: Sequence[str], nested: bool) -> Iterator[FieldSpan]:
     events = yaml_events.parse(lines)
     for event in events:
         if isinstance(event, yaml.MappingStartEvent):
             while not isinstance(key := next(events), yaml.MappingEndEvent):
-                yield _field(lines, key, next(events), events)
+                value = next(events)
+                if nested and isinstance(value, yaml.MappingStartEvent) and not value.flow_style:
+                    yield from _below(lines, key, events)
+                else:
+                    yield _field(lines, key, value, events)
+
+
+def _below(lines: Sequence[str], key: yaml.Event, events: Iterator[yaml.Event]) -> Iterator[FieldSpan]:
+    """Yield the fields nested below a name."""
+    name = str(getattr(key, "value", "")).lower()
+    while not isinstance(language := next(events), yaml.MappingEndEvent):
+        field = _field(lines, language, next(events), events)
+        yield replace(field, name=f"{name}.{field.name}")
 
 
 def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Iterator[yaml.Event]) -> FieldSpan:
@@ -140,8 +153,8 @@ def _place(fields: tuple[FieldSpan, ...], name: str) -> int:
 
 def _written(name: str, values: Sequence[str]) -> list[str]:
     if name in LISTS:
-        return [f"{name}:", *(f"{_INDENT}- {_typed(value, in_list=True)}" for value in values)]
-    return [f"{name}: {_typed(values[0])}"]
+        return [f"{name}:", *(f"{_INDENT}- {typed(value, in_list=True)}" for value in values)]
+    return [f"{name}: {typed(values[0])}"]
 
 
 def _rewritten(lines: list[str], field: FieldSpan, values: Sequence[str]) -> list[str]:
@@ -149,10 +162,10 @@ def _rewritten(lines: list[str], field: FieldSpan, values: Sequence[str]) -> lis
     whole = field.values[-1] if field.values else ValueSpan("", (field.line, 0), (field.line, 0))
     is_beside = bool(field.values) and whole.start[0] == field.line
     if field.is_flow:
-        inside = ", ".join(_typed(value, in_list=True, in_brackets=True) for value in values)
+        inside = ", ".join(typed(value, in_list=True, in_brackets=True) for value in values)
         new = f"[{inside}]"
     elif is_beside and not field.is_list and (field.name == "keywords" or len(values) == 1):
-        new = _typed(", ".join(values), like=lines[whole.start[0]][whole.start[1] :])
+        new = typed(", ".join(values), like=lines[whole.start[0]][whole.start[1] :])
     else:
         return [*lines[: field.line], *_written(field.name, values), *lines[field.last + 1 :]]
     before, after = lines[whole.start[0]][: whole.start[1]], lines[whole.end[0]][whole.end[1] :]
@@ -165,7 +178,7 @@ def _relisted(lines: list[str], field: FieldSpan, values: list[str]) -> list[str
     spans = [(_dash(lines, item), item.end[0] + 1) for item in field.values]
     known = {item.text: lines[a:b] for item, (a, b) in zip(field.values, spans, strict=True)}
     dash = lines[spans[0][0]].partition("-")[0] + "- " if spans else f"{_INDENT}- "
-    new = [known.get(value) or [dash + _typed(value, in_list=True)] for value in values]
+    new = [known.get(value) or [dash + typed(value, in_list=True)] for value in values]
     kept, at = lines[: field.line + 1], field.line + 1
     for tag, first, last, start, stop in changes([item.text for item in field.values], values):
         for a, b in spans[first:last]:
@@ -184,8 +197,8 @@ def _dash(lines: list[str], item: ValueSpan) -> int:
     return line
 
 
-def _typed(value: str, in_list: bool = False, in_brackets: bool = False, like: str = "") -> str:
-    """Return a value as it is typed: with the quotes that it had, and otherwise only where YAML needs them."""
+def typed(value: str, in_list: bool = False, in_brackets: bool = False, like: str = "") -> str:
+    """Return a value as it is typed in a file: with the quotes that it had, else only with those that YAML needs."""
     choices = [value, quoted(value)]
     if like[:1] == "'":
         choices.insert(0, f"'{value.replace(chr(39), 2 * chr(39))}'")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotline.content import fences, headings, messages
-from hotline.content.checks import line
 from hotline.content.checks.fields import known_fields
-from hotline.content.editing import fields, sections
+from hotline.content.editing import facts, fields, sections
 from hotline.content.editing.line_ends import lines_of, without_end
 from hotline.content.fields import LISTS
 from hotline.content.paths import Kind, Name
@@ -42,34 +41,42 @@ class Form:
     places: Mapping[str, tuple[int, int]]
 
 
-def read(text: str, name: Name) -> Form | None:
-    """Read a file's text as a form; None for files that are not one, or whose fields cannot be read."""
-    names = names_of(name)
+def read(text: str, name: Name, languages: Sequence[str] = ("en",)) -> Form | None:
+    """Read a file's text as a form; None for files that are not one, or whose fields cannot be read.
+
+    `languages` are those of the folder, the first one first: `line.yaml` has words in each.
+    """
+    names = names_of(name, languages)
     lines = list(map(without_end, lines_of(text or "\n")))
     parts = _parts(name, lines)
-    found = fields.find(_within(lines, parts), nested=name.kind is Kind.LINE)
+    is_line = name.kind is Kind.LINE
+    found = fields.find(_within(lines, parts), nested=is_line)
     if not names or found is None or any(flaw.is_fatal for flaw in parts.flaws):
         return None
-    names = tuple(each for each in names if all(field.fits_a_form for field in found if field.name == each))
+    if is_line:
+        found = tuple(replace(field, name=facts.part(field.name, languages)) for field in found)
+    unfit = {field.name for field in found if not field.fits_a_form}
+    names = tuple(each for each in names if unfit.isdisjoint((each, each.partition(".")[0])))
     values: dict[str, str | tuple[str, ...]] = {}
     places: dict[str, tuple[int, int]] = {}
     for field in reversed([each for each in found if each.name in names]):  # the first of two counts
         typed = fields.current(field)
         values[field.name] = tuple(typed) if field.name in LISTS else " ".join(" ".join(typed[:1]).split())
         places[field.name] = (parts.start + field.line + 1, parts.start + field.last + 1)
-    for section in reversed(sections.find(lines, parts.words_from) if name.kind is not Kind.LINE else ()):
+    for section in reversed(() if is_line else sections.find(lines, parts.words_from)):
         part = section.heading or TEXT
         values[part] = sections.words(lines, section)
         places[part] = (section.first if section.heading else section.first + 1, section.end)
     return Form(names, values, places)
 
 
-def change(text: str, name: Name, part: str, given: Given) -> str:
+def change(text: str, name: Name, part: str, given: Given, languages: Sequence[str] = ("en",)) -> str:
     """Return a file's text with another value for one field or one part of its words. No other line changes.
+    `languages` are as in `read`.
 
     Raises EditError for a value that would not be read as it is written.
     """
-    before = read(text, name)
+    before = read(text, name, languages)
     if before is None or part not in before.names:
         raise EditError(Sentence("This file cannot be changed in fields: change it in the file itself."))
     wanted = _cleaned(part, given)
@@ -77,18 +84,18 @@ def change(text: str, name: Name, part: str, given: Given) -> str:
         return text
     text = text or ("" if name.kind is Kind.LINE else "\n")
     lines = list(map(without_end, lines_of(text)))
-    changed = _change(lines, name, part, wanted)
+    changed = _change(lines, name, part, wanted, languages)
     new = _joined(lines_of(text), lines, changed)
-    after = read(new, name)
+    after = read(new, name, languages)
     if after is None or after.values.get(part, _cleaned(part, "")) != wanted:
         raise EditError(_advice(part, wanted))
     return new
 
 
-def names_of(name: Name) -> tuple[str, ...]:
+def names_of(name: Name, languages: Sequence[str] = ("en",)) -> tuple[str, ...]:
     """Return the names of all that a prompt file may have: its fields, then its words."""
     if name.kind is Kind.LINE:
-        return line.KNOWN
+        return facts.names(languages)
     if name.kind not in (Kind.TOPIC, Kind.MENU, Kind.MESSAGE):
         return ()
     spec = messages.spec(name.id) if name.kind is Kind.MESSAGE else None
@@ -114,16 +121,29 @@ def _parts(name: Name, lines: list[str]) -> fences.Parts:
     return fences.Parts(0, len(lines)) if name.kind is Kind.LINE else fences.parts(lines)
 
 
-def _change(lines: list[str], name: Name, part: str, wanted: str | tuple[str, ...]) -> list[str]:
+def _change(
+    lines: list[str], name: Name, part: str, wanted: str | tuple[str, ...], languages: Sequence[str]
+) -> list[str]:
     parts = _parts(name, lines)
     if _is_section(part) and isinstance(wanted, str):
         return sections.change(lines, parts.words_from, "" if part == TEXT else part, wanted)
-    values = [wanted] if isinstance(wanted, str) else list(wanted)
-    is_line = name.kind is Kind.LINE
-    new = fields.change(_within(lines, parts), part, list(filter(None, values)), nested=is_line)
-    if not (parts.end or is_line):
+    if name.kind is Kind.LINE:
+        return _change_line(lines, part, wanted, languages)
+    new = fields.change(_within(lines, parts), part, _values(wanted))
+    if not parts.end:
         return [fences.FENCE, *new, fences.FENCE, *lines]
     return [*lines[: parts.start], *new, *lines[parts.end :]]
+
+
+def _change_line(lines: list[str], part: str, wanted: str | tuple[str, ...], languages: Sequence[str]) -> list[str]:
+    """Return the lines of `line.yaml`, which has fields only, with another value for one."""
+    if part.partition(".")[0] in facts.WORDED and isinstance(wanted, str):
+        return facts.change(lines, part, wanted, languages)
+    return fields.change(lines, part, _values(wanted), nested=True)
+
+
+def _values(wanted: str | tuple[str, ...]) -> list[str]:
+    return [value for value in ([wanted] if isinstance(wanted, str) else wanted) if value]
 
 
 def _is_section(part: str) -> bool:

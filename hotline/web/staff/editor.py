@@ -12,7 +12,6 @@ from flask import Response, abort, request
 from hotline.content import editing, known_facts, paths
 from hotline.content.editing import EditError, line_ends
 from hotline.content.paths import Kind
-from hotline.line import Line
 from hotline.logger import get_logger
 from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
@@ -65,7 +64,7 @@ class Editor:
         source = self._files.read(path) or (self._files.new(path) if request.args.get("new") else None)
         if source is None:
             abort(404)
-        outcome = _outcome(source.path, source.text, self._line.problems, catalogue, catalogue.line)
+        outcome = _outcome(source.path, source.text, self._line.problems, catalogue, catalogue)
         original = self._original(path, catalogue)
         return json_response(
             {
@@ -163,7 +162,8 @@ class Editor:
         source = self._files.read(path) or self._files.new(path)
         if source is None:
             abort(404)
-        return _changed(source, text.replace("\r\n", "\n"), changes)
+        languages = tuple(self._line.current().catalogue.languages)
+        return _changed(source, text.replace("\r\n", "\n"), changes, languages)
 
 
 def _sent(sent: Any) -> tuple[str, str, dict[str, Any]]:
@@ -176,13 +176,14 @@ def _sent(sent: Any) -> tuple[str, str, dict[str, Any]]:
     return "", "", {}
 
 
-def _changed(source: PromptSource, text: str, changes: Mapping[str, Any]) -> Change:
-    """Write changed fields into a text, all that can be written."""
+def _changed(source: PromptSource, text: str, changes: Mapping[str, Any], languages: tuple[str, ...]) -> Change:
+    """Write changed fields into a text of a line with these languages, all that can be written."""
     name, refused = paths.read(source.path), dict[str, str]()
     for part, value in changes.items():
         try:
             if name:
-                text = editing.change(text, name, str(part), value if isinstance(value, list) else str(value))
+                given = value if isinstance(value, list) else str(value)
+                text = editing.change(text, name, str(part), given, languages)
         except EditError as failure:
             refused[str(part)] = translated(failure.why)
     return Change(source, text, refused)
@@ -198,16 +199,20 @@ def _file(source: PromptSource) -> JSON:
 
 
 def _outcome(
-    path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None, line: Line | None
+    path: str, text: str, problems: tuple[Problem, ...], catalogue: Catalogue | None, read: Catalogue
 ) -> JSON:
+    """Return what comes of a text. `catalogue` is what people would get, None where mistakes keep it from them, and
+    `read` what was read of the folder in any case."""
     name = paths.read(path)
-    form = editing.read(text, name) if name else None
+    form = editing.read(text, name, tuple(read.languages)) if name else None
     here = list(shortened(problem for problem in problems if problem.place.path == path))
     if any(problem.is_error for problem in here):  # then it is missing because of them
         here = [problem for problem in here if problem.rule != "missing-translation"]
     previewed = preview.of_path(catalogue, path) if catalogue else None
     return {
-        "form": serializers.form(form, name, known_facts.known(line, name.language)) if form and name else None,
+        "form": serializers.form(form, name, known_facts.known(read.line, name.language))
+        if form and name
+        else None,
         "problems": [
             {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
         ],
@@ -227,7 +232,7 @@ def tried(change: Change, draft: Draft) -> JSON:
     elsewhere = serializers.listed(problem for problem in draft.errors if problem.place.path != path)
     catalogue = None if draft.errors else draft.catalogue
     return {
-        **_outcome(path, change.text, draft.problems, catalogue, draft.catalogue.line),
+        **_outcome(path, change.text, draft.problems, catalogue, draft.catalogue),
         "text": change.text,
         "refused": change.refused,
         "elsewhere": elsewhere,

@@ -11,6 +11,7 @@ from flask import Response, abort, request
 from werkzeug.exceptions import BadRequest
 
 from hotline.content.editing import Form
+from hotline.content.line_file import LEAVE_OUT
 from hotline.content.messages import DANGER, MESSAGES
 from hotline.content.messages import spec as message_spec
 from hotline.content.paths import Kind, Name
@@ -27,7 +28,8 @@ JSON = dict[str, Any]
 """A value that becomes a JSON object."""
 
 _FIRST_CHARACTERS = 90
-_OF_A_LINE = ("name", "phone", "address", "website", "email", "hours", "time-zone", "numbers")
+_NOT_ON_THE_FORM = (LEAVE_OUT, "business-number", "business-type", "business-country", "privacy-page", "terms-page")
+"""What `line.yaml` has for the carriers' forms, and what a button writes."""
 _INSERTED = ("name", "hours", "opens", "phone", "address", "website")
 
 log = get_logger()
@@ -102,7 +104,7 @@ def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
     return {
         "kind": str(name.kind),
         "id": name.id,
-        "names": [each for each in read.names if name.kind is not Kind.LINE or each in _OF_A_LINE],
+        "names": [each for each in read.names if name.kind is not Kind.LINE or each not in _NOT_ON_THE_FORM],
         "values": dict(read.values),
         "placeholders": [
             *fillable,

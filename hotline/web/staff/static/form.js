@@ -1,6 +1,7 @@
 // The words of an answer as a form: one input for each field, with the problems beside it, and what people get of it.
 
 import { byId, counted, make, say } from "./dom.js";
+import * as list from "./list.js";
 import * as record from "./record.js";
 
 const NO_HINT = ["1", "2", "3"];
@@ -8,6 +9,8 @@ const LISTED = ["asks", "numbers"];
 const LINES = { numbers: 3, text: 5, call: 6, closed: 4, "closed call": 4, asks: 8, 1: 3, 2: 3, 3: 3 };
 const FILL = ["helpline", "keywords", "options", "choices", "menu", "key", "answer", "name", "hours", "opens", "phone", "address", "website"];
 const SPOKEN = ["call", "1", "2", "3"];
+const SAME = ["name", "address"]; // facts that are the same in all languages until one has another
+const ZONES = ["America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico"];
 
 let onInput = () => {};
 let listen = () => {};
@@ -16,8 +19,13 @@ let chips = [];
 
 const CLOSED = ["closed", "closed call"];
 const isWords = (name) => name === "text" || SPOKEN.includes(name) || CLOSED.includes(name);
-const slug = (name) => name.replace(" ", "-"); // an id has no spaces
-export const labelOf = (name) => say(`label-${slug(name)}`);
+const slug = (name) => name.replace(/[ .]/g, "-"); // an id has no spaces
+// A fact in words of one language, such as "bring.es"; "bring" is that of the first one.
+const split = (name) => [name.split(".")[0], name.split(".")[1] ?? ""];
+export function labelOf(name) {
+  const [fact, code] = split(name);
+  return code ? say("label-in", { label: say(`label-${slug(fact)}`), language: list.nameOf(code) }) : say(`label-${slug(fact)}`);
+}
 const filled = (name) => (FILL.includes(name) ? say(`fill-${name}`) : name);
 const input = (name) => byId(`f-${slug(name)}`);
 
@@ -35,6 +43,7 @@ function area(name, value) {
 
 function line(name, value) {
   const box = make("input", { id: `f-${slug(name)}`, type: name === "checked" ? "date" : "text", lang: shape.lang, "aria-describedby": `h-${slug(name)} p-${slug(name)}` });
+  if (name === "time-zone") box.setAttribute("list", "zones");
   box.value = value ?? "";
   box.addEventListener("input", () => onInput(name, box.value));
   return box;
@@ -95,8 +104,14 @@ function control(name, value) {
   return [box, fill(name, box)];
 }
 
+function hintOf(name) {
+  const [fact, code] = split(name);
+  if (code) return say(SAME.includes(fact) ? "hint-if-different" : "hint-translated", { language: list.nameOf(code) });
+  return say(NO_HINT.includes(name) ? "hint-attempt" : `hint-${slug(name)}`);
+}
+
 function field(name, value) {
-  const hint = say(NO_HINT.includes(name) ? "hint-attempt" : `hint-${slug(name)}`);
+  const hint = hintOf(name);
   return make("div", { class: "field", "data-part": name }, make("label", { for: `f-${slug(name)}` }, labelOf(name)),
     make("p", { class: "hint", id: `h-${slug(name)}` }, hint), original(name), ...control(name, value), make("ul", { class: "problems", id: `p-${slug(name)}` }));
 }
@@ -117,10 +132,20 @@ function rendered(title, id, more = null) {
   return make("div", { class: "rendered" }, make("h3", {}, title), make("div", { id, class: id, lang: shape.lang }), more);
 }
 
-// Facts of a line: a field for each, and the week that follows from the hours.
+// Facts of a line: a field for each, those in several languages side by side, and the week that follows from the hours.
 function drawFacts() {
+  const rows = [];
+  for (const name of shape.names) {
+    const [fact, code] = split(name);
+    const isApart = code || shape.names.some((each) => each.startsWith(`${fact}.`));
+    if (!rows.length || rows[rows.length - 1].fact !== (isApart ? fact : "")) rows.push({ fact: isApart ? fact : "", names: [] });
+    rows[rows.length - 1].names.push(name);
+  }
   byId("form").replaceChildren(make("p", { class: "hint" }, say("facts-hint")),
-    make("div", { class: "two" }, ...shape.names.map((name) => field(name, shape.values[name]))), make("div", { id: "as-week", class: "two" }));
+    make("datalist", { id: "zones" }, ...ZONES.map((each) => make("option", { value: each }))),
+    ...rows.flatMap(({ names }) => [make("div", { class: "two" }, ...names.map((name) => field(name, shape.values[name]))),
+      ...(names.includes("hours") ? [make("div", { id: "as-week", class: "two" })] : [])]));
+  for (const name of shape.names.map((each) => split(each)).filter(([, code]) => code)) byId(`f-${name.join("-")}`).lang = name[1];
 }
 
 export function showWeeks(weeks) {

@@ -43,12 +43,15 @@ function languages(menu, goTo) {
     make("li", { class: "warning" }, capital(language.what), make("ul", {}, ...menu.problems.filter(({ path }) => path.startsWith(`${language.path}/`)).slice(0, 20).map((problem) => needs(problem, goTo))))))];
 }
 
+// Where a problem is put right. An answer that waits for a fact needs that fact.
+const placeOf = ({ path, line, rule, severity }) => (rule === "missing-fact" ? ["line.yaml"] : [path, severity === "error" ? line : 0]);
+
 function problems(menu, goTo) {
   const apart = unfinished(menu).map(({ path }) => path);
   const shown = menu.problems.filter((problem) => problem.severity !== "note" && !apart.includes(problem.path.split("/")[0]));
   if (!shown.length) return [];
   return [make("h3", {}, say("start-problems", { problems: counted(shown.length, "problem") })), make("ul", { class: "problems", id: "all-problems" }, ...shown.slice(0, 20).map((problem) =>
-    make("li", { class: problem.severity }, make("button", { type: "button", class: "link", onclick: () => goTo(problem.path, problem.severity === "error" ? problem.line : 0) }, list.titleOf(problem.path)), ` ${problem.what}`)))];
+    make("li", { class: problem.severity }, make("button", { type: "button", class: "link", onclick: () => goTo(...placeOf(problem)) }, list.titleOf(problem.path)), ` ${problem.what}`)))];
 }
 
 function older(goTo) {
