@@ -267,7 +267,7 @@ def test_a_change_with_an_error_is_told_and_not_tried(asking: Browser) -> None:
 
 IN_SPANISH = [
     ("a word", "title:", "titel:", "el campo titel no se conoce: ¿quiso decir title?"),
-    ("its values", OLD, "See {helpine}.", "{helpine} no se puede llenar: use uno de estos: {keywords}"),
+    ("its values", OLD, "See {helpine}.", "{helpine} no se puede llenar: ¿quiso decir {helpline}?"),
     (
         "words of another room",
         "keywords:",

@@ -96,18 +96,27 @@ def wordings(file: PromptFile) -> Iterator[Problem]:
 def placeholder(file: PromptFile) -> Iterator[Problem]:
     """Braces contain one of the names that the file may use, and appear in its words only."""
     for line, words, allowed in _with_placeholders(file):
-        listed = ", ".join(f"{{{name}}}" for name in allowed)
-        hint = (
-            Sentence("use one of {listed}, or remove the braces", listed=listed)
-            if allowed
-            else Sentence("remove the braces")
-        )
         for typed in placeholders.strange(words, allowed):
+            hint = _meant_placeholder(typed, allowed)
             yield error(
                 file.place(line),
                 Sentence("unknown placeholder {typed}: {hint}", typed=typed, hint=hint),
                 "placeholder",
             )
+
+
+def _meant_placeholder(typed: str, allowed: tuple[str, ...]) -> Sentence:
+    """Return which placeholder was meant, and else those that are not facts of `line.yaml`: a manual lists these."""
+    if not allowed:
+        return Sentence("remove the braces")
+    if meant := nearest(typed.strip("{} "), allowed):
+        return Sentence("did you mean {meant}?", meant=f"{{{meant}}}")
+    listed = ", ".join(f"{{{name}}}" for name in allowed if name not in PLACEHOLDERS)
+    if set(allowed).isdisjoint(PLACEHOLDERS):
+        return Sentence("use one of {listed}, or remove the braces", listed=listed)
+    return Sentence(
+        "use one of {listed} or of the facts that docs/line.md lists, or remove the braces", listed=listed
+    )
 
 
 def _with_placeholders(file: PromptFile) -> Iterator[tuple[int, str, tuple[str, ...]]]:
