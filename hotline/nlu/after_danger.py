@@ -29,6 +29,7 @@ from hotline.nlu.remembered_danger import (
     SAFE,
     SOMEONE_TO_TALK_TO,
     STORAGE,
+    TAKE_CARE,
     WORDINGS,
     Aftermath,
     RememberedDanger,
@@ -37,8 +38,7 @@ from hotline.nlu.someone_else import SOMEONE_ELSE
 from hotline.nlu.someone_else import instead as by_whom
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 
-SHELTER = "shelter"
-
+SHELTER, WITHDRAWAL = "shelter", "withdrawal"
 CARING = frozenset(
     {
         *(SAFE, "veteran", "deaf", "grief", "relapse", "child", SHELTER, SOMEONE_TO_TALK_TO),
@@ -47,7 +47,7 @@ CARING = frozenset(
 )
 """The messages for people in hardship. Each names 988 or 911, in words of its own."""
 
-AS_EVER = (CARING - {SAFE}) | {"other-language", "opt-out", "stop", "start", "who", "privacy"}
+AS_EVER = (CARING - {SAFE}) | {WITHDRAWAL, "other-language", "opt-out", "stop", "start", "who", "privacy"}
 """The messages that answer after danger as they do before. People who ask for a language get words for safety in it;
 those who ask for one that the line lacks hear that 988 has interpreters."""
 
@@ -98,8 +98,8 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
     wording = fits or _wording(match, text, told, danger)
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
-    said = wording if wording in WORDINGS else danger.said
-    return _after_first(worded(match, wording), danger), replace(remembered, said=said)
+    after = replace(remembered, said=wording if wording in WORDINGS else danger.said)
+    return _after_first(worded(match, wording), danger), after.once_helped() if fits == TAKE_CARE else after
 
 
 def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:
@@ -136,7 +136,8 @@ def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
     is_told = match.by is MatchReason.SMALL_TALK and target in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
     if asked_of_the_line.is_secret(text) or (danger.message == SHELTER and people.is_only_an_age(text)):
         return None
-    return None if not is_told or (aftermath.is_urgent and target in NOT_URGENT) else target
+    is_asked = target in NOT_URGENT if aftermath.is_urgent else target == WITHDRAWAL  # "can i detox at home"
+    return None if not is_told or is_asked else target
 
 
 def _is_plain(text: str) -> bool:

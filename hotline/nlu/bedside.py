@@ -16,6 +16,8 @@ from hotline.nlu.remembered_danger import (
     AFTER_POLICE,
     AFTERMATHS,
     CRISIS,
+    GRIEF,
+    STORAGE,
     TAKE_CARE,
     RememberedDanger,
 )
@@ -37,6 +39,8 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
         others = someone_else.INSTEAD.get(alone or "")
         is_others = others is not None and someone_else.is_silent_on_oneself(text)
         return _of_another(text, others if is_others else alone)
+    if danger.message == GRIEF and alone in (None, "violence") and _is_of_another_armed(text):
+        return STORAGE
     if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
         return alone
     subjects = spoken_of(normalize.expand(text))
@@ -45,6 +49,11 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
     if alone in (CRISIS, "poison"):
         return alone
     return "bleeding" if "blood" in subjects and "much-blood" not in subjects else alone
+
+
+def _is_of_another_armed(text: str) -> bool:
+    """Return whether a text names the weapon of somebody else, and nothing of its writer."""
+    return someone_else.is_silent_on_oneself(text) and beside_despair.is_armed(spoken_of(normalize.expand(text)))
 
 
 def _of_another(text: str, alone: str | None) -> str | None:
@@ -80,7 +89,7 @@ def _anywhere(subjects: Set[Subject], told: str | None) -> str | None:
 def _beside_a_body(subjects: Set[Subject], danger: str) -> str | None:
     """Return the words for what is said beside a body in danger; somebody drowsy after poison needs 911."""
     if danger in OF_DRUGS and "naloxone" in subjects:
-        return AFTER_OVERDOSE
+        return AFTER_PILLS if danger == "swallowed" and "no-naloxone" in subjects else AFTER_OVERDOSE
     if danger in OF_DRUGS and "police" in subjects:
         return AFTER_POLICE
     if danger == "emergency" and "swelling" in subjects:

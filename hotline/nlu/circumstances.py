@@ -64,16 +64,22 @@ _STOP_SAYING = re.compile(
 _NEAR = (
     r"(?:mom|mother|mum|dad|father|brother|sister|son|daughter|baby|child|husband|wife|boyfriend|girlfriend|fiance|friend"
     r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandmother|grandfather|nana|grandson|granddaughter|roommate"
-    r"|partners?|stepdad|stepmom|twin|neighbor|coworker|dog|cat|puppy|kitten"
+    r"|boy|girl|kid|homie|partners?|stepdad|stepmom|twin|neighbor|coworker|dog|cat|puppy|kitten"
     r"|mama|papa|madre|padre|hermano|hermana|hijo|hija|esposo|esposa|novio|novia|amigo|amiga|primo|prima|tio|tia|bebe"
     r"|sobrin[oa]|muchach[oa]|nin[oa]|viej[oa]|viejit[oa]|abuel[oa]|abuelit[oa]|mami|papi|suegr[oa]|niet[oa]|compadre|comadre|vecin[oa]|pareja|marido|mujer"
-    r"|viej[oa]|viejit[oa]|hermanit[oa]|hijit[oa]|companer[oa]"
-    r"|perr[oa]|perrit[oa]|gat[oa]|gatit[oa])"
+    r"|hermanit[oa]|hijit[oa]|companer[oa]|perr[oa]|perrit[oa]|gat[oa]|gatit[oa])"
 )
 _HOW = (
-    r"(?: (?:of|from|by|to|in|after|de|por|con)(?: (?:a|an|the|una|un|la|el|his|her|su))?"
-    r" (?:drug |heroin |fentanyl |accidental )?(?:overdoses?|od|suicide|fentanyl|heroin|drugs|pills|addiction|alcohol"
-    r"|sobredosis|suicidio|fentanilo|drogas|heroina|adiccion))"
+    r"(?: (?:of|from|by|to|in|after|de|por|con)(?: (?:a|an|the|one|una|un|la|el|his|her|su))?"
+    r" (?:drug |heroin |fentanyl |accidental |laced |fake |bad )?"
+    r"(?:overdoses?|od|suicide|fentanyl|heroin|drugs|pills?|addiction|alcohol|sobredosis|suicidio|fentanilo|drogas?"
+    r"|heroina|adiccion|pastillas?))"
+)
+_KILLED_BY = (  # what took a life, up to whose it was
+    r"(?:(?:fentanyl|heroin|meth|drugs|pills?|overdose|addiction|alcohol|dope) (?:killed|took|stole) (?:my|our)"
+    r"|(?:fentanilo|heroina|cristal|drogas?|pastillas?|sobredosis|adiccion|alcohol|vicio)"
+    r" (?:mato|mataron|se (?:me |nos )?(?:llevo|llevaron)|me (?:quito|quitaron)) a (?:mi|nuestr[oa])"
+    r"|(?:i |we )(?:just )?buried (?:my|our)|enterr(?:e|amos) a (?:mi|nuestr[oa]))"
 )
 _DIED = re.compile(
     rf"\b(?:(?:i |we )?(?:have )?(?:just )?lost (?:my|our|a) (?:best |little |older |big |only )?{_NEAR}{_HOW}"
@@ -82,6 +88,7 @@ _DIED = re.compile(
     r" (?:just )?(?:se )?(?:died|passed away|passed|overdosed and died|killed (?:himself|herself)"
     rf"|took (?:his|her) (?:own )?life|murio|fallecio|mato|suicido|ahorco){_HOW}?"
     rf"|(?:i )?perdi a mi {_NEAR}{_HOW}"
+    rf"|{_KILLED_BY} (?:best |little |older |big |only |mejor )?{_NEAR}"
     r"|(?:i |we )?(?:have )?(?:just )?lost (?:my|our|the) (?:baby|babies|pregnancy|twins)(?: at \d{1,2} weeks)?"
     r"|(?:mom|dad|grandma|grandpa|nana) (?:just )?(?:died|passed(?: away)?)"
     r"|lost (?:his|her|their) (?:wife|husband|partner|son|daughter|mom|dad|twin)"
@@ -129,7 +136,7 @@ _CANNOT_TALK = re.compile(
 NEARBY = ("child-nearby",)
 HOMELESS = ("shelter",)
 OF_MOTHERS = ("scary-thoughts", "mothers")
-GENTLE = (*NEARBY, *OF_MOTHERS, *HOMELESS, "someone-to-talk-to", "relapse")
+GENTLE = (*NEARBY, *OF_MOTHERS, *HOMELESS, "someone-to-talk-to", "relapse", "withdrawal")
 """The messages for hardship, by the danger whose words they may stand instead of."""
 
 LONGEST = 1600
@@ -200,7 +207,9 @@ def _softer(text: str, found: Callable[[str], str | None]) -> str | None:
     mourned = _rest(_DIED, text)
     relapsed = _rest(_RELAPSED, text if mourned is None else mourned)
     rest = mourned if relapsed is None else relapsed
-    return None if rest is None else found(rest) or ("grief" if mourned is not None else "relapse")
+    if rest is None or mourned is None:
+        return None if rest is None else found(rest) or "relapse"
+    return found(rest) or ("crisis" if hardship.added(rest, "grief") == "crisis" else "grief")
 
 
 def _hardship(text: str, messages: Container[str], found: Callable[[str], str | None]) -> str | None:

@@ -163,6 +163,14 @@ class RememberedDanger:
         once_safe = aftermath.once_safe or ("" if aftermath.is_urgent or aftermath.is_hardship else SAFE)
         return SAFE if once_safe and once_safe == self.said else once_safe
 
+    def once_helped(self) -> RememberedDanger:
+        """Return what is remembered once medics or a hospital have taken over: that it may feel like too much.
+
+        Violence and a child's danger go on when they leave.
+        """
+        goes_on = AFTERMATHS[self.message].urgency in (VIOLENCE, OF_A_CHILD)
+        return self if goes_on else RememberedDanger("lifeline-questions", TAKE_CARE)
+
     def covers(self, message: str) -> bool:
         """Return whether another danger, told now, is answered with the same wordings."""
         return message == self.message or message in AFTERMATHS[self.message].covers

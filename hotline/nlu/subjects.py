@@ -27,6 +27,7 @@ Subject = Literal[
     "nearest-hospital",
     "no-911",
     "no-money",
+    "no-naloxone",
     "not-yet",
     "pills",
     "police",

@@ -13,7 +13,7 @@ from hotline.text import normalize
 from tests.support.phrases import phrases
 
 KINDS = (
-    *("suicide", "weapon", "means", "storage", "self_harm", "poison", "overdose", "medical"),
+    *("suicide", "weapon", "means", "storage", "self_harm", "poison", "overdose", "medical", "withdrawal"),
     *("violence", "elder", "harm_others", "commanded", "unreal", "distress", "asks", "asking"),
 )
 """The order of the kinds, which the head of `crisis_en.yaml` states; what is harmless comes after all."""
