@@ -66,8 +66,6 @@ NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
 WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
 """The messages that are not topics, except the one that answers MENU."""
 
-WITH_988 = ("after-child-again", "after-child")  # of the messages for a child, that which names 988 first
-
 
 def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     """Return a match adjusted to the danger remembered, and what is remembered once it is answered.
@@ -149,13 +147,11 @@ def _is_plain(text: str) -> bool:
 def _wording(match: Match, text: str, told: str | None, danger: RememberedDanger) -> str:
     """Return the message that answers first: a match's own, or the next wording for the danger."""
     target = match.targets[0]
-    if told == CRISIS and danger.message == "child":
-        return next(each for each in WITH_988 if each != danger.said)
     if told:
         is_new_threat = told in THREATS and danger.said != told
         if is_new_threat or not danger.covers(told):
             return _first(told, target)
-        return danger.next_wording(is_last_best=told != danger.message)
+        return danger.wording_for(told)
     if target == HELP and AFTERMATHS[danger.message].is_of_a_body:
         return danger.next_wording()
     if target == THANKS and danger.message == STORAGE:

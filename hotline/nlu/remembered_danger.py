@@ -23,14 +23,16 @@ class Aftermath:
     """How a conversation goes on after a danger.
 
     `wordings` are the messages that take turns, the last of which is best for thanks; `covers` are dangers that, told
-    later, are answered with the same wordings, the last of which names their numbers too. `once_safe` is the message
-    for whoever says that they are safe, after SAFE; the danger is past then.
+    later, are answered with the same wordings, the last of which names their numbers too; despair among them with
+    those `in_despair`, which name 988 first. `once_safe` is the message for whoever says that they are safe, after
+    SAFE; the danger is past then.
     """
 
     wordings: tuple[str, ...]
     urgency: int = DESPAIR
     covers: frozenset[str] = frozenset()
     once_safe: str = ""
+    in_despair: tuple[str, ...] = ()
 
     @property
     def is_urgent(self) -> bool:
@@ -67,7 +69,12 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "withdrawal": Aftermath(("withdrawal", "after-emergency"), BODY),
     "poison": Aftermath(("poison", "after-poison"), BODY),
     "bleeding": Aftermath(("bleeding", "after-bleeding"), BODY),
-    "child": Aftermath(("child", "after-child"), OF_A_CHILD, frozenset({*FROM_OTHERS, CRISIS})),
+    "child": Aftermath(
+        ("child", "after-child"),
+        OF_A_CHILD,
+        frozenset({*FROM_OTHERS, CRISIS}),
+        in_despair=("after-child-again", "after-child"),
+    ),
     "child-nearby": Aftermath(("child-nearby", "after-child-nearby"), VIOLENCE, frozenset({"violence"})),
     "someone-armed": Aftermath(("someone-armed", "after-someone-armed"), VIOLENCE),
     "weapon": Aftermath(("weapon", OUT_OF_REACH), VIOLENCE, once_safe=STORAGE),
@@ -150,6 +157,13 @@ class RememberedDanger:
             return next(each for each in reversed(wordings) if each != self.said)
         last = wordings.index(self.said) if self.said in wordings else -1
         return wordings[(last + 1) % len(wordings)]
+
+    def wording_for(self, message: str) -> str:
+        """Return the wording that answers a danger that is told now and covered by this one."""
+        in_despair = AFTERMATHS[self.message].in_despair
+        if message == CRISIS and in_despair:
+            return next(each for each in in_despair if each != self.said)
+        return self.next_wording(is_last_best=message != self.message)
 
     def farewell(self) -> str:
         """Return the answer to thanks and good night: warm where nothing is urgent, unless it was just sent."""
