@@ -18,6 +18,9 @@ const BUSY = 500; // milliseconds between two questions while somebody is at wor
 const IDLE = 10_000;
 const AT_WORK = 60_000;
 
+// Opened by an address with a name and password in it, Firefox refuses what a page asks its own server: open it without.
+if (new URL(document.baseURI).username) location.replace(location.href);
+
 let menu = null;
 let version = "";
 let waiting = "";
