@@ -137,7 +137,7 @@ def test_a_second_person_sees_both_versions_and_tries_them_on_the_phone(line: Li
     assert "You are not alone" in seen["new"]["text"]
     assert "face this alone" in seen["now"]["text"]
     assert (seen["by"], seen["is_mine"], seen["why"]) == ("ana", False, "people in danger get these words")
-    assert "out" in [kind for kind, _ in seen["words"]]
+    assert "out" in [kind for each in seen["fields"] for kind, _ in each["words"]]
     tried = ben.text(DANGER, path=CRISIS, text=seen["text"])
     assert "You are not alone" in tried["replies"][0]["text"]
 

@@ -12,8 +12,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from hotline.content.messages import MESSAGES
+from hotline.web.staff import field_diff, merging, message_groups, words_diff
 from hotline.web.staff import git as staff_git
-from hotline.web.staff import merging, message_groups, words_diff
 from hotline.web.staff.files import ChangedMeanwhileError, PromptFiles
 from hotline.web.staff.history import History
 from hotline.web.staff.page_language import strings
@@ -110,7 +110,9 @@ def test_the_history_of_an_answer_shows_who_changed_which_words(browser: Browser
         browser.post("/save", json={"path": INSURANCE, "text": text, "version": file["version"]})
     last, before = browser.get(f"/history?path={INSURANCE}").get_json()["changes"]
     assert before["text"] == first
-    assert ["in", "Ask"] in before["words"] or any(kind == "in" and NEW[:3] in put for kind, put in before["words"])
+    (difference,) = before["fields"]
+    assert difference["field"] == "text"
+    assert any(kind == "in" and put.startswith("Ask") for kind, put in difference["words"])
     assert last["text"] == first.replace(OLD, NEW, 1)
 
 
@@ -379,6 +381,24 @@ def test_differences_are_in_words() -> None:
     ]  # fmt: skip
     far = " ".join(map(str, range(40)))
     assert [kind for kind, _ in words_diff.differences(f"{far} a", f"{far} b")] == ["gap", "same", "out", "in"]
+
+
+@pytest.mark.parametrize(
+    "path, old, new, fields",
+    [
+        (INSURANCE, "title: Does insurance cover an IOP?", "title: Who pays?", ["title"]),
+        (INSURANCE, "  - COVERAGE\n", "", ["keywords"]),
+        (INSURANCE, "# The article", "# An article", [""]),
+        (INSURANCE, "---\n", "", [""]),
+        ("line.yaml", "bring:\n  en: a card\n", "bring:\n  en: a card\n  es: una tarjeta\n", ["bring.es"]),
+        ("line.yaml", "", "name: Elm\nhours: 24/7\n", ["name", "hours"]),
+    ],
+)
+def test_the_differences_of_a_file_are_in_its_fields(path: str, old: str, new: str, fields: list[str]) -> None:
+    before = words(PROMPTS) if path == INSURANCE else old
+    after = before.replace(old, new, 1) if old else new
+    told = field_diff.differences(path, before, after, ("en", "es"))
+    assert [each["field"] for each in told] == fields
 
 
 def test_the_page_says_whose_line_it_is_and_where(browser: Browser, prompts: Path, quiet_store: Store) -> None:

@@ -17,7 +17,7 @@ from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
 from hotline.web import preview
 from hotline.web.one_line import OneLine
-from hotline.web.staff import auth, serializers, words_diff
+from hotline.web.staff import auth, field_diff, serializers, words_diff
 from hotline.web.staff.drafts import Draft, Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptSource
 from hotline.web.staff.history import History
@@ -103,13 +103,13 @@ class Editor:
         return json_response({"version": saved.version if saved else "", "text": change.text})
 
     def history(self) -> Response:
-        """Return the changes of an answer that were saved on the page, the last one first, as words taken out and put
-        in."""
+        """Return the changes of an answer that were saved on the page, the last one first, as words taken out of each
+        field and put in."""
         path = request.args.get("path", "")
         source = self._files.read(path)
         if source is None:
             abort(404)
-        now, changes = source.text, []
+        now, changes, languages = source.text, [], tuple(self._line.current().catalogue.languages)
         for version in self._history.of(path):
             changes.append(
                 {
@@ -117,7 +117,7 @@ class Editor:
                     "at": version.until.isoformat(),
                     "by": version.by,
                     "text": version.text,
-                    "words": words_diff.differences(version.text, now),
+                    "fields": field_diff.differences(path, version.text, now, languages),
                 }
             )
             now = version.text

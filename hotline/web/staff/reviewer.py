@@ -19,7 +19,7 @@ from hotline.content.files import Edits
 from hotline.logger import get_logger
 from hotline.web import preview
 from hotline.web.one_line import LineApprovals
-from hotline.web.staff import auth, serializers, words_diff
+from hotline.web.staff import auth, field_diff, serializers
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.editor import Editor, tried
 from hotline.web.staff.files import NEW, ChangedMeanwhileError
@@ -117,7 +117,7 @@ class Reviewer:
                 "is_deleted": found.raw is None,
                 "why": translated(reviewing.reason(found.path, self._approvals.approved(found.path), found.raw)),
                 "text": text,
-                "words": words_diff.differences(old, text),
+                "fields": field_diff.differences(found.path, old, text, tuple(catalogue.languages)),
                 "now": serializers.heard(now) if now else None,
                 "new": serializers.heard(new) if new and not errors else None,
                 "problems": [serializers.shown(problem) for problem in errors],

@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { byId, make, say, when } from "./dom.js";
+import { labelOf } from "./form.js";
 
 // Pieces of a difference: words that are the same, taken out, put in; and gaps.
 export function words(pieces) {
@@ -13,8 +14,12 @@ export function words(pieces) {
   }));
 }
 
+// What differs, field by field: the form's names stand above the words.
+export const fields = (differences) => differences.map(({ field, words: pieces }) =>
+  make("div", { class: "difference" }, make("p", { class: "name" }, field ? labelOf(field) : say("merge-rest")), words(pieces)));
+
 function change(each, restore) {
-  return make("li", { class: "change" }, make("p", { class: "when" }, each.by ? say("when-by", { at: when(each.at), by: each.by }) : when(each.at)), words(each.words),
+  return make("li", { class: "change" }, make("p", { class: "when" }, each.by ? say("when-by", { at: when(each.at), by: each.by }) : when(each.at)), ...fields(each.fields),
     restore ? make("button", { type: "button", onclick: () => restore(each.text) }, say("put-back")) : null);
 }
 

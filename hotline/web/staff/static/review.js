@@ -69,7 +69,7 @@ export async function draw(path, steps) {
     seen.declined_by && seen.reason ? make("blockquote", {}, seen.reason) : "",
     seen.declined_by ? "" : make("p", { class: "hint" }, say("review-because", { why: seen.why || say("review-asked") })),
     make("div", { class: "two versions" }, version(say("review-now"), seen.now, lang), version(say(seen.kind === "held" ? "review-file" : "review-new"), seen.new, lang)),
-    make("h3", {}, say("review-difference")), history.words(seen.words),
+    make("h3", {}, say("review-difference")), ...history.fields(seen.fields),
     make("ul", { class: "problems" }, ...seen.problems.map((problem) => make("li", { class: "error" }, problem.what))),
     seen.is_deleted ? "" : make("div", { class: "actions" }, onPhone(steps.tryOut)));
   byId("review-foot").replaceChildren(make("p", { id: "review-told", class: "verdict", role: "status" }), ...choices(steps));
