@@ -15,6 +15,9 @@ from hotline.text import normalize
 FEWEST_WORDS = 3
 """The number of words from which a text tells something. One word or two could be anything."""
 
+FEWEST_BESIDE_AN_IDIOM = 5
+"""The same beside an idiom: "im a nurse and i cant do this anymore"."""
+
 _ONESELF = (
     r"i|im|ive|id|me|my|mine|myself|we|our|us|anyone|anybody|nobody|no one|alone|cant|cannot|wont|havent|not|gonna"
     r"|yo|mi|mis|mio|mia|nos|nuestr[oa]s?|conmigo|nadie|nada|sol[oa]|ya|no|voy|va|estoy|esta|toy|ta|ando|tengo|soy"
@@ -36,20 +39,30 @@ _THE_BODY = (
 )
 _TELLS = re.compile(rf"\b(?:{_ONESELF}|{_OTHERS}|{_THE_BODY})\b")
 _ANOTHER = re.compile(rf"\b(?:{_PERSON})\b")
+_I = re.compile(r"\b(?:i|im|ive|id|me|yo|estoy|toy|ando|tengo|soy|quiero|siento|puedo|voy)\b")
+_WORD = re.compile(r"\w+")
 _US = re.compile(r"\b(?:we|us|nos)\b")
 _OF_OTHERS = re.compile(rf"\b(?:he|hes|him|his|she|shes|her|{_THE_BODY})\b")
 
 
-def is_told(text: str) -> bool:
+def is_told(text: str, beside_idioms: str = "") -> bool:
     """Return whether a text that leads nowhere tells of somebody, and asks nothing about treatment.
 
-    An idiom such as "this traffic is killing me" tells of nobody in need.
+    An idiom such as "this traffic is killing me" tells of nobody in need, unless its writer says more of themselves:
+    `beside_idioms` is a text without its idioms, or nothing where it has none.
     """
     plain = normalize.expand(text)
     if plain.count(" ") + 1 < FEWEST_WORDS or question_form.names_program(text):
         return False
+    if beside_idioms:
+        return len(_WORD.findall(beside_idioms)) >= FEWEST_BESIDE_AN_IDIOM and is_of_oneself(beside_idioms)
     tells = _OF_OTHERS if question_form.is_question(text) else _TELLS
     return tells.search(plain) is not None and not danger_detector.is_idiom(text)
+
+
+def is_of_oneself(text: str) -> bool:
+    """Return whether a text says "i"."""
+    return _I.search(normalize.expand(text)) is not None
 
 
 def goes_on(text: str) -> bool:

@@ -77,11 +77,14 @@ class Router:
         is_lost = answer.by is MatchReason.NOTHING or (
             answer.by is MatchReason.AMBIGUOUS and meaning.danger >= LIKELY
         )
-        if not is_lost or meaning.is_example or not personal.is_told(meaning.text):
+        if not is_lost or meaning.is_example or not self._is_told(meaning.text):
             return answer
         return replace(
             answer, by=MatchReason.NOTHING, targets=(personal.message(meaning.text),), choices=(), score=0.0
         )
+
+    def _is_told(self, text: str) -> bool:
+        return personal.is_told(text, self._danger.beside_idioms(text))
 
     def _framed(self, meaning: Interpretation, home: Language) -> Match | None:
         """Match a keyword in other words. One that several languages have is answered in that of those words."""

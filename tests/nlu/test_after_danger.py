@@ -28,6 +28,7 @@ VETERAN = RememberedDanger("veteran", None)
 GRIEF = RememberedDanger("grief", "grief")
 SHELTER = RememberedDanger("shelter", "shelter")
 TOLD = RememberedDanger("personal", "personal")
+TALKED = RememberedDanger("personal", "someone-to-talk-to")
 TOLD_NO_ONE = RememberedDanger("crisis", "lifeline-questions")
 
 
@@ -427,6 +428,30 @@ NEXT = [
     ("a hand, and no place to sleep", SHELTER, "my stepdad touches me", told("child"), "child"),
     ("more of oneself", TOLD, "i lost my keys", told("personal", MatchReason.NOTHING), "someone-to-talk-to"),
     ("more of another", TOLD, "he sleeps", told("about-someone", MatchReason.NOTHING), "someone-else"),
+    (
+        "more of oneself, beside another",
+        TOLD,
+        "i sleep at his place",
+        told("about-someone", MatchReason.NOTHING),
+        "someone-to-talk-to",
+    ),
+    (
+        "a topic that is not asked for",
+        TOLD,
+        "its in my bag",
+        question("inpatient-outpatient"),
+        "someone-to-talk-to",
+    ),
+    (
+        "a topic that is asked for",
+        TOLD,
+        "do i sleep there",
+        question("inpatient-outpatient"),
+        "inpatient-outpatient",
+    ),
+    ("a call again after what was told", TALKED, "u there", WHO, "after-danger-again"),
+    ("a machine, in three words", CRISIS, "you a machine?", UNCLEAR, "after-danger-again"),
+    ("no call to a wife", CRISIS, "dont need anybody calling my wife", UNCLEAR, "lifeline-questions"),
     ("more that nothing tells", TOLD, "the door is locked", UNCLEAR, "someone-to-talk-to"),
     ("a question of nobody", TOLD, "is there parking", UNCLEAR, "unknown"),
     ("a call after what was told", TOLD, "u there", WHO, "someone-to-talk-to"),

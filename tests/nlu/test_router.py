@@ -82,6 +82,7 @@ MEANT = [
     ("mi nuera ya no es la misma", MatchReason.NOTHING, ("about-someone",), "es"),
     ("soy maestra y un alumno dejo su cuaderno", MatchReason.NOTHING, ("about-someone",), "es"),
     ("should he keep his boots on in there", MatchReason.NOTHING, ("about-someone",), "en"),
+    ("im a nurse and i cant do this job anymore", MatchReason.NOTHING, ("personal",), "en"),
     ("purple boots", MatchReason.NOTHING, ("unknown",), "en"),
     ("do the boots go in the hall", MatchReason.NOTHING, ("unknown",), "en"),
     ("i lost my keys", MatchReason.NOTHING, ("unknown",), "en"),  # an example, word for word
@@ -308,6 +309,9 @@ FITTING = [
     ("my niece says her uncle touches her at night", MatchReason.CRISIS, "child-nearby", "en"),
     ("mi hija de 13 me dijo q un primo la toca", MatchReason.CRISIS, "child-nearby", "es"),
     ("mi prima tiene 8 y el novio de mi tia la toca", MatchReason.CRISIS, "child-nearby", "es"),
+    ("mi niña de 5 me dijo q el abuelito le hace cosquillas abajo", MatchReason.SMALL_TALK, "child-nearby", "es"),
+    ("me corrieron del jale y mi vieja se fue con los niños", MatchReason.SMALL_TALK, "someone-to-talk-to", "es"),
+    ("my mom found my weed and told me to get out", MatchReason.SMALL_TALK, "shelter", "en"),
     ("my sister was molested and my stepdad touches me too", MatchReason.CRISIS, "child", "en"),
     ("they tied my grandma to a chair in her home", MatchReason.CRISIS, "elder-abuse", "en"),
     ("my grandpa hits me", MatchReason.CRISIS, "violence", "en"),
