@@ -48,6 +48,13 @@ def test_a_file_is_shown_as_a_form(asking: Browser) -> None:
     assert form["placeholders"] == ["keywords", "helpline"]
 
 
+def test_a_form_says_what_fits_none_of_its_fields(asking: Browser) -> None:
+    several = words(PROMPTS).replace("keywords:", "connect:\n  - +12025550121\n  - +12025550122\nkeywords:", 1)
+    tried = asking.post("/try", json={"path": INSURANCE, "text": several}).get_json()
+    assert tried["form"]["unfit"] == ["connect"]
+    assert asking.get(f"/file?path={INSURANCE}").get_json()["form"]["unfit"] == []
+
+
 def test_a_changed_field_is_tried_and_comes_back_in_the_text(asking: Browser) -> None:
     tried = asking.post("/try", json=sent(asking, title="Who pays?", text="Ask {helpline}.")).get_json()
     assert tried["is_sound"]

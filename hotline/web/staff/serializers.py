@@ -11,6 +11,7 @@ from flask import Response, abort, request
 from werkzeug.exceptions import BadRequest
 
 from hotline.content.editing import Form
+from hotline.content.editing.form import names_of
 from hotline.content.line_file import LEAVE_OUT
 from hotline.content.messages import DANGER, MESSAGES
 from hotline.content.messages import spec as message_spec
@@ -93,7 +94,8 @@ def shown(problem: Problem) -> JSON:
 def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
     """Return a prompt file as a form: the names of its fields and parts in order, and their values.
 
-    Into its words may be inserted what the program fills in, and those of the `facts` of the line that people use most.
+    What an answer has in a way that fits no field, such as several numbers, is `unfit`. Into its words may be inserted
+    what the program fills in, and those of the `facts` of the line that people use most.
     Words for danger and the helpline have none: they depend on no fact.
     """
     spec = message_spec(name.id) if name.kind is Kind.MESSAGE else None
@@ -106,6 +108,7 @@ def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
         "id": name.id,
         "names": [each for each in read.names if name.kind is not Kind.LINE or each not in _NOT_ON_THE_FORM],
         "values": dict(read.values),
+        "unfit": [each for each in names_of(name) if name.kind is Kind.TOPIC and each not in read.names],
         "placeholders": [
             *fillable,
             *(each for each in _INSERTED if each in facts and may_use and each not in fillable),

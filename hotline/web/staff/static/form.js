@@ -169,6 +169,7 @@ export function draw(form, isReadOnly) {
   byId("form").replaceChildren(...words,
     closed.length ? make("div", { class: "two" }, ...closed.map((name) => field(name, value(name)))) : "",
     short.length ? make("div", { class: "two" }, ...short.filter((name) => name !== "checked").map((name) => field(name, value(name)))) : "",
+    ...form.unfit.map((name) => make("p", { class: "hint", "data-unfit": name }, say("unfit", { field: labelOf(name) }))),
     has("keywords") ? field("keywords", value("keywords")) : "", has("asks") ? field("asks", value("asks")) : "",
     make("div", { class: "two" }, ...["source", "checked"].filter(has).map((name) => field(name, value(name)))));
   if (has("keywords")) drawChips();
