@@ -13,9 +13,10 @@ from functools import cache
 from itertools import accumulate, chain, pairwise
 from typing import Any, Final
 
-from hotline.nlu.knowledge import LANGUAGES, read
+from hotline.nlu.knowledge import LANGUAGES, read, spelling
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Found, Patterns, searched
+from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
@@ -45,15 +46,15 @@ class QuestionFamily:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    """The families of all languages as one set of patterns: its words, the family of each, the numbers of each
-    language's patterns, and its words of other answers."""
+class _Known:
+    """The families of all languages as one set of patterns: the answer and the fact of each, the numbers of each
+    language's patterns, its words of other answers, and what corrects misspelled words."""
 
     patterns: Patterns
-    words: frozenset[str]
-    families: tuple[QuestionFamily, ...]
+    asked: Sequence[tuple[str, str]]
     numbers: Mapping[str, range]
     elsewhere: Mapping[str, frozenset[str]]
+    corrector: SpellingCorrector
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def asked(text: str) -> CenterQuestion | None:
     typed = normalize.expand(text).split()
     if len(typed) > LONGEST:
         return None
-    words = ["^", *_spelled().read(typed), "$"]
-    found = tuple(_compiled().patterns.find(words))
+    words = ["^", *_known().corrector.read(typed), "$"]
+    found = tuple(_known().patterns.find(words))
     return next(filter(None, (_first(language, found, words) for language in LANGUAGES)), None) if found else None
 
 
@@ -83,52 +84,66 @@ def families(language: str) -> tuple[QuestionFamily, ...]:
 
 def shown_in(text: str, language: str) -> frozenset[int]:
     """Return the numbers of the patterns of a language that are found in a text, for tests of the data."""
-    known = _compiled()
-    words = ["^", *_spelled().read(normalize.expand(text).split()), "$"]
+    known = _known()
+    words = ["^", *known.corrector.read(normalize.expand(text).split()), "$"]
     numbers = known.numbers[language]
     return frozenset(each.pattern - numbers.start for each in known.patterns.find(words) if each.pattern in numbers)
 
 
 def _first(language: str, shown: Sequence[Found], words: list[str]) -> CenterQuestion | None:
     """Return what the first family of a language asks that is shown, unless words speak of what other answers say."""
-    known = _compiled()
+    known = _known()
     elsewhere, numbers = known.elsewhere[language], known.numbers[language]
     others = {place for place, word in enumerate(words) if not elsewhere.isdisjoint(word.split("|"))}
     found = [each for each in shown if each.pattern in numbers and others.issubset(each.words)]
     if not found:
         return None
-    first = known.families[min(each.pattern for each in found)]
+    answer, fact = known.asked[min(each.pattern for each in found)]
     longest = max(min(each.words[-1], len(words) - 2) - max(each.words[0], 1) + 1 for each in found)
-    return CenterQuestion(first.answer, longest + 2 + _BESIDE >= len(words), first.fact)
+    return CenterQuestion(answer, longest + 2 + _BESIDE >= len(words), fact)
 
 
-@cache
-def _compiled() -> _Compiled:
+def _compiled() -> CompiledPatterns:
     data = {language: read(f"center_{language}.yaml") for language in LANGUAGES}
-    of_each = {
-        language: [family for family in _families(one) for _ in family.patterns] for language, one in data.items()
-    }
-    ends = list(accumulate(map(len, of_each.values()), initial=0))
     table = compiled(
         [[([p for family in _families(one) for p in family.patterns], one["slots"]) for one in data.values()]]
     )
-    (patterns,) = searched(table)
-    return _Compiled(
-        patterns,
-        frozenset(word for word in table.words if word.isalpha()),
-        tuple(chain.from_iterable(of_each.values())),
-        {language: range(*ends_of) for language, ends_of in zip(data, pairwise(ends), strict=True)},
-        {language: frozenset(one["elsewhere"].split()) for language, one in data.items()},
-    )
+    return table, {
+        "words": [word for word in table.words if word.isalpha()],
+        "right": data["es"]["right"].split(),
+        "families": {
+            language: [(each.answer, each.fact, len(each.patterns)) for each in _families(one)]
+            for language, one in data.items()
+        },
+        "elsewhere": {language: one["elsewhere"].split() for language, one in data.items()},
+    }
+
+
+SET: Final = PatternSet("center", _compiled)
 
 
 @cache
-def _spelled() -> SpellingCorrector:
+def _known() -> _Known:
+    (patterns,), said = SET.read()
+    asked = {
+        language: [(answer, fact) for answer, fact, many in families for _ in range(many)]
+        for language, families in said["families"].items()
+    }
+    ends = accumulate(map(len, asked.values()), initial=0)
+    return _Known(
+        patterns,
+        tuple(chain.from_iterable(asked.values())),
+        {language: range(*ends_of) for language, ends_of in zip(asked, pairwise(ends), strict=True)},
+        {language: frozenset(words) for language, words in said["elsewhere"].items()},
+        _corrector(said["words"], said["right"]),
+    )
+
+
+def _corrector(words: Sequence[str], right: Sequence[str]) -> SpellingCorrector:
     """Return what corrects longer words of the patterns that are misspelled by a letter."""
-    known = _compiled().words
-    words = {word for word in known if len(word) >= _SHORTEST}
-    right = {*known, *read("crisis_words.yaml")["right"].split(), *read("center_es.yaml")["right"].split()}
-    return SpellingCorrector(words, decisive=(), correct=right, compounds=(), anchors=())
+    long = frozenset(word for word in words if len(word) >= _SHORTEST)
+    correct = {*words, *right, *spelling()["right"]}
+    return SpellingCorrector(long, decisive=(), correct=correct, compounds=(), anchors=())
 
 
 def _families(data: Any) -> Iterator[QuestionFamily]:

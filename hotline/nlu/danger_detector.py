@@ -16,7 +16,7 @@ from hotline.nlu.clauses import Excuses, Heard, hear
 from hotline.nlu.danger import STAFF_KIND, Danger, StaffPhrase
 from hotline.nlu.danger_kinds import Kinds, Narrowing, most_urgent
 from hotline.nlu.danger_patterns import shipped
-from hotline.nlu.knowledge import LANGUAGES, examples, knowledge, lines, look_alikes, read
+from hotline.nlu.knowledge import LANGUAGES, examples, knowledge, lines, look_alikes, spelling
 from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
@@ -182,7 +182,7 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 
 @cache
 def _corrector() -> SpellingCorrector:
-    data = {name: text.split() for name, text in read("crisis_words.yaml").items()}
+    data = spelling()
     return SpellingCorrector(
         shipped().words,
         decisive=data["misspelt"],

@@ -10,10 +10,9 @@ from typing import Final
 from hotline.nlu import knowledge
 from hotline.nlu.danger import Danger
 from hotline.nlu.knowledge import LANGUAGES, Family, Knowledge, Narrower
-from hotline.nlu.pattern_files import CompiledPatterns, PatternFile
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
 from hotline.nlu.pattern_table import Groups, compiled
 from hotline.nlu.patterns import Patterns
-from hotline.nlu.shipped_files import ShippedFile, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +65,13 @@ def _compiled() -> CompiledPatterns:
     }
 
 
-FILE: Final = PatternFile(
-    ShippedFile(
-        "danger_patterns.bin",
-        sources(*(f"crisis_{language}.yaml" for language in LANGUAGES), "crisis_lines.yaml"),
-    ),
-    _compiled,
-)
+SET: Final = PatternSet("danger", _compiled)
 
 
 @cache
 def shipped() -> DangerPatterns:
     """Return the patterns of this version, once for the process."""
-    (danger, harmless, reaching, thoughts, closer), said = FILE.read()
+    (danger, harmless, reaching, thoughts, closer), said = SET.read()
     return DangerPatterns(
         danger=danger,
         dangers=tuple(

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final
 
 from hotline.nlu.knowledge import read
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
+from hotline.nlu.pattern_table import compiled
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
 
@@ -18,7 +20,15 @@ def is_told(text: str) -> bool:
     return any(True for _ in _patterns().find(["^", *normalize.expand(text).split(), "$"]))
 
 
+def _compiled() -> CompiledPatterns:
+    data = read("far_away.yaml")
+    return compiled([[(data["far"].splitlines(), data["slots"])]]), {}
+
+
+SET: Final = PatternSet("far_away", _compiled)
+
+
 @cache
 def _patterns() -> Patterns:
-    data = read("far_away.yaml")
-    return Patterns.of([(data["far"].splitlines(), data["slots"])])
+    (patterns,), _ = SET.read()
+    return patterns

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, Final, NamedTuple, cast
 
-from hotline.nlu.knowledge import read
+from hotline.nlu.knowledge import read, spelling
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Found, Patterns, searched
+from hotline.nlu.patterns import Found, Patterns
 from hotline.nlu.spelling import SpellingCorrector
 from hotline.text import normalize
 
@@ -43,11 +44,19 @@ class Hardship:
     rest: str
 
 
+class _Told(NamedTuple):
+    """What a pattern tells: its family's `after`, message and language."""
+
+    after: str | None
+    message: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Known:
     patterns: Patterns
-    families: tuple[HardshipFamily, ...]
-    """The family of each pattern, in their order."""
+    told: Sequence[_Told]
+    """What each pattern tells. Of several the first is meant."""
 
     corrector: SpellingCorrector
 
@@ -77,8 +86,8 @@ def find(text: str) -> Hardship | None:
     words, found = _found(text, None)
     if not found:
         return None
-    first = min((family for family, _ in found), key=families().index)
-    own = {place - 1 for family, each in found if family.message == first.message for place in each.words}
+    first, _ = min(found, key=lambda each: each[1].pattern)
+    own = {place - 1 for told, each in found if told.message == first.message for place in each.words}
     rest = " ".join("-" if place in own else word for place, word in enumerate(words))
     return Hardship(first.message, first.language, rest)
 
@@ -89,12 +98,12 @@ def added(text: str, after: str) -> str | None:
     return found[0][0].message if found else None
 
 
-def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[HardshipFamily, Found]]]:
-    """Return the words of a text, and the families that it shows, with where."""
-    known = _compiled()
+def _found(text: str, after: str | None) -> tuple[Sequence[str], Sequence[tuple[_Told, Found]]]:
+    """Return the words of a text, and what it tells, with where."""
+    known = _known()
     words = known.corrector.read(normalize.expand(text).split())
-    shown = ((known.families[each.pattern], each) for each in known.patterns.find(["^", *words, "$"]))
-    return words, [(family, each) for family, each in shown if family.after == after]
+    shown = ((known.told[each.pattern], each) for each in known.patterns.find(["^", *words, "$"]))
+    return words, [(told, each) for told, each in shown if told.after == after]
 
 
 @cache
@@ -102,19 +111,29 @@ def _data() -> Mapping[str, Mapping[str, Any]]:
     return cast(Mapping[str, Mapping[str, Any]], read("hardship.yaml"))
 
 
-@cache
-def _compiled() -> _Compiled:
+def _compiled() -> CompiledPatterns:
     known = families()
     groups = [
         ([text for each in known if each.language == language for text in each.patterns], lists(language))
         for language in _data()
     ]
     table = compiled((groups,))
-    (patterns,) = searched(table)
-    said = frozenset(word for word in table.words if not word.endswith("*"))
-    right = read("crisis_words.yaml")["right"].split()
-    corrector = SpellingCorrector(said, decisive=(), correct=right, compounds=(), anchors=())
-    return _Compiled(patterns, tuple(each for each in known for _ in each.patterns), corrector)
+    return table, {
+        "told": [(each.after, each.message, each.language, len(each.patterns)) for each in known],
+        "words": [word for word in table.words if not word.endswith("*")],
+    }
+
+
+SET: Final = PatternSet("hardship", _compiled)
+
+
+@cache
+def _known() -> _Known:
+    (patterns,), said = SET.read()
+    told = [_Told(*each) for *each, many in said["told"] for _ in range(many)]
+    right = spelling()["right"]
+    corrector = SpellingCorrector(frozenset(said["words"]), decisive=(), correct=right, compounds=(), anchors=())
+    return _Known(patterns, told, corrector)
 
 
 def _lines(text: str) -> tuple[str, ...]:

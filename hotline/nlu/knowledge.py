@@ -93,6 +93,12 @@ def _lines() -> Mapping[str, Mapping[str, str]]:
     return cast(Mapping[str, Mapping[str, str]], read("crisis_lines.yaml"))
 
 
+@cache
+def spelling() -> Mapping[str, Sequence[str]]:
+    """Return the lists of `crisis_words.yaml`, for correcting what is misspelled, each as its words."""
+    return {name: text.split() for name, text in read("crisis_words.yaml").items()}
+
+
 def _family(entry: Mapping[str, str], language: str, kind: str | None, counter: str) -> Family:
     says, shown, hidden = (_lines_of(entry, key) for key in ("says", "examples", counter))
     return Family(

@@ -1,44 +1,73 @@
-"""Patterns that are shipped compiled: which words each of them needs, and what else is said of them."""
+"""Sets of patterns that are shipped compiled, all in one file: the words that each needs, and what else is said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
+from hotline.nlu.pattern_syntax import MOST_NEEDS
 from hotline.nlu.pattern_table import PatternTable
 from hotline.nlu.patterns import Patterns, searched
-from hotline.nlu.shipped_files import FOLDER, ShippedFile
+from hotline.nlu.shipped_files import FOLDER, ShippedFile, sources
 
 CompiledPatterns = tuple[PatternTable, Mapping[str, Any]]
 """Patterns, and what is said of them, as values for JSON."""
 
+FILE: Final = ShippedFile(
+    "danger_patterns.bin",
+    sources(
+        *("crisis_en.yaml", "crisis_es.yaml", "crisis_lines.yaml", "hardship.yaml"),
+        *("someone_else.yaml", "far_away.yaml", "center_en.yaml", "center_es.yaml"),
+    ),
+)
+"""The file, made of the data files of all sets. Where one has changed, all sets are compiled anew."""
+
+_ARRAYS: Final = 2 * MOST_NEEDS
+"""The number of arrays of a set."""
+
 
 @dataclass(frozen=True, slots=True)
-class PatternFile:
-    """A file of the patterns that `compile` makes of data files. Where it is out of date, they are compiled anew."""
+class PatternSet:
+    """Patterns by a name, which `compile` makes of data files where those that are shipped are out of date."""
 
-    file: ShippedFile
+    name: str
     compile: Callable[[], CompiledPatterns]
 
     def read(self) -> tuple[tuple[Patterns, ...], Mapping[str, Any]]:
         """Return the patterns of each sort, and what is said of them."""
-        table, said = self._shipped() or self.compile()
+        table, said = shipped().get(self.name) or self.compile()
         return searched(table), said
 
-    def _shipped(self) -> CompiledPatterns | None:
-        found = self.file.read()
-        if found is None:
-            return None
-        (packed, said), numbers = found
-        return PatternTable.unpacked(packed, numbers), said
 
-    def written(self) -> bytes:
-        """Compile the patterns, and return them as the bytes of the file. Raises PatternError."""
-        table, said = self.compile()
+@cache
+def shipped() -> Mapping[str, CompiledPatterns]:
+    """Return the sets in the file by their names; none where it is out of date."""
+    found = FILE.read()
+    if found is None:
+        return {}
+    sets, arrays = found
+    return {
+        name: (PatternTable.unpacked(packed, arrays[place * _ARRAYS : (place + 1) * _ARRAYS]), said)
+        for place, (name, packed, said) in enumerate(sets)
+    }
+
+
+def written(sets: Iterable[PatternSet]) -> bytes:
+    """Compile sets, and return them as the bytes of the file. Raises PatternError."""
+    values: list[tuple[str, Any, Any]] = []
+    arrays: list[array[Any]] = []
+    for each in sets:
+        table, said = each.compile()
         packed, numbers = table.packed()
-        return self.file.written((packed, said), numbers)
+        values.append((each.name, packed, said))
+        arrays += numbers
+    return FILE.written(values, arrays)
 
-    def write(self) -> None:
-        """Write the file."""
-        (FOLDER / self.file.name).write_bytes(self.written())
+
+def write(sets: Iterable[PatternSet]) -> None:
+    """Write the file."""
+    (FOLDER / FILE.name).write_bytes(written(sets))
+    shipped.cache_clear()

@@ -12,6 +12,8 @@ from typing import Final
 from hotline.nlu import far_away
 from hotline.nlu.far_away import FAR_AWAY
 from hotline.nlu.knowledge import read
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
+from hotline.nlu.pattern_table import compiled
 from hotline.nlu.patterns import Patterns
 from hotline.text import normalize
 
@@ -59,15 +61,24 @@ def _is_of_another(run: list[str]) -> bool:
 
 
 def _places(which: str, run: list[str]) -> set[int]:
-    return {place for found in _patterns(which).find(run) for place in found.words}
+    return {place for found in _patterns()[which].find(run) for place in found.words}
 
 
 def _is_in(which: str, run: list[str]) -> bool:
-    return any(True for _ in _patterns(which).find(run))
+    return any(True for _ in _patterns()[which].find(run))
+
+
+def _compiled() -> CompiledPatterns:
+    data = read("someone_else.yaml")
+    keys = [key for key in data if key != "slots"]
+    return compiled([[(data[key].splitlines(), data["slots"])] for key in keys]), {"keys": keys}
+
+
+SET: Final = PatternSet("someone_else", _compiled)
 
 
 @cache
-def _patterns(which: str) -> Patterns:
-    """Return the patterns under a key of the data."""
-    data = read("someone_else.yaml")
-    return Patterns.of([(data[which].splitlines(), data["slots"])])
+def _patterns() -> Mapping[str, Patterns]:
+    """Return the patterns under each key of the data."""
+    patterns, said = SET.read()
+    return dict(zip(said["keys"], patterns, strict=True))

@@ -3,7 +3,7 @@
 It reads lines in this repository only: the examples of the families in `crisis_en.yaml` and `crisis_es.yaml` and the
 lines in `crisis_lines.yaml` as danger; the families' counter-examples, everyday lines (`everyday`) and all ways people
 ask for a topic or a message, in `prompts/` and by default, as calm. It writes `danger_model.bin`: the same
-lines give the same bytes. It also compiles the patterns (`danger_patterns`), and the ways people ask
+lines give the same bytes. It also compiles all patterns (`pattern_files`), and the ways people ask
 (`shipped_examples`). Nothing at runtime imports this module.
 """
 
@@ -18,7 +18,19 @@ from typing import Any
 
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import danger_detector, danger_model, danger_patterns, everyday, examples, shipped_examples
+from hotline.nlu import (
+    center_questions,
+    danger_detector,
+    danger_model,
+    danger_patterns,
+    everyday,
+    examples,
+    far_away,
+    hardship,
+    pattern_files,
+    shipped_examples,
+    someone_else,
+)
 from hotline.nlu.examples import DANGERS
 from hotline.nlu.shipped_examples import Ways
 from hotline.text import normalize
@@ -28,6 +40,9 @@ STRENGTH = 10.0
 """The inverse of the L2 penalty: of 1, 3, 10 and 100 the best on the tuning half."""
 
 _LARGEST = 127
+
+PATTERNS = (danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, center_questions.SET)
+"""All sets of patterns that are shipped compiled."""
 
 
 def dangerous() -> Sequence[str]:
@@ -100,7 +115,7 @@ def _asked(language: Language) -> Iterator[str]:
 
 def main() -> int:
     """Compile the patterns, learn the model, compile the ways people ask, and write all into `data`."""
-    danger_patterns.FILE.write()
+    pattern_files.write(PATTERNS)
     danger_patterns.shipped.cache_clear()
     ways = asked_in(PROMPTS)
     shipped_examples.write(ways, examples.classifiers(ways))

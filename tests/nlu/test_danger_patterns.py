@@ -1,4 +1,4 @@
-"""The patterns of danger as they are shipped: those of the data files, and never older ones."""
+"""Patterns as they are shipped: those of the data files, and never older ones."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from hotline.nlu import danger_patterns, shipped_files
-from hotline.nlu.danger_patterns import FILE
+from hotline.nlu import danger_patterns, pattern_files, shipped_files, train
+from hotline.nlu.pattern_files import FILE, PatternSet
 from hotline.nlu.shipped_files import FOLDER, HEADER, MAGIC, ShippedFile
 
-SHIPPED = (FOLDER / FILE.file.name).read_bytes()
+SHIPPED = (FOLDER / FILE.name).read_bytes()
 
 
 @pytest.mark.slow
 def test_the_shipped_patterns_are_those_of_the_data_files() -> None:
     """When this fails: python -m hotline.nlu.train"""
-    assert FILE.written() == SHIPPED
+    assert pattern_files.written(train.PATTERNS) == SHIPPED
 
 
 NOT_USED = [
@@ -34,19 +34,26 @@ def test_whatever_else_is_shipped_the_data_files_decide(
     data: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if data is not None:
-        (tmp_path / FILE.file.name).write_bytes(data)
-    assert FILE.file.read() is not None
+        (tmp_path / FILE.name).write_bytes(data)
+    assert FILE.read() is not None
     monkeypatch.setattr(shipped_files, "FOLDER", tmp_path)
-    assert FILE.file.read() is None
+    assert FILE.read() is None
 
 
-def test_a_changed_data_file_is_noticed(tmp_path: Path) -> None:
-    for each in FILE.file.sources:
+@pytest.mark.parametrize("changed", ["crisis_es.yaml", "hardship.yaml", "someone_else.yaml", "center_en.yaml"])
+def test_a_changed_data_file_is_noticed(changed: str, tmp_path: Path) -> None:
+    for each in FILE.sources:
         (tmp_path / each.name).write_bytes(each.read_bytes())
-    copied = ShippedFile("danger_patterns.bin", tuple(tmp_path / each.name for each in FILE.file.sources))
+    copied = ShippedFile("danger_patterns.bin", tuple(tmp_path / each.name for each in FILE.sources))
     assert copied.read() is not None
-    (tmp_path / "crisis_es.yaml").write_bytes(b"danger: []")
+    (tmp_path / changed).write_bytes(b"danger: []")
     assert copied.read() is None
+
+
+def test_what_is_shipped_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_files, "searched", lambda _table: ())
+    for each in train.PATTERNS:
+        assert PatternSet(each.name, pytest.fail).read() == ((), pattern_files.shipped()[each.name][1])
 
 
 def test_each_danger_is_that_of_its_pattern() -> None:
