@@ -26,6 +26,19 @@ def test_the_patterns_of_the_program_are_found() -> None:
 
 
 @pytest.mark.timing
+@pytest.mark.parametrize(("pattern", "expected"), [(r"\s+$", False), (r"(\s)|a", True)])
+def test_time_that_grows_with_the_square_is_found(pattern: str, expected: bool) -> None:
+    sub = partial(re.compile(pattern).sub, "")
+    assert (
+        all(
+            linear.is_linear(sub, shape)
+            for shape in (partial(repeated, "a"), lambda size: f"{repeated(' ', size)}x")
+        )
+        is expected
+    )
+
+
+@pytest.mark.timing
 @pytest.mark.parametrize("where", PATTERNS)
 def test_a_pattern_takes_linear_time(where: str) -> None:
     assert first_slow_text(PATTERNS[where], [partial(repeated, unit) for unit in QUICK]) is None

@@ -43,6 +43,12 @@ TAILS = (
 )  # fmt: skip
 
 
+MOST_GROWTH = 2.6
+"""By how much the time may grow when the text grows by two: by four, it grows with the square."""
+
+LOOKS = 3
+
+
 def repeated(unit: str, size: int = LONG) -> str:
     """A unit again and again."""
     return unit * (size // len(unit))
@@ -97,23 +103,43 @@ def seconds(work: Callable[[], object]) -> float:
 def is_linear(work: Callable[[str], object], shape: Callable[[int], str], most: float = 0.1) -> bool:
     """Whether work on a text of LONG characters is done within `most` seconds, or at least grows as the text does.
 
-    It is tried on shorter texts before, so that a test that must fail does so today; and when a short text takes so
-    little that LONG characters stay within `most` even if the time grows with the square, no longer one is tried.
+    It is tried on shorter texts before, so that a test that must fail does so today; and when those say that LONG
+    characters stay within `most`, no longer one is tried.
     """
+    before: float | None = None
     for size in (LONG // 32, LONG // 8, LONG):
         took = _took(work, shape(size))
-        if took > most and _growth(work, shape, size) > 2.6:
+        if took > most and min(_growths(work, shape, size, took)) > MOST_GROWTH:
             return False
-        if took * (LONG / size) ** 2 < most:
+        if _foreseen(took, before, LONG / size) < most:
             return True
+        before = min(took, _took(work, shape(size)))
     return True
+
+
+def _foreseen(took: float, before: float | None, times: float) -> float:
+    """Seconds for a text so many times as long as one that `took` so long.
+
+    As much of it as can grow with the square is taken to do so: all of it, or, where a text of a quarter of the size
+    was measured `before`, what four times that does not explain. (With l + s for the two parts, before is l/4 + s/16.)
+    """
+    square = took if before is None else min(took, max(0.0, (took - 4 * before) * 4 / 3))
+    return (took - square) * times + square * times**2
 
 
 def _took(work: Callable[[str], object], text: str) -> float:
     return seconds(lambda: work(text))
 
 
-def _growth(work: Callable[[str], object], shape: Callable[[int], str], size: int) -> float:
-    """By how much the time grows when a text of half the size becomes one of this size: the least of a few looks."""
+def _growths(work: Callable[[str], object], shape: Callable[[int], str], size: int, took: float) -> Iterator[float]:
+    """By how much the time grows when a text of half the size becomes one of this size, which `took` as long before.
+
+    There are a few looks, for the machine may be busy; none after one that says that the time grows as the text does.
+    """
     half, whole = shape(size // 2), shape(size)
-    return min(_took(work, whole) / max(_took(work, half), 1e-6) for _ in range(3))
+    for _ in range(LOOKS):
+        growth = took / max(_took(work, half), 1e-6)
+        yield growth
+        if growth <= MOST_GROWTH:
+            return
+        took = _took(work, whole)
