@@ -10,7 +10,7 @@ from hotline.content.editing import Form
 from hotline.web.staff import words_diff
 from hotline.web.staff.serializers import JSON
 
-_FRAME = re.compile(r"-{3,}|[\w-]+:|\s*")
+_FRAME = re.compile(r"-{3,}|(?<![\w-])[\w-]+:|\s*")
 """A line that only holds others together: hyphens, a name whose values are below it, nothing."""
 
 
