@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
-from hotline.content import asks, contacts, defaults, keywords, notices
+from hotline.content import asks, contacts, defaults, keywords, notices, written_messages
 from hotline.content.contacts import is_helpline
 from hotline.content.keyword_list import KeywordList
 from hotline.content.menu_tree import MenuTree, is_topic
-from hotline.content.messages import MESSAGES, NOTICE, MessageSpec
+from hotline.content.messages import MESSAGES, NOTICE
 from hotline.content.paths import MENU_FILE, Kind, Name
 from hotline.content.paths import read as read_name
 from hotline.content.phrases import DIGITS, Phrases, phrases
@@ -188,7 +187,7 @@ class _Compiler:
     # ---- messages of the line
 
     def _message(self, name: str) -> Message:
-        written = _as_written(self.files[f"{self.code}/{name}.md"], name)
+        written = written_messages.as_written(self.files[f"{self.code}/{name}.md"], name)
         words = (written.text, *written.call)
         if not any("{" in each for each in words):
             return written  # as it is: lines share what does not name them
@@ -225,23 +224,6 @@ def _names_of_the_line(words: Phrases, helpline: str, said: Mapping[str, str]) -
         "line": words.line_of.format(name=said["name"]) if said.get("name") else words.line,
         "number": said.get("phone") or f"{named}{phone_numbers.format_number(helpline)}",
     }
-
-
-@lru_cache(maxsize=1024)
-def _as_written(file: PromptFile, name: str) -> Message:
-    """Return a message whose placeholders are not filled in. Cached, because many lines say the same."""
-    text, *call = _wordings(file, MESSAGES[name])
-    if MESSAGES[name].wordings > 1:
-        return Message(name, text, (text, *call))
-    return Message(name, text, tuple(call) or (text,), asks.of(file))
-
-
-def _wordings(file: PromptFile, spec: MessageSpec) -> Iterator[str]:
-    """Return the text and then the call's words, or the wordings by attempt."""
-    headings = [BODY, CALL] if spec.wordings == 1 else [BODY, *map(str, range(1, spec.wordings + 1))]
-    for heading in headings:
-        if section := file.section(heading):
-            yield section.words
 
 
 def _reply(option: Node) -> str:
