@@ -23,7 +23,8 @@ _SHOUTED = re.compile(
 )
 _CONTRACTED = r"(?:what|how|where|when|who)s"
 _ASKING = re.compile(
-    r"(?:so |um |ok |okay |please |hi |hello |now |i wonder |anyone know )*"
+    r"(?:so |um |ok |okay |and |but |then |well |oh |please |hi |hello |now |i wonder |anyone know "
+    r"|y |pero |entonces |bueno )*"
     rf"(?:how|what|when|where|which|who|do|does|did|is|are|can|could|will|would|should|may|{_CONTRACTED}"
     r"|que|cuanto|cuanta|cuantos|cuantas|cuando|donde|como|cual|quien|hay|puedo|puede|tengo que|es|son|aceptan"
     r"|sirve|ayuda|cubre|dan|tratan|atienden)\b"

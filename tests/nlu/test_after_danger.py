@@ -449,6 +449,8 @@ NEXT = [
         question("inpatient-outpatient"),
         "inpatient-outpatient",
     ),
+    ("a topic that is asked for too", TOLD, "and how many weeks", question("length"), "length"),
+    ("a topic asked for in Spanish", TOLD, "y cuantas semanas son", question("length"), "length"),
     ("a call again after what was told", TALKED, "u there", WHO, "after-danger-again"),
     ("a machine, in three words", CRISIS, "you a machine?", UNCLEAR, "after-danger-again"),
     ("no call to a wife", CRISIS, "dont need anybody calling my wife", UNCLEAR, "lifeline-questions"),
