@@ -3,7 +3,7 @@
     python .ci/audit.py PIP_AUDIT REQUIREMENTS
 
 Prints what it found and which of the two happened; the status is 1 for a known fault, else 0. A list that was not
-reached is no fault of ours: then the pinned versions and their hashes are all there is, and that is said. pip-audit
+reached is not our fault: then the pinned versions and their hashes are all there is, and that is said. pip-audit
 itself calls libraries that it could not look up clean.
 """
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from hotline.nlu.knowledge import read
+from hotline.nlu.pattern_files import CompiledPatterns, PatternSet
 from hotline.nlu.pattern_table import compiled
-from hotline.nlu.patterns import Patterns, searched
+from hotline.nlu.patterns import Patterns
 
 Subject = Literal[
     "and-those",
@@ -61,7 +62,7 @@ class SubjectPatterns:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Known:
     says: Patterns
     unless: Patterns
     subjects: Sequence[Subject]
@@ -102,7 +103,7 @@ def _run(plain: str) -> Sequence[str]:
 
 def _found(run: Sequence[str]) -> Iterator[tuple[Subject, range]]:
     """Yield each subject that words speak of, with the places from the first to the last of its words."""
-    known = _compiled()
+    known = _known()
     excused = {(known.excused[each.pattern], place) for each in known.unless.find(run) for place in each.words}
     for each in known.says.find(run):
         subject = known.subjects[each.pattern]
@@ -111,13 +112,21 @@ def _found(run: Sequence[str]) -> Iterator[tuple[Subject, range]]:
 
 
 @cache
-def _compiled() -> _Compiled:
+def _known() -> _Known:
+    (says, unless), said = SET.read()
+    return _Known(says, unless, said["says"], said["unless"])
+
+
+def _compiled() -> CompiledPatterns:
     known, runs = all_subjects(), lists()
     says = [(each.name, pattern) for each in known for pattern in each.patterns]
     unless = [(each.name, pattern) for each in known for pattern in each.unless]
     sorts = [[([pattern for _, pattern in each], runs)] for each in (says, unless)]
-    found, excusing = searched(compiled(sorts))
-    return _Compiled(found, excusing, [name for name, _ in says], [name for name, _ in unless])
+    return compiled(sorts), {"says": [name for name, _ in says], "unless": [name for name, _ in unless]}
+
+
+SET: Final = PatternSet("subjects", _compiled)
+"""The patterns, compiled."""
 
 
 @cache

@@ -30,6 +30,7 @@ from hotline.nlu import (
     pattern_files,
     shipped_examples,
     someone_else,
+    subjects,
 )
 from hotline.nlu.examples import DANGERS
 from hotline.nlu.shipped_examples import Ways
@@ -41,7 +42,7 @@ STRENGTH = 10.0
 
 _LARGEST = 127
 
-PATTERNS = (danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, center_questions.SET)
+PATTERNS = (danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, subjects.SET, center_questions.SET)
 """All sets of patterns that are shipped compiled."""
 
 

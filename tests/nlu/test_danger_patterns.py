@@ -40,7 +40,9 @@ def test_whatever_else_is_shipped_the_data_files_decide(
     assert FILE.read() is None
 
 
-@pytest.mark.parametrize("changed", ["crisis_es.yaml", "hardship.yaml", "someone_else.yaml", "center_en.yaml"])
+@pytest.mark.parametrize(
+    "changed", ["crisis_es.yaml", "hardship.yaml", "someone_else.yaml", "subjects.yaml", "center_en.yaml"]
+)
 def test_a_changed_data_file_is_noticed(changed: str, tmp_path: Path) -> None:
     for each in FILE.sources:
         (tmp_path / each.name).write_bytes(each.read_bytes())
