@@ -32,6 +32,15 @@ def pipe() -> Iterator[tuple[int, int]]:
             os.close(end)
 
 
+def fill(end: int) -> None:
+    """Write until a pipe has no room left, as where its reader has long stood still."""
+    os.set_blocking(end, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(end, b"x")
+    os.set_blocking(end, True)
+
+
 def take(end: int) -> bytes:
     """What can be read at once."""
     os.set_blocking(end, False)
@@ -79,6 +88,7 @@ def test_lines_are_written_whole_and_in_their_order() -> None:
 
 def test_a_reader_that_stands_still_keeps_nobody_waiting(told: list[int]) -> None:
     with pipe() as (out, into):
+        fill(into)
         lines = LogLines(into)
         assert seconds(lines, 3 * MOST_LINES) < 2
         assert not told
