@@ -102,7 +102,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "after-someone-else": MessageSpec(
         "the answer to whatever is unclear while another person is in danger, in turn with `someone-else`"
     ),
-    "still-in-danger": MessageSpec("before an answer about a program, while a body may still be in danger"),
+    "still-in-danger": MessageSpec("before an answer about a program, as long as a danger that was told is open"),
     "after-violence": MessageSpec(
         "the answer to whatever is unclear after violence, in turn with `violence`, and to someone who cannot talk"
     ),

@@ -63,9 +63,6 @@ SOFT_KINDS = ("distress", "asks")
 NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
-WITHOUT_MENU = MESSAGES.keys() - {"welcome"}
-"""The messages that are not topics, except the one that answers MENU."""
-
 
 def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     """Return a match adjusted to the danger remembered, and what is remembered once it is answered.
@@ -110,9 +107,10 @@ def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None
 
 
 def _after_first(match: Match, danger: RememberedDanger) -> Match:
-    """Return a match for a topic after the words that a body still in danger comes first; any other as it is."""
-    is_topic = match.by in (MatchReason.KEYWORD, MatchReason.QUESTION) and match.targets[0] not in WITHOUT_MENU
-    is_first = is_topic and AFTERMATHS[danger.message].is_of_a_body
+    """Return a match for a topic or a menu after the line with 911 and 988, while a danger is open; any other as it
+    is."""
+    is_asked = match.by in (MatchReason.KEYWORD, MatchReason.DIGIT, MatchReason.QUESTION)
+    is_first = is_asked and match.targets[0] not in MESSAGES and not AFTERMATHS[danger.message].is_hardship
     return replace(match, targets=(STILL_IN_DANGER, *match.targets)) if is_first else match
 
 

@@ -186,7 +186,8 @@ def test_what_follows_danger(text: str, match: Match, is_cared_for: bool) -> Non
     followed, _ = after_danger.follow(match, text, CRISIS)
     assert (followed.by is MatchReason.AFTER_DANGER) is is_cared_for
     wording = "take-care" if match.targets == ("thanks",) else "after-danger"
-    assert followed.targets == ((wording,) if is_cared_for else match.targets)
+    first = () if match.targets[0] in messages.MESSAGES else ("still-in-danger",)
+    assert followed.targets == ((wording,) if is_cared_for else (*first, *match.targets))
 
 
 @pytest.mark.parametrize(
@@ -342,7 +343,7 @@ NEXT = [
         VIOLENCE,
         "he needs help with alcohol",
         question("addiction"),
-        "addiction",
+        "still-in-danger",
     ),
     (
         "words to somebody else",
@@ -548,6 +549,13 @@ def test_every_wording_after_danger_is_one_segment_and_says_that_no_one_reads(sh
         text = sms.prepare(shipped.languages[language].text(name))
         assert sms.measure(text).segments == 1 or name in LONGER
         assert re.search(unread[language], text), name
+
+
+def test_any_topic_and_the_line_for_an_open_danger_are_two_parts_together(shipped: Catalogue) -> None:
+    for language in shipped.languages.values():
+        for topic in language.topics:
+            both = f"{language.text('still-in-danger')}\n\n{language.text(topic)}"
+            assert sms.measure(sms.strip_accents(both)).segments <= 2, (language.code, topic)
 
 
 def test_the_table_has_every_danger_that_has_words_of_its_own() -> None:
