@@ -22,7 +22,7 @@ from hotline.nlu.remembered_danger import (
     RememberedDanger,
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
-from hotline.nlu.subjects import Subject, spoken_of
+from hotline.nlu.subjects import BESIDE_DANGER
 from hotline.text import normalize
 
 OF_DRUGS = ("not-breathing", "overdose", "swallowed")
@@ -43,7 +43,7 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
         return STORAGE
     if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
         return alone
-    subjects = spoken_of(normalize.expand(text))
+    subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
     if alone != "emergency" and subjects >= {"took-pills", "pills"}:
         return "swallowed"
     if alone in (CRISIS, "poison"):
@@ -53,7 +53,9 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
 
 def _is_of_another_armed(text: str) -> bool:
     """Return whether a text names the weapon of somebody else, and nothing of its writer."""
-    return someone_else.is_silent_on_oneself(text) and beside_despair.is_armed(spoken_of(normalize.expand(text)))
+    return someone_else.is_silent_on_oneself(text) and beside_despair.is_armed(
+        BESIDE_DANGER.spoken_of(normalize.expand(text))
+    )
 
 
 def _of_another(text: str, alone: str | None) -> str | None:
@@ -62,13 +64,15 @@ def _of_another(text: str, alone: str | None) -> str | None:
         return alone
     if far_away.is_told(text):
         return FAR_AWAY
-    is_armed = alone in (None, CRISIS, SOMEONE_ELSE) and beside_despair.is_armed(spoken_of(normalize.expand(text)))
+    is_armed = alone in (None, CRISIS, SOMEONE_ELSE) and beside_despair.is_armed(
+        BESIDE_DANGER.spoken_of(normalize.expand(text))
+    )
     return "someone-armed" if is_armed else alone
 
 
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words that answer what is said beside a danger, the next if just sent, or None."""
-    subjects = spoken_of(normalize.expand(text))
+    subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
     if danger.message in ("overdose", "swallowed") and told in (None, CRISIS) and "wants-to-live" in subjects:
         return AFTER_PILLS if danger.said != AFTER_PILLS else danger.next_wording()
     if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
@@ -78,7 +82,7 @@ def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None
     return danger.next_wording() if fits and fits == danger.said else fits
 
 
-def _anywhere(subjects: Set[Subject], told: str | None) -> str | None:
+def _anywhere(subjects: Set[str], told: str | None) -> str | None:
     """Return the words for who asks for the nearest hospital, and for who says that help has come."""
     if "nearest-hospital" in subjects:
         return "emergency-room"
@@ -86,7 +90,7 @@ def _anywhere(subjects: Set[Subject], told: str | None) -> str | None:
     return TAKE_CARE if is_here else None
 
 
-def _beside_a_body(subjects: Set[Subject], danger: str) -> str | None:
+def _beside_a_body(subjects: Set[str], danger: str) -> str | None:
     """Return the words for what is said beside a body in danger; somebody drowsy after poison needs 911."""
     if danger in OF_DRUGS and "naloxone" in subjects:
         return AFTER_PILLS if danger == "swallowed" and "no-naloxone" in subjects else AFTER_OVERDOSE
@@ -105,6 +109,6 @@ def _beside_a_body(subjects: Set[Subject], danger: str) -> str | None:
     return "emergency" if danger == "poison" and "drowsy" in subjects else None
 
 
-def _is_rescue(subjects: Set[Subject], danger: RememberedDanger) -> bool:
+def _is_rescue(subjects: Set[str], danger: RememberedDanger) -> bool:
     """Return whether blows are told of that are to help somebody breathe."""
     return AFTERMATHS[danger.message].is_of_a_body and "rescue" in subjects

@@ -16,7 +16,7 @@ from hotline.nlu.remembered_danger import (
     RememberedDanger,
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
-from hotline.nlu.subjects import Subject, spoken_of
+from hotline.nlu.subjects import BESIDE_DANGER
 from hotline.text import normalize
 
 OF_ONESELF = (CRISIS, OUT_OF_REACH, "step-back", "weapon", "lifeline-questions", "lifeline-trouble")
@@ -29,7 +29,7 @@ THREATS = (SOMEONE_ELSE, "someone-armed", FAR_AWAY)
 """The dangers of another person that, told again, may be of a new one: they get their first words."""
 
 
-def wording(subjects: Set[Subject], told: str | None, danger: RememberedDanger) -> str | None:
+def wording(subjects: Set[str], told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words for who fears 911, for who asks what to lock away, and whether somebody can come."""
     of = danger.message
     is_own = of in (*OF_ONESELF, *WHO)
@@ -47,7 +47,7 @@ def wording(subjects: Set[Subject], told: str | None, danger: RememberedDanger) 
     return "after-someone-else" if of in OF_ANOTHER and told in (None, *OF_ANOTHER) and asks else None
 
 
-def is_armed(subjects: Set[Subject]) -> bool:
+def is_armed(subjects: Set[str]) -> bool:
     """Return whether a weapon is named that is not said to be gone, nor asked about."""
     return "weapon" in subjects and subjects.isdisjoint(("weapon-gone", "to-lock-away"))
 
@@ -55,10 +55,10 @@ def is_armed(subjects: Set[Subject]) -> bool:
 def is_joke(text: str, danger: RememberedDanger) -> bool:
     """Return whether "jk" follows pills that were laid out, or a gun at hand: it is not believed there."""
     is_at_hand = AFTERMATHS[danger.message].urgency >= AT_HAND
-    return is_at_hand and "joke" in spoken_of(normalize.expand(text))
+    return is_at_hand and "joke" in BESIDE_DANGER.spoken_of(normalize.expand(text))
 
 
-def _to_lock_away(subjects: Set[Subject], danger: RememberedDanger) -> str | None:
+def _to_lock_away(subjects: Set[str], danger: RememberedDanger) -> str | None:
     """Return the words on what to lock away, the other ones if they were just sent."""
     is_again = danger.said in (STORAGE, AFTER_STORAGE)
     asks = (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from hotline.nlu import subjects
+from hotline.nlu.subjects import BESIDE_DANGER
 
 
 def asked(plain: str) -> str | None:
     """Return the message for what expanded text asks of where somebody is safe, or None."""
-    spoken_of = subjects.spoken_of(plain)
-    if "left-alone" in spoken_of:
+    subjects = BESIDE_DANGER.spoken_of(plain)
+    if "left-alone" in subjects:
         return "safe-storage"
-    return "emergency-room" if "go-to-hospital" in spoken_of else None
+    return "emergency-room" if "go-to-hospital" in subjects else None
 
 
 def beside(plain: str) -> str:
     """Return expanded text with - for the words of such questions."""
-    return subjects.without(plain, ("left-alone", "go-to-hospital"))
+    return BESIDE_DANGER.without(plain, ("left-alone", "go-to-hospital"))

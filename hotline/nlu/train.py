@@ -42,7 +42,10 @@ STRENGTH = 10.0
 
 _LARGEST = 127
 
-PATTERNS = (danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, subjects.SET, center_questions.SET)
+PATTERNS = (
+    *(danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, center_questions.SET),
+    *(each.set for each in subjects.ALL),
+)
 """All sets of patterns that are shipped compiled."""
 
 

@@ -41,7 +41,7 @@ def test_whatever_else_is_shipped_the_data_files_decide(
 
 
 @pytest.mark.parametrize(
-    "changed", ["crisis_es.yaml", "hardship.yaml", "someone_else.yaml", "subjects.yaml", "center_en.yaml"]
+    "changed", ["crisis_es.yaml", "hardship.yaml", "someone_else.yaml", "beside_danger.yaml", "denials.yaml"]
 )
 def test_a_changed_data_file_is_noticed(changed: str, tmp_path: Path) -> None:
     for each in FILE.sources:
