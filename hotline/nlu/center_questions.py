@@ -106,7 +106,7 @@ def _first(language: str, shown: Sequence[Found], words: list[str]) -> CenterQue
 def _compiled() -> CompiledPatterns:
     data = {language: read(f"center_{language}.yaml") for language in LANGUAGES}
     table = compiled(
-        [[([p for family in _families(one) for p in family.patterns], one["slots"]) for one in data.values()]]
+        [[([p for family in _families(one) for p in family.patterns], one["lists"]) for one in data.values()]]
     )
     return table, {
         "words": [word for word in table.words if word.isalpha()],

@@ -22,7 +22,7 @@ def is_told(text: str) -> bool:
 
 def _compiled() -> CompiledPatterns:
     data = read("far_away.yaml")
-    return compiled([[(data["far"].splitlines(), data["slots"])]]), {}
+    return compiled([[(data["far"].splitlines(), data["lists"])]]), {}
 
 
 SET: Final = PatternSet("far_away", _compiled)

@@ -78,7 +78,7 @@ def families() -> tuple[HardshipFamily, ...]:
 
 def lists(language: str) -> Mapping[str, str]:
     """Return the lists of words that the patterns of a language use."""
-    return cast(Mapping[str, str], _data()[language]["slots"])
+    return cast(Mapping[str, str], _data()[language]["lists"])
 
 
 def find(text: str) -> Hardship | None:

@@ -66,7 +66,7 @@ def knowledge(language: str) -> Knowledge:
     danger = [_family(entry, language, entry["kind"], "not") for entry in data["danger"]]
     harmless = [_family(entry, language, None, "but") for entry in data["harmless"]]
     thoughts, closer = (tuple(map(_narrower, data[name])) for name in ("thoughts", "closer"))
-    return Knowledge((*danger, *harmless), thoughts, closer, data["slots"])
+    return Knowledge((*danger, *harmless), thoughts, closer, data["lists"])
 
 
 def examples(language: str) -> Iterator[str]:

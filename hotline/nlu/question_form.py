@@ -2,6 +2,9 @@
 
 A word that belongs to a topic is not a question: whoever says "my family would be better off without me" asks nothing
 about group therapy. Whoever asks whether an IOP helps with suicidal thoughts does ask.
+
+These are regular expressions and not patterns in a data file: they are asked a dozen times of every text, and take one
+or two microseconds where patterns of words take eighty.
 """
 
 from __future__ import annotations
@@ -54,8 +57,6 @@ _FOR_THIS = re.compile(
     r"|necesito|necesita|quiero|quiere|sobre|recomendo|recomiendan|recomienda)"
     r" (?:[a-z]+ ){0,3}?(?:iop|php|intensive outpatient|outpatient program|partial hospital|programa|tratamiento)\b"
 )
-
-
 _DOES_IT = re.compile(
     r"\b(?:does|do|is|are|can|could|will|would|should|ayuda|sirve|puede) (?:an |the |this |el |un )?"
     r"(?:iop|php|intensive outpatient|program|treatment|rehab|programa|tratamiento)\b"

@@ -70,8 +70,8 @@ def _is_in(which: str, run: list[str]) -> bool:
 
 def _compiled() -> CompiledPatterns:
     data = read("someone_else.yaml")
-    keys = [key for key in data if key != "slots"]
-    return compiled([[(data[key].splitlines(), data["slots"])] for key in keys]), {"keys": keys}
+    keys = [key for key in data if key != "lists"]
+    return compiled([[(data[key].splitlines(), data["lists"])] for key in keys]), {"keys": keys}
 
 
 SET: Final = PatternSet("someone_else", _compiled)

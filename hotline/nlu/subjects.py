@@ -57,7 +57,7 @@ class Subjects:
 
     def lists(self) -> Mapping[str, str]:
         """Return the lists of words that the patterns use."""
-        return cast(Mapping[str, str], self._data["slots"])
+        return cast(Mapping[str, str], self._data["lists"])
 
     def spoken_of(self, plain: str) -> frozenset[str]:
         """Return the subjects that expanded text speaks of, in linear time."""
