@@ -55,17 +55,27 @@ Listed = tuple[tuple[str, tuple[str, ...]], ...]
 
 def _joined(own: Mapping[str, str], listed: Listed, waiting: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Return the ways by what answers them. `own` has the targets of those, simplified, that one topic alone has."""
-    found, answering = _by_name(listed)
-    taken = {
-        name: tuple(text for text in found[name] if own.get(keywords.simplified(text), name) == name)
-        for ask in own.keys() & answering.keys()
-        for name in answering[ask] - {own[ask]}
-    }
+    answering = _by_name(listed)[1]
+    ways = _without(listed, frozenset((ask, own[ask]) for ask in own.keys() & answering.keys()))
     unanswered = tuple(
         text for text in waiting if (ask := keywords.simplified(text)) not in answering and ask not in own
     )
-    ways = {**found, **taken}
-    return ways | {ABOUT_US: (*ways.get(ABOUT_US, ()), *unanswered)} if unanswered else ways
+    return {**ways, ABOUT_US: (*ways.get(ABOUT_US, ()), *unanswered)} if unanswered else ways
+
+
+@lru_cache(maxsize=16)
+def _without(listed: Listed, taken: frozenset[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ways without those that another topic has taken for its own. Cached: lines take the same ones."""
+    found, answering = _by_name(listed)
+    own = dict(taken)
+    losing = {name for ask in own for name in answering[ask] - {own[ask]}}
+    return {
+        **found,
+        **{
+            name: tuple(text for text in found[name] if own.get(keywords.simplified(text), name) == name)
+            for name in losing
+        },
+    }
 
 
 @lru_cache(maxsize=16)

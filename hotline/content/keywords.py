@@ -127,9 +127,15 @@ def owners(keywords: Iterable[Keyword]) -> dict[str, Keyword]:
     """Return the first valid keyword that claims each word, by the normalized word."""
     owned: dict[str, Keyword] = {}
     for keyword in keywords:
-        if problem(keyword) is None:
+        if _is_usable(keyword.word):
             owned.setdefault(keyword.word, keyword)
     return owned
+
+
+@lru_cache(maxsize=16_384)
+def _is_usable(word: str) -> bool:
+    """Return whether a normalized word can be a keyword. Cached, because many lines have the same keywords."""
+    return problem(Keyword(word, word, "", "", 1)) is None
 
 
 def by_path(claimed: Iterable[Keyword], owned: Mapping[str, Keyword]) -> dict[str, tuple[str, ...]]:

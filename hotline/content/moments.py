@@ -7,6 +7,7 @@ helpline always are.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -153,13 +154,15 @@ def _filled(language: Language, hours: _Hours) -> Language:
     """Return a language with its hours in all words but those for danger."""
 
     def node(each: Node) -> Node:
-        call = hours.in_call(each.call)
+        closed = each.closed if isinstance(each, Topic) else None
+        written = (each.text, each.call, *((closed.text, closed.call) if closed else ()))
+        if not any("{" in words for words in written):
+            return each  # as it is: lines share what does not say their hours
+        text, call = hours.in_text(each.text), hours.in_call(each.call)
         if isinstance(each, Menu):
-            return replace(each, text=hours.in_text(each.text), call=call)
-        closed = each.closed and replace(
-            each.closed, text=hours.in_text(each.closed.text), call=hours.in_call(each.closed.call)
-        )
-        return replace(each, text=hours.in_text(each.text), call=call, closed=closed)
+            return replace(each, text=text, call=call)
+        said = closed and ClosedWords(hours.in_text(closed.text), hours.in_call(closed.call))
+        return replace(each, text=text, call=call, closed=said)
 
     def message(each: Message) -> Message:
         if each.name in DANGER or not any("{" in words for words in (each.text, *each.call)):
@@ -186,9 +189,11 @@ def _changed(language: Language, change: Callable[[Node], Node]) -> Language:
 
     def with_options(node: Node) -> Node:
         changed = change(node)
-        if isinstance(changed, Menu):
-            return replace(changed, options=tuple(map(with_options, changed.options)))
-        return changed
+        if not isinstance(changed, Menu):
+            return changed
+        options = tuple(map(with_options, changed.options))
+        is_same = all(map(operator.is_, options, changed.options))
+        return changed if is_same else replace(changed, options=options)
 
     root = with_options(language.root)
     if not isinstance(root, Menu):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from hotline.content.paths import Kind
@@ -80,7 +81,13 @@ def _of_node(manner: _Manner, file: PromptFile, node: Node) -> Iterator[Rendered
         yield replace(closed, text_place=_place(file, heading))
 
 
-def _of_message(manner: _Manner, file: PromptFile, message: Message) -> Iterator[RenderedText]:
+@lru_cache(maxsize=4096)
+def _of_message(manner: _Manner, file: PromptFile, message: Message) -> tuple[RenderedText, ...]:
+    """Return the wordings of a message. Cached, because many lines say the same."""
+    return tuple(_wordings(manner, file, message))
+
+
+def _wordings(manner: _Manner, file: PromptFile, message: Message) -> Iterator[RenderedText]:
     text = "" if message.name in SPOKEN_ONLY else message.text
     heading = CALL if file.section(CALL) else BODY
     is_said = message.name in SPOKEN_ONLY or message.name == "welcome" or heading == CALL

@@ -51,7 +51,8 @@ class Language:
 
     def text(self, target: str) -> str:
         """Return the words to text for one of `answers`. Raises KeyError for anything else."""
-        return self.answers[target].text
+        found = self.topics.get(target) or self.messages.get(target)
+        return found.text if found else self.answers[target].text
 
 
 @dataclass(frozen=True, slots=True)
