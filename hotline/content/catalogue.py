@@ -20,7 +20,7 @@ from hotline.content import (
 )
 from hotline.content.cache import ReloadCache
 from hotline.content.checks import languages as language_checks
-from hotline.content.checks import safety
+from hotline.content.checks import safety, translations
 from hotline.content.checks.line import missing_facts
 from hotline.content.checks.menus import LanguageFiles
 from hotline.content.compiler import compile_language
@@ -61,6 +61,7 @@ class CatalogueBuilder:
         languages = {}
         problems += notices.problems(files, line)
         problems += contacts.problems(files, line)
+        problems += self._not_translated(files, offered[:1])
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             draft = _draft(code, files, offered)
             language, more = self._language(draft, problems, line)
@@ -83,6 +84,15 @@ class CatalogueBuilder:
             return None
         file, _ = self.cache(_read, own, NO_FACTS, self.today, self.countries)
         return line_file.of(file, _languages(found) or (DEFAULT_LANGUAGE,), self.countries)
+
+    def _not_translated(self, files: tuple[PromptFile, ...], first: tuple[str, ...]) -> Iterator[Problem]:
+        """Yield the words of other languages that are still those of the first one."""
+        named = [each for each in files if each.name.kind in translations.TRANSLATED and each.is_readable]
+        originals = {(each.name.kind, each.name.id): each for each in named if each.name.language in first}
+        for file in named:
+            original = originals.get((file.name.kind, file.name.id))
+            if original and original.name.language != file.name.language:
+                yield from self.cache(_same_words, original, file)
 
     def _language(
         self, draft: LanguageFiles, found: list[Problem], line: Line | None
@@ -150,6 +160,10 @@ def _languages(found: Iterable[FoundFile]) -> tuple[str, ...]:
     """Return the languages that have a topic, in the order of offering."""
     names = (name for each in found if (name := paths.read(each.path)))
     return _in_order(name.language for name in names if name.kind is Kind.TOPIC and name.keys != HELPLINE_KEY)
+
+
+def _same_words(original: PromptFile, translation: PromptFile) -> tuple[Problem, ...]:
+    return tuple(translations.not_translated(original, translation))
 
 
 def _check(words: RenderedText) -> tuple[Problem, ...]:

@@ -26,6 +26,11 @@ def fill(words: str, values: Mapping[str, str]) -> str:
     return _BEFORE_PERIOD.sub(filled, words)
 
 
+def without(words: str) -> str:
+    """Return words with a space in place of each placeholder."""
+    return _PLACEHOLDER.sub(" ", words)
+
+
 def strange(words: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
     """Return what stands in braces and is not an allowed placeholder, as typed, and braces without a partner."""
     known = {f"{{{name}}}" for name in allowed}

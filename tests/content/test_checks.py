@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hotline.content import loader, messages
+from hotline.content import loader, messages, parser, paths
 from hotline.content.cache import ReloadCache
-from hotline.content.checks import safety, sections
+from hotline.content.checks import safety, sections, translations
 from hotline.content.loader import Reader
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import unsaid_words
@@ -329,7 +329,7 @@ def test_nothing_is_wrong_in_the_good_folder(tmp_path: Path) -> None:
 
 def test_nothing_is_wrong_in_the_built_in_words(tmp_path: Path) -> None:
     files = {**folders.messages("en"), **folders.messages("es"), **folders.TOPICS}
-    spanish = {path.replace("en/", "es/"): words for path, words in folders.TOPICS.items()}
+    spanish = {path.replace("en/", "es/"): folders.translated(words) for path, words in folders.TOPICS.items()}
     _, problems = load(folders.write(tmp_path, files | spanish))
     assert [str(problem) for problem in problems] == []
 
@@ -424,9 +424,32 @@ def test_a_problem_says_how_to_fix_it(tmp_path: Path, name: str, hint: str) -> N
 
 def test_an_answer_missing_in_another_language_is_told(tmp_path: Path) -> None:
     folders.good(tmp_path)
-    folders.write(tmp_path, {"es/1-iop.md": topic("IOP"), **folders.messages("es")})
-    told = {str(p.place) for p in load(tmp_path)[1] if p.rule == "missing-translation"}
-    assert told == {"es/1-what/2-length.md:1", "es/2-cost.md:1"}
+    copied = {"es/2-cost.md": folders.TOPICS[COST]}
+    folders.write(tmp_path, {"es/1-iop.md": topic("IOP"), **folders.messages("es"), **copied})
+    told = {(p.rule, str(p.place)) for p in load(tmp_path)[1] if "translat" in p.rule}
+    still = {("not-translated", f"es/2-cost.md:{line}") for line in (2, 6)}
+    assert told == still | {("missing-translation", "es/1-what/2-length.md:1")}
+
+
+ORIGINAL = topic("COST", "What is it?", "Ask {phone} what it costs, 24/7.\n\n## Call\nAsk us, please.")
+
+
+@pytest.mark.parametrize(
+    "translation, lines",
+    [
+        (ORIGINAL, [2, 7, 9]),
+        (ORIGINAL.replace("{phone}", "202-555-0123").replace("24/7", "day and night"), [2, 9]),
+        (ORIGINAL.replace("{phone}", "202-555-0123").replace("24/7", "12/5"), [2, 7, 9]),
+        (ORIGINAL.replace("What is it?", "What"), [7, 9]),
+        (topic("COST", "Como es eso?", "Pregunte {phone}."), []),
+    ],
+)
+def test_words_that_nobody_has_translated_are_told(translation: str, lines: list[int]) -> None:
+    files = [
+        parser.parse(f"{code}/2-cost.md", paths.Name(code, paths.Kind.TOPIC, "cost", "2"), words.encode())[0]
+        for code, words in (("en", ORIGINAL), ("es", translation))
+    ]
+    assert [problem.place.line for problem in translations.not_translated(*files)] == lines
 
 
 def test_eight_is_free_while_there_is_one_language(tmp_path: Path) -> None:
@@ -478,6 +501,7 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
         "no-folder",
         "unreadable",
         "missing-translation",
+        "not-translated",
         "unheard",
         "lifeline-in-spanish",
         "closed-translation",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,8 @@ from hotline.content.messages import MESSAGES
 from hotline.text import phone_numbers
 
 TODAY = date(2026, 11, 23)
+
+_ACCENTS = str.maketrans("aeiou", "áéíóú")
 
 TOPICS: Mapping[str, str] = {
     "en/0-helpline.md": """---
@@ -129,10 +132,25 @@ later: sau
 """
 
 
+def translated(words: str) -> str:
+    """A prompt file that is another language's: the vowels of its title, its menu words and its sections have
+    accents."""
+    fields, fence, said = words.rpartition("---\n")
+    fields = re.sub(r"(?m)(?<=^title: ).*|(?<=^menu: ).*", _with_accents, fields)
+    return fields + fence + re.sub(r"(?m)^[^#\n].*", _with_accents, said)
+
+
+def _with_accents(found: re.Match[str]) -> str:
+    return re.sub(
+        r"\{\w+\}|[aeiou]", lambda each: each[0].translate(_ACCENTS) if len(each[0]) == 1 else each[0], found[0]
+    )
+
+
 def vietnamese(folder: Path, *without: str) -> Path:
-    """A folder with Vietnamese beside English, complete but for some paths. Its messages have the English words."""
+    """A folder with Vietnamese beside English, complete but for some paths. Its messages have the English words with
+    accents."""
     english = {**messages("en"), **TOPICS}
-    files = {path.replace("en/", "vi/"): words for path, words in english.items()}
+    files = {path.replace("en/", "vi/"): translated(words) for path, words in english.items()}
     for name, phrases in PHRASES_OF_DANGER.items():
         listed = "".join(f"  - {phrase}\n" for phrase in phrases)
         words = files[f"vi/{name}.md"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from hotline.content import checks, contacts, files, leaving_out, line_words, notices, parser, voiceovers
-from hotline.content.checks import audio, languages, line
+from hotline.content.checks import audio, languages, line, translations
 from hotline.ivr import unsaid_words
 
 
@@ -31,6 +31,7 @@ def sentences() -> Mapping[str, str]:
         **audio.RULES,
         **notices.RULES,
         **line.RULES,
+        **translations.RULES,
         **contacts.RULES,
         **line_words.RULES,
         **leaving_out.RULES,

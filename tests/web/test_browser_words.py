@@ -495,10 +495,14 @@ def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:
     page.locator("#translations .lacking").click()
     page.locator("#form .original", has_text="Ask the program when").first.wait_for()
     assert page.inner_text("#crumbs") == "A new translation, in Español, not saved yet"
+    page.locator("#p-text .warning", has_text="translate them").wait_for()
+    page.fill("#f-title", "¿Cuándo?")
+    assert verdict(page) == "2 warnings, and you can save. Try it on the phone first."
     page.fill("#f-title", "¿Puede venir mi familia?")
     page.fill("#f-menu", "visitas de la familia")
     page.fill("#f-text", "Pregunte al programa cuándo puede venir su familia. Responda MENU.")
     assert verdict(page).startswith("No problems")
+    page.locator("#p-text .warning").wait_for(state="detached")
     saved(page)
     assert (folder / "es/3-time-and-cost/3-can-my-family-visit.md").exists()
     page.get_by_role("button", name="Delete", exact=True).click()

@@ -169,11 +169,14 @@ def test_a_broken_file_is_told_and_the_old_answer_given(
 ) -> None:
     before = browser.get("/state").get_json()["version"]
     (prompts / INSURANCE).write_text("---\ntitle: [\n---\nx\n")
+    (prompts / "line.yaml").write_text("name: Elm\n")
     quiet_store.refresh()
     assert browser.get("/state").get_json()["version"] != before
     menu = browser.get("/menu").get_json()
     assert menu["is_current"] is False
     assert {problem["path"] for problem in menu["problems"] if problem["severity"] == "error"} == {INSURANCE}
+    waiting = {problem["title"] for problem in menu["problems"] if problem["rule"] == "missing-fact"}
+    assert waiting >= {"Where are you?", "¿Dónde están?"}
     file = browser.get(f"/file?path={INSURANCE}").get_json()
     assert file["problems"][0]["line"] == 2
     assert OLD in browser.text("insurance")["replies"][0]["text"]

@@ -205,9 +205,7 @@ def _outcome(
     `read` what was read of the folder in any case."""
     name = paths.read(path)
     form = editing.read(text, name, tuple(read.languages)) if name else None
-    here = list(shortened(problem for problem in problems if problem.place.path == path))
-    if any(problem.is_error for problem in here):  # then it is missing because of them
-        here = [problem for problem in here if problem.rule != "missing-translation"]
+    here = [each for each in shortened(each for each in problems if each.place.path == path) if _is_about(each)]
     previewed = preview.of_path(catalogue, path) if catalogue else None
     return {
         "form": serializers.form(form, name, known_facts.known(read.line, name.language))
@@ -219,6 +217,12 @@ def _outcome(
         "heard": serializers.heard(previewed) if previewed else None,
         "weeks": _weeks(catalogue) if catalogue and name and name.kind is Kind.LINE else [],
     }
+
+
+def _is_about(problem: Problem) -> bool:
+    """Return whether a problem is about the words that are open. A translation that somebody writes is missing only
+    because it is not saved yet, or has mistakes."""
+    return problem.rule != "missing-translation"
 
 
 def _weeks(catalogue: Catalogue) -> list[JSON]:

@@ -14,7 +14,7 @@ from hotline.recordings.library import Recordings
 from hotline.recordings.takes import Takes
 from hotline.settings import Settings
 from hotline.web.one_line import OneLine
-from hotline.web.staff import about, auth, own_words, page_language, recordings, search, serializers
+from hotline.web.staff import about, auth, own_words, page_language, recordings, search, serializers, titles
 from hotline.web.staff.arranger import Arranger
 from hotline.web.staff.auth import Access
 from hotline.web.staff.checked_publishing import CheckedPublisher
@@ -129,7 +129,7 @@ class StaffPage:
         catalogue = self._line.current().catalogue
         menu = serializers.tree(catalogue, problems, self._originals.older(catalogue))
         menu = own_words.mark(menu, self._files) if self._line.name else menu
-        shown = serializers.listed(problems)
+        shown = titles.with_titles(serializers.listed(problems), self._files, titles.live(menu))
         name = catalogue.line.name if catalogue.line else ""
         line = {"name": name, "version": version, "is_current": self._line.is_current, "problems": shown}
         waiting = self._reviewer.waiting() if self._reviewer else []

@@ -32,6 +32,13 @@ export function findMoved(path) {
   return cells().find((each) => each.code === code && each.row.id === name)?.cell.path ?? null;
 }
 
+// The answer that a language lacks at a path: its row, and that language. null when it is no such path.
+export function lacking(path) {
+  const [code, id] = [path.split("/")[0], path.split("/").pop().replace(/^[0-9]-|\.md$/g, "")];
+  const row = rows().find((each) => each.id === id && !each.cells[code]);
+  return row && languages().some((each) => each.code === code) ? { row, code, title: `${Object.values(row.cells)[0].title} (${nameOf(code)})` } : null;
+}
+
 export const older = () => cells().filter(({ cell }) => cell.is_older).map(({ cell, row }) => ({ path: cell.path, title: cell.title ?? row.id }));
 
 export const waitingFor = (path) => menu?.waiting.find((each) => each.path === path) ?? null;

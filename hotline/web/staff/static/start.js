@@ -1,6 +1,7 @@
 // The start: what somebody comes for, what they left, and what needs them.
 
 import * as api from "./api.js";
+import * as arrange from "./arrange.js";
 import { byId, counted, make, say, when } from "./dom.js";
 import * as drafts from "./drafts.js";
 import * as list from "./list.js";
@@ -46,12 +47,19 @@ function languages(menu, goTo) {
 // Where a problem is put right. An answer that waits for a fact needs that fact.
 const placeOf = ({ path, line, rule, severity }) => (rule === "missing-fact" ? ["line.yaml"] : [path, severity === "error" ? line : 0]);
 
+// A file that is not live has no place in the list: it comes with its title. A translation that is missing is begun.
+function whereOf(problem, goTo) {
+  const lacking = problem.rule === "missing-translation" && api.canEdit ? list.lacking(problem.path) : null;
+  return make("button", { type: "button", class: "link", onclick: () => (lacking ? arrange.translate(lacking.row, lacking.code) : goTo(...placeOf(problem))) },
+    lacking?.title ?? (problem.title || list.titleOf(problem.path)));
+}
+
 function problems(menu, goTo) {
   const apart = unfinished(menu).map(({ path }) => path);
   const shown = menu.problems.filter((problem) => problem.severity !== "note" && !apart.includes(problem.path.split("/")[0]));
   if (!shown.length) return [];
   return [make("h3", {}, say("start-problems", { problems: counted(shown.length, "problem") })), make("ul", { class: "problems", id: "all-problems" }, ...shown.slice(0, 20).map((problem) =>
-    make("li", { class: problem.severity }, make("button", { type: "button", class: "link", onclick: () => goTo(...placeOf(problem)) }, list.titleOf(problem.path)), ` ${problem.what}`)))];
+    make("li", { class: problem.severity }, whereOf(problem, goTo), ` ${problem.what}`)))];
 }
 
 function older(goTo) {

@@ -1,7 +1,7 @@
 // Trying a change: shortly after each key the server says what would come of it. Nothing is saved here.
 
 import * as api from "./api.js";
-import { say } from "./dom.js";
+import { counted, say } from "./dom.js";
 import { change, isChanged, keepDraft, now, stopTimer } from "./opened.js";
 import { buttons, draw, notice, verdict } from "./outcome.js";
 
@@ -33,11 +33,16 @@ export async function attempt() {
     keepDraft();
     settled(outcome);
     if (!outcome.is_sound) verdict(say("fix-first"), "bad");
-    else verdict(outcome.review ? say("review-needed", { why: outcome.review }) : say("no-problems-try"), "good");
+    else verdict(outcome.review ? say("review-needed", { why: outcome.review }) : sound(outcome), "good");
     failures = 0;
   } catch (problem) {
     if (mine === now.typed) later(problem);
   }
+}
+
+function sound({ problems }) {
+  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  return warnings ? say("warnings-try", { warnings: counted(warnings, "warning") }) : say("no-problems-try");
 }
 
 // A server that starts, or is busy, has the change tried again before anybody reads of it.
