@@ -128,13 +128,14 @@ class Interpretation:
         """The guesses at what to answer.
 
         An example, word for word, has its own target, and so have the forms in which people ask about the organization.
-        Where its own topic answers "how do i sign up", that comes before the helpline, which finds programs.
+        Where its own topic answers "how do i sign up", that comes before what answers it on any line: the helpline,
+        which finds programs, or that the line does not know.
         In a text that likely shows danger "unknown" does not count,
         because the words of danger speak for no topic.
         """
         asked = self._asked_of_the_center
-        is_finding = self._known == self._interpreter.helpline and asked not in (None, ABOUT_US)
-        if self._known and not is_finding:
+        is_of_any_line = self._known in (self._interpreter.helpline, ABOUT_US) and asked not in (None, ABOUT_US)
+        if self._known and not is_of_any_line:
             return [Guess(self._known, 1.0)]
         if asked:
             return [Guess(asked, 1.0)]

@@ -64,7 +64,8 @@ class Router:
         answer = language_wish.elsewhere(
             self._questions.match(meaning, language), meaning.text, self._catalogue.languages
         )
-        if answer.by is MatchReason.NOTHING and (asked := self._beside(meaning, language)):
+        is_unknown = answer.by is MatchReason.NOTHING and not meaning.is_example
+        if is_unknown and (asked := self._beside(meaning, language)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
         answer = language_wish.answered(answer, meaning.text, self._catalogue.languages)
         return self._personal(answer, meaning)

@@ -95,6 +95,8 @@ def test_with_all_facts_nothing_is_long_and_everybody_is_told_whose_line_it_is(t
         ("dónde están ubicados", "es", "where"),
         ("are you open now", "en", "hours"),
         ("how do i sign up", "en", "how-to-start"),
+        ("how long is the wait", "en", "how-to-start"),
+        ("what happens when i finish the program", "en", "about-us"),
         ("whats ur site", "en", "how-to-start"),
         ("tienen pagina web", "es", "how-to-start"),
         ("whats your email", "en", "about-us"),
