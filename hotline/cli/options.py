@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -32,3 +34,20 @@ def line_option(help_text: str) -> Callable[[Any], Any]:
     return click.option(
         "--line", metavar="NAME", help=help_text, callback=lambda _ctx, _param, name: "" if name == COMMON else name
     )
+
+
+def gathered(kind: Callable[..., object]) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return a decorator that hands a command some of its options as one value, its first argument.
+
+    `kind` makes it, such as a frozen dataclass: its fields have the names of the options.
+    """
+    names = inspect.signature(kind).parameters
+
+    def decorator(command: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(command)
+        def with_one_value(**given: object) -> int:
+            return command(kind(**{name: given.pop(name) for name in names}), **given)
+
+        return with_one_value
+
+    return decorator

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -15,7 +15,7 @@ from hotline.audio import codec
 from hotline.audio.sound import Sound, UnreadableAudioError
 from hotline.audio.telephone import for_telephone
 from hotline.cli import prompt_folder
-from hotline.cli.options import WholeNumber, line_option
+from hotline.cli.options import WholeNumber, gathered, line_option
 from hotline.content import paths, voiceovers
 from hotline.content.checks import audio
 from hotline.content.messages import NOTICE
@@ -47,7 +47,8 @@ class Target:
 )
 @line_option("One of many lines: heard on that line alone. Default: the common words.")
 @click.option("--force", is_flag=True, help="Save it despite the warnings.")
-def command(file: Path, force: bool, **target: Any) -> int:
+@gathered(Target)
+def command(target: Target, file: Path, force: bool) -> int:
     """Use a recording of your own voice for a prompt.
 
     PROMPT is the id of an answer, menu or message. FILE is an audio file from a phone or computer (m4a, mp3, ogg,
@@ -55,7 +56,7 @@ def command(file: Path, force: bool, **target: Any) -> int:
 
     Example: hotline record insurance ~/insurance.m4a
     """
-    return run(prompt_folder.find(), Target(**target), file, force, sys.stdout)
+    return run(prompt_folder.find(), target, file, force, sys.stdout)
 
 
 def run(prompts: Path, target: Target, file: Path, is_forced: bool, out: TextIO) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 from rich.console import Console
@@ -17,7 +17,7 @@ from rich.table import Column, Table
 
 from hotline import filesystem
 from hotline.cli import prompt_folder
-from hotline.cli.options import line_option
+from hotline.cli.options import gathered, line_option
 from hotline.errors import HotlineError
 from hotline.settings import Settings
 from hotline.stats import counters, disclosure, report_html, report_tables
@@ -75,14 +75,14 @@ def load(
 @line_option("One of many lines; common is the common one. Default: all together.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV for a spreadsheet.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with charts.")
-def command(as_csv: bool, page: Path | None, **given: Any) -> int:
+@gathered(Asked)
+def command(asked: Asked, as_csv: bool, page: Path | None) -> int:
     """Show what people asked and how the hotline responded, without personal data.
 
     Days are rounded to whole weeks that are over. Numbers under five are not shown.
 
     Examples: hotline report; hotline report --from 2026-11-01 --csv; hotline report --html report.html
     """
-    asked = Asked(**given)
     loaded = load(os.environ, asked.weeks(counters.today()), asked.language, asked.line)
     return run(loaded, names(os.environ, asked.line), "csv" if as_csv else "table", page, sys.stdout)
 

@@ -23,7 +23,7 @@ from hotline.content.checks import languages as language_checks
 from hotline.content.checks import safety, translations
 from hotline.content.checks.line import missing_facts
 from hotline.content.checks.menus import LanguageFiles
-from hotline.content.compiler import compile_language
+from hotline.content.compiler import LanguageSource, compile_language
 from hotline.content.files import FoundFile
 from hotline.content.known_facts import NO_FACTS
 from hotline.content.paths import Kind
@@ -117,15 +117,10 @@ class CatalogueBuilder:
         facts = known_facts.known(line, code)
         ready = known_facts.ready(files, facts)
         are_ready = frozenset(ready)
+        waiting = tuple(file for file in files if file not in are_ready)
         complete = default_files.complete(code, ready, facts)
-        language = compile_language(
-            code,
-            complete,
-            _pronunciations(files),
-            self.countries,
-            line=line,
-            waiting=tuple(file for file in files if file not in are_ready),
-        )
+        source = LanguageSource(code, complete, waiting, _pronunciations(files))
+        language = compile_language(source, self.countries, line)
         midnight = datetime.combine(self.today, time(), UTC)
         measured = moments.at_its_longest(language, line, midnight)
         going_out = (self.cache(_check, each) for each in all_rendered(measured, complete))
@@ -134,7 +129,7 @@ class CatalogueBuilder:
     def _defaults(self) -> Language:
         """Return the language of a line that has no words of its own."""
         files = default_files.complete(DEFAULT_LANGUAGE, ())
-        return compile_language(DEFAULT_LANGUAGE, files, {}, self.countries)
+        return compile_language(LanguageSource(DEFAULT_LANGUAGE, files), self.countries)
 
 
 def _read(

@@ -7,7 +7,7 @@ else the default one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from hotline.content import asks, contacts, defaults, keywords, notices, written_messages
 from hotline.content.contacts import is_helpline
@@ -38,43 +38,40 @@ HELPLINE_ID = "helpline"
 MAIN_MENU_ID = "main-menu"
 
 
-def compile_language(
-    code: str,
-    files: Iterable[PromptFile],
-    pronunciations: Mapping[str, str],
-    countries: phone_numbers.Countries,
-    *,
-    line: Line | None = None,
-    waiting: tuple[PromptFile, ...] = (),
-) -> Language:
-    """Compile a language from its usable prompt files, which include every message and the helpline. Files are
-    in the order of their paths; the first to claim a key or a keyword has it.
+@dataclass(frozen=True, slots=True)
+class LanguageSource:
+    """What a language is compiled from: its usable prompt files, which include every message and the helpline, and how
+    written words are said.
 
-    The words have the facts of the line, and a notice ends in its time zone. What people ask of the topics that are
-    `waiting` for a fact leads to `about-us`.
+    Files are in the order of their paths; the first to claim a key or a keyword has it. What people ask of the topics
+    that are `waiting` for a fact leads to `about-us`.
     """
-    compiler = _Compiler(code, tuple(files), countries, line or Line(), waiting)
-    return compiler.language(pronunciations)
+
+    code: str
+    files: tuple[PromptFile, ...]
+    waiting: tuple[PromptFile, ...] = ()
+    pronunciations: Mapping[str, str] = field(default_factory=dict)
+
+
+def compile_language(
+    source: LanguageSource, countries: phone_numbers.Countries, line: Line | None = None
+) -> Language:
+    """Compile a language. The words have the facts of the line, and a notice ends in its time zone."""
+    return _Compiler(source, countries, line or Line()).language(source.pronunciations)
 
 
 class _Compiler:
     """Holds what all words of a language share while placeholders are filled in."""
 
-    def __init__(
-        self,
-        code: str,
-        files: tuple[PromptFile, ...],
-        countries: phone_numbers.Countries,
-        line: Line,
-        waiting: tuple[PromptFile, ...],
-    ) -> None:
-        self.code = code
+    def __init__(self, source: LanguageSource, countries: phone_numbers.Countries, line: Line) -> None:
+        self.code = code = source.code
+        files = source.files
         self.joining_words = _joining_words(files)
         self.phrases = phrases(code, self.joining_words)
         self.zone = line.time_zone
         self.countries = countries
         self.files = {file.path: file for file in files}
-        self.examples = asks.by_target(files, waiting)
+        self.examples = asks.by_target(files, source.waiting)
         self.defaults = frozenset(file.path for file in files if file.is_default)
         self.menu_tree = MenuTree.of(code, files)
         self.owned = keywords.owners(claimed := tuple(keywords.of(files)))
