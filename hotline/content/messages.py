@@ -34,7 +34,7 @@ FOR_DANGER = (
     *("after-danger-again", "veteran", "deaf", "lifeline-trouble", "after-lifeline", "lifeline-questions"),
     *("emergency-room", "grief", "after-grief", "relapse", "after-relapse", "mothers", "after-mothers"),
     *("safe", "shelter", "after-shelter", "someone-to-talk-to", "after-someone-to-talk-to", "personal"),
-    *("about-someone", "take-care", "medicine"),
+    *("fights-at-home", "about-someone", "take-care", "medicine"),
 )
 """The messages for people in danger and in hardship, the most important first."""
 
@@ -139,10 +139,11 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "after-relapse": MessageSpec("the answer to whatever follows a relapse, in turn with `relapse`"),
     "child": MessageSpec("the answer to a child who is being abused"),
     "safe": MessageSpec("the answer to someone who says that they are not in danger"),
-    "shelter": MessageSpec("the answer to someone with no place to sleep"),
+    "shelter": MessageSpec("the answer to someone with no place to sleep, or no money for rent, bills or food"),
     "after-shelter": MessageSpec("the answer to whatever follows, in turn with `shelter`"),
     "someone-to-talk-to": MessageSpec("the answer to someone who is lonely or needs to talk"),
     "after-someone-to-talk-to": MessageSpec("the same in other words, in turn with `someone-to-talk-to`"),
+    "fights-at-home": MessageSpec("the answer to fights at home without violence, or fear of someone there"),
     "medicine": MessageSpec("the answer to someone who takes Suboxone, methadone or medicine of their own"),
     "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),

@@ -54,6 +54,7 @@ ANSWERS = (
     "medicine",
     "safe",
     "shelter",
+    "fights-at-home",
     "someone-to-talk-to",
 )
 """Messages that answer what a caller says, before the main menu."""

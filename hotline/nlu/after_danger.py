@@ -25,6 +25,7 @@ from hotline.nlu.not_understood import again
 from hotline.nlu.remembered_danger import (
     AFTERMATHS,
     CRISIS,
+    FIGHTS_AT_HOME,
     NOT_UNDERSTOOD,
     SAFE,
     SOMEONE_TO_TALK_TO,
@@ -41,7 +42,7 @@ from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD,
 SHELTER, WITHDRAWAL = "shelter", "withdrawal"
 CARING = frozenset(
     {
-        *(SAFE, "veteran", "deaf", "grief", "relapse", "child", SHELTER, SOMEONE_TO_TALK_TO),
+        *(SAFE, "veteran", "deaf", "grief", "relapse", "child", SHELTER, SOMEONE_TO_TALK_TO, FIGHTS_AT_HOME),
         *("mothers", "child-nearby", "lifeline-trouble", "lifeline-questions"),
     }
 )
@@ -60,7 +61,7 @@ OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
 """The kinds of danger that is only felt, or asked about: "should we go to the er"."""
 
-NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, STORAGE)
+NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, FIGHTS_AT_HOME, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
 

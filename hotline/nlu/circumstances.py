@@ -135,8 +135,9 @@ _CANNOT_TALK = re.compile(
 
 NEARBY = ("child-nearby",)
 HOMELESS = ("shelter",)
+OF_FIGHTS = ("fights-at-home",)
 OF_MOTHERS = ("scary-thoughts", "mothers")
-GENTLE = (*NEARBY, *OF_MOTHERS, *HOMELESS, "someone-to-talk-to", "relapse", "withdrawal")
+GENTLE = (*NEARBY, *OF_MOTHERS, *HOMELESS, *OF_FIGHTS, "someone-to-talk-to", "relapse", "withdrawal")
 """The messages for hardship, by the danger whose words they may stand instead of."""
 
 LONGEST = 1600

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from hotline.nlu import danger_detector, question_form, someone_else
+from hotline.nlu import danger_detector, hardship, question_form, someone_else
 from hotline.nlu.remembered_danger import ABOUT_SOMEONE, PERSONAL
 from hotline.text import normalize
 
@@ -58,6 +58,15 @@ def is_told(text: str, beside_idioms: str = "") -> bool:
         return len(_WORD.findall(beside_idioms)) >= FEWEST_BESIDE_AN_IDIOM and is_of_oneself(beside_idioms)
     tells = _OF_OTHERS if question_form.is_question(text) else _TELLS
     return tells.search(plain) is not None and not danger_detector.is_idiom(text)
+
+
+def hardship_of(text: str) -> str | None:
+    """Return the message for the hardship that a text without a question tells of in ordinary words: "work is so
+    stressful", and of another only what relatives tell: "my dad drinks every night"."""
+    if question_form.is_question(text) or question_form.names_program(text) or danger_detector.is_idiom(text):
+        return None
+    told = hardship.added(text, ABOUT_SOMEONE)
+    return told if told or message(text) == ABOUT_SOMEONE else hardship.added(text, PERSONAL)
 
 
 def is_of_oneself(text: str) -> bool:

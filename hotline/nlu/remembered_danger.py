@@ -54,7 +54,7 @@ CRISIS = GENERAL
 GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
 AFTER_STORAGE, AFTER_CHOKED = "after-storage", "after-choked"
 SCARY_THOUGHTS = "scary-thoughts"
-SOMEONE_TO_TALK_TO = "someone-to-talk-to"
+SOMEONE_TO_TALK_TO, FIGHTS_AT_HOME = "someone-to-talk-to", "fights-at-home"
 PERSONAL, ABOUT_SOMEONE = "personal", "about-someone"
 NOT_UNDERSTOOD = (PERSONAL, ABOUT_SOMEONE)
 """The answers to what somebody tells, of themselves or of another person, and the line does not understand."""
@@ -101,6 +101,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     GRIEF: Aftermath((GRIEF, "after-grief"), HARDSHIP),
     "relapse": Aftermath(("relapse", "after-relapse"), HARDSHIP),
     "shelter": Aftermath(("shelter", "after-shelter"), HARDSHIP),
+    FIGHTS_AT_HOME: Aftermath((FIGHTS_AT_HOME, SOMEONE_TO_TALK_TO), HARDSHIP),
     PERSONAL: Aftermath((PERSONAL, SOMEONE_TO_TALK_TO), HARDSHIP),
     ABOUT_SOMEONE: Aftermath((ABOUT_SOMEONE, SOMEONE_ELSE), HARDSHIP),
     SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),

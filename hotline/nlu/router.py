@@ -78,7 +78,11 @@ class Router:
         is_lost = answer.by is MatchReason.NOTHING or (
             answer.by is MatchReason.AMBIGUOUS and meaning.danger >= LIKELY
         )
-        if not is_lost or meaning.is_example or not self._is_told(meaning.text):
+        if not is_lost or meaning.is_example:
+            return answer
+        if told := personal.hardship_of(meaning.text):
+            return replace(answer, by=MatchReason.SMALL_TALK, targets=(told,), choices=(), score=CLAUSE_THRESHOLD)
+        if not self._is_told(meaning.text):
             return answer
         return replace(
             answer, by=MatchReason.NOTHING, targets=(personal.message(meaning.text),), choices=(), score=0.0

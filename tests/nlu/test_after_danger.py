@@ -539,7 +539,7 @@ def test_a_topic_beside_danger_that_is_told_again_stays() -> None:
     assert after_danger.follow(both, "INSURANCE i want to die", CRISIS)[0].targets == ("after-danger", "insurance")
 
 
-LONGER = ("relapse", "shelter", "someone-to-talk-to", "personal", "about-someone")
+LONGER = ("relapse", "shelter", "someone-to-talk-to", "fights-at-home", "personal", "about-someone")
 """What answers hardship first, where nobody is in danger, and what was not understood."""
 
 

@@ -83,6 +83,11 @@ MEANT = [
     ("soy maestra y un alumno dejo su cuaderno", MatchReason.NOTHING, ("about-someone",), "es"),
     ("should he keep his boots on in there", MatchReason.NOTHING, ("about-someone",), "en"),
     ("im a nurse and i cant do this job anymore", MatchReason.NOTHING, ("personal",), "en"),
+    ("we are behind on the rent", MatchReason.SMALL_TALK, ("shelter",), "en"),
+    ("me cortaron la luz ayer", MatchReason.SMALL_TALK, ("shelter",), "es"),
+    ("my parents fight every night", MatchReason.SMALL_TALK, ("fights-at-home",), "en"),
+    ("work is so stressful", MatchReason.SMALL_TALK, ("someone-to-talk-to",), "en"),
+    ("my mom hides bottles in the laundry", MatchReason.SMALL_TALK, ("someone-to-talk-to",), "en"),
     ("purple boots", MatchReason.NOTHING, ("unknown",), "en"),
     ("do the boots go in the hall", MatchReason.NOTHING, ("unknown",), "en"),
     ("i lost my keys", MatchReason.NOTHING, ("unknown",), "en"),  # an example, word for word

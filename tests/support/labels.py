@@ -48,6 +48,7 @@ LABELS = {
             "take-care",
             "safe",
             "shelter",
+            "fights-at-home",
             "someone-to-talk-to",
         ),
         *(name for name in WORDINGS if name.startswith("after-")),

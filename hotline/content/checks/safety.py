@@ -82,6 +82,7 @@ NEEDS_988: Mapping[str, str] = {
             "emergency-room",
             "safe",
             "shelter",
+            "fights-at-home",
             "relapse",
             *("after-grief", "after-relapse", "after-shelter", "after-someone-to-talk-to", "after-mothers"),
             *("take-care", "medicine"),
