@@ -72,6 +72,8 @@ class BackgroundRenderer:
                 log.warning("renderer_restarted", status=status, seconds=RESTART_SECONDS)
             if not self._is_over.wait(RESTART_SECONDS):
                 self._process = self._start()
+                if self._is_over.is_set():  # meanwhile: `end` may have stopped the one before
+                    self._process.terminate()
 
 
 def follow(settings: Settings, is_over: Callable[[], bool]) -> None:

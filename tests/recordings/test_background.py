@@ -54,10 +54,10 @@ def test_the_renderer_ends_with_the_process_that_started_it(audio_settings: Sett
     ) as server:
         assert server.stdout
         renderer = int(server.stdout.readline())
-        eventually(lambda: any((audio_settings.state / "audio").glob("*.wav")), 30)
+        eventually(lambda: any((audio_settings.state / "audio").glob("*.wav")), 300)  # others come first
         assert is_alive(renderer)
         server.kill()
-    eventually(lambda: not is_alive(renderer), 30)
+    eventually(lambda: not is_alive(renderer), 300)
 
 
 @pytest.mark.slow
@@ -101,7 +101,7 @@ def followed(settings: Settings) -> Iterator[None]:
         yield
     finally:
         over.set()
-        following.join(30)
+        following.join(60)
     assert not following.is_alive()
 
 
@@ -112,9 +112,9 @@ def test_the_renderer_follows_edits_until_it_is_over(
     (audio_settings.state / "audio").mkdir(parents=True)
     number = len(utterances(shipped))
     with followed(audio_settings):
-        eventually(lambda: len(files(audio_settings)) == number, 30)
+        eventually(lambda: len(files(audio_settings)) == number)
         rewrite(audio_settings.prompts / INSURANCE, "Most insurance", "Much insurance")
-        eventually(lambda: len(files(audio_settings)) == number + 1, 30)
+        eventually(lambda: len(files(audio_settings)) == number + 1)
 
 
 def test_a_missing_engine_is_said_once(audio_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,9 +145,9 @@ def test_recordings_that_are_deleted_are_made_again(
     number = len(utterances(shipped))
     with followed(audio_settings):
         for _ in range(2):
-            eventually(lambda: recorded(audio_settings) == number, 30)
+            eventually(lambda: recorded(audio_settings) == number)
             shutil.rmtree(audio_settings.state)
-        eventually(lambda: recorded(audio_settings) == number, 30)
+        eventually(lambda: recorded(audio_settings) == number)
 
 
 def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_renderer_that_dies_is_started_again_and_that_is_said(monkeypatch: pyt
         started[0].kill()
         eventually(lambda: len(started) == 2)
         beside.end()
-        assert started[1].wait(30) != 0
+        assert started[1].wait(60) != 0
         time.sleep(0.2)
     assert len(started) == 2
     for process in started:
