@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
-import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from hotline.nlu.danger_detector import StaffPhrase
 from hotline.nlu.knowledge import Family, Narrower
 from hotline.nlu.patterns import Index, Patterns
 from hotline.text import normalize
+from tests.support import linear
 
 KNOWLEDGE = {language: danger_detector.knowledge(language) for language in danger_detector.LANGUAGES}
 FAMILIES = [family for known in KNOWLEDGE.values() for family in known.families]
@@ -312,18 +313,12 @@ def test_the_longest_text_is_quick(text: str) -> None:
 def test_time_grows_with_the_text_and_no_faster(text: str) -> None:
     danger_detector.find(text)
     most = 10 * 4 * _seconds(text) + 0.01
-    assert any(_seconds_once(text * 10) < most for _ in range(3))
+    assert any(linear.seconds(partial(danger_detector.find, text * 10)) < most for _ in range(3))
 
 
 def _seconds(text: str) -> float:
     """The processor's time for a text, the best of three: what else the machine does is not counted."""
-    return min(_seconds_once(text) for _ in range(3))
-
-
-def _seconds_once(text: str) -> float:
-    start = time.process_time()
-    danger_detector.find(text)
-    return time.process_time() - start
+    return linear.least_seconds(partial(danger_detector.find, text))
 
 
 IDIOMS = [

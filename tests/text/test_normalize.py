@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotline.text import normalize
+from tests.support import linear
 
 LIGHT = [
     ("marks", "IOP!!", "iop"),
@@ -118,7 +117,4 @@ def test_normalising_again_changes_no_keyword(text: str) -> None:
 @pytest.mark.timing
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_is_quick(text: str) -> None:
-    start = time.process_time()
-    normalize.simplify(text)
-    normalize.expand(text)
-    assert time.process_time() - start < 0.1
+    assert linear.least_seconds(lambda: (normalize.simplify(text), normalize.expand(text))) < 0.1
