@@ -27,6 +27,7 @@ from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store
 from tests.support.phone import PUBLIC_URL, TOKEN, Phone
 from tests.support.sounds import TONE
+from tests.support.threads import watching
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 ENVIRON = {
@@ -112,9 +113,8 @@ def store(prompts: Path) -> Iterator[Store]:
     """A store that follows a copy of the prompt files, and has been up for a moment: it is ready for questions."""
     store = Store(prompts, CallVoice({"en": "Polly.Joanna-Neural", "es": "Polly.Lupe-Neural"}))
     store.current().prepare()
-    store.watch()
-    yield store
-    store.stop()
+    with watching(store):
+        yield store
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from hotline.ivr import pages
 from hotline.server import workers
 from hotline.settings import Settings
 from hotline.settings.credentials import Credentials
-from hotline.stats import report_html
+from hotline.stats import counters, report_html
 from hotline.stats.counters import LAST_WRITE_SECONDS, Count, Counters, DailyCount, Writer
 from hotline.stats.database import StatsDatabase
 from hotline.stats.report import build, csv_rows
@@ -40,6 +40,7 @@ from tests.conftest import ENVIRON, PROMPTS
 from tests.support import folders, servers, troubles, wire
 from tests.support.phone import LINE, SENDER, TOKEN, Phone
 from tests.support.staff_browser import HERE, Browser
+from tests.support.stopwatch import Stopwatch
 from tests.support.twilio_api import ACCOUNT, TWILIO_HOSTS, Internet, TwilioApi
 from tests.support.twilio_proxy import TwilioProxy, certificates
 
@@ -261,24 +262,27 @@ def test_what_fails_is_counted_and_not_tried_for_ever(
     assert (dict(sender.counts), len(api.asked)) == (expected, asked)
 
 
+PATIENT, SOON = 60.0, 0.3
+"""Seconds: an answer that comes may take its time, on a machine that is busy."""
+
 TROUBLES = [
-    pytest.param(troubles.says("HTTP/1.1 201 Created"), "sent", 1, id="well"),
-    pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), "failed", 2, id="asked to wait for ever"),
-    pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), "failed", 1, id="a page of HTML"),
-    pytest.param(troubles.says("HTTP/1.1 301 No", "Location: /"), "failed", 1, id="a redirect"),
-    pytest.param(troubles.hangs, "failed", 1, id="it hangs"),
-    pytest.param(troubles.DRIPPING_HEAD, "failed", 1, id="its head drips"),
-    pytest.param(troubles.DRIPPING_BODY, "failed", 1, id="its body drips"),
-    pytest.param(troubles.drops, "failed", 1, id="dropped at once"),
-    pytest.param(troubles.stops, "failed", 1, id="dropped in the middle"),
+    pytest.param(troubles.says("HTTP/1.1 201 Created"), PATIENT, "sent", 1, id="well"),
+    pytest.param(troubles.says("HTTP/1.1 429 No", "Retry-After: 0"), PATIENT, "failed", 2, id="asked to wait"),
+    pytest.param(troubles.says("HTTP/1.1 500 No", body="<html>"), PATIENT, "failed", 1, id="a page of HTML"),
+    pytest.param(troubles.says("HTTP/1.1 301 No", "Location: /"), PATIENT, "failed", 1, id="a redirect"),
+    pytest.param(troubles.hangs, SOON, "failed", 1, id="it hangs"),
+    pytest.param(troubles.DRIPPING_HEAD, SOON, "failed", 1, id="its head drips"),
+    pytest.param(troubles.DRIPPING_BODY, SOON, "failed", 1, id="its body drips"),
+    pytest.param(troubles.drops, PATIENT, "failed", 1, id="dropped at once"),
+    pytest.param(troubles.stops, PATIENT, "failed", 1, id="dropped in the middle"),
 ]
 
 
-@pytest.mark.parametrize("trouble, outcome, asked", TROUBLES)
+@pytest.mark.parametrize("trouble, seconds, outcome, asked", TROUBLES)
 def test_over_a_real_connection_too(
-    monkeypatch: pytest.MonkeyPatch, trouble: troubles.Trouble, outcome: str, asked: int
+    monkeypatch: pytest.MonkeyPatch, trouble: troubles.Trouble, seconds: float, outcome: str, asked: int
 ) -> None:
-    monkeypatch.setattr(sms_sender, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(sms_sender, "ANSWER_SECONDS", seconds)
     told: list[str] = []
     times = []
 
@@ -291,6 +295,7 @@ def test_over_a_real_connection_too(
         monkeypatch.setattr(sender, "_url", url)
         sender.send(SENDER, LINE, "words")
         sender.wait()
+        assert servers.wait_until(lambda: len(times) >= asked)
     assert (told, len(times)) == ([outcome], asked)
 
 
@@ -303,7 +308,8 @@ def slowly(*how: Any) -> None:
 
 
 def promise(url: str, database: str, number: int) -> None:
-    """Promise texts and end, as a worker does."""
+    """Promise texts and end, as a worker does that has all the time it needs."""
+    sms_sender.LAST_SEND_SECONDS = counters.LAST_WRITE_SECONDS = 60
     made = Counters()
     Writer(made, lambda: StatsDatabase(database), "one").start()
     sender = SmsSender(CREDENTIALS, lambda outcome: made.add(Count("texted", "", "call", outcome)))
@@ -317,7 +323,7 @@ def test_a_worker_that_ends_sends_what_was_promised_and_counts_it(tmp_path: Path
     with troubles.server(slowly) as url:
         worker = multiprocessing.get_context("spawn").Process(target=promise, args=(url, database, 3))
         worker.start()
-        worker.join(30)
+        worker.join(120)
     assert worker.exitcode == 0
     assert [(line.of.name, n) for line, n in StatsDatabase(database).read("")] == [("sent", 3)]
 
@@ -466,17 +472,22 @@ def test_a_connection_that_was_never_made_is_tried_once_more(monkeypatch: pytest
 
 
 def test_a_slow_twilio_never_holds_up_a_call_and_a_full_queue_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
-    release = threading.Event()
+    release, delivered = threading.Event(), list[bool]()
     sender = SmsSender(CREDENTIALS)
 
     def slow(_: Any) -> str:
-        release.wait(10)
-        return "sent"
+        delivered.append(release.wait(60))
+        return ""
+
+    def send() -> bool:
+        with watch.timing():
+            return sender.send(SENDER, LINE, "words")
 
     monkeypatch.setattr(sender, "_deliver", slow)
-    began = time.perf_counter()
-    taken = [sender.send(SENDER, LINE, "words") for _ in range(MOST_WAITING + 20)]
-    assert time.perf_counter() - began < 1
+    with Stopwatch() as watch:
+        taken = [send() for _ in range(MOST_WAITING + 20)]
+    assert watch.total < 1
+    assert not delivered
     assert MOST_WAITING <= sum(taken) <= MOST_WAITING + 1
     assert sender.counts["refused"] == len(taken) - sum(taken)
     release.set()
@@ -489,7 +500,7 @@ def test_neither_number_nor_words_are_ever_logged(api: TwilioApi) -> None:
     sender = SmsSender(CREDENTIALS)
     with capture_logs() as lines:
         sender.send(SENDER, LINE, "insurance words")
-        sender.wait()
+        assert servers.wait_until(lambda: bool(lines))
     assert [line["event"] for line in lines] == ["text_not_sent"]
     assert not [part for part in (SENDER, LINE, "insurance") if part in str(lines)]
 

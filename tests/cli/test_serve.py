@@ -120,7 +120,8 @@ class Workers(workers.Server):
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was slept; and workers are replaced by ones that were born long ago or just now, as their age is."""
     pauses: list[float] = []
-    monkeypatch.setattr(time, "sleep", pauses.append)
+    asleep = SimpleNamespace(sleep=pauses.append, monotonic=time.monotonic)  # not for all threads of this process
+    monkeypatch.setattr(workers, "time", asleep)
     monkeypatch.setattr(MPServer, "_respawn_workers", lambda *_: None)
     return pauses
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from tests.conftest import ENVIRON
 from tests.support import folders
 from tests.support.phone import PUBLIC_URL, Phone
 from tests.support.sounds import encoded, speech, tone
+from tests.support.threads import watching
 from tests.web.test_store import INSURANCE, eventually, rewrite
 
 READING = speech(12.0, 16000)
@@ -53,14 +54,14 @@ def checked(prompts: Path) -> tuple[int, str]:
 
 
 @pytest.fixture
-def phone(prompts: Path, tmp_path: Path) -> Phone:
+def phone(prompts: Path, tmp_path: Path) -> Iterator[Phone]:
     """A phone to a line that speaks with Twilio's voice, whose state folder is there."""
     own = {"HOTLINE_PROMPTS": str(prompts), "HOTLINE_STATE": str(tmp_path / "state")}
     settings = Settings.from_environ({**ENVIRON, **own})
     recordings = Recordings.of(settings)
     store = Store(prompts, CallVoice(settings.voices, recordings))
-    store.watch()
-    return Phone(app.application(settings, store, recordings=recordings))
+    with watching(store):
+        yield Phone(app.application(settings, store, recordings=recordings))
 
 
 def page(phone: Phone, path: str) -> str:

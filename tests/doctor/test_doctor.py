@@ -93,6 +93,7 @@ def app(good: Path) -> Any:
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: Any, good: Path) -> Iterator[World]:
     monkeypatch.setattr("hotline.carrier.http.time", SimpleNamespace(sleep=lambda _: None))
+    monkeypatch.setattr("hotline.doctor.probe.time", SimpleNamespace(perf_counter=lambda: 0.0))  # all is quick
     api = TwilioApi().registered()
     for name, path in (("voice", "voice"), ("sms", "sms")):
         api.numbers[0] |= {f"{name}_url": f"{PUBLIC_URL}/{path}", f"{name}_fallback_url": f"{FALLBACK_URL}/{name}"}
@@ -248,10 +249,13 @@ def redis_answering(ping: bytes, others: bytes, seconds: float) -> Iterator[int]
         server.shutdown()
 
 
-def redis_says(*answers: bytes, seconds: float = 0) -> Callable[[World], None]:
-    """A server that answers PING with the first, and whatever else with the last."""
+def redis_says(*answers: bytes, seconds: float = 0, patience: float = 60) -> Callable[[World], None]:
+    """A server that answers PING with the first, and whatever else with the last; and how long a line waits for it,
+    on a machine that may be busy."""
 
     def seed(world: World) -> None:
+        for waits in ("doctor.redis.PATIENT", "doctor.redis.PATIENCE", "web.rate_limit.PATIENCE"):
+            world.monkeypatch.setattr(f"hotline.{waits}_SECONDS", max(patience, 60 * waits.endswith("PATIENT")))
         port = world.stack.enter_context(redis_answering(answers[0], answers[-1], seconds))
         world.environ["REDIS_URL"] = f"redis://:hush@127.0.0.1:{port}/0"
 
@@ -341,7 +345,7 @@ def one_page_is_missing(world: World) -> None:
 
 def slow(world: World) -> None:
     ticks = iter(range(0, 100_000, 6))
-    world.monkeypatch.setattr("hotline.doctor.probe.time.perf_counter", lambda: float(next(ticks)))
+    world.monkeypatch.setattr("hotline.doctor.probe.time", SimpleNamespace(perf_counter=lambda: next(ticks)))
 
 
 def sms_service(**fields: Any) -> Callable[[World], None]:
@@ -446,7 +450,7 @@ FAULTS = [
     ("Redis that is full", redis_says(b"+PONG", b"-OOM command not allowed"), "redis-full"),
     ("Redis without this database", redis_says(b"+PONG", b"-ERR DB index is out of range"), "redis-refuses"),
     ("a Redis Cluster", redis_says(b"+PONG", b"-MOVED 3999 127.0.0.1:6381"), "redis-cluster"),
-    ("Redis that is far away", redis_says(b"+PONG", seconds=0.3), "redis-slow"),
+    ("Redis that is far away", redis_says(b"+PONG", seconds=0.3, patience=0.25), "redis-slow"),
     ("Redis with a certificate of its own", redis_shows_its_own_certificate, "redis-certificate"),
     ("something else than Redis", redis_says(b"HTTP/1.1 400 Bad Request"), "redis-away"),
     ("no speech engine", outcome("espeak-ng is not installed", True), "speech-engine"),

@@ -27,6 +27,7 @@ from tests.conftest import ENVIRON
 from tests.support import folders, places
 from tests.support.phone import PUBLIC_URL, Phone
 from tests.support.sounds import TONE
+from tests.support.threads import watching
 from tests.web.test_store import INSURANCE, eventually, rewrite
 
 
@@ -171,9 +172,8 @@ def line(audio_settings: Settings) -> Iterator[tuple[Phone, Recordings]]:
     """A phone to a line that plays recordings, and what it knows of them."""
     recordings = Recordings.of(audio_settings)
     store = Store(audio_settings.prompts, CallVoice(audio_settings.voices, recordings))
-    store.watch()
-    yield Phone(app.application(audio_settings, store, recordings=recordings)), recordings
-    store.stop()
+    with watching(store):
+        yield Phone(app.application(audio_settings, store, recordings=recordings)), recordings
 
 
 def verbs(phone: Phone, path: str) -> set[str]:

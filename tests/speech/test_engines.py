@@ -86,9 +86,10 @@ def test_a_booth_that_dies_is_replaced(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_engine_that_hangs_is_ended_by_the_alarm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hangs = (
-        "import pathlib, sys, time; from hotline.speech import worker; "
+        "import pathlib, sys, time; from hotline.speech import worker; set_alarm = worker._set_alarm; "
         "worker._SECONDS = 0.2; worker._SECONDS_PER_CHARACTER = 0; "
-        "worker._outcome = lambda job: (pathlib.Path(sys.argv[1]).touch(), time.sleep(60)); worker.main()"
+        "worker._set_alarm = lambda *how: (pathlib.Path(sys.argv[1]).touch(), set_alarm(*how)); "
+        "worker._outcome = lambda job: time.sleep(600); worker.main()"
     )
     began = tmp_path / "began"
     monkeypatch.setattr(pool, "_COMMAND", (sys.executable, "-c", hangs, str(began)))

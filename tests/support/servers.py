@@ -13,7 +13,7 @@ import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -27,11 +27,18 @@ ROOT = Path(__file__).parents[2]
 POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = iter(range(10_000 + 2_000 * (_WORKER % 10) + os.getpid() % 1_000, 32_000))
+
+
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """A port that nobody listens on, and that nobody else is given before it is used: each worker of the tests has
+    its own, below those that the system gives to whoever asks for any."""
+    for port in _PORTS:
+        with suppress(OSError), socket.socket() as taken:
+            taken.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no port is free")
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 60, every: float = 0.02) -> bool:

@@ -43,7 +43,16 @@ class Stopwatch:
     @property
     def slowest(self) -> float:
         """The seconds that one of the works took at most, without those for which the clock was kept waiting."""
-        return max(ended - began - self._kept_waiting(began, ended) for began, ended in self._works)
+        return max(self._took)
+
+    @property
+    def total(self) -> float:
+        """The seconds that all of them took, also without those."""
+        return sum(self._took)
+
+    @property
+    def _took(self) -> list[float]:
+        return [ended - began - self._kept_waiting(began, ended) for began, ended in self._works]
 
     def _kept_waiting(self, began: float, ended: float) -> float:
         return sum(max(0.0, min(ended, woken) - max(began, due)) for due, woken in self._late)

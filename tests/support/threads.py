@@ -1,9 +1,12 @@
-"""Threads for tests: several works that are done at the same moment."""
+"""Threads for tests: several works that are done at the same moment, and those that end with the test."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from hotline.web.store import Store
 
 
 def together(*works: Callable[[], object]) -> list[object]:
@@ -23,3 +26,17 @@ def together(*works: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return outcomes
+
+
+@contextmanager
+def watching(store: Store) -> Iterator[None]:
+    """The store follows its folder meanwhile, and has stopped afterwards: what it logs is in no later test's log."""
+    before = set(threading.enumerate())
+    store.watch()
+    try:
+        yield
+    finally:
+        store.stop()
+        for thread in set(threading.enumerate()) - before:
+            if thread.name == "prompts":
+                thread.join(60)

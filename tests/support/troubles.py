@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-
-from tests.support.servers import free_port
 
 Trouble = Callable[[StreamRequestHandler, threading.Event], None]
 
@@ -76,6 +76,11 @@ def server(trouble: Trouble, is_http: bool = True) -> Iterator[str]:
             listening.shutdown()
 
 
+@cache
 def nobody() -> str:
-    """An address where nothing listens."""
-    return f"http://127.0.0.1:{free_port()}"
+    """An address where nothing listens, for it is held."""
+    _held.bind(("127.0.0.1", 0))
+    return f"http://127.0.0.1:{_held.getsockname()[1]}"
+
+
+_held = socket.socket()

@@ -21,11 +21,12 @@ from hotline.web.load_log import MOST_LOGGED
 from hotline.web.store import Store
 from tests.support import folders
 from tests.support.phone import Phone
+from tests.support.threads import watching
 
 INSURANCE = "en/3-time-and-cost/2-insurance.md"
 
 
-def eventually(what: Callable[[], bool], seconds: float = 20.0) -> float:
+def eventually(what: Callable[[], bool], seconds: float = 60.0) -> float:
     """Wait until something is true, with the patience that a busy machine needs; the seconds it took."""
     began = time.monotonic()
     while not what():
@@ -165,15 +166,12 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
         met.set()
         raise ZeroDivisionError
 
-    with monkeypatch.context() as broken:
+    with monkeypatch.context() as broken, watching(store):
         broken.setattr("hotline.nlu.interpreter.Interpreter.prepare", bug)
-        store.watch()
-        assert met.wait(10)
-    rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
-    try:
+        assert met.wait(60)
+        broken.undo()
+        rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
-    finally:
-        store.stop()
 
 
 def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,15 +183,12 @@ def test_the_looking_goes_on_whatever_fails_in_it(prompts: Path, monkeypatch: py
         met.set()
         raise RecursionError
 
-    store.watch()
-    try:
+    with watching(store):
         with monkeypatch.context() as broken:
             broken.setattr("hotline.web.folder_watch.folder_state", bug)
-            assert met.wait(10)
+            assert met.wait(60)
         rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
-    finally:
-        store.stop()
 
 
 def test_a_very_deep_folder_is_a_problem_that_is_named(prompts: Path) -> None:
