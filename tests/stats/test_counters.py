@@ -19,6 +19,7 @@ from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from structlog.testing import capture_logs
 
 from hotline.errors import HotlineError
@@ -43,12 +44,17 @@ INSURANCE = Count("topic", "en", "sms", "insurance")
 
 
 @pytest.fixture(scope="module")
-def counting() -> tuple[Phone, Counters]:
+def counting_line() -> tuple[Flask, Counters]:
     settings = Settings.from_environ({**ENVIRON, "HOTLINE_PROMPTS": str(PROMPTS)})
     counts = Counters()
-    return Phone(
-        app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=counts)
-    ), counts
+    return app.application(settings, Store(settings.prompts, CallVoice(settings.voices)), counts=counts), counts
+
+
+@pytest.fixture
+def counting(counting_line: tuple[Flask, Counters]) -> tuple[Phone, Counters]:
+    """A phone that has no past with the line, and what the line has counted."""
+    line, counts = counting_line
+    return Phone(line), counts
 
 
 def without_time(counts: Counters) -> set[Count]:

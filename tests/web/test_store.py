@@ -166,10 +166,10 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
         met.set()
         raise ZeroDivisionError
 
-    with monkeypatch.context() as broken, watching(store):
-        broken.setattr("hotline.nlu.interpreter.Interpreter.prepare", bug)
+    monkeypatch.setattr("hotline.nlu.interpreter.Interpreter.prepare", bug)
+    with watching(store):
         assert met.wait(60)
-        broken.undo()
+        monkeypatch.undo()
         rewrite(prompts / INSURANCE, "Most insurance", "Much insurance")
         eventually(lambda: "Much insurance" in store.current().answer(Position("en", "32")))
 
