@@ -16,6 +16,7 @@ from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.logger import get_logger
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
+from hotline.nlu.after_danger import STILL_IN_DANGER
 from hotline.stats.counters import CALL, Count, Counters, CountKind
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.word_sketch import WordSketch
@@ -53,7 +54,7 @@ class StatsRecorder:
     def text(self, match: Match, channel: str) -> None:
         """Count a text that was answered: its topics and how they were found.
 
-        Danger is counted without its kind.
+        Danger is counted without its kind, and not again by the line that keeps 911 and 988 in sight.
         """
         if match.by is MatchReason.CRISIS:
             self._add("danger", match.language, channel)
@@ -61,7 +62,8 @@ class StatsRecorder:
         self._add("matched", match.language, channel, match.by.value)
         if match.by is not MatchReason.NOTHING:
             for target in match.targets:
-                self._add("topic", match.language, channel, target)
+                if target != STILL_IN_DANGER:
+                    self._add("topic", match.language, channel, target)
 
     @_beside
     def unanswered(self, sender: str, text: str) -> None:
