@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from hotline.content import keywords
+from hotline.content.cache import once
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu import keyword_frames, question_form
 from hotline.nlu.interpreter import Interpretation, Interpreter
@@ -77,8 +80,15 @@ class KeywordMatcher:
 
     def _named(self, meaning: Interpretation, topic: str) -> Iterator[str]:
         text = f" {meaning.normalized} "
-        claimed = (pair for language in self._languages for pair in language.keywords.items())
-        return (keyword for keyword, target in claimed if target == topic and f" {keyword} " in text)
+        return (keyword for keyword in self._by_target.get(topic, ()) if f" {keyword} " in text)
+
+    @once
+    def _by_target(self) -> Mapping[str, Sequence[str]]:
+        """The keywords of all languages, by what they lead to."""
+        found = defaultdict[str, list[str]](list)
+        for keyword, target in chain.from_iterable(language.keywords.items() for language in self._languages):
+            found[target].append(keyword)
+        return found
 
     def _by_preference(self, home: Language) -> Iterator[Language]:
         yield home

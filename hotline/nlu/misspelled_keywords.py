@@ -28,7 +28,9 @@ class MisspelledKeywords:
         self._targets = {**MARKED, **language.keywords}
         self._run_together = {word.replace(" ", ""): target for word, target in self._targets.items()}
         self._whole = Vocabulary(self._run_together)
-        self._parts = Vocabulary(part for word in self._targets for part in word.split())
+        self._words = frozenset(part for word in self._targets for part in word.split())
+        self._parts = Vocabulary(self._words)
+        self._most_words = max(len(word.split()) for word in self._targets)
         self._unrelated_words = _simplified(language.examples.get("unknown", ()))
 
     def nearest(self, text: str) -> str | None:
@@ -40,7 +42,17 @@ class MisspelledKeywords:
             return self._run_together[run]
         if " " not in text:
             return self._run_together.get(self._whole.nearest(text) or "")
-        return self._targets.get(" ".join(self._parts.nearest(part) or part for part in text.split()))
+        return self._targets.get(self._corrected(text) or "")
+
+    def _corrected(self, text: str) -> str | None:
+        """Return the words of a text as those of keywords; None where a word is in no keyword, as in most texts."""
+        corrected: list[str] = []
+        for part in text.split():
+            word = self._parts.nearest(part) or (part if part in self._words else None)
+            if word is None or len(corrected) == self._most_words:
+                return None
+            corrected.append(word)
+        return " ".join(corrected)
 
 
 @lru_cache(maxsize=8)

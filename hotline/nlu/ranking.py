@@ -80,13 +80,14 @@ class Ranking:
     def _chances(self, evidence: Sequence[float], sharpness: float) -> list[Guess]:
         most = max(evidence)
         shares = [math.exp(sharpness * (found - most)) for found in evidence]
-        whole, least = sum(shares), sorted(shares)[-MOST_CANDIDATES:][0]
-        likeliest = (
-            (-share, target)
-            for share, target, size in zip(shares, self.targets, self.sizes, strict=True)
-            if share >= least and size > -math.inf
+        whole, least = sum(shares), heapq.nlargest(MOST_CANDIDATES, shares)[-1]
+        candidates = [
+            number for number, share in enumerate(shares) if share >= least
+        ]  # plain: there may be thousands
+        likeliest = sorted(
+            (-shares[number], self.targets[number]) for number in candidates if self.sizes[number] > -math.inf
         )
-        return [Guess(target, -share / whole) for share, target in sorted(likeliest)[:MOST_CANDIDATES]]
+        return [Guess(target, -share / whole) for share, target in likeliest[:MOST_CANDIDATES]]
 
 
 def votes(uses: Iterable[tuple[int, float]]) -> Votes:

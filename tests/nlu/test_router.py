@@ -58,6 +58,7 @@ MEANT = [
     ("insurasnce", MatchReason.FUZZY, ("insurance",), "en"),
     ("lenght", MatchReason.FUZZY, ("length",), "en"),
     ("grouptherapy", MatchReason.FUZZY, ("group-therapy",), "en"),
+    ("levl of care", MatchReason.FUZZY, ("level-of-care",), "en"),
     ("stpo", MatchReason.FUZZY, ("opt-out",), "en"),
     # questions
     ("will my blue cross pay 4 this", MatchReason.QUESTION, ("insurance",), "en"),
