@@ -53,6 +53,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("private")
     environ = {"HOTLINE_LOG_LEVEL": "debug", "HOTLINE_REPLY_CAP": "30", "GRANIAN_LOG_LEVEL": "debug"}
     with servers.line(folder, environ) as line:
+        assert servers.wait_until(lambda: line.is_ready(lambda: wire.answers_a_question(line.port)), 300)
         _send_all(line)
     state = {"HOTLINE_STATE": str(folder / "state")}
     week = (monday(today()),)  # has only begun, and is shown here all the same

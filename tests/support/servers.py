@@ -245,6 +245,11 @@ class Line:
         lines = self.log.read_text().splitlines()
         return "\n".join(line for line in lines if '"event": "request"' not in line) or "it logged nothing else"
 
+    def is_ready(self, answers: Callable[[], bool]) -> bool:
+        """Whether all its workers serve, and know all that they need for a question, which `answers` asks. Asked so
+        often, each worker has had its turn."""
+        return self.is_up and all(answers() for _ in range(12))
+
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process.poll() is None:
             self.process.send_signal(how)
