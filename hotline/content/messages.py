@@ -79,7 +79,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "ask-directly": MessageSpec("the answer to whether asking about suicide puts the idea in a head"),
     "crisis-bilingual": MessageSpec("the answer to danger in a few words that do not show the language"),
     "after-overdose": MessageSpec("the answer after an overdose to someone who gave naloxone or has none"),
-    "after-pills": MessageSpec("the answer after an overdose to someone who feels fine, or names what was taken"),
+    "after-pills": MessageSpec("the answer to who feels fine after pills, names what was taken, or tried to die"),
     "after-asleep": MessageSpec(
         "the answer to someone who takes snoring for sleep, or tries a bath or coffee, while a body is in danger"
     ),
@@ -122,7 +122,9 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "after-mothers": MessageSpec("the same in other words, in turn with `mothers`"),
     "take-care": MessageSpec("the answer to thanks and good night, after despair and hardship"),
     "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after any other danger"),
-    "after-danger-again": MessageSpec("the same in other words, in turn with `after-danger` and `crisis`"),
+    "after-danger-again": MessageSpec(
+        "the answer after danger to whether this is a machine, and why 988 is named again"
+    ),
     "veteran": MessageSpec("the answer to a veteran or someone close to one, also in a crisis"),
     "deaf": MessageSpec("the answer to someone who is deaf or hard of hearing, also in a crisis"),
     "lifeline-trouble": MessageSpec("the answer when 988 did not answer or help, also in a crisis"),

@@ -20,9 +20,11 @@ from hotline.nlu import (
 from hotline.nlu.beside_despair import THREATS, is_joke
 from hotline.nlu.both_ways import kept
 from hotline.nlu.circumstances import LONGEST
+from hotline.nlu.danger import FROM_OTHERS
 from hotline.nlu.first_danger import begun, danger_of, for_who, worded
 from hotline.nlu.not_understood import again
 from hotline.nlu.remembered_danger import (
+    ABOUT_SOMEONE,
     AFTERMATHS,
     CRISIS,
     FIGHTS_AT_HOME,
@@ -35,7 +37,7 @@ from hotline.nlu.remembered_danger import (
     Aftermath,
     RememberedDanger,
 )
-from hotline.nlu.someone_else import SOMEONE_ELSE
+from hotline.nlu.someone_else import INSTEAD, SOMEONE_ELSE, goes_on
 from hotline.nlu.someone_else import instead as by_whom
 from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, CLAUSE_THRESHOLD, STATED_THRESHOLD
 
@@ -61,6 +63,9 @@ OPT_OUT = "opt-out"
 SOFT_KINDS = ("distress", "asks")
 """The kinds of danger that is only felt, or asked about: "should we go to the er"."""
 
+OF_HARM = (*FROM_OTHERS, "child", "child-nearby", FIGHTS_AT_HOME)
+"""The dangers after which "im 15", alone, is told by a child who is harmed."""
+
 NOT_URGENT = (SHELTER, SOMEONE_TO_TALK_TO, FIGHTS_AT_HOME, STORAGE)
 """The messages that wait where a danger is urgent: its own words name who helps with a place, and who listens."""
 
@@ -80,6 +85,7 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
     if danger.message in NOT_UNDERSTOOD:
         if others := again(match, text, danger):
             return others
+        match = _of_the_same(match, text, danger)
         first = begun(match, None)
         if first is None or first.said is None:
             return match, first or danger
@@ -95,7 +101,23 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     after = replace(remembered, said=wording if wording in WORDINGS else danger.said)
-    return _after_first(worded(match, wording), danger), after.once_helped() if fits == TAKE_CARE else after
+    if fits == TAKE_CARE:
+        return _once_helped(match, text, danger), after.once_helped()
+    return _after_first(worded(match, wording), danger), after
+
+
+def _of_the_same(match: Match, text: str, told: RememberedDanger) -> Match:
+    """Return a match for the danger of the person that a conversation is about, where a text goes on about them."""
+    others = INSTEAD.get(match.targets[0]) if match.by is MatchReason.CRISIS else None
+    is_meant = others and told.message == ABOUT_SOMEONE and goes_on(text)
+    return replace(match, targets=(others, *match.targets[1:])) if others and is_meant else match
+
+
+def _once_helped(match: Match, text: str, danger: RememberedDanger) -> Match:
+    """Return a match for whoever says that help has come: what they ask is answered, "how does he get in"."""
+    if _is_clear(match, text, AFTERMATHS[CRISIS]):
+        return _after_first(match, danger)
+    return worded(match, HELPLINE if _asks_where_to_go(match, text, AFTERMATHS[CRISIS]) else TAKE_CARE)
 
 
 def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:
@@ -131,7 +153,7 @@ def _told(match: Match, text: str, danger: RememberedDanger) -> str | None:
             return None if told == CRISIS and denials.is_believed(text) else told
         return told if told not in (CRISIS, SOMEONE_ELSE) or _is_plain(text) else None
     is_told = match.by is MatchReason.SMALL_TALK and target in AFTERMATHS and match.score >= CLAUSE_THRESHOLD
-    if asked_of_the_line.is_secret(text) or (danger.message == SHELTER and people.is_only_an_age(text)):
+    if asked_of_the_line.is_secret(text) or (danger.message not in OF_HARM and people.is_only_an_age(text)):
         return None
     is_asked = target in NOT_URGENT if aftermath.is_urgent else target == WITHDRAWAL  # "can i detox at home"
     return None if not is_told or is_asked else target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from hotline.nlu import beside_despair, far_away, someone_else
+from hotline.nlu import at_hand, beside_despair, far_away, people, someone_else
 from hotline.nlu.beside_despair import OF_ANOTHER, OF_ONESELF
 from hotline.nlu.far_away import FAR_AWAY
 from hotline.nlu.remembered_danger import (
@@ -19,6 +19,7 @@ from hotline.nlu.remembered_danger import (
     GRIEF,
     STORAGE,
     TAKE_CARE,
+    WHO,
     RememberedDanger,
 )
 from hotline.nlu.someone_else import SOMEONE_ELSE
@@ -41,13 +42,14 @@ def told(text: str, alone: str | None, danger: RememberedDanger) -> str | None:
         return _of_another(text, others if is_others else alone)
     if danger.message == GRIEF and alone in (None, "violence") and _is_of_another_armed(text):
         return STORAGE
-    if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in OF_ONESELF:
+    if alone not in (None, CRISIS, "poison", "emergency") or danger.message not in (*OF_ONESELF, *WHO):
         return alone
     subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
     if alone != "emergency" and subjects >= {"took-pills", "pills"}:
         return "swallowed"
-    if alone in (CRISIS, "poison"):
-        return alone
+    near = at_hand.message(text) if alone in (None, CRISIS) else None
+    if near or alone in (CRISIS, "poison"):
+        return near or alone
     return "bleeding" if "blood" in subjects and "much-blood" not in subjects else alone
 
 
@@ -73,21 +75,29 @@ def _of_another(text: str, alone: str | None) -> str | None:
 def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words that answer what is said beside a danger, the next if just sent, or None."""
     subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
-    if danger.message in ("overdose", "swallowed") and told in (None, CRISIS) and "wants-to-live" in subjects:
-        return AFTER_PILLS if danger.said != AFTER_PILLS else danger.next_wording()
+    if told in (None, CRISIS) and (fits := _once_told(text, subjects, danger.message)):
+        return fits if fits != danger.said else danger.next_wording()
     if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
         return danger.next_wording() if told == "violence" and _is_rescue(subjects, danger) else None
-    fits = _anywhere(subjects, told) or _beside_a_body(subjects, danger.message)
+    fits = _anywhere(subjects, told, danger.message) or _beside_a_body(subjects, danger.message)
     fits = fits or beside_despair.wording(subjects, told, danger)
     return danger.next_wording() if fits and fits == danger.said else fits
 
 
-def _anywhere(subjects: Set[str], told: str | None) -> str | None:
+def _once_told(text: str, subjects: Set[str], danger: str) -> str | None:
+    """Return the words for who took pills and wants to live, for who tried to die, and for a child in despair."""
+    is_own = danger in (*OF_ONESELF, *WHO)
+    if (danger in ("overdose", "swallowed") and "wants-to-live" in subjects) or (is_own and "attempt" in subjects):
+        return AFTER_PILLS
+    return "after-child" if is_own and people.is_only_an_age(text) else None
+
+
+def _anywhere(subjects: Set[str], told: str | None, danger: str) -> str | None:
     """Return the words for who asks for the nearest hospital, and for who says that help has come."""
     if "nearest-hospital" in subjects:
         return "emergency-room"
-    is_here = told is None and "help-is-here" in subjects and "not-yet" not in subjects
-    return TAKE_CARE if is_here else None
+    has_come = "help-is-here" in subjects or ("they-are-here" in subjects and AFTERMATHS[danger].is_of_a_body)
+    return TAKE_CARE if has_come and told is None and "not-yet" not in subjects else None
 
 
 def _beside_a_body(subjects: Set[str], danger: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, circumstances, danger_detector, people
+from hotline.nlu import after_danger, at_hand, circumstances, danger_detector, people
 from hotline.nlu.danger import FOR_A_BODY, GENERAL
 from hotline.nlu.danger_detector import Danger, StaffPhrase
 from hotline.nlu.danger_model import CRISIS_THRESHOLD
@@ -57,7 +57,7 @@ class DangerMatcher:
         if not danger and not self._sounds_like_danger(meaning, home):
             return None
         general = danger.message if danger else "crisis"
-        message = circumstances.instead(general, meaning.text, self._message_for)
+        message = at_hand.beside(circumstances.instead(general, meaning.text, self._message_for), meaning.text)
         language = self._language_of_phrase(danger) or self._language_of_danger(meaning, home, is_known)
         if message in CALM:
             return Match(MatchReason.SMALL_TALK, (message,), language or home.code)

@@ -95,7 +95,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "veteran": Aftermath(("veteran", "after-danger"), covers=frozenset({CRISIS})),
     "deaf": Aftermath(("deaf", "after-danger"), covers=frozenset({CRISIS})),
     "lifeline-trouble": Aftermath(("lifeline-trouble", "after-lifeline"), covers=frozenset({CRISIS})),
-    "lifeline-questions": Aftermath(("after-danger", "after-danger-again")),
+    "lifeline-questions": Aftermath(("after-danger", SOMEONE_TO_TALK_TO)),
     SCARY_THOUGHTS: Aftermath((SCARY_THOUGHTS, "mothers", "after-mothers"), covers=frozenset({"harm-others"})),
     "mothers": Aftermath(("mothers", "after-mothers", SCARY_THOUGHTS), HARDSHIP, frozenset({"harm-others"})),
     GRIEF: Aftermath((GRIEF, "after-grief"), HARDSHIP),
@@ -105,7 +105,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     PERSONAL: Aftermath((PERSONAL, SOMEONE_TO_TALK_TO), HARDSHIP),
     ABOUT_SOMEONE: Aftermath((ABOUT_SOMEONE, SOMEONE_ELSE), HARDSHIP),
     SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),
-    CRISIS: Aftermath((CRISIS, "after-danger", "after-danger-again")),
+    CRISIS: Aftermath((CRISIS, "after-danger")),
 }
 """What follows each danger, by the message that answers it."""
 
@@ -116,7 +116,7 @@ AFTER_ASLEEP = "after-asleep"
 AFTER_ALLERGY = "after-allergy"
 CLOSER = (
     *(AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE, AFTER_ASLEEP, AFTER_ALLERGY),
-    *("after-child-again", "after-violence-again"),
+    *("after-child-again", "after-violence-again", "after-danger-again"),
 )
 """The messages that answer one thing said after a danger, and take no turns."""
 

@@ -37,31 +37,40 @@ def instead(message: str, text: str) -> str:
 def is_meant(text: str) -> bool:
     """Return whether a text tells of another person, and nothing of the writer but worry."""
     run = ["^", *normalize.expand(text).split(), "$"]
-    if not _is_of_another(run) or _is_in("despair", run):
-        return False
-    return not _is_of_oneself(run)
+    return _is_of_another(run) and not _is_despair(run) and not _is_of_oneself(run)
+
+
+def goes_on(text: str) -> bool:
+    """Return whether a text goes on about another person, where the conversation is about one already: "he told me it
+    was nice knowing me", "she says we have to let her go"."""
+    run = ["^", *normalize.expand(text).split(), "$"]
+    return _is_of_another(run) and not _is_despair(run) and not _is_in("of_the_writer", _without("beside", run))
 
 
 def is_silent_on_oneself(text: str) -> bool:
     """Return whether a text has no word of the writer but worry: "goodbye letters on the desk"."""
     run = ["^", *normalize.expand(text).split(), "$"]
-    return not _is_in("despair", run) and not _is_of_oneself(run)
+    return not _is_despair(run) and not _is_of_oneself(run)
 
 
 def _is_of_oneself(run: list[str]) -> bool:
-    taken = _places("beside", run)
-    return _is_in("of_oneself", ["," if place in taken else word for place, word in enumerate(run)])
+    return _is_in("of_oneself", _without("beside", run))
+
+
+def _is_despair(run: list[str]) -> bool:
+    return _is_in("despair", _without("reported", run))
 
 
 def _is_of_another(run: list[str]) -> bool:
     """Return whether a person is named, or is "he" or "she": a dog that needs a home is nobody in danger."""
-    animal = _places("of_an_animal", run)
-    without = ["," if place in animal else word for place, word in enumerate(run)]
-    return _is_in("of_another", without) or (not animal and _is_in("of_a_pronoun", run))
+    without = _without("of_an_animal", run)
+    return _is_in("of_another", without) or (without == run and _is_in("of_a_pronoun", run))
 
 
-def _places(which: str, run: list[str]) -> set[int]:
-    return {place for found in _patterns()[which].find(run) for place in found.words}
+def _without(which: str, run: list[str]) -> list[str]:
+    """Return a run with a comma for each word of some patterns."""
+    taken = {place for found in _patterns()[which].find(run) for place in found.words}
+    return ["," if place in taken else word for place, word in enumerate(run)]
 
 
 def _is_in(which: str, run: list[str]) -> bool:

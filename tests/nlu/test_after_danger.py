@@ -252,7 +252,7 @@ NEXT = [
     ),
     ("violence goes on", VIOLENCE, "he is in the kitchen", UNCLEAR, "after-violence"),
     ("a child goes on", CHILD, "im 12", UNCLEAR, "after-child"),
-    ("despair goes on", RememberedDanger("crisis", "after-danger"), "idk", UNCLEAR, "after-danger-again"),
+    ("despair goes on", RememberedDanger("crisis", "after-danger"), "idk", UNCLEAR, "crisis"),
     ("despair goes on after that", RememberedDanger("crisis", "after-danger-again"), "idk", UNCLEAR, "crisis"),
     ("a veteran goes on", RememberedDanger("veteran", "after-danger"), "idk", UNCLEAR, "veteran"),
     ("a veteran despairs", VETERAN, "i want to die", told("crisis"), "veteran"),

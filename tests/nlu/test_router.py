@@ -117,7 +117,7 @@ DANGER = [
     ("my husband hits me", "violence", "en"),
     ("mi esposo me pega", "violence", "es"),
     ("i want to die", "crisis", "en"),
-    ("a razor and warm water and nobody home tonight", "crisis", "en"),  # that only the second opinion finds
+    ("a razor and warm water and nobody home tonight", "out-of-reach", "en"),  # that only the second opinion finds
     # the language is that of the words that show danger
     ("quiero lastimarme", "crisis", "es"),
     ("me autolesiono", "crisis", "es"),
