@@ -83,11 +83,13 @@ def _by_name(listed: Listed) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str
     """Return the ways by what answers them, and what answers each way, simplified. Cached: lines share most files."""
     found = dict[str, tuple[str, ...]]()
     answering = dict[str, frozenset[str]]()
+    same = dict[frozenset[str], frozenset[str]]()  # a set takes 200 bytes, and there are thousands of ways
     for name, texts in listed:
         found[name] = (*found.get(name, ()), *texts)
         for text in texts:
             ask = keywords.simplified(text)
-            answering[ask] = answering.get(ask, frozenset()) | {name}
+            names = answering.get(ask, frozenset()) | {name}
+            answering[ask] = same.setdefault(names, names)
     return found, answering
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from weakref import WeakValueDictionary
 
+from hotline.content import keywords
 from hotline.models import Language
 from hotline.nlu import shipped_examples
 from hotline.nlu.classifier import ComplementNaiveBayes, TrainingSet, features
@@ -16,7 +17,6 @@ from hotline.nlu.danger_patterns import shipped
 from hotline.nlu.laid_over import LaidOver
 from hotline.nlu.ranking import Ranking, is_whole
 from hotline.nlu.shipped_examples import Classifiers, Ways
-from hotline.text import normalize
 
 DANGERS = ("crisis", "emergency", "violence")
 """The messages that answer danger. Their `asks` by staff count as patterns (`router`), not as examples."""
@@ -155,7 +155,7 @@ def _senses(examples: Iterable[Example]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, tuple[Sense, ...]] = {}
     same: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
     for example in examples:
-        text = normalize.simplify(example.text)
+        text = keywords.simplified(example.text)
         senses = (*found.get(text, ()), (example.target, example.language))
         found[text] = same.setdefault(senses, senses)
     return found

@@ -8,7 +8,6 @@ from functools import lru_cache
 from hotline.content import keywords
 from hotline.models import Language
 from hotline.nlu.spelling import Vocabulary
-from hotline.text import normalize
 
 MARKED: Mapping[str, str] = {word.lower(): "opt-out" for word in keywords.RESERVED} | {
     "help": "help",
@@ -58,4 +57,4 @@ class MisspelledKeywords:
 @lru_cache(maxsize=8)
 def _simplified(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the texts simplified. Cached, because most edits change no examples."""
-    return frozenset(map(normalize.simplify, texts))
+    return frozenset(map(keywords.simplified, texts))

@@ -5,6 +5,7 @@ Compiling them takes a second. A line whose own ways differ from these in few ex
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +24,10 @@ FILE: Final = ShippedFile(
 )
 
 
+@cache
 def read() -> tuple[Ways, Classifiers] | None:
-    """Return the shipped ways and their classifiers; None where the file is missing or out of date."""
+    """Return the shipped ways and their classifiers; None where the file is missing or out of date. Cached, so that
+    what a server has read before it forks is shared by its workers."""
     found = FILE.read()
     if found is None:
         return None

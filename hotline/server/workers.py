@@ -36,6 +36,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from hotline import logs, threads
+from hotline.nlu import shipped_examples
 from hotline.server.rsgi import Bridge
 from hotline.settings import Settings
 from hotline.web import app as web
@@ -158,9 +159,11 @@ def server(settings: Settings, address: str) -> tuple[Server, Loader]:
 
 
 def _read_once(settings: Settings) -> Store:
-    """Read the prompts once for all workers, and exempt them from garbage collection."""
+    """Read the prompts, and the ways people ask that come with the program, once for all workers, and exempt them from
+    garbage collection."""
     gc.disable()
     store = web.open_store(settings)
+    shipped_examples.read()
     gc.freeze()
     gc.enable()
     return store

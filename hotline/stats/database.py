@@ -8,14 +8,17 @@ Only this module imports SQLAlchemy. It is never imported for a request: see `co
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from hotline.errors import HotlineError
 from hotline.stats.counters import Count, DailyCount
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 UNREACHABLE = SQLAlchemyError
 """The exceptions for a database that cannot be reached or read; `BAD_ADDRESS` is for a malformed URL."""
@@ -183,5 +186,10 @@ def _last_batch(connection: sa.Connection, writer: str, number: int) -> sa.Execu
 
 
 def _insert(connection: sa.Connection, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    return insert(table)
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # two mebibytes in each worker: not where it is SQLite
+
+        return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
+    return sqlite.insert(table)
