@@ -24,6 +24,13 @@ from tests.web.test_browser_report import fill
 DOCS = Path(__file__).parents[2] / "docs"
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 CRISIS = "en/crisis.md"
+FACTS = {
+    "name": "Riverside Care",
+    "phone": "202-555-0100",
+    "time-zone": "America/New_York",
+    "hours": "Mo-Fr 08:00-12:00,13:00-17:00; PH off",
+    "start": "We ask some questions and set a first visit.",
+}
 
 
 def at(page: Any, path: str) -> None:
@@ -115,6 +122,40 @@ def own_voice(page: Any) -> None:
         page.locator(".voice-card audio").wait_for()
 
 
+def numbers(page: Any) -> None:
+    facts(page)
+    page.locator("#verdict.good").wait_for()
+    save(page)
+    at(page, "en/5-our-program/3-how-to-start.md")
+    for number in ("+12025550121", "+12025550122"):
+        page.click("#number-add")
+        page.keyboard.type(number)
+    page.locator(".number-row summary").nth(1).click()
+    page.fill("#f-connect-2-hours", "Mo-Fr 09:00-17:00; PH off")
+    page.select_option("#f-connect-2-language", "es")
+    page.locator("#week-2 li").first.wait_for()
+    page.locator(".number-row").nth(1).evaluate("each => each.scrollIntoView()")
+
+
+def facts(page: Any) -> None:
+    at(page, "line.yaml")
+    for name, value in FACTS.items():
+        page.fill(f"#f-{name}", value)
+    page.locator("#as-week li").first.wait_for()
+    page.locator("[data-part=phone]").evaluate("each => each.scrollIntoView()")
+
+
+def put_up(page: Any) -> None:
+    facts(page)
+    page.locator("#verdict.good").wait_for()
+    save(page)
+    page.locator("#notice", has_text="Live now").wait_for()
+    page.click("#home")
+    page.get_by_role("button", name="Put up a notice").click()
+    page.fill("#notice-en", "We are closed today because of the snow.")
+    page.fill("#notice-es", "Hoy cerramos por la nieve.")
+
+
 def report(page: Any) -> None:
     page.goto(f"{page.url.partition('#')[0].partition('?')[0].rstrip('/')}/report")
     page.locator(".sum").wait_for()
@@ -135,6 +176,9 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-history": (history, WIDE, "light"),
     "staff-add-menu": (add_menu, WIDE, "light"),
     "staff-own-voice": (own_voice, WIDE, "light"),
+    "staff-numbers": (numbers, WIDE, "light"),
+    "staff-facts": (facts, WIDE, "light"),
+    "staff-notice": (put_up, WIDE, "dark"),
     "staff-report": (report, WIDE, "light"),
     "staff-narrow-report": (spanish_report, NARROW, "dark"),
     "staff-lines": (lines, WIDE, "light"),

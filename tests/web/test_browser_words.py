@@ -25,6 +25,7 @@ from tests.web.test_browser import (
     look_at,
     opened,
     replies,
+    sound,
     text,
     verdict,
 )  # fmt: skip
@@ -85,7 +86,7 @@ def test_an_answer_opens_as_it_is_read_and_heard_with_a_field_for_each_thing(pag
     labels = page.locator("#form label").all_inner_texts()
     assert labels == [
         "Text message", "On a call", "Text message while you are closed", "On a call while you are closed",
-        "Title", "In the phone menu", "Number that callers can be connected to",
+        "Title", "In the phone menu",
         "Keywords", "Ways people ask", "Where the facts come from", "Facts last checked on",
     ]  # fmt: skip
     assert "---" not in page.inner_text("#file")
@@ -474,6 +475,60 @@ def test_the_page_turns_into_spanish_and_stays_at_its_answer(
         page.locator("#start h2", has_text="¿Qué desea hacer?").wait_for()
         page.click("#page-language")
         page.locator("#start h2", has_text="What would you like to do?").wait_for()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_numbers_to_connect_to_are_filled_in_row_by_row(
+    chromium: Any, address: str, folder: Path, viewport: dict[str, int]
+) -> None:
+    file = folder / INSURANCE
+    before = file.read_text("utf-8")
+    (folder / "line.yaml").write_text("time-zone: America/New_York\n", "utf-8")
+    with opened(chromium, address, viewport=viewport) as page:
+        page.evaluate("path => { location.hash = path; }", INSURANCE)
+        page.click("#number-add")
+        assert page.evaluate("document.activeElement.id") == "f-connect-1-number"
+        page.keyboard.type("+12025550121")
+        assert verdict(page).startswith("No problems")
+        saved(page)
+        assert "\nconnect: +12025550121\n" in file.read_text("utf-8")
+        page.click("#number-add")
+        page.keyboard.type("+1202555012")
+        page.locator("#p-connect-2-number .error").wait_for()
+        page.keyboard.type("2")
+        page.locator("#p-connect-2-number .error").wait_for(state="detached")
+        page.locator(".number-row").nth(1).locator("summary").click()
+        page.fill("#f-connect-2-hours", "Mon-Fri 8-5")
+        page.locator("#p-connect-2-hours .error", has_text="did you mean Mo-Fr 08:00-17:00?").wait_for()
+        page.fill("#f-connect-2-hours", "Mo-Fr 08:00-17:00")
+        page.locator("#week-2 li", has_text="8 a.m. to 5 p.m.").first.wait_for()
+        page.fill("#f-connect-2-extension", "12")
+        page.select_option("#f-connect-2-language", "es")
+        sound(page, "numbers")
+        small = "nodes => nodes.filter(each => each.getBoundingClientRect().height < 44).map(each => each.id)"
+        targets = page.locator(".numbers :is(button, input, select, summary)")
+        assert viewport == WIDE or targets.evaluate_all(small) == []
+        page.focus("#number-2-up")
+        page.keyboard.press("Enter")
+        assert page.input_value("#f-connect-1-hours") == "Mo-Fr 08:00-17:00"
+        assert page.evaluate("document.activeElement.id") == "number-1-down"
+        page.locator("#verdict.good").wait_for()
+        saved(page)
+        parts = ("number: +12025550122", "hours: Mo-Fr 08:00-17:00", "extension: 12", "language: es")
+        listed = "\n    ".join(parts)
+        assert f"connect:\n  - {listed}\n  - +12025550121\n" in file.read_text("utf-8")
+        page.click("#number-1-remove")
+        page.click("#number-1-remove")
+        page.locator("#verdict.good").wait_for()
+        saved(page)
+        assert file.read_text("utf-8") == before
+        page.click("#page-language")
+        page.get_by_role("button", name="Agregar un número").click()
+        page.get_by_text("Horario, extensión, idioma").click()
+        page.get_by_label("Horario de este número").wait_for()
+        page.click("#undo")
+        page.click("#page-language")
+    (folder / "line.yaml").unlink()
 
 
 def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:

@@ -49,10 +49,41 @@ def test_a_file_is_shown_as_a_form(asking: Browser) -> None:
 
 
 def test_a_form_says_what_fits_none_of_its_fields(asking: Browser) -> None:
-    several = words(PROMPTS).replace("keywords:", "connect:\n  - +12025550121\n  - +12025550122\nkeywords:", 1)
-    tried = asking.post("/try", json={"path": INSURANCE, "text": several}).get_json()
+    braced = words(PROMPTS).replace("keywords:", "connect:\n  - {number: +12025550121}\nkeywords:", 1)
+    tried = asking.post("/try", json={"path": INSURANCE, "text": braced}).get_json()
     assert tried["form"]["unfit"] == ["connect"]
     assert asking.get(f"/file?path={INSURANCE}").get_json()["form"]["unfit"] == []
+
+
+@pytest.mark.parametrize(
+    "rows, field, what",
+    [
+        (["+12025550121", "+1202"], "connect.2.number", "is not a phone number"),
+        (["+12025550121", "number: \nextension: 12"], "connect.2.number", "the number is missing"),
+        (["+12025550121", "(202) 555-0121"], "connect.2.number", "already in line"),
+        (["number: +12025550121\nhours: Mon-Fri 8-5"], "connect.1.hours", "did you mean Mo-Fr 08:00-17:00?"),
+        (["number: +12025550121\nhours: 24/7"], "connect.1.hours", "not dialed"),
+        (["number: +12025550121\nextension: desk"], "connect.1.extension", "is not an extension"),
+        (["number: +12025550121\nnote: Ana"], "connect.1.number", "unknown note"),
+        (["number: +12025550121\nlanguage: vi"], "connect", "no words in vi"),
+        (["+18005550121"], "connect.1.number", "press 1"),
+        ([f"+1202555012{n}" for n in range(4)], "connect.4.number", "only the first 3"),
+    ],
+)
+def test_a_mistake_is_told_beside_the_part_of_its_number(
+    asking: Browser, rows: list[str], field: str, what: str
+) -> None:
+    tried = asking.post("/try", json=sent(asking, connect=rows)).get_json()
+    assert [problem["field"] for problem in tried["problems"] if what in problem["what"]] == [field]
+
+
+def test_the_next_days_of_a_number_are_told_in_words(browser: Browser, prompts: Path, quiet_store: Store) -> None:
+    (prompts / "line.yaml").write_text("time-zone: America/New_York\n", "utf-8")
+    quiet_store.refresh()
+    rows = ["+12025550121", "number: +12025550122\nhours: Mo-Su 08:00-17:00"]
+    first, second = browser.post("/try", json=sent(browser, connect=rows)).get_json()["number_weeks"]
+    assert (first, len(second)) == ([], 7)
+    assert second[0].endswith("8 a.m. to 5 p.m.")
 
 
 def test_a_changed_field_is_tried_and_comes_back_in_the_text(asking: Browser) -> None:

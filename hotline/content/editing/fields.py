@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from hotline.content import frontmatter, keywords, yaml_events
-from hotline.content.fields import FIELDS, LISTS
+from hotline.content.fields import FIELDS, IN_PARTS, LISTS
 from hotline.content.frontmatter_advice import quoted
 from hotline.content.yaml_events import position
 from hotline.text.changes import changes
@@ -18,18 +18,23 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class ValueSpan:
-    """A value as typed, and where it starts and ends: line and column, both counted from 0."""
+    """A value as typed, and where it starts and ends: line and column, both counted from 0.
+
+    An item of a list may have `parts` instead, in lines of their own.
+    """
 
     text: str
     start: tuple[int, int]
     end: tuple[int, int]
+    parts: tuple[FieldSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpan:
     """A field: its name in lower case, the line of its name, its values. `is_flow` is a list in brackets.
 
-    A form has one box for a field, which can hold one value, or those of `LISTS`. `fits_a_form` tells whether it does.
+    A form has one box for a field, which can hold one value, or those of `LISTS`, and rows for what may have parts.
+    `fits_a_form` tells whether it does: what `has_parts` in braces, or outside of a list, does not.
     """
 
     name: str
@@ -41,7 +46,7 @@ class FieldSpan:
 
     @property
     def fits_a_form(self) -> bool:
-        return not self.has_parts and (self.name in LISTS or not self.is_list)
+        return not self.has_parts and (self.name in (*LISTS, *IN_PARTS) or not self.is_list)
 
     @property
     def last(self) -> int:
@@ -64,7 +69,7 @@ def change(lines: list[str], name: str, values: Sequence[str], *, nested: bool =
     fields = find(lines, nested=nested) or ()
     field = next((each for each in fields if each.name == name), None)
     if field is None:
-        at = _place(fields, name)
+        at = place_of(fields, name)
         return [*lines[:at], *_written(name, values), *lines[at:]] if values else lines
     if not values:
         kept = [line for line in lines[field.line : field.last + 1] if line.lstrip().startswith("#")]
@@ -112,21 +117,24 @@ def _field(lines: Sequence[str], key: yaml.Event, value: yaml.Event, events: Ite
     if not isinstance(value, yaml.SequenceStartEvent):
         return FieldSpan(name, line, (_value(lines, value),))
     items: list[ValueSpan] = []
+    is_braced = False
     while not isinstance(item := next(events), yaml.SequenceEndEvent):
         has_parts = isinstance(item, yaml.MappingStartEvent)
+        is_braced |= has_parts and bool(getattr(item, "flow_style", False))
         items.append(_whole(lines, item, events) if has_parts else _value(lines, item))
     if not value.flow_style:
-        return FieldSpan(name, line, tuple(items), True)
+        return FieldSpan(name, line, tuple(items), True, has_parts=is_braced)
     whole = ValueSpan("", position(value.start_mark), position(item.end_mark))
-    return FieldSpan(name, line, (*items, whole), True, True)
+    return FieldSpan(name, line, (*items, whole), True, True, is_braced)
 
 
 def _whole(lines: Sequence[str], start: yaml.Event, events: Iterator[yaml.Event]) -> ValueSpan:
-    """Return a value that has parts as one without words."""
-    ends = position(start.start_mark)
-    while not isinstance(part := next(events), yaml.MappingEndEvent):
-        ends = _value(lines, part).end
-    return ValueSpan("", position(start.start_mark), ends)
+    """Return a value that has parts."""
+    parts: list[FieldSpan] = []
+    while not isinstance(name := next(events), yaml.MappingEndEvent):
+        parts.append(_field(lines, name, next(events), events))
+    ends = parts[-1].values[-1].end if parts else position(start.start_mark)
+    return ValueSpan("", position(start.start_mark), ends, tuple(parts))
 
 
 def _value(lines: Sequence[str], scalar: yaml.Event) -> ValueSpan:
@@ -141,7 +149,7 @@ def _value(lines: Sequence[str], scalar: yaml.Event) -> ValueSpan:
     return ValueSpan(text.strip(), start, (line, column))
 
 
-def _place(fields: tuple[FieldSpan, ...], name: str) -> int:
+def place_of(fields: tuple[FieldSpan, ...], name: str) -> int:
     """Return the line before which a new field is written: fields have an order."""
     order = {each: n for n, each in enumerate(FIELDS)}
     mine = order.get(name, len(order))
@@ -175,7 +183,7 @@ def _rewritten(lines: list[str], field: FieldSpan, values: Sequence[str]) -> lis
 
 def _relisted(lines: list[str], field: FieldSpan, values: list[str]) -> list[str]:
     """Keep the lines of the items that stay, and what is between them; write new items as the others are written."""
-    spans = [(_dash(lines, item), item.end[0] + 1) for item in field.values]
+    spans = [(dash_of(lines, item), item.end[0] + 1) for item in field.values]
     known = {item.text: lines[a:b] for item, (a, b) in zip(field.values, spans, strict=True)}
     dash = lines[spans[0][0]].partition("-")[0] + "- " if spans else f"{_INDENT}- "
     new = [known.get(value) or [dash + typed(value, in_list=True)] for value in values]
@@ -189,7 +197,7 @@ def _relisted(lines: list[str], field: FieldSpan, values: list[str]) -> list[str
     return kept + lines[at:]
 
 
-def _dash(lines: list[str], item: ValueSpan) -> int:
+def dash_of(lines: list[str], item: ValueSpan) -> int:
     """Return the line of the hyphen in front of an item, which may stand above it."""
     line, column = item.start
     while line and "-" not in lines[line][:column]:

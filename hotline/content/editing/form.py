@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from hotline.content import fences, headings, messages
 from hotline.content.checks.fields import known_fields
-from hotline.content.editing import facts, fields, sections
+from hotline.content.editing import facts, fields, numbers, sections
+from hotline.content.editing.fields import FieldSpan
 from hotline.content.editing.line_ends import lines_of, without_end
-from hotline.content.fields import LISTS
+from hotline.content.fields import IN_PARTS, LISTS
 from hotline.content.paths import Kind, Name
 from hotline.models import HELPLINE_KEY
 from hotline.sentence import Sentence
@@ -33,8 +34,9 @@ class EditError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a file has: `values` (several for keywords and asks) and `places`, the first and last line of each, counted
-    from 1. `names` are all that the file may have, in the order of a form; fields that do not fit one are left out."""
+    """What a file has: `values` (several for keywords and asks, and a row for each number) and `places`, the first and
+    last line of each, counted from 1; the parts of a row have their own, such as "connect.2.hours". `names` are all
+    that the file may have, in the order of a form; fields that do not fit one are left out."""
 
     names: tuple[str, ...]
     values: Mapping[str, str | tuple[str, ...]]
@@ -60,9 +62,10 @@ def read(text: str, name: Name, languages: Sequence[str] = ("en",)) -> Form | No
     values: dict[str, str | tuple[str, ...]] = {}
     places: dict[str, tuple[int, int]] = {}
     for field in reversed([each for each in found if each.name in names]):  # the first of two counts
-        typed = fields.current(field)
-        values[field.name] = tuple(typed) if field.name in LISTS else " ".join(" ".join(typed[:1]).split())
+        values[field.name] = _value(field)
         places[field.name] = (parts.start + field.line + 1, parts.start + field.last + 1)
+        for row, first, last in numbers.places(field) if field.name in IN_PARTS else ():
+            places[row] = (parts.start + first + 1, parts.start + last + 1)
     for section in reversed(() if is_line else sections.find(lines, parts.words_from)):
         part = section.heading or TEXT
         values[part] = sections.words(lines, section)
@@ -106,10 +109,19 @@ def names_of(name: Name, languages: Sequence[str] = ("en",)) -> tuple[str, ...]:
     return (*parts, *closed, *(field for field in known_fields(name) if field not in _NOT_TYPED))
 
 
+def _value(field: FieldSpan) -> str | tuple[str, ...]:
+    if field.name in IN_PARTS:
+        return numbers.rows(field)
+    typed = fields.current(field)
+    return tuple(typed) if field.name in LISTS else " ".join(" ".join(typed[:1]).split())
+
+
 def _cleaned(part: str, given: Given) -> str | tuple[str, ...]:
     if part in LISTS:
         values = [given] if isinstance(given, str) else given
         return tuple(value for each in values if (value := " ".join(each.split())))
+    if part in IN_PARTS:
+        return tuple(map(numbers.cleaned, [given] if isinstance(given, str) and given else given))
     words = given if isinstance(given, str) else " ".join(given)
     if _is_section(part):
         return "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").strip("\n").split("\n")).strip("\n")
@@ -129,7 +141,8 @@ def _change(
         return sections.change(lines, parts.words_from, "" if part == TEXT else part, wanted)
     if name.kind is Kind.LINE:
         return _change_line(lines, part, wanted, languages)
-    new = fields.change(_within(lines, parts), part, _values(wanted))
+    within = _within(lines, parts)
+    new = numbers.change(within, wanted) if part in IN_PARTS else fields.change(within, part, _values(wanted))
     if not parts.end:
         return [fences.FENCE, *new, fences.FENCE, *lines]
     return [*lines[: parts.start], *new, *lines[parts.end :]]

@@ -17,7 +17,7 @@ from hotline.models import Catalogue
 from hotline.problems import Problem, shortened
 from hotline.web import preview
 from hotline.web.one_line import OneLine
-from hotline.web.staff import auth, field_diff, serializers, words_diff
+from hotline.web.staff import auth, field_diff, number_weeks, serializers, words_diff
 from hotline.web.staff.drafts import Draft, Drafts
 from hotline.web.staff.files import ChangedMeanwhileError, PromptSource
 from hotline.web.staff.history import History
@@ -215,6 +215,7 @@ def _outcome(
             {**serializers.shown(problem), "field": serializers.part_of(form, problem)} for problem in here
         ],
         "heard": serializers.heard(previewed) if previewed else None,
+        "number_weeks": number_weeks.of(form, read.line) if form and name and name.kind is Kind.TOPIC else [],
         "weeks": _weeks(catalogue) if catalogue and name and name.kind is Kind.LINE else [],
     }
 

@@ -94,7 +94,8 @@ def shown(problem: Problem) -> JSON:
 def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
     """Return a prompt file as a form: the names of its fields and parts in order, and their values.
 
-    What an answer has in a way that fits no field, such as several numbers, is `unfit`. Into its words may be inserted
+    What an answer has in a way that fits no field, such as a number in braces, is `unfit`. All answers but the helpline
+    may have several numbers, in rows. Into its words may be inserted
     what the program fills in, and those of the `facts` of the line that people use most.
     Words for danger and the helpline have none: they depend on no fact.
     """
@@ -108,6 +109,7 @@ def form(read: Form, name: Name, facts: Container[str] = ()) -> JSON:
         "id": name.id,
         "names": [each for each in read.names if name.kind is not Kind.LINE or each not in _NOT_ON_THE_FORM],
         "values": dict(read.values),
+        "may_have_rows": name.keys != HELPLINE_KEY,
         "unfit": [each for each in names_of(name) if name.kind is Kind.TOPIC and each not in read.names],
         "placeholders": [
             *fillable,
@@ -125,9 +127,12 @@ def part_of(read: Form | None, problem: Problem) -> str:
         return missing
     if problem.rule == "no-body" and "text" in read.names:
         return "text"
+    if problem.rule == "connect-language" and "connect" in read.names:
+        return "connect"
     line = problem.place.line
-    inside = [name for name, (first, last) in read.places.items() if first <= line <= last]
-    return inside[0] if inside and (line > 1 or "fences" not in problem.rule) else ""
+    inside = [name for name, (first, last) in reversed(list(read.places.items())) if first <= line <= last]
+    narrow = min(inside, key=lambda name: read.places[name][1] - read.places[name][0], default="")
+    return narrow if line > 1 or "fences" not in problem.rule else ""
 
 
 def paths(catalogue: Catalogue, match: Match) -> list[str]:

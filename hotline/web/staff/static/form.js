@@ -2,6 +2,7 @@
 
 import { byId, counted, make, say } from "./dom.js";
 import * as list from "./list.js";
+import * as numbers from "./numbers.js";
 import * as record from "./record.js";
 
 const NO_HINT = ["1", "2", "3"];
@@ -164,11 +165,12 @@ export function draw(form, isReadOnly) {
     ? [pair(field("text", value("text")), rendered(say("as-read"), "as-text")), pair(field("call", value("call")), said, voice)]
     : [pair(make("div", { class: "form" }, ...form.names.filter((name) => SPOKEN.includes(name)).map((name) => field(name, value(name)))), said, voice)];
   const others = form.names.filter((name) => !isWords(name));
-  const short = others.filter((name) => !["keywords", "asks", "source"].includes(name));
+  const short = others.filter((name) => !["keywords", "asks", "source", "connect"].includes(name));
   const closed = CLOSED.filter(has);
   byId("form").replaceChildren(...words,
     closed.length ? make("div", { class: "two" }, ...closed.map((name) => field(name, value(name)))) : "",
     short.length ? make("div", { class: "two" }, ...short.filter((name) => name !== "checked").map((name) => field(name, value(name)))) : "",
+    has("connect") ? numbers.drawn(value("connect"), form, list.languages()) : "",
     ...form.unfit.map((name) => make("p", { class: "hint", "data-unfit": name }, say("unfit", { field: labelOf(name) }))),
     has("keywords") ? field("keywords", value("keywords")) : "", has("asks") ? field("asks", value("asks")) : "",
     make("div", { class: "two" }, ...["source", "checked"].filter(has).map((name) => field(name, value(name)))));
@@ -177,7 +179,7 @@ export function draw(form, isReadOnly) {
 }
 
 function ready(isReadOnly) {
-  byId("form").querySelectorAll(".field input, .field textarea, .field button").forEach((each) => { each.disabled = isReadOnly; });
+  byId("form").querySelectorAll(".field input, .field textarea, .field select, .field button, .numbers button").forEach((each) => { each.disabled = isReadOnly || each.disabled; });
   byId("form").querySelectorAll("textarea").forEach(fit);
 }
 
@@ -199,19 +201,21 @@ export function show(heard) {
 export function problems(found, refused, item) {
   if (!shape) return found;
   for (const list of byId("form").querySelectorAll(".problems")) {
-    const name = list.closest(".field").dataset.part;
+    const name = list.closest("[data-part]").dataset.part;
     const here = found.filter((problem) => problem.field === name && problem.severity !== "note");
     const reasons = refused[name] ? [make("li", { class: "error" }, refused[name])] : [];
     list.replaceChildren(...reasons, ...here.map((problem) => item(problem)));
     const isWrong = reasons.length || here.some((problem) => problem.severity === "error");
-    list.closest(".field").classList.toggle("wrong", Boolean(isWrong));
+    list.closest("[data-part]").classList.toggle("wrong", Boolean(isWrong));
     if (isWrong) input(name)?.setAttribute("aria-invalid", "true"); else input(name)?.removeAttribute("aria-invalid");
+    if (isWrong) list.closest("details")?.setAttribute("open", "");
   }
   return found.filter((problem) => problem.severity !== "note" && !byId(`p-${slug(problem.field)}`));
 }
 
 export function start(changed, onListen) {
   onInput = changed;
+  numbers.start(changed);
   listen = onListen;
   byId("form").addEventListener("submit", (event) => event.preventDefault());
 }

@@ -3,6 +3,7 @@
 import { byId, make, say } from "./dom.js";
 import * as form from "./form.js";
 import * as list from "./list.js";
+import * as numbers from "./numbers.js";
 import { isChanged, now } from "./opened.js";
 import * as source from "./source.js";
 
@@ -48,6 +49,7 @@ export function draw(outcome) {
   source.mark(outcome.problems);
   form.show(outcome.heard);
   form.showWeeks(outcome.weeks ?? []);
+  numbers.showWeeks(outcome.number_weeks ?? []);
   problems(outcome);
 }
 
