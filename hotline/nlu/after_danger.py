@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hotline.content.asks import ABOUT_US
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
 from hotline.nlu import (
@@ -16,6 +17,7 @@ from hotline.nlu import (
     hardship,
     people,
     question_form,
+    taking_part,
 )
 from hotline.nlu.beside_despair import THREATS, is_joke
 from hotline.nlu.both_ways import kept
@@ -122,9 +124,10 @@ def _once_helped(match: Match, text: str, danger: RememberedDanger) -> Match:
 
 def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:
     """Return the message closest to what was added, the next in turn if it was just sent; None when nothing known was
-    added, or a danger of its own, and when a program's groups are asked about."""
+    added, or a danger of its own, and when a program's groups, or taking part, are asked about."""
     is_new = told is not None and not danger.covers(told) and not AFTERMATHS[told].is_hardship
-    closest = None if is_new or question_form.names_program(text) else hardship.added(text, danger.message)
+    is_plain = question_form.names_program(text) or taking_part.is_about_going(text)
+    closest = None if is_new or is_plain else hardship.added(text, danger.message)
     closest = by_whom(closest, text) if closest else None
     return closest if closest != danger.said else danger.next_wording()
 
@@ -206,12 +209,7 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
         case MatchReason.AMBIGUOUS:
             return question_form.is_about_treatment(text) and not about_now.is_asked(text)
         case MatchReason.SMALL_TALK:
-            if aftermath.is_urgent and match.targets[0] in NOT_URGENT:
-                return False
-            is_urgent_stop = match.targets[0] == OPT_OUT and aftermath.is_urgent  # "stop it", said to somebody else
-            return match.targets[0] in AS_EVER and match.score >= (
-                CERTAIN_THRESHOLD if is_urgent_stop else CLAUSE_THRESHOLD
-            )
+            return _is_fitting(match, text, aftermath)
         case MatchReason.QUESTION if about_now.is_asked(text):
             return False
         case MatchReason.QUESTION if aftermath.is_urgent and not question_form.names_program(text):
@@ -219,6 +217,17 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
         case MatchReason.QUESTION:
             return _asks(match, text) or question_form.is_about_treatment(text)
     return True
+
+
+def _is_fitting(match: Match, text: str, aftermath: Aftermath) -> bool:
+    """Return whether a message that is no topic answers as ever after danger."""
+    target = match.targets[0]
+    if target == ABOUT_US:
+        return not aftermath.is_urgent and taking_part.is_about_going(text)
+    if aftermath.is_urgent and target in NOT_URGENT:
+        return False
+    is_urgent_stop = target == OPT_OUT and aftermath.is_urgent  # "stop it", said to somebody else
+    return target in AS_EVER and match.score >= (CERTAIN_THRESHOLD if is_urgent_stop else CLAUSE_THRESHOLD)
 
 
 def _asks_where_to_go(match: Match, text: str, aftermath: Aftermath) -> bool:

@@ -80,6 +80,8 @@ def goes_on(text: str) -> bool:
     A question of nobody, "is there parking", tells nothing.
     """
     plain = normalize.expand(text)
+    if question_form.is_question(text) and question_form.names_program(text):
+        return False
     return not question_form.is_question(text) or _TELLS.search(plain) is not None
 
 

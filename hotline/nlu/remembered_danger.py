@@ -101,7 +101,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     GRIEF: Aftermath((GRIEF, "after-grief"), HARDSHIP),
     "relapse": Aftermath(("relapse", "after-relapse"), HARDSHIP),
     "shelter": Aftermath(("shelter", "after-shelter"), HARDSHIP),
-    FIGHTS_AT_HOME: Aftermath((FIGHTS_AT_HOME, SOMEONE_TO_TALK_TO), HARDSHIP),
+    FIGHTS_AT_HOME: Aftermath((FIGHTS_AT_HOME, SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),
     PERSONAL: Aftermath((PERSONAL, SOMEONE_TO_TALK_TO), HARDSHIP),
     ABOUT_SOMEONE: Aftermath((ABOUT_SOMEONE, SOMEONE_ELSE), HARDSHIP),
     SOMEONE_TO_TALK_TO: Aftermath((SOMEONE_TO_TALK_TO, "after-someone-to-talk-to"), HARDSHIP),

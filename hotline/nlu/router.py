@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import circumstances, language_wish, personal, question_form
+from hotline.nlu import circumstances, language_wish, personal, question_form, taking_part
 from hotline.nlu.danger_matcher import DangerMatcher
 from hotline.nlu.interpreter import LIKELY, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -82,6 +82,8 @@ class Router:
             return answer
         if told := personal.hardship_of(meaning.text):
             return replace(answer, by=MatchReason.SMALL_TALK, targets=(told,), choices=(), score=CLAUSE_THRESHOLD)
+        if asked := taking_part.asked(meaning.text, self._catalogue.default.helpline.id, answer.language):
+            return asked
         if not self._is_told(meaning.text):
             return answer
         return replace(

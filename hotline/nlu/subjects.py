@@ -99,7 +99,8 @@ BESIDE_DANGER: Final = Subjects("beside_danger")
 ASKED_OF_THE_LINE: Final = Subjects("asked_of_the_line")
 WHO_IS_HURT: Final = Subjects("who_is_hurt")
 DENIALS: Final = Subjects("denials")
-ALL: Final = (BESIDE_DANGER, ASKED_OF_THE_LINE, WHO_IS_HURT, DENIALS)
+TAKING_PART: Final = Subjects("taking_part")
+ALL: Final = (BESIDE_DANGER, ASKED_OF_THE_LINE, WHO_IS_HURT, DENIALS, TAKING_PART)
 """The subjects of each data file."""
 
 

@@ -88,6 +88,12 @@ MEANT = [
     ("my parents fight every night", MatchReason.SMALL_TALK, ("fights-at-home",), "en"),
     ("work is so stressful", MatchReason.SMALL_TALK, ("someone-to-talk-to",), "en"),
     ("my mom hides bottles in the laundry", MatchReason.SMALL_TALK, ("someone-to-talk-to",), "en"),
+    # taking part, where no program is named
+    ("my daughter is 16 will she miss school for this", MatchReason.SMALL_TALK, ("about-us",), "en"),
+    ("salgo a las 5 alcanzo a ir", MatchReason.SMALL_TALK, ("about-us",), "es"),
+    ("ok how do i start", MatchReason.QUESTION, ("helpline",), "en"),
+    ("y si no quiere", MatchReason.SMALL_TALK, ("helpline",), "es"),
+    ("what if he wont wake up", MatchReason.CRISIS, ("overdose",), "en"),
     ("purple boots", MatchReason.NOTHING, ("unknown",), "en"),
     ("do the boots go in the hall", MatchReason.NOTHING, ("unknown",), "en"),
     ("i lost my keys", MatchReason.NOTHING, ("unknown",), "en"),  # an example, word for word
