@@ -559,6 +559,8 @@ def test_a_question_is_added_in_two_languages(page: Any, folder: Path) -> None:
     assert verdict(page).startswith("No problems")
     page.locator("#p-text .warning").wait_for(state="detached")
     saved(page)
+    assert page.inner_text("#file-title") == "¿Puede venir mi familia?"
+    assert "Fix the mistakes" not in page.inner_text("#form")
     assert (folder / "es/3-time-and-cost/3-can-my-family-visit.md").exists()
     page.get_by_role("button", name="Delete", exact=True).click()
     page.get_by_role("button", name="Delete it").click()

@@ -185,16 +185,17 @@ function ready(isReadOnly) {
 
 // ---- what comes of it
 
-export function show(heard) {
+export function show(heard, hasMistakes) {
   if (!shape) return;
+  const unheard = say(hasMistakes ? "fix-to-see" : "not-live-yet");
   const [text, call] = [byId("as-text"), byId("as-call")];
   const size = heard && heard.segments > 2 ? "note much" : "note";
   text?.replaceChildren(...(heard?.text
     ? [make("p", { class: "bubble" }, heard.text), make("p", { class: size }, `${say("size", { segments: counted(heard.segments, "segment"), characters: heard.units })}${heard.encoding === "UCS-2" ? ` ${say("size-special")}` : ""}`)]
-    : [make("p", { class: "note" }, heard ? say("never-texted") : say("fix-to-see"))]));
+    : [make("p", { class: "note" }, heard ? say("never-texted") : unheard)]));
   const said = heard?.said ?? [];
   call?.replaceChildren(...said.map((each) => make("p", {}, each.words)),
-    make("p", { class: "note" }, said.length ? counted(Math.round(heard.seconds), "second") : heard ? say("never-said") : say("fix-to-see")));
+    make("p", { class: "note" }, said.length ? counted(Math.round(heard.seconds), "second") : heard ? say("never-said") : unheard));
 }
 
 // Problems stand beside their field. Returns those that have no field here.

@@ -47,7 +47,7 @@ function problems(outcome) {
 export function draw(outcome) {
   now.last = outcome;
   source.mark(outcome.problems);
-  form.show(outcome.heard);
+  form.show(outcome.heard, outcome.is_sound === false || outcome.problems.some(({ severity }) => severity === "error"));
   form.showWeeks(outcome.weeks ?? []);
   numbers.showWeeks(outcome.number_weeks ?? []);
   problems(outcome);

@@ -36,7 +36,7 @@ function crumbs(known) {
 
 function title(known) {
   if (now.file.form?.kind === "line") return say("facts");
-  const typedTitle = isNew() ? now.last?.form?.values.title : null;
+  const typedTitle = (isNew() ? now.last : now.file)?.form?.values.title; // what is not live is not in the list
   return known?.cell.title ?? typedTitle ?? capital((now.file.form?.id ?? now.file.path.split("/").pop().replace(/\.\w+$/, "")).replaceAll("-", " "));
 }
 
