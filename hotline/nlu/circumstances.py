@@ -8,33 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
-from hotline.nlu import denials, hardship, people, question_form, safe_places, someone_else, who_is_hurt
+from hotline.nlu import denials, hardship, lifeline, people, question_form, safe_places, someone_else, who_is_hurt
 from hotline.nlu.danger import FROM_OTHERS
 from hotline.text import normalize
-
-_LIFELINE = re.compile(r"\b988\b")
-_TROUBLE = re.compile(
-    r"\b(?:hold|hung up|hang up|hangs up|busy|nobody|no one|no answer|useless|waiting|waited|disconnected|rude"
-    r"|(?:wont|didnt|doesnt|not|isnt|never) (?:answer[a-z]*|pick[a-z]*|help[a-z]*|work[a-z]*|there|call)"
-    r"|no (?:me )?(?:contest[a-z]*|ayud[a-z]*|sirv[a-z]*|habla[a-z]*|atiend[a-z]*)|nadie|esper[a-z]+|colgaron|cuelgan"
-    r"|ocupad[a-z]*|ingles|english|(?:no )?entend[ia][a-z]*)\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:he|she|they|hes|shes|theyre|friend|mom|dad|son|daughter|brother|sister|husband|wife|boyfriend|girlfriend)"
-    r"(?: [a-z]{1,9}){0,2} (?:wont|refuses|refusing|will not|(?:isnt|not) going to|(?:doesnt|dont) want to|never)"
-    r"(?: [a-z]{1,9}){0,2} (?:call|text|talk to|try|use)(?: [a-z]{1,9}){0,2} 988\b"
-    r"|\bno (?:le |lo )?(?:quiere|va a|piensa)(?: [a-z]{1,9}){0,2} (?:llamar|hablar|marcar|escribir)"
-    r"(?: [a-z]{1,9}){0,2} 988\b"
-)
-"""What somebody says whose friend or relative will not call 988. They can call for that person."""
-
-_FEARED = re.compile(
-    r"\b(?:trust|cops?|police|arrest[a-z]*|lock me up|commit me|track[a-z]*|trace[a-z]*|location|where im|who im"
-    r"|private|confidential|anonymous|record[a-z]*|(?:tell|call) my (?:mom|dad|parents|family|job|boss|school)"
-    r"|immigration|deport[a-z]*|confio|policia|rastre[a-z]*|ubicacion|donde estoy|quien soy|privado|confidencial"
-    r"|anonimo|graba[a-z]*|encerrar[a-z]*|migra|inmigracion|mis papas|mi familia)\b"
-)
-"""What people fear may follow a call to 988."""
 
 _GRIEF_GROUP = re.compile(
     r"\b(?:(?:grief|bereavement|grieving) (?:[a-z]+ ){0,2}?(?:groups?|counsel[a-z]*|support)"
@@ -57,10 +33,6 @@ _OVER = (
 )
 """What somebody tells who overdosed weeks ago, and is safe now."""
 
-_STOP_SAYING = re.compile(
-    r"\b(?:why do you keep|stop|quit|you keep|por que (?:me )?(?:dice|dicen|repite|repiten|manda|mandan)"
-    r"|ya no me (?:mande|manden|diga|digan)) (?:[a-z]+ ){0,4}988\b"
-)
 _NEAR = (
     r"(?:mom|mother|mum|dad|father|brother|sister|son|daughter|baby|child|husband|wife|boyfriend|girlfriend|fiance|friend"
     r"|cousin|uncle|aunt|nephew|niece|grandma|grandpa|grandmother|grandfather|nana|grandson|granddaughter|roommate"
@@ -226,23 +198,13 @@ def _of_a_crisis(text: str, found: Callable[[str], str | None]) -> str:
         return "safe"
     if (told := hardship.find(text)) and told.message == "safe" and not found(told.rest):
         return "safe"
-    if _STOP_SAYING.search(plain) and not found(_LIFELINE.sub(" ", plain)):
-        return "who"
-    if _REFUSED.search(plain) and not found(_LIFELINE.sub(" ", plain)):
-        return someone_else.SOMEONE_ELSE
-    if _LIFELINE.search(plain) and (_TROUBLE.search(plain) or _FEARED.search(plain)):
-        message = "lifeline-trouble" if _TROUBLE.search(plain) else "lifeline-questions"
-        return _unless_urgent(message, found(_LIFELINE.sub(" ", plain)))
+    if said := lifeline.message(plain, found):
+        return said
     if (asked := safe_places.asked(plain)) and not found(safe_places.beside(plain)):
         return asked
     if people.VETERAN.search(plain):
         return "veteran"
     return "deaf" if people.DEAF.search(plain) else "crisis"
-
-
-def _unless_urgent(message: str, other: str | None) -> str:
-    """Return the message, unless the other danger that was found is urgent."""
-    return other if other not in (None, "crisis") else message
 
 
 def _rest(pattern: re.Pattern[str], text: str) -> str | None:

@@ -22,7 +22,7 @@ FILE: Final = ShippedFile(
         *("crisis_en.yaml", "crisis_es.yaml", "crisis_lines.yaml", "hardship.yaml"),
         *("someone_else.yaml", "far_away.yaml", "center_en.yaml", "center_es.yaml"),
         *("beside_danger.yaml", "asked_of_the_line.yaml", "who_is_hurt.yaml", "denials.yaml"),
-        "taking_part.yaml",
+        *("taking_part.yaml", "lifeline.yaml"),
     ),
 )
 """The file, made of the data files of all sets. Where one has changed, all sets are compiled anew."""

@@ -100,7 +100,8 @@ ASKED_OF_THE_LINE: Final = Subjects("asked_of_the_line")
 WHO_IS_HURT: Final = Subjects("who_is_hurt")
 DENIALS: Final = Subjects("denials")
 TAKING_PART: Final = Subjects("taking_part")
-ALL: Final = (BESIDE_DANGER, ASKED_OF_THE_LINE, WHO_IS_HURT, DENIALS, TAKING_PART)
+LIFELINE: Final = Subjects("lifeline")
+ALL: Final = (BESIDE_DANGER, ASKED_OF_THE_LINE, WHO_IS_HURT, DENIALS, TAKING_PART, LIFELINE)
 """The subjects of each data file."""
 
 
