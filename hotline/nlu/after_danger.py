@@ -201,6 +201,8 @@ def _is_clear(match: Match, text: str, aftermath: Aftermath) -> bool:
     match match.by:
         case MatchReason.NOTHING | MatchReason.CRISIS:
             return False
+        case MatchReason.SMALL_TALK if match.targets[0] == "child" and people.is_only_an_age(text):
+            return False
         case MatchReason.SMALL_TALK if match.targets[0] == "wrong-number" and match.score < CERTAIN_THRESHOLD:
             return False
         case _ if aftermath.is_hardship:

@@ -89,7 +89,7 @@ def _once_told(text: str, subjects: Set[str], danger: str) -> str | None:
     is_own = danger in (*OF_ONESELF, *WHO)
     if (danger in ("overdose", "swallowed") and "wants-to-live" in subjects) or (is_own and "attempt" in subjects):
         return AFTER_PILLS
-    return "after-child" if is_own and people.is_only_an_age(text) else None
+    return "after-child" if (is_own or danger == "bleeding") and people.is_only_an_age(text) else None
 
 
 def _anywhere(subjects: Set[str], told: str | None, danger: str) -> str | None:

@@ -23,8 +23,11 @@ _ONESELF = (
     r"|yo|mi|mis|mio|mia|nos|nuestr[oa]s?|conmigo|nadie|nada|sol[oa]|ya|no|voy|va|estoy|esta|toy|ta|ando|tengo|soy"
     r"|siento|quiero|puedo|llevo|vivo|lloro"
 )
+_HE = r"he(?! (?:[a-z]+[ai]do|hecho|dicho|visto|puesto|vuelto|muerto|escrito)\b)"
+"""English "he", not Spanish "he" ("I have"): "no he podido dormir"."""
+
 _PERSON = (
-    r"he|hes|him|his|she|shes|her|hers|they|theyre|them|their|somebody|someone|mom|mother|mama|mami|dad|father|papa"
+    rf"{_HE}|hes|him|his|she|shes|her|hers|they|theyre|them|their|somebody|someone|mom|mother|mama|mami|dad|father|papa"
     r"|papi|son|daughter|hijo|hija|nin[oa]s?|nen[ea]s?|baby|bebe|kids?|child|children|sister|brother|herman[oa]"
     r"|husband|wife|espos[oa]|marido|mujer|novi[oa]|friend|roommate|amig[oa]|abuel[oa]|abuelit[oa]|grandma|grandpa|girlfriend"
     r"|boyfriend|gf|bf|neighbor|coworker|cousin|uncle|aunt|niece|nephew|student|pupil|client|daughter in law|son in law"
@@ -42,7 +45,7 @@ _ANOTHER = re.compile(rf"\b(?:{_PERSON})\b")
 _I = re.compile(r"\b(?:i|im|ive|id|me|yo|estoy|toy|ando|tengo|soy|quiero|siento|puedo|voy)\b")
 _WORD = re.compile(r"\w+")
 _US = re.compile(r"\b(?:we|us|nos)\b")
-_OF_OTHERS = re.compile(rf"\b(?:he|hes|him|his|she|shes|her|{_THE_BODY})\b")
+_OF_OTHERS = re.compile(rf"\b(?:{_HE}|hes|him|his|she|shes|her|{_THE_BODY})\b")
 
 
 def is_told(text: str, beside_idioms: str = "") -> bool:

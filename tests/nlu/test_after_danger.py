@@ -24,6 +24,7 @@ CRISIS = RememberedDanger("crisis", "crisis")
 EMERGENCY = RememberedDanger("emergency", "emergency")
 VIOLENCE = RememberedDanger("violence", "violence")
 CHILD = RememberedDanger("child", "child")
+WOUND = RememberedDanger("bleeding", "bleeding")
 VETERAN = RememberedDanger("veteran", None)
 GRIEF = RememberedDanger("grief", "grief")
 SHELTER = RememberedDanger("shelter", "shelter")
@@ -425,6 +426,7 @@ NEXT = [
     ("a secret of hardship", GRIEF, "does my school find out", UNCLEAR, "lifeline-questions"),
     ("a secret that another asks for", CRISIS, "he said dont tell my mom", told("child"), "child"),
     ("a secret of a child", CHILD, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "after-child"),
+    ("an age, and a cut", WOUND, "im 15", told("child", MatchReason.SMALL_TALK), "after-child"),
     ("no secret", CRISIS, "my mom doesnt know what to do", UNCLEAR, "after-danger"),
     ("an age, and no place to sleep", SHELTER, "im 16", told("child", MatchReason.SMALL_TALK), "after-shelter"),
     ("a hand, and no place to sleep", SHELTER, "my stepdad touches me", told("child"), "child"),

@@ -79,6 +79,7 @@ MEANT = [
     ("a pupil hands me strange drawings", MatchReason.NOTHING, ("about-someone",), "en"),
     ("im a teacher and a student leaves class", MatchReason.NOTHING, ("about-someone",), "en"),
     ("mi vecina ya no riega sus plantas", MatchReason.NOTHING, ("about-someone",), "es"),
+    ("no he podido dormir en toda la semana", MatchReason.NOTHING, ("personal",), "es"),
     ("mi nuera ya no es la misma", MatchReason.NOTHING, ("about-someone",), "es"),
     ("soy maestra y un alumno dejo su cuaderno", MatchReason.NOTHING, ("about-someone",), "es"),
     ("should he keep his boots on in there", MatchReason.NOTHING, ("about-someone",), "en"),
