@@ -21,6 +21,7 @@ FILE: Final = ShippedFile(
     sources(
         *("crisis_en.yaml", "crisis_es.yaml", "crisis_lines.yaml", "hardship.yaml"),
         *("someone_else.yaml", "far_away.yaml", "center_en.yaml", "center_es.yaml"),
+        *("topics_en.yaml", "topics_es.yaml"),
         *("beside_danger.yaml", "asked_of_the_line.yaml", "who_is_hurt.yaml", "denials.yaml"),
         *("taking_part.yaml", "lifeline.yaml"),
     ),

@@ -32,6 +32,14 @@ _ASKING = re.compile(
     r"|que|cuanto|cuanta|cuantos|cuantas|cuando|donde|como|cual|quien|hay|puedo|puede|tengo que|es|son|aceptan"
     r"|sirve|ayuda|cubre|dan|tratan|atienden)\b"
 )
+_WITHIN = re.compile(
+    r"\b(?:know|knowing|knows|wonder|wondering|ask|asking|asks|tell (?:me|us)|sure|saber|preguntar|pregunta|preguntaba"
+    r"|decir|digame|dime|dice)(?: [a-z]+){0,6}?"
+    r" (?:(?:if|whether|si) (?P<asked>.+)|(?P<open>(?:how|what|whats|when|where|who|which|cuanto|cuantos|cuantas|cuando"
+    r"|donde|como|que|cual) .+))"
+)
+"""What somebody wants to know: "dying to know if you take aetna", "mi mama pregunta si la internan"."""
+
 _WISHING = re.compile(
     r"(?:so |and |now |i |we |he |she |my [a-z]+ |id |to |really |ahora |yo |mi [a-z]+ )*"
     r"(?:want|wants|wanna|need|needs|would like|looking for|interested in|like to know|wondering about|asking about"
@@ -75,6 +83,13 @@ def parts(text: str) -> Iterator[str]:
 def is_question(text: str) -> bool:
     """Return whether a text has the form of a question, by its first word or a question mark."""
     return text.rstrip().endswith("?") or _ASKING.match(normalize.expand(text)) is not None
+
+
+def asked_within(text: str) -> Iterator[str]:
+    """Yield what a text says that somebody wants to know, as a question."""
+    found = _WITHIN.search(normalize.expand(text))
+    if found:
+        yield f"{found['asked'] or found['open']}?"
 
 
 def leans_on_what_was_said(part: str) -> bool:

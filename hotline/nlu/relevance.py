@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hotline.nlu import question_form
+from hotline.nlu import question_form, topic_questions
 from hotline.nlu.interpreter import Interpretation
 from hotline.nlu.keyword_matcher import KeywordMatcher
 
@@ -24,6 +24,9 @@ CERTAIN: Final = 0.9
 CERTAIN_OF_A_STATEMENT: Final = 0.99
 """The same where only an everyday word names the topic and nothing is asked."""
 
+CERTAIN_OF_SOMETHING_ELSE: Final = 0.99
+"""The same for a text about a car, a party or another thing that no program has."""
+
 _SHORT: Final = 3
 _HEALTH: Final = frozenset({"=drug", "=alcohol", "=condition"})
 """The kinds of words (`meanings.yaml`) that speak of what treatment is for."""
@@ -31,7 +34,11 @@ _HEALTH: Final = frozenset({"=drug", "=alcohol", "=condition"})
 
 def least(meaning: Interpretation, topic: str, known: KeywordMatcher) -> float:
     """Return the chance from which a topic that a text resembles is what it is about; 0 where its words say so."""
-    if question_form.names_treatment(meaning.text) or known.tells(meaning, topic):
+    if question_form.names_treatment(meaning.text):
+        return 0.0
+    if topic_questions.is_elsewhere(meaning.text):
+        return CERTAIN_OF_SOMETHING_ELSE
+    if known.tells(meaning, topic):
         return 0.0
     words = meaning.normalized.count(" ") + 1
     if words > _SHORT and known.names(meaning, topic) and not _asks(meaning.text):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import circumstances, language_wish, personal, question_form, taking_part
+from hotline.nlu import circumstances, language_wish, personal, question_form, taking_part, topic_questions
 from hotline.nlu.danger_matcher import DangerMatcher
 from hotline.nlu.interpreter import LIKELY, Interpretation, Interpreter
 from hotline.nlu.keyword_matcher import KeywordMatcher
@@ -84,6 +85,8 @@ class Router:
             return replace(answer, by=MatchReason.SMALL_TALK, targets=(told,), choices=(), score=CLAUSE_THRESHOLD)
         if asked := taking_part.asked(meaning.text, self._catalogue.default.helpline.id, answer.language):
             return asked
+        if few := self._told_by_few_words(meaning):
+            return Match(MatchReason.QUESTION, (few,), answer.language, CLAUSE_THRESHOLD)
         if not self._is_told(meaning.text):
             return answer
         return replace(
@@ -101,13 +104,20 @@ class Router:
         return self._known.framed(meaning, self._catalogue.languages[_language(meaning, home)])
 
     def _beside(self, meaning: Interpretation, language: str) -> str | None:
-        """Return the topic that a part of a text asks for, or what stands beside its idioms."""
+        """Return the topic that a part of a text asks for, what stands beside its idioms, or what somebody would
+        know."""
         if asked := self._danger.also_asked.in_a_part(meaning):
             return asked
-        asking = filter(question_form.is_question, question_form.parts(self._danger.beside_idioms(meaning.text)))
+        beside = question_form.parts(self._danger.beside_idioms(meaning.text))
+        asking = chain(filter(question_form.is_question, beside), question_form.asked_within(meaning.text))
         found = (self._questions.match(self.interpreter.meaning(part), language) for part in asking)
         clear = (each for each in found if each.by is MatchReason.QUESTION and each.score >= STATED_THRESHOLD)
         return next((each.targets[0] for each in clear), None)
+
+    def _told_by_few_words(self, meaning: Interpretation) -> str | None:
+        """Return the topic that a few words of a text ask for in any sentence."""
+        asked = topic_questions.asked(meaning.text) if meaning.danger < LIKELY else None
+        return asked if asked and self._catalogue.has_topic(asked) else None
 
 
 def _language(meaning: Interpretation, home: Language) -> str:

@@ -31,6 +31,7 @@ from hotline.nlu import (
     shipped_examples,
     someone_else,
     subjects,
+    topic_questions,
 )
 from hotline.nlu.examples import DANGERS
 from hotline.nlu.shipped_examples import Ways
@@ -43,7 +44,7 @@ STRENGTH = 10.0
 _LARGEST = 127
 
 PATTERNS = (
-    *(danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, center_questions.SET),
+    *(danger_patterns.SET, hardship.SET, someone_else.SET, far_away.SET, center_questions.SET, topic_questions.SET),
     *(each.set for each in subjects.ALL),
 )
 """All sets of patterns that are shipped compiled."""

@@ -27,6 +27,7 @@ ASIDES = [
         "a long story of time",
         "it has been so long since i saw my old friends from school and i wonder how they are",
     ),
+    ("the coverage of a car", "is my car covered for this"),
     ("classes that a judge orders, in Spanish", "el juez me mando a tomar clases de manejo"),
 ]
 
@@ -45,6 +46,8 @@ ASKED = [
         "how do i know if i am depressed or just tired after such a year",
         "mental-health",
     ),
+    ("what somebody would know", "my mom wants to know if youre taking aetna", "insurance"),
+    ("new words, in Spanish", "en abonos se puede o no", "insurance"),
     ("treatment in a long sentence", "i wonder for a while now how many months people stay in the iop", "length"),
 ]
 
