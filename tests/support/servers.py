@@ -320,7 +320,7 @@ def line(
         )
     served = Line(port, process, kept)
     try:
-        assert wait_until(lambda: process.poll() is not None or listens(port)), kept.read_text()
+        assert wait_until(lambda: process.poll() is not None or listens(port), 120), kept.read_text()
         yield served
     finally:
         served.stop()

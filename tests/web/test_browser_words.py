@@ -468,7 +468,7 @@ def test_the_page_turns_into_spanish_and_stays_at_its_answer(
         page.locator("#form label", has_text="Mensaje de texto").first.wait_for()
         assert address_of(page) == INSURANCE
         page.fill("#f-text", "Pregunte.")
-        assert verdict(page) == "Sin problemas. Pruébelo en el teléfono y luego guarde."
+        assert verdict(page) == "1 aviso; se puede guardar. Pruébelo antes en el teléfono."
         assert page.inner_text("#save") == "Guardar"
         page.click("#undo")
         page.goto(f"{address}/staff")
