@@ -51,7 +51,7 @@ class Language:
 
     def text(self, target: str) -> str:
         """Return the words to text for one of `answers`. Raises KeyError for anything else."""
-        found = self.topics.get(target) or self.messages.get(target)
+        found = self.topics.get(target) or self.messages.get(target)  # `answers` would gather all of them
         return found.text if found else self.answers[target].text
 
 

@@ -8,11 +8,12 @@ from hotline.nlu import danger_detector
 from hotline.nlu.subjects import DENIALS
 from hotline.text import normalize
 
-_NOTHING_MORE: Final = (
+_WORDS: Final = (
     "i im am we he she hes shes is said told tell telling you me no not just really ok okay fine safe good stop "
     "already please dont worry but so and at all anymore now right lol thanks "
     "yo ya le les dije digo que estoy bien gracias pero"
 )
+_NOTHING_MORE: Final = frozenset(_WORDS.split())
 """Words that add nothing to "i am not suicidal"."""
 
 
@@ -25,7 +26,7 @@ def without(text: str) -> str | None:
 
 def is_all(rest: str) -> bool:
     """Return whether what stands beside a denial adds nothing to it."""
-    return set(rest.replace("-", " ").split()) <= set(_NOTHING_MORE.split())
+    return _NOTHING_MORE.issuperset(rest.replace("-", " ").split())
 
 
 def of_a_wish(text: str) -> str:

@@ -14,9 +14,9 @@ def message(plain: str, found: Callable[[str], str | None]) -> str | None:
     """Return the message for what expanded text says of 988, or for an urgent danger beside it; None where it says
     nothing of the kind. `found` returns the message for danger in a text."""
     words = plain.split()
-    if _NUMBER not in words:
+    subjects = LIFELINE.spoken_of(plain) if _NUMBER in words else frozenset[str]()
+    if not subjects:
         return None
-    subjects = LIFELINE.spoken_of(plain)
     beside = found(" ".join(word for word in words if word != _NUMBER))
     if "said-again" in subjects and not beside:
         return "who"

@@ -4,7 +4,7 @@ A word that belongs to a topic is not a question: whoever says "my family would 
 about group therapy. Whoever asks whether an IOP helps with suicidal thoughts does ask.
 
 These are regular expressions and not patterns in a data file: they are asked a dozen times of every text, and take one
-or two microseconds where patterns of words take eighty.
+to seven microseconds where patterns of words take eighty.
 """
 
 from __future__ import annotations

@@ -81,9 +81,7 @@ class Ranking:
         most = max(evidence)
         shares = [math.exp(sharpness * (found - most)) for found in evidence]
         whole, least = sum(shares), heapq.nlargest(MOST_CANDIDATES, shares)[-1]
-        candidates = [
-            number for number, share in enumerate(shares) if share >= least
-        ]  # plain: there may be thousands
+        candidates = [number for number, share in enumerate(shares) if share >= least]  # of thousands, perhaps
         likeliest = sorted(
             (-shares[number], self.targets[number]) for number in candidates if self.sizes[number] > -math.inf
         )

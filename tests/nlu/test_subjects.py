@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.nlu import subjects
+from hotline.nlu import pattern_files, subjects
 from hotline.nlu.patterns import Patterns
 from hotline.nlu.subjects import BESIDE_DANGER, SubjectPatterns, Subjects
 from hotline.text import normalize
@@ -57,6 +57,12 @@ def test_every_subject_has_a_name_of_its_own_and_the_code_asks_for_each() -> Non
     names = [subject.name for _, subject in EACH]
     assert sorted(names) == sorted(set(names))
     assert asked_for() == set(names)
+
+
+def test_a_change_of_any_file_of_subjects_is_noticed() -> None:
+    assert {f"{known.set.name}.yaml" for known in subjects.ALL} <= {
+        file.name for file in pattern_files.FILE.sources
+    }
 
 
 def asked_for() -> set[str]:

@@ -28,12 +28,12 @@ POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-_PORTS = iter(range(10_000 + 2_000 * (_WORKER % 10) + os.getpid() % 1_000, 32_000))
+_PORTS = iter(range(11_000 + 2_000 * (_WORKER % 10) + os.getpid() % 1_000, 32_000))
 
 
 def free_port() -> int:
     """A port that nobody listens on, and that nobody else is given before it is used: each worker of the tests has
-    its own, below those that the system gives to whoever asks for any."""
+    its own, below those that the system gives to whoever asks for any. None is 10080, which browsers refuse."""
     for port in _PORTS:
         with suppress(OSError), socket.socket() as taken:
             taken.bind(("127.0.0.1", port))
