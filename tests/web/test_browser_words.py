@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from tests.conftest import PROMPTS
 from tests.support.servers import wait_until
@@ -34,18 +35,26 @@ __all__ = ["address", "chromium", "folder"]
 
 pytestmark = pytest.mark.slow
 
+MOVED = "6-paying-for-it/1-insurance.md"
+
 SIZES = [(1440, 900), (1366, 650), (1280, 720), (1024, 768), (390, 844)]
 
 
 @pytest.fixture
-def restored(folder: Path) -> Iterator[None]:
-    """Put the whole folder back after a test that moves files."""
+def restored(folder: Path, address: str) -> Iterator[None]:
+    """Put the whole folder back after a test that moves files, and wait until each worker shows it to the next one."""
     yield
     if (folder / INSURANCE).exists():
         restore(folder)
-        return
-    shutil.rmtree(folder)
-    shutil.copytree(PROMPTS, folder)
+    else:
+        shutil.rmtree(folder)
+        shutil.copytree(PROMPTS, folder)
+
+    def is_shown() -> bool:
+        menus = (requests.get(f"{address}/staff/menu", timeout=60).text for _ in range(12))
+        return all(f'"{INSURANCE}"' in menu and MOVED not in menu for menu in menus)
+
+    assert wait_until(is_shown)
 
 
 @pytest.fixture
@@ -394,8 +403,7 @@ def test_a_menu_is_added_with_answers_and_deleted(
         page.get_by_label("Does insurance cover an IOP?").check()
         page.get_by_role("button", name="Add the menu").click()
         page.locator("#file-title", has_text="Paying for it").wait_for(state="attached")
-        moved = "6-paying-for-it/1-insurance.md"
-        assert all((folder / code / moved).exists() for code in ("en", "es"))
+        assert all((folder / code / MOVED).exists() for code in ("en", "es"))
         look_at(page, "file")
         page.get_by_role("button", name="Delete", exact=True).click()
         assert "Does insurance cover an IOP?" in page.inner_text("dialog[open]")
