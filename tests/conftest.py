@@ -15,7 +15,7 @@ from flask import Flask
 from hotline.content import loader as catalogues
 from hotline.content.cache import ReloadCache
 from hotline.models import Catalogue
-from hotline.nlu import examples
+from hotline.nlu.topics import examples
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
 from hotline.settings import Settings

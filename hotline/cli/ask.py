@@ -16,7 +16,7 @@ from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.errors import HotlineError
 from hotline.models import Catalogue
-from hotline.nlu import danger_detector
+from hotline.nlu.danger import danger_detector
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
 from hotline.text import normalize, sms

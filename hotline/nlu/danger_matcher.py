@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import after_danger, at_hand, circumstances, danger_detector, people
-from hotline.nlu.danger import FOR_A_BODY, GENERAL
-from hotline.nlu.danger_detector import Danger, StaffPhrase
-from hotline.nlu.danger_model import CRISIS_THRESHOLD
-from hotline.nlu.examples import DANGERS
-from hotline.nlu.interpreter import Interpretation, Interpreter
-from hotline.nlu.keyword_matcher import KeywordMatcher
+from hotline.nlu.conversation import after_danger, at_hand, circumstances
+from hotline.nlu.danger import danger_detector
+from hotline.nlu.danger.danger import FOR_A_BODY, GENERAL
+from hotline.nlu.danger.danger_detector import Danger, StaffPhrase
+from hotline.nlu.danger.danger_model import CRISIS_THRESHOLD
+from hotline.nlu.people import people
 from hotline.nlu.replies import is_short_enough
-from hotline.nlu.topic_beside_danger import CERTAIN_THRESHOLD, AlsoAsked
+from hotline.nlu.topics.examples import DANGERS
+from hotline.nlu.topics.interpreter import Interpretation, Interpreter
+from hotline.nlu.topics.keyword_matcher import KeywordMatcher
+from hotline.nlu.topics.topic_beside_danger import CERTAIN_THRESHOLD, AlsoAsked
 
 QUESTION_THRESHOLD = 0.6
 """The chance from which danger is answered in a language when its words could be in several."""

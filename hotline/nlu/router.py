@@ -11,13 +11,15 @@ from itertools import chain
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu import circumstances, language_wish, personal, question_form, taking_part, topic_questions
+from hotline.nlu.conversation import circumstances, personal
 from hotline.nlu.danger_matcher import DangerMatcher
-from hotline.nlu.interpreter import LIKELY, Interpretation, Interpreter
-from hotline.nlu.keyword_matcher import KeywordMatcher
-from hotline.nlu.misspelled_keywords import MARKED
-from hotline.nlu.question_matcher import QuestionMatcher
-from hotline.nlu.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
+from hotline.nlu.topics import taking_part, topic_questions
+from hotline.nlu.topics.interpreter import LIKELY, Interpretation, Interpreter
+from hotline.nlu.topics.keyword_matcher import KeywordMatcher
+from hotline.nlu.topics.misspelled_keywords import MARKED
+from hotline.nlu.topics.question_matcher import QuestionMatcher
+from hotline.nlu.topics.topic_beside_danger import CLAUSE_THRESHOLD, STATED_THRESHOLD
+from hotline.nlu.words import language_wish, question_form
 
 RESERVED: Mapping[str, str] = {
     **dict.fromkeys(map(str.lower, keywords.RESERVED), "stop"),

@@ -18,23 +18,12 @@ from typing import Any
 
 from hotline.content import loader
 from hotline.models import Language
-from hotline.nlu import (
-    center_questions,
-    danger_detector,
-    danger_model,
-    danger_patterns,
-    everyday,
-    examples,
-    far_away,
-    hardship,
-    pattern_files,
-    shipped_examples,
-    someone_else,
-    subjects,
-    topic_questions,
-)
-from hotline.nlu.examples import DANGERS
-from hotline.nlu.shipped_examples import Ways
+from hotline.nlu.danger import danger_detector, danger_model, danger_patterns, everyday
+from hotline.nlu.patterns import pattern_files, subjects
+from hotline.nlu.people import far_away, hardship, someone_else
+from hotline.nlu.topics import center_questions, examples, shipped_examples, topic_questions
+from hotline.nlu.topics.examples import DANGERS
+from hotline.nlu.topics.shipped_examples import Ways
 from hotline.text import normalize
 
 PROMPTS = Path(__file__).parents[2] / "prompts"

@@ -36,7 +36,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from hotline import logs, threads
-from hotline.nlu import shipped_examples
+from hotline.nlu.topics import shipped_examples
 from hotline.server.rsgi import Bridge
 from hotline.settings import Settings
 from hotline.web import app as web

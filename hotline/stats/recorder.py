@@ -16,7 +16,7 @@ from hotline.ivr.position import ATTEMPTS, Position
 from hotline.ivr.steps import Connect, ShowPage, Step
 from hotline.logger import get_logger
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
-from hotline.nlu.after_danger import STILL_IN_DANGER
+from hotline.nlu.conversation.after_danger import STILL_IN_DANGER
 from hotline.stats.counters import CALL, Count, Counters, CountKind
 from hotline.stats.disclosure import FEWEST
 from hotline.stats.word_sketch import WordSketch

@@ -10,9 +10,9 @@ from hotline.ivr import connection, navigation
 from hotline.ivr.position import Position
 from hotline.ivr.steps import Connect, Step
 from hotline.models import Match, MatchReason
-from hotline.nlu import after_danger
-from hotline.nlu.after_danger import STILL_IN_DANGER
-from hotline.nlu.remembered_danger import AFTERMATHS, CRISIS, RememberedDanger
+from hotline.nlu.conversation import after_danger
+from hotline.nlu.conversation.after_danger import STILL_IN_DANGER
+from hotline.nlu.conversation.remembered_danger import AFTERMATHS, CRISIS, RememberedDanger
 from hotline.web.snapshot import Snapshot
 
 

@@ -12,7 +12,7 @@ import secrets
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from hotline.nlu.remembered_danger import RememberedDanger, all_dangers
+from hotline.nlu.conversation.remembered_danger import RememberedDanger, all_dangers
 
 COOKIE = "conversation"
 LASTS_SECONDS = 4 * 60 * 60

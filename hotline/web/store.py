@@ -22,7 +22,7 @@ from hotline.content.line_words import FolderWords, Words
 from hotline.filesystem import digest, folder_state
 from hotline.logger import get_logger
 from hotline.models import Catalogue
-from hotline.nlu.interpreter import Interpreter
+from hotline.nlu.topics.interpreter import Interpreter
 from hotline.problems import Problem
 from hotline.text.phone_numbers import COUNTRIES, Countries
 from hotline.web import load_log

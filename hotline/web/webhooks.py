@@ -22,7 +22,7 @@ from hotline.ivr.position import Position
 from hotline.ivr.screening import Screen
 from hotline.ivr.steps import Connect, SendText
 from hotline.models import Match, MatchReason
-from hotline.nlu import after_danger
+from hotline.nlu.conversation import after_danger
 from hotline.settings import Settings
 from hotline.stats.counters import CALL, Counters
 from hotline.web import legal, monitoring, staff

@@ -12,8 +12,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotline.nlu import danger_detector, danger_model, train
-from hotline.nlu.danger_model import CRISIS_THRESHOLD
+from hotline.nlu import train
+from hotline.nlu.danger import danger_detector, danger_model
+from hotline.nlu.danger.danger_model import CRISIS_THRESHOLD
 from hotline.text import normalize
 from tests.support.servers import ROOT
 

@@ -11,7 +11,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from hotline.nlu import examples
+from hotline.nlu.topics import examples
 from hotline.web import app  # noqa: F401 -- what a worker has in memory before it reads the folder
 from hotline.web.call_voice import CallVoice
 from hotline.web.store import Store

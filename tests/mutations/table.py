@@ -17,13 +17,13 @@ class Mutation:
 
 
 ROUTER = "tests/nlu/test_router.py"
-CRISIS = "tests/nlu/test_danger_detector.py"
+CRISIS = "tests/nlu/danger/test_danger_detector.py"
 NAVIGATION = "tests/ivr/test_navigation.py"
 PAGES = "tests/ivr/test_pages.py"
 WEBHOOKS = "tests/web/test_webhooks.py"
 BUGS = "tests/web/test_bugs.py"
 RATE_LIMIT = "tests/web/test_rate_limit.py"
-AFTER_DANGER = "tests/nlu/test_after_danger.py"
+AFTER_DANGER = "tests/nlu/conversation/test_after_danger.py"
 WALK = "tests/ivr/test_walk.py"
 
 DANGER = (
@@ -50,21 +50,21 @@ DANGER = (
     ),
     Mutation(
         "danger in a third language is not found in its own letters",
-        "hotline/nlu/danger_detector.py",
+        "hotline/nlu/danger/danger_detector.py",
         'ways = f" {understood} | {normalize.expand_any_script(text)} "',
         'ways = f" {understood} "',
         ("tests/content/test_third_language.py::test_a_script_without_spaces_routes",),
     ),
     Mutation(
         "the second opinion alarms only when it is nearly certain",
-        "hotline/nlu/danger_model.py",
+        "hotline/nlu/danger/danger_model.py",
         "CRISIS_THRESHOLD = 0.85",
         "CRISIS_THRESHOLD = 0.99",
         (f"{ROUTER}::test_each_danger_has_its_words",),
     ),
     Mutation(
         "the second opinion alarms at little more than a guess",
-        "hotline/nlu/danger_model.py",
+        "hotline/nlu/danger/danger_model.py",
         "CRISIS_THRESHOLD = 0.85",
         "CRISIS_THRESHOLD = 0.6",
         (f"{ROUTER}::test_a_person_in_a_hard_place_gets_words_that_fit",),
@@ -78,7 +78,7 @@ DANGER = (
     ),
     Mutation(
         "an idiom excuses a wish to die beside it",
-        "hotline/nlu/clauses.py",
+        "hotline/nlu/words/clauses.py",
         "any(excuse.issuperset(phrase) for excuse in self._phrases[first:last])",
         "bool(self._phrases)",
         (f"{CRISIS}::test_danger_is_found_in_every_example_and_in_no_line_that_looks_like_it",),
@@ -92,7 +92,7 @@ DANGER = (
     ),
     Mutation(
         "a topic is added to danger although nobody asked for it",
-        "hotline/nlu/topic_beside_danger.py",
+        "hotline/nlu/topics/topic_beside_danger.py",
         "return best.target if asks or wishes or is_denied else None",
         "return best.target",
         (f"{ROUTER}::test_a_word_of_a_topic_adds_no_topic_to_danger",),
@@ -148,28 +148,28 @@ DANGER = (
     ),
     Mutation(
         "an overdose gets the words for a crisis",
-        "hotline/nlu/danger.py",
+        "hotline/nlu/danger/danger.py",
         '    "overdose": "overdose",\n',
         "",
         (f"{ROUTER}::test_each_danger_has_its_words",),
     ),
     Mutation(
         "violence is answered before a body in danger",
-        "hotline/nlu/danger.py",
+        "hotline/nlu/danger/danger.py",
         '    *(*FOR_A_BODY, "weapon", ',
         '    *("violence", *FOR_A_BODY, "weapon", ',
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(
         "who took poison to die is told to call 911 only if they are sleepy",
-        "hotline/nlu/danger_kinds.py",
+        "hotline/nlu/danger/danger_kinds.py",
         '    frozenset(("poison", "suicide")): "swallowed",\n',
         "",
         (f"{CRISIS}::test_each_danger_has_the_message_that_fits",),
     ),
     Mutation(
         "an idiom that reaches over a mark excuses what it holds",
-        "hotline/nlu/danger_detector.py",
+        "hotline/nlu/danger/danger_detector.py",
         "left, idioms=not heard.starts)",
         "left)",
         (f"{CRISIS}::test_an_idiom_excuses_its_own_words_and_nothing_else",),
@@ -190,28 +190,28 @@ DANGER = (
     ),
     Mutation(
         "after danger, the same words come again",
-        "hotline/nlu/remembered_danger.py",
+        "hotline/nlu/conversation/remembered_danger.py",
         "return wordings[(last + 1) % len(wordings)]",
         "return wordings[last]",
         (f"{AFTER_DANGER}::test_what_follows_danger",),
     ),
     Mutation(
         "who says that they are safe is believed in an emergency too",
-        "hotline/nlu/remembered_danger.py",
+        "hotline/nlu/conversation/remembered_danger.py",
         "return self.urgency > DESPAIR",
         "return self.urgency > BODY",
         (f"{AFTER_DANGER}::test_each_danger_goes_on_in_its_own_words",),
     ),
     Mutation(
         "despair hides an emergency at once",
-        "hotline/nlu/remembered_danger.py",
+        "hotline/nlu/conversation/remembered_danger.py",
         "is_urgent = AFTERMATHS[message].urgency >= AFTERMATHS[self.message].urgency",
         "is_urgent = True",
         (f"{AFTER_DANGER}::test_what_is_remembered",),
     ),
     Mutation(
         "everyday questions in an emergency get a topic",
-        "hotline/nlu/after_danger.py",
+        "hotline/nlu/conversation/after_danger.py",
         "if aftermath.is_urgent and not question_form.names_program(text)",
         "if False",
         (f"{AFTER_DANGER}::test_each_danger_goes_on_in_its_own_words",),
@@ -232,14 +232,14 @@ DANGER = (
     ),
     Mutation(
         "a word of both languages changes the language",
-        "hotline/nlu/interpreter.py",
+        "hotline/nlu/topics/interpreter.py",
         "if all(map(known.is_shared, telling)):",
         "if not tuple(telling):",
         (f"{ROUTER}::test_a_conversation_stays_in_its_language",),
     ),
     Mutation(
         "after danger, what somebody took gets a topic",
-        "hotline/nlu/after_danger.py",
+        "hotline/nlu/conversation/after_danger.py",
         " and (question_form.is_wish(text) or question_form.names_treatment(text))",
         "",
         (f"{AFTER_DANGER}::test_what_follows_danger",),
@@ -249,21 +249,21 @@ DANGER = (
 TEXTS = (
     Mutation(
         "a question needs a far better chance to be answered",
-        "hotline/nlu/question_matcher.py",
+        "hotline/nlu/topics/question_matcher.py",
         "ANSWER_THRESHOLD = 0.4",
         "ANSWER_THRESHOLD = 0.55",
         (f"{ROUTER}::test_what_chance_it_takes_to_be_answered",),
     ),
     Mutation(
         "a poor guess is given as an answer",
-        "hotline/nlu/question_matcher.py",
+        "hotline/nlu/topics/question_matcher.py",
         "ANSWER_THRESHOLD = 0.4",
         "ANSWER_THRESHOLD = 0.25",
         (f"{ROUTER}::test_what_chance_it_takes_to_be_answered",),
     ),
     Mutation(
         "words that may mean something else opt a person out",
-        "hotline/nlu/question_matcher.py",
+        "hotline/nlu/topics/question_matcher.py",
         '"opt-out": 0.8',
         '"opt-out": 0.4',
         (f"{ROUTER}::test_what_chance_it_takes_to_be_answered",),

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from hotline.content import messages
 from hotline.models import Catalogue, Match, MatchReason
-from hotline.nlu import circumstances, question_form
-from hotline.nlu.interpreter import Interpretation
-from hotline.nlu.ranking import Guess
+from hotline.nlu.conversation import circumstances
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
+from hotline.nlu.topics.interpreter import Interpretation
+from hotline.nlu.topics.ranking import Guess
+from hotline.nlu.words import question_form
 from hotline.text import normalize, sms
 from tests.support import linear, small_line
 from tests.support.labels import labels

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.nlu.spelling import Vocabulary
+from hotline.nlu.words.spelling import Vocabulary
 
 KNOWN = Vocabulary(
     [

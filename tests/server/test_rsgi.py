@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 import pytest
 from structlog.testing import capture_logs
 
-from hotline.nlu import examples
-from hotline.nlu.examples import Compiled, Example
-from hotline.nlu.interpreter import Interpreter
+from hotline.nlu.topics import examples
+from hotline.nlu.topics.examples import Compiled, Example
+from hotline.nlu.topics.interpreter import Interpreter
 from hotline.recordings.library import Recordings
 from hotline.server.rsgi import THREADS, Bridge, environ_of
 from hotline.settings import Settings

@@ -11,7 +11,7 @@ import pytest
 
 from hotline.cli import report as command
 from hotline.models import Catalogue
-from hotline.nlu import knowledge
+from hotline.nlu.patterns.data_files import LANGUAGES
 from hotline.settings import Settings
 from hotline.stats import report_html
 from hotline.stats.counters import Counters, Writer, monday, today
@@ -99,7 +99,7 @@ def test_the_list_has_no_names_no_numbers_and_no_words_of_danger() -> None:
     assert words.isdisjoint(
         ("kill", "suicide", "suicidio", "matar", "morir", "die", "overdose", "rape", "gun", "pistola")
     )
-    assert tuple(dict.fromkeys(language for language, _ in plain_words().values())) == knowledge.LANGUAGES
+    assert tuple(dict.fromkeys(language for language, _ in plain_words().values())) == LANGUAGES
 
 
 # ---- the attack

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotline.models import Catalogue, Match, MatchReason, Menu
-from hotline.nlu.remembered_danger import WORDINGS
+from hotline.nlu.conversation.remembered_danger import WORDINGS
 
 LABELS = {
     **dict.fromkeys(("not-breathing", "overdose", "swallowed", "withdrawal", "poison"), "emergency"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotline.nlu.pattern_syntax import tokens
+from hotline.nlu.patterns.pattern_syntax import tokens
 
 MOST = 2_000
 """A pattern of more phrases says too much to be listed."""

@@ -166,7 +166,7 @@ def test_the_looking_goes_on_after_a_bug_of_ours(prompts: Path, monkeypatch: pyt
         met.set()
         raise ZeroDivisionError
 
-    monkeypatch.setattr("hotline.nlu.interpreter.Interpreter.prepare", bug)
+    monkeypatch.setattr("hotline.nlu.topics.interpreter.Interpreter.prepare", bug)
     with watching(store):
         assert met.wait(60)
         monkeypatch.undo()

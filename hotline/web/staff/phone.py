@@ -12,7 +12,7 @@ from flask import Response, request
 from hotline.carrier import requests
 from hotline.carrier.form import Pairs
 from hotline.content import paths
-from hotline.nlu import after_danger
+from hotline.nlu.conversation import after_danger
 from hotline.settings import Settings
 from hotline.text import sms
 from hotline.web import explain
