@@ -1,6 +1,6 @@
 """Patterns of words with an index of the words that they need, which can be kept as bytes and read back at once.
 
-Of thousands of patterns a text has the rare words of one or two. So only these are ever compiled and tried: `patterns`
+Of thousands of patterns a text has the rare words of one or two. So only these are ever compiled and tried: `pattern_search`
 does it. `pattern_syntax` says how patterns are written.
 """
 
