@@ -1,3 +1,5 @@
-"""Patterns of words: how they are written (`pattern_syntax`), searched for (`pattern_search`), kept compiled (`pattern_table`,
-`pattern_files`, `shipped_files`), and read from `hotline/nlu/data/` (`data_files`, and `subjects` for what a text speaks of).
+"""Patterns of words, and how they are kept and found.
+
+`pattern_syntax` says how they are written, `pattern_search` finds them, and `pattern_table`, `pattern_files` and
+`shipped_files` keep them compiled. `data_files` reads `hotline/nlu/data/`, and `subjects` what a text speaks of.
 """

@@ -1,7 +1,7 @@
 """Patterns of words with an index of the words that they need, which can be kept as bytes and read back at once.
 
-Of thousands of patterns a text has the rare words of one or two. So only these are ever compiled and tried: `pattern_search`
-does it. `pattern_syntax` says how patterns are written.
+Of thousands of patterns a text has the rare words of one or two. So only these are ever compiled and tried, by
+`pattern_search`. `pattern_syntax` says how patterns are written.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Who a text speaks of and how they live: whose danger it is, who is hurt, who is far away, and what is hard for them."""
+"""Whom a text speaks of and how they live: whose danger it is, who is hurt or far away, and what is hard for them."""

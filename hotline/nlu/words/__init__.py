@@ -1,1 +1,1 @@
-"""How a text is written: typing errors, the clauses it has, whether it is a question, and the words around a keyword."""
+"""How a text is written: typing errors, its clauses, whether it is a question, and the words around a keyword."""
