@@ -123,7 +123,8 @@ class CatalogueBuilder:
         language = compile_language(source, self.countries, line)
         midnight = datetime.combine(self.today, time(), UTC)
         measured = moments.at_its_longest(language, line, midnight)
-        going_out = (self.cache(_check, each) for each in all_rendered(measured, complete))
+        own = (file for file in complete if not default_files.is_unchanged(file, source.pronunciations))
+        going_out = (self.cache(_check, each) for each in all_rendered(measured, own))
         return language, [problem for each in going_out for problem in each]
 
     def _defaults(self) -> Language:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotline.content import default_files, loader, parser
+from hotline.content import checks, default_files, loader, parser
 from hotline.content.cache import ReloadCache
 from hotline.content.loader import Reader
 from hotline.content.messages import MESSAGES
 from hotline.content.paths import Name
 from hotline.content.prompt_file import PromptFile
+from hotline.content.rendered import RenderedText
 from hotline.models import Catalogue, Contact, Menu, Topic
 from hotline.problems import Problem, has_errors
 from tests.support import folders
@@ -219,6 +221,31 @@ def test_a_message_in_the_folder_takes_the_place_of_the_default_one_whole(tmp_pa
     assert (english.messages["privacy"].text, english.messages["privacy"].asks) == ("We keep counts.", ())
     assert "en/privacy.md" not in english.defaults
     assert "privacy" not in english.keywords
+
+
+@pytest.mark.parametrize(
+    ("path", "pronounced", "is_measured"),
+    [
+        ("en/1-iop.md", "Zoloft", True),
+        ("en/overdose.md", "Zoloft", False),
+        ("en/overdose.md", "Naloxone", True),
+        ("en/about-us.md", "Zoloft", True),  # it has the number of the helpline, which a line may change
+    ],
+)
+def test_a_default_file_is_measured_where_a_line_changes_what_is_sent_or_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, pronounced: str, is_measured: bool
+) -> None:
+    measured: list[str] = []
+
+    def check(words: RenderedText) -> Iterator[Problem]:
+        measured.append(words.text_place.path)
+        return iter(())
+
+    monkeypatch.setattr(checks, "check_rendered", check)
+    loader.load(
+        folders.write(tmp_path, {"en/1-iop.md": topic("IOP"), "en/pronunciations.yaml": f"{pronounced}: so"}), TODAY
+    )
+    assert (path in measured) == is_measured
 
 
 def test_examples_in_the_folder_come_on_top_of_the_default_ones(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from hotline.content import checks, default_files, messages
 from hotline.content import loader as catalogues
-from hotline.content.rendered import SPOKEN_ONLY
+from hotline.content.compiler import LanguageSource, compile_language
+from hotline.content.rendered import SPOKEN_ONLY, all_rendered
 from hotline.models import Catalogue, Match, MatchReason
 from hotline.nlu.replies import reply
 from hotline.nlu.router import Router
@@ -73,6 +74,14 @@ def test_no_rule_about_a_file_finds_anything_in_the_default_ones(code: str) -> N
         str(problem) for file in default_files.of(code) for problem in checks.check_file(file, CHECKED, COUNTRIES)
     ]
     assert found == []
+
+
+@both
+def test_no_rule_about_words_as_they_are_sent_finds_anything_in_the_default_ones(code: str) -> None:
+    files = default_files.complete(code, ())
+    language = compile_language(LanguageSource(code, files), COUNTRIES)
+    found = (checks.check_rendered(words.as_delivered()) for words in all_rendered(language, files))
+    assert [str(problem) for problems in found for problem in problems] == []
 
 
 @pytest.mark.parametrize("name", ["en/welcome.md", "en/0-helpline.md", "es/welcome.md", "es/0-helpline.md"])
