@@ -13,8 +13,14 @@ from hotline.content.prompt_file import PromptFile
 ABOUT_US = "about-us"
 """The message that answers questions about the organization where `line.yaml` lacks the fact."""
 
+A_PERSON = "a-person"
+"""The message that says how to reach a person of the organization: its number, then SAMHSA and 988."""
+
 HOW_TO_START = "how-to-start"
 """The topic that says how to start at the organization, and its number."""
+
+LANGUAGES_SPOKEN = "languages-spoken"
+"""The topic that says which languages the staff speak."""
 
 WHO = "who"
 """The message that names the organization."""
@@ -22,7 +28,7 @@ WHO = "who"
 ABOUT_THE_CENTER = frozenset(
     (
         *("where", "hours", HOW_TO_START, "what-to-bring", "first-visit-cost"),
-        *("who-can-come", "languages-spoken", "visiting"),
+        *("who-can-come", LANGUAGES_SPOKEN, "visiting"),
     )
 )
 """The topics about the organization that come with the program. Where one is not live, `about-us` answers."""

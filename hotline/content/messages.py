@@ -148,6 +148,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "fights-at-home": MessageSpec("the answer to fights at home without violence, or fear of someone there"),
     "medicine": MessageSpec("the answer to someone who takes Suboxone, methadone or medicine of their own"),
     "about-us": MessageSpec("the answer to a question about your organization whose answer `line.yaml` lacks"),
+    "a-person": MessageSpec("the answer to someone who asks for a person, where `line.yaml` has your `phone`"),
     "unknown": MessageSpec("the answer to a text that leads to no topic"),
     "personal": MessageSpec("the answer to a text that tells of the sender's life and leads to no topic"),
     "about-someone": MessageSpec("the answer to a text that tells of another person and leads to no topic"),

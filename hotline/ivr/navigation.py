@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hotline.content.asks import A_PERSON, HOW_TO_START
 from hotline.ivr import spoken_keys
 from hotline.ivr.position import Position
 from hotline.ivr.steps import Connect, SendText, ShowPage, Step
@@ -14,9 +15,11 @@ from hotline.models import (
     MAIN_MENU_KEY,
     REPEAT_KEY,
     Catalogue,
+    Language,
     Match,
     MatchReason,
     Menu,
+    Message,
     Node,
     Topic,
     digit,
@@ -188,12 +191,18 @@ def say(catalogue: Catalogue, position: Position, match: Match, danger: str | No
         if node_at(catalogue, position) is None:
             return arrive(catalogue, position)
         return ShowPage(replace(position, wrong=position.wrong + 1), "no-match")
-    answer = catalogue.languages[language].answers.get(target)
+    answer = _answer(catalogue.languages[language], target)
     if isinstance(answer, Menu | Topic):
         return ShowPage(Position(language, answer.keys))
     if target in ("welcome", "language"):
         return ShowPage(Position(language), "welcome" if language != position.language else None)
     return ShowPage(Position(language), target)
+
+
+def _answer(language: Language, target: str) -> Menu | Topic | Message | None:
+    """Return what answers words; for who asks for a person, the answer that connects to the organization's own."""
+    start = language.answers.get(HOW_TO_START) if target == A_PERSON else None
+    return start if isinstance(start, Topic) and start.connect else language.answers.get(target)
 
 
 def _own_words(position: Position) -> str | None:

@@ -38,6 +38,7 @@ ANSWERS = (
     "who",
     "wrong-number",
     "about-us",
+    "a-person",
     "other-language",
     "upset",
     "privacy",

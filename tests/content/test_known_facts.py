@@ -25,7 +25,10 @@ FACTS = (
     "website: riverside.example.org\nemail: help@riverside.example.org\n"
     "hours: Mo-Fr 08:00-17:00\ntime-zone: America/New_York\n"
 ) + "".join(f"{name}:\n  en: some {name}\n  es: algo de {name}\n" for name in BY_LANGUAGE)
-NAMED = ("welcome", "help", "start", "stop", "who", "privacy", "fallback", "about-us")
+UNASKED = ("about-us", "a-person")
+"""The messages for questions of an organization, which a line without one words differently or never says."""
+
+NAMED = ("welcome", "help", "start", "stop", "who", "privacy", "fallback", "about-us", "a-person")
 
 
 def shipped(folder: Path, line: str) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -43,7 +46,7 @@ def digest(catalogue: Catalogue) -> str:
     """Return a hash of every word that is texted or said."""
     said = []
     for language in catalogue.languages.values():
-        said += [(each.text, *each.call) for each in language.messages.values() if each.name != "about-us"]
+        said += [(each.text, *each.call) for each in language.messages.values() if each.name not in UNASKED]
         said += [(node.keys, node.text, node.call, node.menu) for node in language.nodes.values()]
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
@@ -106,6 +109,14 @@ def test_with_all_facts_nothing_is_long_and_everybody_is_told_whose_line_it_is(t
         ("is there daycare while i am in group", "en", "about-us"),
         ("la doctora soto esta los jueves", "es", "about-us"),
         ("cancel my appointment", "en", "about-us"),
+        ("can i talk to someone", "en", "a-person"),
+        ("i want to talk to a person", "en", "a-person"),
+        ("operator", "en", "a-person"),
+        ("can someone call me back", "en", "a-person"),
+        ("get me a real person", "en", "a-person"),
+        ("quiero hablar con una persona", "es", "a-person"),
+        ("me pueden llamar", "es", "a-person"),
+        ("i need someone to talk to", "en", "someone-to-talk-to"),
         ("what does insurance pay", "en", "insurance"),
         ("how long is the program", "en", "length"),
     ],
@@ -139,6 +150,40 @@ def test_without_a_fact_the_answer_is_honest_and_has_a_number(
 
 def test_the_number_to_ask_is_the_organizations_own(own_line: Catalogue) -> None:
     assert "Riverside Behavioral Health: 1-202-555-0123" in own_line.default.text("about-us")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("i want to talk to a person", "en"),
+        ("can someone call me back", "en"),
+        ("operator", "en"),
+        ("hay alguien que hable espanol", "es"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("facts", "target"),
+    [
+        ("name: Elm\nphone: 202-555-0123\n", "a-person"),
+        ("name: Elm\naddress: 12 Elm Street\n", "helpline"),
+        ("", "helpline"),
+    ],
+    ids=["its number comes first", "a name without a number", "the general line"],
+)
+def test_who_asks_for_a_person_gets_the_organizations_own_number_where_there_is_one(
+    tmp_path: Path, facts: str, target: str, asked: str, language: str
+) -> None:
+    catalogue, _ = shipped(tmp_path, facts) if facts else loader.load(PROMPTS, TODAY)
+    assert Router(catalogue).match(asked, language).targets == (target,)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_person_is_the_organizations_number_its_hours_then_samhsa_and_988(
+    own_line: Catalogue, language: str
+) -> None:
+    text = own_line.languages[language].text("a-person")
+    said = ["Riverside", "1-202-555-0123", "{hours}", "1-800-662-4357", "988", "911"]
+    assert sorted(map(text.index, said)) == [text.index(each) for each in said]
 
 
 def test_a_message_of_staff_that_lacks_a_fact_is_replaced_by_the_default(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hotline.ivr import connection, navigation
 from hotline.ivr.position import Position
 from hotline.ivr.steps import Connect, SendText, ShowPage, Step
 from hotline.ivr.verbs import DialOutcome
-from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason
+from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason, Topic
 from tests.support import small_line
 
 EN = small_line.catalogue("en")
@@ -296,3 +296,14 @@ def test_a_danger_that_is_not_known_is_none(number: int) -> None:
 def test_the_carriers_words_are_for_texts(by: MatchReason, target: str) -> None:
     step = navigation.say(BOTH, at("/voice/en/2"), Match(by, (target,), "en"))
     assert step == ShowPage(at("/voice/en/2?wrong=1"), "no-match")
+
+
+@pytest.mark.parametrize("connects", [True, False], ids=["where it connects", "where nobody picks up"])
+def test_who_asks_for_a_person_hears_how_to_start_where_it_connects(connects: bool) -> None:
+    page = EN.default.nodes["1"]
+    assert isinstance(page, Topic)
+    start = replace(page, id="how-to-start", connect=EN.default.helpline.connect if connects else ())
+    english = replace(EN.default, topics={**EN.default.topics, start.id: start})
+    line = replace(EN, languages={"en": english})
+    step = navigation.say(line, at("/voice/en/2"), Match(MatchReason.SMALL_TALK, ("a-person",), "en"))
+    assert step == (ShowPage(at("/voice/en/1")) if connects else ShowPage(at("/voice/en"), "a-person"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Sequence
 
-from hotline.content.asks import ABOUT_US, HOW_TO_START, WHO
+from hotline.content.asks import A_PERSON, ABOUT_US, HOW_TO_START, LANGUAGES_SPOKEN, WHO
 from hotline.content.cache import once
 from hotline.models import Catalogue
 from hotline.nlu.danger import danger_model
@@ -153,6 +153,8 @@ class Interpretation:
         known = self._interpreter
         if asked is None:
             return None
+        if asked.answer == A_PERSON:
+            return self._a_person
         if asked.answer in (WHO, ABOUT_US) and known.has_organization:
             return asked.answer
         if asked.answer == WHO:
@@ -166,7 +168,16 @@ class Interpretation:
         if not known.has_organization and (may_be_any_program or not asked.is_all):
             return None
         is_elsewhere = best.target == known.helpline or (known.is_topic(best.target) and best.score >= SURE)
+        if asked.answer == LANGUAGES_SPOKEN and self._known == known.helpline:
+            return self._a_person  # "is there anyone who speaks Spanish"
         return None if is_elsewhere else ABOUT_US
+
+    @property
+    def _a_person(self) -> str | None:
+        """What answers who asks for a person: the organization's number comes first where `line.yaml` has it, unless
+        the text likely shows danger."""
+        is_reached = self._interpreter.says("name") and self._interpreter.says("phone")
+        return A_PERSON if is_reached and self.danger < LIKELY else None
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -206,6 +206,7 @@ def test_a_question_about_treatment_that_leads_nowhere_gets_the_helpline_except_
 UNCLEAR = Match(MatchReason.NOTHING, ("unknown",), "en", 0.0)
 SAFE = Match(MatchReason.SMALL_TALK, ("safe",), "en")
 WHO = Match(MatchReason.SMALL_TALK, ("who",), "en")
+A_PERSON = Match(MatchReason.SMALL_TALK, ("a-person",), "en")
 GOING = Match(MatchReason.SMALL_TALK, ("about-us",), "en")
 UNWILLING = Match(MatchReason.SMALL_TALK, ("helpline",), "en")
 THANKS = Match(MatchReason.SMALL_TALK, ("thanks",), "en")
@@ -464,6 +465,7 @@ NEXT = [
     ("a question of nobody", TOLD, "is there parking", UNCLEAR, "unknown"),
     ("children, and no place to sleep", SHELTER, "can i bring my kids", GOING, "about-us"),
     ("children, after despair", CRISIS, "can i bring my kids", GOING, "about-us"),
+    ("a person, after despair", CRISIS, "can i talk to a person", A_PERSON, "after-danger"),
     ("an office, after despair", CRISIS, "cancel my appointment", GOING, "after-danger"),
     ("children, and a hand", VIOLENCE, "can i bring my kids", GOING, "after-violence"),
     ("who will not go, after despair", CRISIS, "what if he wont go", UNWILLING, "after-danger"),

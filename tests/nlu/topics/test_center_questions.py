@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotline.content.asks import ABOUT_THE_CENTER, ABOUT_US, WHO
+from hotline.content.asks import A_PERSON, ABOUT_THE_CENTER, ABOUT_US, WHO
 from hotline.nlu.patterns.data_files import LANGUAGES
 from hotline.nlu.topics import center_questions
 from hotline.nlu.topics.center_questions import asked, families
@@ -36,7 +36,7 @@ def test_every_pattern_is_shown_by_an_example(language: str) -> None:
 
 def test_each_topic_about_the_organization_has_a_family_in_each_language() -> None:
     for language in LANGUAGES:
-        assert {family.answer for family in families(language)} == {*ABOUT_THE_CENTER, ABOUT_US, WHO}
+        assert {family.answer for family in families(language)} == {*ABOUT_THE_CENTER, A_PERSON, ABOUT_US, WHO}
 
 
 @pytest.mark.parametrize(
