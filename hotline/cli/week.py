@@ -16,3 +16,6 @@ def in_words(catalogue: Catalogue, now: datetime) -> Iterator[str]:
     for week in found:
         yield f"  {week.language}: {week.now}"
         yield from (f"      {day}" for day in week.days)
+        yield from (
+            f"      {day}" for day in (("Then, other hours than usual:", *week.later) if week.later else ())
+        )

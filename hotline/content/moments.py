@@ -20,24 +20,31 @@ from hotline.hours import notation, words
 from hotline.hours.schedule import Schedule
 from hotline.line import Line
 from hotline.models import Catalogue, ClosedWords, Language, Menu, Message, Node, Topic
-from hotline.text import placeholders
+from hotline.text import placeholders, sms
 
 AHEAD = timedelta(days=8)
 """How far ahead everything that will be said is known: over a week, so that each weekday's hours are among it."""
 
+_PARTS = 2
+"""The parts of a text message that an answer should fit into."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Hours:
-    """The hours of a line at a moment, in the words of a language: as texted, as said, and when it opens."""
+    """The hours of a line at a moment, in the words of a language: as texted, with coming exceptions and, where a text
+    has no room for those, without; as said, and when it opens."""
 
-    texted: str
+    texted: tuple[str, ...]
     said: str
     opens: str
 
     def in_text(self, written: str) -> str:
-        return (
-            placeholders.fill(written, {"hours": self.texted, "opens": self.opens}) if "{" in written else written
-        )
+        """Return a text with its hours, and as many exceptions as fit into two parts of a message."""
+        if "{" not in written:
+            return written
+        each = (placeholders.fill(written, {"hours": hours, "opens": self.opens}) for hours in self.texted)
+        filled = tuple(each)
+        return next((text for text in filled if sms.measure(sms.prepare(text)).segments <= _PARTS), filled[-1])
 
     def in_call(self, written: str) -> str:
         return placeholders.fill(written, {"hours": self.said, "opens": self.opens}) if "{" in written else written
@@ -92,11 +99,16 @@ def at_its_longest(language: Language, line: Line | None, now: datetime) -> Lang
 @lru_cache(maxsize=256)
 def _longest(hours: Schedule, now: datetime, language: str) -> _Hours:
     """Return hours with the longest words for when they begin. Cached, because the files change more often."""
-    opens, turn = [], now
+    each, turn = [], now
     while turn < now + AHEAD:
-        opens.append(words.opens(hours, turn, language))
+        each.append(_hours_in_words(hours, turn, language))
         turn = hours.next_turn(turn)
-    return replace(_hours_in_words(hours, now, language), opens=max(opens, key=len))
+    first = each[0]
+    shortest = max((hours.texted[-1] for hours in each), key=len)
+    opens = max((hours.opens for hours in each), key=len)
+    return replace(
+        first, texted=(*first.texted[:-1], shortest), said=max((h.said for h in each), key=len), opens=opens
+    )
 
 
 @lru_cache(maxsize=256)
@@ -136,9 +148,8 @@ def _with_staff(node: Node, *, language: Language, now: datetime, is_line_open: 
 
 
 def _hours_in_words(hours: Schedule, now: datetime, language: str) -> _Hours:
-    return _Hours(
-        words.texted(hours, now, language), words.said(hours, now, language), words.opens(hours, now, language)
-    )
+    texted = tuple(words.texted_with_others(hours, now, language, most) for most in range(words.MOST_TOLD, -1, -1))
+    return _Hours(texted, words.said_with_others(hours, now, language), words.opens(hours, now, language))
 
 
 def _with_notice(language: Language, now: datetime) -> Language:

@@ -21,6 +21,8 @@ class English:
     closed = "closed"
     open_now = "We are open now."
     opens = "We open {opens}."
+    today = "today"
+    through = " through "
     and_ = " and "
     around_the_clock = "24 hours a day, 7 days a week"
 
@@ -29,6 +31,13 @@ class English:
         if ahead < 2:
             return f"{('today', 'tomorrow')[ahead]} at {_time(minute)}"
         return f"on {_DAYS[day.weekday()] if ahead < 7 else f'{self.date(day)},'} at {_time(minute)}"
+
+    def short_dates(self, first: date, last: date) -> str:
+        """Return a date, or the first and the last of some, as they are texted: "Dec 24", "Dec 24-26"."""
+        from_, to = (f"{_MONTHS[each.month - 1][:3]} {each.day}" for each in (first, last))
+        if first == last:
+            return from_
+        return f"{from_}-{last.day if first.month == last.month else to}"
 
     def date(self, day: date) -> str:
         """Return a date: "Friday, November 27"."""

@@ -18,11 +18,13 @@ _FIXED_HOLIDAYS = "Jan 1,Jun 19,Jul 4,Nov 11,Dec 25"
 """The federal holidays on a date (5 U.S.C. 6103). The library knows the other ones, and these only on the weekday
 on which offices observe them: without this, a Saturday July 4 would be an ordinary Saturday."""
 
-_ADDED_HOLIDAYS = re.compile(rf"[;,] {_FIXED_HOLIDAYS}[^;]*")
+_ADDED_HOLIDAYS = re.compile(rf"[;,] {_FIXED_HOLIDAYS}(?:(?![;,] ).)*")
+_BEFORE_EXCEPTION = re.compile(r", (?=PH|(?:\d{4} )?[A-Z][a-z]{2} [\d\[]|[^;]*? (?:closed|off)(?:[;,] |$))")
 _YEAR = timedelta(days=366)
 _HOLIDAY_RULE = re.compile(
     r"(?:(?:[A-Z][a-z](?:-[A-Z][a-z])?|PH),)*PH(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*(?= (?!-?\d+ days)|$)"
 )
+_PARTS = re.compile(r"[;\n]|,\s(?!\d)")
 _SEPARATOR = re.compile(r"(; |, )")
 _TIMES = re.compile(r"\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*")
 _NOT_SAID: tuple[tuple[re.Pattern[str], Sentence], ...] = (
@@ -66,7 +68,7 @@ def parse(text: str, zone: str) -> Schedule | Mistake:
         suggestion = meant if meant and _read(meant) else ""
         if suggestion:
             return Mistake(Sentence("these hours cannot be read"), suggestion)
-        return Mistake(Sentence("these hours cannot be read: write them like {example}", example=EXAMPLE))
+        return _unread(text)
     for pattern, what in _NOT_SAID:
         if pattern.search(read):
             return Mistake(what)
@@ -81,11 +83,39 @@ def doubt(schedule: Schedule, now: datetime) -> Mistake | None:
     effect where it stands, or never open. Cached, because many lines may have the same hours."""
     if late := _afternoon(schedule.notation):
         return Mistake(Sentence("these hours go on past midnight"), late)
+    if apart := _with_semicolons(schedule.notation, schedule.day(now)):
+        return Mistake(Sentence("after a comma, a rule is added to the others and takes none of them back"), apart)
     if moved := _with_effect(schedule.notation, schedule.day(now)):
         return Mistake(Sentence("a later rule takes the place of an earlier one on all its days"), moved)
     if not schedule.is_open(now) and schedule.next_opening(now) is None:
         return Mistake(Sentence("these hours do not open within a year"))
     return None
+
+
+def _unread(text: str) -> Mistake:
+    """Return what is wrong with hours of which some part cannot be read: that part, and the notation of the rest."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    meant = [_meant(part) for part in parts]
+    strange = [part for part, read in zip(parts, meant, strict=True) if not read]
+    rest = "; ".join(filter(None, meant))
+    if len(strange) != 1 or not rest:
+        return Mistake(Sentence("these hours cannot be read: write them like {example}", example=EXAMPLE))
+    return Mistake(
+        Sentence(
+            '"{part}" cannot be read: write days and times, such as Dec 24 08:00-12:00 or Dec 24 off. '
+            "The rest is {rest}",
+            part=strange[0],
+            rest=rest,
+        )
+    )
+
+
+def _meant(part: str) -> str:
+    """Return one part of hours in the notation; "" where it cannot be read, or says no time."""
+    if _read(part) and re.search(r"\d\d:\d\d|off|closed|24/7", part):
+        return part
+    meant = in_notation(part)
+    return meant if meant and _read(meant) else ""
 
 
 def _read(text: str) -> str | None:
@@ -139,6 +169,15 @@ def _with_effect(notation: str, today: date) -> str:
         if _opened(others, today) == now != _opened([*others, rule], today):
             return "; ".join([*others, rule]).replace("closed", "off")
     return ""
+
+
+def _with_semicolons(notation: str, today: date) -> str:
+    """Return the hours with a semicolon for each comma before an exception, "" where that is the same."""
+    with_commas = _ADDED_HOLIDAYS.sub("", notation)
+    apart = _BEFORE_EXCEPTION.sub("; ", with_commas)
+    if apart == with_commas or _opened([with_commas], today) == _opened([apart], today):
+        return ""
+    return apart.replace("closed", "off")
 
 
 def _opened(rules: Sequence[str], today: date) -> list[tuple[datetime, datetime | None]]:

@@ -22,6 +22,8 @@ class Spanish:
     closed = "cerrado"
     open_now = "Estamos abiertos ahora."
     opens = "Abrimos {opens}."
+    today = "hoy"
+    through = " al "
     and_ = " y "
     around_the_clock = "las 24 horas, los 7 días de la semana"
 
@@ -30,6 +32,13 @@ class Spanish:
         if ahead < 2:
             return f"{('hoy', 'mañana')[ahead]} a {_time(minute)}"
         return f"el {_DAYS[day.weekday()] if ahead < 7 else self.date(day)} a {_time(minute)}"
+
+    def short_dates(self, first: date, last: date) -> str:
+        """Return a date, or the first and the last of some, as they are texted: "24 dic", "24-26 dic"."""
+        from_, to = (f"{each.day} {_MONTHS[each.month - 1][:3]}" for each in (first, last))
+        if first == last:
+            return from_
+        return f"{first.day if first.month == last.month else from_}-{to}"
 
     def date(self, day: date) -> str:
         """Return a date: "viernes 27 de noviembre"."""

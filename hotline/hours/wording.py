@@ -22,11 +22,18 @@ class Wording(Protocol):
     """A sentence with {opens}."""
 
     and_: str
+    today: str
+    through: str
+    """Between the first and the last of some days."""
+
     around_the_clock: str
     """Always open."""
 
     def moment(self, day: date, ahead: int, minute: int) -> str:
         """Return a time on a day that is so many days ahead: "tomorrow at 8 a.m."."""
+
+    def short_dates(self, first: date, last: date) -> str:
+        """Return a date, or the first and the last of some, as they are texted: "Dec 24", "Dec 24-26"."""
 
     def date(self, day: date) -> str:
         """Return a date: "Friday, November 27"."""

@@ -12,11 +12,12 @@ from hotline.models import Catalogue
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Opening hours in a language: a sentence on being open now, and a line for each day."""
+    """Opening hours in a language: a sentence on being open now, a line for each day, and for later exceptions."""
 
     language: str
     now: str
     days: tuple[str, ...]
+    later: tuple[str, ...] = ()
 
 
 def weeks(catalogue: Catalogue, now: datetime) -> tuple[Week, ...]:
@@ -25,6 +26,11 @@ def weeks(catalogue: Catalogue, now: datetime) -> tuple[Week, ...]:
     if hours is None:
         return ()
     return tuple(
-        Week(code, words.sentence(hours, now, code), words.next_days(hours, now, code))
+        Week(
+            code,
+            words.sentence(hours, now, code),
+            words.next_days(hours, now, code),
+            words.later_exceptions(hours, now, code),
+        )
         for code in catalogue.languages
     )

@@ -125,6 +125,10 @@ def test_hours_that_can_be_read(written: str, notation: str) -> None:
         ("2020 Dec 24 off; Mo-Fr 08:00-17:00; PH off", None),
         ("Mo-Fr 08:00-17:00; We 08:00-17:00", None),
         ("2020 Mo-Fr 08:00-17:00", ""),
+        ("Mo-Fr 08:00-17:00, PH off, Dec 24 08:00-12:00", "Mo-Fr 08:00-17:00; PH off; Dec 24 08:00-12:00"),
+        ("Mo-Fr 08:00-17:00; PH off, Dec 24 08:00-12:00", "Mo-Fr 08:00-17:00; PH off; Dec 24 08:00-12:00"),
+        ("Mo-Fr 08:00-12:00, We 13:00-15:00", None),
+        ("Mo-Fr 08:00-12:00, Sa 09:00-12:00; PH off", None),
     ],
 )
 def test_hours_that_are_probably_not_meant(written: str, suggestion: str | None) -> None:
@@ -132,6 +136,26 @@ def test_hours_that_are_probably_not_meant(written: str, suggestion: str | None)
     assert isinstance(hours, Schedule)
     found = doubt(hours, datetime(2026, 11, 26, tzinfo=ZoneInfo(ZONE)))
     assert (found.suggestion if found else None) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("written", "part", "rest"),
+    [
+        ("Mon-Fri 8-5, closed on holidays, Dec 24 until noon", "Dec 24 until noon", "Mo-Fr 08:00-17:00; PH off"),
+        (
+            "Mo-Fr 08:00-17:00; PH off; closed Dec 24 after noon",
+            "closed Dec 24 after noon",
+            "Mo-Fr 08:00-17:00; PH off",
+        ),
+        ("Mon-Fri 8-5, Sat 9-12 maybe", "Sat 9-12 maybe", "Mo-Fr 08:00-17:00"),
+    ],
+)
+def test_one_part_that_cannot_be_read_is_named_and_the_rest_understood(written: str, part: str, rest: str) -> None:
+    found = parse(written, ZONE)
+    assert isinstance(found, Mistake)
+    assert str(found).startswith(f'"{part}" cannot be read')
+    assert str(found).endswith(f"The rest is {rest}")
+    assert found.suggestion == ""
 
 
 @given(st.text(alphabet='MoTuWeThFrSaSuPH 0123456789:-,;/[]+"amp.offJanDec|é\n', max_size=60))

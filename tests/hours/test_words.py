@@ -142,3 +142,59 @@ def test_the_next_seven_days() -> None:
 
 def test_a_holiday_is_not_among_the_usual_hours() -> None:
     assert words.texted(schedule("Mo-Fr 08:00-17:00; PH off"), on(26), "en") == "Mon-Fri 8 a.m.-5 p.m."
+
+
+EVE = "Mo-Fr 08:00-17:00; PH off; Dec 24 08:00-12:00"
+BREAK = "Mo-Fr 08:00-17:00; Dec 24-Jan 3 off"
+SUMMER = "Mo-Fr 08:00-17:00; Jun-Aug Mo-Fr 08:00-15:00"
+USUAL = "Mon-Fri 8 a.m.-5 p.m."
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "english", "spanish"),
+    [
+        (
+            EVE,
+            on(2),
+            f"{USUAL}; Nov 11: closed; Nov 26: closed",
+            "lun-vie 8 a.m.-5 p.m.; 11 nov: cerrado; 26 nov: cerrado",
+        ),
+        (EVE, on(27), f"{USUAL}; Dec 24: 8 a.m.-noon; Dec 25: closed", "24 dic: 8 a.m.-12 p.m.; 25 dic: cerrado"),
+        (
+            EVE,
+            on(24, 10, month=12),
+            f"{USUAL}; today: 8 a.m.-noon; Dec 25: closed",
+            "hoy: 8 a.m.-12 p.m.; 25 dic: cerrado",
+        ),
+        (BREAK, on(27), f"{USUAL}; Dec 24-Jan 1: closed", "24 dic-1 ene: cerrado"),
+        ("Mo-Fr 08:00-17:00; Dec 23-24 off", on(27), f"{USUAL}; Dec 23-24: closed", "23-24 dic: cerrado"),
+        (SUMMER, on(4, month=5), USUAL, "lun-vie 8 a.m.-5 p.m."),
+        ("Mo-Fr 08:00-17:00", on(27), USUAL, "lun-vie 8 a.m.-5 p.m."),
+    ],
+)
+def test_the_next_exceptions_are_told_with_the_usual_hours(
+    hours: str, at: datetime, english: str, spanish: str
+) -> None:
+    assert words.texted_with_others(schedule(hours), at, "en") == english
+    assert words.texted_with_others(schedule(hours), at, "es").endswith(spanish)
+
+
+def test_other_hours_today_are_told_whatever_room_there_is() -> None:
+    assert words.texted_with_others(schedule(EVE), on(24, 10, month=12), "en", 0) == f"{USUAL}; today: 8 a.m.-noon"
+    assert words.texted_with_others(schedule(EVE), on(27), "en", 0) == USUAL
+
+
+def test_exceptions_are_said_on_a_call() -> None:
+    said = words.said_with_others(schedule(EVE), on(24, 10, month=12), "en")
+    assert said.endswith("to 5 p.m.; today: 8 a.m. to noon; Friday, December 25: closed")
+    said = words.said_with_others(schedule(BREAK), on(27), "es")
+    assert said.endswith("jueves 24 de diciembre al viernes 1 de enero: cerrado")
+
+
+def test_staff_see_the_exceptions_after_the_next_seven_days() -> None:
+    assert words.later_exceptions(schedule(EVE), on(27), "en")[:3] == (
+        "Thursday, December 24: 8 a.m. to noon",
+        "Friday, December 25: closed",
+        "Friday, January 1: closed",
+    )
+    assert words.later_exceptions(schedule("Mo-Fr 08:00-17:00"), on(27), "en") == ()
