@@ -109,13 +109,21 @@ def test_nothing_in_braces_is_ever_said(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("wall", "text", "words"),
     [
-        (OPEN, "VISIT", "We are open Mon-Fri 8 a.m.-noon and 1 p.m.-5 p.m. Reply MENU."),
+        (
+            OPEN,
+            "VISIT",
+            "We are open Mon-Fri 8 a.m.-noon and 1 p.m.-5 p.m.; Nov 26: closed; Dec 24: 8 a.m.-noon. Reply MENU.",
+        ),
         (CLOSED, "VISIT", "We are closed. We open tomorrow at 8 a.m. Our hours are Mon-Fri 8 a.m.-noon"),
         (datetime(2026, 11, 24, 12), "VISIT", "We open today at 1 p.m. Our hours"),
         (datetime(2026, 11, 25, 17), "VISIT", "We open on Friday at 8 a.m. Our hours"),
         (datetime(2026, 11, 26, 9), "VISIT", "We are closed. We open tomorrow at 8 a.m."),
         (datetime(2026, 12, 24, 12), "VISIT", "We open on Monday at 8 a.m."),
-        (OPEN, "VISITA", "Abrimos lun-vie 8 a.m.-12 p.m. y 1 p.m.-5 p.m. Responda MENU."),
+        (
+            OPEN,
+            "VISITA",
+            "Abrimos lun-vie 8 a.m.-12 p.m. y 1 p.m.-5 p.m.; 26 nov: cerrado; 24 dic: 8 a.m.-12 p.m. Responda MENU.",
+        ),
         (CLOSED, "VISITA", "Abrimos mañana a las 8 de la mañana. Nuestro horario: lun-vie"),
     ],
 )
