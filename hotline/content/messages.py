@@ -35,6 +35,7 @@ FOR_DANGER = (
     *("emergency-room", "grief", "after-grief", "relapse", "after-relapse", "mothers", "after-mothers"),
     *("safe", "shelter", "after-shelter", "someone-to-talk-to", "after-someone-to-talk-to", "personal"),
     *("fights-at-home", "about-someone", "take-care", "medicine"),
+    *("moved-away", "help-on-the-way", "help-is-here", "after-waking", "text-988"),
 )
 """The messages for people in danger and in hardship, the most important first."""
 
@@ -121,6 +122,15 @@ MESSAGES: Mapping[str, MessageSpec] = {
     ),
     "after-mothers": MessageSpec("the same in other words, in turn with `mothers`"),
     "take-care": MessageSpec("the answer to thanks and good night, after despair and hardship"),
+    "moved-away": MessageSpec(
+        "the answer to someone who wanted to die and has moved away from a gun, pills or an edge"
+    ),
+    "text-988": MessageSpec("the answer to someone in despair who cannot speak, or would only cry"),
+    "after-waking": MessageSpec(
+        "the answer after an overdose to who says that the person woke up, or wants no ambulance"
+    ),
+    "help-on-the-way": MessageSpec("the answer to someone who has called 911 and waits"),
+    "help-is-here": MessageSpec("the answer when an ambulance, the police or a hospital has taken over"),
     "after-danger": MessageSpec("the answer to short or unclear texts and to thanks, after any other danger"),
     "after-danger-again": MessageSpec(
         "the answer after danger to whether this is a machine, and why 988 is named again"

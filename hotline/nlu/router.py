@@ -11,7 +11,8 @@ from itertools import chain
 
 from hotline.content import keywords
 from hotline.models import Catalogue, Language, Match, MatchReason
-from hotline.nlu.conversation import circumstances, personal
+from hotline.nlu.conversation import asked_of_the_line, circumstances, personal
+from hotline.nlu.conversation.asked_of_the_line import PRIVACY
 from hotline.nlu.danger_matcher import DangerMatcher
 from hotline.nlu.topics import taking_part, topic_questions
 from hotline.nlu.topics.interpreter import LIKELY, Interpretation, Interpreter
@@ -89,6 +90,10 @@ class Router:
             return asked
         if few := self._told_by_few_words(meaning):
             return Match(MatchReason.QUESTION, (few,), answer.language, CLAUSE_THRESHOLD)
+        if asked_of_the_line.is_secret(meaning.text):
+            return replace(
+                answer, by=MatchReason.SMALL_TALK, targets=(PRIVACY,), choices=(), score=CLAUSE_THRESHOLD
+            )
         if not self._is_told(meaning.text):
             return answer
         return replace(

@@ -130,6 +130,7 @@ NEVER_BEFORE_A_PAGE = {
     "a reply to a text": (
         *("after-asleep", "after-allergy", "after-storage", "after-choked", "after-elder-abuse"),
         *("after-police", "after-bleeding", "after-someone-armed", "after-someone-else", "after-lifeline"),
+        *("moved-away", "text-988", "after-waking", "help-on-the-way", "help-is-here"),
         "still-in-danger",
         "crisis-bilingual",
         "after-danger",

@@ -46,6 +46,7 @@ LABELS = {
             "mothers",
             "scary-thoughts",
             "take-care",
+            *("moved-away", "text-988", "help-on-the-way", "help-is-here"),
             "safe",
             "shelter",
             "fights-at-home",

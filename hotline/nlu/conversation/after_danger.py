@@ -7,7 +7,7 @@ from dataclasses import replace
 from hotline.content.asks import ABOUT_US
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
-from hotline.nlu.conversation import about_now, asked_of_the_line, bedside, calling_out
+from hotline.nlu.conversation import about_now, asked_of_the_line, bedside, calling_out, told_closer
 from hotline.nlu.conversation.beside_despair import THREATS, is_joke
 from hotline.nlu.conversation.both_ways import kept
 from hotline.nlu.conversation.circumstances import LONGEST
@@ -18,11 +18,12 @@ from hotline.nlu.conversation.remembered_danger import (
     AFTERMATHS,
     CRISIS,
     FIGHTS_AT_HOME,
+    HELP_IS_HERE,
+    MOVED_AWAY,
     NOT_UNDERSTOOD,
     SAFE,
     SOMEONE_TO_TALK_TO,
     STORAGE,
-    TAKE_CARE,
     WORDINGS,
     Aftermath,
     RememberedDanger,
@@ -77,6 +78,7 @@ def follow(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Ma
 def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple[Match, RememberedDanger | None]:
     if danger is None or danger.said is None:
         return for_who(match, danger), begun(match, danger)
+    match = told_closer.match(match, text[:LONGEST], danger)
     if danger.message in NOT_UNDERSTOOD:
         if others := again(match, text, danger):
             return others
@@ -96,7 +98,9 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
     if wording == danger.said:
         wording = replace(remembered, message=told or remembered.message).next_wording()
     after = replace(remembered, said=wording if wording in WORDINGS else danger.said)
-    if fits == TAKE_CARE:
+    if wording == MOVED_AWAY:
+        after = after.once_away()
+    if fits == HELP_IS_HERE:
         return _once_helped(match, text, danger), after.once_helped()
     return _after_first(worded(match, wording), danger), after
 
@@ -112,7 +116,7 @@ def _once_helped(match: Match, text: str, danger: RememberedDanger) -> Match:
     """Return a match for whoever says that help has come: what they ask is answered, "how does he get in"."""
     if _is_clear(match, text, AFTERMATHS[CRISIS]):
         return _after_first(match, danger)
-    return worded(match, HELPLINE if _asks_where_to_go(match, text, AFTERMATHS[CRISIS]) else TAKE_CARE)
+    return worded(match, HELPLINE if _asks_where_to_go(match, text, AFTERMATHS[CRISIS]) else HELP_IS_HERE)
 
 
 def _closer(text: str, told: str | None, danger: RememberedDanger) -> str | None:

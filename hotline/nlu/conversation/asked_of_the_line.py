@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotline.content.asks import ABOUT_US
 from hotline.models import Match, MatchReason
 from hotline.nlu.conversation import calling_out
 from hotline.nlu.conversation.remembered_danger import AFTERMATHS, SOMEONE_TO_TALK_TO, RememberedDanger
@@ -18,8 +19,8 @@ MOST_WORDS = 6
 A_MACHINE = "after-danger-again"
 """That this line is a machine, and that people answer at 988: the short answer to "are you a robot"."""
 
-TELLS_NO_ONE = "lifeline-questions"
-"""Whom this line tells, and whom 988 does."""
+TELLS_NO_ONE, PRIVACY = "lifeline-questions", "privacy"
+"""Whom this line tells, and whom 988 does; and what this line keeps, where nobody is in danger."""
 
 
 def answer(match: Match, text: str, danger: RememberedDanger) -> str | None:
@@ -28,6 +29,8 @@ def answer(match: Match, text: str, danger: RememberedDanger) -> str | None:
     is_calling_out = match.targets[0] in CALLED_OUT and calling_out.is_for_somebody(text)
     if AFTERMATHS[danger.message].is_urgent:
         return danger.next_wording() if is_calling_out else None
+    if is_secret(text) and AFTERMATHS[danger.message].is_hardship:
+        return None if match.targets[0] == ABOUT_US else PRIVACY
     if is_secret(text):
         return TELLS_NO_ONE
     is_short = match.by is MatchReason.NOTHING and text.count(" ") < MOST_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from hotline.nlu.conversation import at_hand, beside_despair
+from hotline.nlu.conversation import at_hand, beside_despair, what_was_done
 from hotline.nlu.conversation.beside_despair import OF_ANOTHER, OF_ONESELF
 from hotline.nlu.conversation.remembered_danger import (
     AFTER_ALLERGY,
@@ -17,18 +17,15 @@ from hotline.nlu.conversation.remembered_danger import (
     CRISIS,
     GRIEF,
     STORAGE,
-    TAKE_CARE,
     WHO,
     RememberedDanger,
 )
+from hotline.nlu.conversation.what_was_done import OF_DRUGS
 from hotline.nlu.patterns.subjects import BESIDE_DANGER
 from hotline.nlu.people import far_away, people, someone_else
 from hotline.nlu.people.far_away import FAR_AWAY
 from hotline.nlu.people.someone_else import SOMEONE_ELSE
 from hotline.text import normalize
-
-OF_DRUGS = ("not-breathing", "overdose", "swallowed")
-"""The dangers of a body for which naloxone may be at hand."""
 
 WITH_EMERGENCY_ROOMS = ("overdose", "swallowed", "emergency", "not-breathing", "withdrawal", "poison", "bleeding")
 """The dangers whose last wording says that emergency rooms must help whoever cannot pay."""
@@ -78,9 +75,14 @@ def wording(text: str, told: str | None, danger: RememberedDanger) -> str | None
     subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
     if told in (None, CRISIS) and (fits := _once_told(text, subjects, danger.message)):
         return fits if fits != danger.said else danger.next_wording()
+    if done := what_was_done.wording(subjects, told, danger):
+        return done if done != danger.said else danger.next_wording()
     if told not in (None, "overdose", "swallowed", danger.message) and danger.message not in OF_ANOTHER:
         return danger.next_wording() if told == "violence" and _is_rescue(subjects, danger) else None
-    fits = _anywhere(subjects, told, danger.message) or _beside_a_body(subjects, danger.message)
+    fits = (
+        "emergency-room" if "nearest-hospital" in subjects else what_was_done.help_has_come(subjects, told, danger)
+    )
+    fits = fits or _beside_a_body(subjects, danger.message)
     fits = fits or beside_despair.wording(subjects, told, danger)
     return danger.next_wording() if fits and fits == danger.said else fits
 
@@ -91,14 +93,6 @@ def _once_told(text: str, subjects: Set[str], danger: str) -> str | None:
     if (danger in ("overdose", "swallowed") and "wants-to-live" in subjects) or (is_own and "attempt" in subjects):
         return AFTER_PILLS
     return "after-child" if (is_own or danger == "bleeding") and people.is_only_an_age(text) else None
-
-
-def _anywhere(subjects: Set[str], told: str | None, danger: str) -> str | None:
-    """Return the words for who asks for the nearest hospital, and for who says that help has come."""
-    if "nearest-hospital" in subjects:
-        return "emergency-room"
-    has_come = "help-is-here" in subjects or ("they-are-here" in subjects and AFTERMATHS[danger].is_of_a_body)
-    return TAKE_CARE if has_come and told is None and "not-yet" not in subjects else None
 
 
 def _beside_a_body(subjects: Set[str], danger: str) -> str | None:

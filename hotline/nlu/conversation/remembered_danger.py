@@ -61,6 +61,9 @@ NOT_UNDERSTOOD = (PERSONAL, ABOUT_SOMEONE)
 
 TAKE_CARE = "take-care"
 """The answer to thanks and good night where nothing is urgent: it asks nothing."""
+HELP_IS_HERE = "help-is-here"
+"""The answer to whoever says that medics, the police or a hospital have taken over."""
+
 AFTERMATHS: Mapping[str, Aftermath] = {
     "not-breathing": Aftermath(("not-breathing", "after-emergency", "after-emergency-again"), BODY),
     "overdose": Aftermath(("overdose", "after-emergency", "after-emergency-again"), BODY),
@@ -114,9 +117,14 @@ AFTER_PILLS = "after-pills"
 AFTER_POLICE = "after-police"
 AFTER_ASLEEP = "after-asleep"
 AFTER_ALLERGY = "after-allergy"
+MOVED_AWAY = "moved-away"
+DONE = ("after-waking", "help-on-the-way", HELP_IS_HERE, MOVED_AWAY, "text-988")
+"""The messages for what was done about a danger. Nobody starts over with the first words after them."""
+
 CLOSER = (
     *(AFTER_OVERDOSE, AFTER_PILLS, AFTER_POLICE, AFTER_ASLEEP, AFTER_ALLERGY),
     *("after-child-again", "after-violence-again", "after-danger-again"),
+    *DONE,
 )
 """The messages that answer one thing said after a danger, and take no turns."""
 
@@ -156,6 +164,8 @@ class RememberedDanger:
         wordings = AFTERMATHS[self.message].wordings
         if is_last_best:
             return next(each for each in reversed(wordings) if each != self.said)
+        if self.said in DONE:
+            return wordings[-1]
         last = wordings.index(self.said) if self.said in wordings else -1
         return wordings[(last + 1) % len(wordings)]
 
@@ -184,7 +194,12 @@ class RememberedDanger:
         Violence and a child's danger go on when they leave.
         """
         goes_on = AFTERMATHS[self.message].urgency in (VIOLENCE, OF_A_CHILD)
-        return self if goes_on else RememberedDanger("lifeline-questions", TAKE_CARE)
+        return self if goes_on else RememberedDanger("lifeline-questions", HELP_IS_HERE)
+
+    def once_away(self) -> RememberedDanger:
+        """Return what is remembered once somebody has moved away from what is deadly: despair, and who they are."""
+        is_at_hand = self.message in AT_HAND_MESSAGES
+        return replace(self, message=self.who or CRISIS, said=MOVED_AWAY, who="") if is_at_hand else self
 
     def covers(self, message: str) -> bool:
         """Return whether another danger, told now, is answered with the same wordings."""

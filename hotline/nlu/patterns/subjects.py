@@ -18,7 +18,8 @@ from hotline.nlu.patterns.pattern_table import compiled
 
 @dataclass(frozen=True, slots=True)
 class SubjectPatterns:
-    """Patterns of one subject. Words of theirs that lie within those of `unless` do not count.
+    """Patterns of one subject. Words of theirs that lie within those of `unless` do not count, and a text that shows
+    a pattern of `except` does not speak of the subject at all.
 
     `examples` speak of the subject, `counter_examples` do not.
     """
@@ -26,6 +27,7 @@ class SubjectPatterns:
     name: str
     patterns: tuple[str, ...]
     unless: tuple[str, ...]
+    exceptions: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -34,11 +36,15 @@ class SubjectPatterns:
 class _Known:
     says: Patterns
     unless: Patterns
+    exceptions: Patterns
     subjects: Sequence[str]
     """The subject of each pattern, in their order."""
 
     excused: Sequence[str]
     """The same for the patterns of `unless`."""
+
+    absent: Sequence[str]
+    """The same for the patterns of `except`."""
 
 
 class Subjects:
@@ -49,7 +55,7 @@ class Subjects:
 
     def all(self) -> tuple[SubjectPatterns, ...]:
         """Return the subjects of the data file."""
-        keys = ("says", "unless", "examples", "not")
+        keys = ("says", "unless", "except", "examples", "not")
         return tuple(
             SubjectPatterns(each["name"], *(_lines(each.get(key, "")) for key in keys))
             for each in self._data["subjects"]
@@ -73,22 +79,26 @@ class Subjects:
         """Yield each subject that words speak of, with the places from the first to the last of its words."""
         known = self._known
         excused = {(known.excused[each.pattern], place) for each in known.unless.find(run) for place in each.words}
+        absent = {known.absent[each.pattern] for each in known.exceptions.find(run)}
         for each in known.says.find(run):
             subject = known.subjects[each.pattern]
-            if any((subject, place) not in excused for place in each.words):
+            if subject not in absent and any((subject, place) not in excused for place in each.words):
                 yield subject, range(each.words[0], each.words[-1] + 1)
 
     @cached_property
     def _known(self) -> _Known:
-        (says, unless), said = self.set.read()
-        return _Known(says, unless, said["says"], said["unless"])
+        (says, unless, exceptions), said = self.set.read()
+        return _Known(says, unless, exceptions, said["says"], said["unless"], said["except"])
 
     def _compiled(self) -> CompiledPatterns:
         known, runs = self.all(), self.lists()
-        says = [(each.name, pattern) for each in known for pattern in each.patterns]
-        unless = [(each.name, pattern) for each in known for pattern in each.unless]
-        sorts = [[([pattern for _, pattern in each], runs)] for each in (says, unless)]
-        return compiled(sorts), {"says": [name for name, _ in says], "unless": [name for name, _ in unless]}
+        sorts = {
+            "says": [(each.name, pattern) for each in known for pattern in each.patterns],
+            "unless": [(each.name, pattern) for each in known for pattern in each.unless],
+            "except": [(each.name, pattern) for each in known for pattern in each.exceptions],
+        }
+        table = compiled([[([pattern for _, pattern in each], runs)] for each in sorts.values()])
+        return table, {sort: [name for name, _ in each] for sort, each in sorts.items()}
 
     @cached_property
     def _data(self) -> Mapping[str, Any]:

@@ -162,7 +162,6 @@ FOLLOWS = [
     ("necesita una ambulancia", Match(MatchReason.QUESTION, ("php",), "es", 0.98), True),
     ("what is a partial hospital program", Match(MatchReason.QUESTION, ("php",), "en", 0.9), False),
     ("do you drive people to the program", Match(MatchReason.QUESTION, ("about-us",), "en", 0.9), False),
-    ("i cant talk", Match(MatchReason.SMALL_TALK, ("after-violence",), "en"), True),
     ("MENU", Match(MatchReason.KEYWORD, ("welcome",), "en"), False),
     ("whose number is this", Match(MatchReason.SMALL_TALK, ("who",), "en"), False),
     ("they hung up", Match(MatchReason.SMALL_TALK, ("lifeline-trouble",), "en", 0.79), True),
@@ -222,6 +221,7 @@ def question(topic: str, score: float = 1.0) -> Match:
 
 
 NEXT = [
+    ("who cannot speak", CRISIS, "i cant talk", told("after-violence", MatchReason.SMALL_TALK), "text-988"),
     ("whether she may be alone", CRISIS, "is it safe for her to be at home", question("php", 0.97), "safe-storage"),
     (
         "whose danger it is",
@@ -426,7 +426,7 @@ NEXT = [
     ("a secret", CRISIS, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "lifeline-questions"),
     ("a secret, again", TOLD_NO_ONE, "no one can know", UNCLEAR, "crisis"),
     ("a secret, in Spanish", CRISIS, "que no se entere mi esposo", UNCLEAR, "lifeline-questions"),
-    ("a secret of hardship", GRIEF, "does my school find out", UNCLEAR, "lifeline-questions"),
+    ("a secret of hardship", GRIEF, "does my school find out", UNCLEAR, "privacy"),
     ("a secret that another asks for", CRISIS, "he said dont tell my mom", told("child"), "child"),
     ("a secret of a child", CHILD, "please dont tell my mom", told("child", MatchReason.SMALL_TALK), "after-child"),
     ("an age, and a cut", WOUND, "im 15", told("child", MatchReason.SMALL_TALK), "after-child"),

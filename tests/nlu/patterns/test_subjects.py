@@ -39,15 +39,14 @@ def test_every_example_speaks_of_its_subject_and_no_look_alike_does(
 def test_every_pattern_has_an_example_that_only_it_shows(known: Subjects, subject: SubjectPatterns) -> None:
     alone = [only for text in subject.examples if len(only := shown(text, subject.patterns, known)) == 1]
     assert set(subject.patterns) - set().union(*alone) == set()
-    excused = set().union(
-        *(shown(text, subject.unless, known) for text in subject.counter_examples if subject.unless)
-    )
-    assert set(subject.unless) - excused == set()
+    for patterns in filter(None, (subject.unless, subject.exceptions)):
+        excused = set().union(*(shown(text, patterns, known) for text in subject.counter_examples))
+        assert set(patterns) - excused == set()
 
 
 def test_every_word_of_a_pattern_is_as_texts_are_understood() -> None:
     said = [
-        *(line for _, each in EACH for line in (*each.patterns, *each.unless)),
+        *(line for _, each in EACH for line in (*each.patterns, *each.unless, *each.exceptions)),
         *(words for known in subjects.ALL for words in known.lists().values()),
     ]
     literal = {word for each in said for word in re.findall(r"(?<![<\w])[a-z]{2,}(?![\w*>])", each)}
