@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from hotline.cli import line_checks, prompt_folder, week
+from hotline.cli import line_checks, prompt_folder, told_problems, week
 from hotline.content.checks import languages
 from hotline.content.line_words import FolderWords
 from hotline.filesystem import folder_state
@@ -47,7 +46,8 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     (workflow commands that mark the line).
     """
     words = prompt_folder.load_all(folder)
-    loaded, problems = words.common.catalogue, (*words.problems, *line_checks.problems(words, folder))
+    loaded, found = words.common.catalogue, (*words.problems, *line_checks.problems(words, folder))
+    problems = told_problems.told(found, words, folder)
     if form == "text" and out.isatty():
         _show(folder, problems, Console(file=out, highlight=False, soft_wrap=True))
     else:
@@ -59,7 +59,10 @@ def run(folder: Path, form: str, out: TextIO) -> int:
     if form == "text":
         for said in _weeks(words):
             print(said, file=out)
-    return 1 if has_errors(problems) else 0
+        if problems:
+            blocked = has_errors(languages.without(languages.unready(found), found))
+            print(f"\n{told_problems.summary(problems, blocked)}", file=out)
+    return 1 if has_errors(found) else 0
 
 
 def watch(folder: Path, out: TextIO, wait: Callable[[float], None] = time.sleep) -> int:
@@ -83,14 +86,6 @@ def _show(folder: Path, problems: tuple[Problem, ...], console: Console) -> None
         console.print(
             f"[b]{where}[/b] [{style}]{problem.severity}[/{style}] {escape(problem.what)} [dim]{rule}[/dim]"
         )
-    blocked = has_errors(languages.without(languages.unready(problems), problems))
-    if problems:
-        counts = Counter[Severity]()
-        for problem in problems:
-            counts[problem.severity] += problem.many
-        summary = ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items())
-        advice = "Fix the errors: nothing will be published until then." if blocked else "Ready to publish."
-        console.print(f"\n{summary}. {advice}")
 
 
 def _weeks(words: FolderWords) -> Iterator[str]:

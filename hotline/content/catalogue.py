@@ -51,8 +51,10 @@ class CatalogueBuilder:
     countries: Countries
     voices: Mapping[str, str]
 
-    def catalogue(self, found: tuple[FoundFile, ...]) -> tuple[Catalogue, tuple[Problem, ...]]:
-        """Return the catalogue of some files, and their problems."""
+    def catalogue(
+        self, found: tuple[FoundFile, ...], is_shared: bool = False
+    ) -> tuple[Catalogue, tuple[Problem, ...]]:
+        """Return the catalogue of some files, and their problems. Those that are shared are also words of lines."""
         line = self._line(found)
         parsed = [self.cache(_read, each, _known(line, each.path), self.today, self.countries) for each in found]
         files = tuple(file for file, _ in parsed)
@@ -60,7 +62,7 @@ class CatalogueBuilder:
         offered = _offered(files)
         languages = {}
         problems += notices.problems(files, line)
-        problems += contacts.problems(files, line)
+        problems += contacts.problems(files, line, is_shared)
         problems += self._not_translated(files, offered[:1])
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):
             draft = _draft(code, files, offered)

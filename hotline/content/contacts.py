@@ -8,13 +8,13 @@ from datetime import datetime
 
 from hotline.content import defaults
 from hotline.content.fields import Value
-from hotline.content.paths import Kind
+from hotline.content.paths import LINE_FILE, Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.hours import notation, words
 from hotline.hours.schedule import Schedule
 from hotline.line import Line
 from hotline.models import HELPLINE_KEY, Contact
-from hotline.problems import Problem, error
+from hotline.problems import Problem, error, warning
 from hotline.sentence import Sentence
 from hotline.text import phone_numbers
 from hotline.text.phone_numbers import Countries
@@ -69,17 +69,28 @@ def back(numbers: Iterable[Contact], at: datetime, language: str) -> str:
     return words.opens(first, at, language)
 
 
-def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem]:
-    """Yield the numbers with hours that are not dialed because the line has no time zone."""
+def problems(files: Iterable[PromptFile], line: Line | None, is_shared: bool = False) -> Iterator[Problem]:
+    """Yield the numbers with hours that are not dialed because the line has no time zone.
+
+    Where common words are shared by lines with time zones of their own, they are dialed there: that is a warning.
+    """
+    told = warning if is_shared else error
     for file in () if line and line.time_zone else files:
         field = file.field("connect") if file.is_readable else None
         for value in field.values if field else ():
             for part in value.parts:
                 if part.name == "hours":
                     what = Sentence(
-                        "this number is not dialed: add a line to line.yaml such as time-zone: America/New_York"
+                        "this number is not dialed: add a line to {file} such as time-zone: America/New_York",
+                        file=LINE_FILE,
                     )
-                    yield error(file.place(part.line), what, "connect-zone")
+                    if is_shared:
+                        what = Sentence(
+                            "this number is dialed on the lines that have a time zone, and not for other numbers: for "
+                            "these, add a line to {file} such as time-zone: America/New_York",
+                            file=LINE_FILE,
+                        )
+                    yield told(file.place(part.line), what, "connect-zone")
 
 
 def is_extension(written: str) -> bool:

@@ -78,7 +78,22 @@ def placed(
         if problem.place.path not in common_files:
             yield replace(problem, place=replace(problem.place, path=paths.in_line(line, problem.place.path)))
         elif problem not in known and problem.rule != "key-gap":  # a line leaves gaps where it leaves answers out
-            yield replace(problem, what=Sentence("on the line {line}: {what}", line=line, what=problem.what))
+            what = _of_line(problem, line)
+            yield replace(problem, what=Sentence("on the line {line}: {what}", line=line, what=what))
+
+
+def _of_line(problem: Problem, line: str) -> Sentence:
+    """Return what is wrong in a common file on one line, where the cure is in that line's own `line.yaml`."""
+    values, file = problem.what.values, paths.in_line(line, paths.LINE_FILE)
+    if problem.rule == "missing-fact" and "file" in values:
+        return Sentence(
+            "this is not live: write {listed} in {file}, or leave it out there (leave-out)",
+            listed=values["listed"],
+            file=file,
+        )
+    return (
+        Sentence(problem.what.form, **{**values, "file": file}) if problem.rule == "connect-zone" else problem.what
+    )
 
 
 def with_own_numbers(common: Words, lines: Mapping[str, Words]) -> Mapping[str, Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -66,22 +66,22 @@ class Reader:
         """Load the common words as the function `load` does. `instead` has bytes to use in place of files, which need
         not exist; None leaves a file out."""
         self._start(today)
-        _, words = self._common(instead)
+        _, words = self._common(instead, folder.read_lines(self._prompts)[0])
         return words.catalogue, words.problems
 
     def load_all(self, today: date, instead: Edits = NOTHING) -> FolderWords:
         """Load the common words, and those of each line, as `load` does."""
         self._start(today)
-        found, common = self._common(instead)
         folders, strays = folder.read_lines(self._prompts)
+        found, common = self._common(instead, folders)
         lines = {each.line: self._line_words(found, common, each, instead) for each in folders}
         return FolderWords(common, line_words.with_own_numbers(common, lines), strays)
 
     def load_line(self, line: str, today: date, instead: Edits = NOTHING) -> Words:
         """Load what one line says, as `load` does. Problems are at the paths of its files in the prompts folder."""
         self._start(today)
-        found, common = self._common(instead)
         folders, _ = folder.read_lines(self._prompts)
+        found, common = self._common(instead, folders)
         own = next((each for each in folders if each.line == line), LineFolder(line, (), ()))
         return self._line_words(found, common, own, instead)
 
@@ -115,11 +115,16 @@ class Reader:
         named = leaving_out.still_named(map(self._parsed, laid_over), map(self._parsed, gone))
         return laid_over, (*leaving_out.problems(line_file, common), *named)
 
-    def _common(self, instead: Edits) -> tuple[tuple[FoundFile, ...], Words]:
-        """Return the common files and what they say."""
+    def _is_shared(self, folders: Iterable[LineFolder]) -> bool:
+        """Return whether there is a line with a time zone of its own."""
+        files = (self._line_file(each.found) for each in folders)
+        return any(file.value("time-zone") for file in files if file)
+
+    def _common(self, instead: Edits, folders: Iterable[LineFolder]) -> tuple[tuple[FoundFile, ...], Words]:
+        """Return the common files and what they say, also to these lines."""
         on_disk, strays = folder.read(self._prompts)
         found = folder.with_bytes(on_disk, line_words.edits_of("", instead))
-        catalogue, problems = self._cache(self._builder.catalogue, found)
+        catalogue, problems = self._cache(self._builder.catalogue, found, self._is_shared(folders))
         catalogue, more = voiceovers.attach(catalogue, self._prompts, self._cache)
         line_file = self._line_file(found)
         misplaced = leaving_out.misplaced(line_file) if line_file else ()

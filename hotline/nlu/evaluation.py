@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotline import filesystem
+from hotline.content.asks import A_PERSON, ABOUT_THE_CENTER, ABOUT_US
 from hotline.content.files import MOST_BYTES_OF_EXAMPLES
 from hotline.content.paths import QUESTIONS_FILE
 from hotline.models import Catalogue, Language
@@ -66,7 +67,14 @@ def _asks(router: Router, language: Language) -> Iterator[Problem]:
     own = (topic for topic in language.topics.values() if topic.place.path not in language.defaults)
     for topic in own:  # staff cannot change the others
         for ask in topic.asks:
-            yield from _misrouted(router, language, topic.place, ask, topic.id)
+            if topic is not language.helpline or not _is_of_the_center(router, language, ask):
+                yield from _misrouted(router, language, topic.place, ask, topic.id)
+
+
+def _is_of_the_center(router: Router, language: Language, ask: str) -> bool:
+    """Return whether a question for the helpline leads to an answer about the organization, once that is live: its own
+    number comes before the helpline's."""
+    return router.match(ask, language.code).targets[0] in {*ABOUT_THE_CENTER, A_PERSON, ABOUT_US}
 
 
 def _misrouted(router: Router, language: Language, place: Place, question: str, topic: str) -> Iterator[Problem]:

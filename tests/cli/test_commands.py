@@ -62,7 +62,7 @@ def test_a_pipe_gets_plain_lines_and_a_terminal_a_summary(tmp_path: Path) -> Non
     assert "\x1b" not in pipe.getvalue()
     assert f"{tmp_path}/en/2-cost.md:5: error: LENGTH is already a keyword of" in pipe.getvalue()
     assert "\x1b[1;31merror" in terminal.getvalue()
-    assert "1 error. Fix the errors: nothing will be published until then." in terminal.getvalue()
+    assert "1 error: fix them first, nothing is published until then. 0 warnings." in terminal.getvalue()
 
 
 def test_good_news_is_one_line(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_watching_checks_again_at_each_change(tmp_path: Path) -> None:
     out = io.StringIO()
     assert check.watch(tmp_path, out, wait) == 1
     assert out.getvalue().count("No problems found") == 1
-    assert out.getvalue().count("error:") == 1
+    assert out.getvalue().count(": error: ") == 1
 
 
 # ---- preview

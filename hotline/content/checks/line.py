@@ -122,7 +122,7 @@ def missing_facts(files: Iterable[PromptFile], line: Line | None, language: str)
     for file, needed in waiting.items():
         if line or "/" not in _menu(file) or _menu(file) in live:
             unsaid = [f"{{{name}}}" for name in needed if name in CHANGING and not words.has(language)]
-            listed = all_of(unsaid or needed)
+            listed = all_of(unsaid or dict.fromkeys("hours" if name in CHANGING else name for name in needed))
             what = Sentence(
                 "this is not live: write {listed} in {file}, or delete this file",
                 listed=listed,
