@@ -10,7 +10,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-FILES = ("webhooks.py", "Procfile", "hotline.env.example")
+FILES = ("webhooks.py", "Procfile", "hotline.env.example", "docs/set-up.md")
 
 
 class BuildWithStarter(build_py):
@@ -26,7 +26,8 @@ class BuildWithStarter(build_py):
         shutil.rmtree(starter, ignore_errors=True)  # a file that has been deleted since must not stay
         shutil.copytree("prompts", starter / "prompts", ignore=shutil.ignore_patterns(".*", "__pycache__"))
         for name in FILES:
-            shutil.copy(name, starter)
+            (starter / name).parent.mkdir(exist_ok=True)
+            shutil.copy(name, starter / name)
 
 
 setup(cmdclass={"build_py": BuildWithStarter})

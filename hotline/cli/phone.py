@@ -22,7 +22,8 @@ from hotline.simulator.script import NotAStepError, play, take
 
 HELP = """To text, type a message, for example  insurance
 To call: [b]call[/b], then [b]press 3[/b], [b]silence[/b], [b]say words[/b], [b]dial busy[/b], [b]hang up[/b]
-During a call, a digit, * or # alone is a key press. [b]quit[/b] ends this. Changed prompt files apply at once."""
+During a call, a digit, * or # alone is a key press. To try another time: [b]clock 2026-11-29 14:00[/b] (a Sunday).
+[b]quit[/b] ends this. Changed prompt files apply at once."""
 
 
 @click.command("phone")

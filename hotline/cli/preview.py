@@ -13,14 +13,13 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from hotline.cli import player, prompt_folder, week
+from hotline.cli import connects, player, prompt_folder, week
 from hotline.cli.options import line_option
 from hotline.content import moments
 from hotline.content.messages import NOTICE
 from hotline.errors import HotlineError
 from hotline.models import Catalogue, Language, Topic
 from hotline.settings import Settings
-from hotline.text import normalize
 from hotline.web import preview
 from hotline.web.preview import Preview
 
@@ -72,6 +71,8 @@ def run(folder: Path, wanted: Wanted, voice: Settings | None, out: TextIO) -> in
     language, shown, closed = found
     console = Console(file=out, highlight=False, soft_wrap=True)
     _print(shown, console)
+    for line in connects.in_words(catalogue, language, wanted.prompt, now):
+        console.print(escape(line))
     if closed:
         console.print()
         _print(replace(closed, title="While closed"), console)
@@ -95,13 +96,11 @@ def _find(catalogue: Catalogue, wanted: Wanted) -> Previewed | None:
 
 
 def _in(catalogue: Catalogue, language: Language, wanted: str) -> tuple[Preview, Preview | None] | None:
-    name = Path(wanted).stem
-    target = language.keywords.get(normalize.simplify(wanted), name.lstrip("0123456789-") or name)
-    for node in language.nodes.values():
-        if target == node.id or wanted.replace(" ", "") == node.keys:
-            closed = preview.of_closed(language, node) if isinstance(node, Topic) else None
-            return preview.of_node(catalogue, node), closed
-    message = language.messages.get(target)
+    target = connects.target(language, wanted)
+    if node := connects.node(language, wanted):
+        closed = preview.of_closed(language, node) if isinstance(node, Topic) else None
+        return preview.of_node(catalogue, node), closed
+    message = language.messages.get(target) or language.messages.get(target.lower())
     found = preview.of_message(language, message) if message else None
     if target == NOTICE:
         found = preview.of_notice(language)

@@ -14,6 +14,10 @@ from hotline.sentence import Sentence
 
 _FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\A\s*-\s+(.*)")
+_A_NUMBER = re.compile(r"""["']?[+0-9(][-+0-9(). ]+["']?\s*""")
+IN_A_NUMBER = ("extension", "hours", "language", "screen")
+"""What a number in a list may have on lines of its own."""
+
 _STARTS_A_FIELD = re.compile(r"[^\s#:\-\]}]")
 
 
@@ -21,7 +25,8 @@ def failing_fields(lines: list[str], path: str, first: int, line: int, nested: b
     """Yield each field that fails when parsed alone; where none fails, the line of YAML's error."""
     at = {start + bad for start, chunk in _chunks(lines) if (bad := _bad_line(chunk, nested)) is not None}
     for each in sorted(at) or [min(line, len(lines) - 1)]:
-        what = _advice(lines[each] if lines else "", nested)
+        above = _ITEM.match(lines[each - 1]) if lines and each else None
+        what = _advice(lines[each] if lines else "", nested, above[1] if above else "")
         yield error(Place(path, first + max(each, 0)), what, "front-matter")
 
 
@@ -52,7 +57,8 @@ def _line_of_error(lines: list[str], nested: bool, below: str = "") -> int | Non
     return None
 
 
-def _advice(line: str, nested: bool) -> Sentence:
+def _advice(line: str, nested: bool, above: str) -> Sentence:
+    """Return what to type in place of a line. `above` is the item of a list in the line above it, if there is one."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Sentence("this line starts with a tab: use spaces")
     if item := _ITEM.match(line):
@@ -65,6 +71,10 @@ def _advice(line: str, nested: bool) -> Sentence:
         return Sentence("put a space after the colon: {name}: {value}", name=name, value=value)
     if value.lstrip().startswith("["):
         return Sentence("close the list with ] and separate its items with commas: {name}: [ONE, TWO]", name=name)
+    if indent and not nested and name.lower() in IN_A_NUMBER and _A_NUMBER.fullmatch(above):
+        return Sentence("name the number above this line, too: - number: {quoted}", quoted=quoted(above))
+    if nested and len(indent) == 1:
+        return Sentence("put two spaces in front of {name}", name=name)
     if indent and not nested:
         return Sentence("remove the spaces before {name}; put quotes around values that contain a colon", name=name)
     return Sentence("put quotes around it: {name}: {quoted}", name=name, quoted=quoted(value))

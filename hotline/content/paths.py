@@ -137,6 +137,10 @@ def problem(path: str) -> Sentence:
         return Sentence("menus can be at most {limit} levels deep: move this up", limit=MOST_KEYS)
     if not folders:
         return Sentence("files here are not used: move it into the folder of a language, for example en")
+    if file == LINE_FILE:
+        return Sentence(
+            "this file belongs beside the folders of the languages: move it to {better}", better=LINE_FILE
+        )
     stem, dot, ending = file.rpartition(".")
     if not dot or f".{ending}".lower() in _OTHER_TEXT:
         return Sentence(

@@ -26,6 +26,9 @@ _WITH_TEXTS = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_M
 _ORDINARY = _WITH_TEXTS | {PhoneNumberType.FIXED_LINE, PhoneNumberType.TOLL_FREE, PhoneNumberType.UAN}
 """Types of numbers that cost what a call costs. Premium, shared-cost and personal numbers are left out."""
 
+_NATIONAL = 10
+"""The digits of a number of the North American plan without its country."""
+
 _CHARGED_FOR = re.compile(r"\+1(?!8(?:00|33|44|55|66|77|88))[0-9]{3}(?:976|5551212)")
 """Numbers of the North American plan that cost extra in every area: 976 is for paid announcements, 555-1212 is
 directory assistance (https://www.nanpa.com/numbering/n11-and-other-easily-recognizable-codes). Libraries consider
@@ -54,6 +57,8 @@ def problem_with(written: str, countries: Countries) -> Sentence | None:
             "{digits} must be dialed by the caller, not by this program: put the number in the message",
             digits=digits,
         )
+    if len(national := digits.removeprefix("1")) == _NATIONAL and national.startswith("555"):
+        return Sentence("555 is not an area code: to try it out, use a number such as 212-555-0131")
     number = _parsed(written, countries)
     if number is None or not phonenumbers.is_valid_number(number):
         return Sentence(
@@ -68,7 +73,8 @@ def problem_with(written: str, countries: Countries) -> Sentence | None:
         )
     if number.extension:
         return Sentence(
-            "{written} has an extension: write it apart from the number, as extension: {extension}",
+            "{written} has an extension: leave it out here. A number under connect may have extension: {extension} "
+            "on a line of its own",
             written=written,
             extension=number.extension,
         )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hotline.content import paths
 from hotline.content.messages import NOTICE
 from hotline.content.paths import Kind
+from hotline.content.phrases import phrases
 from hotline.content.rendered import SPOKEN_ONLY
 from hotline.ivr import pages
 from hotline.ivr.position import Position
@@ -80,7 +81,9 @@ def of_node(catalogue: Catalogue, node: Node) -> Preview:
 def of_message(language: Language, message: Message) -> Preview:
     """Preview a message of the line with all its wordings."""
     text = "" if message.name in SPOKEN_ONLY else sms.prepare(message.text)
-    said = (words for wording in message.call for words in spoken_paragraphs(language, wording))
+    later = phrases(language.code, language.joining_words).later
+    wordings = (wording.replace("{back}", later) for wording in message.call)
+    said = (words for wording in wordings for words in spoken_paragraphs(language, wording))
     return Preview(message.name, text, tuple(said), f"{language.code}/{message.name}.md" in language.defaults)
 
 

@@ -90,3 +90,33 @@ def test_recordings_are_made_of_what_is_said_while_open_and_closed(folder: Path,
     for start in ("A person answers now.", "We are closed. We open tomorrow at eight in the morning."):
         assert [each for each in words if each.startswith(start)], start
     assert any(each.startswith("Est\u00e1 cerrado. Abrimos ma\u00f1ana") for each in words)
+
+
+def test_preview_shows_whose_phone_rings(tmp_path: Path) -> None:
+    made = center.make(tmp_path)
+    numbers = '\n  - number: "+12025550123"\n    hours: Mo-Fr 08:00-17:00\n  - number: "+12025550124"\n'
+    hours = "    extension: 12\n    hours: Mo-Fr 13:00-17:00\n"
+    for code in ("en", "es"):
+        file = made / code / "5-visit.md"
+        file.write_text(file.read_text("utf-8").replace(' "+12025550123"\n', numbers + hours), "utf-8")
+    out = io.StringIO()
+    assert preview.run(made, preview.Wanted("VISIT"), None, out) == 0
+    said = out.getvalue()
+    assert "Then: To be connected now, press 1." in said
+    assert "  1-202-555-0123: Mon-Fri 8 a.m.-5 p.m.\n  1-202-555-0124, extension 12: Mon-Fri 1 p.m.-5 p.m." in said
+    assert "While all of them are closed: Our staff cannot pick up right now. Call this line again" in said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown", "hidden"),
+    [
+        ("HELP", "In crisis, call or text 988", "{"),
+        ("staff-closed", "call this line again later", "again back"),
+        ("HELPLINE", "SAMHSA", "These ring"),
+    ],
+)
+def test_preview_shows_messages_as_people_hear_them(folder: Path, wanted: str, shown: str, hidden: str) -> None:
+    out = io.StringIO()
+    assert preview.run(folder, preview.Wanted(wanted), None, out) == 0
+    assert shown in out.getvalue()
+    assert hidden not in out.getvalue()

@@ -24,11 +24,12 @@ from hotline.cli import hotline
 from hotline.cli.init import Answers, ask
 from hotline.content import loader
 from hotline.content.asks import ABOUT_THE_CENTER
+from hotline.content.facts import FACTS
 from hotline.errors import HotlineError
 from hotline.problems import has_errors
 from tests.support.servers import ROOT, free_port, listens, wait_until
 
-WRITTEN = {".gitignore", "Procfile", "hotline.env", "prompts", "webhooks.py"}
+WRITTEN = {".gitignore", "Procfile", "hotline.env", "prompts", "set-up.md", "webhooks.py"}
 
 
 def init(folder: Path) -> Result:
@@ -57,6 +58,35 @@ def test_a_file_is_the_shipped_one(line: Path, written: str, shipped: str) -> No
 def test_every_prompt_file_and_the_manual_are_there(line: Path) -> None:
     shipped = {file.relative_to(ROOT) for file in (ROOT / "prompts").rglob("*") if file.is_file()}
     assert {file.relative_to(line) for file in (line / "prompts").rglob("*") if file.is_file()} == shipped
+
+
+LINK = re.compile(r"\]\((?!http)([^)#]+)")
+
+
+@pytest.mark.parametrize("manual", ["set-up.md", "prompts/README.md"])
+def test_no_link_of_a_manual_in_the_folder_leads_nowhere(line: Path, manual: str) -> None:
+    dead = [
+        to
+        for to in LINK.findall((line / manual).read_text("utf-8"))
+        if not (line / manual).parent.joinpath(to).exists()
+    ]
+    assert dead == []
+
+
+def test_the_file_has_an_example_of_each_line(tmp_path: Path) -> None:
+    folder = tmp_path / "line"
+    CliRunner().invoke(hotline, ["init", str(folder), "--name", "Elm"], catch_exceptions=False)
+    examples = (folder / "prompts/line.yaml").read_text("utf-8").replace("\n# ", "\n").replace("\n#   ", "\n  ")
+    assert {*FACTS, "numbers"} <= {line.partition(":")[0] for line in examples.splitlines()}
+
+
+def test_hours_are_asked_back_in_words() -> None:
+    @click.command()
+    def command() -> None:
+        ask()
+
+    said = CliRunner().invoke(command, input="Elm\n\n\n\n\nMon-Fri 8-5\n\n\n").output
+    assert "Is this right: Monday through Friday from 8 a.m. to 5 p.m.?" in said
 
 
 def test_secrets_are_for_their_owner_alone_and_kept_out_of_version_control(line: Path) -> None:
@@ -97,7 +127,8 @@ def test_whose_line_it_is_is_written_and_checked(
     "options, said",
     [
         (["--hours", "Mon-Fri 8-5", "--time-zone", "America/Chicago"], "did you mean Mo-Fr 08:00-17:00?"),
-        (["--hours", "Mo-Fr 08:00-17:00"], "--time-zone"),
+        (["--hours", "Mo-Fr 08:00-17:00"], "--hours needs --time-zone, such as"),
+        (["--website", "our site"], "--website"),
         (["--phone", "555-0100"], "--phone"),
         (["--hours", "Mo-Fr 08:00-17:00", "--time-zone", "Springfield"], "--time-zone"),
     ],
@@ -114,35 +145,45 @@ ZONE = "America/New_York"
 
 TYPED = [
     ("Enter", ["", ""], Answers()),
-    ("a name alone", ["Elm", "", "", "", ""], Answers("Elm")),
+    ("a name alone", ["Elm", "", "", "", "", ""], Answers("Elm")),
     (
         "hours as people write them",
-        ["Elm", "", "", "", "Mon-Fri 8-5", "", ""],
+        ["Elm", "", "", "", "", "Mon-Fri 8-5", "", ""],
         Answers("Elm", "Mo-Fr 08:00-17:00; PH off", ZONE),
     ),
     (
         "open on holidays",
-        ["Elm", "", "", "", "Mo 09:00-12:00", "n"],
+        ["Elm", "", "", "", "", "Mo 09:00-12:00", "n"],
         Answers("Elm", "Mo 09:00-12:00", ZONE),
     ),
     (
         "hours that say what is on holidays",
-        ["Elm", "", "", "", "Mo 09:00-12:00; PH off"],
+        ["Elm", "", "", "", "", "Mo 09:00-12:00; PH off"],
         Answers("Elm", "Mo 09:00-12:00; PH off", ZONE),
     ),
     (
         "nonsense first",
-        ["Elm", "", "", "", "whenever", "Mo 09:00-12:00", "n"],
+        ["Elm", "", "", "", "", "whenever", "Mo 09:00-12:00", "n"],
         Answers("Elm", "Mo 09:00-12:00", ZONE),
     ),
     (
         "a time zone by another name",
-        ["Elm", "", "", "Mountain", "", "Mo 09:00-12:00", "n"],
+        ["Elm", "", "", "", "Mountain", "", "Mo 09:00-12:00", "n"],
         Answers("Elm", "Mo 09:00-12:00", "America/Denver"),
     ),
     (
+        "a website after what is none",
+        ["Elm", "", "", "our site", "elm.example.org", "", ""],
+        Answers("Elm", website="elm.example.org"),
+    ),
+    (
+        "an area code that is none first",
+        ["Elm", "", "555-555-1234", "212-555-0131", "", "", ""],
+        Answers("Elm", phone="212-555-0131"),
+    ),
+    (
         "an address, and a number without its area code first",
-        ["Elm", "12 Elm Street, Springfield", "555-0100", "212-555-0100", "", ""],
+        ["Elm", "12 Elm Street, Springfield", "555-0100", "212-555-0100", "", "", ""],
         Answers("Elm", phone="212-555-0100", address="12 Elm Street, Springfield"),
     ),
 ]

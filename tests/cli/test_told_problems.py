@@ -97,6 +97,9 @@ def test_common_numbers_with_hours_take_the_time_zone_of_each_line(tmp_path: Pat
     status, lines = checked(tmp_path / "two", {**files, **own})
     told = [line for line in lines if "[connect-zone]" in line]
     assert status == 0
-    assert [": warning: this number is dialed on the lines that have a time zone" in line for line in told] == [True, True]
+    assert [": warning: this number is dialed on the lines that have a time zone" in line for line in told] == [
+        True,
+        True,
+    ]
     _, alone = checked(tmp_path / "one", files)
     assert [line for line in alone if "error: this number is not dialed" in line]

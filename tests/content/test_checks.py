@@ -524,6 +524,44 @@ def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
     assert named <= set(messages.MESSAGES)
 
 
+def both(*edits: Edit) -> Edit:
+    """Make some edits, one after the other."""
+    return lambda folder: [edit(folder) for edit in edits]
+
+
+NUMBER = "[COST]\nconnect:\n  - +12025550131\n    extension: 12\nchecked: 2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("edit", "hint"),
+    [
+        (line(COST, "Ask your", "We open {opens}. Ask your"), "write hours in line.yaml"),
+        (line(COST, "[COST]", NUMBER), '- number: "+12025550131"'),
+        (new("line.yaml", "who:\n  en: adults\n es: adultos\n"), "put two spaces in front of es"),
+        (new("en/line.yaml", "name: Elm\n"), "move it to line.yaml"),
+        (
+            new("line.yaml", "phone: 555-555-1234\n"),
+            "555 is not an area code: to try it out, use a number such as 212",
+        ),
+        (new("line.yaml", "phone: 212-555-0131 ext 12\n"), "leave it out here. A number under connect may have"),
+        (connects(("ext", "12"), FOUR[0]), "did you mean extension?"),
+        (new("line.yaml", "intake: 212-555-0131\n"), "unknown field intake: use one of name, what"),
+        (
+            both(
+                line(COST, "Ask your", "Call {phone}. Ask your"),
+                new("line.yaml", "phone: 212-555-0131\n"),
+                lines(elm__line_yaml="name: Elm\nnumbers: [55501]\n"),
+            ),
+            "on the line elm: this is not live: write phone in lines/elm/line.yaml, or leave it out there",
+        ),
+    ],
+)
+def test_advice_is_right_when_it_is_followed(tmp_path: Path, edit: Edit, hint: str) -> None:
+    edit(folders.good(tmp_path))
+    _, problems = load(tmp_path)
+    assert any(hint in problem.what for problem in problems), problems
+
+
 def test_hours_are_put_right(tmp_path: Path) -> None:
     new("line.yaml", "hours: Mon-Fri 8-5\ntime-zone: America/New_York\n")(folders.good(tmp_path))
     _, problems = load(tmp_path)

@@ -40,9 +40,18 @@ MOST_CHARACTERS = {"title": 160, "menu": 100, "keywords": 40}
 NOTICE_FIELDS = (UNTIL, "checked", "source", "reviewed")
 
 
+_SHORTEST = 3
+"""The fewest letters of a word that is taken for the beginning of a longer one: "ext" for "extension"."""
+
+_ALIKE = 0.65
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that a mistyped word was most likely meant to be."""
-    return next(iter(difflib.get_close_matches(word.lower(), list(choices), n=1)), None)
+    known = list(choices)
+    begun = [each for each in known if len(word) >= _SHORTEST and each.startswith(word.lower())]
+    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=_ALIKE)
+    return begun[0] if len(begun) == 1 else next(iter(close), None)
 
 
 def known_fields(name: Name) -> tuple[str, ...]:
