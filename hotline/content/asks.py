@@ -22,12 +22,15 @@ HOW_TO_START = "how-to-start"
 LANGUAGES_SPOKEN = "languages-spoken"
 """The topic that says which languages the staff speak."""
 
+WHERE, HOURS = "where", "hours"
+"""The topics that say where the organization is, and when it is open."""
+
 WHO = "who"
 """The message that names the organization."""
 
 ABOUT_THE_CENTER = frozenset(
     (
-        *("where", "hours", HOW_TO_START, "what-to-bring", "first-visit-cost"),
+        *(WHERE, HOURS, HOW_TO_START, "what-to-bring", "first-visit-cost"),
         *("who-can-come", LANGUAGES_SPOKEN, "visiting"),
     )
 )

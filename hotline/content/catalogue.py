@@ -61,7 +61,7 @@ class CatalogueBuilder:
         problems = [problem for _, each in parsed for problem in each]
         offered = _offered(files)
         languages = {}
-        problems += notices.problems(files, line)
+        problems += notices.problems(files, line, is_shared)
         problems += contacts.problems(files, line, is_shared)
         problems += self._not_translated(files, offered[:1])
         for code in dict.fromkeys((*offered, *(file.name.language for file in files if file.name.language))):

@@ -92,7 +92,9 @@ def _of_line(problem: Problem, line: str) -> Sentence:
             file=file,
         )
     return (
-        Sentence(problem.what.form, **{**values, "file": file}) if problem.rule == "connect-zone" else problem.what
+        Sentence(problem.what.form, **{**values, "file": file})
+        if problem.rule in ("connect-zone", "notice-zone")
+        else problem.what
     )
 
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache, partial
 
 from hotline.content import contacts
+from hotline.content.asks import HOURS, WHERE
 from hotline.content.messages import DANGER
 from hotline.content.phrases import phrases
 from hotline.hours import notation, words
@@ -44,7 +45,7 @@ class _Hours:
             return written
         each = (placeholders.fill(written, {"hours": hours, "opens": self.opens}) for hours in self.texted)
         filled = tuple(each)
-        return next((text for text in filled if sms.measure(sms.prepare(text)).segments <= _PARTS), filled[-1])
+        return next(filter(_fits, filled), filled[-1])
 
     def in_call(self, written: str) -> str:
         return placeholders.fill(written, {"hours": self.said, "opens": self.opens}) if "{" in written else written
@@ -153,12 +154,25 @@ def _hours_in_words(hours: Schedule, now: datetime, language: str) -> _Hours:
 
 
 def _with_notice(language: Language, now: datetime) -> Language:
-    """Return a language with its notice before the welcome, or without a notice that is over."""
+    """Return a language with its notice before the welcome, and before where and when the line is open where there is
+    room for both in a text; or without a notice that is over."""
     if language.notice is None or language.notice.until <= now:
         return replace(language, notice=None)
     welcome = language.messages["welcome"]
     greeting = replace(welcome, text=f"{language.notice.text}\n\n{welcome.text}")
-    return replace(language, messages={**language.messages, "welcome": greeting})
+    told = _changed(language, partial(_noticed, notice=language.notice.text))
+    return replace(told, messages={**language.messages, "welcome": greeting})
+
+
+def _noticed(node: Node, *, notice: str) -> Node:
+    """Return the answers for whoever is about to come with a notice before them: a locked door is news for them."""
+    text = f"{notice}\n\n{node.text}"
+    is_told = isinstance(node, Topic) and node.id in (WHERE, HOURS) and _fits(text)
+    return replace(node, text=text) if is_told else node
+
+
+def _fits(text: str) -> bool:
+    return sms.measure(sms.prepare(text)).segments <= _PARTS
 
 
 def _filled(language: Language, hours: _Hours) -> Language:

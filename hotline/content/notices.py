@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hotline.content.messages import NOTICE
-from hotline.content.paths import Kind
+from hotline.content.paths import LINE_FILE, Kind
 from hotline.content.prompt_file import PromptFile
 from hotline.line import Line
-from hotline.problems import Problem, error
+from hotline.problems import Problem, error, warning
 from hotline.sentence import Sentence
 
 RULES: Mapping[str, str] = {"notice-zone": "A notice ends in the time zone of `line.yaml`."}
@@ -46,9 +46,21 @@ def until(file: PromptFile, zone: str) -> datetime | None:
     return ends.replace(tzinfo=ZoneInfo(zone)) if ends and zone else None
 
 
-def problems(files: Iterable[PromptFile], line: Line | None) -> Iterator[Problem]:
-    """Yield the notices that are not said because the line has no time zone."""
+def problems(files: Iterable[PromptFile], line: Line | None, is_shared: bool = False) -> Iterator[Problem]:
+    """Yield the notices that are not said because the line has no time zone.
+
+    Where common words are shared by lines with time zones of their own, they are said there: that is a warning.
+    """
     for file in files:
         if is_notice(file) and file.is_readable and not (line and line.time_zone):
-            what = Sentence("this notice is not said: add a line to line.yaml such as time-zone: America/New_York")
-            yield error(file.place(file.line(UNTIL)), what, "notice-zone")
+            what = Sentence(
+                "this notice is not said: add a line to {file} such as time-zone: America/New_York", file=LINE_FILE
+            )
+            if is_shared:
+                what = Sentence(
+                    "this notice is said on the lines that have a time zone, and not for other numbers: for these, add "
+                    "a line to {file} such as time-zone: America/New_York",
+                    file=LINE_FILE,
+                )
+            told = warning if is_shared else error
+            yield told(file.place(file.line(UNTIL)), what, "notice-zone")

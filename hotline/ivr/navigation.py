@@ -142,6 +142,8 @@ def hear(catalogue: Catalogue, position: Position, said: str, texts: bool = Fals
     """Return where words lead that name a key or a language, as prompts do; None for words to be routed."""
     if node_at(catalogue, position) is None:
         return None
+    if catalogue.line and catalogue.line.phone and spoken_keys.asks_for_an_operator(said):
+        return None  # routed, to the organization's own number
     code = spoken_keys.language(said)
     if code and code in catalogue.languages:
         return ShowPage(position.fresh) if code == position.language else _in_language(catalogue, position, code)

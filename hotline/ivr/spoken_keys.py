@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 
+from hotline.models import HELPLINE_KEY
 from hotline.text import languages
 from hotline.text.normalize import simplify
 
@@ -23,8 +24,11 @@ class Command(StrEnum):
     GOODBYE = "goodbye"
 
 
+OPERATOR = ("operator", "operadora", "operador")
+"""Whoever says so asks for a person: the helpline's, where the organization has no number of its own."""
+
 _SAID: Mapping[str, tuple[str, ...]] = {
-    "0": ("zero", "oh", "o", "operator", "cero", "operadora", "operador"),
+    "0": ("zero", "oh", "o", "cero", *OPERATOR),
     "1": ("one", "won", "uno", "first", "the first one", "la primera", "primero"),
     "2": ("two", "to", "too", "dos", "second", "the second one", "la segunda", "segundo"),
     "3": ("three", "tres", "third", "the third one", "la tercera", "tercero"),
@@ -98,6 +102,11 @@ def _codes() -> Mapping[str, str]:
 def key(said: str) -> str | None:
     """Return the key ("3", "*", "#") or the `Command` that a caller said; None for anything else."""
     return said.strip() if said.strip() in ("*", "#") else _found(said, _KEYS)
+
+
+def asks_for_an_operator(said: str) -> bool:
+    """Return whether a caller said "operator", and nothing else but "please"."""
+    return _found(said, dict.fromkeys(OPERATOR, HELPLINE_KEY)) is not None
 
 
 def language(said: str) -> str | None:

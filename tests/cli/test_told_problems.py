@@ -91,6 +91,18 @@ def test_the_last_line_sums_up(tmp_path: Path, line: str, status: int, summary: 
     assert (found, lines[-1]) == (status, summary)
 
 
+def test_a_common_notice_takes_the_time_zone_of_each_line(tmp_path: Path) -> None:
+    notice = "---\nuntil: 2036-12-01\n---\nNews.\n"
+    files = {"line.yaml": NEW, "en/notice.md": notice, "es/notice.md": notice}
+    own = {ELM: NEW + ZONE + 'numbers: ["+12025550110"]\n'}
+    _, lines = checked(tmp_path / "two", {**files, **own})
+    told = [line for line in lines if "[notice-zone]" in line]
+    assert len(told) == 2
+    assert all(": warning: this notice is said on the lines that have a time zone" in line for line in told)
+    _, alone = checked(tmp_path / "one", files)
+    assert [line for line in alone if "error: this notice is not said: add a line to line.yaml" in line]
+
+
 def test_common_numbers_with_hours_take_the_time_zone_of_each_line(tmp_path: Path) -> None:
     files = {"line.yaml": NEW, "en/6-visit.md": NUMBERS, "es/6-visit.md": NUMBERS.replace("VISIT", "VISITA")}
     own = {ELM: NEW + ZONE + 'numbers: ["+12125550110"]\n'}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from hotline.content import loader
+from hotline.content import loader, moments
 from hotline.models import Catalogue, Language
 from hotline.nlu.router import Router
 from hotline.problems import Problem, Severity
@@ -184,6 +184,26 @@ def test_a_person_is_the_organizations_number_its_hours_then_samhsa_and_988(
     text = own_line.languages[language].text("a-person")
     said = ["Riverside", "1-202-555-0123", "{hours}", "1-800-662-4357", "988", "911"]
     assert sorted(map(text.index, said)) == [text.index(each) for each in said]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "is_told"),
+    [
+        ("Use the door on 2nd Avenue.", "where", True),
+        ("Use the door on 2nd Avenue.", "hours", True),
+        ("Use the door on 2nd Avenue.", "how-to-start", False),
+        ("Use the door on 2nd Avenue. " * 9, "where", False),
+    ],
+    ids=["where", "when", "not elsewhere", "no room"],
+)
+def test_whoever_is_about_to_come_reads_the_notice(tmp_path: Path, words: str, answer: str, is_told: bool) -> None:
+    folders.write(tmp_path, {"en/notice.md": f"---\nuntil: 2026-12-04\n---\n{words}\n"})
+    where = "name: Elm\naddress: 12 Elm Street\nphone: 202-555-0123\n"
+    catalogue, _ = shipped(tmp_path, f"{where}time-zone: America/New_York\nhours: Mo-Fr 08:00-17:00\n")
+    now = moments.at(catalogue, datetime(2026, 11, 30, 15, tzinfo=UTC))
+    assert now.default.text(answer).startswith(words.strip()) == is_told
+    later = moments.at(catalogue, datetime(2026, 12, 7, 15, tzinfo=UTC))
+    assert words.strip() not in later.default.text(answer)
 
 
 def test_a_message_of_staff_that_lacks_a_fact_is_replaced_by_the_default(tmp_path: Path) -> None:

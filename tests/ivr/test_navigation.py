@@ -9,6 +9,7 @@ from hotline.ivr import connection, navigation
 from hotline.ivr.position import Position
 from hotline.ivr.steps import Connect, SendText, ShowPage, Step
 from hotline.ivr.verbs import DialOutcome
+from hotline.line import Line
 from hotline.models import CRISIS_KEY, Catalogue, Match, MatchReason, Topic
 from tests.support import small_line
 
@@ -307,3 +308,10 @@ def test_who_asks_for_a_person_hears_how_to_start_where_it_connects(connects: bo
     line = replace(EN, languages={"en": english})
     step = navigation.say(line, at("/voice/en/2"), Match(MatchReason.SMALL_TALK, ("a-person",), "en"))
     assert step == (ShowPage(at("/voice/en/1")) if connects else ShowPage(at("/voice/en"), "a-person"))
+
+
+@pytest.mark.parametrize("said", ["operator", "operator please", "operadora"])
+def test_operator_is_the_helpline_unless_the_organization_has_a_number(said: str) -> None:
+    assert navigation.hear(EN, at("/voice/en/2"), said) == ShowPage(at("/voice/en/0"))
+    own = replace(EN, line=Line(name="Elm", phone="+12025550123"))
+    assert navigation.hear(own, at("/voice/en/2"), said) is None
