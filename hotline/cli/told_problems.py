@@ -36,7 +36,7 @@ def told(problems: Iterable[Problem], words: FolderWords, folder: Path) -> tuple
     broken = {_line_of(each) for each in found if each.is_error and _is_line_file(each)}
     shown = [each for each in found if not (_line_of(each) in broken and _follows(each))]
     shown.sort(key=lambda each: not (each.is_error and _is_line_file(each)))
-    shown = list(_waiting_in_one(_long_names_in_one(shown, words, folder)))
+    shown = list(_zones_in_one(_waiting_in_one(_long_names_in_one(shown, words, folder)), folder))
     return tuple(_placed(each, folder) for each in shown)
 
 
@@ -107,6 +107,23 @@ def _waiting_in_one(problems: Iterable[Problem]) -> Iterator[Problem]:
     for line, facts in waiting.items():
         what = Sentence("more answers are live once you write their facts here: {facts}", facts=listed(facts))
         yield note(_file_of(line), what, "missing-fact")
+
+
+def _zones_in_one(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
+    """Yield the problems with one for all that waits for a time zone on the common line alone, if there is one."""
+    many = 0
+    for problem in problems:
+        if problem.rule in _ZONES and not problem.is_error:
+            many += problem.many
+        else:
+            yield problem
+    if many and (folder / paths.LINE_FILE).exists():
+        what = Sentence(
+            "{many} numbers with hours and notices in common files need a time zone for people at numbers of no line: "
+            "add a line such as time-zone: America/New_York",
+            many=many,
+        )
+        yield warning(_file_of(""), what, "connect-zone")
 
 
 def _facts(problem: Problem) -> list[str]:

@@ -14,13 +14,17 @@ from hotline.content import paths
 from hotline.content.files import Edits
 from hotline.models import Catalogue
 from hotline.problems import Place, Problem, error, warning
-from hotline.sentence import Sentence
+from hotline.sentence import Sentence, all_of
 
 RULES: Mapping[str, str] = {
     "number-taken": "A number belongs to one line.",
     "line-unreached": "A line has numbers that people call and text.",
+    "line-facts": "A line says its name and its phone itself, even where the common `line.yaml` has them.",
 }
 """The rules that are checked here, which have to know all lines: each id with its sentence."""
+
+
+_OF_EVERY_LINE = ("name", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,11 @@ def with_own_numbers(common: Words, lines: Mapping[str, Words]) -> Mapping[str, 
         taken = [number for number in words.numbers if owners.setdefault(number, line) != line]
         checked[line] = replace(
             words,
-            problems=(*words.problems, *_problems_of_numbers(line, words, {each: owners[each] for each in taken})),
+            problems=(
+                *words.problems,
+                *_problems_of_numbers(line, words, {each: owners[each] for each in taken}),
+                *_facts_that_stay_behind(line, words, common),
+            ),
             is_sound=words.is_sound and not taken,
         )
     return checked
@@ -124,6 +132,21 @@ def _problems_of_numbers(line: str, words: Words, taken: Mapping[str, str]) -> I
     if not words.numbers:
         what = Sentence("nobody reaches this line: add its phone numbers, for example numbers: [+12025550123]")
         yield warning(place, what, "line-unreached")
+
+
+def _facts_that_stay_behind(line: str, words: Words, common: Words) -> Iterator[Problem]:
+    """Yield a problem for a name and a phone that only the common `line.yaml` has: they hold for no line."""
+    own, theirs = words.catalogue.line, common.catalogue.line
+    lacking = [
+        name for name in _OF_EVERY_LINE if own and theirs and getattr(theirs, name) and not getattr(own, name)
+    ]
+    if lacking:
+        what = Sentence(
+            "write {facts} here, too: a line knows nothing of the common {file}",
+            facts=all_of(lacking),
+            file=paths.LINE_FILE,
+        )
+        yield warning(Place(paths.in_line(line, paths.LINE_FILE)), what, "line-facts")
 
 
 def edits_of(line: str, instead: Edits) -> Edits:

@@ -96,9 +96,8 @@ def test_a_common_notice_takes_the_time_zone_of_each_line(tmp_path: Path) -> Non
     files = {"line.yaml": NEW, "en/notice.md": notice, "es/notice.md": notice}
     own = {ELM: NEW + ZONE + 'numbers: ["+12025550110"]\n'}
     _, lines = checked(tmp_path / "two", {**files, **own})
-    told = [line for line in lines if "[notice-zone]" in line]
-    assert len(told) == 2
-    assert all(": warning: this notice is said on the lines that have a time zone" in line for line in told)
+    told = [line for line in lines if "-zone]" in line]
+    assert [line.partition(" numbers")[0] for line in told] == ["line.yaml:1: warning: 2"]
     _, alone = checked(tmp_path / "one", files)
     assert [line for line in alone if "error: this notice is not said: add a line to line.yaml" in line]
 
@@ -107,11 +106,11 @@ def test_common_numbers_with_hours_take_the_time_zone_of_each_line(tmp_path: Pat
     files = {"line.yaml": NEW, "en/6-visit.md": NUMBERS, "es/6-visit.md": NUMBERS.replace("VISIT", "VISITA")}
     own = {ELM: NEW + ZONE + 'numbers: ["+12125550110"]\n'}
     status, lines = checked(tmp_path / "two", {**files, **own})
-    told = [line for line in lines if "[connect-zone]" in line]
+    told = [line for line in lines if "-zone]" in line]
     assert status == 0
-    assert [": warning: this number is dialed on the lines that have a time zone" in line for line in told] == [
-        True,
-        True,
-    ]
+    assert [line.partition(" numbers")[0] for line in told] == ["line.yaml:1: warning: 2"]
+    del files["line.yaml"]
+    _, sites = checked(tmp_path / "sites", {**files, **own})
+    assert not any("-zone]" in line for line in sites)
     _, alone = checked(tmp_path / "one", files)
     assert [line for line in alone if "error: this number is not dialed" in line]

@@ -68,6 +68,11 @@ def lines(**files: str) -> Edit:
     return lambda folder: folders.write(folder, {f"lines/{path}": words for path, words in paths.items()})
 
 
+def both(*edits: Edit) -> Edit:
+    """Make some edits, one after the other."""
+    return lambda folder: [edit(folder) for edit in edits]
+
+
 FOUR = [f"+1202555012{n}" for n in range(4)]
 
 
@@ -267,6 +272,9 @@ MISTAKES: tuple[tuple[str, Edit, str, str, Severity], ...] = (
      "number-taken", "lines/oak/line.yaml:1", ERROR),
     ("a line that nobody reaches", lines(elm__line_yaml="name: Elm\n"), "line-unreached", "lines/elm/line.yaml:1",
      WARNING),
+    ("a name that only the common file has",
+     both(new("line.yaml", "name: Elm\n"), lines(elm__line_yaml="address: 12 Elm Street\nnumbers: [55501]\n")),
+     "line-facts", "lines/elm/line.yaml:1", WARNING),
     ("leaving out what nobody has", lines(elm__line_yaml="numbers: [55501]\nleave-out: [csot]\n"), "leave-out",
      "lines/elm/line.yaml:2", WARNING),
     ("leaving out the helpline", lines(elm__line_yaml="numbers: [55501]\nleave-out: [helpline]\n"), "leave-out",
@@ -522,11 +530,6 @@ def test_every_rule_has_a_sentence_and_is_tried_by_a_mistake() -> None:
 def test_messages_that_must_hold_a_number_are_messages_of_the_line() -> None:
     named = {*safety.NEEDS_988, *safety.GIVES_HELPLINE, *sections.NEEDED, *SPOKEN_ONLY}
     assert named <= set(messages.MESSAGES)
-
-
-def both(*edits: Edit) -> Edit:
-    """Make some edits, one after the other."""
-    return lambda folder: [edit(folder) for edit in edits]
 
 
 NUMBER = "[COST]\nconnect:\n  - +12025550131\n    extension: 12\nchecked: 2026-11-20"
