@@ -66,7 +66,7 @@ _MASK = str.maketrans(
 _FILTERS_MARK = re.compile(r"[*#]")
 _TO_AND_FOR = {"2": "to", "4": "for"}
 _AFTER_A_NUMBER = re.compile(
-    r"\d+|mg|ml|am|pm|x|to|or|and|of|more|times|weeks?|days?|hours?|months?|years?|minutes?|step|kids|beers?"
+    r"\d+|mg|ml|am|pm|x|to|or|and|of|more|times|weeks?|days?|hours?|months?|years?|minutes?|step|kids|beers?|yo"
 )
 
 

@@ -320,6 +320,8 @@ FITTING = [
     ("im 15 and my dad kicked me out last night", MatchReason.SMALL_TALK, "shelter", "en"),
     ("my husband kicked me out and he hits me", MatchReason.CRISIS, "violence", "en"),
     ("my niece says her uncle touches her at night", MatchReason.CRISIS, "child-nearby", "en"),
+    ("there are belt marks on my nephews legs", MatchReason.CRISIS, "child-nearby", "en"),
+    ("im 13 moms boyfriend gets in my bed at night", MatchReason.CRISIS, "child", "en"),
     ("mi hija de 13 me dijo q un primo la toca", MatchReason.CRISIS, "child-nearby", "es"),
     ("mi prima tiene 8 y el novio de mi tia la toca", MatchReason.CRISIS, "child-nearby", "es"),
     ("mi niña de 5 me dijo q el abuelito le hace cosquillas abajo", MatchReason.SMALL_TALK, "child-nearby", "es"),

@@ -48,6 +48,7 @@ UNDERSTOOD = [
     ("two words for one", "I can not", "i cant"),
     ("to in digits", "i want 2 die", "i want to die"),
     ("a number stays a number", "took 4 pills", "took 4 pills"),
+    ("the age of a child", "my 4yo is asleep", "my 4 yo is asleep"),
     ("a step stays a step", "is 12 step free", "is 12 step free"),
     ("for in digits", "pay 4 this", "pay for this"),
     ("units stand apart", "800mg x2", "800 mg x2"),

@@ -24,7 +24,7 @@ VETERAN = re.compile(
 DEAF = re.compile(r"\b(?:deaf|hard of hearing|asl|sord[oa]s?|sordomud[oa]s?|no oigo)\b")
 _AN_AGE = (
     r"(?:im|i am|tengo) (?:only |just |solo |nada mas )?(?:[6-9]|1[0-7])(?: (?:years old|yrs old|year old|anos))?"
-    r"(?: (?:and|my|i|but|he|she|y|mi|me|pero|el|un|ya|no)\b|\Z)"
+    r"(?: (?:and|my|moms|mom|dads|dad|we|so|please|i|but|he|she|y|mi|me|pero|el|un|ya|no)\b|\Z)"
     r"|(?:im|i am) in (?:(?:[1-9]|1[0-2])(?:st|nd|rd|th) grade|middle school|high school|elementary)"
     r"|(?:voy en|estoy en) (?:la )?(?:secundaria|prepa|primaria|middle|sexto|septimo|octavo)"
 )

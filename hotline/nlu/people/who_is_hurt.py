@@ -30,8 +30,10 @@ def message(general: str, text: str) -> str | None:
 
 
 def _is_of_a_child(subjects: Set[str]) -> bool:
-    """Return whether somebody tells that a child is touched, and nothing that was done to themselves."""
-    return subjects >= {"child", "touched"} and "done-to-oneself" not in subjects
+    """Return whether somebody tells that a child is touched or has marks, and nothing that was done to themselves."""
+    return (
+        "child" in subjects and not subjects.isdisjoint({"touched", "marked"}) and "done-to-oneself" not in subjects
+    )
 
 
 def _is_of_an_elder(subjects: Set[str]) -> bool:

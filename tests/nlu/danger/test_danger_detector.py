@@ -121,6 +121,10 @@ MESSAGES = {
     "withdrawal": [
         "i stopped drinking and now im seeing things", "i quit drinking 2 days ago and im shaking",
         "i stopped my xanax and im sweating", "deje de tomar y estoy temblando",
+        "a pint a day for years, last one was sunday", "if i dont get a beer by nine i shake",
+        "my arms are jumpy and there are spiders on the wall but no spiders",
+        "he quit vodka and is picking at the air",
+        "last time i stopped i woke up in the icu", "no ativan for 3 days and my hands twitch",
     ],
     "overdose": [
         "i overdosed", "my friend od'd", "he took a bottle of xanax and wont wake up", "i took 30 blues",
@@ -129,30 +133,39 @@ MESSAGES = {
     "swallowed": [
         "i took all my pills", "i tried to kill myself with pills i took 40", "i want to die. i took 30 pills",
         "he beats me, and my daughter took too many of her pills", "i drank bleach. i want to die",
-        "me tome todas las pastillas", "i took 20 pastillas",
+        "me tome todas las pastillas", "i took 20 pastillas", "maybe 25 advil", "i did it. i took em",
     ],
     "bleeding": ["i cut my arm and its bleeding", "me corte el brazo y sangra"],
     "emergency": [
         "my husband is having a seizure", "i cant breathe", "no puedo respirar", "chest pain and my arm is numb",
         "i cut my wrist and it wont stop bleeding", "withdrawal from alcohol and i had a seizure", "huffing duster",
         "he hit me and i cant breathe", "esta convulsionando", "she is bleeding a lot",
+        "i shook her and now shes too quiet", "my 3 yo keeps falling asleep since i wrecked the car",
     ],
     "poison": [
         "my son drank bleach", "the baby swallowed a battery", "i drank bleach",
         "should i make her throw up? she drank bleach",
-        "my kid got into my heart medicine", "mi hija se tomo el cloro", "le doy leche? se trago cloro", "tome raid",
+        "my kid got into my heart medicine", "mi hija se tomo el cloro", "le doy leche? se trago cloro",
+        "tome raid",
         "se trago una pila", "le di doble dosis a mi bebe", "mi abuelo se tomo las pastillas dos veces",
     ],
     "violence": [
         "my husband hits me", "he wont let me leave the house", "my ex is stalking me", "he held a gun to my head",
         "he said he will kill me if i leave", "she hits her kids", "my ex is outside with a gun",
         "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
+        "he counts the miles on my car", "i fell down the steps is what i tell people",
+        "i told my boss i ran into a door",
+        "me and my brother are under the bed, dad is drunk and yelling",
     ],
-    "choked": ["my husband choked me", "he put his hands around my throat", "me ahorco mi novio"],
+    "choked": ["my husband choked me", "he held a pillow on my face", "he pushed my head under water",
+        "he put his hands around my throat", "me ahorco mi novio"],
     "elder-abuse": [
         "grandma has bruises on her arms", "my uncle is cashing grandmas checks", "mi tio le pega a mi abuelito",
     ],
-    "voices": ["the radio is sending me signals", "i havent slept in 5 days", "deje el litio y me siento invencible"],
+    "voices": [
+        "since the baby came i dont sleep, dont need it, i feel incredible", "the nurses switched my baby",
+        "the radio is sending me signals", "i havent slept in 5 days", "deje el litio y me siento invencible",
+    ],
     "ask-directly": ["would that put it in her head", "si le pregunto le doy ideas"],
     "sexual-assault": ["i was raped", "my stepdad touches me", "me violaron", "mi padrastro me toca"],
     "trafficking": [
@@ -163,12 +176,18 @@ MESSAGES = {
         "my dad has a gun and says he wants to die", "my husband has a gun and is suicidal",
         "my husband has a gun and says he will shoot himself", "my ex has a gun. he says he wants to die",
         "mi papa tiene una pistola y dice que se quiere morir", "i have a gun and want to die",
-        "my dads 38 on the table", "i have a gun to my head", "going to blow my brains out", "me voy a dar un tiro",
+        "my dads 38 on the table", "grandpas rifle is across my knees", "i have a gun to my head",
+        "going to blow my brains out", "me voy a dar un tiro",
     ],
-    "step-back": ["im on the bridge", "im sitting on the train tracks", "estoy en el puente"],
+    "step-back": [
+        "im on the bridge", "been up on the bridge for hours", "my feet are over the edge",
+        "im on the ledge, cars look so tiny",
+        "im sitting on the train tracks", "estoy en el puente",
+    ],
     "out-of-reach": [
         "i have a rope in my closet", "bottle of pills in my hand", "tengo una soga en el cuarto",
-        "havent taken them yet",
+        "havent taken them yet", "i kept the morphine my wife never finished",
+        "her pills are here, more than enough",
     ],
     "safe-storage": [
         "should i hide the guns", "should i hide the knives from her", "debo esconder las pastillas",
@@ -185,6 +204,9 @@ MESSAGES = {
         "my daughter wants to take all her pills",
         "i will hang myself", "i overdosed last year",
         "saving up my pills", "i wish i had a heart attack", "988", "im hopeless",
+        "who would raise my kids if i wasnt around", "does my policy pay if its been 2 years",
+        "the only way im any use to them is the insurance", "gave my tools to my son, i feel so calm",
+        "she says she wants to die and shes locked in the bathroom",
     ],
 }  # fmt: skip
 
@@ -474,6 +496,10 @@ OVER_AND_GOOD = {
     "the time first": ("ten years ago i wanted to die. today i have two kids and a house", False),
     "somebody who was left": ("i left my abusive ex ten years ago, and never looked back", False),
     "in Spanish": ("hace 20 años pense en suicidarme, hoy gracias a dios estoy bien", False),
+    "asked about, for a form": ("had a seizure from drinking in 2018, do i have to tell you", False),
+    "asked about, for a group": ("my ex hit me years ago. im remarried, trauma group something you do", False),
+    "of now, and asked about": ("had a seizure this morning do i have to tell you", True),
+    "again, and asked about": ("my ex hit me years ago and hits me now, do you have a trauma group", True),
     "history alone": ("i was suicidal in high school", True),
     "not good": ("i was suicidal in high school, im 40 now and it is back", True),
     "said again, of now": ("ten years ago i wanted to die, today i want to die. life is good", True),
