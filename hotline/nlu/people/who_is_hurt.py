@@ -12,7 +12,8 @@ from hotline.text import normalize
 def message(general: str, text: str) -> str | None:
     """Return the message for who is hurt, given the general one for violence, or None where nothing is known of them.
 
-    A parent whose child is touched needs the words for adults, "you do not have to be sure", not those for a survivor.
+    A parent whose child is touched, or hurt by a sitter, needs the words for adults, "you do not have to be
+    sure", not those for a survivor.
     """
     if general == "choked":
         return None
@@ -30,10 +31,10 @@ def message(general: str, text: str) -> str | None:
 
 
 def _is_of_a_child(subjects: Set[str]) -> bool:
-    """Return whether somebody tells that a child is touched or has marks, and nothing that was done to themselves."""
-    return (
-        "child" in subjects and not subjects.isdisjoint({"touched", "marked"}) and "done-to-oneself" not in subjects
-    )
+    """Return whether somebody tells that a child is touched, has marks or is hurt in care, and nothing of their own."""
+    is_told = "child" in subjects and not subjects.isdisjoint({"touched", "marked"})
+    is_in_care = "hurt-in-care" in subjects and "elder" not in subjects
+    return (is_told or is_in_care) and "done-to-oneself" not in subjects
 
 
 def _is_of_an_elder(subjects: Set[str]) -> bool:
