@@ -51,7 +51,7 @@ def save(settings: Settings, _: Catalogue) -> None:
     files = PromptFiles(settings.prompts, settings.state)
     read = files.read(INSURANCE)
     assert read
-    publisher = Publisher(settings.prompts, files, History(settings.state))
+    publisher = Publisher(settings.prompts, files, History(settings.state, settings.prompts))
     publisher.publish({INSURANCE: b"New words.\n"}, {INSURANCE: read.version}, by="Ana", subject="Change")
 
 

@@ -621,6 +621,13 @@ STAFF = (
         ("tests/web/test_staff.py",),
     ),
     Mutation(
+        "the first commit of a folder is put back, and all words are gone",
+        "hotline/web/staff/publications.py",
+        "return {} if publication.is_first else self._edits(changes)",
+        "return self._edits(changes)",
+        ("tests/web/test_staff_publications.py",),
+    ),
+    Mutation(
         "a change with an error is saved",
         "hotline/web/staff/editor.py",
         "        if draft.errors or change.refused or self._publisher.reason(change.edits):",

@@ -68,7 +68,7 @@ def save(home: Path) -> bytes:
     before = (home / "prompts" / INSURANCE).read_bytes()
     words = re.sub(rb"(?s)\n---\n.*", f"\n---\n{SAVED}\n".encode(), before)
     files = PromptFiles(home / "prompts", home / "state")
-    Publisher(home / "prompts", files, History(home / "state")).publish(
+    Publisher(home / "prompts", files, History(home / "state", home / "prompts")).publish(
         {INSURANCE: words}, {}, by="Ana", subject=""
     )
     return before
@@ -101,7 +101,7 @@ def test_a_line_that_was_copied_while_it_ran_goes_on_elsewhere(home: Path, tmp_p
         assert SAVED in wire.text(line.port, "insurance")[1]
         assert "988" in wire.text(line.port, "i want to die")[1]
         assert wait_until(lambda: total(file(new)) == kept + 1)
-    (version,) = History(new / "state").of(INSURANCE)
+    (version,) = History(new / "state", new / "prompts").of(INSURANCE)
     assert (version.by, version.text.encode()) == ("Ana", before)
 
 

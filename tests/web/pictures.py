@@ -35,7 +35,7 @@ FACTS = {
 
 def at(page: Any, path: str) -> None:
     page.evaluate("path => { location.hash = path; }", path)
-    page.locator("#form .field").first.wait_for(state="attached")
+    page.locator(f"#form[data-path='{path}'] .field").first.wait_for(state="attached")
 
 
 def change(page: Any, new: str) -> None:
@@ -74,6 +74,17 @@ def history(page: Any) -> None:
     save(page)
     page.click("#modes [data-mode=history]")
     page.locator(".change").first.wait_for()
+
+
+def changes(page: Any) -> None:
+    at(page, "en/3-time-and-cost/1-length.md")
+    page.fill("#f-text", page.input_value("#f-text").replace("several weeks", "eight weeks"))
+    verdict(page)
+    save(page)
+    history(page)
+    page.locator("#notice", has_text="Live now").wait_for()
+    page.click("#all-history")
+    page.locator("#publications > li").nth(1).wait_for()
 
 
 def add_menu(page: Any) -> None:
@@ -174,6 +185,7 @@ VIEWS: dict[str, tuple[Callable[[Any], None], dict[str, int], str]] = {
     "staff-spanish": (spanish, WIDE, "light"),
     "staff-older": (older, WIDE, "light"),
     "staff-history": (history, WIDE, "light"),
+    "staff-changes": (changes, WIDE, "light"),
     "staff-add-menu": (add_menu, WIDE, "light"),
     "staff-own-voice": (own_voice, WIDE, "light"),
     "staff-numbers": (numbers, WIDE, "light"),

@@ -76,7 +76,7 @@ def restore(folder: Path) -> None:
 
 def show(page: Any, address: str, path: str = INSURANCE) -> None:
     page.goto(f"{address}/staff#{path}")
-    page.locator("#form .field").first.wait_for(state="attached")
+    page.locator(f"#form[data-path='{path}'] .field").first.wait_for(state="attached")
 
 
 def saved(page: Any) -> None:

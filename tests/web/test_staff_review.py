@@ -16,6 +16,7 @@ from hotline.settings import Settings
 from hotline.settings.staff import StaffMember
 from hotline.web import app
 from hotline.web.approvals import APPROVED
+from hotline.web.staff.history import History
 from hotline.web.store import Store
 from tests.support.phone import TOKEN
 from tests.support.staff_browser import HERE, PASSWORD, Browser
@@ -380,3 +381,37 @@ def test_without_review_there_is_nothing_of_it(prompts: Path, tmp_path: Path, qu
     assert browser.get(f"/review?path={CRISIS}").status_code == 404
     assert propose(browser).status_code == 404
     assert browser.post("/decide", json={}).status_code == 404
+
+
+# ---- the history of the folder
+
+
+def test_words_for_danger_are_put_back_once_a_second_person_approves(line: Line) -> None:
+    ana, ben = line.browser("ana"), line.browser("ben")
+    before = text_of(ana)
+    propose(ana, text=new_crisis(ana))
+    decide(ben, "approve")
+    line.store.refresh()
+    (each,) = ana.get("/publications").get_json()["publications"]
+    assert each["by"] == "ana, approved by ben"
+    changed = line.answer(DANGER)
+    for change in (each, each["files"][0]):
+        sent_back = {"key": each["key"], "path": change.get("path", ""), "versions": change["versions"]}
+        told = ana.post("/put-back", json=sent_back).get_json()
+        assert "a second person must approve it" in told["waits"]
+    assert line.answer(DANGER) == changed
+    assert line.waiting() == [("proposed", CRISIS)]
+    assert decide(ben, "approve").status_code == 200
+    line.store.refresh()
+    assert text_of(ana) == before
+
+
+def test_what_would_also_delete_is_put_back_file_by_file_where_it_has_to_be_approved(line: Line) -> None:
+    old = default_files.source(CRISIS) or b""
+    paths = (CRISIS, INSURANCE)
+    History(line.state, line.prompts).keep({CRISIS: old.replace(b"alone", b"by yourself")}, paths=paths, by="cruz")
+    (each,) = line.phone.get("/publications").get_json()["publications"]
+    told = line.phone.post("/put-back", json={"key": each["key"], "versions": each["versions"]})
+    assert told.status_code == 422
+    assert "one file at a time" in told.get_json()["why"]
+    assert (line.waiting(), (line.prompts / INSURANCE).exists()) == ([], True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +18,8 @@ from hotline.web.staff.page_language import strings
 from hotline.web.staff.publishing import Publisher
 from hotline.web.store import Store
 from tests.conftest import PROMPTS
+from tests.support import repository as repositories
+from tests.support.repository import git
 from tests.support.staff_browser import Browser
 from tests.web.test_staff import INSURANCE, NEW, OLD, application, asked_line, asking, browser, quiet_store, words
 
@@ -165,7 +165,7 @@ def test_old_words_are_put_back_with_a_save(browser: Browser, prompts: Path, qui
 
 
 def test_the_history_follows_an_answer_that_was_moved(tmp_path: Path) -> None:
-    history = History(tmp_path)
+    history = History(tmp_path, tmp_path / "prompts")
     history.keep({"en/1-a.md": b"old"}, paths=("en/1-a.md",), by="Ana")
     history.keep({"en/1-aa.md": b"other"}, paths=("en/1-aa.md",), by="Ben")
     assert [(version.text, version.by) for version in history.of("en/2-time/3-a.md")] == [("old", "Ana")]
@@ -309,18 +309,13 @@ def test_a_save_is_logged_with_who_it_was(prompts: Path, tmp_path: Path, quiet_s
     assert events == [("staff_wrong_password", None), ("staff_signed_in", "staff"), ("staff_saved", "staff")]
 
 
-def git(folder: Path, *words: str) -> str:
-    command = [shutil.which("git") or "git", "-C", str(folder), *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
 def test_a_save_is_a_commit_where_the_folder_is_in_git(prompts: Path, tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "prompts")
     git(tmp_path, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Before")
     (tmp_path / "prompts/en/welcome.md").write_text("somebody else's work")
     files = PromptFiles(prompts, tmp_path / "state")
-    publisher = Publisher(prompts, files, History(tmp_path / "state"))
+    publisher = Publisher(prompts, files, History(tmp_path / "state", prompts))
     publisher.publish({INSURANCE: b"New.\n"}, {}, by="Ana <Lopez>\n", subject="Change it")
     assert git(tmp_path, "log", "-1", "--format=%an|%s").strip() == "Ana Lopez|Change it"
     assert git(tmp_path, "show", "--name-only", "--format=").split() == [f"prompts/{INSURANCE}"]
@@ -332,9 +327,7 @@ def test_a_save_is_a_commit_where_the_folder_is_in_git(prompts: Path, tmp_path: 
 @pytest.fixture
 def repository(prompts: Path, tmp_path: Path) -> Path:
     """The prompts in a repository of their own, as whoever may write the folder may make it."""
-    git(prompts, "init", "-q")
-    git(prompts, "add", ".")
-    git(prompts, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "Before")
+    repositories.begin(prompts)
     return prompts
 
 
@@ -353,6 +346,24 @@ def test_no_program_that_a_repository_names_is_run(repository: Path, tmp_path: P
     assert not ran.exists()
 
 
+def test_no_program_runs_where_commits_are_listed(repository: Path, tmp_path: Path) -> None:
+    """`log.showSignature` in a repository's settings would run the program that they name for signatures."""
+    program, ran = tmp_path / "gpg", tmp_path / "it-ran"
+    program.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    program.chmod(0o755)
+    for setting, value in {"log.showSignature": "true", "gpg.program": str(program)}.items():
+        git(repository, "config", setting, value)
+    head = git(repository, "cat-file", "commit", "HEAD")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n x\n -----END PGP SIGNATURE-----\n"
+    (tmp_path / "signed").write_text(head.replace("\n\n", f"\n{signature}\n", 1))
+    signed = git(repository, "hash-object", "-t", "commit", "-w", str(tmp_path / "signed")).strip()
+    git(repository, "reset", "-q", signed)
+    assert [commit.id for commit in staff_git.commits(repository)] == [signed]
+    assert not ran.exists()
+    git(repository, "log", "-1")
+    assert ran.exists()
+
+
 def test_a_repository_of_somebody_else_is_told_with_what_to_run(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -368,7 +379,9 @@ def test_a_repository_of_somebody_else_is_told_with_what_to_run(
 def test_a_folder_outside_of_git_is_published_without_a_commit(prompts: Path, tmp_path: Path) -> None:
     files = PromptFiles(prompts, tmp_path / "state")
     with capture_logs() as logs:
-        Publisher(prompts, files, History(tmp_path / "state")).publish({INSURANCE: b"N"}, {}, by="", subject="")
+        Publisher(prompts, files, History(tmp_path / "state", prompts)).publish(
+            {INSURANCE: b"N"}, {}, by="", subject=""
+        )
     assert [line["committed"] for line in logs if line["event"] == "staff_saved"] == [False]
 
 

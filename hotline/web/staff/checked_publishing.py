@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from hotline.content import paths
 from hotline.content.editing import line_ends
 from hotline.content.files import Edits
 from hotline.logger import get_logger
@@ -29,10 +30,14 @@ class CheckedPublisher:
         self._proposals = proposals
         self.files = publisher.files
 
+    def reason(self, edits: Edits) -> str:
+        """Return why edits need a second person, as `Publisher.reason` does."""
+        return self._publisher.reason(edits)
+
     def publish(self, edits: Edits, versions: Mapping[str, str], *, subject: str, mistakes: str) -> Response:
         """Publish edits of files that have these versions: 422 for what is against it, 409 when a file has changed,
         507 when the disk refuses. `mistakes` names the page's words for mistakes, into which the first is filled."""
-        if errors := self._drafts.of(edits).errors:
+        if errors := self._drafts.of({path: raw for path, raw in edits.items() if paths.read(path)}).errors:
             why = say(mistakes, what=translated(errors[0].what))
             return json_response({"why": why, "problems": serializers.listed(errors)}, 422)
         path = next(iter(edits))

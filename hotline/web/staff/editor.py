@@ -109,18 +109,20 @@ class Editor:
         source = self._files.read(path)
         if source is None:
             abort(404)
-        now, changes, languages = source.text, [], tuple(self._line.current().catalogue.languages)
-        for version in self._history.of(path):
-            changes.append(
-                {
-                    "key": version.key,
-                    "at": version.until.isoformat(),
-                    "by": version.by,
-                    "text": version.text,
-                    "fields": field_diff.differences(path, version.text, now, languages),
-                }
-            )
-            now = version.text
+        languages = tuple(self._line.current().catalogue.languages)
+        beneath = line_ends.text_of(self._files.beneath(path) or b"")
+        changes = [
+            {
+                "key": version.key,
+                "at": version.until.isoformat(),
+                "by": version.by,
+                "text": version.text,
+                "fields": field_diff.differences(
+                    path, version.text, beneath if version.after is None else version.after, languages
+                ),
+            }
+            for version in self._history.of(path)
+        ]
         default = None if self._line.name else self._files.beneath(path)
         own = not source.is_default and default is not None
         return json_response(

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,6 +74,12 @@ class PromptFiles:
     def is_own(self, path: str) -> bool:
         """Return whether the folder itself has a file at a path."""
         return (self._folder / path).is_file()
+
+    def own(self, path: str) -> bytes | None:
+        """Return what is in the folder's own prompt file or voiceover at a path; None when it has none."""
+        with suppress(FileNotFoundError):
+            return _bytes(self._place(path))
+        return None
 
     def publish(self, edits: Edits, versions: Mapping[str, str], keep: Callable[[dict[str, bytes]], None]) -> None:
         """Write, add and delete files, all of them or none, after `keep` was given the bytes of those that are there.

@@ -44,7 +44,7 @@ class Notices:
         if any(words.values()) and ends and ends <= self._now():
             return json_response({"why": say("notice-over")}, 422)
         try:
-            edits = {path: raw for path, raw in self._edits(until, words) if raw != self._raw(path)}
+            edits = {path: raw for path, raw in self._edits(until, words) if raw != self._files.own(path)}
         except EditError as why:
             return json_response({"why": translated(why.why)}, 422)
         if not edits:
@@ -86,11 +86,6 @@ class Notices:
                 yield path, line_ends.bytes_of(text, source.raw if source else b"")
             else:
                 yield path, None
-
-    def _raw(self, path: str) -> bytes | None:
-        """Return the bytes of the line's own file; None where it has none."""
-        source = self._files.read(path)
-        return source.raw if source and not source.is_default else None
 
 
 def _written(text: str, name: Name, words: str, until: str) -> str:

@@ -54,10 +54,11 @@ class Publisher:
         paths = tuple(sorted(edits))
         who = f"{by}, approved by {approved_by}" if approved_by and by else approved_by or by
 
-        acceptance = _Acceptance(self._approvals, edits)
+        acceptance, key = _Acceptance(self._approvals, edits), ""
 
         def keep(before: dict[str, bytes]) -> None:
-            self._history.keep(before, paths=paths, by=who)
+            nonlocal key
+            key = self._history.keep(before, paths=paths, by=who)
             acceptance.accept()
 
         try:
@@ -66,7 +67,7 @@ class Publisher:
             acceptance.take_back()
             raise
         subject = f"{subject}, line {self._line}" if self._line else subject
-        committed = git.commit(self._folder, paths, subject, by or approved_by)
+        committed = git.commit(self._folder, paths, subject, by or approved_by, key)
         placed = [names.in_line(self._line, path) for path in paths]
         log.info("staff_saved", by=by, approved_by=approved_by, paths=placed, committed=committed)
 

@@ -163,8 +163,9 @@ class Reviewer:
         return json_response({"path": found.path})
 
     def _edits(self, found: Waiting, raw: bytes | None) -> Edits:
-        """Return what is published: a deleted common answer is gone in every language."""
-        is_deletion = found.proposal is not None and raw is None
+        """Return what is published: a deleted common answer is gone in every language. Where other words hold without
+        the file, it goes alone."""
+        is_deletion = found.proposal is not None and raw is None and self._files.beneath(found.path) is None
         if is_deletion and not self._approvals.line and self._files.read(found.path):
             return arranging.delete(self._files.folder(), found.path)
         return {found.path: raw}

@@ -31,6 +31,8 @@ ROUTES = {
     "search": ("/search", "GET"),
     "file": ("/file", "GET"),
     "history": ("/history", "GET"),
+    "publications": ("/publications", "GET"),
+    "put_back": ("/put-back", "POST"),
     "new": ("/new", "GET"),
     "look": ("/review", "GET"),
     "propose": ("/propose", "POST"),

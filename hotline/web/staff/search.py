@@ -23,16 +23,16 @@ class SearchResult:
 
 def search(catalogue: Catalogue, words: str) -> list[SearchResult]:
     """Return the files that contain all of the words, those with them in the title first. Accents do not matter."""
-    wanted = _plain(words).split()
+    wanted = plain(words).split()
     if not wanted:
         return []
     found = [each for language in catalogue.languages.values() for each in _in_language(language, wanted)]
-    return sorted(found, key=lambda each: not all(word in _plain(each.title) for word in wanted))[:MOST_FOUND]
+    return sorted(found, key=lambda each: not all(word in plain(each.title) for word in wanted))[:MOST_FOUND]
 
 
 def _in_language(language: Language, wanted: list[str]) -> Iterator[SearchResult]:
     for path, title, text in _texts(language):
-        if all(word in _plain(text) for word in wanted):
+        if all(word in plain(text) for word in wanted):
             yield SearchResult(path, title, _around(text, wanted[0]))
 
 
@@ -50,11 +50,11 @@ def _texts(language: Language) -> Iterator[tuple[str, str, str]]:
 
 
 def _around(text: str, word: str) -> str:
-    at = max(_plain(text).find(word), 0)
+    at = max(plain(text).find(word), 0)
     start, end = max(at - _AROUND, 0), at + len(word) + _AROUND
     return f"{'...' if start else ''}{' '.join(text[start:end].split())}{'...' if end < len(text) else ''}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text in lower case without accents, character for character."""
     return "".join(unicodedata.normalize("NFD", char)[0] for char in text).lower()

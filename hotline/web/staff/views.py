@@ -29,6 +29,7 @@ from hotline.web.staff.originals import Originals
 from hotline.web.staff.own_words import OwnWords
 from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
+from hotline.web.staff.publications import Publications
 from hotline.web.staff.publishing import Publisher
 from hotline.web.staff.reviewer import Reviewer
 from hotline.web.staff.serializers import json_response
@@ -56,7 +57,7 @@ class StaffPage:
         self._files = PromptFiles(line.folder, state, common) if name else common
         with suppress(OSError, ChangedMeanwhileError):  # another worker does it, or the next save
             self._files.recover()
-        history = History(state, name)
+        history = History(state, line.folder, name)
         drafts = Drafts(line)
         approvals, proposals = line.approvals, Proposals(state, name)
         publisher = Publisher(line.folder, self._files, history, approvals, line=name)
@@ -68,6 +69,7 @@ class StaffPage:
         checked = CheckedPublisher(drafts, publisher, proposals)
         self._own_words = OwnWords(line, checked)
         self._notices = Notices(line, checked)
+        self._publications = Publications(line, history, checked)
         self._merger = Merger(self._files, history)
         self._phone = StaffPhone(settings, line, drafts, line_over)
 
@@ -77,7 +79,8 @@ class StaffPage:
         return {
             "page": self.page, "state": self.state, "menu": self.menu, "sounds": self.sounds, "search": self.search,
             "file": editor.file, "history": editor.history, "attempt": editor.attempt,
-            "merge": self._merger.merge,
+            "merge": self._merger.merge, "publications": self._publications.listed,
+            "put_back": allowed(self._settings, self._publications.put_back),
             "save": allowed(self._settings, editor.save), "new": self._arranger.new,
             "still_right": allowed(self._settings, editor.still_right),
             "look": reviewer.look if reviewer else _not_here,

@@ -64,6 +64,8 @@ export const voiceRemove = async (reading) => orWhy(await json("/voice/remove", 
 export const takeUrl = (take) => `${base}/voice/takes/${take}.wav`;
 export const search = async (words) => read(await answer(`/search?q=${encodeURIComponent(words)}`));
 export const history = async (path) => read(await answer(`/history?path=${encodeURIComponent(path)}`));
+export const publications = async (words, skip) => read(await answer(`/publications?skip=${skip}&q=${encodeURIComponent(words)}`));
+export const putBack = async (change) => orWhy(await json("/put-back", change));
 export const attempt = async (change) => read(await json("/try", change));
 export const merge = async (change) => read(await json("/merge", change));
 export const text = async (body) => read(await form("/text", { Body: body, ...change }));

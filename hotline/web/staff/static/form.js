@@ -156,6 +156,7 @@ export function showWeeks(weeks) {
 
 export function draw(form, isReadOnly) {
   shape = form;
+  byId("form").dataset.path = form.path;
   if (form.kind === "line") { drawFacts(); ready(isReadOnly); return; }
   const has = (name) => form.names.includes(name);
   const value = (name) => form.values[name];

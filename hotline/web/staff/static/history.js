@@ -27,5 +27,6 @@ export async function draw(path, restore) {
   const found = await api.history(path);
   byId("mode-history").replaceChildren(
     found.changes.length ? make("ol", { class: "changes" }, ...found.changes.map((each) => change(each, restore))) : make("p", { class: "hint" }, say("no-history")),
+    make("p", {}, make("a", { href: "#history" }, say("history-all"))),
     found.default && restore ? make("p", { class: "hint" }, `${say("has-default")} `, make("button", { type: "button", class: "link", onclick: () => restore(found.default) }, say("use-default"))) : "");
 }

@@ -9,6 +9,7 @@ import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 import * as notice from "./notice.js";
 import * as opened from "./opened.js";
+import * as publications from "./publications.js";
 import * as sound from "./sound.js";
 import * as startPage from "./start.js";
 import * as text from "./text.js";
@@ -76,24 +77,30 @@ async function mayLeave(wanted) {
   return chosen !== "stay";
 }
 
+// What is shown where no words are open: the history of the whole folder, or the start.
+function drawStart() {
+  if (addressed() === publications.ADDRESS) publications.draw(goTo);
+  else startPage.draw(menu, { goTo, view });
+}
+
 async function follow(line = 0) {
   if (!menu) return; // the first look at the line follows the address by itself
-  const wanted = addressed();
+  const wanted = addressed() === publications.ADDRESS ? "" : addressed();
   const isKnown = !wanted || list.find(wanted) || list.waitingFor(wanted) || drafts.of(wanted)?.version === "";
   const moved = isKnown ? null : list.findMoved(wanted);
   if (moved) { location.replace(`#${moved}`); return; }
-  if (wanted === (opened.path() ?? "") && !line) return;
+  if (wanted && wanted === opened.path() && !line) return;
   if (!(await mayLeave(wanted))) {
     history.replaceState(null, "", `#${opened.path()}`);
     return;
   }
   if (!wanted) {
     words.close();
-    startPage.draw(menu, { goTo, view });
+    drawStart();
   } else if (!(await words.show(wanted, line))) {
     words.close();
-    startPage.draw(menu, { goTo, view });
     history.replaceState(null, "", "#");
+    drawStart();
   }
   list.draw(menu);
   light();
@@ -106,7 +113,12 @@ async function goTo(path, line = 0) {
   lineToShow = line;
   location.hash = path;
 }
-window.addEventListener("hashchange", () => { const line = lineToShow; lineToShow = 0; follow(line); });
+window.addEventListener("hashchange", () => {
+  const line = lineToShow;
+  lineToShow = 0;
+  if (!addressed() || addressed() === publications.ADDRESS) view("file");
+  follow(line);
+});
 
 // ---- what the phone and the list lead to
 
@@ -171,7 +183,7 @@ async function look() {
   words.place();
   health();
   if (isFirst && addressed()) await follow();
-  else if (!opened.path()) startPage.draw(menu, { goTo, view });
+  else if (!opened.path()) drawStart();
   light();
   if (shown && shown !== version) version = ""; // ask again: one of the workers was a moment behind
 }
