@@ -369,20 +369,64 @@ def test_a_tap_on_an_answer_below_a_text_shows_it(chromium: Any, address: str) -
         assert page.is_visible("#f-text")
 
 
+def asked_in(page: Any, seconds: int) -> list[str]:
+    """What the page asks whether anything has changed while these seconds pass."""
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url) if "/state?" in sent.url else None)
+    for _ in range(seconds):
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(20)
+    return asked
+
+
 def test_an_idle_page_asks_once_in_ten_seconds(chromium: Any, address: str) -> None:
     with opened(chromium, address) as page:
         page.clock.install()
         page.reload()
         page.locator(".doors").wait_for()
-        page.clock.run_for(65_000)
-        asked: list[str] = []
-        page.on("request", lambda sent: asked.append(sent.url) if sent.url.endswith("/state") else None)
-        page.clock.run_for(1_000)
-        del asked[:]
-        for _ in range(30):
-            page.clock.run_for(1_000)
-            page.wait_for_timeout(20)
-        assert 2 <= len(asked) <= 4
+        page.clock.run_for(75_000)
+        page.wait_for_timeout(500)
+        assert 2 <= len(asked_in(page, 30)) <= 4
+
+
+@pytest.mark.parametrize(
+    "status, headers", [(200, {}), (503, {"Retry-After": "50"})], ids=["it says so", "it refuses"]
+)
+def test_a_page_that_the_server_tells_to_slow_down_waits_as_long(
+    chromium: Any, address: str, status: int, headers: dict[str, str]
+) -> None:
+    with opened(chromium, address, but="503") as page:
+        page.clock.install()
+        page.reload()
+        page.locator(".doors").wait_for()
+        told = '{"version": "x", "sounds": "", "waiting": "", "again": 50}'
+        page.route("**/staff/state?*", lambda route: route.fulfill(status=status, headers=headers, body=told))
+        page.clock.run_for(15_000)
+        page.wait_for_timeout(500)
+        assert len(asked_in(page, 30)) == 0
+        assert len(asked_in(page, 30)) == 1
+        page.click("#home")
+        assert len(asked_in(page, 3)) <= 1
+
+
+HIDE = """hidden => {
+  Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_a_page_in_the_background_hardly_asks_and_asks_at_once_in_front(chromium: Any, address: str) -> None:
+    with opened(chromium, address) as page:
+        page.clock.install()
+        page.reload()
+        page.locator(".doors").wait_for()
+        page.evaluate(HIDE, True)
+        page.clock.run_for(15_000)
+        page.wait_for_timeout(500)
+        assert len(asked_in(page, 60)) <= 1
+        page.evaluate(HIDE, False)
+        (first, *_) = asked_in(page, 2)
+        assert re.search(r"/state\?idle=[0-2]$", first)
 
 
 # ---- the menu

@@ -27,6 +27,7 @@ from hotline.web.staff.merging import Merger
 from hotline.web.staff.notices import Notices
 from hotline.web.staff.originals import Originals
 from hotline.web.staff.own_words import OwnWords
+from hotline.web.staff.pace import Pace
 from hotline.web.staff.phone import LineOver, StaffPhone
 from hotline.web.staff.proposals import Proposals
 from hotline.web.staff.publications import Publications
@@ -52,6 +53,7 @@ class StaffPage:
         self._line = line
         self._access = access
         self._recordings = Recordings.of(settings)
+        self._pace = Pace()
         state, name = settings.state, line.name
         common = PromptFiles(settings.prompts, state)
         self._files = PromptFiles(line.folder, state, common) if name else common
@@ -121,10 +123,11 @@ class StaffPage:
         return response
 
     def state(self) -> Response:
-        """Return what the page polls: whether anything has changed."""
+        """Return what the page polls: whether anything has changed, and after how many seconds it asks again."""
         waiting = self._reviewer.version() if self._reviewer else ""
         now = {"version": self._line.version, "sounds": self._recordings.version(), "waiting": waiting}
-        return json_response(now)
+        again = self._pace.seconds(request.args.get("idle", 0.0, float), is_hidden="hidden" in request.args)
+        return json_response({**now, "again": again})
 
     def menu(self) -> Response:
         """Return the menu, the messages of the line, and all problems of the folder."""

@@ -39,7 +39,15 @@ let change = null;
 export const tryChange = (path, text) => { change = path ? { "draft-path": path, "draft-text": text } : null; };
 export const isTrying = () => change !== null;
 
-export const state = async () => read(await answer("/state"));
+// Whether anything has changed. `idle` are the seconds since anything did or somebody touched the page. A server that
+// refuses for now, or what stands before it, may say after how many seconds to ask again.
+export async function state(idle, isHidden) {
+  const response = await answer(`/state?idle=${idle}${isHidden ? "&hidden=1" : ""}`);
+  if (response.ok) return response.json();
+  const problem = new Error(say("server-error", { status: response.status }));
+  problem.again = Number(response.headers.get("Retry-After")) || 0;
+  throw problem;
+}
 export const menu = async () => read(await answer("/menu"));
 export const sounds = async () => read(await answer("/sounds"));
 export const file = async (path, isNew = false) => read(await answer(`/file?path=${encodeURIComponent(path)}${isNew ? "&new=1" : ""}`));

@@ -15,9 +15,8 @@ import * as startPage from "./start.js";
 import * as text from "./text.js";
 import * as words from "./words.js";
 
-const BUSY = 500; // milliseconds between two questions while somebody is at work
-const IDLE = 10_000;
-const AT_WORK = 60_000;
+const QUIET = 60_000; // milliseconds without a touch, and the next one is a reason to ask at once
+const AFTER_TROUBLE = 2; // seconds, and longer where the server says so
 
 // Opened by an address with a name and password in it, Firefox refuses what a page asks its own server: open it without.
 if (new URL(document.baseURI).username) location.replace(location.href);
@@ -26,6 +25,9 @@ let menu = null;
 let version = "";
 let waiting = "";
 let lastTouched = performance.now();
+let lastChanged = performance.now();
+let again = 1; // seconds until the next question, as the server said
+let asking = null;
 
 const tabs = [byId("tab-text"), byId("tab-call")];
 
@@ -170,9 +172,12 @@ function health() {
 }
 
 async function look() {
-  const now = await api.state();
+  const idle = Math.round((performance.now() - Math.max(lastTouched, lastChanged)) / 1000);
+  const now = await api.state(idle, document.hidden);
+  again = now.again;
   sound.expect(now.version + now.sounds);
   if (now.version === version && now.waiting === waiting) return;
+  lastChanged = performance.now();
   waiting = now.waiting;
   const isFirst = menu === null;
   const shown = await words.reload(); // first, for it is what somebody waits for
@@ -200,24 +205,29 @@ async function arranged(path) {
   await follow();
 }
 
+// Ask, and ask again after as long as the server says.
 async function keepLooking() {
+  clearTimeout(asking);
   try {
-    if (!document.hidden) await look();
+    await look();
   } catch (problem) {
     byId("health").className = "health bad";
     byId("health").textContent = problem.message;
     version = "";
+    again = problem.again || Math.max(again, AFTER_TROUBLE);
   }
-  setTimeout(keepLooking, performance.now() - lastTouched < AT_WORK ? BUSY : IDLE);
+  clearTimeout(asking);
+  asking = setTimeout(keepLooking, 1000 * again);
 }
 
 for (const what of ["pointerdown", "keydown", "focusin"]) {
   document.addEventListener(what, () => {
-    const wasIdle = performance.now() - lastTouched > AT_WORK;
+    const wasQuiet = performance.now() - lastTouched > QUIET;
     lastTouched = performance.now();
-    if (wasIdle && menu) look().catch(() => {});
+    if (wasQuiet && menu) keepLooking();
   }, { passive: true });
 }
+document.addEventListener("visibilitychange", () => { if (!document.hidden && menu) { lastTouched = performance.now(); keepLooking(); } });
 for (const tab of tabs) {
   tab.addEventListener("click", () => choose(tab));
   tab.addEventListener("keydown", (event) => {
