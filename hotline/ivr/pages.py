@@ -230,4 +230,5 @@ def _say(language: Language, words: str) -> Iterator[Speak | Pause]:
     for n, paragraph in enumerate(paragraphs):
         if n:
             yield Pause(PEN_SECONDS if phone_numbers.in_words(paragraph) else 1)
-        yield Speak(normalization.normalize(paragraph, language.code, language.pronunciations), language.code)
+        said = normalization.normalize(paragraph, language.code, language.pronunciations)
+        yield Speak(said, language.code, " ".join(paragraph.split()))

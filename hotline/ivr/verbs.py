@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hotline.ivr.waits import KEY_SECONDS, RING_SECONDS
@@ -10,10 +10,11 @@ from hotline.ivr.waits import KEY_SECONDS, RING_SECONDS
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Words for a voice, in a language."""
+    """Words for a voice, in a language. `written` is how a person reads them."""
 
     words: str
     language: str
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

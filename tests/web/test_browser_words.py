@@ -115,15 +115,15 @@ def test_words_are_changed_tried_on_the_phone_and_saved(page: Any, folder: Path)
 
 
 def test_a_draft_is_heard_in_the_lines_own_voice_before_it_is_saved(page: Any) -> None:
-    page.fill("#f-call", "Ask your plan today.")
+    page.fill("#f-call", "Ask your plan about an IOP.")
     verdict(page)
     fetched: list[str] = []
     page.on("request", lambda sent: fetched.append(sent.url))
     with page.expect_response("**/staff/say") as made:
         page.click("#listen")
     said = {each["words"]: each["url"] for each in made.value.json()}
-    page.locator("#captions p", has_text="Ask your plan today.").wait_for()
-    assert wait_until(lambda: any(url.endswith(said["Ask your plan today."]) for url in fetched))
+    page.locator("#captions p.now", has_text="Ask your plan about an IOP.").wait_for()
+    assert wait_until(lambda: any(url.endswith(said["Ask your plan about an I O P."]) for url in fetched))
     assert not page.is_visible("#voiceless")
     page.click("#dial")
 

@@ -21,6 +21,7 @@ from hotline.web.line_services import conversation_key
 from hotline.web.one_line import OneLine
 from hotline.web.snapshot import Snapshot, SnapshotSource
 from hotline.web.staff import serializers
+from hotline.web.staff.captions import Captions
 from hotline.web.staff.drafts import Drafts
 from hotline.web.staff.line_pages import page_path
 from hotline.web.staff.page_language import translated
@@ -58,6 +59,7 @@ class StaffPhone:
         self._drafts = drafts
         self._line_over = line_over
         self._live = line_over(line)
+        self._captions = Captions()
         self._conversation_cookie = ConversationCookie(conversation_key(settings, line.name), secure=False)
 
     def text(self) -> Response:
@@ -75,9 +77,9 @@ class StaffPhone:
 
     def answer(self) -> Response:
         """Call the line, and return the webhook's document."""
-        _, line = self._line()
+        source, line = self._line()
         line.simulate(self._fields(_CALL))
-        return line.voice()
+        return self._captioned(source, line.voice())
 
     def call(self, language: str) -> Response:
         """Post to a main menu of the call, and return the webhook's document."""
@@ -85,9 +87,13 @@ class StaffPhone:
 
     def call_deeper(self, language: str, keys: str) -> Response:
         """Post what was pressed to a page of the call, and return the webhook's document."""
-        _, line = self._line()
+        source, line = self._line()
         line.simulate(self._fields(_CALL))
-        return line.page(language, keys)
+        return self._captioned(source, line.page(language, keys))
+
+    def _captioned(self, source: SnapshotSource, answer: Response) -> Response:
+        answer.set_data(self._captions.added(source.current().catalogue, answer.get_data()))
+        return answer
 
     def _line(self) -> tuple[SnapshotSource, Answering]:
         """Return the live line, or the one with the draft that the page tries."""

@@ -14,12 +14,14 @@ from hotline.web.staff.serializers import JSON
 
 
 def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
-    """Yield words, their language and the URL of their recording, made by an engine or read by staff."""
+    """Yield words as they are said and as they are written, their language and the URL of their recording, made by an
+    engine or read by staff."""
     recordings.refresh()
     if recordings.names:
         for utterance in utterances(catalogue):
             if recordings.has(utterance):
-                yield _sound(utterance.language, utterance.words, recordings.name(utterance))
+                written = utterance.written or utterance.words
+                yield _sound(utterance.language, utterance.words, recordings.name(utterance), written)
     for language in catalogue.languages.values():
         yield from _voiceovers(language)
 
@@ -27,8 +29,9 @@ def sounds(catalogue: Catalogue, recordings: Recordings) -> Iterator[JSON]:
 def _voiceovers(language: Language) -> Iterator[JSON]:
     for written in (words for each in words_by_path(language).values() for words in each):
         if voiceover := language.voiceovers.get(fingerprint(written)):
-            yield _sound(language.code, " ".join(preview.spoken_paragraphs(language, written)), voiceover.name)
+            words = " ".join(preview.spoken_paragraphs(language, written))
+            yield _sound(language.code, words, voiceover.name, " ".join(written.split()))
 
 
-def _sound(language: str, words: str, name: str) -> JSON:
-    return {"language": language, "words": words, "url": AUDIO_PATH.format(name=name)}
+def _sound(language: str, words: str, name: str, written: str) -> JSON:
+    return {"language": language, "words": words, "written": written, "url": AUDIO_PATH.format(name=name)}

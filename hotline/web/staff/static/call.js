@@ -38,15 +38,16 @@ const phone = {
     return page;
   },
   pace: () => (how() === "at-once" ? 0 : 1),
-  async say(words, language, signal) {
-    caption(words, { lang: language });
+  // The voice says the words; the caption shows them as they are written.
+  async say(words, language, signal, written) {
+    caption(written ?? words, { lang: language });
     byId("voiceless").hidden = how() !== "aloud" || !sound.isSilent(language);
     ready(say("skip-message"));
     await sound.say(words, language, how(), signal);
   },
   async play(url, signal) {
     const known = sound.recorded(url);
-    caption(known?.words ?? say("a-recording"), { lang: known?.language, "data-recording": url });
+    caption(known?.written ?? known?.words ?? say("a-recording"), { lang: known?.language, "data-recording": url });
     ready(say("skip-message"));
     await sound.play(url, how(), signal);
   },

@@ -22,7 +22,7 @@ function anyOf(...signals) {
   return either.signal;
 }
 
-// `phone` says, plays, shows and dials: say(words, language), play(url), wait(seconds, signal), listen(gather),
+// `phone` says, plays, shows and dials: say(words, language, signal, written), play(url), wait(seconds, signal), listen(gather),
 // dialling(number, callerId), ended(why), document(path, fields) and page(path).
 export class Call {
   #phone;
@@ -84,7 +84,7 @@ export class Call {
   async #prompt(verb, signal) {
     this.#skip = new AbortController();
     const until = anyOf(signal, this.#skip.signal);
-    if (verb.tagName === "Say") await this.#phone.say(verb.textContent, verb.getAttribute("language"), until);
+    if (verb.tagName === "Say") await this.#phone.say(verb.textContent, verb.getAttribute("language"), until, verb.getAttribute("written"));
     else if (verb.tagName === "Play") await this.#phone.play(verb.textContent.trim(), until);
     else if (verb.tagName === "Pause") await sleep(1000 * Number(verb.getAttribute("length") ?? 1) * this.#phone.pace(), until);
     else throw new Error(say("unknown-verb", { verb: verb.tagName }));
