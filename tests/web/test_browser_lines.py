@@ -92,19 +92,22 @@ def test_a_line_gets_words_of_its_own_and_goes_back(
         assert not own.exists()
 
 
-def test_the_facts_of_a_line_are_filled_in(chromium: Any, address: str, folder: Path) -> None:
-    with opened(chromium, address) as page:
+@pytest.mark.parametrize("scheme, opens", [("light", 8), ("dark", 9)])
+def test_the_facts_of_a_line_are_filled_in(
+    chromium: Any, address: str, folder: Path, scheme: str, opens: int
+) -> None:
+    with opened(chromium, address, color_scheme=scheme) as page:
         choose(page, "Oak House")
         page.click("[data-path='line.yaml']")
         page.fill("#f-time-zone", "America/New_York")
         page.fill("#f-hours", "Mon-Fri 8-5")
         page.locator("[data-part=hours] .error").wait_for()
-        page.fill("#f-hours", "Mo-Fr 08:00-17:00")
-        page.locator("#as-week li", has_text="8 a.m. to 5 p.m.").first.wait_for()
+        page.fill("#f-hours", f"Mo-Fr 0{opens}:00-17:00")
+        page.locator("#as-week li", has_text=f"{opens} a.m. to 5 p.m.").first.wait_for()
         sound(page, "the facts")
         page.click("#save")
         page.locator("#notice", has_text="Live now").wait_for()
-        assert "hours: Mo-Fr 08:00-17:00" in (folder / "lines/oak/line.yaml").read_text("utf-8")
+        assert f"hours: Mo-Fr 0{opens}:00-17:00" in (folder / "lines/oak/line.yaml").read_text("utf-8")
         page.click("#home")
         page.get_by_role("button", name="Put up a notice").click()
         page.fill("#notice-en", "We are closed today because of the snow.")

@@ -529,14 +529,15 @@ def test_the_page_turns_into_spanish_and_stays_at_its_answer(
         page.locator("#start h2", has_text="What would you like to do?").wait_for()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_numbers_to_connect_to_are_filled_in_row_by_row(
-    chromium: Any, address: str, folder: Path, viewport: dict[str, int]
+    chromium: Any, address: str, folder: Path, viewport: dict[str, int], scheme: str
 ) -> None:
     file = folder / INSURANCE
     before = file.read_text("utf-8")
     (folder / "line.yaml").write_text("time-zone: America/New_York\n", "utf-8")
-    with opened(chromium, address, viewport=viewport) as page:
+    with opened(chromium, address, viewport=viewport, color_scheme=scheme) as page:
         page.evaluate("path => { location.hash = path; }", INSURANCE)
         page.click("#number-add")
         assert page.evaluate("document.activeElement.id") == "f-connect-1-number"
@@ -553,6 +554,7 @@ def test_numbers_to_connect_to_are_filled_in_row_by_row(
         page.locator(".number-row").nth(1).locator("summary").click()
         page.fill("#f-connect-2-hours", "Mon-Fri 8-5")
         page.locator("#p-connect-2-hours .error", has_text="did you mean Mo-Fr 08:00-17:00?").wait_for()
+        sound(page, "a number with a mistake")
         page.fill("#f-connect-2-hours", "Mo-Fr 08:00-17:00")
         page.locator("#week-2 li", has_text="8 a.m. to 5 p.m.").first.wait_for()
         page.fill("#f-connect-2-extension", "12")
