@@ -12,15 +12,15 @@ from hotline.content import paths as names
 from hotline.content import voiceovers
 from hotline.content.editing import line_ends
 from hotline.web.staff import git
-from hotline.web.staff.kept_words import PREVIOUS, Bytes, Entry, KeptWords
+from hotline.web.staff.kept_words import PREVIOUS, Bytes, KeptPublication, KeptWords
 
-__all__ = ["PREVIOUS", "Change", "History", "Publication", "Version", "identity"]
+__all__ = ["PREVIOUS", "FileChange", "History", "Publication", "Version", "identity"]
 
 _MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file in a publication: what was in it before and after, None where there was no file. `was` is its path
     before: another one where the file was moved."""
 
@@ -39,7 +39,7 @@ class Publication:
     at: datetime
     by: str
     paths: tuple[str, ...]
-    changes: Callable[[], tuple[Change, ...]]
+    changes: Callable[[], tuple[FileChange, ...]]
     is_first: bool = False
 
 
@@ -90,13 +90,13 @@ class History:
                 found += (_version(each, change) for change in each.changes() if _replaces(change, wanted))
         return tuple(found)
 
-    def _of_entry(self, entry: Entry, entries: tuple[Entry, ...]) -> Publication:
+    def _of_entry(self, entry: KeptPublication, entries: tuple[KeptPublication, ...]) -> Publication:
         ours = tuple(sorted(filter(_is_ours, entry.paths)))
         return Publication(
             entry.key, entry.at, entry.by, ours, lambda: _changes(self._words.files(entry, entries), ours)
         )
 
-    def _of_commit(self, commit: git.Commit, entry: Entry | None) -> Publication:
+    def _of_commit(self, commit: git.Commit, entry: KeptPublication | None) -> Publication:
         ours = tuple(sorted(filter(_is_ours, commit.files)))
         return Publication(
             commit.publication or commit.id,
@@ -128,7 +128,7 @@ def _is_ours(path: str) -> bool:
     return is_prompt(path) or is_prompt(voiceovers.prompt_of(path) or "")
 
 
-def _changes(files: Mapping[str, Bytes], ours: Iterable[str]) -> tuple[Change, ...]:
+def _changes(files: Mapping[str, Bytes], ours: Iterable[str]) -> tuple[FileChange, ...]:
     """Return the files that a publication changed. One that went and one that came with the same name is one that was
     moved."""
     here = {path: files[path] for path in ours if path in files and files[path][0] != files[path][1]}
@@ -136,17 +136,17 @@ def _changes(files: Mapping[str, Bytes], ours: Iterable[str]) -> tuple[Change, .
     came = {identity(path): path for path, (before, _) in here.items() if before is None}
     moved = {came[each]: gone[each] for each in came if each in gone}
     return tuple(
-        Change(path, moved.get(path, path), here[moved.get(path, path)][0], after)
+        FileChange(path, moved.get(path, path), here[moved.get(path, path)][0], after)
         for path, (_, after) in here.items()
         if path not in moved.values()
     )
 
 
-def _replaces(change: Change, wanted: tuple[str, ...]) -> bool:
+def _replaces(change: FileChange, wanted: tuple[str, ...]) -> bool:
     """Return whether a change replaced other words of an answer: it had some, and has not only been moved."""
     return identity(change.path) == wanted and change.before not in (None, change.after)
 
 
-def _version(each: Publication, change: Change) -> Version:
+def _version(each: Publication, change: FileChange) -> Version:
     after = None if change.after is None else line_ends.text_of(change.after)
     return Version(each.key, each.at, each.by, line_ends.text_of(change.before or b""), after)

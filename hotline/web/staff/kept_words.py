@@ -26,7 +26,7 @@ Bytes = tuple[bytes | None, bytes | None]
 
 
 @dataclass(slots=True)
-class Entry:
+class KeptPublication:
     """A publication by its key, which is also its time: who made it, and the files that it wrote or deleted."""
 
     key: str
@@ -65,22 +65,22 @@ class KeptWords:
             file.write(json.dumps({"at": key, "by": by, "paths": placed}) + "\n")
         return key
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[KeptPublication, ...]:
         """Return all publications, the oldest first."""
-        found: dict[str, Entry] = {}
+        found: dict[str, KeptPublication] = {}
         for line in self._logged():
-            entry = Entry(str(line["at"]), str(line.get("by", "")))
+            entry = KeptPublication(str(line["at"]), str(line.get("by", "")))
             placed = map(names.split_line, map(str, line.get("paths", ())))
             entry.paths = {path for whose, path in placed if whose == self._line}
             if entry.paths:
                 found[entry.key] = entry
         for path, key in self._kept():
-            entry = found.setdefault(key, Entry(key))
+            entry = found.setdefault(key, KeptPublication(key))
             entry.paths.add(path)
             entry.kept.add(path)
         return tuple(found[key] for key in sorted(found))
 
-    def files(self, entry: Entry, entries: tuple[Entry, ...]) -> dict[str, Bytes]:
+    def files(self, entry: KeptPublication, entries: tuple[KeptPublication, ...]) -> dict[str, Bytes]:
         """Return what was in each file of a publication before it and after it."""
         later = [each for each in entries if each.key > entry.key]
 
@@ -90,7 +90,7 @@ class KeptWords:
 
         return {path: (self._before(entry, path), after(path)) for path in sorted(entry.paths)}
 
-    def _before(self, entry: Entry, path: str) -> bytes | None:
+    def _before(self, entry: KeptPublication, path: str) -> bytes | None:
         return _bytes(self._folder / f"{path}.{entry.key}") if path in entry.kept else None
 
     def _kept(self) -> Iterator[tuple[str, str]]:

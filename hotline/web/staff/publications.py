@@ -15,7 +15,7 @@ from hotline.web.one_line import OneLine
 from hotline.web.staff import field_diff
 from hotline.web.staff.checked_publishing import CheckedPublisher
 from hotline.web.staff.files import NEW
-from hotline.web.staff.history import Change, History, Publication, identity
+from hotline.web.staff.history import FileChange, History, Publication, identity
 from hotline.web.staff.page_language import say
 from hotline.web.staff.search import plain
 from hotline.web.staff.serializers import JSON, json_response, sent_json
@@ -76,7 +76,7 @@ class Publications:
                     "can_be_put_back": bool(edits),
                 }
 
-    def _file(self, change: Change, languages: tuple[str, ...], is_old: bool) -> JSON:
+    def _file(self, change: FileChange, languages: tuple[str, ...], is_old: bool) -> JSON:
         """Return a file of a publication: what became of it, and the difference in words of a prompt file."""
         is_words = paths.read(change.path) is not None
         old, new = (self._text(change.path, raw) if is_words else "" for raw in (change.before, change.after))
@@ -95,13 +95,13 @@ class Publications:
         """Return the words of a file, or those that hold without it."""
         return line_ends.text_of((self._files.beneath(path) if raw is None else raw) or b"")
 
-    def _edits_of(self, publication: Publication, path: str, changes: tuple[Change, ...]) -> Edits:
+    def _edits_of(self, publication: Publication, path: str, changes: tuple[FileChange, ...]) -> Edits:
         """Return the edits that put one file back, or all where there is no path."""
         if path:
             return next((self._edit(each) for each in changes if each.path == path), {})
         return {} if publication.is_first else self._edits(changes)
 
-    def _edit(self, change: Change) -> Edits:
+    def _edit(self, change: FileChange) -> Edits:
         """Return the edit that puts the words of one file back, wherever its answer is now."""
         wanted = change.before
         if wanted is None and self._files.beneath(change.path) is None:
@@ -111,7 +111,7 @@ class Publications:
         path = change.path if self._files.own(change.path) is not None else next(here, change.was)
         return {} if self._files.own(path) == wanted else {path: wanted}
 
-    def _edits(self, changes: tuple[Change, ...]) -> Edits:
+    def _edits(self, changes: tuple[FileChange, ...]) -> Edits:
         """Return the edits that put all files back to where and what they were."""
         back = {each.path: None for each in changes if each.was != each.path}
         wanted = {**back, **{each.was: each.before for each in changes}}
@@ -122,7 +122,7 @@ class Publications:
         return source.version if source else NEW
 
 
-def _what(change: Change, is_words: bool) -> str:
+def _what(change: FileChange, is_words: bool) -> str:
     """Return what became of a file: "added", "deleted", "moved", "changed", or "voice" for a recording."""
     if not is_words:
         return "voice"

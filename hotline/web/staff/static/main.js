@@ -9,14 +9,12 @@ import * as drafts from "./drafts.js";
 import * as list from "./list.js";
 import * as notice from "./notice.js";
 import * as opened from "./opened.js";
+import * as polling from "./polling.js";
 import * as publications from "./publications.js";
 import * as sound from "./sound.js";
 import * as startPage from "./start.js";
 import * as text from "./text.js";
 import * as words from "./words.js";
-
-const QUIET = 60_000; // milliseconds without a touch, and the next one is a reason to ask at once
-const AFTER_TROUBLE = 2; // seconds, and longer where the server says so
 
 // Opened by an address with a name and password in it, Firefox refuses what a page asks its own server: open it without.
 if (new URL(document.baseURI).username) location.replace(location.href);
@@ -24,10 +22,6 @@ if (new URL(document.baseURI).username) location.replace(location.href);
 let menu = null;
 let version = "";
 let waiting = "";
-let lastTouched = performance.now();
-let lastChanged = performance.now();
-let again = 1; // seconds until the next question, as the server said
-let asking = null;
 
 const tabs = [byId("tab-text"), byId("tab-call")];
 
@@ -172,12 +166,10 @@ function health() {
 }
 
 async function look() {
-  const idle = Math.round((performance.now() - Math.max(lastTouched, lastChanged)) / 1000);
-  const now = await api.state(idle, document.hidden);
-  again = now.again;
+  const now = await polling.state();
   sound.expect(now.version + now.sounds);
   if (now.version === version && now.waiting === waiting) return;
-  lastChanged = performance.now();
+  polling.changed();
   waiting = now.waiting;
   const isFirst = menu === null;
   const shown = await words.reload(); // first, for it is what somebody waits for
@@ -205,29 +197,12 @@ async function arranged(path) {
   await follow();
 }
 
-// Ask, and ask again after as long as the server says.
-async function keepLooking() {
-  clearTimeout(asking);
-  try {
-    await look();
-  } catch (problem) {
-    byId("health").className = "health bad";
-    byId("health").textContent = problem.message;
-    version = "";
-    again = problem.again || Math.max(again, AFTER_TROUBLE);
-  }
-  clearTimeout(asking);
-  asking = setTimeout(keepLooking, 1000 * again);
+function troubled(problem) {
+  byId("health").className = "health bad";
+  byId("health").textContent = problem.message;
+  version = "";
 }
 
-for (const what of ["pointerdown", "keydown", "focusin"]) {
-  document.addEventListener(what, () => {
-    const wasQuiet = performance.now() - lastTouched > QUIET;
-    lastTouched = performance.now();
-    if (wasQuiet && menu) keepLooking();
-  }, { passive: true });
-}
-document.addEventListener("visibilitychange", () => { if (!document.hidden && menu) { lastTouched = performance.now(); keepLooking(); } });
 for (const tab of tabs) {
   tab.addEventListener("click", () => choose(tab));
   tab.addEventListener("keydown", (event) => {
@@ -249,4 +224,4 @@ list.start(chosen, { translated: arrange.translate, added: arrange.add, menuAdde
 arrange.start(goTo, arranged);
 notice.start(goTo, arranged);
 words.start(changed, goTo, listen);
-keepLooking();
+polling.start(look, troubled);
