@@ -10,11 +10,12 @@ from dataclasses import replace
 from itertools import chain
 
 from hotline.content import keywords
+from hotline.content.asks import ABOUT_US
 from hotline.models import Catalogue, Language, Match, MatchReason
 from hotline.nlu.conversation import asked_of_the_line, circumstances, personal
 from hotline.nlu.conversation.asked_of_the_line import PRIVACY
 from hotline.nlu.danger_matcher import DangerMatcher
-from hotline.nlu.topics import taking_part, topic_questions
+from hotline.nlu.topics import center_questions, taking_part, topic_questions
 from hotline.nlu.topics.interpreter import LIKELY, Interpretation, Interpreter
 from hotline.nlu.topics.keyword_matcher import KeywordMatcher
 from hotline.nlu.topics.misspelled_keywords import MARKED
@@ -72,17 +73,16 @@ class Router:
         if is_unknown and (asked := self._beside(meaning, language)):
             return Match(MatchReason.QUESTION, (asked,), language, CLAUSE_THRESHOLD)
         answer = language_wish.answered(answer, meaning.text, self._catalogue.languages)
-        return self._personal(answer, meaning)
+        return _of_a_place(self._personal(answer, meaning), meaning)
 
     def _personal(self, answer: Match, meaning: Interpretation) -> Match:
         """Return an answer, or for what leads nowhere and tells of somebody, the words that say whom to call.
 
         A choice of topics leads nowhere where danger is likely: no guess at a topic counts for much there.
         """
-        is_lost = answer.by is MatchReason.NOTHING or (
-            answer.by is MatchReason.AMBIGUOUS and meaning.danger >= LIKELY
-        )
-        if not is_lost or meaning.is_example:
+        is_open = answer.by in (MatchReason.NOTHING, MatchReason.AMBIGUOUS) and not meaning.is_example
+        is_lost = answer.by is MatchReason.NOTHING or meaning.danger >= LIKELY
+        if not is_open or (not is_lost and not taking_part.is_about_starting(meaning.text)):
             return answer
         if told := personal.hardship_of(meaning.text):
             return replace(answer, by=MatchReason.SMALL_TALK, targets=(told,), choices=(), score=CLAUSE_THRESHOLD)
@@ -125,6 +125,14 @@ class Router:
         """Return the topic that a few words of a text ask for in any sentence."""
         asked = topic_questions.asked(meaning.text) if meaning.danger < LIKELY else None
         return asked if asked and self._catalogue.has_topic(asked) else None
+
+
+def _of_a_place(answer: Match, meaning: Interpretation) -> Match:
+    """Return an answer, or an honest word for a question about a place that leads nowhere: "is there a bus stop"."""
+    is_lost = answer.by is MatchReason.NOTHING and not meaning.is_example and meaning.danger < LIKELY
+    if not is_lost or not center_questions.may_be_asked(meaning.text):
+        return answer
+    return replace(answer, by=MatchReason.SMALL_TALK, targets=(ABOUT_US,), score=CLAUSE_THRESHOLD)
 
 
 def _language(meaning: Interpretation, home: Language) -> str:

@@ -9,6 +9,9 @@ from hotline.nlu.conversation.remembered_danger import AFTERMATHS, SOMEONE_TO_TA
 from hotline.nlu.patterns.subjects import ASKED_OF_THE_LINE
 from hotline.text import normalize
 
+A_WOUND = "bleeding"
+"""The urgent danger of somebody who may have cut themselves, and wants nobody to know."""
+
 WHAT_IT_IS = "who"
 CALLED_OUT = (WHAT_IT_IS, "welcome")
 """The messages that answer "is anyone there" and "hello" where there was no danger."""
@@ -27,7 +30,7 @@ def answer(match: Match, text: str, danger: RememberedDanger) -> str | None:
     """Return the message for what is asked of the line itself; None where nothing is, or where a danger is urgent and
     the words for it are better."""
     is_calling_out = match.targets[0] in CALLED_OUT and calling_out.is_for_somebody(text)
-    if AFTERMATHS[danger.message].is_urgent:
+    if AFTERMATHS[danger.message].is_urgent and not (danger.message == A_WOUND and is_secret(text)):
         return danger.next_wording() if is_calling_out else None
     if is_secret(text) and AFTERMATHS[danger.message].is_hardship:
         return None if match.targets[0] == ABOUT_US else PRIVACY

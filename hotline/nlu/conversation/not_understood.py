@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hotline.content.asks import ABOUT_US
 from hotline.models import Match, MatchReason
 from hotline.nlu.conversation import asked_of_the_line, personal
 from hotline.nlu.conversation.remembered_danger import ABOUT_SOMEONE, NOT_UNDERSTOOD, PERSONAL, RememberedDanger
 from hotline.nlu.words import question_form
 
+UNKNOWN = "unknown"
 OTHERS = (MatchReason.NOTHING, MatchReason.SMALL_TALK)
 """How a text was matched that names no topic and tells of no danger."""
 
@@ -16,9 +18,13 @@ OTHERS = (MatchReason.NOTHING, MatchReason.SMALL_TALK)
 def again(match: Match, text: str, told: RememberedDanger) -> tuple[Match, RememberedDanger] | None:
     """Return other words for what is not understood either, and what is remembered; None for what is understood.
 
-    A list of topics is the wrong answer to whoever goes on telling: "the door is locked", "do i tell his mom".
+    A list of topics is the wrong answer to whoever goes on telling: "the door is locked", "do i tell his mom". What is
+    plain, "he has practice until 6", gets plain words: a second miss alone makes nothing graver.
     """
-    asked = asked_of_the_line.answer(match, text, told) if match.by in OTHERS else None
+    is_of_the_line = match.by in OTHERS and match.targets[0] != ABOUT_US
+    asked = asked_of_the_line.answer(match, text, told) if is_of_the_line else None
+    if not asked and match.by is MatchReason.NOTHING and not personal.may_be_danger(text):
+        return replace(match, targets=(UNKNOWN,), choices=()), told
     if not asked and not _is_lost(match, text):
         return None
     about = replace(told, message=_about(match, text, told))
@@ -31,9 +37,10 @@ def again(match: Match, text: str, told: RememberedDanger) -> tuple[Match, Remem
 def _is_lost(match: Match, text: str) -> bool:
     """Return whether a match leads nowhere, or to a topic that is neither asked for nor named: "its in my bag"."""
     if match.by is MatchReason.NOTHING:
-        return personal.goes_on(text)
+        return True
     is_asked = question_form.is_question(text) or question_form.is_wish(text) or question_form.names_program(text)
-    return match.by in (MatchReason.QUESTION, MatchReason.AMBIGUOUS) and not is_asked
+    is_guessed = match.by in (MatchReason.QUESTION, MatchReason.AMBIGUOUS) and not is_asked
+    return is_guessed and personal.may_be_danger(text)
 
 
 def _about(match: Match, text: str, told: RememberedDanger) -> str:

@@ -13,10 +13,12 @@ from functools import cache
 from itertools import accumulate, chain, pairwise
 from typing import Any, Final
 
+from hotline.content.asks import ABOUT_THE_CENTER
 from hotline.nlu.patterns.data_files import LANGUAGES, read, spelling
 from hotline.nlu.patterns.pattern_files import CompiledPatterns, PatternSet
 from hotline.nlu.patterns.pattern_search import Found, Patterns
 from hotline.nlu.patterns.pattern_table import compiled
+from hotline.nlu.words import question_form
 from hotline.nlu.words.spelling import SpellingCorrector
 from hotline.text import normalize
 
@@ -75,6 +77,12 @@ def asked(text: str) -> CenterQuestion | None:
     words = ["^", *_known().corrector.read(typed), "$"]
     found = tuple(_known().patterns.find(words))
     return next(filter(None, (_first(language, found, words) for language in LANGUAGES)), None) if found else None
+
+
+def may_be_asked(text: str) -> bool:
+    """Return whether a text that leads nowhere asks about a place beside more: "where are you, im off the exit"."""
+    found = asked(text)
+    return found is not None and found.answer in ABOUT_THE_CENTER and question_form.is_question(text)
 
 
 def families(language: str) -> tuple[QuestionFamily, ...]:

@@ -27,6 +27,11 @@ def asked(text: str, helpline: str, language: str) -> Match | None:
     return Match(MatchReason.SMALL_TALK, (ABOUT_US,), language, CLAUSE_THRESHOLD) if "going" in subjects else None
 
 
+def is_about_starting(text: str) -> bool:
+    """Return whether a text asks how to begin."""
+    return "start" in TAKING_PART.spoken_of(normalize.expand(text))
+
+
 def is_about_going(text: str) -> bool:
     """Return whether a text asks if somebody can go, beside children, school or work."""
     return "going" in TAKING_PART.spoken_of(normalize.expand(text))
