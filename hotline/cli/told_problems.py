@@ -157,7 +157,7 @@ def _placed(problem: Problem, folder: Path) -> Problem:
     if line and (folder / path).exists():
         what = Sentence("on the line {line}: {what}", line=line, what=problem.what)
         return replace(problem, place=Place(path, problem.place.line), what=what)
-    if not (folder / _file_of(line).path).exists():
-        return problem
+    if not (DEFAULTS / path).exists() or not (folder / _file_of(line).path).exists():
+        return problem  # a translation that is missing is at the file to write
     what = Sentence("in the default {path}: {what}", path=path, what=problem.what)
     return replace(problem, place=_file_of(line), what=what)

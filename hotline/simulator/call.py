@@ -117,4 +117,6 @@ class Call:
             elif part.tag == "Play":
                 yield self.documents.words_of(part.text or "")
             elif part.tag == "Number":
-                yield f"(connected to {phone_numbers.format_number(part.text or '')})"
+                keys = part.get("sendDigits", "").lstrip("w")
+                extension = f", extension {keys}" if keys else ""
+                yield f"(connected to {phone_numbers.format_number(part.text or '')}{extension})"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.cli import ask, check, preview, sheet, week
+from hotline.cli import ask, check, phone, preview, sheet, week
 from hotline.content import loader
 from hotline.recordings import render
 from hotline.recordings.library import Recordings
@@ -120,3 +120,15 @@ def test_preview_shows_messages_as_people_hear_them(folder: Path, wanted: str, s
     assert preview.run(folder, preview.Wanted(wanted), None, out) == 0
     assert shown in out.getvalue()
     assert hidden not in out.getvalue()
+
+
+def test_the_phone_in_the_terminal_shows_the_extension_that_is_dialed(tmp_path: Path) -> None:
+    made = center.make(tmp_path)
+    file = made / "en/5-visit.md"
+    numbers = '\n  - number: "+12025550123"\n    extension: 12\n'
+    file.write_text(file.read_text("utf-8").replace(' "+12025550123"\n', numbers), "utf-8")
+    script = tmp_path / "call.txt"
+    script.write_text(
+        "clock 2026-12-02 09:00\ncall\npress 5\npress 1\n< (connected to 1-202-555-0123, extension 12)\n"
+    )
+    assert phone.run_scripts(made, {}, [script], io.StringIO()) == 0
