@@ -20,7 +20,7 @@ DANGER = (
     *("crisis", "not-breathing", "overdose", "emergency", "swallowed", "withdrawal", "poison", "bleeding"),
     *("weapon", "someone-armed", "far-away", "step-back", "out-of-reach", "someone-else", "safe-storage"),
     *("violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
-    *("commanding-voices", "ask-directly", "crisis-bilingual"),
+    *("commanding-voices", "baby-at-risk", "ask-directly", "crisis-bilingual"),
 )
 """The messages that answer danger. Each contains the numbers to call."""
 
@@ -73,6 +73,7 @@ MESSAGES: Mapping[str, MessageSpec] = {
     "commanding-voices": MessageSpec(
         "the answer when a voice, or God, tells someone to jump, cross a road or walk into water"
     ),
+    "baby-at-risk": MessageSpec("the answer when a voice, or God, speaks of a baby, or a baby is taken for evil"),
     "harm-others": MessageSpec("the answer to thoughts of hurting someone, and to voices that say so"),
     "voices": MessageSpec(
         "the answer to voices, days without sleep, or medicine stopped by someone who feels better than ever"

@@ -34,6 +34,7 @@ DANGERS = (
     *("weapon", "violence", "trafficking", "sexual-assault", "harm-others"),
     *("child", "veteran", "deaf", "lifeline-trouble", "lifeline-questions", "emergency-room", "grief", "relapse"),
     *("child-nearby", "scary-thoughts", "mothers", "after-overdose", "far-away", "commanding-voices"),
+    "baby-at-risk",
 )
 """The reasons to reach the crisis page for the first time: none for a key or general words, or the message for a
 danger, or for a person in danger, that has words of its own. A call's URL has their place here, so new ones go last."""

@@ -58,7 +58,7 @@ class DangerMatcher:
         danger = self._danger.find(meaning.text)
         if not danger and not self._sounds_like_danger(meaning, home):
             return None
-        general = danger.message if danger else "crisis"
+        general = danger.message if danger else at_hand.guessed(meaning.text)
         message = at_hand.beside(circumstances.instead(general, meaning.text, self._message_for), meaning.text)
         language = self._language_of_phrase(danger) or self._language_of_danger(meaning, home, is_known)
         if message in CALM:

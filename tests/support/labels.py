@@ -11,7 +11,7 @@ LABELS = {
     **dict.fromkeys(
         (
             *("weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
-            *("voices", "commanding-voices", "ask-directly", "far-away"),
+            *("voices", "commanding-voices", "baby-at-risk", "ask-directly", "far-away"),
             *("bleeding", "harm-others"),
         ),
         "crisis",

@@ -27,7 +27,7 @@ NEEDED_IN_DANGER: Mapping[str, tuple[str, ...]] = {
         (
             *("bleeding", "weapon", "someone-armed", "step-back", "out-of-reach", "someone-else", "safe-storage"),
             *("harm-others", "voices", "ask-directly", "far-away", "after-storage", "commanding-voices"),
-            *("moved-away", "text-988"),
+            *("moved-away", "text-988", "baby-at-risk"),
         ),
         ("988", "911"),
     ),
@@ -55,7 +55,7 @@ EMERGENCY_FIRST = (
     *("weapon", "violence", "choked", "trafficking", "sexual-assault", "elder-abuse", "harm-others", "voices"),
     *("child", "after-overdose", "after-pills", "after-emergency", "after-emergency-again", "after-poison"),
     *("after-violence", "after-violence-again", "after-child", "after-child-again", "after-trafficking"),
-    *("after-sexual-assault", "child-nearby", "after-child-nearby", "scary-thoughts"),
+    *("after-sexual-assault", "child-nearby", "after-child-nearby", "scary-thoughts", "baby-at-risk"),
 )
 """Messages in which 911 comes before any other number."""
 

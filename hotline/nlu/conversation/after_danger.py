@@ -8,7 +8,7 @@ from hotline.content.asks import ABOUT_US
 from hotline.content.messages import MESSAGES
 from hotline.models import Match, MatchReason
 from hotline.nlu.conversation import about_now, asked_of_the_line, bedside, calling_out, told_closer
-from hotline.nlu.conversation.beside_despair import THREATS, is_joke
+from hotline.nlu.conversation.beside_despair import THREATS, is_joke, is_taken_back
 from hotline.nlu.conversation.both_ways import kept
 from hotline.nlu.conversation.circumstances import LONGEST
 from hotline.nlu.conversation.first_danger import begun, danger_of, for_who, worded
@@ -87,7 +87,10 @@ def _followed(match: Match, text: str, danger: RememberedDanger | None) -> tuple
         if first is None or first.said is None:
             return match, first or danger
         danger = replace(danger, message=first.message)
-    if _is_safe(match) and not is_joke(text[:LONGEST], danger) and (ending := danger.ending()):
+    is_over = (_is_safe(match) and not is_joke(text[:LONGEST], danger)) or is_taken_back(
+        match, text[:LONGEST], danger
+    )
+    if is_over and (ending := danger.ending()):
         return replace(match, targets=tuple(dict.fromkeys((SAFE, ending)))), None
     text = text[:LONGEST]
     told = bedside.told(text, _told(match, text, danger), danger)
@@ -222,7 +225,7 @@ def _is_fitting(match: Match, text: str, aftermath: Aftermath) -> bool:
     """Return whether a message that is no topic answers as ever after danger."""
     target = match.targets[0]
     if target == ABOUT_US:
-        return not aftermath.is_urgent and taking_part.is_about_going(text)
+        return not aftermath.is_urgent and (taking_part.is_about_going(text) or question_form.is_question(text))
     if aftermath.is_urgent and target in NOT_URGENT:
         return False
     is_urgent_stop = target == OPT_OUT and aftermath.is_urgent  # "stop it", said to somebody else

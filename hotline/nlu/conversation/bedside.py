@@ -60,13 +60,14 @@ def _is_of_another_armed(text: str) -> bool:
 
 def _of_another(text: str, alone: str | None) -> str | None:
     """Return the danger of another person that a text tells of: one who is far away, or has a weapon."""
+    subjects = BESIDE_DANGER.spoken_of(normalize.expand(text))
+    if alone == "violence" and "locked-in" in subjects:
+        alone = SOMEONE_ELSE
     if alone not in (None, CRISIS, "weapon", *OF_ANOTHER):
         return alone
     if far_away.is_told(text):
         return FAR_AWAY
-    is_armed = alone in (None, CRISIS, SOMEONE_ELSE) and beside_despair.is_armed(
-        BESIDE_DANGER.spoken_of(normalize.expand(text))
-    )
+    is_armed = alone in (None, CRISIS, SOMEONE_ELSE) and beside_despair.is_armed(subjects)
     return "someone-armed" if is_armed else alone
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from hotline.models import Match, MatchReason
 from hotline.nlu.conversation.remembered_danger import (
     AFTER_STORAGE,
     AFTERMATHS,
@@ -56,6 +57,12 @@ def is_joke(text: str, danger: RememberedDanger) -> bool:
     """Return whether "jk" follows pills that were laid out, or a gun at hand: it is not believed there."""
     is_at_hand = AFTERMATHS[danger.message].urgency >= AT_HAND
     return is_at_hand and "joke" in BESIDE_DANGER.spoken_of(normalize.expand(text))
+
+
+def is_taken_back(match: Match, text: str, danger: RememberedDanger) -> bool:
+    """Return whether somebody says that what sounded like despair was a joke or a game, with nothing deadly at hand."""
+    is_silent = match.by is not MatchReason.CRISIS and danger.message == CRISIS
+    return is_silent and "taken-back" in BESIDE_DANGER.spoken_of(normalize.expand(text))
 
 
 def _to_lock_away(subjects: Set[str], danger: RememberedDanger) -> str | None:

@@ -53,7 +53,7 @@ class Aftermath:
 CRISIS = GENERAL
 GRIEF, SAFE, STORAGE, OUT_OF_REACH = "grief", "safe", "safe-storage", "out-of-reach"
 AFTER_STORAGE, AFTER_CHOKED = "after-storage", "after-choked"
-SCARY_THOUGHTS = "scary-thoughts"
+SCARY_THOUGHTS, BABY_AT_RISK = "scary-thoughts", "baby-at-risk"
 SOMEONE_TO_TALK_TO, FIGHTS_AT_HOME = "someone-to-talk-to", "fights-at-home"
 PERSONAL, ABOUT_SOMEONE = "personal", "about-someone"
 NOT_UNDERSTOOD = (PERSONAL, ABOUT_SOMEONE)
@@ -82,6 +82,7 @@ AFTERMATHS: Mapping[str, Aftermath] = {
     "someone-armed": Aftermath(("someone-armed", "after-someone-armed"), VIOLENCE),
     "weapon": Aftermath(("weapon", OUT_OF_REACH), VIOLENCE, once_safe=STORAGE),
     FAR_AWAY: Aftermath((FAR_AWAY, "after-someone-else"), VIOLENCE),
+    BABY_AT_RISK: Aftermath((BABY_AT_RISK, SCARY_THOUGHTS), OF_A_CHILD),
     "violence": Aftermath(("violence", "after-violence"), VIOLENCE),
     "trafficking": Aftermath(("trafficking", "after-trafficking"), VIOLENCE, frozenset({"violence"})),
     "sexual-assault": Aftermath(("sexual-assault", "after-sexual-assault"), VIOLENCE),

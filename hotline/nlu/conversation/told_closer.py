@@ -10,10 +10,12 @@ from hotline.nlu.conversation import at_hand
 from hotline.nlu.conversation.remembered_danger import (
     ABOUT_SOMEONE,
     AFTERMATHS,
+    BABY_AT_RISK,
     CRISIS,
     GRIEF,
     NOT_UNDERSTOOD,
     OUT_OF_REACH,
+    SCARY_THOUGHTS,
     SOMEONE_TO_TALK_TO,
     RememberedDanger,
 )
@@ -24,12 +26,15 @@ from hotline.nlu.people.someone_else import SOMEONE_ELSE
 from hotline.nlu.words import question_form
 from hotline.text import normalize
 
-VAGUE = (None, CRISIS, "crisis-bilingual", SOMEONE_ELSE)
+VAGUE = (None, CRISIS, "crisis-bilingual", SOMEONE_ELSE, "voices", "harm-others")
 """What a text tells of alone, where its words may tell more in a conversation."""
 
 OF_WORRY = (SOMEONE_ELSE, ABOUT_SOMEONE, *NOT_UNDERSTOOD)
 """What a conversation may be about in which marks on a body may be a child's."""
 
+
+OF_A_BABY = (*NOT_UNDERSTOOD, SCARY_THOUGHTS, "mothers", CRISIS, SOMEONE_ELSE, SOMEONE_TO_TALK_TO, "voices")
+"""What a conversation may be about in which a voice that speaks of him or her may speak of a baby."""
 
 ASKED = (MatchReason.KEYWORD, MatchReason.DIGIT, MatchReason.RESERVED)
 """How a text was matched that means one thing in any conversation."""
@@ -54,6 +59,8 @@ def danger(text: str, alone: str | None, before: RememberedDanger) -> str | None
     plain = normalize.expand(text)
     subjects = BESIDE_DANGER.spoken_of(plain)
     is_harmed = before.message in FROM_OTHERS
+    if "baby-unreal" in subjects and before.message in OF_A_BABY:
+        return BABY_AT_RISK
     if "body-fails" in subjects:
         return "emergency"
     if "many-pills" in subjects and not is_harmed:

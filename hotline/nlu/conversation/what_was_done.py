@@ -6,18 +6,23 @@ from collections.abc import Set
 
 from hotline.nlu.conversation.beside_despair import OF_ANOTHER, OF_ONESELF
 from hotline.nlu.conversation.remembered_danger import (
+    AFTER_PILLS,
     AFTERMATHS,
     AT_HAND_MESSAGES,
     CRISIS,
     HELP_IS_HERE,
     MOVED_AWAY,
+    STORAGE,
     RememberedDanger,
 )
-from hotline.nlu.danger.danger import FROM_OTHERS
+from hotline.nlu.danger.danger import FOR_A_BODY, FROM_OTHERS
 from hotline.nlu.people.someone_else import SOMEONE_ELSE
 
 OF_DRUGS = ("not-breathing", "overdose", "swallowed")
 """The dangers of a body for which naloxone may be at hand."""
+
+AFTER_COMING_TO = {"not-breathing": "after-waking", "overdose": "after-waking", "swallowed": AFTER_PILLS}
+"""The words for whoever is awake, or wants no ambulance, by the danger: it is not over."""
 
 NEAR_ONESELF = (*OF_ONESELF, "veteran", "harm-others")
 """The dangers of somebody who may move away from what is deadly, or who cannot speak of it."""
@@ -28,17 +33,20 @@ WRONG_NUMBER = "wrong-number"
 
 def wording(subjects: Set[str], told: str | None, danger: RememberedDanger) -> str | None:
     """Return the words for what was done about a danger; None where nothing was, or where another is told of."""
-    if danger.message in FROM_OTHERS:
+    if danger.message in (*FROM_OTHERS, "child"):
         return WRONG_NUMBER if "a-cover" in subjects and told in (None, CRISIS) else None
     if AFTERMATHS[danger.message].is_of_a_body:
-        is_held = told == "violence" and "refuses-help" in subjects  # "he wont let me call"
-        is_the_same = is_held or told in (None, CRISIS, danger.message)
+        is_refused = told in ("violence", *FOR_A_BODY) and "refuses-help" in subjects  # "he wont let me call"
+        is_the_same = is_refused or told in (None, CRISIS, danger.message)
         return _for_a_body(subjects, danger.message) if is_the_same else None
     is_calm = told in (None, CRISIS, *AT_HAND_MESSAGES) or AFTERMATHS[told].is_hardship
     if danger.message in NEAR_ONESELF and is_calm:
         return _near_oneself(subjects)
-    is_missing = danger.message in OF_ANOTHER and "missing" in subjects
-    return SOMEONE_ELSE if is_missing and told in (None, CRISIS, SOMEONE_ELSE) else None
+    if danger.message not in OF_ANOTHER or told not in (None, CRISIS, SOMEONE_ELSE):
+        return None
+    if "missing" in subjects:
+        return SOMEONE_ELSE
+    return STORAGE if "found" in subjects else None
 
 
 def help_has_come(subjects: Set[str], told: str | None, danger: RememberedDanger) -> str | None:
@@ -50,8 +58,8 @@ def help_has_come(subjects: Set[str], told: str | None, danger: RememberedDanger
 
 
 def _for_a_body(subjects: Set[str], danger: str) -> str | None:
-    if danger in OF_DRUGS and not subjects.isdisjoint(("came-to", "refuses-help")):
-        return "after-waking"
+    if danger in AFTER_COMING_TO and not subjects.isdisjoint(("came-to", "refuses-help")):
+        return AFTER_COMING_TO[danger]
     if "called-911" in subjects:
         return "help-on-the-way"
     return "after-emergency-again" if "refuses-help" in subjects else None
