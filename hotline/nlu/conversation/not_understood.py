@@ -7,7 +7,13 @@ from dataclasses import replace
 from hotline.content.asks import ABOUT_US
 from hotline.models import Match, MatchReason
 from hotline.nlu.conversation import asked_of_the_line, personal
-from hotline.nlu.conversation.remembered_danger import ABOUT_SOMEONE, NOT_UNDERSTOOD, PERSONAL, RememberedDanger
+from hotline.nlu.conversation.remembered_danger import (
+    ABOUT_SOMEONE,
+    NOT_UNDERSTOOD,
+    PERSONAL,
+    WORDINGS,
+    RememberedDanger,
+)
 from hotline.nlu.words import question_form
 
 UNKNOWN = "unknown"
@@ -30,8 +36,9 @@ def again(match: Match, text: str, told: RememberedDanger) -> tuple[Match, Remem
     about = replace(told, message=_about(match, text, told))
     wording = asked or about.next_wording(is_last_best=True)
     wording = asked_of_the_line.A_MACHINE if wording == told.said else wording
+    said = wording if wording in WORDINGS else told.said
     by = match.by if wording == match.targets[0] else MatchReason.AFTER_DANGER
-    return replace(match, by=by, targets=(wording,), choices=()), replace(about, said=wording)
+    return replace(match, by=by, targets=(wording,), choices=()), replace(about, said=said)
 
 
 def _is_lost(match: Match, text: str) -> bool:
