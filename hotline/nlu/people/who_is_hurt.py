@@ -31,7 +31,7 @@ def message(general: str, text: str) -> str | None:
 
 
 def _is_of_a_child(subjects: Set[str]) -> bool:
-    """Return whether somebody tells that a child is touched, beaten, marked or hurt in care, and nothing of their own."""
+    """Return whether somebody tells that a child is touched, beaten, marked or hurt in care, and not oneself."""
     is_told = "child" in subjects and not subjects.isdisjoint({"touched", "marked"})
     is_in_care = "hurt-in-care" in subjects and "elder" not in subjects
     is_told = is_told or "beaten-child" in subjects
