@@ -244,7 +244,7 @@ CALM: Mapping[str, tuple[str, ...]] = {
         "di un volantazo por esquivar un perro",
     ),
     "a bill and no idea": ("debo tres meses de renta y no se que hacer",),
-    "anger and fright as a figure": ("ese chamaco me va a matar de un coraje",),
+    "anger and fright as a figure": ("ese chamaco me va a matar de un coraje", "esa nena me va a matar d un susto jaja"),
     "sadness alone": ("me siento muy triste últimamente", "ando triste y sin animos"),
 }
 
@@ -303,6 +303,7 @@ MESSAGES = [
     ("mi marido se salio con la pistola y no contesta", "weapon"),
     ("ya no renove la licencia, total ya no la voy a ocupar", "crisis"),
     ("medi la viga y el mecate si aguanta", "crisis"),
+    ("ya ni ganas de seguirle", "crisis"),
     ("le saco algo a la policia para que me tiren", "crisis"),
     ("si me tiran al rio ni cuenta se dan", "crisis"),
     ("andaba en la pisca, ya no suda y dice cosas raras", "emergency"),
