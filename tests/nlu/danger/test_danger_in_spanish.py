@@ -244,7 +244,10 @@ CALM: Mapping[str, tuple[str, ...]] = {
         "di un volantazo por esquivar un perro",
     ),
     "a bill and no idea": ("debo tres meses de renta y no se que hacer",),
-    "anger and fright as a figure": ("ese chamaco me va a matar de un coraje", "esa nena me va a matar d un susto jaja"),
+    "anger and fright as a figure": (
+        "ese chamaco me va a matar de un coraje",
+        "esa nena me va a matar d un susto jaja",
+    ),
     "sadness alone": ("me siento muy triste últimamente", "ando triste y sin animos"),
 }
 
