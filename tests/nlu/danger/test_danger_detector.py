@@ -140,6 +140,8 @@ MESSAGES = {
         "my husband is having a seizure", "i cant breathe", "no puedo respirar", "chest pain and my arm is numb",
         "i cut my wrist and it wont stop bleeding", "withdrawal from alcohol and i had a seizure", "huffing duster",
         "he hit me and i cant breathe", "esta convulsionando", "she is bleeding a lot",
+        "she threw up coffee grounds", "im pregnant and seeing spots",
+        "my thumb got caught in the grinder, i see bone",
         "i shook her and now shes too quiet", "my 3 yo keeps falling asleep since i wrecked the car",
     ],
     "poison": [
@@ -154,7 +156,7 @@ MESSAGES = {
         "he said he will kill me if i leave", "she hits her kids", "my ex is outside with a gun",
         "im scared of my husband", "he hit me and now i want to die", "i want to die. he beats me",
         "he counts the miles on my car", "i fell down the steps is what i tell people",
-        "i told my boss i ran into a door",
+        "i told my boss i ran into a door", "he yanks me by my hair",
         "me and my brother are under the bed, dad is drunk and yelling",
     ],
     "choked": ["my husband choked me", "he held a pillow on my face", "he pushed my head under water",
@@ -164,12 +166,15 @@ MESSAGES = {
     ],
     "voices": [
         "since the baby came i dont sleep, dont need it, i feel incredible", "the nurses switched my baby",
+        "he whispers to me through the outlets",
         "the radio is sending me signals", "i havent slept in 5 days", "deje el litio y me siento invencible",
     ],
     "ask-directly": ["would that put it in her head", "si le pregunto le doy ideas"],
-    "sexual-assault": ["i was raped", "my stepdad touches me", "me violaron", "mi padrastro me toca"],
+    "sexual-assault": ["i was raped", "i just lie there until hes done", "my stepdad touches me",
+        "me violaron", "mi padrastro me toca"],
     "trafficking": [
-        "someone is making me have sex for money", "my boss took my passport and wont let me go",
+        "they drop us at a motel every night and count the cash", "someone is making me have sex for money",
+        "my boss took my passport and wont let me go",
         "me tienen de prostituta", "me obligan a trabajar y no me pagan",
     ],
     "weapon": [
@@ -195,7 +200,8 @@ MESSAGES = {
     ],
     "harm-others": [
         "i want to kill my boss", "voices tell me to hurt people", "i hear voices telling me to kill my mom",
-        "voices tell me to kill", "scared i will hurt my baby", "las voces me dicen que mate",
+        "voices tell me to kill", "i keep a list of everybody who laughed at me",
+        "scared i will hurt my baby", "las voces me dicen que mate",
     ],
     "crisis": [
         "the voices tell me to kill myself", "i want to jump off a bridge",
@@ -205,6 +211,7 @@ MESSAGES = {
         "i will hang myself", "i overdosed last year",
         "saving up my pills", "i wish i had a heart attack", "988", "im hopeless",
         "who would raise my kids if i wasnt around", "does my policy pay if its been 2 years",
+        "not paying for anything after friday", "they wont have to worry about me soon",
         "the only way im any use to them is the insurance", "gave my tools to my son, i feel so calm",
         "she says she wants to die and shes locked in the bathroom",
     ],
@@ -496,6 +503,7 @@ OVER_AND_GOOD = {
     "the time first": ("ten years ago i wanted to die. today i have two kids and a house", False),
     "somebody who was left": ("i left my abusive ex ten years ago, and never looked back", False),
     "in Spanish": ("hace 20 años pense en suicidarme, hoy gracias a dios estoy bien", False),
+    "a year in two digits": ("i tried to die back in 09. im good now", False),
     "asked about, for a form": ("had a seizure from drinking in 2018, do i have to tell you", False),
     "asked about, for a group": ("my ex hit me years ago. im remarried, trauma group something you do", False),
     "of now, and asked about": ("had a seizure this morning do i have to tell you", True),
