@@ -1,6 +1,7 @@
-"""The server process and its workers: granian's, forked from a process that has already read the prompts.
+"""The server process and its workers: granian's, forked from a process that has read the prompts and made the
+application.
 
-The fork saves each worker the time and the memory of reading them. Granian does the rest: sockets, signals,
+The fork saves each worker the time and the memory of both. Granian does the rest: sockets, signals,
 replacing a dead worker, ending. This module adds:
 
 - A worker inherits the server's signal handlers, which do nothing in it. So signals are blocked during the fork,
@@ -36,7 +37,6 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from hotline import logs, threads
-from hotline.nlu.topics import shipped_examples
 from hotline.server.rsgi import Bridge
 from hotline.settings import Settings
 from hotline.web import app as web
@@ -151,31 +151,38 @@ def server(settings: Settings, address: str) -> tuple[Server, Loader]:
     """Return the server that listens at an address, and the function that loads the application in its workers."""
     logs.configure(settings.log_level, settings.log_format)
     if not _FORKS:
-        return Server(settings, address, None), partial(_load, settings, None, os.getpid())
+        return Server(settings, address, None), partial(_load, settings)
     multiprocessing.set_start_method("fork", force=True)  # from Python 3.14 on it is no longer the default
     _allow_connections()
-    store = _read_once(settings)
-    return Server(settings, address, store), partial(_load, settings, store, os.getpid())
+    store, app = _made_once(settings)
+    return Server(settings, address, store), partial(_load_forked, store, app, os.getpid())
 
 
-def _read_once(settings: Settings) -> Store:
-    """Read the prompts, and the ways people ask that come with the program, once for all workers, and exempt them from
-    garbage collection."""
+def _made_once(settings: Settings) -> tuple[Store, web.HotlineApp]:
+    """Read the prompts and make the application of a worker, once for all workers, and exempt both from garbage
+    collection."""
     gc.disable()
     store = web.open_store(settings)
-    shipped_examples.read()
+    app = web.make_app(_for_one_worker(settings), store)
     gc.freeze()
     gc.enable()
-    return store
+    return store, app
 
 
-def _load(settings: Settings, store: Store | None, parent: int, _target: str) -> Bridge:
-    """Load the application in a worker that was just started."""
-    if _FORKS:
-        _become_worker(parent)
-    if store:
-        store.catch_up()
-    app = web.create_app(_for_one_worker(settings), store)
+def _load(settings: Settings, _target: str) -> Bridge:
+    """Load the application in a worker that is a new program."""
+    return _bridge(web.create_app(_for_one_worker(settings)))
+
+
+def _load_forked(store: Store, app: web.HotlineApp, parent: int, _target: str) -> Bridge:
+    """Start the application in a worker that was just forked with it."""
+    _become_worker(parent)
+    store.catch_up()
+    app.start()
+    return _bridge(app)
+
+
+def _bridge(app: web.HotlineApp) -> Bridge:
     return Bridge(app.wsgi_app, app.may_wait, staff.PATH, app.crisis_document)
 
 

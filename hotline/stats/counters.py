@@ -6,6 +6,7 @@ While the database is down the sums wait in memory, which stays small: there are
 
 from __future__ import annotations
 
+import secrets
 import threading
 import time
 from collections import Counter
@@ -135,9 +136,11 @@ class Writer:
     `open_database` is called in the writer's thread, until it succeeds, and again after each failure. A batch that
     failed is tried again under its number, so that one whose confirmation was lost does not count twice. Counts
     that arrive meanwhile wait for the next batch, under the day on which they were counted.
+
+    `name` is its own among all writers. One that has none gets it at the start, because a process may be forked before.
     """
 
-    def __init__(self, counts: Counters, open_database: Callable[[], Database], name: str) -> None:
+    def __init__(self, counts: Counters, open_database: Callable[[], Database], name: str = "") -> None:
         self._counts = counts
         self._open = open_database
         self._name = name
@@ -152,6 +155,7 @@ class Writer:
 
     def start(self) -> None:
         """Start writing, in a thread that ends with the process."""
+        self._name = self._name or secrets.token_hex(8)
         self._thread = threads.start(self._run, "counts")
         # Workers end as children of multiprocessing: with its finalizers, not `atexit`.
         Finalize(self, self.end, exitpriority=10)

@@ -5,7 +5,6 @@ Every route that Twilio posts to is verified first; `webhooks.UNSIGNED` names th
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,18 +38,20 @@ SWITCH_SECONDS = 0.001
 """How long a thread runs before another gets its turn, so that requests do not wait while an edit is compiled."""
 
 
-def create_app(settings: Settings, store: Store | None = None) -> HotlineApp:
-    """Create the WSGI application, which follows the changes of the settings' prompts folder.
-
-    `store` is what `open_store` returned, where a server opens one before it starts its workers.
-    """
+def create_app(settings: Settings) -> HotlineApp:
+    """Create the WSGI application, which follows the changes of the settings' prompts folder."""
     logs.configure(settings.log_level, settings.log_format)
+    app = make_app(settings, open_store(settings))
+    app.start()
+    return app
+
+
+def make_app(settings: Settings, store: Store) -> HotlineApp:
+    """Create the application over what `open_store` returned. It has no thread until it is started, so that the process
+    can be forked with it."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    store = store or open_store(settings)
-    store.watch()
     counts = Counters()
-    writer = Writer(counts, partial(open_database, settings.state, settings.database_url), secrets.token_hex(8))
-    writer.start()
+    writer = Writer(counts, partial(open_database, settings.state, settings.database_url))
     return application(settings, store, recordings=store.call_voice.recordings, counts=counts, writer=writer)
 
 
@@ -89,13 +90,9 @@ def application(
     metrics = Metrics(settings.state / "metrics")
     may_be_scraped = settings.metrics_token or settings.is_open_here
     webhooks = Webhooks(settings, store, counts, metrics if may_be_scraped else None)
-    both = ["GET", "POST"]
-    app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
-    app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
-    app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
-    app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
-    app.add_url_rule(f"{screening.PATH}/<language>", "screen", webhooks.screen, methods=both)
-    _monitoring(settings, store, webhooks, metrics, writer).register(app)
+    _add_webhooks(app, webhooks)
+    monitoring = _monitoring(settings, store, webhooks, metrics, writer)
+    monitoring.register(app)
     if settings.is_open_here:
         app.add_url_rule("/", "home", lambda: redirect(staff.PATH))
     legal.register(app, store)
@@ -110,7 +107,19 @@ def application(
     app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
     app.may_wait = partial(_may_wait, settings, store)
     app.crisis_document = webhooks.crisis_document
+    app.background = [store.watch, webhooks.senders.keep_clean, *([writer.start] if writer else [])]
+    if writer and settings.metrics_token:
+        app.background.append(partial(metrics.publish_for_ever, monitoring.update_gauges))
     return app
+
+
+def _add_webhooks(app: Flask, webhooks: Webhooks) -> None:
+    both = ["GET", "POST"]
+    app.add_url_rule("/sms", "sms", webhooks.sms, methods=both)
+    app.add_url_rule("/voice", "voice", webhooks.voice, methods=both)
+    app.add_url_rule("/voice/<language>", "page", webhooks.page, methods=both, defaults={"keys": ""})
+    app.add_url_rule("/voice/<language>/<path:keys>", "page", webhooks.page, methods=both)
+    app.add_url_rule(f"{screening.PATH}/<language>", "screen", webhooks.screen, methods=both)
 
 
 def _forget(_failure: BaseException | None) -> None:
@@ -121,7 +130,7 @@ def _forget(_failure: BaseException | None) -> None:
 def _monitoring(
     settings: Settings, store: Store, webhooks: Webhooks, metrics: Metrics, writer: Writer | None
 ) -> Monitoring:
-    monitoring = Monitoring(
+    return Monitoring(
         store=store,
         metrics=metrics,
         rate_limiter=webhooks.rate_limiter,
@@ -131,9 +140,6 @@ def _monitoring(
         writer=writer,
         read_counts=partial(_read_counts, settings) if writer else None,
     )
-    if writer and settings.metrics_token:
-        metrics.publish_for_ever(monitoring.update_gauges)
-    return monitoring
 
 
 def _read_counts(settings: Settings, since: str) -> list[tuple[DailyCount, int]]:
@@ -159,6 +165,12 @@ class HotlineApp(Flask):
 
     may_wait: Callable[[str], bool]
     crisis_document: Callable[[str], bytes | None]
+    background: list[Callable[[], None]]
+
+    def start(self) -> None:
+        """Start what runs in the background, in the process that will answer."""
+        for each in self.background:
+            each()
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function as it is: none of ours is a coroutine, and asking costs a twentieth of an answer."""

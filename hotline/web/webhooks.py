@@ -63,7 +63,8 @@ class Webhooks:
         """
         self._store = store
         self._lines = AllLineServices(settings, counts or Counters())
-        self.rate_limiter = _make_rate_limiter(settings) if counts else None
+        self.senders = ExpiringCounter()
+        self.rate_limiter = _make_rate_limiter(settings, self.senders) if counts else None
         self._carrier = CARRIERS[settings.carrier]
         self._signature_failures = SignatureFailureLog(
             self._lines.of("").verifier, settings.public_url, self._carrier
@@ -220,10 +221,8 @@ class Webhooks:
         return answer
 
 
-def _make_rate_limiter(settings: Settings) -> RateLimiter:
+def _make_rate_limiter(settings: Settings, here: ExpiringCounter) -> RateLimiter:
     shared = RedisCounter(settings.redis_url) if settings.redis_url else None
-    here = ExpiringCounter()
-    here.keep_clean()
     return RateLimiter(settings.reply_cap, settings.derive("reply cap"), here, shared)
 
 

@@ -232,6 +232,19 @@ def test_a_database_that_is_away_loses_nothing_and_doubles_nothing(fails: str) -
     ]
 
 
+def test_writers_that_were_made_without_a_name_count_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes are forked with one writer, and the database takes a batch of a name once."""
+    monkeypatch.setattr("hotline.threads.start", lambda *_: None)
+    book = Book()
+    for _ in range(2):
+        counts = Counters()
+        writer = Writer(counts, lambda: book)
+        writer.start()
+        counts.add(Count("danger", "en", "sms"))
+        writer.write()
+    assert book.total() == 2
+
+
 @pytest.fixture
 def only_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer writes when it ends and not before, however long that takes; then it has all the time it needs."""
