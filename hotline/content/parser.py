@@ -72,10 +72,10 @@ def parse(path: str, name: Name, raw: bytes) -> tuple[PromptFile, tuple[Problem,
     return file, shortened_by_rule((*_line_ends(path, raw), *_damage(path, lines), *problems))
 
 
-def parse_sound(path: str, name: Name, raw: bytes) -> PromptFile:
-    """Parse a file that comes with the program, in half the time: tests see to it that `parse` finds nothing wrong."""
-    file, _ = _parse(path, name, _BREAKS.sub("\n", raw.decode("utf-8")).split("\n"))
-    return file
+def sections(path: str, lines: list[str], first: int) -> tuple[Section, ...]:
+    """Return the sections in some lines, the first of which is line `first` of the file, whatever is wrong in them."""
+    found, _ = _sections(path, lines, first)
+    return found
 
 
 def _line_ends(path: str, raw: bytes) -> Iterator[Problem]:
