@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from hotline import filesystem
 from hotline.content import loader
 from hotline.models import Language
 from hotline.nlu.danger import danger_detector, danger_model, danger_patterns, everyday
@@ -115,7 +116,7 @@ def main() -> int:
     shipped_examples.write(ways, examples.classifiers(ways))
     shows, shows_none = dangerous(), calm()
     data = train(shows, shows_none)
-    danger_model.FILE.write_bytes(data)
+    filesystem.atomic_write(danger_model.FILE, data)
     lines = f"{len(shows):,} lines of danger and {len(shows_none):,} calm ones"
     print(f"{danger_model.FILE.name}: {len(data):,} bytes from {lines}")
     return 0

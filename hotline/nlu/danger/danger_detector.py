@@ -192,9 +192,9 @@ def _read_words(understood: Sequence[str]) -> list[str]:
 def _corrector() -> SpellingCorrector:
     data = spelling()
     return SpellingCorrector(
-        shipped().words,
+        shipped().danger.words,
         decisive=data["misspelt"],
-        correct=data["right"],
+        correct=(data["right"],),
         compounds=data["glued"],
         anchors=data["telling"],
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from hotline.nlu.danger import knowledge
@@ -27,7 +28,7 @@ class Meant:
 @dataclass(frozen=True, slots=True)
 class DangerPatterns:
     """The patterns of danger, with the danger that each shows; those of what is harmless, and of them once more those
-    that reach over clauses; those that narrow the kind of a danger, with what each means, and all words of these.
+    that reach over clauses; those that narrow the kind of a danger, with what each means.
 
     `look_alikes` are texts that look like danger and show none, by language.
     """
@@ -40,7 +41,6 @@ class DangerPatterns:
     thought: Sequence[Meant]
     closer: Patterns
     told_closer: Sequence[Meant]
-    words: Collection[str]
     look_alikes: Mapping[str, Sequence[str]]
 
 
@@ -53,9 +53,8 @@ def _compiled() -> CompiledPatterns:
     )
     table = compiled([*(_of(known, which) for which in sorts), *_narrowing(known)])
     return table, {
-        "words": [word for word in table.words if not word.endswith("*")],
         "dangers": [
-            (family.kind, family.name, family.patterns, family.language)
+            (family.kind, family.name, len(family.patterns), family.language)
             for one in known
             for family in one.families
             if family.kind
@@ -73,12 +72,13 @@ SET: Final = PatternSet("danger", _compiled)
 def shipped() -> DangerPatterns:
     """Return the patterns of this version, once for the process."""
     (danger, harmless, reaching, thoughts, closer), said = SET.read()
+    patterns = danger.texts
     return DangerPatterns(
         danger=danger,
         dangers=tuple(
             Danger(kind, family, pattern, language)
-            for kind, family, patterns, language in said["dangers"]
-            for pattern in patterns
+            for kind, family, many, language in said["dangers"]
+            for pattern in islice(patterns, many)
         ),
         harmless=harmless,
         reaching=reaching,
@@ -86,7 +86,6 @@ def shipped() -> DangerPatterns:
         thought=_each_meant(said["thoughts"]),
         closer=closer,
         told_closer=_each_meant(said["closer"]),
-        words=frozenset(said["words"]),
         look_alikes={code: tuple(texts) for code, texts in said["look_alikes"].items()},
     )
 

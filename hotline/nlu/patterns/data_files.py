@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +14,9 @@ LANGUAGES: Final = ("en", "es")
 
 
 @cache
-def spelling() -> Mapping[str, Sequence[str]]:
+def spelling() -> Mapping[str, frozenset[str]]:
     """Return the lists of `crisis_words.yaml`, for correcting what is misspelled, each as its words."""
-    return {name: text.split() for name, text in read("crisis_words.yaml").items()}
+    return {name: frozenset(text.split()) for name, text in read("crisis_words.yaml").items()}
 
 
 def read(name: str) -> Any:

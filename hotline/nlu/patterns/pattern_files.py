@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from hotline import filesystem
 from hotline.nlu.patterns.data_files import FOLDER
 from hotline.nlu.patterns.pattern_search import Patterns, searched
 from hotline.nlu.patterns.pattern_syntax import MOST_NEEDS
@@ -72,6 +73,6 @@ def written(sets: Iterable[PatternSet]) -> bytes:
 
 
 def write(sets: Iterable[PatternSet]) -> None:
-    """Write the file."""
-    (FOLDER / FILE.name).write_bytes(written(sets))
+    """Write the file. Programs that have the one of before in memory keep it."""
+    filesystem.atomic_write(FOLDER / FILE.name, written(sets))
     shipped.cache_clear()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 
 from hotline.nlu.patterns.pattern_syntax import ANY, Lists, bits, read
 from hotline.nlu.patterns.pattern_table import Groups, PatternTable, compiled
@@ -85,6 +85,7 @@ class Index:
 
     def __init__(self, table: PatternTable) -> None:
         self._table = table
+        self.words: Collection[str] = table.words.keys()
         self._prefixes = table.prefixes
         lists = {id(runs): Lists(runs) for groups in table.sorts for _, runs in groups}
         self.patterns = [
@@ -139,7 +140,7 @@ class Patterns:
     """Patterns of one sort, to be searched for at once: those of an index from one number to another."""
 
     def __init__(self, index: Index, start: int, end: int) -> None:
-        self._index, self._start = index, start
+        self._index, self._start, self._many = index, start, end - start
         self._own = (1 << end) - (1 << start)
 
     @classmethod
@@ -147,6 +148,16 @@ class Patterns:
         """Compile patterns. Raises PatternError for one that cannot be parsed or that matches nothing at all."""
         (found,) = searched(compiled((groups,)))
         return found
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The patterns as they are written, in their order."""
+        return (text for text, _ in islice(self._index.patterns, self._start, self._start + self._many))
+
+    @property
+    def words(self) -> Collection[str]:
+        """The words that patterns of this sort and of those beside it accept, also as "suicid*"."""
+        return self._index.words
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """Yield each pattern at each of its ends in the text, in the order of the ends.

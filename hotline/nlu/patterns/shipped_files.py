@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import struct
 import sys
-import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from hotline.nlu.patterns.data_files import FOLDER
 
 HEADER: Final = struct.Struct("<4s32sI")
-"""Magic, digest of the data files, length of the values in JSON. Arrays of numbers follow, compressed."""
+"""Magic, digest of the data files, and where the values begin, in JSON: after the arrays of numbers, which alone are
+mapped into memory."""
 
-MAGIC: Final = b"SHP1"
+MAGIC: Final = b"SHP2"
 Arrays = Sequence["array[Any]"]
+"""Arrays of numbers. Those that were read are views of the file in memory, which all processes share and nobody
+writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,23 @@ class ShippedFile:
         """Return what the file has; None where it is missing, broken, of another version, or of other data
         files."""
         try:
-            data = (FOLDER / self.name).read_bytes()
-            magic, digest, length = HEADER.unpack_from(data)
-            if (magic, digest) != (MAGIC, self.digest()):
-                return None
-            said = json.loads(data[HEADER.size : HEADER.size + length])
-            return said["values"], _unpacked(said["arrays"], zlib.decompress(data[HEADER.size + length :]))
-        except (OSError, struct.error, ValueError, zlib.error):
+            with (FOLDER / self.name).open("rb") as file:
+                magic, digest, end = HEADER.unpack(file.read(HEADER.size))
+                if (magic, digest) != (MAGIC, self.digest()):
+                    return None
+                file.seek(end)
+                said = json.loads(file.read())
+                numbers = memoryview(mmap.mmap(file.fileno(), end, access=mmap.ACCESS_READ))
+            return said["values"], _views(said["arrays"], numbers[HEADER.size :])
+        except (OSError, struct.error, ValueError):
             return None
 
     def written(self, values: Any, numbers: Arrays) -> bytes:
         """Return values for JSON and arrays as the bytes of the file."""
         arrays = [(each.typecode, len(each)) for each in numbers]
         said = json.dumps({"values": values, "arrays": arrays}, separators=(",", ":")).encode()
-        packed = zlib.compress(b"".join(each.tobytes() for each in numbers), 9)
-        return HEADER.pack(MAGIC, self.digest(), len(said)) + said + packed
+        packed = b"".join(map(array.tobytes, numbers))
+        return HEADER.pack(MAGIC, self.digest(), HEADER.size + len(packed)) + packed + said
 
     def digest(self) -> bytes:
         """Return a digest of the data files, and of how this machine writes numbers."""
@@ -66,12 +72,10 @@ def sources(*names: str) -> tuple[Path, ...]:
     return tuple(FOLDER / name for name in names)
 
 
-def _unpacked(arrays: Iterable[tuple[str, int]], packed: bytes) -> Arrays:
-    left, found = memoryview(packed), []
-    for kind, size in arrays:
-        each = array(kind)
-        end = size * each.itemsize
-        each.frombytes(left[:end])
-        found.append(each)
-        left = left[end:]
-    return found
+def _views(arrays: Sequence[tuple[Any, int]], numbers: memoryview) -> Arrays:
+    """Return views of numbers that stand one after the other. Raises ValueError where there are more or fewer."""
+    ends = [*accumulate((struct.calcsize(kind) * size for kind, size in arrays), initial=0)]
+    if ends[-1] != len(numbers):
+        raise ValueError("not as many numbers as it says")
+    places = zip(arrays, pairwise(ends), strict=True)
+    return cast(Arrays, tuple(numbers[start:end].cast(kind) for (kind, _), (start, end) in places))

@@ -117,11 +117,8 @@ def _compiled() -> CompiledPatterns:
         ([text for each in known if each.language == language for text in each.patterns], lists(language))
         for language in _data()
     ]
-    table = compiled((groups,))
-    return table, {
-        "told": [(each.after, each.message, each.language, len(each.patterns)) for each in known],
-        "words": [word for word in table.words if not word.endswith("*")],
-    }
+    told = [(each.after, each.message, each.language, len(each.patterns)) for each in known]
+    return compiled((groups,)), {"told": told}
 
 
 SET: Final = PatternSet("hardship", _compiled)
@@ -131,8 +128,8 @@ SET: Final = PatternSet("hardship", _compiled)
 def _known() -> _Known:
     (patterns,), said = SET.read()
     told = [_Told(*each) for *each, many in said["told"] for _ in range(many)]
-    right = spelling()["right"]
-    corrector = SpellingCorrector(frozenset(said["words"]), decisive=(), correct=right, compounds=(), anchors=())
+    right = (spelling()["right"],)
+    corrector = SpellingCorrector(patterns.words, decisive=(), correct=right, compounds=(), anchors=())
     return _Known(patterns, told, corrector)
 
 

@@ -7,7 +7,7 @@ which are those of other answers ("how long", "hours", "can my son come"), so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, pairwise
@@ -117,7 +117,6 @@ def _compiled() -> CompiledPatterns:
         [[([p for family in _families(one) for p in family.patterns], one["lists"]) for one in data.values()]]
     )
     return table, {
-        "words": [word for word in table.words if word.isalpha()],
         "right": data["es"]["right"].split(),
         "families": {
             language: [(each.answer, each.fact, len(each.patterns)) for each in _families(one)]
@@ -143,14 +142,14 @@ def _known() -> _Known:
         tuple(chain.from_iterable(asked.values())),
         {language: range(*ends_of) for language, ends_of in zip(asked, pairwise(ends), strict=True)},
         {language: frozenset(words) for language, words in said["elsewhere"].items()},
-        _corrector(said["words"], said["right"]),
+        _corrector(patterns.words, said["right"]),
     )
 
 
-def _corrector(words: Sequence[str], right: Sequence[str]) -> SpellingCorrector:
+def _corrector(words: Collection[str], right: Sequence[str]) -> SpellingCorrector:
     """Return what corrects longer words of the patterns that are misspelled by a letter."""
-    long = frozenset(word for word in words if len(word) >= _SHORTEST)
-    correct = {*words, *right, *spelling()["right"]}
+    long = frozenset(word for word in words if word.isalpha() and len(word) >= _SHORTEST)
+    correct = (words, right, spelling()["right"])
     return SpellingCorrector(long, decisive=(), correct=correct, compounds=(), anchors=())
 
 

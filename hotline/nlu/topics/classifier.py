@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import accumulate, chain, count, pairwise
+from operator import ne
 from sys import intern
 from typing import Any
 
@@ -47,16 +48,16 @@ class Counted:
     voters: array[int]
     votes: array[float]
     ends: array[int]
+    weights: array[float]
     users: array[int]
     uses: array[float]
     last: array[int]
-    weights: array[float]
 
     @classmethod
     def of(cls, targets: int) -> Counted:
         """Return the arrays of no features yet, for some number of targets."""
         ends, last, weights = array("I", [0]), array("I", [0]), array("d", [0.0] * targets)
-        return cls(array("H"), array("d"), ends, array("H"), array("d"), last, weights)
+        return cls(array("H"), array("d"), ends, weights, array("H"), array("d"), last)
 
     @property
     def arrays(self) -> Sequence[array[Any]]:
@@ -88,7 +89,7 @@ class ComplementNaiveBayes(Ranking):
         self.counted = counted
         self._voters, self._votes, self._ends = counted.voters, counted.votes, counted.ends
         self.weights = counted.weights
-        self.features = sum(one != other for one, other in pairwise(self._ends))
+        self.features = sum(map(ne, self._ends, self._ends[1:]))  # those that speak for any target
         self.sizes = sizes(self.weights, self.features)
 
     @classmethod

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from weakref import WeakValueDictionary
 
 from hotline.content import keywords
@@ -147,16 +147,24 @@ def classifiers(ways: Ways) -> Classifiers:
 
 
 def _whole(ways: Ways, compiled: Classifiers) -> Whole:
-    whole = _WHOLE[ways] = Whole(*compiled, _senses(listed(ways)), {})
+    whole = _WHOLE[ways] = Whole(*compiled, _senses(_texts(ways)), {})
     return whole
 
 
-def _senses(examples: Iterable[Example]) -> dict[str, tuple[Sense, ...]]:
+def _texts(ways: Ways) -> Iterator[tuple[str, Sense]]:
+    """Yield each text with its sense: for thousands at a start, where making examples of them takes as long again."""
+    for code, targets in ways:
+        for target, texts in targets:
+            sense = (target, code)
+            yield from zip(texts, repeat(sense))
+
+
+def _senses(texts: Iterable[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
     found: dict[str, tuple[Sense, ...]] = {}
     same: dict[tuple[Sense, ...], tuple[Sense, ...]] = {}
-    for example in examples:
-        text = keywords.simplified(example.text)
-        senses = (*found.get(text, ()), (example.target, example.language))
+    for each, sense in texts:
+        text = keywords.simplified(each)
+        senses = (*found.get(text, ()), sense)
         found[text] = same.setdefault(senses, senses)
     return found
 
@@ -191,6 +199,8 @@ def _examples(groups: Counter[tuple[str, str, tuple[str, ...]]]) -> Counter[Exam
 
 def _differing(senses: Senses, gone: Iterable[Example], come: Iterable[Example]) -> Senses:
     """Return what texts mean that have other senses: none where no example has these words now."""
-    lost, found = _senses(gone), _senses(come)
+    lost, found = (
+        _senses((each.text, (each.target, each.language)) for each in changed) for changed in (gone, come)
+    )
     left = {text: Counter(senses.get(text, ())) - Counter(lost.get(text, ())) for text in (*lost, *found)}
     return {text: (*others.elements(), *found.get(text, ())) for text, others in left.items()}

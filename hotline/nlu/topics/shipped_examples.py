@@ -5,10 +5,11 @@ Compiling them takes a second. A line whose own ways differ from these in few ex
 
 from __future__ import annotations
 
-from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from hotline import filesystem
 from hotline.nlu.patterns.data_files import FOLDER
 from hotline.nlu.patterns.shipped_files import ShippedFile, sources
 from hotline.nlu.topics.classifier import ComplementNaiveBayes, Counted
@@ -25,19 +26,16 @@ FILE: Final = ShippedFile(
 )
 
 
-@cache
 def read() -> tuple[Ways, Classifiers] | None:
-    """Return the shipped ways and their classifiers; None where the file is missing or out of date. Cached, so that
-    what a server has read before it forks is shared by its workers."""
+    """Return the shipped ways and their classifiers; None where the file is missing or out of date."""
     found = FILE.read()
     if found is None:
         return None
     said, arrays = found
-    numbers = {name: number for number, name in enumerate(said["features"])}
-    half = len(arrays) // 2
+    numbers = {name: number for number, name in enumerate(said["features"].split("\n"))}
     topics, languages = (
-        ComplementNaiveBayes(numbers, tuple(targets), Counted(*own))
-        for targets, own in zip(said["targets"], (arrays[:half], arrays[half:]), strict=True)
+        ComplementNaiveBayes(numbers, tuple(targets), Counted(*arrays[first::2]))
+        for first, targets in enumerate(said["targets"])
     )
     ways = tuple(
         (code, tuple((target, tuple(texts)) for target, texts in targets)) for code, targets in said["ways"]
@@ -46,16 +44,18 @@ def read() -> tuple[Ways, Classifiers] | None:
 
 
 def written(ways: Ways, classifiers: Classifiers) -> bytes:
-    """Return ways and their classifiers as the bytes of the file."""
+    """Return ways and their classifiers as the bytes of the file. The arrays of both alternate, so that those which are
+    used by a text stand together."""
     topics, languages = classifiers
     said = {
         "ways": ways,
-        "features": list(topics.numbers),
+        "features": "\n".join(topics.numbers),
         "targets": [list(topics.targets), list(languages.targets)],
     }
-    return FILE.written(said, [*topics.counted.arrays, *languages.counted.arrays])
+    both = zip(topics.counted.arrays, languages.counted.arrays, strict=True)
+    return FILE.written(said, [*chain.from_iterable(both)])
 
 
 def write(ways: Ways, classifiers: Classifiers) -> None:
-    """Write the file."""
-    (FOLDER / FILE.name).write_bytes(written(ways, classifiers))
+    """Write the file. Programs that have the one of before in memory keep it."""
+    filesystem.atomic_write(FOLDER / FILE.name, written(ways, classifiers))

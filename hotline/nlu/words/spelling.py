@@ -27,8 +27,9 @@ class SpellingCorrector:
     """Corrects unknown words to the words of danger that they may have been meant to be.
 
     `words` may have one wrong letter, but not the first; `decisive` ones may have two when they are long, and also in
-    the first letter. `correct` words are left as they are. `compounds` are words that people run together
-    ("killmyself"), and `anchors` those of them without which such a run means nothing here.
+    the first letter. `correct` words are left as they are; they come in several collections, which correctors share.
+    `compounds` are words that people run together ("killmyself"), and `anchors` those of them without which such a run
+    means nothing here.
     """
 
     def __init__(
@@ -36,12 +37,12 @@ class SpellingCorrector:
         words: Collection[str],
         *,
         decisive: Collection[str],
-        correct: Collection[str],
+        correct: Sequence[Collection[str]],
         compounds: Collection[str],
         anchors: Collection[str],
     ) -> None:
         self._decisive = sorted(word for word in decisive if len(word) >= _SHORTEST_MISSPELLED)
-        self._words, self._correct = words, frozenset((*correct, *decisive))
+        self._words, self._correct = words, (frozenset(decisive), *correct)
         self._compounds, self._anchors = frozenset(compounds) | frozenset(anchors), frozenset(anchors)
 
     def read(self, words: Sequence[str]) -> list[str]:
@@ -53,7 +54,7 @@ class SpellingCorrector:
         return [right for word in words for right in known[word]]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
-        if word in self._words or word in self._correct:
+        if word in self._words or any(word in each for each in self._correct):
             return (word,)
         is_word = _SHORTEST_MISSPELLED <= len(word) <= _LONGEST_RUN and word.isalpha()
         return self._read_unknown(word) if is_word else (word,)

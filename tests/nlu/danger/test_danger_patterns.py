@@ -22,11 +22,15 @@ def test_the_shipped_patterns_are_those_of_the_data_files() -> None:
     assert pattern_files.written(train.PATTERNS) == SHIPPED
 
 
+END = HEADER.unpack_from(SHIPPED)[2]
+MORE = HEADER.pack(*HEADER.unpack_from(SHIPPED)[:2], END + 2) + SHIPPED[HEADER.size : END] + b"00" + SHIPPED[END:]
+
 NOT_USED = [
     ("a file that is missing", None),
     ("a file that is cut short", SHIPPED[:20]),
-    ("a file whose words are cut short", SHIPPED[:1000]),
-    ("a file whose numbers are cut short", SHIPPED[:-100]),
+    ("a file whose words are cut short", SHIPPED[:-100]),
+    ("a file whose numbers are cut short", SHIPPED[:1000]),
+    ("a file with more numbers than it says", MORE),
     ("another format", b"ABCD" + SHIPPED[4:]),
     ("patterns of other data files", HEADER.pack(MAGIC, bytes(32), 0)),
 ]

@@ -37,7 +37,6 @@ def test_what_is_shipped_is_not_compiled_again(ways: Ways, monkeypatch: pytest.M
 
 def test_without_the_file_all_is_compiled(ways: Ways, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped_files, "FOLDER", tmp_path)
-    monkeypatch.setattr(shipped_examples, "read", shipped_examples.read.__wrapped__)
     monkeypatch.setattr(examples, "_WHOLE", {})
     monkeypatch.setattr(examples, "_IN_USE", {})
     few = tuple((code, tuple((target, asks[:2]) for target, asks in targets)) for code, targets in ways)

@@ -9,7 +9,7 @@ from hotline.nlu.words.spelling import SpellingCorrector
 SPELLER = SpellingCorrector(
     words=["hurt", "jump", "bridge", "wake", "kill"],
     decisive=["suicide", "overdose", "breathing", "beating"],
-    correct=["skill", "hunt", "bride"],
+    correct=(["skill"], ["hunt", "bride"]),
     compounds=["my", "self", "want", "to", "i"],
     anchors=["kill", "myself", "die"],
 )
