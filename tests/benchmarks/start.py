@@ -1,12 +1,13 @@
-"""What a start takes, beside other checkouts in turns: `python -m tests.benchmarks.start [CHECKOUT ...]`.
+"""What a start takes, beside other checkouts in turns: `python -m tests.benchmarks.start [--rounds N] [CHECKOUT ...]`.
 
 In one process: processor time and memory once the shipped folder is read, and a keyword and danger are answered. As
 `hotline serve`: seconds to the first answer, and once all is quiet the processor time and memory of its processes (PSS;
-those of workers are for root to read). The median of ten rounds.
+those of workers are for root to read). The median of ten rounds, or of as many as are asked for.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -21,7 +22,6 @@ from tests.benchmarks.load import ask
 from tests.benchmarks.targets import environ
 from tests.support.servers import ROOT, free_port
 
-ROUNDS = 10
 FIGURES = ("CPU, s", "memory, MiB", "first answer, s", "CPU until quiet, s", "PSS, MiB")
 
 _ONE_PROCESS = """
@@ -97,9 +97,13 @@ def _pss(pid: int) -> float:
 
 def main(words: list[str]) -> int:
     """Print a row of medians for each checkout, this one last."""
-    checkouts = [*map(Path, words), ROOT]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("checkout", type=Path, nargs="*")
+    asked = parser.parse_args(words)
+    checkouts = [*asked.checkout, ROOT]
     found: dict[Path, list[list[float]]] = {checkout: [] for checkout in checkouts}
-    for _ in range(ROUNDS):
+    for _ in range(asked.rounds):
         for checkout in checkouts:
             found[checkout].append(list(measure(checkout.resolve())))
     print(f"| checkout | {' | '.join(FIGURES)} |")
