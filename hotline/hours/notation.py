@@ -19,7 +19,7 @@ _FIXED_HOLIDAYS = "Jan 1,Jun 19,Jul 4,Nov 11,Dec 25"
 on which offices observe them: without this, a Saturday July 4 would be an ordinary Saturday."""
 
 _ADDED_HOLIDAYS = re.compile(rf"[;,] {_FIXED_HOLIDAYS}(?:(?![;,] ).)*")
-_BEFORE_EXCEPTION = re.compile(r", (?=PH|(?:\d{4} )?[A-Z][a-z]{2} [\d\[]|[^;]*? (?:closed|off)(?:[;,] |$))")
+_BEFORE_EXCEPTION = re.compile(r", (?=PH|(?:\d{4} )?[A-Z][a-z]{2} [\d\[]|[^;]{0,40}? (?:closed|off)(?:[;,] |$))")
 _YEAR = timedelta(days=366)
 _HOLIDAY_RULE = re.compile(
     r"(?:(?:[A-Z][a-z](?:-[A-Z][a-z])?|PH),)*PH(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*(?= (?!-?\d+ days)|$)"
