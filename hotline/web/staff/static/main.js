@@ -112,7 +112,7 @@ async function goTo(path, line = 0) {
 window.addEventListener("hashchange", () => {
   const line = lineToShow;
   lineToShow = 0;
-  if (!addressed() || addressed() === publications.ADDRESS) view("file");
+  if (addressed() === publications.ADDRESS) view("file");
   follow(line);
 });
 
