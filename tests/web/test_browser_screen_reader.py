@@ -158,7 +158,7 @@ def test_the_line_is_texted_and_called(reader: ScreenReader) -> None:
     reader.press("Shift+Tab")
     assert str(reader.focused()) == 'button "Call"'
     reader.press("Enter")
-    reader.hears("call nine eight eight")
+    reader.hears("call 988")
 
 
 @pytest.mark.parametrize(
