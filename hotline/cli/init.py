@@ -66,7 +66,7 @@ Then open http://127.0.0.1:8000/ to try it. {folder}/set-up.md has the rest in f
 a notice, numbers that ring, and how to try them. To go live, fill in {settings}: its comments explain every setting."""
 
 
-_LINK: Final = re.compile(r"\[([^\]]+)\]\((?!http|#)(?:\.\./)?(?:docs/)?([\w-]+\.md)[^)]*\)")
+_LINK: Final = re.compile(r"\[([^\[\]]+)\]\((?!http|#)(?:\.\./)?(?:docs/)?([\w-]+\.md)[^()\[\]]*\)")
 
 
 @click.command("init")

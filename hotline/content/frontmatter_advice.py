@@ -14,7 +14,7 @@ from hotline.sentence import Sentence
 
 _FIELD = re.compile(r"\A(\s*)([\w-]+)\s*:(.*)")
 _ITEM = re.compile(r"\A\s*-\s+(.*)")
-_A_NUMBER = re.compile(r"""["']?[+0-9(][-+0-9(). ]+["']?\s*""")
+_A_NUMBER = re.compile(r"""["']?[+0-9(][-+0-9(). ]+["']?""")
 IN_A_NUMBER = ("extension", "hours", "language", "screen")
 """What a number in a list may have on lines of its own."""
 
@@ -71,7 +71,7 @@ def _advice(line: str, nested: bool, above: str) -> Sentence:
         return Sentence("put a space after the colon: {name}: {value}", name=name, value=value)
     if value.lstrip().startswith("["):
         return Sentence("close the list with ] and separate its items with commas: {name}: [ONE, TWO]", name=name)
-    if indent and not nested and name.lower() in IN_A_NUMBER and _A_NUMBER.fullmatch(above):
+    if indent and not nested and name.lower() in IN_A_NUMBER and _A_NUMBER.fullmatch(above.rstrip()):
         return Sentence("name the number above this line, too: - number: {quoted}", quoted=quoted(above))
     if nested and len(indent) == 1:
         return Sentence("put two spaces in front of {name}", name=name)
