@@ -15,7 +15,7 @@ from hotline.content import voiceovers
 from tests.conftest import PROMPTS
 from tests.support.servers import wait_until
 from tests.support.sounds import speech
-from tests.web.test_browser import FLAGS, NARROW, WIDE, chromium, opened, serving
+from tests.web.test_browser import FLAGS, INSURANCE, NARROW, WIDE, chromium, opened, serving
 
 __all__ = ["chromium"]
 
@@ -88,6 +88,23 @@ def test_the_words_are_recorded_heard_used_recorded_again_and_removed(
         card.get_by_text("The recording is back.").wait_for()
         assert recordings(folder) == [file]
         file.unlink()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_part_for_a_voice_stays_open_when_others_save_the_same_words(
+    hearing: Any, address: str, folder: Path, viewport: dict[str, int]
+) -> None:
+    own = folder / INSURANCE
+    before = own.read_text("utf-8")
+    new = "Ask your plan." if viewport is WIDE else "Call your plan."
+    with opened(hearing, address, viewport=viewport) as page:
+        page.goto(f"{address}/staff#{INSURANCE}")
+        page.locator("#voice summary").click()
+        page.get_by_role("button", name="Record", exact=True).wait_for()
+        own.write_text(f"{before}{new}\n", "utf-8")
+        page.locator(".voice-card blockquote", has_text=new).wait_for()
+        assert page.get_by_role("button", name="Record", exact=True).is_visible()
+    own.write_text(before, "utf-8")
 
 
 WAYS = [

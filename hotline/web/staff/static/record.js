@@ -175,7 +175,8 @@ async function fill(path, details) {
 export function draw(path, onListen) {
   if (!api.canEdit) return "";
   listen = onListen;
-  const details = make("details", { id: "voice", class: "voice" }, make("summary", {}, say("own-voice")), make("div", { id: "voice-body" }));
+  const before = byId("voice"); // drawn again, because others have saved: it stays open
+  const details = make("details", { id: "voice", class: "voice", "data-path": path, open: Boolean(before?.open && before.dataset.path === path) }, make("summary", {}, say("own-voice")), make("div", { id: "voice-body" }));
   details.addEventListener("toggle", () => { if (details.open) fill(path, details); else if (running) running.stop(); });
   return details;
 }
